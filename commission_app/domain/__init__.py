@@ -1,0 +1,1 @@
+"""The law of the commission: pure rules and facts, without clock, file or third-party library."""

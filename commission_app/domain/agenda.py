@@ -1,0 +1,68 @@
+"""The agenda of a session: its particulars and its items."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from commission_app.domain.case import TextRef
+from commission_app.domain.membership import Formation
+
+
+class ItemKind(StrEnum):
+    """What kind of item is on the agenda."""
+
+    APPROVAL = "approval"
+    CASE = "case"
+    ORIENTATION = "orientation"
+    INFORMATION = "information"
+
+
+class RequestNature(StrEnum):
+    """What is asked in an individual case (CASF L121-9, R121-12-6)."""
+
+    ENTRY = "entry"
+    RENEWAL = "renewal"
+    END = "end"
+    EARLY_END = "early_end"
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """One item. A case has a reference and no title; a topic has a title and no reference.
+
+    ``sheet`` names the text that holds the anonymised sheet or the notes of a topic: the text lies
+    outside the journal so that it can be erased one day.
+    """
+
+    id: str
+    number: int
+    kind: ItemKind
+    formation: Formation
+    title: str = ""
+    reference: str | None = None
+    association: str | None = None
+    nature: RequestNature | None = None
+    rank: int | None = None
+    sheet: TextRef | None = None
+
+    @property
+    def votes_by_default(self) -> bool:
+        """Cases and the approval of minutes call for a vote; a topic only where it is wanted."""
+        return self.kind in (ItemKind.CASE, ItemKind.APPROVAL)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionDetails:
+    """Particulars of a session; dates are ISO 8601, the hour is "HH:MM" local time."""
+
+    commission: str
+    department: str
+    date: str
+    hour: str
+    place: str
+    purpose: str
+    convocation_received: str | None
+    urgent: bool
+    second_convocation: bool
+    composition_order: str

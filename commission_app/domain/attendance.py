@@ -1,0 +1,40 @@
+"""Who is in the room: attendance of a seat and its mode (CRPA R133-10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Presence(StrEnum):
+    """State of a seat at a moment of the session."""
+
+    EXPECTED = "expected"
+    HOLDER = "holder"
+    DEPUTY = "deputy"
+    EXCUSED = "excused"
+    ABSENT = "absent"
+    LEFT = "left"
+
+    @property
+    def sitting(self) -> bool:
+        """Tell whether somebody sits on the seat, the holder or the deputy."""
+        return self in (Presence.HOLDER, Presence.DEPUTY)
+
+
+class Mode(StrEnum):
+    """How a member takes part."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """State of one seat since a moment."""
+
+    presence: Presence
+    mode: Mode
+    since: datetime

@@ -1,0 +1,116 @@
+"""Votes, their count and what the count means in law (CRPA R133-11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Choice(StrEnum):
+    """What a voice says."""
+
+    FOR = "for"
+    AGAINST = "against"
+    ABSTAIN = "abstain"
+    NO_PART = "no_part"
+
+
+class Sense(StrEnum):
+    """The sense of an opinion or the outcome of an item (domain rule 3.17)."""
+
+    FAVOURABLE = "favourable"
+    FAVOURABLE_WITH_RESERVATIONS = "favourable_with_reservations"
+    UNFAVOURABLE = "unfavourable"
+    ADJOURNED = "adjourned"
+    WITHDRAWN = "withdrawn"
+    POINTLESS = "pointless"
+    ADOPTED = "adopted"
+    REJECTED = "rejected"
+    NOTED = "noted"
+    DEBATED = "debated"
+
+
+class Reading(StrEnum):
+    """What a count means before anybody proclaims it."""
+
+    INCOMPLETE = "incomplete"
+    UNANIMOUS_FOR = "unanimous_for"
+    UNANIMOUS_AGAINST = "unanimous_against"
+    MAJORITY_FOR = "majority_for"
+    MAJORITY_AGAINST = "majority_against"
+    CASTING_FOR = "casting_for"
+    CASTING_AGAINST = "casting_against"
+    TIE = "tie"
+    NO_MAJORITY = "no_majority"
+
+    @property
+    def carried(self) -> bool | None:
+        """True when the proposal is carried, False when defeated, None when nothing is decided."""
+        if self in (Reading.UNANIMOUS_FOR, Reading.MAJORITY_FOR, Reading.CASTING_FOR):
+            return True
+        if self in (Reading.UNANIMOUS_AGAINST, Reading.MAJORITY_AGAINST, Reading.CASTING_AGAINST):
+            return False
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Votes counted; ``voters`` is the number of voices, cast or not, of present or represented."""
+
+    voters: int
+    in_favour: int = 0
+    against: int = 0
+    abstained: int = 0
+    no_part: int = 0
+
+    @property
+    def missing(self) -> int:
+        """Voices not yet recorded."""
+        return self.voters - self.in_favour - self.against - self.abstained - self.no_part
+
+
+def count(votes: Mapping[str, Choice], voters: Iterable[str]) -> Tally:
+    """Count the votes of those who have a voice; a vote by anybody else is not counted."""
+    entitled = frozenset(voters)
+    cast = [choice for seat, choice in votes.items() if seat in entitled]
+    return Tally(
+        voters=len(entitled),
+        in_favour=cast.count(Choice.FOR),
+        against=cast.count(Choice.AGAINST),
+        abstained=cast.count(Choice.ABSTAIN),
+        no_part=cast.count(Choice.NO_PART),
+    )
+
+
+def read(tally: Tally, chair_choices: tuple[Choice, ...]) -> Reading:
+    """Say what a count means.
+
+    The majority is that of the members present or represented, abstentions included; equality is
+    looked at before it, and a single voting chair then decides (CRPA R133-11). ``chair_choices``
+    holds the choice of each chair who votes: with two chairs nothing in the text breaks a tie, so
+    none is broken here.
+    """
+    if tally.voters == 0 or tally.missing > 0:
+        return Reading.INCOMPLETE
+    if tally.in_favour == tally.voters:
+        return Reading.UNANIMOUS_FOR
+    if tally.against == tally.voters:
+        return Reading.UNANIMOUS_AGAINST
+    if tally.in_favour == tally.against:
+        return _break_tie(tally, chair_choices)
+    if 2 * tally.in_favour > tally.voters:
+        return Reading.MAJORITY_FOR
+    if 2 * tally.against > tally.voters:
+        return Reading.MAJORITY_AGAINST
+    return Reading.NO_MAJORITY
+
+
+def _break_tie(tally: Tally, chair_choices: tuple[Choice, ...]) -> Reading:
+    if tally.in_favour == 0 or len(chair_choices) != 1:
+        return Reading.TIE
+    if chair_choices[0] is Choice.FOR:
+        return Reading.CASTING_FOR
+    if chair_choices[0] is Choice.AGAINST:
+        return Reading.CASTING_AGAINST
+    return Reading.TIE

@@ -1,0 +1,61 @@
+"""Anonymised texts of a session: case sheets, topics; none has a field for an identity."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+
+
+@dataclass(frozen=True, slots=True)
+class TextRef:
+    """Names a text kept outside the journal; ``commitment`` is its salted SHA-256 (hexadecimal)."""
+
+    id: str
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSheet:
+    """The anonymised sheet of an individual case, as the agenda file gives it.
+
+    There is deliberately no field for a name, a birth date, an address or a number.
+    ``first_entry`` is an ISO 8601 date; the three blocks of a renewal are ``actions``,
+    ``commitments`` and ``difficulties`` (CASF R121-12-9 al. 2).
+    """
+
+    first_entry: str = ""
+    age_bracket: str = ""
+    sex: str = ""
+    origin: str = ""
+    children: str = ""
+    housing: str = ""
+    residence: str = ""
+    residence_permit: str = ""
+    allowance: str = ""
+    health: str = ""
+    employment: str = ""
+    language: str = ""
+    situation: str = ""
+    actions: str = ""
+    commitments: str = ""
+    difficulties: str = ""
+    association_opinion: str = ""
+    service_opinion: str = ""
+    proposal: str = ""
+
+
+def sheet_to_text(sheet: CaseSheet) -> str:
+    """Write a sheet as canonical JSON, the form in which its commitment is computed."""
+    return json.dumps(asdict(sheet), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def sheet_from_text(text: str) -> CaseSheet:
+    """Read a sheet back; fields unknown to this version are ignored.
+
+    Raises ValueError when the text is not a JSON object.
+    """
+    raw = json.loads(text)
+    if not isinstance(raw, dict):
+        raise ValueError("a case sheet is a JSON object")
+    known = {field.name for field in fields(CaseSheet)}
+    return CaseSheet(**{key: str(value) for key, value in raw.items() if key in known})

@@ -1,0 +1,197 @@
+"""What the journal holds: facts in the past tense, frozen, never changed once recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from commission_app.domain.agenda import AgendaItem, SessionDetails
+from commission_app.domain.attendance import Mode, Presence
+from commission_app.domain.ballot import Choice, Reading, Sense, Tally
+from commission_app.domain.case import TextRef
+from commission_app.domain.membership import Association, Seat
+from commission_app.domain.quorum import Quorum
+
+
+class RecusalGround(StrEnum):
+    """Why a member does not take part in one item (CRPA R133-12; circular of 31/01/2017)."""
+
+    INSTRUCTED_THE_CASE = "instructed_the_case"
+    DECLARED_INTEREST = "declared_interest"
+
+
+@dataclass(frozen=True, slots=True)
+class SessionConvened:
+    """An agenda was taken over: the whole composition and every item."""
+
+    details: SessionDetails
+    rules_version: str
+    seats: tuple[Seat, ...]
+    associations: tuple[Association, ...]
+    items: tuple[AgendaItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceRecorded:
+    """A seat was found taken, excused, absent or left."""
+
+    seat: str
+    presence: Presence
+    mode: Mode = Mode.IN_PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyGiven:
+    """A member who does not sit gave a proxy to one who does (CRPA R133-9)."""
+
+    giver: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyEnded:
+    """A proxy ended: withdrawn, giver arrived or holder gone."""
+
+    giver: str
+    holder: str
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOpened:
+    """The chair opened the session; ``quorum`` is the sum found in plenary at that moment."""
+
+    quorum: Quorum
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPresented:
+    """An item was taken up."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRecused:
+    """A member left the table for one item."""
+
+    item: str
+    seat: str
+    ground: RecusalGround
+    reason: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BallotOpened:
+    """A vote was wanted on an item that calls for none by itself."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteCast:
+    """A voice was recorded; ``carried_by`` names the proxy holder who spoke for the seat."""
+
+    item: str
+    seat: str
+    choice: Choice
+    carried_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoteWithdrawn:
+    """A voice was taken back before the proclamation."""
+
+    item: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteWritten:
+    """The note of debate of an item was replaced."""
+
+    item: str
+    note: TextRef
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionProclaimed:
+    """The chair proclaimed the result, with the count and the quorum it stands on."""
+
+    item: str
+    sense: Sense
+    reading: Reading
+    tally: Tally
+    quorum: Quorum
+    reasons: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemConcluded:
+    """An item without a vote ended: noted, debated, adjourned, withdrawn, without object."""
+
+    item: str
+    sense: Sense
+    reasons: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementMentioned:
+    """A member asked that the minutes mention his disagreement (CRPA R133-13)."""
+
+    item: str
+    seat: str
+    statement: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClosed:
+    """The chair closed the session; nothing of the debate is recorded after it."""
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesIssued:
+    """The minutes were written: digest (SHA-256, hexadecimal) and signature fields laid."""
+
+    digest: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesSigned:
+    """A laid field of the minutes was signed; ``digest`` is that of the signed file."""
+
+    field: str
+    signer: str
+    digest: str
+
+
+Fact = (
+    SessionConvened
+    | AttendanceRecorded
+    | ProxyGiven
+    | ProxyEnded
+    | SessionOpened
+    | ItemPresented
+    | MemberRecused
+    | BallotOpened
+    | VoteCast
+    | VoteWithdrawn
+    | NoteWritten
+    | OpinionProclaimed
+    | ItemConcluded
+    | DisagreementMentioned
+    | SessionClosed
+    | MinutesIssued
+    | MinutesSigned
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A fact as the journal keeps it: place from 1, moment, and the seal of the chain up to it."""
+
+    sequence: int
+    at: datetime
+    fact: Fact
+    seal: str

@@ -1,0 +1,120 @@
+"""The minutes as content, before any page: what CRPA R133-13 asks, from the journal alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from commission_app.domain.agenda import AgendaItem, SessionDetails
+from commission_app.domain.attendance import Mode, Presence
+from commission_app.domain.ballot import Reading, Sense, Tally
+from commission_app.domain.facts import RecusalGround
+from commission_app.domain.membership import Seat
+from commission_app.domain.quorum import Quorum
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A seat and what became of it; ``arrived`` and ``left`` only when not there throughout.
+
+    ``presence`` is HOLDER or DEPUTY for whoever sat at least once, else EXCUSED, ABSENT, EXPECTED.
+    """
+
+    seat: Seat
+    presence: Presence
+    mode: Mode
+    arrived: datetime | None = None
+    left: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the person who sat, or of the holder."""
+        if self.presence is Presence.DEPUTY and self.seat.deputy:
+            return self.seat.deputy
+        return self.seat.holder
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyLine:
+    """A proxy that held at some moment: giver and holder (CRPA R133-13 d)."""
+
+    giver: Seat
+    holder: Seat
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalLine:
+    """A member who did not take part in an item."""
+
+    seat: Seat
+    ground: RecusalGround
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementLine:
+    """A disagreement mentioned on request (CRPA R133-13)."""
+
+    seat: Seat
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMinutes:
+    """One item as treated. ``tally``, ``reading`` and ``quorum`` are None where no vote was held.
+
+    ``sense`` is None in a draft, while the item is not decided. ``summary`` is the topic's text for
+    a topic and empty for a case: a case's sheet never goes into the minutes.
+    """
+
+    item: AgendaItem
+    sense: Sense | None
+    reading: Reading | None = None
+    tally: Tally | None = None
+    quorum: Quorum | None = None
+    decided_at: datetime | None = None
+    summary: str = ""
+    association_opinion: str = ""
+    note: str = ""
+    reasons: str = ""
+    recusals: tuple[RecusalLine, ...] = ()
+    disagreements: tuple[DisagreementLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureSlot:
+    """A signature that the minutes call for: field name, role and expected signatory."""
+
+    field: str
+    role: str
+    signatory: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The whole content of the minutes; ``draft`` until the session is closed.
+
+    ``journal_head`` is the seal of the last fact taken in, ``journal_length`` its sequence.
+    """
+
+    details: SessionDetails
+    draft: bool
+    opened_at: datetime | None
+    closed_at: datetime | None
+    attendees: tuple[Attendee, ...]
+    proxies: tuple[ProxyLine, ...]
+    opening_quorum: Quorum | None
+    items: tuple[ItemMinutes, ...]
+    signatures: tuple[SignatureSlot, ...]
+    journal_head: str
+    journal_length: int
+
+
+class MinutesWriter(Protocol):
+    """Writes minutes as PDF."""
+
+    def write(self, minutes: Minutes) -> bytes:
+        """Give the PDF; the same minutes give the same bytes."""

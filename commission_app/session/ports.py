@@ -1,0 +1,114 @@
+"""What the use-cases need from outside; adapters in other packages answer to these Protocols."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from commission_app.domain.case import TextRef
+from commission_app.domain.facts import Fact, Recorded
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Give the present moment, with its offset from UTC."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedText:
+    """A text to keep outside the journal, with the salt of its commitment."""
+
+    ref: TextRef
+    salt: bytes
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A fact to append, with the moment it happened."""
+
+    at: datetime
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """A line of the list of sessions: its stream, its first fact's particulars, its head."""
+
+    stream: str
+    entries: int
+    first: Recorded
+    stage: str
+
+
+class Journal(Protocol):
+    """The durable journal: one stream of facts per session."""
+
+    def append(
+        self, stream: str, after: int, entries: Sequence[Entry], texts: Sequence[SealedText] = ()
+    ) -> tuple[Recorded, ...]:
+        """Append facts and their texts in one durable transaction and give them back sealed.
+
+        ``after`` is the sequence of the last fact the caller knows (0 for a new stream).
+        Returns only once everything is on disk. Raises JournalConflict when the stream went on
+        in between, JournalUnavailable when it could not be written; nothing is then written.
+        """
+
+    def read(self, stream: str) -> tuple[Recorded, ...]:
+        """Give the facts of a stream in order, after checking its chain (JournalBroken)."""
+
+    def texts(self, stream: str) -> dict[str, str]:
+        """Give the texts of a stream by id; an erased text is not there."""
+
+    def streams(self) -> tuple[SessionSummary, ...]:
+        """Give the sessions of the file, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document kept in the encrypted file."""
+
+    stream: str
+    name: str
+    content: bytes
+    digest: str
+
+
+class Documents(Protocol):
+    """Documents kept in the encrypted file, such as the minutes while they are being signed."""
+
+    def put(self, document: StoredDocument) -> None:
+        """Keep a document durably, replacing the one of the same stream and name."""
+
+    def get(self, stream: str, name: str) -> StoredDocument | None:
+        """Give a document, or None."""
+
+
+class JournalError(Exception):
+    """Something about the journal failed; nothing was written."""
+
+
+class JournalConflict(JournalError):
+    """The stream went on since the caller read it."""
+
+
+class JournalUnavailable(JournalError):
+    """The file could not be read or written: disk full, read-only, gone, locked."""
+
+
+class JournalBroken(JournalError):
+    """The chain of a stream does not hold; ``sequence`` is the first place that fails."""
+
+    def __init__(self, stream: str, sequence: int) -> None:
+        """Name the place."""
+        super().__init__(f"chain of {stream} broken at {sequence}")
+        self.stream = stream
+        self.sequence = sequence
+
+
+class WrongKey(JournalError):
+    """The file is not readable with this key, or is not one of ours; it is left as it was."""
