@@ -121,6 +121,13 @@ class MentionDisagreement:
 
 
 @dataclass(frozen=True, slots=True)
+class PostponeRemaining:
+    """Adjourn every item not decided yet, with one reason."""
+
+    reasons: str
+
+
+@dataclass(frozen=True, slots=True)
 class CloseSession:
     """Close the session."""
 
@@ -157,6 +164,7 @@ Command = (
     | Proclaim
     | ConcludeItem
     | MentionDisagreement
+    | PostponeRemaining
     | CloseSession
     | IssueMinutes
     | RecordSignature

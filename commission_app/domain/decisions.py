@@ -1,0 +1,152 @@
+"""The domain's answers: each command gives facts or a refusal that names its article."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from commission_app.domain import room_decisions, vote_decisions
+from commission_app.domain.ballot import Sense
+from commission_app.domain.case import TextRef
+from commission_app.domain.commands import (
+    CastVote,
+    CloseSession,
+    Command,
+    ConcludeItem,
+    DeclareRecusal,
+    EndProxy,
+    GiveProxy,
+    IssueMinutes,
+    MentionDisagreement,
+    OpenBallot,
+    OpenSession,
+    PostponeRemaining,
+    PresentItem,
+    Proclaim,
+    RecordAttendance,
+    RecordSignature,
+    RecordUnanimity,
+    WithdrawVote,
+    WriteNote,
+)
+from commission_app.domain.facts import (
+    Fact,
+    ItemConcluded,
+    MinutesIssued,
+    MinutesSigned,
+    NoteWritten,
+    SessionClosed,
+)
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session import SessionState, Stage
+
+Answer = tuple[Fact, ...] | Refusal
+SealText = Callable[[str], TextRef]
+
+
+def decide(state: SessionState, command: Command, at: datetime, seal: SealText) -> Answer:
+    """Answer a command in a state; ``seal`` keeps a text outside the journal and names it."""
+    match command:
+        case RecordAttendance():
+            return room_decisions.record_attendance(state, command, at)
+        case GiveProxy():
+            return room_decisions.give_proxy(state, command)
+        case EndProxy():
+            return room_decisions.end_proxy(state, command, at)
+        case OpenSession():
+            return room_decisions.open_session(state)
+        case IssueMinutes():
+            return _issue_minutes(state, command)
+        case RecordSignature():
+            return _record_signature(state, command)
+        case _:
+            if state.stage is not Stage.OPEN:
+                return Refusal(_not_open(state))
+            return _decide_in_session(state, command, at, seal)
+
+
+_InSession = (
+    PresentItem
+    | DeclareRecusal
+    | OpenBallot
+    | CastVote
+    | RecordUnanimity
+    | WithdrawVote
+    | WriteNote
+    | Proclaim
+    | ConcludeItem
+    | MentionDisagreement
+    | PostponeRemaining
+    | CloseSession
+)
+
+
+def _decide_in_session(
+    state: SessionState, command: _InSession, at: datetime, seal: SealText
+) -> Answer:
+    match command:
+        case PostponeRemaining(reasons):
+            return _postpone_remaining(state, reasons, seal)
+        case CloseSession():
+            return _close(state)
+        case _ if command.item not in state.items:
+            return Refusal(RefusalCode.UNKNOWN_ITEM)
+        case PresentItem():
+            return vote_decisions.present_item(state, command, at)
+        case DeclareRecusal():
+            return vote_decisions.declare_recusal(state, command, at, seal)
+        case OpenBallot():
+            return vote_decisions.open_ballot(state, command)
+        case CastVote():
+            return vote_decisions.cast_vote(state, command)
+        case RecordUnanimity():
+            return vote_decisions.record_unanimity(state, command)
+        case WithdrawVote():
+            return vote_decisions.withdraw_vote(state, command)
+        case WriteNote(item, text):
+            return (NoteWritten(item, seal(text)),)
+        case Proclaim():
+            return vote_decisions.proclaim(state, command, seal)
+        case ConcludeItem():
+            return vote_decisions.conclude(state, command, seal)
+        case MentionDisagreement():
+            return vote_decisions.mention_disagreement(state, command, seal)
+
+
+def _not_open(state: SessionState) -> RefusalCode:
+    closed = state.stage is Stage.CLOSED
+    return RefusalCode.SESSION_CLOSED if closed else RefusalCode.SESSION_NOT_OPEN
+
+
+def _postpone_remaining(state: SessionState, reasons: str, seal: SealText) -> Answer:
+    if not reasons.strip():
+        return Refusal(RefusalCode.REASONS_REQUIRED)
+    undecided = [item.item.id for item in state.items.values() if not item.decided]
+    if not undecided:
+        return ()
+    ref = seal(reasons.strip())
+    return tuple(ItemConcluded(item, Sense.ADJOURNED, ref) for item in undecided)
+
+
+def _close(state: SessionState) -> Answer:
+    undecided = [item.item.number for item in state.items.values() if not item.decided]
+    if undecided:
+        figures = {"count": len(undecided), "first": min(undecided)}
+        return Refusal(RefusalCode.ITEMS_UNDECIDED, "CRPA R133-13", figures)
+    return (SessionClosed(),)
+
+
+def _issue_minutes(state: SessionState, command: IssueMinutes) -> Answer:
+    if state.stage is not Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_NOT_CLOSED, "CRPA R133-13")
+    if state.minutes is not None:
+        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
+    return (MinutesIssued(command.digest, command.fields),)
+
+
+def _record_signature(state: SessionState, command: RecordSignature) -> Answer:
+    if state.minutes is None or command.field not in state.minutes.fields:
+        return Refusal(RefusalCode.FIELD_NOT_LAID)
+    if command.field in state.signed:
+        return Refusal(RefusalCode.FIELD_ALREADY_SIGNED)
+    return (MinutesSigned(command.field, command.signer, command.digest),)

@@ -1,0 +1,254 @@
+"""Items, recusals, votes and proclamation (CRPA R133-10 to R133-13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from commission_app.domain.agenda import ItemKind
+from commission_app.domain.ballot import Sense
+from commission_app.domain.case import TextRef
+from commission_app.domain.commands import (
+    CastVote,
+    ConcludeItem,
+    DeclareRecusal,
+    MentionDisagreement,
+    OpenBallot,
+    PresentItem,
+    Proclaim,
+    RecordUnanimity,
+    WithdrawVote,
+)
+from commission_app.domain.facts import (
+    BallotOpened,
+    DisagreementMentioned,
+    Fact,
+    ItemConcluded,
+    ItemPresented,
+    MemberRecused,
+    OpinionProclaimed,
+    RecusalGround,
+    VoteCast,
+    VoteWithdrawn,
+)
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.room_decisions import votes_lost
+from commission_app.domain.session import ItemState, SessionState, instructed
+
+Answer = tuple[Fact, ...] | Refusal
+SealText = Callable[[str], TextRef]
+
+CASE_OPINIONS = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)
+TOPIC_OPINIONS = (Sense.ADOPTED, Sense.REJECTED)
+REASONED = (Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)
+_CARRIED = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.ADOPTED)
+
+
+def opinions_for(kind: ItemKind) -> tuple[Sense, ...]:
+    """Give the senses that a vote on an item of this kind may have (domain rule 3.17)."""
+    return CASE_OPINIONS if kind is ItemKind.CASE else TOPIC_OPINIONS
+
+
+def conclusions_for(kind: ItemKind) -> tuple[Sense, ...]:
+    """Give the ends, without a vote, of an item of this kind (domain rules 3.17 and 7.8)."""
+    if kind is ItemKind.CASE:
+        return (Sense.ADJOURNED, Sense.WITHDRAWN, Sense.POINTLESS)
+    if kind is ItemKind.APPROVAL:
+        return (Sense.ADJOURNED,)
+    return (Sense.NOTED, Sense.DEBATED, Sense.ADJOURNED)
+
+
+def present_item(state: SessionState, command: PresentItem, at: datetime) -> Answer:
+    """Take up an item; whoever instructed the case leaves the table at once."""
+    item = state.items[command.item]
+    if item.decided:
+        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
+    if state.current == item.item.id:
+        return ()
+    leaving = [
+        MemberRecused(item.item.id, seat.id, RecusalGround.INSTRUCTED_THE_CASE)
+        for seat in state.seats.values()
+        if instructed(item.item, seat)
+        and seat.id not in item.recusals
+        and (state.sitting(seat.id) or seat.id in state.proxies)
+    ]
+    facts: tuple[Fact, ...] = (ItemPresented(item.item.id), *leaving)
+    return (*facts, *votes_lost(state, facts, at))
+
+
+def declare_recusal(
+    state: SessionState, command: DeclareRecusal, at: datetime, seal: SealText
+) -> Answer:
+    """Record that a member has a personal interest in the current item (CRPA R133-12)."""
+    item = _current(state, command.item)
+    if isinstance(item, Refusal):
+        return item
+    seat = state.seats.get(command.seat)
+    if seat is None:
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    if state.recused(item, seat):
+        return Refusal(RefusalCode.ALREADY_RECUSED, "CRPA R133-12", {"seat": seat.quality})
+    reason = seal(command.reason.strip()) if command.reason.strip() else None
+    ground = RecusalGround.DECLARED_INTEREST
+    fact = MemberRecused(item.item.id, seat.id, ground, reason)
+    lost = votes_lost(state, (fact,), at)
+    return (fact, *(vote for vote in lost if not _is_vote_of(vote, seat.id)))
+
+
+def open_ballot(state: SessionState, command: OpenBallot) -> Answer:
+    """Call for a vote on a topic (domain rule 7.8)."""
+    item = _current(state, command.item)
+    if isinstance(item, Refusal):
+        return item
+    if item.ballot_open:
+        return Refusal(RefusalCode.BALLOT_ALREADY_OPEN)
+    return (BallotOpened(item.item.id),)
+
+
+def cast_vote(state: SessionState, command: CastVote) -> Answer:
+    """Record a voice, refused without quorum or without a right to vote on this item."""
+    item = _votable(state, command.item)
+    if isinstance(item, Refusal):
+        return item
+    voice = next((v for v in state.voices(item) if v.seat.id == command.seat), None)
+    if voice is None:
+        return _voiceless(state, item, command.seat)
+    known = item.votes.get(command.seat)
+    if known is command.choice:
+        return ()
+    carried_by = voice.carried_by.id if voice.carried_by else None
+    cast = VoteCast(item.item.id, command.seat, command.choice, carried_by)
+    return (cast,) if known is None else (VoteWithdrawn(item.item.id, command.seat), cast)
+
+
+def record_unanimity(state: SessionState, command: RecordUnanimity) -> Answer:
+    """Give the same choice to every voice not recorded yet; exceptions are then changed."""
+    item = _votable(state, command.item)
+    if isinstance(item, Refusal):
+        return item
+    return tuple(
+        VoteCast(
+            item.item.id,
+            voice.seat.id,
+            command.choice,
+            voice.carried_by.id if voice.carried_by else None,
+        )
+        for voice in state.voices(item)
+        if voice.seat.id not in item.votes
+    )
+
+
+def withdraw_vote(state: SessionState, command: WithdrawVote) -> Answer:
+    """Take a voice back before the proclamation."""
+    item = _current(state, command.item)
+    if isinstance(item, Refusal):
+        return item
+    seat = command.seat if command.seat is not None else next(reversed(tuple(item.votes)), None)
+    if seat is None or seat not in item.votes:
+        return Refusal(RefusalCode.NO_VOTE_TO_WITHDRAW)
+    return (VoteWithdrawn(item.item.id, seat),)
+
+
+def proclaim(state: SessionState, command: Proclaim, seal: SealText) -> Answer:
+    """Proclaim the sense that the count carries; the chair resolves only what no rule decides."""
+    item = _votable(state, command.item)
+    if isinstance(item, Refusal):
+        return item
+    if command.sense not in opinions_for(item.item.kind):
+        return Refusal(RefusalCode.SENSE_NOT_FOR_ITEM)
+    tally, reading = state.tally(item), state.reading(item)
+    if tally.voters == 0:
+        return Refusal(RefusalCode.NO_VOTERS, "CRPA R133-11")
+    if tally.missing:
+        return Refusal(RefusalCode.VOTES_MISSING, "CRPA R133-11", {"missing": tally.missing})
+    carried = reading.carried
+    if carried is not None and carried is not (command.sense in _CARRIED):
+        figures = {"for": tally.in_favour, "against": tally.against, "voters": tally.voters}
+        return Refusal(RefusalCode.SENSE_CONTRADICTS_COUNT, "CRPA R133-11", figures)
+    reasons = command.reasons.strip()
+    if not reasons and (command.sense in REASONED or carried is None):
+        return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA L211-2, L311-2")
+    return (
+        OpinionProclaimed(
+            item.item.id,
+            command.sense,
+            reading,
+            tally,
+            state.quorum(item.item.formation),
+            seal(reasons) if reasons else None,
+        ),
+    )
+
+
+def conclude(state: SessionState, command: ConcludeItem, seal: SealText) -> Answer:
+    """End an item without a vote."""
+    item = _current(state, command.item)
+    if isinstance(item, Refusal):
+        return item
+    if command.sense not in conclusions_for(item.item.kind):
+        return Refusal(RefusalCode.SENSE_NOT_FOR_ITEM)
+    reasons = command.reasons.strip()
+    if not reasons and item.item.kind is ItemKind.CASE:
+        return Refusal(RefusalCode.REASONS_REQUIRED)
+    return (ItemConcluded(item.item.id, command.sense, seal(reasons) if reasons else None),)
+
+
+def mention_disagreement(
+    state: SessionState, command: MentionDisagreement, seal: SealText
+) -> Answer:
+    """Record that a member requires mention of his disagreement (CRPA R133-13)."""
+    item = state.items[command.item]
+    seat = state.seats.get(command.seat)
+    if seat is None:
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    if not item.decided:
+        return Refusal(RefusalCode.ITEM_NOT_DECIDED, "CRPA R133-13")
+    if not seat.sits_in(item.item.formation) or seat.id in item.recusals:
+        return Refusal(RefusalCode.DOES_NOT_SIT, "CRPA R133-13", {"seat": seat.quality})
+    statement = command.statement.strip()
+    ref = seal(statement) if statement else None
+    return (DisagreementMentioned(item.item.id, seat.id, ref),)
+
+
+def _current(state: SessionState, item_id: str) -> ItemState | Refusal:
+    item = state.items[item_id]
+    if item.decided:
+        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
+    if state.current != item_id:
+        return Refusal(RefusalCode.ITEM_NOT_CURRENT, "", {"number": item.item.number})
+    return item
+
+
+def _votable(state: SessionState, item_id: str) -> ItemState | Refusal:
+    item = _current(state, item_id)
+    if isinstance(item, Refusal):
+        return item
+    if not item.ballot_open:
+        return Refusal(RefusalCode.NO_BALLOT)
+    quorum = state.quorum(item.item.formation)
+    if not quorum.reached:
+        figures = {
+            "present": quorum.present,
+            "proxies": quorum.proxies,
+            "counted": quorum.counted,
+            "threshold": quorum.threshold,
+            "base": quorum.base,
+        }
+        return Refusal(RefusalCode.QUORUM_NOT_REACHED, "CRPA R133-10", figures)
+    return item
+
+
+def _voiceless(state: SessionState, item: ItemState, seat_id: str) -> Refusal:
+    seat = state.seats.get(seat_id)
+    if seat is None:
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    figures = {"seat": seat.quality}
+    if not seat.sits_in(item.item.formation):
+        return Refusal(RefusalCode.DOES_NOT_SIT, "CASF R121-12-7", figures)
+    if state.recused(item, seat):
+        return Refusal(RefusalCode.IS_RECUSED, "CRPA R133-12", figures)
+    return Refusal(RefusalCode.HAS_NO_VOICE, "CRPA R133-11", figures)
+
+
+def _is_vote_of(fact: Fact, seat: str) -> bool:
+    return isinstance(fact, VoteWithdrawn) and fact.seat == seat

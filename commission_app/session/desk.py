@@ -1,0 +1,105 @@
+"""The secretary's desk: every act on a session goes through here, stored before it is shown."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+from commission_app.domain.case import TextRef, sheet_to_text
+from commission_app.domain.commands import Command
+from commission_app.domain.decisions import decide
+from commission_app.domain.facts import Recorded, SessionConvened
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.seal import commit
+from commission_app.domain.session import SessionState, advance, fold
+from commission_app.session.draft import AgendaDraft
+from commission_app.session.ports import Clock, Entry, Journal, SealedText, SessionSummary
+
+Salts = Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A session as stored: its stream, its state, its facts and the texts that they name."""
+
+    stream: str
+    state: SessionState
+    facts: tuple[Recorded, ...]
+    texts: Mapping[str, str]
+
+    def text(self, ref: TextRef | None) -> str:
+        """Give the text that a fact names, empty when there is none or it was erased."""
+        return "" if ref is None else self.texts.get(ref.id, "")
+
+
+@dataclass(slots=True)
+class _TextCollector:
+    """Seals the texts of one act; they are appended with its facts."""
+
+    salts: Salts
+    texts: list[SealedText] = field(default_factory=list)
+
+    def __call__(self, content: str) -> TextRef:
+        salt = self.salts()
+        ref = TextRef(uuid.uuid4().hex, commit(salt, content.encode()))
+        self.texts.append(SealedText(ref, salt, content))
+        return ref
+
+
+class Desk:
+    """Loads sessions, takes commands, appends their facts; lives on the storage thread."""
+
+    def __init__(self, journal: Journal, clock: Clock, salts: Salts) -> None:
+        """Work on a journal; ``salts`` gives 32 fresh random bytes at each call."""
+        self._journal = journal
+        self._clock = clock
+        self._salts = salts
+
+    def sessions(self) -> tuple[SessionSummary, ...]:
+        """List the sessions of the file, the latest first."""
+        return self._journal.streams()
+
+    def load(self, stream: str) -> Snapshot:
+        """Fold a session again from its checked journal; JournalBroken, JournalUnavailable."""
+        facts = self._journal.read(stream)
+        return Snapshot(stream, fold(facts), facts, self._journal.texts(stream))
+
+    def convene(self, draft: AgendaDraft, rules_version: str) -> Snapshot:
+        """Take an agenda over: all of it in one durable act, or nothing."""
+        seal = _TextCollector(self._salts)
+        items = tuple(
+            replace(drafted.item, sheet=seal(sheet_to_text(drafted.sheet)))
+            for drafted in draft.items
+        )
+        fact = SessionConvened(draft.details, rules_version, draft.seats, draft.associations, items)
+        stream = uuid.uuid4().hex
+        entry = Entry(self._clock.now(), fact)
+        recorded = self._journal.append(stream, 0, (entry,), seal.texts)
+        return Snapshot(stream, fold(recorded), recorded, _contents(seal))
+
+    def execute(self, snapshot: Snapshot, command: Command) -> Snapshot | Refusal:
+        """Answer a command; the new snapshot is given only once its facts are on disk.
+
+        A refusal writes nothing. Raises JournalConflict, JournalUnavailable: nothing was written.
+        """
+        now = self._clock.now()
+        seal = _TextCollector(self._salts)
+        answer = decide(snapshot.state, command, now, seal)
+        if isinstance(answer, Refusal):
+            return answer
+        if not answer:
+            return snapshot
+        entries = tuple(Entry(now, fact) for fact in answer)
+        recorded = self._journal.append(
+            snapshot.stream, snapshot.state.sequence, entries, seal.texts
+        )
+        state = snapshot.state
+        for entry in recorded:
+            state = advance(state, entry)
+        texts = {**snapshot.texts, **_contents(seal)} if seal.texts else snapshot.texts
+        return Snapshot(snapshot.stream, state, (*snapshot.facts, *recorded), texts)
+
+
+def _contents(seal: _TextCollector) -> dict[str, str]:
+    return {text.ref.id: text.content for text in seal.texts}

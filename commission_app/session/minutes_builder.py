@@ -1,0 +1,115 @@
+"""From the journal's facts to the content of the minutes; the screen has no part in it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from commission_app.domain.agenda import ItemKind
+from commission_app.domain.attendance import Mode, Presence
+from commission_app.domain.case import CaseSheet, sheet_from_text
+from commission_app.domain.facts import AttendanceRecorded, ProxyEnded, ProxyGiven
+from commission_app.domain.membership import Seat
+from commission_app.domain.session import ItemState, Stage
+from commission_app.session.desk import Snapshot
+from commission_app.session.minutes import (
+    Attendee,
+    DisagreementLine,
+    ItemMinutes,
+    Minutes,
+    ProxyLine,
+    RecusalLine,
+    SignatureSlot,
+)
+
+
+def build_minutes(snapshot: Snapshot) -> Minutes:
+    """Gather what CRPA R133-13 asks; a draft as long as the session is not closed."""
+    state = snapshot.state
+    return Minutes(
+        details=state.details,
+        draft=state.stage is not Stage.CLOSED,
+        opened_at=state.opened_at,
+        closed_at=state.closed_at,
+        attendees=tuple(_attendee(snapshot, seat) for seat in state.seats.values()),
+        proxies=_proxies(snapshot),
+        opening_quorum=state.opening_quorum,
+        items=tuple(_item(snapshot, item) for item in state.items.values()),
+        signatures=tuple(
+            SignatureSlot(f"chair-{place}", seat.quality, _sitter(snapshot, seat))
+            for place, seat in enumerate(state.chairs(), start=1)
+        ),
+        journal_head=state.seal,
+        journal_length=state.sequence,
+    )
+
+
+def _sitter(snapshot: Snapshot, seat: Seat) -> str:
+    return _attendee(snapshot, seat).name
+
+
+def _attendee(snapshot: Snapshot, seat: Seat) -> Attendee:
+    """Tell who sat on a seat; an arrival is told when after the opening, a departure if any."""
+    state = snapshot.state
+    best = Presence.EXPECTED
+    mode = Mode.IN_PERSON
+    arrived: datetime | None = None
+    left: datetime | None = None
+    for entry in snapshot.facts:
+        fact = entry.fact
+        if not isinstance(fact, AttendanceRecorded) or fact.seat != seat.id:
+            continue
+        if fact.presence.sitting:
+            late = state.opened_at is not None and entry.at > state.opened_at
+            arrived = entry.at if late and not best.sitting and arrived is None else arrived
+            best, mode, left = fact.presence, fact.mode, None
+        elif best.sitting and state.opened_at is not None and entry.at > state.opened_at:
+            left = entry.at
+        else:
+            best = fact.presence
+    return Attendee(seat, best, mode, arrived, left)
+
+
+def _proxies(snapshot: Snapshot) -> tuple[ProxyLine, ...]:
+    """List every proxy that held after the opening or still holds."""
+    seats, opened = snapshot.state.seats, snapshot.state.opened_at
+    lines: list[ProxyLine] = []
+    running: dict[str, tuple[str, datetime]] = {}
+    for entry in snapshot.facts:
+        match entry.fact:
+            case ProxyGiven(giver, holder):
+                running[giver] = (holder, entry.at)
+            case ProxyEnded(giver, holder):
+                _, since = running.pop(giver)
+                if opened is not None and entry.at > opened:
+                    lines.append(ProxyLine(seats[giver], seats[holder], since, entry.at))
+    lines.extend(
+        ProxyLine(seats[giver], seats[holder], since) for giver, (holder, since) in running.items()
+    )
+    return tuple(lines)
+
+
+def _item(snapshot: Snapshot, item: ItemState) -> ItemMinutes:
+    sheet_text = snapshot.text(item.item.sheet)
+    sheet = sheet_from_text(sheet_text) if sheet_text else CaseSheet()
+    is_case = item.item.kind is ItemKind.CASE
+    seats = snapshot.state.seats
+    return ItemMinutes(
+        item=item.item,
+        sense=item.sense,
+        reading=item.reading,
+        tally=item.tally,
+        quorum=item.quorum,
+        decided_at=item.decided_at,
+        summary="" if is_case else sheet.situation,
+        association_opinion=sheet.association_opinion if is_case else "",
+        note=snapshot.text(item.note),
+        reasons=snapshot.text(item.reasons),
+        recusals=tuple(
+            RecusalLine(seats[seat], recusal.ground, recusal.at)
+            for seat, recusal in item.recusals.items()
+        ),
+        disagreements=tuple(
+            DisagreementLine(seats[seat], snapshot.text(statement))
+            for seat, statement in item.disagreements.items()
+        ),
+    )
