@@ -1,0 +1,1 @@
+"""Qt front: presenters without pixels, widgets without decisions."""

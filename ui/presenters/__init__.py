@@ -1,0 +1,1 @@
+"""Screens without pixels: what each screen shows and what its acts do; no Qt."""

@@ -1,0 +1,1 @@
+"""Pixels without decisions: Qt widgets that display states."""
