@@ -1,0 +1,1 @@
+"""Builds the services; the only module that names an adapter."""

@@ -1,0 +1,1 @@
+"""Minutes and other documents written as PDF."""

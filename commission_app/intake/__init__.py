@@ -1,0 +1,1 @@
+"""Agenda files read into an agenda draft with findings."""

@@ -1,0 +1,1 @@
+"""PAdES signatures and their verification."""

@@ -1,0 +1,1 @@
+"""The encrypted file: SQLAlchemy Core on SQLCipher."""

@@ -1,0 +1,1 @@
+"""Keys: the operating system's keyring and the passphrase."""

@@ -1,0 +1,1 @@
+"""Data files shipped with the application: legal texts, templates, help, samples."""

@@ -1,0 +1,129 @@
+"""A fictional commission and a journal in memory for the tests of the domain."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature, SessionDetails
+from commission_app.domain.attendance import Presence
+from commission_app.domain.case import TextRef
+from commission_app.domain.commands import Command, OpenSession, PresentItem, RecordAttendance
+from commission_app.domain.decisions import decide
+from commission_app.domain.facts import Fact, Recorded, SessionConvened
+from commission_app.domain.membership import Deputising, Formation, Seat
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.seal import commit, genesis, link
+from commission_app.domain.session import SessionState, advance, begin
+
+ALL = frozenset(Formation)
+WITHOUT_INDIVIDUAL = frozenset({Formation.PLENARY, Formation.MINORS})
+START = datetime(2026, 12, 8, 14, 0, tzinfo=timezone(timedelta(hours=1)))
+
+
+def make_seat(number: int, **changes: object) -> Seat:
+    fields: dict[str, object] = {
+        "id": f"s{number}",
+        "category": "2",
+        "category_label": "2° Cohésion sociale",
+        "quality": f"Qualité {number}",
+        "holder": f"Mme Titulaire {number}",
+        "deputy": None,
+        "formations": ALL,
+        "deputising": Deputising.SAME_SERVICE,
+    }
+    fields.update(changes)
+    return Seat(**fields)  # type: ignore[arg-type]  # test builder: keys are checked by Seat itself
+
+
+def make_details(**changes: object) -> SessionDetails:
+    fields: dict[str, object] = {
+        "commission": "Commission d’essai",
+        "department": "75",
+        "date": "2026-12-08",
+        "hour": "14:00",
+        "place": "Salle des conférences",
+        "purpose": "Examen",
+        "convocation_received": "2026-11-27",
+        "urgent": False,
+        "second_convocation": False,
+        "composition_order": "n° 1",
+    }
+    fields.update(changes)
+    return SessionDetails(**fields)  # type: ignore[arg-type]  # test builder, as above
+
+
+CASE = AgendaItem(
+    "i1",
+    1,
+    ItemKind.CASE,
+    Formation.INDIVIDUAL,
+    reference="75-2026-001",
+    association="Escale",
+    nature=RequestNature.ENTRY,
+)
+TOPIC = AgendaItem("i2", 2, ItemKind.ORIENTATION, Formation.PLENARY, title="Repérage")
+APPROVAL = AgendaItem("i3", 3, ItemKind.APPROVAL, Formation.PLENARY, title="Approbation")
+
+
+class Room:
+    """Plays commands on a session kept in memory, sealed as the real journal is."""
+
+    def __init__(
+        self,
+        seats: tuple[Seat, ...],
+        items: tuple[AgendaItem, ...] = (CASE, TOPIC, APPROVAL),
+        details: SessionDetails | None = None,
+    ) -> None:
+        self.journal: list[Recorded] = []
+        self.texts: dict[str, str] = {}
+        self.now = START
+        fact = SessionConvened(details or make_details(), "essai", seats, (), items)
+        self.state: SessionState = begin(self._record(fact))
+
+    def _record(self, fact: Fact) -> Recorded:
+        sequence = len(self.journal) + 1
+        previous = self.journal[-1].seal if self.journal else genesis("room")
+        content = repr(fact).encode()
+        entry = Recorded(
+            sequence, self.now, fact, link(previous, sequence, commit(b"s" * 32, content))
+        )
+        self.journal.append(entry)
+        return entry
+
+    def seal_text(self, content: str) -> TextRef:
+        name = f"t{len(self.texts) + 1}"
+        self.texts[name] = content
+        return TextRef(name, commit(b"t" * 32, content.encode()))
+
+    def ask(self, command: Command) -> tuple[Fact, ...] | Refusal:
+        self.now += timedelta(seconds=10)
+        answer = decide(self.state, command, self.now, self.seal_text)
+        if not isinstance(answer, Refusal):
+            for fact in answer:
+                self.state = advance(self.state, self._record(fact))
+        return answer
+
+    def do(self, *commands: Command) -> None:
+        for command in commands:
+            answer = self.ask(command)
+            assert not isinstance(answer, Refusal), answer
+
+    def refused(self, command: Command) -> Refusal:
+        before = len(self.journal)
+        answer = self.ask(command)
+        assert isinstance(answer, Refusal), answer
+        assert len(self.journal) == before
+        return answer
+
+    def seat_all(self, *seats: str) -> None:
+        for seat in seats or tuple(self.state.seats):
+            self.do(RecordAttendance(seat, Presence.HOLDER))
+
+    def open_on(self, item: str) -> None:
+        self.do(OpenSession(), PresentItem(item))
+
+
+def commission(size: int, **chair: object) -> tuple[Seat, ...]:
+    """A chair who votes by default, and ``size - 1`` members."""
+    fields: dict[str, object] = {"category": "chair", "chair": True, **chair}
+    return (make_seat(1, **fields), *(make_seat(number) for number in range(2, size + 1)))

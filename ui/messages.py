@@ -1,0 +1,278 @@
+"""Codes into French: the one table that windows and command line speak from; no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
+from commission_app.domain.attendance import Mode, Presence
+from commission_app.domain.ballot import Choice, Reading, Sense
+from commission_app.domain.facts import RecusalGround
+from commission_app.domain.membership import Formation
+from commission_app.domain.quorum import Quorum
+from commission_app.domain.refusals import Refusal, RefusalCode
+
+NNBSP = "\u202f"
+NBSP = "\u00a0"
+
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+
+CHOICES: Mapping[Choice, str] = {
+    Choice.FOR: "Pour",
+    Choice.AGAINST: "Contre",
+    Choice.ABSTAIN: "Abstention",
+    Choice.NO_PART: "Ne prend pas part",
+}
+
+SENSES: Mapping[Sense, str] = {
+    Sense.FAVOURABLE: "Favorable",
+    Sense.FAVOURABLE_WITH_RESERVATIONS: "Favorable avec réserves",
+    Sense.UNFAVOURABLE: "Défavorable",
+    Sense.ADJOURNED: "Ajourné",
+    Sense.WITHDRAWN: "Retiré",
+    Sense.POINTLESS: "Sans objet",
+    Sense.ADOPTED: "Adopté",
+    Sense.REJECTED: "Rejeté",
+    Sense.NOTED: "Pris acte",
+    Sense.DEBATED: "Débattu",
+}
+
+READINGS: Mapping[Reading, str] = {
+    Reading.INCOMPLETE: "vote en cours",
+    Reading.UNANIMOUS_FOR: "à l’unanimité",
+    Reading.UNANIMOUS_AGAINST: "à l’unanimité",
+    Reading.MAJORITY_FOR: "à la majorité",
+    Reading.MAJORITY_AGAINST: "à la majorité",
+    Reading.CASTING_FOR: "par la voix prépondérante de la présidence",
+    Reading.CASTING_AGAINST: "par la voix prépondérante de la présidence",
+    Reading.TIE: "partage égal des voix",
+    Reading.NO_MAJORITY: "aucune majorité",
+}
+
+PRESENCES: Mapping[Presence, str] = {
+    Presence.EXPECTED: "Attendu",
+    Presence.HOLDER: "Titulaire présent",
+    Presence.DEPUTY: "Suppléant présent",
+    Presence.EXCUSED: "Excusé",
+    Presence.ABSENT: "Absent",
+    Presence.LEFT: "Parti",
+}
+
+MODES: Mapping[Mode, str] = {
+    Mode.IN_PERSON: "Présentiel",
+    Mode.VIDEO: "Visioconférence",
+    Mode.PHONE: "Téléphone",
+}
+
+FORMATIONS: Mapping[Formation, str] = {
+    Formation.PLENARY: "formation plénière",
+    Formation.INDIVIDUAL: "examen individuel",
+    Formation.MINORS: "parcours des mineurs",
+}
+
+KINDS: Mapping[ItemKind, str] = {
+    ItemKind.APPROVAL: "Point statutaire",
+    ItemKind.CASE: "Dossier individuel",
+    ItemKind.ORIENTATION: "Orientation",
+    ItemKind.INFORMATION: "Information",
+}
+
+RECUSALS: Mapping[RecusalGround, str] = {
+    RecusalGround.INSTRUCTED_THE_CASE: "a instruit le dossier",
+    RecusalGround.DECLARED_INTEREST: "intérêt déclaré",
+}
+
+_REFUSALS: Mapping[RefusalCode, str] = {
+    RefusalCode.SESSION_NOT_OPEN: "La séance n’est pas ouverte. Relevez les présences, puis "
+    "ouvrez-la.",
+    RefusalCode.SESSION_ALREADY_OPEN: "La séance est déjà ouverte.",
+    RefusalCode.SESSION_CLOSED: "La séance est close : plus rien n’y est consigné.",
+    RefusalCode.SESSION_NOT_CLOSED: "La séance n’est pas close : le procès-verbal reste un projet. "
+    "Clôturez la séance pour l’établir.",
+    RefusalCode.NO_CHAIR_PRESENT: "La séance ne peut pas s’ouvrir sans présidence. Relevez la "
+    "présence du préfet ou de son représentant.",
+    RefusalCode.UNKNOWN_SEAT: "Ce siège ne fait pas partie de la commission.",
+    RefusalCode.UNKNOWN_ITEM: "Ce point ne figure pas à l’ordre du jour.",
+    RefusalCode.NO_DEPUTY: "« {seat} » ne peut pas être suppléé. Le membre peut donner un mandat.",
+    RefusalCode.PROXY_GIVER_SITS: "« {giver} » est présent ou suppléé : aucun mandat n’est "
+    "possible.",
+    RefusalCode.PROXY_HOLDER_NOT_SITTING: "« {holder} » n’est pas présent. Choisissez un membre "
+    "présent.",
+    RefusalCode.PROXY_HOLDER_HAS_ONE: "« {holder} » détient déjà un mandat. Choisissez un autre "
+    "membre présent.",
+    RefusalCode.PROXY_ALREADY_GIVEN: "« {giver} » a déjà donné mandat. Retirez-le d’abord.",
+    RefusalCode.PROXY_NOT_GIVEN: "Aucun mandat n’est à retirer.",
+    RefusalCode.PROXY_TO_SELF: "Un membre ne se donne pas mandat à lui-même.",
+    RefusalCode.ITEM_NOT_CURRENT: "Le point {number} n’est pas en cours. Reprenez-le dans l’ordre "
+    "du jour.",
+    RefusalCode.ITEM_ALREADY_DECIDED: "Le point {number} est déjà décidé.",
+    RefusalCode.ITEM_NOT_DECIDED: "Un désaccord se mentionne une fois l’avis proclamé.",
+    RefusalCode.NO_BALLOT: "Ce point n’appelle pas de vote. Utilisez « Passer au vote » pour en "
+    "demander un.",
+    RefusalCode.BALLOT_ALREADY_OPEN: "Le vote est déjà ouvert.",
+    RefusalCode.DOES_NOT_SIT: "« {seat} » ne siège pas pour ce point.",
+    RefusalCode.IS_RECUSED: "« {seat} » est en déport sur ce point et ne vote pas.",
+    RefusalCode.ALREADY_RECUSED: "« {seat} » est déjà en déport sur ce point.",
+    RefusalCode.HAS_NO_VOICE: "« {seat} » n’a pas de voix sur ce point.",
+    RefusalCode.NO_VOTE_TO_WITHDRAW: "Aucune voix n’est à reprendre.",
+    RefusalCode.QUORUM_NOT_REACHED: "Vote refusé, quorum non atteint : {present} présents + "
+    "{proxies} mandats = {counted} ; seuil {threshold} sur {base}. Attendez une arrivée, "
+    "recueillez un mandat, reportez le point ou convoquez à nouveau sur le même ordre du jour.",
+    RefusalCode.VOTES_MISSING: "Il reste {missing} voix à saisir avant de proclamer.",
+    RefusalCode.NO_VOTERS: "Aucun membre présent n’a de voix sur ce point. Réglez la voix de la "
+    "présidence ou reportez le point.",
+    RefusalCode.SENSE_CONTRADICTS_COUNT: "Ce sens contredit le décompte : {for} pour, {against} "
+    "contre, {voters} voix.",
+    RefusalCode.SENSE_NOT_FOR_ITEM: "Ce résultat ne convient pas à ce point.",
+    RefusalCode.REASONS_REQUIRED: "Écrivez les motifs : ils sont repris au procès-verbal.",
+    RefusalCode.ITEMS_UNDECIDED: "La séance ne peut pas être close : points non décidés, {count} ; "
+    "le premier est le point {first}. Décidez-les ou reportez-les.",
+    RefusalCode.MINUTES_ALREADY_ISSUED: "Le procès-verbal est déjà établi.",
+    RefusalCode.FIELD_NOT_LAID: "Ce procès-verbal ne prévoit pas cette signature.",
+    RefusalCode.FIELD_ALREADY_SIGNED: "Cette signature est déjà apposée.",
+}
+
+
+def typeset(text: str) -> str:
+    """Put the no-break spaces of French typography where plain spaces were written."""
+    for sign in (";", "?", "!", "»"):
+        text = text.replace(f" {sign}", f"{NNBSP}{sign}")
+    return text.replace("« ", f"«{NNBSP}").replace(" :", f"{NBSP}:")
+
+
+def refusal(answer: Refusal) -> str:
+    """Say a refusal: what, the figures, what can be done, and its article."""
+    figures = {"seat": "Ce membre", "number": "?", **answer.figures}
+    sentence = _REFUSALS[answer.code].format_map(figures)
+    return typeset(f"{sentence} ({article(answer.article)})" if answer.article else sentence)
+
+
+def article(reference: str) -> str:
+    """Write a reference as it is read: "CRPA R133-10" gives "art. R. 133-10 du CRPA"."""
+    code, _, rest = reference.partition(" ")
+    numbers = rest.replace("R", "R. ").replace("L", "L. ")
+    return f"art. {numbers} du {code}".replace(" ", NBSP)
+
+
+def choice(value: Choice) -> str:
+    """Name what a voice says."""
+    return CHOICES[value]
+
+
+def sense(value: Sense) -> str:
+    """Name the sense of an opinion or the outcome of an item."""
+    return SENSES[value]
+
+
+def reading(value: Reading) -> str:
+    """Name what a count means."""
+    return READINGS[value]
+
+
+def presence(value: Presence) -> str:
+    """Name the state of a seat."""
+    return PRESENCES[value]
+
+
+def mode(value: Mode) -> str:
+    """Name how a member takes part."""
+    return MODES[value]
+
+
+def formation(value: Formation) -> str:
+    """Name a formation."""
+    return FORMATIONS[value]
+
+
+def item_kind(value: ItemKind) -> str:
+    """Name a kind of item."""
+    return KINDS[value]
+
+
+def nature(item: AgendaItem) -> str:
+    """Name what a case asks, or the kind of a topic."""
+    match item.nature:
+        case None:
+            return item_kind(item.kind)
+        case RequestNature.ENTRY:
+            return "Engagement"
+        case RequestNature.RENEWAL:
+            return "Renouvellement" if item.rank is None else f"{ordinal(item.rank)} renouvellement"
+        case RequestNature.END:
+            return "Fin de parcours"
+        case RequestNature.EARLY_END:
+            return "Fin anticipée"
+
+
+def item_title(item: AgendaItem) -> str:
+    """Name an item: the reference of a case, the title of a topic."""
+    return item.reference or item.title
+
+
+def ordinal(rank: int) -> str:
+    """Write an ordinal: 1er, 2e, 3e."""
+    return "1er" if rank == 1 else f"{rank}e"
+
+
+def plural(count: int, one: str, many: str) -> str:
+    """Write a count with its noun; zero and one take the singular."""
+    return f"{count}{NBSP}{many if count > 1 else one}"
+
+
+def quorum_sum(quorum: Quorum) -> str:
+    """Show the arithmetic of the quorum with its article."""
+    present = plural(quorum.present, "présent", "présents")
+    proxies = plural(quorum.proxies, "mandat", "mandats")
+    threshold = f"seuil {quorum.threshold} sur {quorum.base}"
+    if not quorum.required:
+        threshold = "quorum non requis (seconde convocation)"
+    total = f"{present} + {proxies} = {quorum.counted} ; {threshold}"
+    return typeset(f"{total} ; {article('CRPA R133-10')}")
+
+
+def quorum_chip(quorum: Quorum) -> str:
+    """Show the quorum in a few words."""
+    said = "Quorum atteint" if quorum.reached else "Quorum non atteint"
+    if not quorum.required:
+        said = "Quorum non requis"
+    figures = f"{quorum.counted} sur {quorum.base}, seuil {quorum.threshold}"
+    return f"{said} · {formation(quorum.formation)} · {figures}"
+
+
+def date_long(iso: str) -> str:
+    """Write an ISO 8601 date in full: mardi 8 décembre 2026."""
+    day = date.fromisoformat(iso)
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{_DAYS[day.weekday()]} {number}{NBSP}{_MONTHS[day.month - 1]} {day.year}"
+
+
+def date_short(iso: str) -> str:
+    """Write an ISO 8601 date in figures: 08/12/2026."""
+    return date.fromisoformat(iso).strftime("%d/%m/%Y")
+
+
+def hour(moment: datetime | str) -> str:
+    """Write an hour: 14 h 00."""
+    text = moment if isinstance(moment, str) else moment.strftime("%H:%M")
+    hours, _, minutes = text.partition(":")
+    return f"{int(hours)}{NNBSP}h{NNBSP}{minutes}"
+
+
+def fingerprint(seal: str) -> str:
+    """Write a seal in short: 9f3c…a1."""
+    return f"{seal[:4]}…{seal[-2:]}"
