@@ -1,0 +1,119 @@
+"""From a closed session to signed minutes: written, kept, signed, handed over."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from commission_app.domain.commands import IssueMinutes, RecordSignature
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.session import Stage
+from commission_app.session.desk import Desk, Snapshot
+from commission_app.session.minutes import MinutesWriter
+from commission_app.session.minutes_builder import build_minutes
+from commission_app.session.ports import Documents, StoredDocument
+from commission_app.session.signing import (
+    Signer,
+    SigningError,
+    SigningFault,
+    VerificationReport,
+    Verifier,
+)
+
+MINUTES = "minutes"
+
+
+class MinutesOffice:
+    """Issues, signs, keeps and exports the minutes of a session.
+
+    ``preview`` and ``signed_copy`` are pure work for a signing thread; the methods that record
+    something belong to the thread that holds the database.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        documents: Documents,
+        writer: MinutesWriter,
+        signer: Signer,
+        verifier: Verifier,
+    ) -> None:
+        """Work with a desk, the documents of the encrypted file, and the PDF adapters."""
+        self._desk = desk
+        self._documents = documents
+        self._writer = writer
+        self._signer = signer
+        self._verifier = verifier
+
+    def preview(self, snapshot: Snapshot) -> bytes:
+        """Write the minutes as they stand; a draft until the session is closed."""
+        return self._writer.write(build_minutes(snapshot))
+
+    def current(self, snapshot: Snapshot) -> bytes | None:
+        """Give the issued minutes with the signatures they have so far, or None."""
+        kept = self._documents.get(snapshot.stream, MINUTES)
+        return None if kept is None else kept.content
+
+    def issue(self, snapshot: Snapshot) -> Snapshot | Refusal:
+        """Write the final minutes once, lay their signature fields, keep them, journal the digest.
+
+        Kept before they are journalled: after a crash in between, issuing again replaces them.
+        """
+        if snapshot.state.stage is not Stage.CLOSED or snapshot.state.minutes is not None:
+            return self._desk.execute(snapshot, IssueMinutes("", ()))
+        minutes = build_minutes(snapshot)
+        fields = tuple(slot.field for slot in minutes.signatures)
+        pdf = self._signer.lay(self._writer.write(minutes), fields)
+        digest = self._keep(snapshot, pdf)
+        return self._desk.execute(snapshot, IssueMinutes(digest, fields))
+
+    def signed_copy(self, pdf: bytes, field: str, certificate: Path, passphrase: str) -> bytes:
+        """Sign a field in memory; the passphrase is used here and kept nowhere (SigningError)."""
+        return self._signer.sign(pdf, field, certificate, passphrase)
+
+    def record_signature(self, snapshot: Snapshot, field: str, pdf: bytes) -> Snapshot | Refusal:
+        """Keep a signed copy and journal it, after verifying that the field is signed and intact.
+
+        Raises SigningError when the copy does not hold; the kept minutes are then unchanged.
+        """
+        report = self._verifier.verify(pdf)
+        signed = next((f for f in report.fields if f.field == field), None)
+        if signed is None or not (signed.intact and signed.covers):
+            raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
+        digest = self._keep(snapshot, pdf)
+        return self._desk.execute(snapshot, RecordSignature(field, signed.signer, digest))
+
+    def verify(self, pdf: bytes, trusted: Sequence[bytes] = ()) -> VerificationReport:
+        """Verify any file, offline."""
+        return self._verifier.verify(pdf, trusted)
+
+    def export(self, snapshot: Snapshot, target: Path) -> Path:
+        """Write the kept minutes to a file: whole or not at all (OSError says why not)."""
+        content = self.current(snapshot)
+        if content is None:
+            raise FileNotFoundError("no minutes were issued")
+        return write_whole(target, content)
+
+    def _keep(self, snapshot: Snapshot, pdf: bytes) -> str:
+        digest = hashlib.sha256(pdf).hexdigest()
+        self._documents.put(StoredDocument(snapshot.stream, MINUTES, pdf, digest))
+        return digest
+
+
+def write_whole(target: Path, content: bytes) -> Path:
+    """Write a file beside its place, sync it, then put it in place."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(target)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    return target
