@@ -12,6 +12,16 @@ from commission_app.domain.facts import RecusalGround
 from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.session.ports import JournalBroken, JournalConflict, JournalError, WrongKey
+from commission_app.session.signing import (
+    FieldReport,
+    FieldState,
+    SigningError,
+    SigningFault,
+    Trust,
+    Verdict,
+    VerificationReport,
+)
 
 NNBSP = "\u202f"
 NBSP = "\u00a0"
@@ -276,3 +286,106 @@ def hour(moment: datetime | str) -> str:
 def fingerprint(seal: str) -> str:
     """Write a seal in short: 9f3c…a1."""
     return f"{seal[:4]}…{seal[-2:]}"
+
+
+_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.VALID: "Toutes les signatures prévues sont présentes et intactes.",
+    Verdict.INCOMPLETE: "Incomplet : une signature prévue manque.",
+    Verdict.INVALID: "Non valide : le fichier a été modifié ou une signature est abîmée.",
+    Verdict.NO_SIGNATURE: "Ce fichier ne contient aucune signature.",
+}
+
+_FAULTS: Mapping[SigningFault, str] = {
+    SigningFault.WRONG_PASSPHRASE: "La phrase secrète du certificat est fausse. Rien n’a été "
+    "signé : saisissez-la à nouveau.",
+    SigningFault.CERTIFICATE_UNREADABLE: "Ce fichier n’est pas un certificat lisible (PKCS#12, "
+    ".p12 ou .pfx). Rien n’a été signé : choisissez un autre fichier.",
+    SigningFault.CERTIFICATE_EXPIRED: "Ce certificat a expiré. Rien n’a été signé : utilisez un "
+    "certificat en cours de validité.",
+    SigningFault.CERTIFICATE_NOT_YET_VALID: "Ce certificat n’est pas encore valable. Rien n’a été "
+    "signé : vérifiez la date de l’ordinateur ou utilisez un autre certificat.",
+    SigningFault.NOT_FOR_SIGNING: "Ce certificat ne permet pas de signer (authentification "
+    "seule). Rien n’a été signé : choisissez le certificat de signature.",
+    SigningFault.FIELD_NOT_LAID: "Ce procès-verbal ne prévoit pas cette signature. Rien n’a été "
+    "signé.",
+    SigningFault.FIELD_ALREADY_SIGNED: "Cette signature est déjà apposée. Rien n’a été changé.",
+    SigningFault.DOCUMENT_ALTERED: "La copie signée ne correspond pas au procès-verbal conservé. "
+    "Rien n’a été enregistré : recommencez la signature.",
+}
+
+
+def verdict(value: Verdict) -> str:
+    """Say what a verification concludes."""
+    return typeset(_VERDICTS[value])
+
+
+def verification_lines(report: VerificationReport) -> tuple[str, ...]:
+    """Say what was found, a line a fact: each laid field, trust apart, revocation, digest."""
+    lines = [verdict(report.verdict)]
+    for found in report.fields:
+        lines.extend(_field_lines(found))
+    lines.append(f"Empreinte SHA-256 du fichier : {report.digest}")
+    return tuple(typeset(line) for line in lines)
+
+
+def _field_lines(found: FieldReport) -> list[str]:
+    name = f"Signature « {found.field} »"
+    if found.state is FieldState.UNSIGNED:
+        return [f"{name} : prévue, non apposée."]
+    if found.state is FieldState.VALUE_REMOVED:
+        return [f"{name} : retirée du fichier."]
+    intact = "intacte" if found.intact else "abîmée"
+    covers = "couvre le document" if found.covers else "suivie d’une modification non permise"
+    trusted = "autorité reconnue" if found.trust is Trust.TRUSTED else "autorité inconnue"
+    when = ""
+    if found.signed_at is not None:
+        when = f", le {date_long(found.signed_at.date().isoformat())} à {hour(found.signed_at)}"
+    checked = "vérifiée" if found.revocation_checked else "non vérifiée hors ligne"
+    return [
+        f"{name} : présente, {intact}, {covers}.",
+        f"    Signataire : {found.signer or 'inconnu'}{when}.",
+        f"    Confiance : {trusted} ; révocation {checked}.",
+    ]
+
+
+def failure(error: Exception) -> str:
+    """Say a failure: what happened, that nothing was lost, what to do."""
+    match error:
+        case SigningError():
+            return typeset(_FAULTS[error.fault])
+        case JournalBroken():
+            said = (
+                f"Le journal de la séance est altéré à l’écriture {error.sequence}. Ce qui précède "
+                "reste lisible. Ne poursuivez pas : restaurez la dernière sauvegarde."
+            )
+        case WrongKey():
+            said = (
+                "Le coffre ne s’ouvre pas avec cette clé. Il n’a pas été modifié : vérifiez la "
+                "phrase secrète ou le trousseau."
+            )
+        case JournalConflict():
+            said = (
+                "Le coffre a été modifié par un autre programme. Rien n’a été perdu : rouvrez la "
+                "séance et recommencez le dernier geste."
+            )
+        case JournalError():
+            said = (
+                "Le coffre n’est pas accessible (disque plein, protégé en écriture, retiré ou déjà "
+                "ouvert). Ce qui était enregistré l’est toujours : rétablissez l’accès, puis "
+                "recommencez le dernier geste."
+            )
+        case FileNotFoundError():
+            said = "Le fichier n’existe plus à cet endroit. Rien n’a été changé."
+        case PermissionError():
+            said = "Ce dossier ou ce fichier n’est pas accessible. Rien n’a été changé."
+        case OSError():
+            said = (
+                "Le fichier n’a pas pu être lu ou écrit (disque plein ou retiré ?). Rien n’a été "
+                "perdu : choisissez un autre emplacement."
+            )
+        case _:
+            said = (
+                "Une erreur imprévue s’est produite. Ce qui était enregistré l’est toujours : "
+                "recommencez, ou redémarrez l’application."
+            )
+    return typeset(said)
