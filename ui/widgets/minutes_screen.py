@@ -1,0 +1,97 @@
+"""The minutes screen: the PDF as it will be, and the one act that establishes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.presenters.minutes import MinutesActs, MinutesState
+
+
+class MinutesScreen(QWidget):
+    """Displays a MinutesState; the PDF lives in memory, never in a temporary file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the screen; ``acts`` is given by the front."""
+        super().__init__(parent)
+        self.acts: MinutesActs | None = None
+        self._bytes = b""
+        self._buffer = QBuffer(self)
+        self._document = QPdfDocument(self)
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._status = QLabel()
+        self._status.setProperty("role", "subtitle")
+        self._status.setWordWrap(True)
+        self._error = QLabel()
+        self._error.setProperty("role", "error")
+        self._error.setWordWrap(True)
+        self._view = QPdfView(self)
+        self._view.setAccessibleName("Aperçu du procès-verbal")
+        self._view.setPageMode(QPdfView.PageMode.MultiPage)
+        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self._view.setDocument(self._document)
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setProperty("role", "muted")
+        self._issue = QPushButton("Établir le procès-verbal")
+        self._issue.setProperty("role", "primary")
+        self._issue.clicked.connect(self._on_issue)
+        self._next = QPushButton("Passer à la signature")
+        self._next.setProperty("role", "primary")
+        self._next.clicked.connect(self._on_next)
+        self._lay_out()
+
+    def display(self, state: MinutesState) -> None:
+        """Show a state; the page stays where the reader left it."""
+        self._title.setText(state.title)
+        self._status.setText(state.status)
+        self._error.setText(state.error)
+        self._error.setVisible(bool(state.error))
+        self._issue.setVisible(state.can_issue)
+        self._issue.setEnabled(not state.busy)
+        self._next.setVisible(state.issued)
+        self._empty.setText("Préparation de l’aperçu…" if state.busy else state.status)
+        self._empty.setVisible(state.pdf is None)
+        self._view.setVisible(state.pdf is not None)
+        if state.pdf is not None and state.pdf != self._bytes:
+            self._load(state.pdf)
+
+    def _load(self, pdf: bytes) -> None:
+        bar = self._view.verticalScrollBar()
+        place = bar.value()
+        self._bytes = pdf
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        bar.setValue(place)
+
+    def _on_issue(self) -> None:
+        if self.acts is not None:
+            self.acts.issue()
+
+    def _on_next(self) -> None:
+        if self.acts is not None:
+            self.acts.go_to_signature()
+
+    def _lay_out(self) -> None:
+        heading = QVBoxLayout()
+        heading.setSpacing(4)
+        heading.addWidget(self._title)
+        heading.addWidget(self._status)
+        top = QHBoxLayout()
+        top.setSpacing(16)
+        top.addLayout(heading, 1)
+        top.addWidget(self._issue, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self._next, 0, Qt.AlignmentFlag.AlignTop)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 20)
+        outer.setSpacing(12)
+        outer.addLayout(top)
+        outer.addWidget(self._error)
+        outer.addWidget(self._view, 1)
+        outer.addWidget(self._empty, 1)
