@@ -1,0 +1,185 @@
+"""A ReportLab file made PDF/A-3a and PDF/UA-1: structure tree, XMP, colour intent, fixed dates."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]  # no types shipped
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no types shipped
+
+from commission_app.documents import fonts
+from commission_app.documents.colour_profile import srgb_profile
+from commission_app.documents.palette import PAGE_HEIGHT, PAGE_WIDTH
+from commission_app.documents.structure import Element, Tag, parent_tree
+from commission_app.documents.xmp import xmp_packet
+
+PRODUCER = "ReportLab PDF Library"
+CREATOR = "commission-app"
+
+
+@dataclass(frozen=True, slots=True)
+class Particulars:
+    """What the file says of itself; ``identity`` is what its identifier is computed from."""
+
+    title: str
+    author: str
+    subject: str
+    moment: datetime
+    identity: bytes
+
+
+class ArchiveFile:
+    """A document in the making: draw on ``canvas``, end each page, then ask for the bytes."""
+
+    def __init__(self, particulars: Particulars) -> None:
+        self._particulars = particulars
+        self._buffer = io.BytesIO()
+        self.canvas: Any = Canvas(
+            self._buffer,
+            pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
+            pageCompression=1,
+            invariant=1,
+            pdfVersion=(1, 7),
+            initialFontName=fonts.ready(fonts.Face.REGULAR),
+            lang="fr-FR",
+        )
+        self._document = self.canvas._doc  # noqa: SLF001  # the only way to the catalogue
+        _end_streams_on_a_line(self._document)
+
+    def end_page(self) -> None:
+        """Finish the page being drawn."""
+        self.canvas.showPage()
+        page = self._document.Pages.pages[-1]
+        stream = pdfdoc.PDFStream(content=page.stream.encode("latin-1"))
+        stream.filters = [pdfdoc.PDFZCompress]
+        page.Contents = stream
+        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        page.StructParents = len(self._document.Pages.pages) - 1
+        page.Tabs = pdfdoc.PDFName("S")
+
+    def finish(self, root: Element) -> bytes:
+        """Write the structure tree and the metadata, and give the file."""
+        self._set_information()
+        self._set_catalogue()
+        self._write_structure(root)
+        self.canvas.save()
+        return self._buffer.getvalue()
+
+    def _set_information(self) -> None:
+        told, document = self._particulars, self._document
+        self.canvas.setTitle(told.title)
+        self.canvas.setAuthor(told.author)
+        self.canvas.setSubject(told.subject)
+        self.canvas.setCreator(CREATOR)
+        self.canvas.setProducer(PRODUCER)
+        document.setDateFormatter(lambda *_: _pdf_date(told.moment))
+        digest = hashlib.sha256(told.identity).hexdigest()[:32].encode("ascii")
+        document._ID = b"[<" + digest + b"><" + digest + b">]"  # noqa: SLF001  # else a hash of time
+
+    def _set_catalogue(self) -> None:
+        catalogue, told = self._document.Catalog, self._particulars
+        metadata = pdfdoc.PDFStream(
+            content=xmp_packet(
+                told.title, told.author, told.subject, PRODUCER, CREATOR, told.moment
+            )
+        )
+        metadata.dictionary["Type"] = pdfdoc.PDFName("Metadata")
+        metadata.dictionary["Subtype"] = pdfdoc.PDFName("XML")
+        profile = pdfdoc.PDFStream(content=srgb_profile(), filters=[pdfdoc.PDFZCompress])
+        profile.dictionary["N"] = 3
+        intent = pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("OutputIntent"),
+                "S": pdfdoc.PDFName("GTS_PDFA1"),
+                "OutputConditionIdentifier": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+                "Info": pdfdoc.PDFString("sRGB IEC61966-2.1"),
+                "DestOutputProfile": profile,
+            }
+        )
+        catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents"]
+        catalogue.OutputIntents = pdfdoc.PDFArray([intent])
+        catalogue.Metadata = metadata
+        catalogue.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+        self.canvas.setViewerPreference("DisplayDocTitle", "true")
+        self.canvas.showOutline()
+
+    def _write_structure(self, root: Element) -> None:
+        pages = self._document.Pages.pages
+        names = {id(element): f"Structure{n}" for n, element in enumerate(root.walk())}
+        refs = {key: pdfdoc.PDFObjectReference(name) for key, name in names.items()}
+        page_refs = [self._document.Reference(page) for page in pages]
+        parents = {id(c): refs[id(e)] for e in root.walk() for c in e.children}
+        top = pdfdoc.PDFObjectReference("StructureRoot")
+        for element in root.walk():
+            kids: list[Any] = [
+                pdfdoc.PDFDictionary(
+                    {
+                        "Type": pdfdoc.PDFName("MCR"),
+                        "Pg": page_refs[mark.page],
+                        "MCID": mark.mcid,
+                    }
+                )
+                for mark in element.marks
+            ]
+            kids += [refs[id(child)] for child in element.children]
+            entry = {
+                "Type": pdfdoc.PDFName("StructElem"),
+                "S": pdfdoc.PDFName(element.tag),
+                "P": parents.get(id(element), top),
+                "K": pdfdoc.PDFArray(kids) if kids else None,
+                "A": _attributes(element),
+            }
+            present = {key: value for key, value in entry.items() if value is not None}
+            self._document.Reference(pdfdoc.PDFDictionary(present), names[id(element)])
+        numbers: list[Any] = []
+        for index, owners in enumerate(parent_tree(root, len(pages))):
+            owned = pdfdoc.PDFArray([refs[id(element)] for element in owners])
+            numbers += [index, self._document.Reference(owned)]
+        tree = {
+            "Type": pdfdoc.PDFName("StructTreeRoot"),
+            "K": refs[id(root)],
+            "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)}),
+            "ParentTreeNextKey": len(pages),
+        }
+        root_dictionary = pdfdoc.PDFDictionary(tree)
+        self._document.Catalog.StructTreeRoot = self._document.Reference(
+            root_dictionary, "StructureRoot"
+        )
+
+
+def _attributes(element: Element) -> Any:
+    if element.scope:
+        owner, key, value = "Table", "Scope", element.scope
+    elif element.tag is Tag.LIST:
+        owner, key, value = "List", "ListNumbering", "None"
+    else:
+        return None
+    return pdfdoc.PDFDictionary({"O": pdfdoc.PDFName(owner), key: pdfdoc.PDFName(value)})
+
+
+def _pdf_date(moment: datetime) -> str:
+    offset = moment.strftime("%z")
+    zone = f"{offset[:3]}'{offset[3:5]}'" if offset else "Z"
+    return f"D:{moment:%Y%m%d%H%M%S}{zone}"
+
+
+def _end_streams_on_a_line(document: Any) -> None:
+    """Have each stream end with a line break before its keyword (ISO 19005-3, 6.1.7.1)."""
+    register = document.Reference
+
+    def reference(item: Any, name: str | None = None) -> Any:
+        if isinstance(item, pdfdoc.PDFStream) and "format" not in vars(item):
+            item.format = partial(_format_stream, item)
+        return register(item, name)
+
+    document.Reference = reference
+
+
+def _format_stream(stream: Any, document: Any) -> bytes:
+    written: bytes = pdfdoc.PDFStream.format(stream, document)
+    return written.removesuffix(b"endstream\n") + b"\nendstream\n"

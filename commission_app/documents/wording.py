@@ -1,0 +1,58 @@
+"""The French wording of the minutes, read from ``resources/templates/minutes_fr.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from commission_app.documents.typography import french, thousands
+
+
+class Wording:
+    """Sentences by dotted key; a missing key raises KeyError: the template is part of the program.
+
+    Every sentence handed out has had French typography applied.
+    """
+
+    def __init__(self, entries: Mapping[str, object]) -> None:
+        self._entries = entries
+
+    def say(self, key: str, **figures: str | int) -> str:
+        """Give the sentence of a key with its figures put in."""
+        value = self._find(key)
+        if not isinstance(value, str):
+            raise KeyError(key)
+        filled = {k: thousands(v) if isinstance(v, int) else v for k, v in figures.items()}
+        return french(value.format(**filled))
+
+    def say_all(self, key: str) -> tuple[str, ...]:
+        """Give the sentences of a list."""
+        value = self._find(key)
+        if not isinstance(value, list):
+            raise KeyError(key)
+        return tuple(french(str(sentence)) for sentence in value)
+
+    def count(self, key: str, number: int) -> str:
+        """Say a number of things: "0 abstention", "2 mandats" (plural from two on)."""
+        value = self._find(f"nouns.{key}")
+        if not isinstance(value, list):
+            raise KeyError(key)
+        noun = value[1] if number >= 2 else value[0]
+        return french(f"{thousands(number)} {noun}")
+
+    def _find(self, key: str) -> object:
+        node: object = self._entries
+        for part in key.split("."):
+            if not isinstance(node, Mapping):
+                raise KeyError(key)
+            node = node[part]
+        return node
+
+
+@lru_cache(maxsize=1)
+def minutes_wording() -> Wording:
+    """Load the wording shipped with the application."""
+    source = files("resources").joinpath("templates", "minutes_fr.toml")
+    return Wording(tomllib.loads(source.read_text(encoding="utf-8")))

@@ -1,0 +1,265 @@
+"""What the examination screen shows, frozen, and the acts it may ask for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from commission_app.domain.ballot import Choice, Sense
+
+
+class Tone(StrEnum):
+    """How a word is coloured; the word itself always says the same."""
+
+    PLAIN = "plain"
+    MUTED = "muted"
+    FOR = "for"
+    AGAINST = "against"
+    WARN = "warn"
+    LIVE = "live"
+    OK = "ok"
+
+
+class Action(StrEnum):
+    """What a button of the vote panel does."""
+
+    TAKE_UP = "take_up"
+    PROCLAIM = "proclaim"
+    NEXT = "next"
+    TAKE_NOTE = "take_note"
+    DEBATED = "debated"
+    CALL_VOTE = "call_vote"
+    ADJOURN = "adjourn"
+    WITHDRAW_ITEM = "withdraw_item"
+    POINTLESS = "pointless"
+    RECUSE = "recuse"
+    DISAGREE = "disagree"
+    FINISH = "finish"
+    BACK_TO_ITEM = "back_to_item"
+    POSTPONE = "postpone"
+    CLOSE = "close"
+    TO_ATTENDANCE = "to_attendance"
+    TO_MINUTES = "to_minutes"
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A message shown next to what caused it."""
+
+    text: str
+    tone: Tone = Tone.AGAINST
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """An item in the list: ``shown`` is on the screen, ``live`` is the one taken up."""
+
+    item: str
+    number: str
+    title: str
+    detail: str
+    state: str
+    tone: Tone
+    shown: bool
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledValue:
+    """A fact of a case: what it is and what it says."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A text of a case under its heading."""
+
+    heading: str
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """The middle of the screen: one case or one topic, and the note of debate."""
+
+    item: str
+    title: str
+    subtitle: str
+    facts: tuple[LabelledValue, ...]
+    blocks: tuple[TextBlock, ...]
+    note: str
+    note_status: str
+    note_editable: bool
+    note_banner: Banner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceLine:
+    """A row of the roll call; ``stored`` is False while the choice is being recorded.
+
+    ``recusal`` is empty for whoever votes, else it says why and since when the seat is away.
+    """
+
+    seat: str
+    name: str
+    detail: str
+    person: str
+    choice: Choice | None = None
+    stored: bool = True
+    active: bool = False
+    recusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TallyBox:
+    """A count with its word."""
+
+    value: str
+    label: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class SenseOption:
+    """A sense that the count allows."""
+
+    sense: Sense
+    label: str
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonsField:
+    """The reasons or reservations, asked in place."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class PanelAction:
+    """A button: what it does, its words, its key as people read it."""
+
+    action: Action
+    label: str
+    key: str = ""
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class InlineForm:
+    """A short form in the panel; ``choices`` are (id, label) pairs, empty when none is asked."""
+
+    action: Action
+    title: str
+    prompt: str
+    text: str
+    confirm: str
+    choices: tuple[tuple[str, str], ...] = ()
+    chosen: str = ""
+    banner: Banner | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckLine:
+    """A line of the checklist before closing: an item that is not decided yet."""
+
+    item: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class VoteSide:
+    """The right of the screen."""
+
+    heading: str
+    question: str
+    lines: tuple[VoiceLine, ...] = ()
+    boxes: tuple[TallyBox, ...] = ()
+    reading: str = ""
+    reading_tone: Tone = Tone.PLAIN
+    body: tuple[str, ...] = ()
+    banner: Banner | None = None
+    senses: tuple[SenseOption, ...] = ()
+    reasons: ReasonsField | None = None
+    actions: tuple[PanelAction, ...] = ()
+    form: InlineForm | None = None
+    checklist: tuple[CheckLine, ...] = ()
+    voting: bool = False
+    primary: PanelAction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExaminationState:
+    """The whole examination screen."""
+
+    heading: str
+    agenda: tuple[AgendaLine, ...]
+    case: CaseView | None
+    vote: VoteSide
+    finish: PanelAction | None = None
+    announcement: str = ""
+
+
+class ExaminationActs(Protocol):
+    """What the screen may ask; the presenter answers."""
+
+    def select(self, item: str) -> None:
+        """Take up an item, or consult it when it is decided."""
+
+    def step(self, by: int) -> None:
+        """Go to the item ``by`` places further down the agenda."""
+
+    def cast(self, choice: Choice) -> None:
+        """Give a choice to the active row."""
+
+    def cast_for(self, seat: str, choice: Choice) -> None:
+        """Give a choice to one seat."""
+
+    def move(self, by: int) -> None:
+        """Move the active row."""
+
+    def back(self) -> None:
+        """Go back to the row before."""
+
+    def point_at(self, seat: str) -> None:
+        """Make a row active."""
+
+    def take_back(self) -> None:
+        """Take the last voice back."""
+
+    def unanimity(self) -> None:
+        """Record a vote in favour for every voice not given yet."""
+
+    def choose_sense(self, sense: Sense) -> None:
+        """Choose the sense to proclaim."""
+
+    def write_reasons(self, text: str) -> None:
+        """Keep the reasons as they are typed."""
+
+    def edit_note(self, text: str) -> None:
+        """Keep the note of debate as it is typed."""
+
+    def save_note(self) -> None:
+        """Record the note durably."""
+
+    def act(self, action: Action) -> None:
+        """Do what a button says."""
+
+    def primary(self) -> None:
+        """Do the main act of the moment."""
+
+    def write_form(self, text: str) -> None:
+        """Keep the text of the inline form as it is typed."""
+
+    def choose_in_form(self, identifier: str) -> None:
+        """Choose a member in the inline form."""
+
+    def confirm_form(self) -> None:
+        """Record what the inline form says."""
+
+    def cancel_form(self) -> None:
+        """Close the inline form and record nothing."""
