@@ -1,0 +1,35 @@
+"""Where the application keeps its files."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """The folders of an installation, all under one data folder that only its user reads."""
+
+    data: Path
+
+    @property
+    def logs(self) -> Path:
+        """Where the journal of the program's own events goes; it holds no text of a session."""
+        return self.data / "logs"
+
+    @property
+    def settings(self) -> Path:
+        """The comfort settings of the windows: nothing of a session."""
+        return self.data / "settings.json"
+
+    def prepare(self) -> None:
+        """Make the folders, closed to other users where the system knows of it (OSError)."""
+        self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.logs.mkdir(exist_ok=True, mode=0o700)
+
+
+def folders(override: Path | None = None) -> Folders:
+    """Give the user's folders, or those of ``--data-dir``."""
+    return Folders(override or user_data_path("commission-app", appauthor=False))

@@ -1,0 +1,68 @@
+"""Runs work on one thread of its own and brings the answer back to the thread of the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+Result = TypeVar("Result")
+
+
+class ThreadRunner(QObject):
+    """A runner with a single worker thread: jobs are done one at a time, in order.
+
+    It must be made on the thread of the screen. ``idle`` is emitted there once every answer so
+    far was delivered.
+    """
+
+    idle = Signal()
+    _answered = Signal(object)
+
+    def __init__(self, name: str, parent: QObject | None = None) -> None:
+        """Start a worker thread of that name at the first job."""
+        super().__init__(parent)
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
+        self._pending = 0
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def busy(self) -> bool:
+        """True while a job or its answer is under way."""
+        return self._pending > 0
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do ``work`` on the worker, then call ``done`` or ``failed`` on the screen's thread."""
+        self._pending += 1
+
+        def job() -> None:
+            try:
+                result = work()
+            except Exception as error:  # noqa: BLE001 - handed over to the presenter
+                self._answered.emit(partial(failed, error))
+            else:
+                self._answered.emit(partial(done, result))
+
+        self._pool.submit(job)
+
+    def finish(self, last: Callable[[], None] | None = None) -> None:
+        """Do a last job, wait for everything queued, and end the thread."""
+        if last is not None:
+            self._pool.submit(last)
+        self._pool.shutdown(wait=True)
+
+    def _deliver(self, answer: Callable[[], None]) -> None:
+        try:
+            answer()
+        finally:
+            self._pending -= 1
+            if not self._pending:
+                self.idle.emit()
