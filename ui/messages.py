@@ -114,11 +114,18 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.SESSION_CLOSED: "La séance est close : plus rien n’y est consigné.",
     RefusalCode.SESSION_NOT_CLOSED: "La séance n’est pas close : le procès-verbal reste un projet. "
     "Clôturez la séance pour l’établir.",
-    RefusalCode.NO_CHAIR_PRESENT: "La séance ne peut pas s’ouvrir sans présidence. Relevez la "
-    "présence du préfet ou de son représentant.",
+    RefusalCode.SESSION_SUSPENDED: "La séance est suspendue. Reprenez-la pour continuer.",
+    RefusalCode.SESSION_NOT_SUSPENDED: "La séance n’est pas suspendue.",
+    RefusalCode.NO_CHAIR_PRESENT: "La commission ne délibère pas sans présidence. Relevez la "
+    "présence du préfet ou de son représentant, ou suspendez la séance.",
     RefusalCode.UNKNOWN_SEAT: "Ce siège ne fait pas partie de la commission.",
     RefusalCode.UNKNOWN_ITEM: "Ce point ne figure pas à l’ordre du jour.",
     RefusalCode.NO_DEPUTY: "« {seat} » ne peut pas être suppléé. Le membre peut donner un mandat.",
+    RefusalCode.NOT_REMOTE: "« {seat} » ne participe pas à distance : rien n’est à confirmer.",
+    RefusalCode.OUTSIDER_UNNAMED: "Indiquez le nom et la qualité de la personne entendue.",
+    RefusalCode.OUTSIDER_IS_MEMBER: "Cette personne est membre de la commission : relevez sa "
+    "présence à son siège.",
+    RefusalCode.OUTSIDER_UNKNOWN: "Cette personne extérieure n’est pas dans la salle.",
     RefusalCode.PROXY_GIVER_SITS: "« {giver} » est présent ou suppléé : aucun mandat n’est "
     "possible.",
     RefusalCode.PROXY_HOLDER_NOT_SITTING: "« {holder} » n’est pas présent. Choisissez un membre "
@@ -132,6 +139,27 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "du jour.",
     RefusalCode.ITEM_ALREADY_DECIDED: "Le point {number} est déjà décidé.",
     RefusalCode.ITEM_NOT_DECIDED: "Un désaccord se mentionne une fois l’avis proclamé.",
+    RefusalCode.ORDER_INCOMPLETE: "Le nouvel ordre doit reprendre chaque point une fois.",
+    RefusalCode.CHAIR_MUST_AGREE: "Seule la présidence fixe l’ordre du jour : demandez son accord "
+    "avant d’ajouter un point.",
+    RefusalCode.ITEM_UNNAMED: "Donnez une référence au dossier, ou un intitulé au point.",
+    RefusalCode.REFERENCE_TAKEN: "Un dossier porte déjà cette référence.",
+    RefusalCode.NOT_ON_CONVOCATION: "Vote refusé : le point {number} ne figurait pas à la "
+    "convocation et l’urgence n’est pas déclarée. Débattez-en sans vote, ou inscrivez-le à la "
+    "prochaine séance.",
+    RefusalCode.OBSERVATIONS_NOT_INVITED: "Fin anticipée : indiquez la date à laquelle la personne "
+    "a été invitée à présenter ses observations, ou pourquoi elle ne l’a pas été. Le dossier peut "
+    "être ajourné.",
+    RefusalCode.NOT_AN_EARLY_END: "L’invitation à présenter des observations ne concerne qu’une "
+    "fin anticipée.",
+    RefusalCode.PATHWAY_TOO_LONG: "Avis favorable refusé : le parcours ne peut dépasser {renewals} "
+    "renouvellements ni {months} mois. Tout autre avis reste possible.",
+    RefusalCode.BALLOT_HAS_NO_NAMES: "Le vote de ce point est secret : saisissez seulement le "
+    "décompte.",
+    RefusalCode.BALLOT_IS_BY_NAME: "Le vote de ce point n’est pas secret : saisissez les voix une "
+    "à une.",
+    RefusalCode.COUNT_NOT_THE_VOTERS: "Le décompte ({counted}) ne correspond pas au nombre de voix "
+    "({voters}). Recomptez les bulletins.",
     RefusalCode.NO_BALLOT: "Ce point n’appelle pas de vote. Utilisez « Passer au vote » pour en "
     "demander un.",
     RefusalCode.BALLOT_ALREADY_OPEN: "Le vote est déjà ouvert.",

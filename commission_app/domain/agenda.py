@@ -32,7 +32,10 @@ class AgendaItem:
     """One item. A case has a reference and no title; a topic has a title and no reference.
 
     ``sheet`` names the text that holds the anonymised sheet or the notes of a topic: the text lies
-    outside the journal so that it can be erased one day.
+    outside the journal so that it can be erased one day. ``on_convocation`` is False for an item
+    that the members were not told of (CRPA R133-5); ``observations_invited`` is the ISO 8601 date
+    on which the person was invited to speak before an early end (CRPA L121-1);
+    ``months_reached`` the months of pathway at the end of the period asked for, where known.
     """
 
     id: str
@@ -45,6 +48,10 @@ class AgendaItem:
     nature: RequestNature | None = None
     rank: int | None = None
     sheet: TextRef | None = None
+    on_convocation: bool = True
+    urgent: bool = False
+    observations_invited: str | None = None
+    months_reached: int | None = None
 
     @property
     def votes_by_default(self) -> bool:
@@ -66,3 +73,5 @@ class SessionDetails:
     urgent: bool
     second_convocation: bool
     composition_order: str
+    urgency_reason: str = ""
+    convocation_means: str = ""

@@ -38,3 +38,13 @@ class Attendance:
     presence: Presence
     mode: Mode
     since: datetime
+    confirmed: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """Tell whether the seat is taken by somebody who counts and votes.
+
+        At a distance, only once the chair has confirmed identification and confidentiality
+        (ordonnance 2014-1329, art. 2; décret 2014-1627, art. 7-1).
+        """
+        return self.presence.sitting and (self.mode is Mode.IN_PERSON or self.confirmed)

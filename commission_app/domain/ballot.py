@@ -83,25 +83,29 @@ def count(votes: Mapping[str, Choice], voters: Iterable[str]) -> Tally:
     )
 
 
-def read(tally: Tally, chair_choices: tuple[Choice, ...]) -> Reading:
+def read(
+    tally: Tally, chair_choices: tuple[Choice, ...], *, no_part_counts: bool = True
+) -> Reading:
     """Say what a count means.
 
     The majority is that of the members present or represented, abstentions included; equality is
     looked at before it, and a single voting chair then decides (CRPA R133-11). ``chair_choices``
     holds the choice of each chair who votes: with two chairs nothing in the text breaks a tie, so
-    none is broken here.
+    none is broken here. Who takes no part is present, neither for nor against, and weighs in the
+    majority unless ``no_part_counts`` is False.
     """
     if tally.voters == 0 or tally.missing > 0:
         return Reading.INCOMPLETE
-    if tally.in_favour == tally.voters:
+    voters = tally.voters if no_part_counts else tally.voters - tally.no_part
+    if voters and tally.in_favour == voters:
         return Reading.UNANIMOUS_FOR
-    if tally.against == tally.voters:
+    if voters and tally.against == voters:
         return Reading.UNANIMOUS_AGAINST
     if tally.in_favour == tally.against:
         return _break_tie(tally, chair_choices)
-    if 2 * tally.in_favour > tally.voters:
+    if 2 * tally.in_favour > voters:
         return Reading.MAJORITY_FOR
-    if 2 * tally.against > tally.voters:
+    if 2 * tally.against > voters:
         return Reading.MAJORITY_AGAINST
     return Reading.NO_MAJORITY
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Sense, Tally
+from commission_app.domain.membership import Formation
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,28 @@ class RecordAttendance:
     seat: str
     presence: Presence
     mode: Mode = Mode.IN_PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmRemote:
+    """Record that the chair confirmed who takes part at a distance, in confidence."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class AdmitOutsider:
+    """Record that the chair has somebody from outside heard."""
+
+    name: str
+    quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsiderLeaves:
+    """Record that somebody from outside left the room."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +62,60 @@ class OpenSession:
 
 
 @dataclass(frozen=True, slots=True)
+class SuspendSession:
+    """Suspend the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeSession:
+    """Resume the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddItem:
+    """Add an item that the convocation did not announce; the chair must have agreed.
+
+    A case has a reference, a topic a title; ``sheet`` is the text of its sheet.
+    """
+
+    kind: ItemKind
+    formation: Formation
+    agreed_by_chair: bool
+    title: str = ""
+    reference: str | None = None
+    association: str | None = None
+    nature: RequestNature | None = None
+    rank: int | None = None
+    urgent: bool = False
+    reason: str = ""
+    sheet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReorderAgenda:
+    """Change the order of the items: ``items`` names every item once."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceSheet:
+    """Replace the anonymised sheet of an item not decided yet."""
+
+    item: str
+    sheet: str
+
+
+@dataclass(frozen=True, slots=True)
+class InviteObservations:
+    """Say when the person was invited to submit observations, or why she was not."""
+
+    item: str
+    on: str | None
+    exception: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PresentItem:
     """Take up an item."""
 
@@ -58,6 +136,21 @@ class OpenBallot:
     """Call for a vote on an item that needs none by itself."""
 
     item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseSecretBallot:
+    """Vote on the current item by secret ballot."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSecretCount:
+    """Record the counts of a secret ballot; they must add up to the voters."""
+
+    item: str
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +192,17 @@ class Proclaim:
 
     item: str
     sense: Sense
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RectifyOpinion:
+    """Put right what was proclaimed; ``author`` is who asks, ``reason`` why."""
+
+    item: str
+    sense: Sense
+    author: str
+    reason: str
     reasons: str = ""
 
 
@@ -151,17 +255,29 @@ class RecordSignature:
 
 Command = (
     RecordAttendance
+    | ConfirmRemote
+    | AdmitOutsider
+    | OutsiderLeaves
     | GiveProxy
     | EndProxy
     | OpenSession
+    | SuspendSession
+    | ResumeSession
+    | AddItem
+    | ReorderAgenda
+    | ReplaceSheet
+    | InviteObservations
     | PresentItem
     | DeclareRecusal
     | OpenBallot
+    | ChooseSecretBallot
+    | RecordSecretCount
     | CastVote
     | RecordUnanimity
     | WithdrawVote
     | WriteNote
     | Proclaim
+    | RectifyOpinion
     | ConcludeItem
     | MentionDisagreement
     | PostponeRemaining

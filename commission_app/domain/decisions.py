@@ -5,27 +5,44 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from commission_app.domain import room_decisions, vote_decisions
+from commission_app.domain import (
+    life_decisions,
+    outcome_decisions,
+    room_decisions,
+    vote_decisions,
+)
 from commission_app.domain.ballot import Sense
 from commission_app.domain.case import TextRef
 from commission_app.domain.commands import (
+    AddItem,
+    AdmitOutsider,
     CastVote,
+    ChooseSecretBallot,
     CloseSession,
     Command,
     ConcludeItem,
+    ConfirmRemote,
     DeclareRecusal,
     EndProxy,
     GiveProxy,
+    InviteObservations,
     IssueMinutes,
     MentionDisagreement,
     OpenBallot,
     OpenSession,
+    OutsiderLeaves,
     PostponeRemaining,
     PresentItem,
     Proclaim,
     RecordAttendance,
+    RecordSecretCount,
     RecordSignature,
     RecordUnanimity,
+    RectifyOpinion,
+    ReorderAgenda,
+    ReplaceSheet,
+    ResumeSession,
+    SuspendSession,
     WithdrawVote,
     WriteNote,
 )
@@ -49,26 +66,38 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
     match command:
         case RecordAttendance():
             return room_decisions.record_attendance(state, command, at)
+        case ConfirmRemote():
+            return life_decisions.confirm_remote(state, command)
+        case AdmitOutsider():
+            return life_decisions.admit_outsider(state, command)
+        case OutsiderLeaves():
+            return life_decisions.outsider_leaves(state, command)
         case GiveProxy():
             return room_decisions.give_proxy(state, command)
         case EndProxy():
             return room_decisions.end_proxy(state, command, at)
         case OpenSession():
             return room_decisions.open_session(state)
+        case AddItem():
+            return life_decisions.add_item(state, command, seal)
+        case ReplaceSheet():
+            return life_decisions.replace_sheet(state, command, seal)
+        case RectifyOpinion():
+            return outcome_decisions.rectify(state, command, seal)
         case IssueMinutes():
             return _issue_minutes(state, command)
         case RecordSignature():
             return _record_signature(state, command)
         case _:
-            if state.stage is not Stage.OPEN:
-                return Refusal(_not_open(state))
-            return _decide_in_session(state, command, at, seal)
+            return _decide_if_open(state, command, at, seal)
 
 
 _InSession = (
     PresentItem
     | DeclareRecusal
     | OpenBallot
+    | ChooseSecretBallot
+    | RecordSecretCount
     | CastVote
     | RecordUnanimity
     | WithdrawVote
@@ -78,7 +107,29 @@ _InSession = (
     | MentionDisagreement
     | PostponeRemaining
     | CloseSession
+    | SuspendSession
+    | ResumeSession
+    | ReorderAgenda
+    | InviteObservations
 )
+
+
+def _decide_if_open(
+    state: SessionState, command: _InSession, at: datetime, seal: SealText
+) -> Answer:
+    if state.stage is not Stage.OPEN:
+        return Refusal(_not_open(state))
+    match command:
+        case SuspendSession():
+            return life_decisions.suspend(state)
+        case ResumeSession():
+            return life_decisions.resume(state)
+        case WriteNote(item, text) if item in state.items:
+            return (NoteWritten(item, seal(text)),)
+        case _ if state.suspended:
+            return Refusal(RefusalCode.SESSION_SUSPENDED)
+        case _:
+            return _decide_in_session(state, command, at, seal)
 
 
 def _decide_in_session(
@@ -89,6 +140,12 @@ def _decide_in_session(
             return _postpone_remaining(state, reasons, seal)
         case CloseSession():
             return _close(state)
+        case SuspendSession() | ResumeSession():
+            raise AssertionError("answered before")
+        case ReorderAgenda():
+            return life_decisions.reorder(state, command)
+        case InviteObservations():
+            return life_decisions.invite_observations(state, command, seal)
         case _ if command.item not in state.items:
             return Refusal(RefusalCode.UNKNOWN_ITEM)
         case PresentItem():
@@ -103,8 +160,10 @@ def _decide_in_session(
             return vote_decisions.record_unanimity(state, command)
         case WithdrawVote():
             return vote_decisions.withdraw_vote(state, command)
-        case WriteNote(item, text):
-            return (NoteWritten(item, seal(text)),)
+        case ChooseSecretBallot() | RecordSecretCount():
+            return vote_decisions.secret_ballot(state, command)
+        case WriteNote():
+            raise AssertionError("answered before")
         case Proclaim():
             return vote_decisions.proclaim(state, command, seal)
         case ConcludeItem():

@@ -11,6 +11,7 @@ from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Reading, Sense, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.membership import Association, Seat
+from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.quorum import Quorum
 
 
@@ -30,6 +31,7 @@ class SessionConvened:
     seats: tuple[Seat, ...]
     associations: tuple[Association, ...]
     items: tuple[AgendaItem, ...]
+    profile: Profile = DEFAULT_PROFILE
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,28 @@ class AttendanceRecorded:
     seat: str
     presence: Presence
     mode: Mode = Mode.IN_PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteConfirmed:
+    """The chair confirmed who takes part at a distance and in confidence (ord. 2014-1329)."""
+
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsiderAdmitted:
+    """The chair had somebody from outside heard, who has no vote (CRPA R133-6)."""
+
+    name: str
+    quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class OutsiderLeft:
+    """Somebody from outside left the room."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +89,51 @@ class SessionOpened:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionSuspended:
+    """The chair suspended the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionResumed:
+    """The chair resumed the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemAdded:
+    """The chair had an item added that the convocation did not announce (CRPA R133-5)."""
+
+    added: AgendaItem
+    reason: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaReordered:
+    """The chair changed the order in which the items are taken up."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReplaced:
+    """The anonymised sheet of an item was replaced."""
+
+    item: str
+    sheet: TextRef
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationsInvited:
+    """The person was invited to submit observations on an early end (CRPA L121-1).
+
+    ``on`` is an ISO 8601 date, or None when ``exception`` says why there was no invitation.
+    """
+
+    item: str
+    on: str | None
+    exception: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemPresented:
     """An item was taken up."""
 
@@ -86,6 +155,21 @@ class BallotOpened:
     """A vote was wanted on an item that calls for none by itself."""
 
     item: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecretBallotChosen:
+    """The vote on an item is secret: only its counts are recorded."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class SecretCountRecorded:
+    """The papers of a secret ballot were counted."""
+
+    item: str
+    tally: Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +220,17 @@ class ItemConcluded:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionRectified:
+    """What was proclaimed was put right: by whom, why; the minutes print both versions."""
+
+    item: str
+    sense: Sense
+    author: str
+    reason: TextRef
+    reasons: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DisagreementMentioned:
     """A member asked that the minutes mention his disagreement (CRPA R133-13)."""
 
@@ -169,17 +264,29 @@ class MinutesSigned:
 Fact = (
     SessionConvened
     | AttendanceRecorded
+    | RemoteConfirmed
+    | OutsiderAdmitted
+    | OutsiderLeft
     | ProxyGiven
     | ProxyEnded
     | SessionOpened
+    | SessionSuspended
+    | SessionResumed
+    | ItemAdded
+    | AgendaReordered
+    | SheetReplaced
+    | ObservationsInvited
     | ItemPresented
     | MemberRecused
     | BallotOpened
+    | SecretBallotChosen
+    | SecretCountRecorded
     | VoteCast
     | VoteWithdrawn
     | NoteWritten
     | OpinionProclaimed
     | ItemConcluded
+    | OpinionRectified
     | DisagreementMentioned
     | SessionClosed
     | MinutesIssued

@@ -16,6 +16,7 @@ class Quorum:
     proxies: int
     base: int
     required: bool = True
+    held_at_opening: bool = False
 
     @property
     def counted(self) -> int:
@@ -30,4 +31,6 @@ class Quorum:
     @property
     def reached(self) -> bool:
         """True when the commission may deliberate; a second convocation requires no quorum."""
-        return not self.required or (self.base > 0 and self.counted >= self.threshold)
+        if not self.required or self.held_at_opening:
+            return True
+        return self.base > 0 and self.counted >= self.threshold

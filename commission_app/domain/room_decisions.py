@@ -18,7 +18,7 @@ from commission_app.domain.facts import (
 )
 from commission_app.domain.membership import Deputising, Formation
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session import SessionState, Stage, evolve, instructed
+from commission_app.domain.session import ItemState, SessionState, Stage, evolve, instructed
 
 
 def record_attendance(
@@ -35,6 +35,7 @@ def record_attendance(
     ):
         return Refusal(RefusalCode.NO_DEPUTY, "CRPA R133-3", {"seat": seat.quality})
     known = state.attendance[seat.id]
+    changed = known.presence.sitting and known.presence is not command.presence
     if (known.presence, known.mode) == (command.presence, command.mode):
         return ()
     facts: list[Fact] = [AttendanceRecorded(seat.id, command.presence, command.mode)]
@@ -51,7 +52,17 @@ def record_attendance(
             for giver, holder in state.proxies.items()
             if holder == seat.id
         )
-    return (*facts, *votes_lost(state, tuple(facts), at))
+    lost = votes_lost(state, tuple(facts), at)
+    current = state.items.get(state.current or "")
+    if changed and command.presence.sitting and current and not current.decided:
+        # Who votes for the seat is somebody else now: the voice given before is not theirs.
+        lost = (*lost, *_vote_of(current, seat.id, lost))
+    return (*facts, *lost)
+
+
+def _vote_of(item: ItemState, seat: str, lost: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    withdrawn = VoteWithdrawn(item.item.id, seat)
+    return (withdrawn,) if seat in item.votes and withdrawn not in lost else ()
 
 
 def votes_lost(state: SessionState, facts: tuple[Fact, ...], at: datetime) -> tuple[Fact, ...]:
@@ -81,7 +92,7 @@ def give_proxy(state: SessionState, command: GiveProxy) -> tuple[Fact, ...] | Re
         code = RefusalCode.PROXY_HOLDER_NOT_SITTING
     elif giver.id in state.proxies:
         code = RefusalCode.PROXY_ALREADY_GIVEN
-    elif holder.id in state.proxies.values():
+    elif _held(state, holder.id) >= state.profile.proxies_per_holder:
         code = RefusalCode.PROXY_HOLDER_HAS_ONE
     elif not giver.formations & holder.formations:
         code = RefusalCode.DOES_NOT_SIT
@@ -89,6 +100,10 @@ def give_proxy(state: SessionState, command: GiveProxy) -> tuple[Fact, ...] | Re
         figures = {"giver": giver.quality, "holder": holder.quality}
         return Refusal(code, "CRPA R133-9", figures)
     return (ProxyGiven(giver.id, holder.id),)
+
+
+def _held(state: SessionState, holder: str) -> int:
+    return sum(known == holder for known in state.proxies.values())
 
 
 def end_proxy(state: SessionState, command: EndProxy, at: datetime) -> tuple[Fact, ...] | Refusal:
@@ -108,6 +123,6 @@ def open_session(state: SessionState) -> tuple[Fact, ...] | Refusal:
         closed = state.stage is Stage.CLOSED
         code = RefusalCode.SESSION_CLOSED if closed else RefusalCode.SESSION_ALREADY_OPEN
         return Refusal(code)
-    if not any(state.sitting(chair.id) for chair in state.chairs()):
+    if not state.presiding():
         return Refusal(RefusalCode.NO_CHAIR_PRESENT, "CASF R121-12-7")
     return (SessionOpened(state.quorum(Formation.PLENARY)),)

@@ -6,36 +6,58 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import TypeVar
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, SessionDetails
 from commission_app.domain.attendance import Attendance, Mode, Presence
-from commission_app.domain.ballot import Choice, Reading, Sense, Tally, count, read
-from commission_app.domain.case import TextRef
+from commission_app.domain.ballot import Reading, Tally, count, read
 from commission_app.domain.facts import (
+    AgendaReordered,
     AttendanceRecorded,
-    BallotOpened,
-    DisagreementMentioned,
     Fact,
-    ItemConcluded,
+    ItemAdded,
     ItemPresented,
-    MemberRecused,
     MinutesIssued,
     MinutesSigned,
-    NoteWritten,
-    OpinionProclaimed,
+    OutsiderAdmitted,
+    OutsiderLeft,
     ProxyEnded,
     ProxyGiven,
     Recorded,
-    RecusalGround,
+    RemoteConfirmed,
     SessionClosed,
     SessionConvened,
     SessionOpened,
-    VoteCast,
-    VoteWithdrawn,
+    SessionResumed,
+    SessionSuspended,
+)
+from commission_app.domain.item_state import (
+    ItemFact,
+    ItemState,
+    Rectification,
+    Recusal,
+    Voice,
+    item_after,
+    without,
 )
 from commission_app.domain.membership import Association, Formation, Seat
+from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumMoment
 from commission_app.domain.quorum import Quorum
+
+__all__ = [
+    "ItemState",
+    "Outsider",
+    "Rectification",
+    "Recusal",
+    "SessionState",
+    "Stage",
+    "Suspension",
+    "Voice",
+    "advance",
+    "begin",
+    "evolve",
+    "fold",
+    "instructed",
+]
 
 
 class Stage(StrEnum):
@@ -47,44 +69,21 @@ class Stage(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Recusal:
-    """Why and when a seat left the table for an item."""
+class Suspension:
+    """A time during which the session was suspended; ``until`` is None while it lasts."""
 
-    ground: RecusalGround
-    at: datetime
-    reason: TextRef | None
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A voice entitled to vote on an item; ``carried_by`` is the proxy holder's seat, if any."""
-
-    seat: Seat
-    carried_by: Seat | None = None
+    since: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class ItemState:
-    """What was recorded of one item; ``votes`` keeps the order in which the voices came."""
+class Outsider:
+    """Somebody from outside whom the chair has heard, without a vote (CRPA R133-6)."""
 
-    item: AgendaItem
-    presented_at: datetime | None = None
-    ballot_open: bool = False
-    recusals: Mapping[str, Recusal] = field(default_factory=dict)
-    votes: Mapping[str, Choice] = field(default_factory=dict)
-    note: TextRef | None = None
-    sense: Sense | None = None
-    reading: Reading | None = None
-    tally: Tally | None = None
-    quorum: Quorum | None = None
-    reasons: TextRef | None = None
-    decided_at: datetime | None = None
-    disagreements: Mapping[str, TextRef | None] = field(default_factory=dict)
-
-    @property
-    def decided(self) -> bool:
-        """True once a result was proclaimed or the item concluded."""
-        return self.sense is not None
+    name: str
+    quality: str
+    since: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +106,10 @@ class SessionState:
     closed_at: datetime | None = None
     minutes: MinutesIssued | None = None
     signed: Mapping[str, MinutesSigned] = field(default_factory=dict)
+    profile: Profile = DEFAULT_PROFILE
+    opening_quorums: Mapping[Formation, Quorum] = field(default_factory=dict)
+    suspensions: tuple[Suspension, ...] = ()
+    outsiders: tuple[Outsider, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -115,9 +118,22 @@ class SessionState:
             return Stage.CLOSED
         return Stage.OPEN if self.opened_at is not None else Stage.PREPARED
 
+    @property
+    def suspended(self) -> bool:
+        """True between a suspension and the resumption."""
+        return bool(self.suspensions) and self.suspensions[-1].until is None
+
     def sitting(self, seat: str) -> bool:
-        """Tell whether somebody sits on a seat now."""
+        """Tell whether somebody sits on a seat now, at the table or at a distance."""
         return self.attendance[seat].presence.sitting
+
+    def counted(self, seat: str) -> bool:
+        """Tell whether who sits on a seat counts and votes (décret 2014-1627, art. 7-1)."""
+        return self.attendance[seat].counted
+
+    def presiding(self) -> bool:
+        """Tell whether somebody who counts presides."""
+        return any(self.counted(chair.id) for chair in self.chairs())
 
     def chairs(self) -> tuple[Seat, ...]:
         """Give the seats of the presidency: one, or two in Paris (CASF R121-12-7)."""
@@ -130,20 +146,69 @@ class SessionState:
             for giver, holder in self.proxies.items()
             if self.seats[giver].sits_in(formation)
             and self.seats[holder].sits_in(formation)
-            and self.sitting(holder)
+            and self.counted(holder)
             and not self.sitting(giver)
         }
 
     def quorum(self, formation: Formation) -> Quorum:
         """Work out the quorum of a formation at this moment (CRPA R133-10)."""
-        counted = [s for s in self.seats.values() if s.sits_in(formation) and s.counts_in_quorum]
+        return self._quorum(formation, required=not self.details.second_convocation)
+
+    def quorum_for(self, item: ItemState) -> Quorum:
+        """Work out the quorum of an item: its formation, its recusals, its convocation.
+
+        A second convocation lifts the quorum only for the items that it announced; the profile
+        says whether members in recusal stay in the sum, and whether the quorum of the opening is
+        enough (domain rules 2.8, 2.17).
+        """
+        formation = item.item.formation
+        lifted = self.details.second_convocation and item.item.on_convocation
+        at_opening = self.opening_quorums.get(formation)
+        held = (
+            self.profile.quorum_moment is QuorumMoment.OPENING
+            and at_opening is not None
+            and at_opening.reached
+        )
+        leaving: frozenset[str] = frozenset()
+        if not self.profile.recused_count_in_quorum:
+            leaving = self._recused_seats(item)
+        return self._quorum(formation, required=not lifted, held=held, leaving=leaving)
+
+    def quorum_otherwise(self, item: ItemState) -> Quorum | None:
+        """Work out the sum under the other treatment of recusals, None when it is the same."""
+        leaving = self._recused_seats(item)
+        if not self.profile.recused_count_in_quorum:
+            leaving = frozenset()
+        used, required = self.quorum_for(item), self.quorum_for(item).required
+        other = self._quorum(
+            item.item.formation, required=required, held=used.held_at_opening, leaving=leaving
+        )
+        return None if other == used else other
+
+    def _recused_seats(self, item: ItemState) -> frozenset[str]:
+        return frozenset(seat.id for seat in self.seats.values() if self.recused(item, seat))
+
+    def _quorum(
+        self,
+        formation: Formation,
+        *,
+        required: bool,
+        held: bool = False,
+        leaving: frozenset[str] = frozenset(),
+    ) -> Quorum:
+        counted = [
+            seat
+            for seat in self.seats.values()
+            if seat.sits_in(formation) and seat.counts_in_quorum and seat.id not in leaving
+        ]
         proxies = self.effective_proxies(formation)
         return Quorum(
             formation=formation,
-            present=sum(self.sitting(seat.id) for seat in counted),
+            present=sum(self.counted(seat.id) for seat in counted),
             proxies=sum(seat.id in proxies for seat in counted),
             base=len(counted),
-            required=not self.details.second_convocation,
+            required=required,
+            held_at_opening=held,
         )
 
     def recused(self, item: ItemState, seat: Seat) -> bool:
@@ -153,24 +218,29 @@ class SessionState:
     def voices(self, item: ItemState) -> tuple[Voice, ...]:
         """Give the voices on an item, each proxy right after its holder."""
         formation = item.item.formation
-        given = {holder: giver for giver, holder in self.effective_proxies(formation).items()}
+        proxies = self.effective_proxies(formation)
         voices: list[Voice] = []
         for seat in self.seats.values():
-            if not seat.sits_in(formation) or not self.sitting(seat.id):
+            if not seat.sits_in(formation) or not self.counted(seat.id):
                 continue
             if self.recused(item, seat):
                 continue
             if seat.votes:
                 voices.append(Voice(seat))
-            giver = self.seats.get(given.get(seat.id, ""))
-            if giver is not None and giver.votes and not self.recused(item, giver):
-                voices.append(Voice(giver, carried_by=seat))
+            givers = (self.seats[giver] for giver, holder in proxies.items() if holder == seat.id)
+            voices.extend(
+                Voice(giver, carried_by=seat)
+                for giver in givers
+                if giver.votes and not self.recused(item, giver)
+            )
         return tuple(voices)
 
     def tally(self, item: ItemState) -> Tally:
         """Count the votes of an item: frozen once proclaimed, live before."""
         if item.tally is not None:
             return item.tally
+        if item.secret:
+            return item.secret_tally or Tally(len(self.voices(item)))
         return count(item.votes, (voice.seat.id for voice in self.voices(item)))
 
     def reading(self, item: ItemState) -> Reading:
@@ -182,9 +252,10 @@ class SessionState:
             for voice in self.voices(item)
             if voice.seat.chair and voice.seat.id in item.votes
         )
-        if len(self.chairs()) > 1:
+        if len(self.chairs()) > 1 or item.secret or not self.profile.casting_vote:
             voting_chairs = ()
-        return read(self.tally(item), voting_chairs)
+        no_part_counts = self.profile.no_part_counts_in_majority
+        return read(self.tally(item), voting_chairs, no_part_counts=no_part_counts)
 
 
 def instructed(item: AgendaItem, seat: Seat) -> bool:
@@ -222,6 +293,7 @@ def begin(entry: Recorded) -> SessionState:
         sequence=entry.sequence,
         seal=entry.seal,
         last_at=entry.at,
+        profile=fact.profile,
     )
 
 
@@ -234,15 +306,18 @@ def advance(state: SessionState, entry: Recorded) -> SessionState:
 def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
     """Give the state that a fact leads to, its place in the journal aside."""
     match fact:
-        case AttendanceRecorded(seat, presence, mode):
-            attendance = {**state.attendance, seat: Attendance(presence, mode, at)}
-            return replace(state, attendance=attendance)
-        case ProxyGiven(giver, holder):
-            return replace(state, proxies={**state.proxies, giver: holder})
-        case ProxyEnded(giver, _):
-            return replace(state, proxies=_without(state.proxies, giver))
         case SessionOpened(quorum):
-            return replace(state, opened_at=at, opening_quorum=quorum)
+            return replace(
+                state,
+                opened_at=at,
+                opening_quorum=quorum,
+                opening_quorums={formation: state.quorum(formation) for formation in Formation},
+            )
+        case SessionSuspended():
+            return replace(state, suspensions=(*state.suspensions, Suspension(at)))
+        case SessionResumed():
+            ended = replace(state.suspensions[-1], until=at)
+            return replace(state, suspensions=(*state.suspensions[:-1], ended))
         case SessionClosed():
             return replace(state, closed_at=at, current=None)
         case MinutesIssued():
@@ -251,61 +326,46 @@ def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, signed={**state.signed, name: fact})
         case SessionConvened():
             raise ValueError("a session is convened once")
+        case ItemAdded(added, reason):
+            item = ItemState(added, ballot_open=added.votes_by_default, added_for=reason)
+            return replace(state, items={**state.items, added.id: item})
+        case AgendaReordered(order):
+            return replace(state, items={item: state.items[item] for item in order})
+        case AttendanceRecorded() | RemoteConfirmed() | OutsiderAdmitted() | OutsiderLeft():
+            return _evolve_room(state, fact, at)
+        case ProxyGiven(giver, holder):
+            return replace(state, proxies={**state.proxies, giver: holder})
+        case ProxyEnded(giver, _):
+            return replace(state, proxies=without(state.proxies, giver))
         case _:
             return _evolve_item(state, fact, at)
 
 
-_V = TypeVar("_V")
+def _evolve_room(
+    state: SessionState,
+    fact: AttendanceRecorded | RemoteConfirmed | OutsiderAdmitted | OutsiderLeft,
+    at: datetime,
+) -> SessionState:
+    match fact:
+        case AttendanceRecorded(seat, presence, mode):
+            attendance = {**state.attendance, seat: Attendance(presence, mode, at)}
+            return replace(state, attendance=attendance)
+        case RemoteConfirmed(seat):
+            confirmed = replace(state.attendance[seat], confirmed=True)
+            return replace(state, attendance={**state.attendance, seat: confirmed})
+        case OutsiderAdmitted(name, quality):
+            return replace(state, outsiders=(*state.outsiders, Outsider(name, quality, at)))
+        case OutsiderLeft(name):
+            outsiders = tuple(
+                replace(outsider, until=at)
+                if outsider.name == name and outsider.until is None
+                else outsider
+                for outsider in state.outsiders
+            )
+            return replace(state, outsiders=outsiders)
 
-_ItemFact = (
-    ItemPresented
-    | MemberRecused
-    | BallotOpened
-    | VoteCast
-    | VoteWithdrawn
-    | NoteWritten
-    | OpinionProclaimed
-    | ItemConcluded
-    | DisagreementMentioned
-)
 
-
-def _evolve_item(state: SessionState, fact: _ItemFact, at: datetime) -> SessionState:
-    changed = _item_after(state.items[fact.item], fact, at)
+def _evolve_item(state: SessionState, fact: ItemFact, at: datetime) -> SessionState:
+    changed = item_after(state.items[fact.item], fact, at)
     current = fact.item if isinstance(fact, ItemPresented) else state.current
     return replace(state, items={**state.items, fact.item: changed}, current=current)
-
-
-def _item_after(item: ItemState, fact: _ItemFact, at: datetime) -> ItemState:
-    match fact:
-        case ItemPresented():
-            return replace(item, presented_at=item.presented_at or at)
-        case MemberRecused(_, seat, ground, reason):
-            recusals = {**item.recusals, seat: Recusal(ground, at, reason)}
-            return replace(item, recusals=recusals, votes=_without(item.votes, seat))
-        case BallotOpened():
-            return replace(item, ballot_open=True)
-        case VoteCast(_, seat, choice):
-            return replace(item, votes={**_without(item.votes, seat), seat: choice})
-        case VoteWithdrawn(_, seat):
-            return replace(item, votes=_without(item.votes, seat))
-        case NoteWritten(_, note):
-            return replace(item, note=note)
-        case OpinionProclaimed(_, sense, reading, tally, quorum, reasons):
-            return replace(
-                item,
-                sense=sense,
-                reading=reading,
-                tally=tally,
-                quorum=quorum,
-                reasons=reasons,
-                decided_at=at,
-            )
-        case ItemConcluded(_, sense, reasons):
-            return replace(item, sense=sense, reasons=reasons, decided_at=at)
-        case DisagreementMentioned(_, seat, statement):
-            return replace(item, disagreements={**item.disagreements, seat: statement})
-
-
-def _without(mapping: Mapping[str, _V], key: str) -> dict[str, _V]:
-    return {name: value for name, value in mapping.items() if name != key}

@@ -10,12 +10,14 @@ from commission_app.domain.ballot import Sense
 from commission_app.domain.case import TextRef
 from commission_app.domain.commands import (
     CastVote,
+    ChooseSecretBallot,
     ConcludeItem,
     DeclareRecusal,
     MentionDisagreement,
     OpenBallot,
     PresentItem,
     Proclaim,
+    RecordSecretCount,
     RecordUnanimity,
     WithdrawVote,
 )
@@ -31,6 +33,14 @@ from commission_app.domain.facts import (
     VoteCast,
     VoteWithdrawn,
 )
+from commission_app.domain.outcome_decisions import (
+    CARRIED,
+    REASONED,
+    choose_secret_ballot,
+    forbids,
+    record_secret_count,
+    secret_count_lost,
+)
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.room_decisions import votes_lost
 from commission_app.domain.session import ItemState, SessionState, instructed
@@ -40,8 +50,6 @@ SealText = Callable[[str], TextRef]
 
 CASE_OPINIONS = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)
 TOPIC_OPINIONS = (Sense.ADOPTED, Sense.REJECTED)
-REASONED = (Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)
-_CARRIED = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.ADOPTED)
 
 
 def opinions_for(kind: ItemKind) -> tuple[Sense, ...]:
@@ -110,6 +118,8 @@ def cast_vote(state: SessionState, command: CastVote) -> Answer:
     item = _votable(state, command.item)
     if isinstance(item, Refusal):
         return item
+    if item.secret:
+        return Refusal(RefusalCode.BALLOT_HAS_NO_NAMES)
     voice = next((v for v in state.voices(item) if v.seat.id == command.seat), None)
     if voice is None:
         return _voiceless(state, item, command.seat)
@@ -126,6 +136,8 @@ def record_unanimity(state: SessionState, command: RecordUnanimity) -> Answer:
     item = _votable(state, command.item)
     if isinstance(item, Refusal):
         return item
+    if item.secret:
+        return Refusal(RefusalCode.BALLOT_HAS_NO_NAMES)
     return tuple(
         VoteCast(
             item.item.id,
@@ -136,6 +148,16 @@ def record_unanimity(state: SessionState, command: RecordUnanimity) -> Answer:
         for voice in state.voices(item)
         if voice.seat.id not in item.votes
     )
+
+
+def secret_ballot(state: SessionState, command: ChooseSecretBallot | RecordSecretCount) -> Answer:
+    """Make the vote of the current item secret, or record its counts (domain rule 2.14)."""
+    item = _votable(state, command.item)
+    if isinstance(item, Refusal):
+        return item
+    if isinstance(command, ChooseSecretBallot):
+        return choose_secret_ballot(item, command)
+    return record_secret_count(state, item, command)
 
 
 def withdraw_vote(state: SessionState, command: WithdrawVote) -> Answer:
@@ -159,12 +181,15 @@ def proclaim(state: SessionState, command: Proclaim, seal: SealText) -> Answer:
     tally, reading = state.tally(item), state.reading(item)
     if tally.voters == 0:
         return Refusal(RefusalCode.NO_VOTERS, "CRPA R133-11")
-    if tally.missing:
+    if tally.missing or secret_count_lost(state, item):
         return Refusal(RefusalCode.VOTES_MISSING, "CRPA R133-11", {"missing": tally.missing})
     carried = reading.carried
-    if carried is not None and carried is not (command.sense in _CARRIED):
+    if carried is not None and carried is not (command.sense in CARRIED):
         figures = {"for": tally.in_favour, "against": tally.against, "voters": tally.voters}
         return Refusal(RefusalCode.SENSE_CONTRADICTS_COUNT, "CRPA R133-11", figures)
+    refused = forbids(item, command.sense, state.profile)
+    if refused is not None:
+        return refused
     reasons = command.reasons.strip()
     if not reasons and (command.sense in REASONED or carried is None):
         return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA L211-2, L311-2")
@@ -174,7 +199,7 @@ def proclaim(state: SessionState, command: Proclaim, seal: SealText) -> Answer:
             command.sense,
             reading,
             tally,
-            state.quorum(item.item.formation),
+            state.quorum_for(item),
             seal(reasons) if reasons else None,
         ),
     )
@@ -225,7 +250,13 @@ def _votable(state: SessionState, item_id: str) -> ItemState | Refusal:
         return item
     if not item.ballot_open:
         return Refusal(RefusalCode.NO_BALLOT)
-    quorum = state.quorum(item.item.formation)
+    if not state.presiding():
+        return Refusal(RefusalCode.NO_CHAIR_PRESENT, "CASF R121-12-7")
+    allowed = item.item.on_convocation or item.item.urgent or state.profile.vote_off_convocation
+    if not allowed:
+        figures = {"number": item.item.number}
+        return Refusal(RefusalCode.NOT_ON_CONVOCATION, "CRPA R133-5, R133-8", figures)
+    quorum = state.quorum_for(item)
     if not quorum.reached:
         figures = {
             "present": quorum.present,

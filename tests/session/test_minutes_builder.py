@@ -7,6 +7,7 @@ from commission_app.domain.ballot import Choice, Reading, Sense
 from commission_app.domain.commands import (
     CastVote,
     CloseSession,
+    ConfirmRemote,
     GiveProxy,
     MentionDisagreement,
     PostponeRemaining,
@@ -28,7 +29,7 @@ def minutes_of(room: Room) -> Minutes:
 def played() -> Room:
     room = Room((*commission(5), make_seat(6, association=CASE.association, deputy="M. Picard")))
     room.seat_all("s1", "s2", "s3")
-    room.do(RecordAttendance("s3", Presence.HOLDER, Mode.VIDEO))
+    room.do(RecordAttendance("s3", Presence.HOLDER, Mode.VIDEO), ConfirmRemote("s3"))
     room.do(RecordAttendance("s6", Presence.DEPUTY), RecordAttendance("s4", Presence.EXCUSED))
     room.do(GiveProxy("s4", "s2"))
     room.open_on(CASE.id)

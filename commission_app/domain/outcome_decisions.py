@@ -1,0 +1,115 @@
+"""Secret ballots, rectifications, and what forbids a favourable opinion (rules 2.14, 3.9, 3.19)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from commission_app.domain.agenda import AgendaItem, RequestNature
+from commission_app.domain.ballot import Sense
+from commission_app.domain.case import TextRef
+from commission_app.domain.commands import ChooseSecretBallot, RecordSecretCount, RectifyOpinion
+from commission_app.domain.facts import (
+    Fact,
+    OpinionRectified,
+    SecretBallotChosen,
+    SecretCountRecorded,
+)
+from commission_app.domain.item_state import ItemState
+from commission_app.domain.profile import Profile
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session import SessionState, Stage
+
+Answer = tuple[Fact, ...] | Refusal
+SealText = Callable[[str], TextRef]
+
+FAVOURABLE = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS)
+REASONED = (Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)
+CARRIED = (*FAVOURABLE, Sense.ADOPTED)
+
+
+def choose_secret_ballot(item: ItemState, _: ChooseSecretBallot) -> Answer:
+    """Make the vote of an item secret; voices already recorded by name are dropped."""
+    return () if item.secret else (SecretBallotChosen(item.item.id),)
+
+
+def record_secret_count(state: SessionState, item: ItemState, command: RecordSecretCount) -> Answer:
+    """Record the counts of a secret ballot: they must equal the voters (domain rule 2.14)."""
+    if not item.secret:
+        return Refusal(RefusalCode.BALLOT_IS_BY_NAME)
+    tally, voters = command.tally, len(state.voices(item))
+    counted = tally.in_favour + tally.against + tally.abstained + tally.no_part
+    if tally.voters != voters or counted != voters:
+        figures = {"counted": counted, "voters": voters}
+        return Refusal(RefusalCode.COUNT_NOT_THE_VOTERS, "CRPA R133-11", figures)
+    return (SecretCountRecorded(item.item.id, tally),)
+
+
+def secret_count_lost(state: SessionState, item: ItemState) -> bool:
+    """Tell whether the counts recorded no longer match who may vote."""
+    return item.secret_tally is not None and item.secret_tally.voters != len(state.voices(item))
+
+
+def forbids(item: ItemState, sense: Sense, profile: Profile) -> Refusal | None:
+    """Give the refusal that a sense meets because of the pathway itself.
+
+    A favourable opinion on a renewal beyond the rank or the months allowed (CASF R121-12-10), any
+    opinion on an early end while the person was not invited to speak (CRPA L121-1).
+    """
+    if item.item.nature is RequestNature.EARLY_END and not _invited(item):
+        return Refusal(RefusalCode.OBSERVATIONS_NOT_INVITED, "CRPA L121-1")
+    if sense in FAVOURABLE and beyond_limit(item.item, profile):
+        figures = {"renewals": profile.renewals_at_most, "months": profile.pathway_months}
+        return Refusal(RefusalCode.PATHWAY_TOO_LONG, "CASF R121-12-10", figures)
+    return None
+
+
+def beyond_limit(item: AgendaItem, profile: Profile) -> bool:
+    """Tell whether a renewal asks for more than the law allows (domain rule 3.9)."""
+    if item.nature is not RequestNature.RENEWAL:
+        return False
+    if item.rank is not None and item.rank > profile.renewals_at_most:
+        return True
+    return item.months_reached is not None and item.months_reached > profile.pathway_months
+
+
+def rectify(state: SessionState, command: RectifyOpinion, seal: SealText) -> Answer:
+    """Put a proclaimed sense right, with author and reason, until the minutes are issued."""
+    if state.minutes is not None:
+        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
+    if state.stage is Stage.PREPARED:
+        return Refusal(RefusalCode.SESSION_NOT_OPEN)
+    item = state.items.get(command.item)
+    if item is None:
+        return Refusal(RefusalCode.UNKNOWN_ITEM)
+    if item.sense is None:
+        return Refusal(RefusalCode.ITEM_NOT_DECIDED, "", {"number": item.item.number})
+    author, reason = command.author.strip(), command.reason.strip()
+    reasons = command.reasons.strip()
+    if not author or not reason:
+        return Refusal(RefusalCode.REASONS_REQUIRED)
+    refused = _contradicts(item, command.sense) or forbids(item, command.sense, state.profile)
+    if refused is not None:
+        return refused
+    if command.sense in REASONED and not reasons and item.reasons is None:
+        return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA L211-2, L311-2")
+    ref = seal(reasons) if reasons else None
+    return (OpinionRectified(item.item.id, command.sense, author, seal(reason), ref),)
+
+
+def _contradicts(item: ItemState, sense: Sense) -> Refusal | None:
+    known = item.sense
+    if known is None or (known in _VOTED) is not (sense in _VOTED):
+        return Refusal(RefusalCode.SENSE_NOT_FOR_ITEM)
+    carried = None if item.reading is None else item.reading.carried
+    if item.tally is None or carried is None or carried is (sense in CARRIED):
+        return None
+    tally = item.tally
+    figures = {"for": tally.in_favour, "against": tally.against, "voters": tally.voters}
+    return Refusal(RefusalCode.SENSE_CONTRADICTS_COUNT, "CRPA R133-11", figures)
+
+
+_VOTED = (*FAVOURABLE, Sense.UNFAVOURABLE, Sense.ADOPTED, Sense.REJECTED)
+
+
+def _invited(item: ItemState) -> bool:
+    return item.observations is not None or item.item.observations_invited is not None

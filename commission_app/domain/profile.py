@@ -1,0 +1,54 @@
+"""What the law leaves open, as data of a commission: each value names the rule that it settles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class QuorumMoment(StrEnum):
+    """When the quorum must be reached; the text does not say, the cautious default is each item."""
+
+    EACH_ITEM = "each_item"
+    OPENING = "opening"
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A text that changes a rule for one commission: its reference, article and date of effect.
+
+    ``rule`` is the number of the rule, ``value`` what the text says, ``effective_from`` an ISO 8601
+    date; ``confirmed`` tells that the user confirmed it against a rule that was found in the law.
+    """
+
+    rule: str
+    key: str
+    value: str
+    reference: str
+    article: str
+    effective_from: str
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The rules under which one session is held, frozen into its first fact.
+
+    The defaults are those of ``resources/legal/rules.toml``; each attribute is the key of a rule
+    there. ``overrides`` lists the local texts that were applied.
+    """
+
+    quorum_moment: QuorumMoment = QuorumMoment.EACH_ITEM
+    recused_count_in_quorum: bool = True
+    no_part_counts_in_majority: bool = True
+    proxies_per_holder: int = 1
+    convocation_days: int = 5
+    renewals_at_most: int = 3
+    period_months: int = 6
+    pathway_months: int = 24
+    vote_off_convocation: bool = False
+    casting_vote: bool = True
+    overrides: tuple[Override, ...] = ()
+
+
+DEFAULT_PROFILE = Profile()
