@@ -201,7 +201,12 @@ def refusal(answer: Refusal) -> str:
 
 
 def article(reference: str) -> str:
-    """Write a reference as it is read: "CRPA R133-10" gives "art. R. 133-10 du CRPA"."""
+    """Write a reference as it is read: "CRPA R133-10" gives "art. R. 133-10 du CRPA".
+
+    A decree or an order is already written as it is read.
+    """
+    if reference[:1].islower():
+        return reference.replace("art. ", f"art.{NBSP}")
     code, _, rest = reference.partition(" ")
     numbers = rest.replace("R", "R. ").replace("L", "L. ")
     return f"art. {numbers} du {code}".replace(" ", NBSP)

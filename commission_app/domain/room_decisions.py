@@ -88,7 +88,7 @@ def give_proxy(state: SessionState, command: GiveProxy) -> tuple[Fact, ...] | Re
         code = RefusalCode.PROXY_TO_SELF
     elif state.sitting(giver.id):
         code = RefusalCode.PROXY_GIVER_SITS
-    elif not state.sitting(holder.id):
+    elif not state.counted(holder.id):
         code = RefusalCode.PROXY_HOLDER_NOT_SITTING
     elif giver.id in state.proxies:
         code = RefusalCode.PROXY_ALREADY_GIVEN

@@ -12,6 +12,8 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from ui import messages
 
 _FIGURES: dict[str, str | int] = {
+    "renewals": 3,
+    "months": 24,
     "seat": "Police judiciaire",
     "giver": "Gendarmerie",
     "holder": "Cohésion sociale",
