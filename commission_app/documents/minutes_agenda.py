@@ -1,0 +1,76 @@
+"""Confidentiality, recusals gathered by member, and the agenda."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from commission_app.documents.composer import Composer
+from commission_app.documents.fonts import Face
+from commission_app.documents.item_words import numbers_of
+from commission_app.documents.palette import BODY
+from commission_app.documents.people import People
+from commission_app.documents.strips import Bookmark
+from commission_app.documents.text import Run
+from commission_app.documents.typography import french
+from commission_app.documents.wording import Wording
+from commission_app.domain.agenda import ItemKind
+from commission_app.domain.membership import Seat
+from commission_app.session.minutes import ItemMinutes, Minutes
+
+
+def add_agenda(composer: Composer, minutes: Minutes, people: People, wording: Wording) -> None:
+    """Add the reminder of secrecy, the recusals and the agenda in the order of the convocation."""
+    heading = wording.say("secrecy.heading")
+    composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
+    composer.paragraph(wording.say("secrecy.reminder"))
+    _add_recusals(composer, minutes, people, wording)
+    heading = wording.say("agenda.heading")
+    composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
+    composer.bullets(
+        [line for _, run in groupby(minutes.items, _is_case) for line in _lines(list(run), wording)]
+    )
+
+
+def _add_recusals(composer: Composer, minutes: Minutes, people: People, wording: Wording) -> None:
+    by_seat: dict[str, tuple[Seat, list[int]]] = {}
+    for entry in minutes.items:
+        for recusal in entry.recusals:
+            _, numbers = by_seat.setdefault(recusal.seat.id, (recusal.seat, []))
+            numbers.append(entry.item.number)
+    if not by_seat:
+        composer.paragraph(wording.say("secrecy.no_recusal"))
+        return
+    composer.paragraph(wording.say("secrecy.recusals_lead"), keep_next=True)
+    composer.bullets(
+        [
+            wording.say(
+                "secrecy.recusal",
+                name=people.name(seat),
+                quality=seat.quality,
+                items=wording.say(
+                    "secrecy.items_one" if len(numbers) == 1 else "secrecy.items_many",
+                    numbers=numbers_of(numbers),
+                ),
+            )
+            for seat, numbers in by_seat.values()
+        ]
+    )
+
+
+def _is_case(entry: ItemMinutes) -> bool:
+    return entry.item.kind is ItemKind.CASE
+
+
+def _lines(run: list[ItemMinutes], wording: Wording) -> list[list[Run]]:
+    strong = BODY.but(Face.SEMIBOLD)
+    if _is_case(run[0]) and len(run) > 1:
+        first, last = run[0].item.number, run[-1].item.number
+        place = wording.say("agenda.points", first=first, last=last)
+        what = wording.say("agenda.cases_many", count=wording.count("case", len(run)))
+        return [[Run(f"{place} – ", strong), Run(what, BODY)]]
+    lines: list[list[Run]] = []
+    for entry in run:
+        place = wording.say("agenda.point", number=entry.item.number)
+        what = wording.say("agenda.cases_one") if _is_case(entry) else french(entry.item.title)
+        lines.append([Run(f"{place} – ", strong), Run(what, BODY)])
+    return lines

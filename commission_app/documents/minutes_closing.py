@@ -1,0 +1,129 @@
+"""The end of the minutes: table of all items, totals, closing, signatures, fingerprint."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commission_app.documents.composer import Composer, Fact
+from commission_app.documents.fonts import Face
+from commission_app.documents.item_words import colour_of, name_of, nature_of, sense_of
+from commission_app.documents.minutes_items import natures_in
+from commission_app.documents.minutes_opening import closing_hour
+from commission_app.documents.palette import BODY, FINE, INK, SMALL
+from commission_app.documents.strips import Align, Bookmark
+from commission_app.documents.tables import Content, Heading, add_table
+from commission_app.documents.text import Run
+from commission_app.documents.typography import french
+from commission_app.documents.wording import Wording
+from commission_app.domain.agenda import ItemKind
+from commission_app.domain.ballot import Sense
+from commission_app.session.minutes import ItemMinutes, Minutes
+
+_SENSES = (
+    Sense.FAVOURABLE,
+    Sense.FAVOURABLE_WITH_RESERVATIONS,
+    Sense.UNFAVOURABLE,
+    Sense.ADJOURNED,
+    Sense.WITHDRAWN,
+    Sense.POINTLESS,
+    None,
+)
+
+
+def add_recap(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Add the table of all items and the totals of the cases."""
+    say = wording.say
+    heading = say("recap.heading")
+    composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
+    headings = (
+        Heading(say("recap.column_number"), 6, Align.RIGHT),
+        Heading(say("recap.column_reference"), 35),
+        Heading(say("recap.column_nature"), 24),
+        Heading(say("recap.column_sense"), 24),
+        Heading(say("recap.column_for"), 8, Align.RIGHT),
+        Heading(say("recap.column_against"), 9, Align.RIGHT),
+        Heading(say("recap.column_abstained"), 8, Align.RIGHT),
+        Heading(say("recap.column_no_part"), 10, Align.RIGHT),
+    )
+    rows = [_row(entry, wording) for entry in minutes.items]
+    add_table(composer, headings, rows, row_header=1)
+    composer.paragraph(say("recap.legend"), FINE, before=4.0)
+    _add_totals(composer, minutes, wording)
+
+
+def _row(entry: ItemMinutes, wording: Wording) -> list[Content]:
+    sense = SMALL.but(Face.SEMIBOLD, colour_of(entry.sense))
+    row: list[Content] = [
+        str(entry.item.number),
+        name_of(entry.item),
+        nature_of(entry.item, wording),
+        [Run(sense_of(entry.sense, wording), sense)],
+    ]
+    tally = entry.tally
+    if tally is None:
+        return [*row, *([wording.say("document.none")] * 4)]
+    counts = (tally.in_favour, tally.against, tally.abstained, tally.no_part)
+    return [*row, *map(str, counts)]
+
+
+def _add_totals(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    say = wording.say
+    cases = [entry for entry in minutes.items if entry.item.kind is ItemKind.CASE]
+    if not cases:
+        return
+    heading = say("recap.totals_heading")
+    composer.heading(3, heading, bookmarks=(Bookmark(1, heading),))
+    senses = [sense for sense in _SENSES if any(entry.sense is sense for entry in cases)]
+    headings = [
+        Heading(say("recap.column_nature"), 30),
+        *(Heading(say(f"recap.short_{sense or 'pending'}"), 14, Align.RIGHT) for sense in senses),
+        Heading(say("recap.column_total"), 12, Align.RIGHT),
+    ]
+    strong = replace(SMALL, face=Face.SEMIBOLD, colour=INK)
+    rows: list[list[Content]] = []
+    for nature, members in natures_in(cases):
+        counts = [sum(entry.sense is sense for entry in members) for sense in senses]
+        name = say(f"group.{nature or 'other'}")
+        rows.append([name, *map(str, counts), [Run(str(len(members)), strong)]])
+    totals = [sum(entry.sense is sense for entry in cases) for sense in senses]
+    last = [say("recap.total"), *map(str, totals), str(len(cases))]
+    rows.append([[Run(cell, strong)] for cell in last])
+    add_table(composer, headings, rows, before=4.0)
+
+
+def add_closing(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Add the closing hour, the fingerprint of the journal and the signature block."""
+    say = wording.say
+    heading = say("closing.heading")
+    composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
+    if minutes.closed_at is None:
+        composer.paragraph(say("closing.not_closed"))
+    else:
+        end = closing_hour(minutes.opened_at, minutes.closed_at, wording)
+        composer.paragraph(say("closing.closed", hour=end))
+    facts = wording.count("fact", minutes.journal_length)
+    composer.paragraph(say("closing.seal", facts=facts), SMALL, keep_next=True)
+    seal = [Run(minutes.journal_head, SMALL.but(Face.SEMIBOLD))]
+    composer.paragraph(seal, before=2.0)
+    _add_signatures(composer, minutes, wording)
+
+
+def _add_signatures(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    say = wording.say
+    if not minutes.signatures:
+        composer.paragraph(say("closing.no_slot"))
+        return
+    start = len(composer.strips)
+    for slot in minutes.signatures:
+        facts: list[Fact] = [
+            (say("closing.slot_role"), slot.role),
+            (
+                say("closing.slot_signatory"),
+                [Run(french(slot.signatory), BODY.but(Face.SEMIBOLD))],
+            ),
+            (say("closing.slot_field"), [Run(slot.field, BODY)]),
+        ]
+        composer.panel(facts)
+    key = "closing.electronic" if len(minutes.signatures) == 1 else "closing.electronic_many"
+    composer.paragraph(say(key), SMALL, before=8.0)
+    composer.hold(start, 600.0)

@@ -1,0 +1,99 @@
+"""The head of the minutes: title, particulars of the session, texts applied."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from commission_app.documents.composer import Composer, Fact
+from commission_app.documents.fonts import Face
+from commission_app.documents.palette import BODY, FINE, LETTERHEAD, RED, SMALL, SUBTITLE, TITLE
+from commission_app.documents.strips import Bookmark
+from commission_app.documents.structure import Tag
+from commission_app.documents.text import Run
+from commission_app.documents.typography import french, hour, long_date, short_date, written_hour
+from commission_app.documents.wording import Wording
+from commission_app.session.minutes import Minutes
+
+
+def title_of(minutes: Minutes, wording: Wording) -> str:
+    """Give the title of the document, "Procès-verbal" or "Projet de procès-verbal"."""
+    return wording.say("document.draft_title" if minutes.draft else "document.title")
+
+
+def add_opening(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Add letterhead, title, particulars and texts."""
+    details = minutes.details
+    composer.title(french(details.commission), LETTERHEAD, tag=Tag.PARAGRAPH)
+    place = wording.say("document.department", department=details.department)
+    composer.title(place, FINE, tag=Tag.PARAGRAPH, before=1.0)
+    composer.title(title_of(minutes, wording), TITLE, tag=Tag.H1, before=26.0)
+    when = wording.say("document.session", date=long_date(details.date))
+    composer.title(when, SUBTITLE, tag=Tag.PARAGRAPH, before=1.0)
+    if minutes.draft:
+        notice = [Run(wording.say("document.draft_notice"), BODY.but(Face.SEMIBOLD, RED))]
+        composer.paragraph(notice, before=8.0, keep_next=True)
+    composer.panel(_particulars(minutes, wording))
+    _add_texts(composer, minutes, wording)
+
+
+def _particulars(minutes: Minutes, wording: Wording) -> list[Fact]:
+    details = minutes.details
+    say = wording.say
+    told = {
+        "date": long_date(details.date),
+        "place": details.place,
+        "hours": _hours(minutes, wording),
+        "purpose": details.purpose,
+        "convocation": _convocation(minutes, wording),
+        "order": details.composition_order,
+    }
+    unknown = say("document.unknown")
+    return [(say(f"particulars.{key}"), value or unknown) for key, value in told.items()]
+
+
+def _hours(minutes: Minutes, wording: Wording) -> str:
+    opened, closed = minutes.opened_at, minutes.closed_at
+    if opened is None:
+        return wording.say("particulars.not_opened", hour=written_hour(minutes.details.hour))
+    if closed is None:
+        return wording.say("particulars.opened_only", opened=hour(opened))
+    end = closing_hour(opened, closed, wording)
+    return wording.say("particulars.opened_closed", opened=hour(opened), closed=end)
+
+
+def closing_hour(opened: datetime | None, closed: datetime, wording: Wording) -> str:
+    """Write the closing hour, with its date when it is not that of the opening."""
+    if opened is None or opened.date() == closed.date():
+        return hour(closed)
+    day = short_date(closed.date().isoformat())
+    return wording.say("particulars.closed_other_day", hour=hour(closed), date=day)
+
+
+def _convocation(minutes: Minutes, wording: Wording) -> str:
+    details = minutes.details
+    parts: list[str] = []
+    if details.convocation_received is None:
+        parts.append(wording.say("particulars.not_received"))
+    else:
+        received = date.fromisoformat(details.convocation_received)
+        days = (date.fromisoformat(details.date) - received).days
+        key = "received" if details.urgent or days < 0 else "received_days"
+        when = short_date(details.convocation_received)
+        parts.append(wording.say(f"particulars.{key}", date=when, days=days))
+    if details.urgent:
+        parts.append(wording.say("particulars.urgent"))
+    if details.second_convocation:
+        parts.append(wording.say("particulars.second"))
+    return french(" ; ".join(parts))
+
+
+def _add_texts(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    heading = wording.say("texts.heading")
+    composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
+    order = minutes.details.composition_order
+    cited = list(wording.say_all("texts.list"))
+    if order:
+        cited.append(wording.say("texts.order", order=order))
+    composer.paragraph(wording.say("texts.lead"), SMALL, keep_next=True)
+    composer.bullets(cited, SMALL)
+    composer.paragraph(wording.say("texts.opinion"), SMALL)
