@@ -16,6 +16,9 @@ PERIOD = 6
 LONGEST = 24
 """Months of the longest pathway (rule 3.9)."""
 
+NO_SHEET = CaseSheet()
+"""What is left of a sheet that was erased."""
+
 _BRACKET = re.compile(r"^(\d+)\s*[-–]\s*(\d+)$")
 _SEXES = {"F": "Femme", "M": "Homme"}
 _NB = messages.NBSP

@@ -82,14 +82,12 @@ def _row(
     active: bool,
 ) -> VoiceLine:
     seat = voice.seat
-    detail = f"mandat de {seat.holder}, absent" if voice.carried_by else ""
-    if voice.carried_by is not None:
-        detail = f"mandat porté par {_lower(named[voice.carried_by.id])}"
+    carrier = voice.carried_by
     stored = item.votes.get(seat.id)
     return VoiceLine(
         seat=seat.id,
-        name=named[seat.id],
-        detail=detail,
+        name=f"↳ {named[seat.id]}" if carrier else named[seat.id],
+        detail=f"mandat détenu par {named[carrier.id]}" if carrier else "",
         person=person(state, seat),
         choice=waiting.get(seat.id) or stored,
         stored=seat.id not in waiting,
@@ -115,8 +113,3 @@ def _recused(
         detail = messages.RECUSALS[ground]
         rows.append(VoiceLine(seat.id, named[seat.id], detail, seat.quality, recusal=said))
     return tuple(rows)
-
-
-def _lower(name: str) -> str:
-    """Keep a name as it is within a sentence, between quotation marks."""
-    return messages.typeset(f"« {name} »")

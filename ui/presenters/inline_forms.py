@@ -1,0 +1,91 @@
+"""The short forms of the vote panel and the commands they record; no Qt."""
+
+from __future__ import annotations
+
+from commission_app.domain.agenda import ItemKind
+from commission_app.domain.ballot import Sense
+from commission_app.domain.commands import (
+    Command,
+    ConcludeItem,
+    DeclareRecusal,
+    MentionDisagreement,
+    PostponeRemaining,
+)
+from commission_app.domain.session import ItemState, SessionState
+from ui import messages
+from ui.presenters import voice_lines
+from ui.presenters.examination_state import Action, InlineForm
+
+ENDS = {
+    Action.ADJOURN: Sense.ADJOURNED,
+    Action.WITHDRAW_ITEM: Sense.WITHDRAWN,
+    Action.POINTLESS: Sense.POINTLESS,
+    Action.TAKE_NOTE: Sense.NOTED,
+    Action.DEBATED: Sense.DEBATED,
+}
+_TITLES = {
+    Action.ADJOURN: ("Ajourner le dossier", "Consigner l’ajournement"),
+    Action.WITHDRAW_ITEM: ("Dossier retiré par l’association", "Consigner le retrait"),
+    Action.POINTLESS: ("Dossier devenu sans objet", "Consigner l’absence d’objet"),
+}
+
+
+def opened(
+    action: Action, state: SessionState, item: ItemState | None, seat: str | None
+) -> InlineForm | None:
+    """Give the form that an action opens, None when it needs none."""
+    if action is Action.POSTPONE:
+        return InlineForm(
+            action,
+            "Reporter les points restants",
+            "Motif commun, repris au procès-verbal",
+            "",
+            "Consigner le report",
+        )
+    if item is None:
+        return None
+    if action is Action.RECUSE and seat is not None:
+        name = messages.typeset(f"Déport : {voice_lines.names(state)[seat]}")
+        return InlineForm(
+            action, name, "Motif (facultatif)", "", "Consigner le déport", chosen=seat
+        )
+    if action is Action.DISAGREE:
+        return InlineForm(
+            action,
+            "Désaccord à mentionner au procès-verbal",
+            "Ce que le membre veut voir mentionné (facultatif)",
+            "",
+            "Consigner le désaccord",
+            choices=_who_may_disagree(state, item),
+        )
+    if action is Action.ADJOURN and item.item.kind is not ItemKind.CASE:
+        return InlineForm(
+            action, "Reporter le point", "Motif (facultatif)", "", "Consigner le report"
+        )
+    if action in _TITLES:
+        title, confirm = _TITLES[action]
+        return InlineForm(action, title, "Motif, repris au procès-verbal", "", confirm)
+    return None
+
+
+def command(form: InlineForm, item: str) -> Command | None:
+    """Give the command that a filled form records, None while a member must still be chosen."""
+    match form.action:
+        case Action.POSTPONE:
+            return PostponeRemaining(form.text)
+        case Action.RECUSE:
+            return DeclareRecusal(item, form.chosen, form.text)
+        case Action.DISAGREE:
+            return MentionDisagreement(item, form.chosen, form.text) if form.chosen else None
+        case _:
+            return ConcludeItem(item, ENDS[form.action], form.text)
+
+
+def _who_may_disagree(state: SessionState, item: ItemState) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (seat.id, seat.quality)
+        for seat in state.seats.values()
+        if seat.sits_in(item.item.formation)
+        and seat.id not in item.recusals
+        and (seat.id in item.votes or state.sitting(seat.id))
+    )
