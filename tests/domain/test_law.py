@@ -31,6 +31,7 @@ from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_d
 FOR, AGAINST, ABSTAIN, NO_PART = Choice
 
 
+@pytest.mark.rule("2.7")
 @pytest.mark.parametrize(("base", "threshold"), [(19, 10), (20, 10), (21, 11), (17, 9), (1, 1)])
 def test_quorum_is_at_least_half_of_the_members(base: int, threshold: int) -> None:
     assert Quorum(Formation.PLENARY, 0, 0, base).threshold == threshold
@@ -38,6 +39,7 @@ def test_quorum_is_at_least_half_of_the_members(base: int, threshold: int) -> No
     assert not Quorum(Formation.PLENARY, threshold - 1, 0, base).reached
 
 
+@pytest.mark.rule("2.6", "2.7")
 @pytest.mark.parametrize("base", [19, 20])
 def test_six_present_with_four_proxies_make_ten(base: int) -> None:
     room = Room(commission(base))
@@ -49,6 +51,7 @@ def test_six_present_with_four_proxies_make_ten(base: int) -> None:
     assert quorum.reached
 
 
+@pytest.mark.rule("2.10", "2.11", "2.13")
 @pytest.mark.parametrize(
     ("counts", "chairs", "expected"),
     [
@@ -73,6 +76,7 @@ def test_majority_is_of_members_present_or_represented(
     assert read(Tally(*counts), chairs) is expected
 
 
+@pytest.mark.rule("1.10")
 def test_a_session_does_not_open_without_a_chair() -> None:
     room = Room(commission(3))
     room.seat_all("s2", "s3")
@@ -82,6 +86,7 @@ def test_a_session_does_not_open_without_a_chair() -> None:
     assert room.state.stage is Stage.OPEN
 
 
+@pytest.mark.rule("1.20", "1.21", "1.22", "1.3")
 def test_a_deputy_sits_only_where_there_is_one_and_the_rule_allows_it() -> None:
     seats = (
         *commission(2),
@@ -96,6 +101,7 @@ def test_a_deputy_sits_only_where_there_is_one_and_the_rule_allows_it() -> None:
     assert room.state.sitting("s3")
 
 
+@pytest.mark.rule("2.6")
 def test_proxies_follow_the_rule_of_one_per_present_holder() -> None:
     room = Room(commission(6))
     room.seat_all("s1", "s2", "s3")
@@ -111,6 +117,7 @@ def test_proxies_follow_the_rule_of_one_per_present_holder() -> None:
     assert room.refused(GiveProxy("s4", "s3")).code is RefusalCode.PROXY_ALREADY_GIVEN
 
 
+@pytest.mark.rule("2.6")
 def test_a_proxy_ends_when_the_giver_arrives_or_the_holder_leaves() -> None:
     room = Room(commission(6))
     room.seat_all("s1", "s2", "s3")
@@ -123,6 +130,7 @@ def test_a_proxy_ends_when_the_giver_arrives_or_the_holder_leaves() -> None:
     assert dict(room.state.proxies) == {"s5": "s2"}
 
 
+@pytest.mark.rule("1.7", "1.8", "2.9")
 def test_child_protection_neither_counts_nor_votes_in_an_individual_case() -> None:
     seats = (*commission(3), make_seat(4, formations=WITHOUT_INDIVIDUAL))
     room = Room(seats)
@@ -134,6 +142,7 @@ def test_child_protection_neither_counts_nor_votes_in_an_individual_case() -> No
     assert (answer.code, answer.article) == (RefusalCode.DOES_NOT_SIT, "CASF R121-12-7")
 
 
+@pytest.mark.rule("2.16")
 def test_the_association_that_instructed_the_case_does_not_sit_nor_its_proxy() -> None:
     seats = (*commission(3), make_seat(4, association="Escale"), make_seat(5))
     room = Room(seats)
@@ -148,6 +157,7 @@ def test_the_association_that_instructed_the_case_does_not_sit_nor_its_proxy() -
     assert (quorum.present, quorum.proxies, quorum.base) == (4, 1, 5)
 
 
+@pytest.mark.rule("2.16")
 def test_a_member_of_that_association_who_arrives_late_is_recused_at_once() -> None:
     room = Room((*commission(3), make_seat(4, association="Escale")))
     room.seat_all("s1", "s2", "s3")
@@ -157,6 +167,7 @@ def test_a_member_of_that_association_who_arrives_late_is_recused_at_once() -> N
     assert set(room.state.items[CASE.id].recusals) == {"s4"}
 
 
+@pytest.mark.rule("2.15")
 def test_a_declared_interest_removes_the_voice_and_its_vote() -> None:
     room = Room(commission(3))
     room.seat_all()
@@ -168,6 +179,7 @@ def test_a_declared_interest_removes_the_voice_and_its_vote() -> None:
     assert room.refused(DeclareRecusal(CASE.id, "s2")).code is RefusalCode.ALREADY_RECUSED
 
 
+@pytest.mark.rule("2.7", "2.17")
 def test_votes_are_refused_without_quorum_and_the_sum_is_told() -> None:
     room = Room(commission(5))
     room.seat_all("s1", "s2")
@@ -179,6 +191,7 @@ def test_votes_are_refused_without_quorum_and_the_sum_is_told() -> None:
     room.do(CastVote(CASE.id, "s1", FOR))
 
 
+@pytest.mark.rule("2.8")
 def test_a_second_convocation_needs_no_quorum() -> None:
     room = Room(commission(5), details=make_details(second_convocation=True))
     room.seat_all("s1")
@@ -198,6 +211,7 @@ def test_whoever_leaves_during_a_vote_loses_it_with_his_proxy() -> None:
     assert (tally.voters, tally.in_favour, tally.missing) == (3, 3, 0)
 
 
+@pytest.mark.rule("2.11", "2.12")
 def test_a_chair_without_a_voice_does_not_vote_and_breaks_no_tie() -> None:
     room = Room(commission(5, votes=False))
     room.seat_all()
@@ -208,6 +222,7 @@ def test_a_chair_without_a_voice_does_not_vote_and_breaks_no_tie() -> None:
     assert room.state.reading(room.state.items[CASE.id]) is Reading.TIE
 
 
+@pytest.mark.rule("1.10", "2.13")
 def test_two_chairs_never_break_a_tie() -> None:
     room = Room((*commission(3), make_seat(4, chair=True, category="chair")))
     room.seat_all("s1", "s2")
@@ -219,6 +234,7 @@ def test_two_chairs_never_break_a_tie() -> None:
     room.do(Proclaim(CASE.id, Sense.FAVOURABLE, "Les coprésidents s’accordent en séance."))
 
 
+@pytest.mark.rule("2.11")
 def test_a_single_chair_breaks_the_tie_by_the_side_he_voted_for() -> None:
     room = Room(commission(4))
     room.seat_all()
@@ -282,6 +298,7 @@ def test_a_topic_needs_no_vote_but_may_have_one() -> None:
     assert room.state.items["i2"].sense is Sense.ADOPTED
 
 
+@pytest.mark.rule("2.18")
 def test_a_disagreement_is_mentioned_once_the_opinion_is_proclaimed() -> None:
     room = Room(commission(3))
     room.seat_all()
@@ -292,6 +309,7 @@ def test_a_disagreement_is_mentioned_once_the_opinion_is_proclaimed() -> None:
     assert set(room.state.items[CASE.id].disagreements) == {"s2"}
 
 
+@pytest.mark.rule("2.18")
 def test_closing_waits_for_every_item_and_one_act_postpones_the_rest() -> None:
     room = Room(commission(3))
     room.seat_all()
@@ -315,3 +333,31 @@ def test_folding_the_journal_again_gives_the_same_state() -> None:
     room.open_on(CASE.id)
     room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
     assert fold(room.journal) == room.state
+
+
+@pytest.mark.rule("2.26", "3.17", "3.18")
+def test_an_opinion_against_needs_its_reasons_and_ends_that_are_no_opinion_are_not_voted() -> None:
+    room = Room(commission(3))
+    room.seat_all()
+    room.open_on(CASE.id)
+    room.do(*(CastVote(CASE.id, seat, AGAINST) for seat in ("s1", "s2", "s3")))
+    bare = room.refused(Proclaim(CASE.id, Sense.UNFAVOURABLE))
+    assert (bare.code, bare.article) == (RefusalCode.REASONS_REQUIRED, "CRPA L211-2, L311-2")
+    for sense in (Sense.ADJOURNED, Sense.WITHDRAWN, Sense.POINTLESS):
+        voted = room.refused(Proclaim(CASE.id, sense, "Motifs."))
+        assert voted.code is RefusalCode.SENSE_NOT_FOR_ITEM
+    room.do(Proclaim(CASE.id, Sense.UNFAVOURABLE, "Engagements non tenus."))
+
+
+@pytest.mark.rule("1.9", "2.24")
+@pytest.mark.parametrize(
+    ("formation", "base"),
+    [(Formation.PLENARY, 5), (Formation.INDIVIDUAL, 3), (Formation.MINORS, 4)],
+)
+def test_the_formation_of_the_item_decides_who_sits(formation: Formation, base: int) -> None:
+    seats = (
+        *commission(3),
+        make_seat(4, formations=WITHOUT_INDIVIDUAL),
+        make_seat(5, formations=frozenset({Formation.PLENARY})),
+    )
+    assert Room(seats).state.quorum(formation).base == base

@@ -56,6 +56,7 @@ def case(**changes: object) -> AgendaItem:
     return replace(CASE, **changes)  # type: ignore[arg-type]  # checked by AgendaItem
 
 
+@pytest.mark.rule("2.21", "2.22")
 def test_a_member_at_a_distance_counts_once_the_chair_has_confirmed() -> None:
     room = Room(commission(3))
     room.seat_all("s1")
@@ -69,6 +70,7 @@ def test_a_member_at_a_distance_counts_once_the_chair_has_confirmed() -> None:
     room.do(CastVote(CASE.id, "s2", FOR))
 
 
+@pytest.mark.rule("2.5")
 def test_an_outsider_is_heard_and_never_counted() -> None:
     room = Room(commission(2))
     room.seat_all()
@@ -125,6 +127,7 @@ def test_the_voice_of_a_seat_is_dropped_when_somebody_else_takes_it() -> None:
     assert set(room.state.items[CASE.id].votes) == {"s1", "s2"}
 
 
+@pytest.mark.rule("2.2")
 def test_an_item_added_needs_the_chair_and_urgency_to_be_voted_on() -> None:
     room = Room(commission(3))
     room.seat_all()
@@ -160,6 +163,7 @@ def test_the_items_are_put_in_order_and_a_sheet_is_replaced() -> None:
     assert room.texts[sheet.id] == "{}"
 
 
+@pytest.mark.rule("2.14")
 def test_a_secret_ballot_records_counts_that_equal_the_voters() -> None:
     room = Room(commission(4))
     room.seat_all()
@@ -181,6 +185,7 @@ def test_a_secret_ballot_records_counts_that_equal_the_voters() -> None:
     assert room.state.items[CASE.id].reading is Reading.MAJORITY_FOR
 
 
+@pytest.mark.rule("1.1", "3.9", "3.9b")
 @pytest.mark.parametrize(
     ("rank", "months", "refused"),
     [(1, None, False), (3, 24, False), (4, None, True), (3, 25, True), (None, 30, True)],
@@ -202,6 +207,7 @@ def test_a_favourable_opinion_beyond_the_limits_of_a_pathway_is_refused(
     room.do(*against, Proclaim(CASE.id, Sense.UNFAVOURABLE, "Durée maximale atteinte."))
 
 
+@pytest.mark.rule("3.19")
 def test_an_early_end_needs_the_date_of_the_invitation_and_an_end_does_not() -> None:
     early, end = case(nature=RequestNature.EARLY_END), case(nature=RequestNature.END, id="i9")
     room = Room(commission(3), (early, end))
@@ -237,6 +243,7 @@ def test_a_rectification_keeps_both_versions_and_never_contradicts_the_count() -
     assert item.sense is Sense.FAVOURABLE_WITH_RESERVATIONS
 
 
+@pytest.mark.rule("2.8")
 def test_a_second_convocation_lifts_the_quorum_of_announced_items_only() -> None:
     room = Room(commission(9), details=make_details(second_convocation=True))
     room.seat_all("s1", "s2")
@@ -256,6 +263,7 @@ def test_a_second_convocation_lifts_the_quorum_of_announced_items_only() -> None
     assert not room.state.quorum_for(added).reached
 
 
+@pytest.mark.rule("2.17", "2.17b")
 def test_the_profile_says_whether_recusals_leave_the_quorum_and_both_sums_are_known() -> None:
     seats = (*commission(4), make_seat(5, association=CASE.association))
     room = Room(seats)
@@ -270,6 +278,7 @@ def test_the_profile_says_whether_recusals_leave_the_quorum_and_both_sums_are_kn
     assert room.state.quorum_for(room.state.items[CASE.id]).base == 4
 
 
+@pytest.mark.rule("2.17", "2.7")
 def test_the_profile_may_ask_for_the_quorum_at_the_opening_only() -> None:
     room = with_profile(Room(commission(5)), Profile(quorum_moment=QuorumMoment.OPENING))
     room.seat_all("s1", "s2", "s3")
@@ -283,6 +292,7 @@ def test_the_profile_may_ask_for_the_quorum_at_the_opening_only() -> None:
     assert (answer.code, answer.article) == (RefusalCode.QUORUM_NOT_REACHED, "CRPA R133-10")
 
 
+@pytest.mark.rule("2.6")
 def test_a_profile_may_allow_two_proxies_a_holder() -> None:
     room = with_profile(Room(commission(5)), Profile(proxies_per_holder=2))
     room.seat_all("s1", "s2")
@@ -293,6 +303,7 @@ def test_a_profile_may_allow_two_proxies_a_holder() -> None:
     assert [voice.seat.id for voice in voices] == ["s1", "s2", "s3", "s4"]
 
 
+@pytest.mark.rule("2.10")
 def test_who_takes_no_part_weighs_in_the_majority_unless_the_profile_says_otherwise() -> None:
     votes = [
         CastVote(CASE.id, "s1", FOR),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Reading, Sense
 from commission_app.domain.commands import (
@@ -38,6 +40,7 @@ def played() -> Room:
     return room
 
 
+@pytest.mark.rule("2.18")
 def test_members_present_have_name_quality_and_mode() -> None:
     by_seat = {attendee.seat.id: attendee for attendee in minutes_of(played()).attendees}
     assert (by_seat["s1"].presence, by_seat["s1"].name) == (Presence.HOLDER, "Mme Titulaire 1")
@@ -58,6 +61,7 @@ def test_arrivals_and_departures_after_the_opening_are_timed() -> None:
     assert by_seat["s1"].arrived is None
 
 
+@pytest.mark.rule("2.6", "2.18")
 def test_proxies_name_giver_and_holder_even_once_ended() -> None:
     room = played()
     room.do(RecordAttendance("s4", Presence.HOLDER))
@@ -65,6 +69,7 @@ def test_proxies_name_giver_and_holder_even_once_ended() -> None:
     assert (line.giver.id, line.holder.id, line.until) == ("s4", "s2", room.now)
 
 
+@pytest.mark.rule("2.18")
 def test_each_item_has_its_sense_count_recusals_and_disagreements() -> None:
     room = played()
     room.do(Proclaim(CASE.id, Sense.FAVOURABLE_WITH_RESERVATIONS, "Point à trois mois."))

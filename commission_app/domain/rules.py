@@ -1,0 +1,128 @@
+"""The catalogue of rules: each with its article, its status and, where it is open, its setting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
+
+from commission_app.domain.profile import Override, Profile, QuorumMoment
+
+Setting = int | bool | str
+
+
+class Status(StrEnum):
+    """How sure a rule is."""
+
+    FOUND = "FOUND"
+    FOUND_2 = "FOUND-2"
+    ASSUMED = "ASSUMED"
+    NOT_FOUND = "NOT-FOUND"
+
+    @property
+    def in_the_law(self) -> bool:
+        """Tell whether a local text needs an explicit confirmation to depart from the rule."""
+        return self in (Status.FOUND, Status.FOUND_2)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule; ``where`` names the modules that apply it, ``key`` the setting it governs."""
+
+    number: str
+    title: str
+    article: str
+    status: Status
+    since: str
+    where: tuple[str, ...] = ()
+    key: str | None = None
+    default: Setting | None = None
+
+
+class OverrideFault(StrEnum):
+    """Why a local text cannot change a rule."""
+
+    UNKNOWN_RULE = "unknown_rule"
+    NO_REFERENCE = "no_reference"
+    NOT_CONFIRMED = "not_confirmed"
+    BAD_VALUE = "bad_value"
+
+
+class OverrideRefused(ValueError):
+    """A local text was not applied; ``fault`` says why."""
+
+    def __init__(self, rule: str, fault: OverrideFault) -> None:
+        """Name the rule and the fault."""
+        super().__init__(f"{rule}: {fault.value}")
+        self.rule = rule
+        self.fault = fault
+
+
+@dataclass(frozen=True, slots=True)
+class Rulebook:
+    """Every rule of one version."""
+
+    version: str
+    rules: tuple[Rule, ...]
+
+    def rule(self, number: str) -> Rule:
+        """Give a rule by its number (KeyError)."""
+        for known in self.rules:
+            if known.number == number:
+                return known
+        raise KeyError(number)
+
+    def profile(self, overrides: Iterable[Override] = (), day: str = "9999-12-31") -> Profile:
+        """Give the settings in force on a day (ISO 8601), local texts applied.
+
+        Raises OverrideRefused: a text needs a reference and an article, and a rule found in the
+        law is only departed from on an explicit confirmation.
+        """
+        profile = Profile()
+        names = {field.name for field in fields(Profile)}
+        for known in self.rules:
+            if known.key in names and known.default is not None:
+                profile = _with(profile, known, known.default)
+        applied: list[Override] = []
+        for override in sorted(overrides, key=lambda text: text.effective_from):
+            rule = self._check(override)
+            if override.effective_from > day:
+                continue
+            profile = _with(profile, rule, _parse(rule, override.value))
+            applied = [text for text in applied if text.key != override.key]
+            applied.append(override)
+        return replace(profile, overrides=tuple(applied))
+
+    def _check(self, override: Override) -> Rule:
+        try:
+            rule = self.rule(override.rule)
+        except KeyError:
+            raise OverrideRefused(override.rule, OverrideFault.UNKNOWN_RULE) from None
+        if rule.key is None or rule.key != override.key:
+            raise OverrideRefused(override.rule, OverrideFault.UNKNOWN_RULE)
+        if not override.reference.strip() or not override.article.strip():
+            raise OverrideRefused(override.rule, OverrideFault.NO_REFERENCE)
+        if rule.status.in_the_law and not override.confirmed:
+            raise OverrideRefused(override.rule, OverrideFault.NOT_CONFIRMED)
+        return rule
+
+
+def _parse(rule: Rule, text: str) -> Setting:
+    value = text.strip().lower()
+    if isinstance(rule.default, bool):
+        if value not in ("true", "false"):
+            raise OverrideRefused(rule.number, OverrideFault.BAD_VALUE)
+        return value == "true"
+    if isinstance(rule.default, int):
+        if not value.isascii() or not value.isdigit():
+            raise OverrideRefused(rule.number, OverrideFault.BAD_VALUE)
+        return int(value)
+    if rule.key == "quorum_moment" and value not in tuple(QuorumMoment):
+        raise OverrideRefused(rule.number, OverrideFault.BAD_VALUE)
+    return value
+
+
+def _with(profile: Profile, rule: Rule, value: Setting) -> Profile:
+    if rule.key == "quorum_moment":
+        return replace(profile, quorum_moment=QuorumMoment(str(value)))
+    return replace(profile, **{str(rule.key): value})  # type: ignore[arg-type]  # keys are checked

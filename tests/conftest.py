@@ -1,0 +1,27 @@
+"""Options of the whole test-suite: the table of rules, and the rules without a test."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import traceability
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rules", action="store_true", help="print which tests prove each rule")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "rule(*numbers): the rules of the law that a test proves")
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    if not session.config.getoption("--rules"):
+        return
+    found = traceability.proofs(session.items)
+    session.config.get_terminal_writer().line(traceability.table(found))
+    missing = traceability.unproved(found)
+    if missing:
+        names = ", ".join(rule.number for rule in missing)
+        pytest.exit(f"rules without a test: {names}", returncode=1)
+    pytest.exit("every applied rule has a test", returncode=0)
