@@ -73,19 +73,22 @@ def _add_totals(composer: Composer, minutes: Minutes, wording: Wording) -> None:
         return
     heading = say("recap.totals_heading")
     composer.heading(3, heading, bookmarks=(Bookmark(1, heading),))
-    senses = [sense for sense in _SENSES if any(entry.sense is sense for entry in cases)]
+    natures = natures_in(cases)
     headings = [
-        Heading(say("recap.column_nature"), 30),
-        *(Heading(say(f"recap.short_{sense or 'pending'}"), 14, Align.RIGHT) for sense in senses),
-        Heading(say("recap.column_total"), 12, Align.RIGHT),
+        Heading(say("recap.column_sense"), 26),
+        *(
+            Heading(say(f"recap.nature_{nature or 'other'}"), 17, Align.RIGHT)
+            for nature, _ in natures
+        ),
+        Heading(say("recap.column_total"), 10, Align.RIGHT),
     ]
     strong = replace(SMALL, face=Face.SEMIBOLD, colour=INK)
     rows: list[list[Content]] = []
-    for nature, members in natures_in(cases):
-        counts = [sum(entry.sense is sense for entry in members) for sense in senses]
-        name = say(f"group.{nature or 'other'}")
-        rows.append([name, *map(str, counts), [Run(str(len(members)), strong)]])
-    totals = [sum(entry.sense is sense for entry in cases) for sense in senses]
+    for sense in (sense for sense in _SENSES if any(entry.sense is sense for entry in cases)):
+        counts = [sum(entry.sense is sense for entry in members) for _, members in natures]
+        name = say(f"recap.short_{sense or 'pending'}")
+        rows.append([name, *map(str, counts), [Run(str(sum(counts)), strong)]])
+    totals = [len(members) for _, members in natures]
     last = [say("recap.total"), *map(str, totals), str(len(cases))]
     rows.append([[Run(cell, strong)] for cell in last])
     add_table(composer, headings, rows, before=4.0)
@@ -100,7 +103,8 @@ def add_closing(composer: Composer, minutes: Minutes, wording: Wording) -> None:
         composer.paragraph(say("closing.not_closed"))
     else:
         end = closing_hour(minutes.opened_at, minutes.closed_at, wording)
-        composer.paragraph(say("closing.closed", hour=end))
+        early = any(entry.sense is Sense.ADJOURNED for entry in minutes.items)
+        composer.paragraph(say("closing.closed_early" if early else "closing.closed", hour=end))
     facts = wording.count("fact", minutes.journal_length)
     composer.paragraph(say("closing.seal", facts=facts), SMALL, keep_next=True)
     seal = [Run(minutes.journal_head, SMALL.but(Face.SEMIBOLD))]

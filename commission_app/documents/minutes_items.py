@@ -8,7 +8,7 @@ from commission_app.documents.composer import Composer, Fact
 from commission_app.documents.fonts import Face
 from commission_app.documents.item_words import colour_of, name_of, nature_of, sense_of, tally_of
 from commission_app.documents.minutes_room import quorum_state, quorum_sum
-from commission_app.documents.palette import BODY, SMALL
+from commission_app.documents.palette import BODY, ITEM, SMALL
 from commission_app.documents.people import People
 from commission_app.documents.strips import Bookmark
 from commission_app.documents.text import Run
@@ -110,7 +110,7 @@ class _ItemPages:
         composer, wording = self._composer, self._wording
         start = len(composer.strips)
         sense = sense_of(entry.sense, wording)
-        strong = BODY.but(Face.SEMIBOLD, colour_of(entry.sense))
+        strong = ITEM.but(colour=colour_of(entry.sense))
         aside = Run(sense[:1].upper() + sense[1:], strong)
         composer.heading(4, self._heading(entry), bookmarks=bookmarks, aside=aside)
         composer.facts(self._left(entry), self._right(entry))

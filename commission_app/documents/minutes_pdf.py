@@ -6,6 +6,7 @@ import hashlib
 from datetime import datetime
 from typing import Any
 
+from commission_app.documents import fonts
 from commission_app.documents.archive import ArchiveFile, Particulars
 from commission_app.documents.composer import Composer
 from commission_app.documents.minutes_agenda import add_agenda
@@ -16,7 +17,7 @@ from commission_app.documents.minutes_room import add_room
 from commission_app.documents.page_furniture import Furniture, draw_furniture, draw_watermark
 from commission_app.documents.pagination import Page, paginate
 from commission_app.documents.people import People
-from commission_app.documents.tagging import TaggedSheet, draw_page
+from commission_app.documents.tagging import TaggedSheet, draw_grounds, draw_page
 from commission_app.documents.typography import french, long_date
 from commission_app.documents.wording import Wording, minutes_wording
 from commission_app.session.minutes import Minutes
@@ -37,6 +38,7 @@ class PdfMinutesWriter:
         outline = _Outline(file.canvas)
         for index, page in enumerate(pages):
             sheet = TaggedSheet(file.canvas, index)
+            draw_grounds(sheet, page)
             if furniture.watermark:
                 draw_watermark(sheet, furniture.watermark)
             outline.add(page)
@@ -52,7 +54,7 @@ class PdfMinutesWriter:
                 title=title_of(minutes, self._wording),
                 date=long_date(minutes.details.date),
             ),
-            author=french(minutes.details.commission),
+            author=fonts.printable(french(minutes.details.commission)),
             subject=self._wording.say("document.subject"),
             moment=_moment(minutes),
             identity=hashlib.sha256(repr(minutes).encode("utf-8")).digest(),
@@ -108,5 +110,5 @@ class _Outline:
                 key = f"entry-{self._count}"
                 self._canvas.bookmarkHorizontalAbsolute(key, placed.top + 6)
                 self._canvas.addOutlineEntry(
-                    bookmark.title, key, bookmark.level, closed=bookmark.closed
+                    fonts.printable(bookmark.title), key, bookmark.level, closed=bookmark.closed
                 )

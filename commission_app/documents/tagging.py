@@ -67,8 +67,17 @@ class TaggedSheet:
         self.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
 
+def draw_grounds(sheet: TaggedSheet, page: Page) -> None:
+    """Draw the tinted grounds of a page, which lie behind everything."""
+    for placed in page:
+        strip = placed.strip
+        if strip.fill:
+            with sheet.artifact():
+                sheet.box(MARGIN, placed.top - strip.height, WIDTH, strip.height, strip.fill)
+
+
 def draw_page(sheet: TaggedSheet, page: Page) -> None:
-    """Draw every strip of a page: first what lies behind, then the text in reading order."""
+    """Draw every strip of a page: first its rules, then the text in reading order."""
     for placed in page:
         _decorate(sheet, placed)
     for placed in page:
@@ -90,8 +99,6 @@ def _decorate(sheet: TaggedSheet, placed: Placed) -> None:
     if not _decorated(strip):
         return
     with sheet.artifact():
-        if strip.fill:
-            sheet.box(MARGIN, bottom, WIDTH, strip.height, strip.fill)
         if strip.bar:
             sheet.box(MARGIN, bottom, _BAR, strip.height, strip.bar)
         if strip.over:
@@ -101,7 +108,7 @@ def _decorate(sheet: TaggedSheet, placed: Placed) -> None:
 
 
 def _decorated(strip: Strip) -> bool:
-    return any((strip.fill, strip.bar, strip.over, strip.under))
+    return any((strip.bar, strip.over, strip.under))
 
 
 def _write_column(sheet: TaggedSheet, column: Column, top: float) -> None:
