@@ -1,25 +1,35 @@
 .DEFAULT_GOAL := help
-PYTHON ?= python3
 BIN := .venv/bin
+SESSION := sh installer/own_session.sh
+export PYTHON
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-8s %s\n", $$1, $$2}'
 
-setup: .venv/.dev-done ## Create .venv with the locked dependencies
+setup: ## Set everything up for development: system packages, .venv, locked dependencies
+	@sh installer/set_up.sh test
 
-.venv/.dev-done: requirements-dev.lock pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(BIN)/pip install --require-hashes -r requirements-dev.lock
-	$(BIN)/pip install --no-deps --no-build-isolation -e .
-	touch $@
+demo: ## Play the sample session through the real windows; leaves its results in demo/
+	@sh installer/set_up.sh run
+	@$(SESSION) $(BIN)/commission-app demo --out demo
 
-lint: setup ## Formatting, lint, strict types, import contracts
+run: ## Open the application
+	@sh installer/set_up.sh run
+	@$(BIN)/commission-app
+
+lint: setup ## Check formatting, lint, strict types and import contracts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint ## Everything that must hold
-	$(BIN)/pytest
+test: lint ## Check all that must hold, windows included (TESTS=path for a part)
+	sh tests/run_in_session.sh $(BIN)/pytest $(TESTS)
 
-.PHONY: help setup lint test
+freeze: setup ## Freeze the application into dist/commission-app and run its self-test
+	sh installer/freeze.sh
+
+lock: ## Resolve the dependencies again into the lock files (needs uv)
+	sh installer/lock.sh
+
+.PHONY: help setup demo run lint test freeze lock
