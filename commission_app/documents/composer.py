@@ -47,9 +47,18 @@ class Composer:
         """The element that new content goes into."""
         return self._sections[-1]
 
-    def title(self, text: str, style: Type, *, tag: Tag, before: float = 0.0) -> None:
+    def title(
+        self,
+        text: str,
+        style: Type,
+        *,
+        tag: Tag,
+        before: float = 0.0,
+        measure: float = WIDTH,
+    ) -> None:
         """Set a line of the head of the document, in the document itself."""
-        self._append(self.root.add(tag), [Run(text, style)], before=before, keep_next=True)
+        column = Cell(self.root.add(tag), [Run(text, style)], 0, measure).set()
+        self.strips.append(Strip((column,), before=before, keep_next=True))
 
     def heading(
         self,

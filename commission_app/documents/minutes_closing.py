@@ -37,9 +37,9 @@ def add_recap(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
     headings = (
         Heading(say("recap.column_number"), 6, Align.RIGHT),
-        Heading(say("recap.column_reference"), 35),
+        Heading(say("recap.column_reference"), 24),
         Heading(say("recap.column_nature"), 24),
-        Heading(say("recap.column_sense"), 24),
+        Heading(say("recap.column_sense"), 36),
         Heading(say("recap.column_for"), 8, Align.RIGHT),
         Heading(say("recap.column_against"), 9, Align.RIGHT),
         Heading(say("recap.column_abstained"), 8, Align.RIGHT),

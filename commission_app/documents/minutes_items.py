@@ -8,11 +8,11 @@ from commission_app.documents.composer import Composer, Fact
 from commission_app.documents.fonts import Face
 from commission_app.documents.item_words import colour_of, name_of, nature_of, sense_of, tally_of
 from commission_app.documents.minutes_room import quorum_state, quorum_sum
-from commission_app.documents.palette import BODY, ITEM, SMALL
+from commission_app.documents.palette import BODY, ITEM, SMALL, Type
 from commission_app.documents.people import People
 from commission_app.documents.strips import Bookmark
 from commission_app.documents.text import Run
-from commission_app.documents.typography import hour
+from commission_app.documents.typography import hour, short_date
 from commission_app.documents.wording import Wording
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.ballot import Sense
@@ -83,6 +83,7 @@ class _ItemPages:
         start = len(composer.strips)
         heading = self._heading(entry)
         composer.heading(3, heading, bookmarks=(Bookmark(1, heading),))
+        self._add_origin(entry, BODY)
         if entry.summary:
             composer.led(say("item.summary"), entry.summary, BODY)
         self._add_texts(entry, BODY)
@@ -114,6 +115,7 @@ class _ItemPages:
         aside = Run(sense[:1].upper() + sense[1:], strong)
         composer.heading(4, self._heading(entry), bookmarks=bookmarks, aside=aside)
         composer.facts(self._left(entry), self._right(entry))
+        self._add_origin(entry, SMALL)
         self._add_recusals(entry)
         self._add_texts(entry, SMALL)
         self._add_disagreements(entry, SMALL)
@@ -156,6 +158,16 @@ class _ItemPages:
         if entry.reading:
             told.insert(0, self._wording.say(f"reading.{entry.reading}"))
         return f", {' ('.join(told)})." if len(told) > 1 else f" ({told[0]})."
+
+    def _add_origin(self, entry: ItemMinutes, style: Type) -> None:
+        """Say that an item was added, and when the person was invited to speak."""
+        item, say = entry.item, self._wording.say
+        if not item.on_convocation:
+            key = "item.added_urgent" if item.urgent else "item.added"
+            self._composer.paragraph(say(key), style, before=3.0, keep_next=True)
+        if item.observations_invited:
+            invited = say("item.observations", date=short_date(item.observations_invited))
+            self._composer.paragraph(invited, style, before=3.0, keep_next=True)
 
     def _add_recusals(self, entry: ItemMinutes) -> None:
         if not entry.recusals:

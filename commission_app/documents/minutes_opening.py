@@ -6,7 +6,16 @@ from datetime import date, datetime
 
 from commission_app.documents.composer import Composer, Fact
 from commission_app.documents.fonts import Face
-from commission_app.documents.palette import BODY, FINE, LETTERHEAD, RED, SMALL, SUBTITLE, TITLE
+from commission_app.documents.palette import (
+    BODY,
+    FINE,
+    LETTERHEAD,
+    RED,
+    SMALL,
+    SUBTITLE,
+    TITLE,
+    WIDTH,
+)
 from commission_app.documents.strips import Bookmark
 from commission_app.documents.structure import Tag
 from commission_app.documents.text import Run
@@ -23,7 +32,8 @@ def title_of(minutes: Minutes, wording: Wording) -> str:
 def add_opening(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     """Add letterhead, title, particulars and texts."""
     details = minutes.details
-    composer.title(french(details.commission), LETTERHEAD, tag=Tag.PARAGRAPH)
+    name = french(details.commission)
+    composer.title(name, LETTERHEAD, tag=Tag.PARAGRAPH, measure=0.75 * WIDTH)
     place = wording.say("document.department", department=details.department)
     composer.title(place, FINE, tag=Tag.PARAGRAPH, before=1.0)
     composer.title(title_of(minutes, wording), TITLE, tag=Tag.H1, before=26.0)
@@ -80,8 +90,12 @@ def _convocation(minutes: Minutes, wording: Wording) -> str:
         key = "received" if details.urgent or days < 0 else "received_days"
         when = short_date(details.convocation_received)
         parts.append(wording.say(f"particulars.{key}", date=when, days=days))
+    if details.convocation_means:
+        parts.append(wording.say("particulars.means", means=details.convocation_means))
     if details.urgent:
         parts.append(wording.say("particulars.urgent"))
+        if details.urgency_reason:
+            parts.append(wording.say("particulars.urgency", reason=details.urgency_reason))
     if details.second_convocation:
         parts.append(wording.say("particulars.second"))
     return french(" ; ".join(parts))

@@ -33,7 +33,7 @@ class PdfMinutesWriter:
         """Give the PDF; ValueError when a date of the session is not ISO 8601."""
         composer = compose(minutes, self._wording)
         pages = paginate(composer.strips)
-        file = ArchiveFile(self._particulars(minutes))
+        file = ArchiveFile(self._particulars(minutes, _text_of(composer)))
         furniture = self._furniture(minutes, len(pages))
         outline = _Outline(file.canvas)
         for index, page in enumerate(pages):
@@ -47,7 +47,7 @@ class PdfMinutesWriter:
             file.end_page()
         return file.finish(composer.root)
 
-    def _particulars(self, minutes: Minutes) -> Particulars:
+    def _particulars(self, minutes: Minutes, text: str) -> Particulars:
         return Particulars(
             title=self._wording.say(
                 "document.full_title",
@@ -57,7 +57,7 @@ class PdfMinutesWriter:
             author=fonts.printable(french(minutes.details.commission)),
             subject=self._wording.say("document.subject"),
             moment=_moment(minutes),
-            identity=hashlib.sha256(repr(minutes).encode("utf-8")).digest(),
+            identity=hashlib.sha256(text.encode("utf-8")).digest(),
         )
 
     def _furniture(self, minutes: Minutes, pages: int) -> Furniture:
@@ -89,6 +89,11 @@ def compose(minutes: Minutes, wording: Wording) -> Composer:
 def short_seal(seal: str) -> str:
     """Give the short form of a fingerprint: its first twelve signs, in groups of four."""
     return " ".join(seal[at : at + 4] for at in range(0, 12, 4)).strip()
+
+
+def _text_of(composer: Composer) -> str:
+    columns = (column for strip in composer.strips for column in strip.columns)
+    return "\n".join(run.text for column in columns for line in column.lines for run in line.runs)
 
 
 def _moment(minutes: Minutes) -> datetime:

@@ -31,7 +31,7 @@ _RULES: tuple[_Rule, ...] = (
     (re.compile(rf"\b1{_SPACES}?ère\b"), "1re"),
     (re.compile(rf"\b1{_SPACES}er\b"), "1er"),
     (re.compile(rf"\b([02-9]|\d+\d){_SPACES}?[èe]me\b"), r"\1e"),
-    (re.compile(rf"(?<![\d.,])\d{{1,3}}(?:{_SPACES}\d{{3}})+(?!\d)"), _group),
+    (re.compile(rf"(?<![\w.,])\d{{1,3}}(?:{_SPACES}\d{{3}})+(?!\w)"), _group),
     (
         re.compile(rf"(?<!\d)(\d{{1,2}}){_SPACES}?h{_SPACES}?(\d{{2}})(?![\d\w])"),
         rf"\1{NARROW}h{NARROW}\2",

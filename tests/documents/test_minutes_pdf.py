@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -182,6 +185,52 @@ def test_the_same_minutes_give_the_same_bytes() -> None:
     minutes, pdf = issued()
     assert PdfMinutesWriter().write(minutes) == pdf
     assert PdfMinutesWriter().write(replace(minutes, journal_length=1)) != pdf
+
+
+def test_the_bytes_do_not_depend_on_the_process() -> None:
+    script = (
+        "import hashlib; from dataclasses import replace;"
+        "from commission_app.documents.minutes_pdf import PdfMinutesWriter;"
+        "from tests.documents.minutes_sample import played;"
+        "minutes = replace(played(3), journal_head='0' * 64);"
+        "print(hashlib.sha256(PdfMinutesWriter().write(minutes)).hexdigest())"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parents[2],
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "3")
+    }
+    assert len(told) == 1
+
+
+def test_an_added_item_an_urgency_and_an_invitation_are_told(tmp_path: Path) -> None:
+    minutes = issued()[0]
+    items = tuple(
+        replace(
+            e,
+            item=replace(
+                e.item, on_convocation=False, urgent=True, observations_invited="2026-11-20"
+            ),
+        )
+        for e in minutes.items
+    )
+    details = replace(
+        minutes.details,
+        urgent=True,
+        urgency_reason="expulsion imminente",
+        convocation_means="courriel",
+    )
+    pdf = PdfMinutesWriter().write(replace(minutes, items=items, details=details))
+    text = plain_text(pdf, tmp_path)
+    assert "motif de l’urgence : expulsion imminente" in text
+    assert "adressée par courriel" in text
+    assert "Point ajouté en urgence" in text
+    assert "La personne a été invitée le 20 novembre 2026" in text
 
 
 def test_a_very_long_session_stays_readable(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ RULES = {
     "suite...": "suite…",
     "https://exemple.fr/a?b=1;c": "https://exemple.fr/a?b=1;c",
     "12:30": "12:30",
+    "empreinte a158 c164 126c": "empreinte a158 c164 126c",
     "": "",
 }
 
