@@ -50,8 +50,10 @@ if [ $virtual = yes ]; then
     fi
     export DISPLAY=":$number" QT_QPA_PLATFORM=xcb
     if [ $wide = 3840 ]; then
-        xrandr --setmonitor desk 1920/508x1200/318+0+0 screen || true
-        xrandr --setmonitor room 1920/508x1200/318+1920+0 none || true
+        {
+            xrandr --setmonitor desk 1920/508x1200/318+0+0 screen
+            xrandr --setmonitor room 1920/508x1200/318+1920+0 none
+        } >"$COMMISSION_SESSION/xrandr.log" 2>&1 || true
     fi
 else
     # The new home and runtime folder must not hide the real display.

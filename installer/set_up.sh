@@ -109,15 +109,23 @@ fi
 
 # --- .venv -----------------------------------------------------------------------------------
 
-locks='requirements.lock requirements-build.lock'
-if [ "$level" = test ]; then
-    locks=requirements-dev.lock
-fi
-stamp=.venv/.set-up-$level
-# shellcheck disable=SC2086 # words are meant to split
-key=$({ pwd; cat $locks pyproject.toml; } | sha256sum | cut -d' ' -f1)
+locks_of() {
+    case $1 in
+        test) echo requirements-dev.lock ;;
+        *) echo requirements.lock requirements-build.lock ;;
+    esac
+}
+stamp_of() {
+    # shellcheck disable=SC2046 # words are meant to split
+    { pwd; cat $(locks_of "$1") pyproject.toml; } | sha256sum | cut -d' ' -f1
+}
+is_done() {
+    [ "$(cat ".venv/.set-up-$1" 2>/dev/null || true)" = "$(stamp_of "$1")" ]
+}
+
 if .venv/bin/python -c "$fits" >/dev/null 2>&1; then
-    if [ "$(cat "$stamp" 2>/dev/null || true)" = "$key" ]; then
+    # What the tests need holds all that the application needs.
+    if is_done "$level" || is_done test; then
         exit 0
     fi
 else
@@ -128,7 +136,7 @@ fi
 echo "Installing the locked dependencies ($level)"
 export PIP_NO_INPUT=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 arguments=
-for lock in $locks; do
+for lock in $(locks_of "$level"); do
     arguments="$arguments -r $lock"
 done
 # shellcheck disable=SC2086 # words are meant to split
@@ -137,5 +145,4 @@ if ! .venv/bin/python -m pip install --quiet --require-hashes --only-binary=:all
     exit 1
 fi
 .venv/bin/python -m pip install --quiet --no-index --no-deps --no-build-isolation -e .
-rm -f .venv/.set-up-*
-echo "$key" >"$stamp"
+stamp_of "$level" >".venv/.set-up-$level"

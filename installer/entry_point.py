@@ -1,0 +1,8 @@
+"""Where the frozen program starts; the same command as the installed one."""
+
+import sys
+
+from ui.command_line import main
+
+if __name__ == "__main__":
+    sys.exit(main())
