@@ -100,6 +100,14 @@ class JournalUnavailable(JournalError):
     """The file could not be read or written: disk full, read-only, gone, locked."""
 
 
+class FileInUse(JournalUnavailable):
+    """Another program holds the file."""
+
+
+class NewerFile(JournalError):
+    """A later version of the application wrote the file; it is left as it was."""
+
+
 class JournalBroken(JournalError):
     """The chain of a stream does not hold; ``sequence`` is the first place that fails."""
 

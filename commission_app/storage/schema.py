@@ -1,0 +1,73 @@
+"""The tables of the encrypted file, and the triggers that keep the journal append-only."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table, Text, text
+
+metadata = MetaData()
+
+journal = Table(
+    "journal",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("sequence", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("salt", LargeBinary, nullable=False),
+    Column("commitment", Text, nullable=False),
+    Column("seal", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("stream", Text, nullable=False, index=True),
+    Column("salt", LargeBinary),
+    Column("content", LargeBinary),
+    Column("erased_at", Text),
+    sqlite_strict=True,
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("stream", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("digest", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+settings = Table(
+    "settings",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+    sqlite_strict=True,
+)
+
+_TRIGGERS = (
+    """CREATE TRIGGER journal_is_never_updated BEFORE UPDATE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER texts_are_never_deleted BEFORE DELETE ON texts
+    BEGIN SELECT RAISE(ABORT, 'a text is erased, never deleted'); END""",
+    """CREATE TRIGGER texts_are_only_erased BEFORE UPDATE ON texts
+    WHEN NEW.content IS NOT NULL OR NEW.salt IS NOT NULL OR NEW.erased_at IS NULL
+      OR NEW.id IS NOT OLD.id OR NEW.stream IS NOT OLD.stream
+    BEGIN SELECT RAISE(ABORT, 'a text is erased, never changed'); END""",
+)
+
+
+def create(connection: Connection) -> None:
+    """Make the first version of the file."""
+    metadata.create_all(connection)
+    for trigger in _TRIGGERS:
+        connection.execute(text(trigger))
+
+
+UPGRADES = (create,)
+"""Each takes the file one version further; its version is how many were applied."""

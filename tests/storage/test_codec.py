@@ -1,0 +1,31 @@
+"""Every fact is written and read back the same, and always to the same bytes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from commission_app.domain.facts import Fact
+from commission_app.storage import codec
+from tests.domain.room import START
+
+
+@pytest.mark.parametrize("kind", codec.KINDS.values(), ids=codec.KINDS)
+def test_a_fact_goes_and_comes_back(kind: type[Fact]) -> None:
+    @settings(max_examples=25, derandomize=True, deadline=None)
+    @given(st.from_type(kind))
+    def goes_and_comes_back(fact: Fact) -> None:
+        content = codec.encode(START, fact)
+        assert codec.decode(content) == (START, fact)
+        assert codec.encode(*codec.decode(content)) == content
+
+    goes_and_comes_back()
+
+
+@pytest.mark.parametrize(
+    "content", [b"{}", b"[]", b"null", b'{"at":"x","kind":"Nothing"}', b"\xff"]
+)
+def test_anything_else_is_refused(content: bytes) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        codec.decode(content)
