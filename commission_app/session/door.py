@@ -1,0 +1,40 @@
+"""The door of the encrypted file, as screens see it: its state, and why it stays shut."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+PASSPHRASE_LENGTH = 12
+"""The shortest passphrase accepted, in characters."""
+
+
+class DoorState(StrEnum):
+    """What is needed to go in."""
+
+    NEW_WITH_KEYRING = "new_with_keyring"
+    NEW_WITHOUT_KEYRING = "new_without_keyring"
+    KEY_AT_HAND = "key_at_hand"
+    PASSPHRASE_NEEDED = "passphrase_needed"
+    KEYRING_UNAVAILABLE = "keyring_unavailable"
+    KEY_LOST = "key_lost"
+
+
+class DoorFault(StrEnum):
+    """Why the door stays shut; nothing was changed."""
+
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    PASSPHRASE_TOO_SHORT = "passphrase_too_short"
+    KEYRING_UNAVAILABLE = "keyring_unavailable"
+    KEYRING_LOCKED = "keyring_locked"
+    KEYRING_FORGETS = "keyring_forgets"
+    KEY_LOST = "key_lost"
+    KEY_FILE_DAMAGED = "key_file_damaged"
+
+
+class DoorShut(Exception):
+    """The file could not be opened for want of its key; ``fault`` says why."""
+
+    def __init__(self, fault: DoorFault) -> None:
+        """Say why."""
+        super().__init__(fault.value)
+        self.fault = fault
