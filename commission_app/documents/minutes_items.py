@@ -97,6 +97,7 @@ class _ItemPages:
         composer.paragraph(runs, before=3.0)
         if entry.quorum:
             composer.paragraph(f"{say('item.quorum')} : {self._quorum(entry)}.", SMALL, before=2.0)
+        self._add_rectifications(entry, BODY)
         self._add_disagreements(entry, BODY)
         composer.hold(start, _TOGETHER)
 
@@ -118,6 +119,7 @@ class _ItemPages:
         self._add_origin(entry, SMALL)
         self._add_recusals(entry)
         self._add_texts(entry, SMALL)
+        self._add_rectifications(entry, SMALL)
         self._add_disagreements(entry, SMALL)
         composer.hold(start, _TOGETHER)
 
@@ -137,7 +139,10 @@ class _ItemPages:
         say = self._wording.say
         if entry.tally is None:
             return [(say("item.vote"), say("item.no_vote"))]
-        facts: list[Fact] = [(say("item.vote"), tally_of(entry.tally, self._wording))]
+        counted = tally_of(entry.tally, self._wording)
+        if entry.secret:
+            counted = f"{counted} ; {say('item.secret')}"
+        facts: list[Fact] = [(say("item.vote"), counted)]
         if entry.reading:
             facts.append((say("item.reading"), say(f"reading.{entry.reading}")))
         if entry.quorum:
@@ -165,9 +170,29 @@ class _ItemPages:
         if not item.on_convocation:
             key = "item.added_urgent" if item.urgent else "item.added"
             self._composer.paragraph(say(key), style, before=3.0, keep_next=True)
-        if item.observations_invited:
-            invited = say("item.observations", date=short_date(item.observations_invited))
+            if entry.added_for:
+                reason = say("item.added_reason", reason=entry.added_for)
+                self._composer.paragraph(reason, style, before=1.0, keep_next=True)
+        if entry.observations_on:
+            invited = say("item.observations", date=short_date(entry.observations_on))
             self._composer.paragraph(invited, style, before=3.0, keep_next=True)
+        elif entry.observations_exception:
+            why = say("item.observations_exception", reason=entry.observations_exception)
+            self._composer.paragraph(why, style, before=3.0, keep_next=True)
+
+    def _add_rectifications(self, entry: ItemMinutes, style: Type) -> None:
+        """Print both versions of what was put right, with author and reason."""
+        senses = [*(line.before for line in entry.rectifications), entry.sense]
+        for line, after in zip(entry.rectifications, senses[1:], strict=True):
+            said = self._wording.say(
+                "item.rectified",
+                hour=hour(line.at),
+                author=line.author,
+                before=sense_of(line.before, self._wording),
+                after=sense_of(after, self._wording),
+                reason=line.reason,
+            )
+            self._composer.paragraph(said, style, before=3.0)
 
     def _add_recusals(self, entry: ItemMinutes) -> None:
         if not entry.recusals:

@@ -111,3 +111,24 @@ def _add_texts(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     composer.paragraph(wording.say("texts.lead"), SMALL, keep_next=True)
     composer.bullets(cited, SMALL)
     composer.paragraph(wording.say("texts.opinion"), SMALL)
+    _add_overrides(composer, minutes, wording)
+
+
+def _add_overrides(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Print the local texts that changed a rule for this commission."""
+    if not minutes.overrides:
+        return
+    composer.paragraph(wording.say("texts.overrides_lead"), SMALL, before=3.0, keep_next=True)
+    composer.bullets(
+        [
+            wording.say(
+                "texts.override",
+                rule=text.rule,
+                reference=text.reference,
+                article=text.article,
+                date=short_date(text.effective_from),
+            )
+            for text in minutes.overrides
+        ],
+        SMALL,
+    )

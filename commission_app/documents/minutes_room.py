@@ -28,6 +28,8 @@ def add_room(composer: Composer, minutes: Minutes, people: People, wording: Word
     _add_proxies(composer, minutes, people, wording)
     _sub(composer, say("room.excused_heading"))
     _add_missing(composer, minutes, people, wording)
+    _add_outsiders(composer, minutes, wording)
+    _add_suspensions(composer, minutes, wording)
     _add_quorum(composer, minutes, people, wording)
 
 
@@ -173,6 +175,34 @@ def _add_missing(composer: Composer, minutes: Minutes, people: People, wording: 
         seat = person.seat
         rows.append((seat.holder, seat.quality, seat.category_label, state))
     add_table(composer, headings, rows, before=4.0)
+
+
+def _add_outsiders(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """List who was heard from outside, apart from the members (CRPA R133-6)."""
+    if not minutes.outsiders:
+        return
+    _sub(composer, wording.say("room.outsiders_heading"))
+    composer.bullets(
+        [
+            wording.say(
+                "room.outsider" if heard.until is None else "room.outsider_until",
+                name=heard.name,
+                quality=heard.quality,
+                since=hour(heard.since),
+                until="" if heard.until is None else hour(heard.until),
+            )
+            for heard in minutes.outsiders
+        ]
+    )
+
+
+def _add_suspensions(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    for pause in minutes.suspensions:
+        if pause.until is None:
+            said = wording.say("room.suspended_open", since=hour(pause.since))
+        else:
+            said = wording.say("room.suspended", since=hour(pause.since), until=hour(pause.until))
+        composer.paragraph(said, before=3.0)
 
 
 def _add_quorum(composer: Composer, minutes: Minutes, people: People, wording: Wording) -> None:

@@ -11,7 +11,9 @@ from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Reading, Sense, Tally
 from commission_app.domain.facts import RecusalGround
 from commission_app.domain.membership import Seat
+from commission_app.domain.profile import Override
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.session import Outsider, Suspension
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,16 @@ class DisagreementLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RectificationLine:
+    """What was proclaimed first, and who had it put right, when and why."""
+
+    at: datetime
+    before: Sense
+    author: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class ItemMinutes:
     """One item as treated. ``tally``, ``reading`` and ``quorum`` are None where no vote was held.
 
@@ -82,6 +94,11 @@ class ItemMinutes:
     reasons: str = ""
     recusals: tuple[RecusalLine, ...] = ()
     disagreements: tuple[DisagreementLine, ...] = ()
+    secret: bool = False
+    rectifications: tuple[RectificationLine, ...] = ()
+    added_for: str = ""
+    observations_on: str | None = None
+    observations_exception: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +128,9 @@ class Minutes:
     signatures: tuple[SignatureSlot, ...]
     journal_head: str
     journal_length: int
+    suspensions: tuple[Suspension, ...] = ()
+    outsiders: tuple[Outsider, ...] = ()
+    overrides: tuple[Override, ...] = ()
 
 
 class MinutesWriter(Protocol):

@@ -17,6 +17,7 @@ from commission_app.session.minutes import (
     ItemMinutes,
     Minutes,
     ProxyLine,
+    RectificationLine,
     RecusalLine,
     SignatureSlot,
 )
@@ -40,6 +41,9 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         ),
         journal_head=state.seal,
         journal_length=state.sequence,
+        suspensions=state.suspensions,
+        outsiders=state.outsiders,
+        overrides=state.profile.overrides,
     )
 
 
@@ -112,4 +116,17 @@ def _item(snapshot: Snapshot, item: ItemState) -> ItemMinutes:
             DisagreementLine(seats[seat], snapshot.text(statement))
             for seat, statement in item.disagreements.items()
         ),
+        secret=item.secret,
+        rectifications=tuple(
+            RectificationLine(done.at, done.before, done.author, snapshot.text(done.reason))
+            for done in item.rectifications
+        ),
+        added_for=snapshot.text(item.added_for),
+        observations_on=_observations_on(item),
+        observations_exception=snapshot.text(item.observations.exception if item.observations else None),
     )
+
+
+def _observations_on(item: ItemState) -> str | None:
+    recorded = item.observations
+    return recorded.on if recorded is not None else item.item.observations_invited

@@ -213,9 +213,8 @@ def test_an_added_item_an_urgency_and_an_invitation_are_told(tmp_path: Path) -> 
     items = tuple(
         replace(
             e,
-            item=replace(
-                e.item, on_convocation=False, urgent=True, observations_invited="2026-11-20"
-            ),
+            item=replace(e.item, on_convocation=False, urgent=True),
+            observations_on="2026-11-20",
         )
         for e in minutes.items
     )

@@ -1,0 +1,103 @@
+"""The minutes tell the life of the session: pauses, outsiders, secrecy, rectifications, texts."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from commission_app.documents.minutes_pdf import PdfMinutesWriter
+from commission_app.domain.agenda import ItemKind
+from commission_app.domain.ballot import Sense, Tally
+from commission_app.domain.commands import (
+    AddItem,
+    AdmitOutsider,
+    ChooseSecretBallot,
+    CloseSession,
+    ConcludeItem,
+    OutsiderLeaves,
+    PostponeRemaining,
+    PresentItem,
+    Proclaim,
+    RecordSecretCount,
+    RectifyOpinion,
+    ResumeSession,
+    SuspendSession,
+)
+from commission_app.domain.membership import Formation
+from commission_app.domain.profile import Override, Profile
+from tests.domain.room import CASE, Room, commission
+from tests.domain.test_session_life import with_profile
+from tests.session.test_minutes_builder import minutes_of
+
+
+def eventful() -> Room:
+    text = Override(
+        "2.6", "proxies_per_holder", "2", "Règlement intérieur", "art. 4", "2026-03-01", True
+    )
+    room = with_profile(Room(commission(4)), Profile(proxies_per_holder=2, overrides=(text,)))
+    room.seat_all()
+    room.do(AdmitOutsider("Mme Vidal", "Agence régionale de santé"))
+    room.do(
+        AddItem(
+            ItemKind.ORIENTATION,
+            Formation.PLENARY,
+            True,
+            title="Hébergement d’urgence",
+            urgent=True,
+            reason="Fermeture annoncée.",
+        )
+    )
+    room.open_on(CASE.id)
+    room.do(
+        OutsiderLeaves("Mme Vidal"),
+        ChooseSecretBallot(CASE.id),
+        RecordSecretCount(CASE.id, Tally(4, 3, 1)),
+        Proclaim(CASE.id, Sense.FAVOURABLE),
+        SuspendSession(),
+        ResumeSession(),
+        RectifyOpinion(
+            CASE.id,
+            Sense.FAVOURABLE_WITH_RESERVATIONS,
+            "Mme Titulaire 1",
+            "Réserve omise à la proclamation.",
+            "Point d’étape à trois mois.",
+        ),
+    )
+    added = list(room.state.items.values())[-1].item.id
+    room.do(PresentItem(added), ConcludeItem(added, Sense.DEBATED))
+    room.do(PostponeRemaining("Heure tardive."), CloseSession())
+    return room
+
+
+@pytest.mark.rule("2.5", "2.14", "2.18")
+def test_the_pdf_tells_what_happened(tmp_path: Path) -> None:
+    place = tmp_path / "pv.pdf"
+    place.write_bytes(PdfMinutesWriter().write(minutes_of(eventful())))
+    read = subprocess.run(
+        ["pdftotext", "-layout", str(place), "-"], capture_output=True, check=True
+    )
+    text = " ".join(read.stdout.decode().split())
+    for told in (
+        "Personnes entendues, sans voix délibérative",
+        "Mme Vidal, Agence régionale de santé",
+        "La séance a été suspendue de",
+        "scrutin secret",
+        "3 pour, 1 contre",
+        "Réserve omise à la proclamation.",
+        "est remplacé par",
+        "Point ajouté en urgence",
+        "Fermeture annoncée.",
+        "Règlement intérieur",
+        "règle 2.6",
+    ):
+        assert told in text, told
+
+
+def test_the_head_of_the_journal_is_in_the_minutes() -> None:
+    room = eventful()
+    content = minutes_of(room)
+    assert content.journal_head == room.state.seal
+    assert content.journal_length == len(room.journal)
+    assert not content.draft
