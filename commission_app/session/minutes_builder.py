@@ -123,10 +123,15 @@ def _item(snapshot: Snapshot, item: ItemState) -> ItemMinutes:
         ),
         added_for=snapshot.text(item.added_for),
         observations_on=_observations_on(item),
-        observations_exception=snapshot.text(item.observations.exception if item.observations else None),
+        observations_exception=_observations_exception(snapshot, item),
     )
 
 
 def _observations_on(item: ItemState) -> str | None:
     recorded = item.observations
     return recorded.on if recorded is not None else item.item.observations_invited
+
+
+def _observations_exception(snapshot: Snapshot, item: ItemState) -> str:
+    recorded = item.observations
+    return "" if recorded is None else snapshot.text(recorded.exception)
