@@ -1,1 +1,108 @@
-"""Builds the services; the only module that names an adapter."""
+"""Builds the services out of their adapters; the only module that names an adapter."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass
+
+from keyring.backends import fail
+
+from commission_app import legal
+from commission_app.clocks import SystemClock
+from commission_app.documents.minutes_pdf import PdfMinutesWriter
+from commission_app.domain.rules import Rulebook
+from commission_app.domain.seal import SALT_BYTES
+from commission_app.intake.agenda_reader import WorkbookReader
+from commission_app.paths import Folders
+from commission_app.session.desk import Desk
+from commission_app.session.door import DoorState
+from commission_app.session.draft import AgendaReader
+from commission_app.session.minutes_office import MinutesOffice
+from commission_app.session.ports import Clock
+from commission_app.session.signing import Signer, Verifier
+from commission_app.signing.pades import PadesSigner
+from commission_app.signing.trial_authority import TrialAuthority, found_authority
+from commission_app.signing.verification import PadesVerifier, load_root
+from commission_app.storage.storage_file import StorageFile
+from commission_app.vault.os_keyring import OsKeyring
+from commission_app.vault.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """What one works with once the encrypted file is open; lives on the storage thread."""
+
+    desk: Desk
+    office: MinutesOffice
+    storage: StorageFile
+
+    def close(self) -> None:
+        """Close the encrypted file."""
+        self.storage.close()
+
+
+class Door:
+    """Opens the encrypted file of a folder; to be used on the storage thread."""
+
+    def __init__(self, folders: Folders, clock: Clock, *, keyring: bool = True) -> None:
+        """``keyring`` False never touches the system's keyring: a passphrase is then needed."""
+        self._folders = folders
+        self._clock = clock
+        self._keyring = keyring
+
+    def state(self) -> DoorState:
+        """Tell what is needed to go in (DoorShut, OSError)."""
+        return self._vault().state()
+
+    def create(self, passphrase: str | None = None) -> Workplace:
+        """Make the key, then the file, and open it (DoorShut, JournalError, OSError)."""
+        vault = self._vault()
+        return self._open(vault, vault.create(passphrase))
+
+    def unlock(self, passphrase: str | None = None) -> Workplace:
+        """Open the file (DoorShut, JournalError, OSError)."""
+        vault = self._vault()
+        return self._open(vault, vault.unlock(passphrase))
+
+    def _vault(self) -> Vault:
+        self._folders.prepare()
+        absent = fail.Keyring()  # type: ignore[no-untyped-call]  # keyring leaves it untyped
+        return Vault(self._folders.data, OsKeyring(None if self._keyring else absent))
+
+    def _open(self, vault: Vault, key: bytes) -> Workplace:
+        storage = StorageFile(vault.database, key)
+        desk = Desk(storage.journal, self._clock, lambda: secrets.token_bytes(SALT_BYTES))
+        office = MinutesOffice(
+            desk, storage.documents, PdfMinutesWriter(), PadesSigner(SystemClock()), verifier()
+        )
+        return Workplace(desk, office, storage)
+
+
+def agenda_reader() -> AgendaReader:
+    """Give what reads agenda files."""
+    return WorkbookReader()
+
+
+def verifier() -> Verifier:
+    """Give what verifies signed files."""
+    return PadesVerifier()
+
+
+def signer() -> Signer:
+    """Give what signs, at the real time whatever the clock of a played session."""
+    return PadesSigner(SystemClock())
+
+
+def check_root(content: bytes) -> None:
+    """Check that a file holds a root certificate (ValueError)."""
+    load_root(content)
+
+
+def trial_authority() -> TrialAuthority:
+    """Make an authority for one demonstration: nobody else trusts it."""
+    return found_authority(SystemClock().now())
+
+
+def rulebook() -> Rulebook:
+    """Give the rules that ship with the application."""
+    return legal.rulebook()

@@ -12,6 +12,7 @@ from commission_app.domain.facts import RecusalGround
 from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.session.draft import Finding
 from commission_app.session.ports import JournalBroken, JournalConflict, JournalError, WrongKey
 from commission_app.session.signing import (
     FieldReport,
@@ -22,6 +23,7 @@ from commission_app.session.signing import (
     Verdict,
     VerificationReport,
 )
+from ui.finding_words import FINDINGS
 
 NNBSP = "\u202f"
 NBSP = "\u00a0"
@@ -198,6 +200,11 @@ def refusal(answer: Refusal) -> str:
     figures = {"seat": "Ce membre", "number": "?", **answer.figures}
     sentence = _REFUSALS[answer.code].format_map(figures)
     return typeset(f"{sentence} ({article(answer.article)})" if answer.article else sentence)
+
+
+def finding(found: Finding) -> str:
+    """Say what was found in an agenda file, never with the text that was found."""
+    return typeset(FINDINGS[found.code].format_map(found.figures))
 
 
 def article(reference: str) -> str:

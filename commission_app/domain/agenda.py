@@ -54,6 +54,11 @@ class AgendaItem:
     months_reached: int | None = None
 
     @property
+    def is_case(self) -> bool:
+        """Tell whether the item is an individual case."""
+        return self.kind is ItemKind.CASE
+
+    @property
     def votes_by_default(self) -> bool:
         """Cases and the approval of minutes call for a vote; a topic only where it is wanted."""
         return self.kind in (ItemKind.CASE, ItemKind.APPROVAL)

@@ -105,13 +105,17 @@ def _signer(opened: CertificateFile) -> signers.SimpleSigner:
 
 
 def _chain(opened: CertificateFile) -> list[x509.Certificate]:
-    """Give the authorities above the certificate, nearest first, and none but those."""
+    """Give the authorities above the certificate up to the root, or none when it is not there.
+
+    Nothing signs the certificates beside the signature: only a chain that its own root closes
+    can be checked again to the last byte.
+    """
     chain: list[x509.Certificate] = []
     child, left = opened.certificate, list(opened.authorities)
     while True:
         above = next((known for known in left if known.subject == child.issuer), None)
         if above is None:
-            return chain
+            return chain if child.subject == child.issuer else []
         chain.append(above)
         left.remove(above)
         child = above

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 import secrets
+import unicodedata
 from dataclasses import asdict, dataclass
 
 from cryptography.exceptions import InvalidTag
@@ -56,13 +57,14 @@ def unwrap(text: str, passphrase: str) -> bytes:
 
 
 def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:
+    """Derive from the composed form: « é » is one letter or two according to the keyboard."""
     return Argon2id(
         salt=salt,
         length=32,
         iterations=cost.iterations,
         lanes=cost.lanes,
         memory_cost=cost.memory,
-    ).derive(passphrase.encode())
+    ).derive(unicodedata.normalize("NFC", passphrase).encode())
 
 
 def _bound(header: dict[str, object]) -> bytes:

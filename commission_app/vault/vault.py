@@ -86,6 +86,13 @@ class Vault:
             self._keyring.put(self._identity(), key)
         return key
 
+    def add_passphrase(self, passphrase: str) -> None:
+        """Wrap the key of the keyring by a passphrase too, in place of an earlier one (DoorShut).
+
+        A keyring that is lost one day is then no loss of the file.
+        """
+        self._write(self._key_file, wrap(self.unlock(), passphrase, self._cost))
+
     @property
     def _key_file(self) -> Path:
         return self._folder / "key.json"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -114,6 +115,34 @@ def test_a_wrong_key_is_said_and_changes_nothing(path: Path) -> None:
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
     assert [found.name for found in path.parent.iterdir()] == [path.name]
     StorageFile(path, KEY).close()
+
+
+def test_a_wrong_key_after_a_crash_loses_nothing_that_was_acknowledged(
+    path: Path, tmp_path: Path
+) -> None:
+    """SQLite undoes the unfinished write before it reads: the bytes change, the facts do not."""
+    file = StorageFile(path, KEY)
+    for number in range(30):
+        file.settings.put(f"réglage {number}", "v" * 3000)
+    snapshot = played(file)
+    file.close()
+    crashed = tmp_path / "crashed" / path.name
+    crashed.parent.mkdir()
+    connection = raw(path)
+    connection.execute("PRAGMA cache_size = 2")
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute("UPDATE settings SET value = hex(randomblob(1500))")
+    for suffix in ("", "-journal"):
+        shutil.copy(f"{path}{suffix}", f"{crashed}{suffix}")
+    connection.execute("ROLLBACK")
+    connection.close()
+    assert crashed.read_bytes() != path.read_bytes()
+    with pytest.raises(WrongKey):
+        StorageFile(crashed, bytes(32))
+    again = StorageFile(crashed, KEY)
+    assert again.settings.get("réglage 29") == "v" * 3000
+    assert again.journal.read(snapshot.stream) == snapshot.facts
+    again.close()
 
 
 def test_what_is_not_our_file_is_left_alone(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -119,3 +120,25 @@ def test_a_wrapped_key_answers_to_nothing_but_its_own_header(name: str) -> None:
     with pytest.raises(DoorShut):
         unwrap(json.dumps({**raw, name: other[name]}), PHRASE)
     assert unwrap(json.dumps(raw), PHRASE) == KEY
+
+
+def test_a_passphrase_added_later_opens_without_the_keyring(
+    tmp_path: Path, secret_service: OsKeyring
+) -> None:
+    vault = Vault(tmp_path, secret_service, QUICK)
+    key = vault.create()
+    with pytest.raises(DoorShut) as shut:
+        vault.add_passphrase("court")
+    assert shut.value.fault is DoorFault.PASSPHRASE_TOO_SHORT
+    assert not (tmp_path / "key.json").exists()
+    vault.add_passphrase(PHRASE)
+    assert Vault(tmp_path, none(), QUICK).unlock(PHRASE) == key
+    vault.add_passphrase("une autre phrase longue")
+    with pytest.raises(DoorShut):
+        Vault(tmp_path, none(), QUICK).unlock(PHRASE)
+
+
+def test_an_accent_typed_in_two_parts_is_the_same_passphrase() -> None:
+    phrase = "préfecture éclairée"
+    wrapped = wrap(KEY, unicodedata.normalize("NFC", phrase), QUICK)
+    assert unwrap(wrapped, unicodedata.normalize("NFD", phrase)) == KEY

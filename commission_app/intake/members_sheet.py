@@ -1,0 +1,141 @@
+"""The sheets Membres and Associations: seats and approvals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from commission_app.domain.membership import Association, Deputising, Formation, Seat
+from commission_app.intake import values
+from commission_app.intake.table import Findings, Line, lines
+from commission_app.intake.words import headings, plain
+from commission_app.intake.workbook import Row
+from commission_app.session.draft import Severity
+
+_ALL = frozenset(Formation)
+_WITHOUT_INDIVIDUAL = frozenset({Formation.PLENARY, Formation.MINORS})
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of members and what it means by default."""
+
+    code: str
+    words: tuple[str, ...]
+    deputising: Deputising
+    chair: bool
+    individual: bool
+
+
+@cache
+def categories() -> tuple[Category, ...]:
+    """Give the categories of ``resources/legal/categories.toml``."""
+    raw = loads(files("resources").joinpath("legal/categories.toml").read_text("utf-8"))
+    return tuple(
+        Category(
+            entry["code"],
+            tuple(entry["words"]),
+            Deputising(entry["deputising"]),
+            entry.get("chair", False),
+            entry.get("individual", True),
+        )
+        for entry in raw["category"]
+    )
+
+
+def read_associations(
+    sheet: str, rows: Sequence[Row], findings: Findings
+) -> tuple[Association, ...]:
+    """Read the approved associations."""
+    found: list[Association] = []
+    names = headings("associations")
+    for line in lines(sheet, rows, names, ("name",), findings):
+        name = line.text("name")
+        if not name:
+            line.say("value_missing", Severity.BLOCK, "name")
+            continue
+        if any(plain(known.name) == plain(name) for known in found):
+            line.say("association_twice", Severity.WARN, "name")
+            continue
+        start, end = (
+            line.read(field, values.day, None, "date_unreadable", Severity.WARN)
+            for field in ("approved_from", "approved_until")
+        )
+        found.append(Association(name, start, end))
+    return tuple(found)
+
+
+def read_seats(
+    sheet: str, rows: Sequence[Row], associations: Sequence[Association], findings: Findings
+) -> tuple[Seat, ...]:
+    """Read the seats of the commission, chairs first in the order of the file."""
+    names = headings("members")
+    by_name = {plain(known.name): known.name for known in associations}
+    seats = [
+        _seat(number, line, by_name)
+        for number, line in enumerate(
+            lines(sheet, rows, names, ("quality", "holder"), findings), start=1
+        )
+    ]
+    if not seats:
+        findings.add("members_missing", Severity.BLOCK, sheet)
+    elif not any(seat.chair for seat in seats):
+        findings.add("chair_missing", Severity.BLOCK, sheet)
+    else:
+        findings.add("chair_voice_unset", Severity.INFO, sheet)
+    return tuple(sorted(seats, key=lambda seat: not seat.chair))
+
+
+def _seat(number: int, line: Line, associations: Mapping[str, str]) -> Seat:
+    label, quality, holder = line.text("category"), line.text("quality"), line.text("holder")
+    if not quality:
+        line.say("value_missing", Severity.BLOCK, "quality")
+    if not holder:
+        line.say("holder_missing", Severity.WARN, "holder")
+    category = _category(label or quality)
+    if category is None:
+        line.say("category_unknown", Severity.WARN, "category")
+    individual = category.individual if category else True
+    if line.text("individual"):
+        individual = line.read("individual", values.yes, individual, "yes_no_unreadable")
+    return Seat(
+        id=f"s{number}",
+        category=category.code if category else "",
+        category_label=label,
+        quality=quality,
+        holder=holder,
+        deputy=line.text("deputy") or None,
+        formations=_ALL if individual else _WITHOUT_INDIVIDUAL,
+        deputising=category.deputising if category else Deputising.SAME_SERVICE,
+        chair=bool(category and category.chair),
+        # Rule 2.12 is open: a chair votes only once the user has said so.
+        votes=not (category and category.chair),
+        association=_association(line.text("association") or quality, category, associations),
+    )
+
+
+def _category(label: str) -> Category | None:
+    numbered = re.match(r"\s*(\d{1,2})\s*[°ºo)]", label)
+    if numbered:
+        return next((known for known in categories() if known.code == numbered[1]), None)
+    written = plain(label)
+    return next(
+        (known for known in categories() if any(word in written for word in known.words)), None
+    )
+
+
+def _association(
+    said: str, category: Category | None, associations: Mapping[str, str]
+) -> str | None:
+    """Find the approved association that a seat represents."""
+    written = plain(said)
+    for known, name in associations.items():
+        if written in (known, f"association {known}", f"l association {known}"):
+            return name
+    if category is not None and category.code == "11":
+        return re.sub(r"^(l['’])?association\s+", "", said, flags=re.IGNORECASE).strip() or None
+    return None

@@ -1,0 +1,128 @@
+"""Reads what people type: dates, hours, yes and no, numbers (ValueError otherwise)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from commission_app.intake.words import plain
+
+_MONTHS = (
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+)
+_YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes"})
+_NO = frozenset({"non", "n", "0", "faux", "false", "no", ""})
+_EPOCH = date(1899, 12, 30)
+
+
+def text(cell: object) -> str:
+    """Write any cell as text: 2.0 is "2", a date is ISO 8601."""
+    match cell:
+        case None:
+            return ""
+        case bool():
+            return "oui" if cell else "non"
+        case float() if cell.is_integer():
+            return str(int(cell))
+        case datetime():
+            midnight = cell.time() == time()
+            return cell.date().isoformat() if midnight else cell.isoformat(sep=" ")
+        case date() | time():
+            return cell.isoformat()
+        case _:
+            return re.sub(r"[ \t\u00a0\u202f]+", " ", str(cell)).strip()
+
+
+def day(cell: object) -> str | None:
+    """Read a date in any usual French form as ISO 8601; None when the cell is empty."""
+    match cell:
+        case datetime():
+            return cell.date().isoformat()
+        case date():
+            return cell.isoformat()
+        case float() | int() if not isinstance(cell, bool):
+            return _serial(float(cell))
+    written = plain(text(cell))
+    if not written:
+        return None
+    found = re.search(r"(?:^| )(\d{4}) (\d{1,2}) (\d{1,2})(?: |$)", written)
+    if found:
+        return date(*(int(part) for part in found.groups())).isoformat()
+    found = re.search(r"(?:^| )(\d{1,2}) (\d{1,2}) (\d{4}|\d{2})(?: |$)", written)
+    if found:
+        number, month, year = (int(part) for part in found.groups())
+        return date(year + 2000 if year < 100 else year, month, number).isoformat()
+    found = re.search(r"(?:^| )(\d{1,2})(?:er)? ([a-z]{3,9}) (\d{4})(?: |$)", written)
+    if found:
+        number, month_name, year = int(found[1]), found[2], int(found[3])
+        return date(year, _month(month_name), number).isoformat()
+    raise ValueError("not a date")
+
+
+def hour(cell: object) -> str | None:
+    """Read an hour ("14 h 00", "14:00", "14h") as "HH:MM"; None when the cell is empty."""
+    match cell:
+        case datetime():
+            return cell.strftime("%H:%M")
+        case time():
+            return cell.strftime("%H:%M")
+        case timedelta():
+            minutes = int(cell.total_seconds()) // 60
+            return f"{minutes // 60:02}:{minutes % 60:02}"
+        case float() if 0 <= cell < 1:
+            minutes = round(cell * 24 * 60)
+            return f"{minutes // 60:02}:{minutes % 60:02}"
+    written = text(cell).lower()
+    if not written:
+        return None
+    found = re.match(r"^(\d{1,2})\s*(?:h|:|heures?)\s*(\d{2})?(?::\d{2})?$", written)
+    if not found:
+        raise ValueError("not an hour")
+    hours, minutes = int(found[1]), int(found[2] or 0)
+    return time(hours, minutes).strftime("%H:%M")
+
+
+def yes(cell: object) -> bool:
+    """Read yes or no; an empty cell is no."""
+    written = plain(text(cell))
+    if written in _YES:
+        return True
+    if written in _NO:
+        return False
+    raise ValueError("neither yes nor no")
+
+
+def number(cell: object) -> int | None:
+    """Read a whole number, as a number or as text ("2e", "n° 3"); None when the cell is empty."""
+    written = plain(text(cell))
+    if not written:
+        return None
+    found = re.fullmatch(r"(?:n )?(?:no )?(\d{1,6})(?:er|re|e|eme|nd|nde)?", written)
+    if not found:
+        raise ValueError("not a number")
+    return int(found[1])
+
+
+def _serial(days: float) -> str:
+    if not 1 <= days < 2_958_466:
+        raise ValueError("not a date")
+    return (_EPOCH + timedelta(days=int(days))).isoformat()
+
+
+def _month(name: str) -> int:
+    for place, known in enumerate(_MONTHS, start=1):
+        short = name != "jui" and len(name) >= 3 and known.startswith(name)
+        if known == name or short:
+            return place
+    raise ValueError("not a month")

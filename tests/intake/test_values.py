@@ -1,0 +1,93 @@
+"""Dates, hours, yes and no, numbers, as people type them."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from commission_app.intake import values
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("08/12/2026", "2026-12-08"),
+        ("8-12-26", "2026-12-08"),
+        ("8.12.2026", "2026-12-08"),
+        ("2026-12-08", "2026-12-08"),
+        ("mardi 8 décembre 2026", "2026-12-08"),
+        ("1er août 2026", "2026-08-01"),
+        ("le 3 févr. 2026", "2026-02-03"),
+        ("12 juillet 2026", "2026-07-12"),
+        (46364.0, "2026-12-08"),
+        (date(2026, 12, 8), "2026-12-08"),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_dates(cell: object, expected: str | None) -> None:
+    assert values.day(cell) == expected
+
+
+@pytest.mark.parametrize(
+    "cell", ["demain", "32/01/2026", "30 février 2026", "3 jui 2026", 1e12, True]
+)
+def test_what_is_no_date(cell: object) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        values.day(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("14:00", "14:00"),
+        ("14 h 00", "14:00"),
+        ("14h", "14:00"),
+        ("9 h 30", "09:30"),
+        ("14:00:00", "14:00"),
+        ("14 heures", "14:00"),
+        (time(14, 5), "14:05"),
+        (timedelta(hours=14), "14:00"),
+        (0.5, "12:00"),
+        ("", None),
+    ],
+)
+def test_hours(cell: object, expected: str | None) -> None:
+    assert values.hour(cell) == expected
+
+
+@pytest.mark.parametrize("cell", ["midi", "25:00", "14:75", "quatorze"])
+def test_what_is_no_hour(cell: object) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        values.hour(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Oui", True),
+        ("x", True),
+        ("1", True),
+        (1.0, True),
+        (True, True),
+        ("NON", False),
+        ("", False),
+    ],
+)
+def test_yes_and_no(cell: object, *, expected: bool) -> None:
+    assert values.yes(cell) is expected
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [(2.0, 2), ("2", 2), ("n° 3", 3), ("2e", 2), ("1er", 1), ("", None), (None, None)],
+)
+def test_numbers(cell: object, expected: int | None) -> None:
+    assert values.number(cell) == expected
+
+
+@pytest.mark.parametrize("cell", ["deux", "2.5", "1 2"])
+def test_what_is_no_number(cell: object) -> None:
+    with pytest.raises(ValueError, match=r".*"):
+        values.number(cell)

@@ -1,0 +1,91 @@
+"""The key in a real Secret Service, in a session of its own: the user's keyring is out of reach."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+CHILD = """
+import hashlib, sys
+from pathlib import Path
+from commission_app.session.door import DoorShut
+from commission_app.vault.os_keyring import OsKeyring
+from commission_app.vault.vault import Vault
+
+vault = Vault(Path(sys.argv[1]), OsKeyring())
+try:
+    key = getattr(vault, sys.argv[2])()
+    print(hashlib.sha256(key).hexdigest(), len(key))
+except DoorShut as shut:
+    print(shut.fault.value)
+"""
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is Linux's own")
+
+
+def in_a_session(folder: Path, keyring: str, steps: list[str]) -> list[str]:
+    """Run each step in a process of its own, in one private session; give what each printed."""
+    runs = "\n".join(f'"$PYTHON" -c "$CHILD" "$FOLDER" {step}' for step in steps)
+    # Sockets have short names only: the folders of pytest may be too deep for them.
+    with tempfile.TemporaryDirectory() as home:
+        places = {
+            name: str(Path(home, name.lower()))
+            for name in (
+                "HOME",
+                "XDG_RUNTIME_DIR",
+                "XDG_DATA_HOME",
+                "XDG_CONFIG_HOME",
+                "XDG_CACHE_HOME",
+                "XDG_STATE_HOME",
+            )
+        }
+        for place in places.values():
+            Path(place).mkdir(mode=0o700)
+        kept = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("DBUS_", "GNOME_KEYRING", "PYTHON_KEYRING", "DISPLAY", "XDG_"))
+        }
+        environment = {
+            **kept,
+            **places,
+            "PYTHON": sys.executable,
+            "CHILD": CHILD,
+            "FOLDER": str(folder),
+            "PYTHONPATH": str(ROOT),
+        }
+        session = ["dbus-run-session", "--", "sh", "-c", f"set -e\n{keyring}\n{runs}"]
+        done = subprocess.run(
+            session, env=environment, capture_output=True, text=True, timeout=60, check=False
+        )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+UNLOCKED = "printf throw-away | gnome-keyring-daemon --unlock --components=secrets >$HOME/log 2>&1"
+LOCKED = "gnome-keyring-daemon --start --components=secrets >$HOME/log 2>&1 </dev/null"
+
+
+def test_another_process_finds_the_same_key(tmp_path: Path) -> None:
+    made, found = in_a_session(tmp_path, UNLOCKED, ["create", "unlock"])
+    assert made == found
+    assert made.endswith(" 32")
+    assert {written.name for written in tmp_path.iterdir()} == {"vault.json"}
+
+
+def test_a_locked_keyring_is_said_and_no_key_is_made(tmp_path: Path) -> None:
+    assert in_a_session(tmp_path, LOCKED, ["create"]) == ["keyring_locked"]
+    assert {written.name for written in tmp_path.iterdir()} <= {"vault.json"}
+
+
+def test_a_session_without_a_keyring_says_so(tmp_path: Path) -> None:
+    # A name service that starts no program: nobody can answer for the Secret Service.
+    (said,) = in_a_session(
+        tmp_path, "export DBUS_SESSION_BUS_ADDRESS=unix:path=/nobody", ["create"]
+    )
+    assert said == "keyring_unavailable"

@@ -1,0 +1,90 @@
+"""The French sentence of each finding of an agenda file: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FINDINGS: Mapping[str, str] = {
+    "file_missing": "Le fichier n’existe pas à cet endroit. Vérifiez son nom et son dossier.",
+    "file_empty": "Le fichier est vide. Choisissez l’ordre du jour à importer.",
+    "file_too_big": "Le fichier dépasse 20 Mo. Enregistrez l’ordre du jour seul, sans image.",
+    "file_not_workbook": "Ce fichier n’est pas un classeur lisible (.xlsx, .ods ou .xls). "
+    "Ouvrez-le dans le tableur et enregistrez-le sous l’un de ces formats.",
+    "file_unreadable": "Ce classeur est abîmé : il n’a pas pu être lu. Ouvrez-le dans le tableur, "
+    "enregistrez-le sous un autre nom et recommencez.",
+    "sheet_missing": "Il manque la feuille « {sheet_name} ». Ajoutez-la au classeur, ou renommez "
+    "celle qui en tient lieu.",
+    "sheet_ignored": "Cette feuille n’est pas reconnue : elle n’est pas importée.",
+    "column_missing": "La colonne « {heading} » est introuvable. Ajoutez-la, ou corrigez son "
+    "intitulé.",
+    "column_ignored": "Cette colonne n’est pas reconnue : elle n’est pas importée.",
+    "column_twice": "Cette colonne fait double emploi : seule la première est importée.",
+    "row_ignored": "Cette ligne de total n’est pas importée.",
+    "value_missing": "« {heading} » n’est pas renseigné. Complétez cette case.",
+    "date_unreadable": "« {heading} » : la date n’a pas été comprise. Écrivez-la sous la forme "
+    "08/12/2026.",
+    "hour_unreadable": "« {heading} » : l’heure n’a pas été comprise. Écrivez-la sous la forme "
+    "14:00.",
+    "yes_no_unreadable": "« {heading} » : écrivez oui ou non.",
+    "number_unreadable": "« {heading} » : un nombre entier est attendu.",
+    "convocation_late": "La convocation a été reçue {days} jours avant la séance, moins que les "
+    "cinq jours exigés (art. R. 133-8 du CRPA). Déclarez l’urgence et son motif, ou changez la "
+    "date.",
+    "convocation_at_limit": "La convocation a été reçue {days} jours avant la séance, juste la "
+    "limite (art. R. 133-8 du CRPA). Vérifiez la date de réception.",
+    "convocation_unknown": "La date de réception de la convocation n’est pas donnée : le délai de "
+    "cinq jours (art. R. 133-8 du CRPA) n’a pas pu être vérifié.",
+    "urgency_without_reason": "L’urgence est déclarée sans motif. Ajoutez une ligne « Motif de "
+    "l’urgence » : le procès-verbal la reprend.",
+    "second_convocation": "Seconde convocation : aucun quorum ne sera exigé. Vérifiez que l’ordre "
+    "du jour est celui de la première convocation et que la convocation le mentionne (art. "
+    "R. 133-10 du CRPA).",
+    "members_missing": "Aucun membre n’a été trouvé. Complétez la liste des membres.",
+    "chair_missing": "Aucun siège de présidence n’a été trouvé. Indiquez « Présidence » dans la "
+    "colonne « Catégorie ».",
+    "chair_voice_unset": "Le texte ne dit pas si la présidence vote : vous le direz avant "
+    "d’importer.",
+    "holder_missing": "Ce siège n’a pas de titulaire. Il compte dans le quorum : vérifiez s’il est "
+    "vacant.",
+    "category_unknown": "La catégorie de ce membre n’est pas reconnue. Vérifiez-la : elle dit qui "
+    "peut le suppléer.",
+    "association_twice": "Cette association figure deux fois : seule la première ligne est prise.",
+    "associations_missing": "Il n’y a pas de feuille « Associations » : les agréments n’ont pas pu "
+    "être vérifiés.",
+    "association_unknown": "L’association du point {first} ne figure pas à la feuille "
+    "« Associations » ({count} points concernés). Vérifiez son nom et son agrément.",
+    "association_not_said": "Le point {number} ne dit pas quelle association a instruit la "
+    "demande : personne ne se retirera d’office.",
+    "association_without_seat": "L’association du point {first} n’a pas de siège à la commission "
+    "({count} points concernés) : personne ne se retirera d’office. Vérifiez son nom.",
+    "association_several_seats": "L’association du point {first} occupe plusieurs sièges : tous se "
+    "retireront pour ses dossiers.",
+    "approval_unknown": "Les dates d’agrément de l’association du point {first} manquent.",
+    "approval_not_valid": "L’agrément de l’association du point {first} n’est pas valable au jour "
+    "de la séance ({count} points concernés ; art. R. 121-12-3 du CASF).",
+    "approval_expires_soon": "L’agrément de l’association du point {first} expire {days} jours "
+    "après la séance ({count} points concernés).",
+    "agenda_empty": "L’ordre du jour ne contient aucun point.",
+    "type_unknown": "Le type de ce point n’est pas reconnu. Écrivez : Dossier individuel, "
+    "Approbation du procès-verbal, Orientation ou Information.",
+    "type_guessed": "Le type de ce point n’est pas donné : il a été déduit des autres colonnes.",
+    "number_twice": "Ce numéro de point est déjà pris : le point reçoit le numéro suivant.",
+    "reference_missing": "Ce dossier n’a pas de référence. Donnez-lui une référence anonyme.",
+    "reference_twice": "Cette référence figure déjà à la ligne {first}. Corrigez l’une des deux.",
+    "title_missing": "Ce point n’a pas d’intitulé. Complétez cette case.",
+    "nature_missing": "La nature de la demande n’est pas donnée. Écrivez : Engagement, "
+    "Renouvellement, Fin de parcours ou Fin anticipée.",
+    "nature_unknown": "La nature de la demande n’est pas reconnue. Écrivez : Engagement, "
+    "Renouvellement, Fin de parcours ou Fin anticipée.",
+    "rank_missing": "Le rang de ce renouvellement n’est pas donné (1, 2 ou 3).",
+    "first_entry_missing": "La date de première entrée manque : la durée du parcours n’a pas pu "
+    "être vérifiée.",
+    "pathway_too_long": "Ce renouvellement porterait le parcours à {months} mois : un avis "
+    "favorable sera refusé au-delà de 24 mois (art. R. 121-12-10 du CASF).",
+    "pathway_gap": "La date de première entrée et le rang ne concordent pas : vérifiez s’il y a "
+    "une interruption ou un chevauchement de périodes.",
+    "renewal_incomplete": "La fiche de renouvellement est incomplète : actions, engagements et "
+    "difficultés sont attendus (art. R. 121-12-9 du CASF).",
+    "observations_missing": "Fin anticipée : la date d’invitation à présenter des observations "
+    "manque (art. L. 121-1 du CRPA).",
+}
