@@ -15,6 +15,15 @@ class Shortcut:
 
 
 BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
+    "attendance": (
+        Shortcut("holder", "P", "Titulaire présent"),
+        Shortcut("deputy", "S", "Suppléant présent"),
+        Shortcut("excused", "E", "Excusé"),
+        Shortcut("absent", "A", "Absent"),
+        Shortcut("left", "D", "Départ en cours de séance"),
+        Shortcut("expect_all", "Ctrl+T", "Tous les titulaires présents"),
+        Shortcut("primary", "Ctrl+Return", "Ouvrir la séance"),
+    ),
     "examination": (
         Shortcut("cast_for", "P", "Pour"),
         Shortcut("cast_against", "C", "Contre"),

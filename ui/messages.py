@@ -12,8 +12,16 @@ from commission_app.domain.facts import RecusalGround
 from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.session.door import DoorFault, DoorShut
 from commission_app.session.draft import Finding
-from commission_app.session.ports import JournalBroken, JournalConflict, JournalError, WrongKey
+from commission_app.session.ports import (
+    FileInUse,
+    JournalBroken,
+    JournalConflict,
+    JournalError,
+    NewerFile,
+    WrongKey,
+)
 from commission_app.session.signing import (
     FieldReport,
     FieldState,
@@ -354,6 +362,23 @@ _FAULTS: Mapping[SigningFault, str] = {
 }
 
 
+_DOOR: Mapping[DoorFault, str] = {
+    DoorFault.WRONG_PASSPHRASE: "Cette phrase secrète n’ouvre pas le coffre. Rien n’a été changé : "
+    "vérifiez les majuscules et saisissez-la à nouveau.",
+    DoorFault.PASSPHRASE_TOO_SHORT: "La phrase doit compter au moins douze caractères.",
+    DoorFault.KEYRING_UNAVAILABLE: "Le trousseau du système ne répond pas. Rien n’est perdu : "
+    "ouvrez la session habituelle de l’ordinateur, puis réessayez.",
+    DoorFault.KEYRING_LOCKED: "Le trousseau du système est verrouillé. Rien n’est perdu : "
+    "déverrouillez-le, puis réessayez.",
+    DoorFault.KEYRING_FORGETS: "Le trousseau du système n’a pas gardé la clé. Rien n’a été créé : "
+    "choisissez une phrase secrète ou réparez le trousseau.",
+    DoorFault.KEY_LOST: "La clé de ce coffre est introuvable. Le coffre n’a pas été modifié : "
+    "restaurez le trousseau ou le dossier complet d’une sauvegarde.",
+    DoorFault.KEY_FILE_DAMAGED: "Le fichier de clé est abîmé. Le coffre n’a pas été modifié : "
+    "remettez le fichier key.json d’une sauvegarde.",
+}
+
+
 def verdict(value: Verdict) -> str:
     """Say what a verification concludes."""
     return typeset(_VERDICTS[value])
@@ -393,6 +418,18 @@ def failure(error: Exception) -> str:
     match error:
         case SigningError():
             return typeset(_FAULTS[error.fault])
+        case DoorShut():
+            said = _DOOR[error.fault]
+        case NewerFile():
+            said = (
+                "Ce coffre a été écrit par une version plus récente de l’application. Il n’a pas "
+                "été modifié : installez la version à jour."
+            )
+        case FileInUse():
+            said = (
+                "Le coffre est déjà ouvert dans une autre fenêtre ou par un autre programme. Rien "
+                "n’est perdu : fermez-le, puis réessayez."
+            )
         case JournalBroken():
             said = (
                 f"Le journal de la séance est altéré à l’écriture {error.sequence}. Ce qui précède "

@@ -1,0 +1,165 @@
+"""The unlock screen without pixels: the first start, and every later one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Generic, Protocol, TypeVar
+
+from commission_app.session.door import PASSPHRASE_LENGTH, DoorState
+from ui import messages
+from ui.presenters.seam import Runner, View
+
+Opened = TypeVar("Opened")
+Opened_co = TypeVar("Opened_co", covariant=True)
+
+
+class VaultDoor(Protocol[Opened_co]):
+    """The door of the encrypted file, on the storage thread."""
+
+    def state(self) -> DoorState:
+        """Tell what is needed to go in."""
+
+    def create(self, passphrase: str | None = None) -> Opened_co:
+        """Make the file and open it."""
+
+    def unlock(self, passphrase: str | None = None) -> Opened_co:
+        """Open the file."""
+
+
+class Asked(StrEnum):
+    """What is asked: a new passphrase, one that may be left out, the known one."""
+
+    NOTHING = "nothing"
+    CHOICE = "choice"
+    OPTION = "option"
+    ENTRY = "entry"
+    RETRY = "retry"
+
+
+@dataclass(frozen=True, slots=True)
+class UnlockState:
+    """What the screen shows."""
+
+    title: str = "Ouverture du coffre"
+    explanation: str = ""
+    asked: Asked = Asked.NOTHING
+    button: str = ""
+    busy: bool = True
+    error: str = ""
+
+
+class UnlockActs(Protocol):
+    """What one can do on the unlock screen."""
+
+    def submit(self, passphrase: str, again: str) -> None:
+        """Go in with what was typed; the passphrase is kept nowhere."""
+
+
+_NEW_WITH_KEYRING = (
+    "Les séances seront chiffrées sur cet ordinateur. La clé est gardée par le trousseau du "
+    "système : rien n’est à retenir. Une phrase de secours, facultative, permettra d’ouvrir le "
+    "coffre si le trousseau est perdu."
+)
+_NEW_WITHOUT_KEYRING = (
+    "Les séances seront chiffrées sur cet ordinateur. Aucun trousseau sûr n’a été trouvé : "
+    f"choisissez une phrase secrète d’au moins {PASSPHRASE_LENGTH} caractères. Elle est demandée à "
+    "chaque ouverture, et personne ne peut la retrouver : notez-la et rangez-la sous clé."
+)
+
+
+class UnlockPresenter(Generic[Opened]):
+    """Finds out what is needed, asks for it, and hands over what was opened."""
+
+    def __init__(
+        self,
+        view: View[UnlockState],
+        door: VaultDoor[Opened],
+        runner: Runner,
+        opened: Callable[[Opened], None],
+    ) -> None:
+        """Look after a door; ``opened`` gets what is behind it."""
+        self._view = view
+        self._door = door
+        self._runner = runner
+        self._opened = opened
+        self.state = UnlockState()
+
+    def enter(self) -> None:
+        """Look at the door; go straight in when the key is at hand."""
+        self._set(UnlockState(explanation="Vérification du coffre…"))
+        self._runner.run(self._door.state, self._found, self._failed)
+
+    def submit(self, passphrase: str, again: str) -> None:
+        """Go in with what was typed."""
+        if self.state.busy:
+            return
+        asked = self.state.asked
+        if asked is Asked.RETRY:
+            self.enter()
+            return
+        new = asked in (Asked.CHOICE, Asked.OPTION)
+        wanted = passphrase or None
+        fault = _fault(asked, passphrase, again) if new else ""
+        if fault or (asked is Asked.ENTRY and not passphrase):
+            self._set(replace(self.state, error=fault or "Saisissez la phrase secrète."))
+            return
+        self._set(replace(self.state, busy=True, error=""))
+        work = self._door.create if new else self._door.unlock
+        self._runner.run(lambda: work(wanted), self._opened, self._refused)
+
+    def _found(self, state: DoorState) -> None:
+        match state:
+            case DoorState.KEY_AT_HAND:
+                self._set(UnlockState(explanation="Ouverture du coffre…"))
+                self._runner.run(self._door.unlock, self._opened, self._failed)
+            case DoorState.NEW_WITH_KEYRING:
+                self._ask("Bienvenue", _NEW_WITH_KEYRING, Asked.OPTION, "Commencer")
+            case DoorState.NEW_WITHOUT_KEYRING:
+                self._ask("Bienvenue", _NEW_WITHOUT_KEYRING, Asked.CHOICE, "Commencer")
+            case DoorState.PASSPHRASE_NEEDED:
+                said = "Saisissez la phrase secrète de ce coffre."
+                self._ask("Coffre fermé", said, Asked.ENTRY, "Ouvrir")
+            case DoorState.KEYRING_UNAVAILABLE:
+                said = (
+                    "La clé de ce coffre est gardée par le trousseau du système, qui ne répond "
+                    "pas. Rien n’est perdu : ouvrez la session habituelle de l’ordinateur, "
+                    "déverrouillez le trousseau, puis réessayez."
+                )
+                self._ask("Trousseau absent", said, Asked.RETRY, "Réessayer")
+            case DoorState.KEY_LOST:
+                said = (
+                    "La clé de ce coffre n’est plus dans le trousseau et aucune phrase de secours "
+                    "n’avait été choisie. Le coffre n’a pas été modifié : restaurez le trousseau "
+                    "ou le dossier complet d’une sauvegarde, puis réessayez."
+                )
+                self._ask("Clé introuvable", said, Asked.RETRY, "Réessayer")
+
+    def _ask(self, title: str, said: str, asked: Asked, button: str) -> None:
+        self._set(UnlockState(title, messages.typeset(said), asked, button, busy=False))
+
+    def _refused(self, error: Exception) -> None:
+        self._set(replace(self.state, busy=False, error=messages.failure(error)))
+
+    def _failed(self, error: Exception) -> None:
+        said = messages.failure(error)
+        self._set(
+            UnlockState(
+                "Coffre inaccessible", asked=Asked.RETRY, button="Réessayer", busy=False, error=said
+            )
+        )
+
+    def _set(self, state: UnlockState) -> None:
+        self.state = state
+        self._view.display(state)
+
+
+def _fault(asked: Asked, passphrase: str, again: str) -> str:
+    if asked is Asked.OPTION and not passphrase and not again:
+        return ""
+    if len(passphrase) < PASSPHRASE_LENGTH:
+        return f"La phrase doit compter au moins {PASSPHRASE_LENGTH} caractères."
+    if passphrase != again:
+        return "Les deux saisies diffèrent. Recommencez."
+    return ""

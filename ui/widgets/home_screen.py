@@ -1,0 +1,109 @@
+"""The home screen: the sessions of the file, and the one act that begins everything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.presenters.home import HomeActs, HomeState, SessionLine
+from ui.widgets.parts import button, label, scrolled
+
+
+class HomeScreen(QWidget):
+    """Displays a HomeState."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the screen; ``acts`` is given by the front."""
+        super().__init__(parent)
+        self.acts: HomeActs | None = None
+        self._shown: tuple[SessionLine, ...] | None = None
+        self._error = label("error")
+        self._empty = label("subtitle")
+        self.import_agenda = button("Importer un ordre du jour…", "primary")
+        self.import_agenda.clicked.connect(self._on_import)
+        self.verify = button("Vérifier un procès-verbal…")
+        self.verify.clicked.connect(self._on_verify)
+        self.help = button("Guide d’utilisation")
+        self.help.clicked.connect(self._on_help)
+        self.opens: dict[str, QPushButton] = {}
+        self._list = QVBoxLayout()
+        self._lay_out()
+
+    def display(self, state: HomeState) -> None:
+        """Show a state."""
+        self._error.setText(state.error)
+        self._error.setVisible(bool(state.error))
+        self._empty.setText("Lecture du coffre…" if state.busy and not state.sessions else "")
+        if state.empty:
+            self._empty.setText(state.empty)
+        self._empty.setVisible(bool(self._empty.text()))
+        if state.sessions != self._shown:
+            self._shown = state.sessions
+            self._fill(state.sessions)
+        for made in (self.import_agenda, *self.opens.values()):
+            made.setEnabled(not state.busy)
+
+    def _fill(self, sessions: tuple[SessionLine, ...]) -> None:
+        while self._list.count():
+            taken = self._list.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self.opens = {}
+        for line in sessions:
+            self._list.addWidget(self._card(line))
+        self._list.addStretch(1)
+
+    def _card(self, line: SessionLine) -> QFrame:
+        made = QFrame()
+        made.setProperty("role", "card")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(20, 14, 20, 14)
+        row.setSpacing(16)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label("value", line.title))
+        texts.addWidget(label("muted", line.detail))
+        row.addLayout(texts, 1)
+        role = "chip-live" if line.live else "chip"
+        row.addWidget(label(role, line.stage, wraps=False), 0, Qt.AlignmentFlag.AlignVCenter)
+        act = button("Reprendre" if line.live else "Ouvrir", "primary" if line.live else "plain")
+        act.setAccessibleName(f"{act.text()} : {line.title}")
+        act.clicked.connect(lambda _=False, stream=line.stream: self._on_open(stream))
+        self.opens[line.stream] = act
+        row.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
+        return made
+
+    def _on_open(self, stream: str) -> None:
+        if self.acts is not None:
+            self.acts.open(stream)
+
+    def _on_import(self) -> None:
+        if self.acts is not None:
+            self.acts.import_agenda()
+
+    def _on_verify(self) -> None:
+        if self.acts is not None:
+            self.acts.verify()
+
+    def _on_help(self) -> None:
+        if self.acts is not None:
+            self.acts.help()
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(label("title", "Séances"), 1)
+        for made in (self.help, self.verify, self.import_agenda):
+            top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setSpacing(10)
+        inner.setLayout(self._list)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 20)
+        outer.setSpacing(14)
+        outer.addLayout(top)
+        outer.addWidget(self._error)
+        outer.addWidget(self._empty)
+        outer.addWidget(scrolled(inner), 1)

@@ -1,0 +1,155 @@
+"""The main window: state of the session above, steps below it, the screen, and the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.presenters.shell import ShellState, Step
+from ui.widgets.parts import button, label, restyle
+
+_NAME = "Commission — séances"
+
+
+class MainWindow(QMainWindow):
+    """The frame around the screens; ``go`` is called with the id of the screen wanted."""
+
+    def __init__(self) -> None:
+        """Build the frame; screens are added by ``add``."""
+        super().__init__()
+        self.setWindowTitle(_NAME)
+        self.setMinimumSize(1180, 660)
+        self.go: Callable[[str], None] | None = None
+        self.closing: Callable[[], None] | None = None
+        self._screens: dict[str, QWidget] = {}
+        self._stack = QStackedWidget()
+        self.home = button("Séances")
+        self.home.clicked.connect(lambda: self._go("home"))
+        self._name = label("value", _NAME, wraps=False)
+        self._title = label("", wraps=False)
+        self._stage = label("chip", wraps=False)
+        self._quorum = label("chip", wraps=False)
+        self._chair = label("muted", wraps=False)
+        self._stored = label("muted", wraps=False)
+        self._sealed = label("muted", wraps=False)
+        self._failure = label("", wraps=True)
+        self._banner = QFrame()
+        self._steps = QFrame()
+        self._steps.setProperty("role", "steps")
+        self.steps: dict[str, QPushButton] = {}
+        self._step_row = QHBoxLayout(self._steps)
+        self._step_row.setContentsMargins(8, 0, 8, 0)
+        self._step_row.setSpacing(0)
+        self._footer = QFrame()
+        self._lay_out()
+        helps = QShortcut(QKeySequence("F1"), self)
+        helps.activated.connect(lambda: self._go("help"))
+
+    def add(self, screen: str, widget: QWidget) -> None:
+        """Add a screen under its id."""
+        self._screens[screen] = widget
+        self._stack.addWidget(widget)
+
+    def display(self, state: ShellState) -> None:
+        """Show a state: the screen and what surrounds it."""
+        widget = self._screens[state.screen]
+        if self._stack.currentWidget() is not widget:
+            self._stack.setCurrentWidget(widget)
+        for shown, text in (
+            (self._title, state.title),
+            (self._stage, state.stage),
+            (self._quorum, state.quorum),
+            (self._chair, state.chair),
+            (self._stored, f"✓ {state.stored}" if state.stored else ""),
+            (self._sealed, state.sealed),
+        ):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+        restyle(self._stage, state.stage_role)
+        restyle(self._quorum, "chip-ok" if state.quorum_reached else "chip-warn")
+        self.home.setVisible(state.home)
+        self._name.setVisible(not state.title)
+        self._footer.setVisible(bool(state.stored))
+        self._show_steps(state)
+
+    def fail(self, text: str) -> None:
+        """Show a failure above the screen until it is closed."""
+        self._failure.setText(text)
+        self._banner.setVisible(bool(text))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the application once everything queued is on disk."""
+        if self.closing is not None:
+            self.closing()
+        event.accept()
+
+    def _show_steps(self, state: ShellState) -> None:
+        self._steps.setVisible(bool(state.steps))
+        for number, step in enumerate(state.steps, start=1):
+            made = self.steps.get(step.screen) or self._add_step(number, step)
+            made.setChecked(step.screen == state.screen)
+            made.setEnabled(not step.obstacle)
+            made.setToolTip(step.obstacle)
+            made.setAccessibleDescription(step.obstacle)
+
+    def _add_step(self, number: int, step: Step) -> QPushButton:
+        made = button(f"{number}  {step.text}", "step")
+        made.setAccessibleName(step.text)
+        made.setCheckable(True)
+        made.clicked.connect(lambda _=False, screen=step.screen: self._go(screen))
+        self.steps[step.screen] = made
+        self._step_row.insertWidget(number - 1, made)
+        return made
+
+    def _go(self, screen: str) -> None:
+        if self.go is not None:
+            self.go(screen)
+
+    def _lay_out(self) -> None:
+        top = QFrame()
+        top.setProperty("role", "top")
+        row = QHBoxLayout(top)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(12)
+        for widget in (self.home, self._name, self._title, self._stage, self._quorum):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self._chair)
+        self._step_row.addStretch(1)
+        self._banner.setProperty("role", "banner")
+        banner = QHBoxLayout(self._banner)
+        banner.setContentsMargins(16, 6, 16, 6)
+        banner.addWidget(self._failure, 1)
+        close = button("Fermer")
+        close.clicked.connect(lambda: self.fail(""))
+        banner.addWidget(close)
+        self._banner.hide()
+        self._footer.setProperty("role", "foot")
+        footer = QHBoxLayout(self._footer)
+        footer.setContentsMargins(16, 4, 16, 4)
+        footer.setSpacing(24)
+        footer.addWidget(self._stored)
+        footer.addWidget(self._sealed)
+        footer.addStretch(1)
+        footer.addWidget(label("muted", "Hors ligne · coffre chiffré · F1 : aide", wraps=False))
+        central = QWidget()
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (top, self._steps, self._banner):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self._footer)
+        self.setCentralWidget(central)
+        central.setFocusPolicy(Qt.FocusPolicy.NoFocus)
