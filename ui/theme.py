@@ -82,6 +82,36 @@ QFrame[role="foot"] { background: $panel; border: none; border-top: 1px solid $l
 QFrame[role="banner"] { background: $danger_bg; border: none; border-bottom: 1px solid $danger; }
 QFrame[role="banner"] QLabel { color: $danger; font-weight: 600; }
 
+QLabel[role="detail"] { font-size: ${s12}px; color: $muted; }
+QLabel[role="item-title"] { font-size: ${s14}px; }
+QLabel[role="voice-name"] { font-size: ${s13}px; }
+QLabel[role="away"] { font-size: ${s13}px; font-weight: 600; color: $muted; }
+QLabel[role="tone-plain"] { font-weight: 600; }
+QLabel[role="tone-muted"] { color: $muted; }
+QLabel[role="tone-for"] { color: $favour; font-weight: 700; }
+QLabel[role="tone-against"] { color: $against; font-weight: 700; }
+QLabel[role="tone-warn"] { color: $warn; font-weight: 700; }
+QLabel[role="tone-live"] { color: $navy; font-weight: 700; }
+QLabel[role="tone-ok"] { color: $ok; font-weight: 700; }
+QLabel[role="tally-plain"], QLabel[role="tally-muted"], QLabel[role="tally-warn"],
+QLabel[role="tally-live"], QLabel[role="tally-ok"], QLabel[role="tally-for"],
+QLabel[role="tally-against"] { font-size: ${s20}px; font-weight: 700; }
+QLabel[role="tally-for"] { color: $favour; }
+QLabel[role="tally-against"] { color: $against; }
+QLabel[role="tally-warn"] { color: $warn; }
+QFrame[role="item"], QFrame[role="item-shown"] { border: none;
+  border-left: 4px solid transparent; }
+QFrame[role="item"]:hover { background: $ground; }
+QFrame[role="item-shown"] { background: $soft; border-left: 4px solid $navy; }
+QFrame[role="voice"] { border: 2px solid transparent; border-bottom: 1px solid $line; }
+QFrame[role="voice-active"] { background: $soft; border: 2px solid $navy; }
+QFrame[role="facts"] { background: $line; border: none; }
+QFrame[role="fact"] { background: $panel; border: none; }
+QFrame[role="fact-box"] { background: $panel; border: 1px solid $line; }
+QPushButton[role="small"] { padding: 3px 8px; font-size: ${s13}px; min-height: ${s18}px;
+  border-color: $edge; }
+QPushButton[role="small"]:focus { border: 2px solid $favour; padding: 2px 7px; }
+
 QPushButton { background: $panel; color: $navy; border: 1px solid $navy; border-radius: 3px;
   padding: 6px 14px; font-weight: 600; min-height: ${s20}px; }
 QPushButton:hover { background: $soft; }
@@ -121,6 +151,7 @@ QDateEdit:focus, QTimeEdit:focus { border: 2px solid $favour; padding: 4px 7px; 
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disabled,
 QSpinBox:disabled, QDateEdit:disabled, QTimeEdit:disabled {
   background: $off_ground; color: $off; border-color: $line; }
+QComboBox::drop-down { border: none; width: 24px; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $edge;
   selection-background-color: $soft; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; }

@@ -10,9 +10,8 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from commission_app.storage.storage_file import StorageFile
-
 from commission_app.domain.session import fold
+from commission_app.storage.storage_file import StorageFile
 
 PLAYER = Path(__file__).with_name("played_session.py")
 ROOT = PLAYER.parents[2]

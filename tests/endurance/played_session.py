@@ -7,8 +7,6 @@ import secrets
 import sys
 from pathlib import Path
 
-from commission_app.storage.storage_file import StorageFile
-
 from commission_app.clocks import PlayedClock
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.attendance import Presence
@@ -31,6 +29,7 @@ from commission_app.domain.refusals import Refusal
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.draft import AgendaDraft, DraftItem
 from commission_app.session.ports import StoredDocument
+from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import CASE, START, commission, make_details
 
 ITEMS = 12

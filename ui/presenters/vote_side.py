@@ -148,7 +148,10 @@ def _ballot_actions(
 ) -> tuple[PanelAction, ...]:
     named = voice_lines.names(state).get(roll.active or "")
     recuse = PanelAction(
-        Action.RECUSE, f"Déport de {named}…" if named else "Déport…", "Ctrl D", named is not None
+        Action.RECUSE,
+        messages.typeset(f"Déport : {named}…") if named else "Déport…",
+        "Ctrl D",
+        named is not None,
     )
     return (recuse, *_ends(item.item.kind))
 

@@ -65,6 +65,7 @@ class ChairWindow(QWidget):
             self._content.deleteLater()
         self._content = content
         self._outer.addWidget(content)
+        content.show()
         self.setAccessibleName("" if record is None else f"{record.title}. {record.result}")
 
     def _lay_neutral(self, column: QVBoxLayout) -> None:

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
     def add(self, screen: str, widget: QWidget) -> None:
         """Add a screen under its id."""
         self._screens[screen] = widget
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._stack.addWidget(widget)
 
     def display(self, state: ShellState) -> None:
@@ -66,6 +67,8 @@ class MainWindow(QMainWindow):
         widget = self._screens[state.screen]
         if self._stack.currentWidget() is not widget:
             self._stack.setCurrentWidget(widget)
+            # Its keys work at once, whatever button led here.
+            widget.setFocus()
         for shown, text in (
             (self._title, state.title),
             (self._stage, state.stage),

@@ -58,12 +58,14 @@ class SignatureCard(QFrame):
         self.button.clicked.connect(self._on_sign)
         self._form = QWidget()
         self._busy = False
+        self.signatory = ""
         self._lay_out()
 
     def display(self, slot: SlotState, *, busy: bool) -> None:
         """Show a slot."""
         self._busy = busy
         self._role.setText(slot.role)
+        self.signatory = slot.signatory
         self._signatory.setText(slot.signatory)
         self.certificate.setAccessibleName(f"Certificat de {slot.signatory}")
         self.passphrase.setAccessibleName(f"Phrase secrète du certificat de {slot.signatory}")

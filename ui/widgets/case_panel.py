@@ -1,0 +1,138 @@
+"""The case in the middle of the examination screen, with the notes of debate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.presenters.examination_state import CaseView, LabelledValue, TextBlock
+from ui.widgets.parts import card, label, scrolled
+
+_COLUMNS = 3
+
+
+class NoteField(QPlainTextEdit):
+    """The notes; ``left`` is emitted when the focus goes elsewhere."""
+
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the writer is done."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class CasePanel(QWidget):
+    """Displays a CaseView, or nothing."""
+
+    def __init__(self, edit: Callable[[str], None], save: Callable[[], None]) -> None:
+        """Build an empty panel."""
+        super().__init__()
+        self._shown: tuple[object, ...] = ()
+        self._title = label("title")
+        self._subtitle = label("subtitle")
+        self._facts = QFrame()
+        self._facts.setProperty("role", "facts")
+        self._grid = QGridLayout(self._facts)
+        self._grid.setContentsMargins(1, 1, 1, 1)
+        self._grid.setSpacing(1)
+        self._blocks = QVBoxLayout()
+        self._blocks.setSpacing(10)
+        self.note = NoteField()
+        self.note.setAccessibleName("Notes de débat")
+        self.note.setPlaceholderText("Éléments de débat strictement nécessaires, sans identité.")
+        self.note.setTabChangesFocus(True)
+        self.note.setMinimumHeight(84)
+        self.note.setMaximumHeight(160)
+        self.note.textChanged.connect(lambda: edit(self.note.toPlainText()))
+        self.note.left.connect(save)
+        self._note_status = label("muted", wraps=False)
+        self._note_error = label("error")
+        self._lay_out()
+
+    def display(self, case: CaseView | None) -> None:
+        """Show a case; the text being typed is never replaced by an older one."""
+        self.setVisible(case is not None)
+        if case is None:
+            return
+        self._title.setText(case.title)
+        self._subtitle.setText(case.subtitle)
+        mark = (case.item, case.facts, case.blocks)
+        if mark != self._shown:
+            self._shown = mark
+            self._fill_facts(case.facts)
+            self._fill_blocks(case.blocks)
+        if self.note.toPlainText() != case.note:
+            with QSignalBlocker(self.note):
+                self.note.setPlainText(case.note)
+        self.note.setReadOnly(not case.note_editable)
+        self._note_status.setText(case.note_status)
+        banner = case.note_banner
+        self._note_error.setText("" if banner is None else banner.text)
+        self._note_error.setVisible(banner is not None)
+
+    def _fill_facts(self, facts: tuple[LabelledValue, ...]) -> None:
+        while self._grid.count():
+            taken = self._grid.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        cells = list(facts)
+        spare = -len(cells) % _COLUMNS
+        for place in range(len(cells) + spare):
+            fact = cells[place] if place < len(cells) else LabelledValue("", "")
+            self._grid.addWidget(_fact(fact), place // _COLUMNS, place % _COLUMNS)
+        for column in range(_COLUMNS):
+            self._grid.setColumnStretch(column, 1)
+        self._facts.setVisible(bool(cells))
+
+    def _fill_blocks(self, blocks: tuple[TextBlock, ...]) -> None:
+        while self._blocks.count():
+            taken = self._blocks.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for block in blocks:
+            self._blocks.addWidget(card(label("value", block.heading), label("", block.body)))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(label("value", "Notes de débat", wraps=False))
+        about = "reprises au procès-verbal, jamais montrées à la présidence"
+        head.addWidget(label("muted", about), 1)
+        head.addWidget(self._note_status)
+        notes = QFrame()
+        notes.setProperty("role", "card")
+        column = QVBoxLayout(notes)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.addLayout(head)
+        column.addWidget(self.note)
+        column.addWidget(self._note_error)
+        inner = QWidget()
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(24, 16, 24, 16)
+        body.setSpacing(10)
+        body.addWidget(self._title)
+        body.addWidget(self._subtitle)
+        body.addWidget(self._facts)
+        body.addLayout(self._blocks)
+        body.addWidget(notes)
+        body.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+
+
+def _fact(fact: LabelledValue) -> QFrame:
+    made = QFrame()
+    made.setProperty("role", "fact")
+    column = QVBoxLayout(made)
+    column.setContentsMargins(12, 7, 12, 7)
+    column.setSpacing(1)
+    column.addWidget(label("detail", fact.label))
+    column.addWidget(label("value", fact.value))
+    column.addStretch(1)
+    return made
