@@ -53,7 +53,7 @@ def _play_draft(agenda: Path, draft: AgendaDraft, out: Path, place: Path) -> int
     start = _start(draft)
     authority = composition.trial_authority()
     phrase = secrets.token_hex(8)
-    door = Door(folders(place / "data"), PlayedClock(start), keyring=False)
+    door = Door(folders(place / "data"), PlayedClock(start, timedelta(seconds=20)), keyring=False)
     driver = Driver(door, out, Progress(len(draft.items) + 9))
     try:
         driver.unlock(secrets.token_hex(16))
@@ -92,7 +92,7 @@ def _report(minutes: Path, out: Path) -> int:
 def _start(draft: AgendaDraft) -> datetime:
     """Give the moment at which the session of the agenda begins, less the time to settle."""
     said = datetime.fromisoformat(f"{draft.details.date}T{draft.details.hour}")
-    return said.astimezone() - timedelta(minutes=8)
+    return said.astimezone() - timedelta(minutes=7)
 
 
 def _has_display() -> bool:

@@ -41,6 +41,7 @@ class Driver:
         self._taken: set[str] = set()
         self._front.start()
         self._front.window.resize(*_DESK)
+        self._activate()
 
     def unlock(self, passphrase: str) -> None:
         """Make the encrypted file, behind a passphrase of one run."""
@@ -67,6 +68,7 @@ class Driver:
             self._click(yes)
         self._picture("import-apercu")
         self._click(screens.agenda.confirm)
+        self._activate()
 
     def take_attendance(self) -> None:
         """Record everybody: a deputy, one excused who gives a proxy, the others present."""
@@ -128,6 +130,7 @@ class Driver:
         self._front.go("minutes")
         self._settle()
         screen = self._front.screens.minutes
+        self._painted(screen.view)
         self._picture("proces-verbal")
         self._click(screen.establish)
         assert self._state().minutes is not None
@@ -185,6 +188,7 @@ class Driver:
         screen = self._front.screens.examination
         self._key(screen, Qt.Key.Key_F5)
         self._front.chair.resize(*_ROOM)
+        self._activate()
         self._once(self._front.chair, "presidence-dossier")
         if place == 1:
             screen.case.note.setFocus()
@@ -296,6 +300,12 @@ class Driver:
         QTest.keyClick(widget, key, modifier)
         self._settle()
 
+    def _activate(self) -> None:
+        """Give the desk the keyboard: without a window manager nobody else does."""
+        window = self._front.window
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+
     def _settle(self) -> None:
         """Run the event loop until both threads are idle and nothing is left to deliver."""
         front = self._front
@@ -309,6 +319,16 @@ class Driver:
             QApplication.processEvents()
             if not (front.storage.busy or front.signing.busy):
                 return
+
+    def _painted(self, view: QWidget) -> None:
+        """Let the pages be drawn: Qt draws them apart, and says nothing when it is done."""
+        for _ in range(400):
+            image = view.grab().toImage()
+            middle = image.height() // 3
+            line = {image.pixel(x, middle) for x in range(0, image.width(), 3)}
+            if len(line) > 6:
+                return
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
 
     def _picture(self, name: str) -> None:
         self._settle()

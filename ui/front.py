@@ -203,8 +203,8 @@ class Front:
         self.projected = None
         if self.hub is not None:
             self.hub.show(snapshot)
-        if not self.chair.isVisible():
-            self.chair.place(self.window.screen())
+        if not self.chair.isVisible() and self.chair.place(self.window.screen()):
+            self.window.activateWindow()
         self._refresh_chair()
         opened = snapshot.state.opened_at is not None
         closed = snapshot.state.closed_at is not None

@@ -428,7 +428,8 @@ class Examination:
             return
         state = snapshot.state
         is_open = state.stage is Stage.OPEN
-        finish = PanelAction(Action.FINISH, "Fin de séance…") if is_open else None
+        offered = is_open and not self._finishing
+        finish = PanelAction(Action.FINISH, "Fin de séance…") if offered else None
         self._view.display(
             ExaminationState(
                 heading=agenda_lines.heading(state),

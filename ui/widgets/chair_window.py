@@ -10,6 +10,7 @@ from ui.presenters.chair import ChairRecord, ChairState
 from ui.theme import LIGHT, Palette
 
 _BASE_WIDTH = 1920.0
+_FITS = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55)
 
 
 class ChairWindow(QWidget):
@@ -25,6 +26,7 @@ class ChairWindow(QWidget):
         self._palette = palette
         self._state = ChairState()
         self._content: QWidget | None = None
+        self._fit = 1.0
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self.setMinimumSize(640, 360)
@@ -48,6 +50,27 @@ class ChairWindow(QWidget):
         self._rebuild()
 
     def _rebuild(self) -> None:
+        """Build the content at the size of the window, with smaller letters if it is too long."""
+        for fit in _FITS:
+            self._fit = fit
+            content = self._build()
+            layout = content.layout()
+            needed = 0 if layout is None else layout.totalHeightForWidth(self.width())
+            if needed <= self.height():
+                break
+            if fit != _FITS[-1]:
+                content.deleteLater()
+        if self._content is not None:
+            self._outer.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = content
+        self._outer.addWidget(content)
+        content.show()
+        record = self._state.record
+        self.setAccessibleName("" if record is None else f"{record.title}. {record.result}")
+
+    def _build(self) -> QWidget:
         content = QWidget()
         content.setObjectName("chair")
         content.setStyleSheet(self._style())
@@ -59,14 +82,8 @@ class ChairWindow(QWidget):
             self._lay_neutral(column)
         else:
             self._lay_record(column, record)
-        if self._content is not None:
-            self._outer.removeWidget(self._content)
-            self._content.hide()
-            self._content.deleteLater()
-        self._content = content
-        self._outer.addWidget(content)
-        content.show()
-        self.setAccessibleName("" if record is None else f"{record.title}. {record.result}")
+        content.ensurePolished()
+        return content
 
     def _lay_neutral(self, column: QVBoxLayout) -> None:
         column.addStretch(1)
@@ -170,7 +187,7 @@ class ChairWindow(QWidget):
     def _px(self, size: float) -> int:
         """Give a length of the 1920-pixel drawing at the size of this window."""
         scale = min(self.width() / _BASE_WIDTH, self.height() / 1080.0)
-        return max(1, round(size * scale))
+        return max(1, round(size * scale * self._fit))
 
     def _style(self) -> str:
         colours, px = self._palette, self._px

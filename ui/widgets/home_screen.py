@@ -6,7 +6,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.presenters.home import HomeActs, HomeState, SessionLine
-from ui.widgets.parts import button, label, scrolled
+from ui.widgets.parts import button, card, label, scrolled
+
+_STEPS = (
+    "1. Importez l’ordre du jour préparé dans le tableur\u202f: rien n’est enregistré avant votre "
+    "accord.\n"
+    "2. Relevez les présences et les mandats\u202f: le quorum se calcule à mesure.\n"
+    "3. Examinez les points\u202f: chaque voix est enregistrée dès qu’elle est saisie.\n"
+    "4. Établissez le procès-verbal, puis signez-le sur cet ordinateur."
+)
 
 
 class HomeScreen(QWidget):
@@ -18,7 +26,10 @@ class HomeScreen(QWidget):
         self.acts: HomeActs | None = None
         self._shown: tuple[SessionLine, ...] | None = None
         self._error = label("error")
-        self._empty = label("subtitle")
+        self._empty = label("value")
+        self._steps = label("muted", _STEPS)
+        self._welcome = card(self._empty, self._steps, spacing=12)
+        self._welcome.setMaximumWidth(720)
         self.import_agenda = button("Importer un ordre du jour…", "primary")
         self.import_agenda.clicked.connect(self._on_import)
         self.verify = button("Vérifier un procès-verbal…")
@@ -36,7 +47,8 @@ class HomeScreen(QWidget):
         self._empty.setText("Lecture du coffre…" if state.busy and not state.sessions else "")
         if state.empty:
             self._empty.setText(state.empty)
-        self._empty.setVisible(bool(self._empty.text()))
+        self._welcome.setVisible(bool(self._empty.text()))
+        self._steps.setVisible(bool(state.empty))
         if state.sessions != self._shown:
             self._shown = state.sessions
             self._fill(state.sessions)
@@ -105,5 +117,5 @@ class HomeScreen(QWidget):
         outer.setSpacing(14)
         outer.addLayout(top)
         outer.addWidget(self._error)
-        outer.addWidget(self._empty)
+        outer.addWidget(self._welcome)
         outer.addWidget(scrolled(inner), 1)

@@ -28,11 +28,11 @@ class MinutesScreen(QWidget):
         self._error = QLabel()
         self._error.setProperty("role", "error")
         self._error.setWordWrap(True)
-        self._view = QPdfView(self)
-        self._view.setAccessibleName("Aperçu du procès-verbal")
-        self._view.setPageMode(QPdfView.PageMode.MultiPage)
-        self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self._view.setDocument(self._document)
+        self.view = QPdfView(self)
+        self.view.setAccessibleName("Aperçu du procès-verbal")
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setDocument(self._document)
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "muted")
@@ -55,12 +55,12 @@ class MinutesScreen(QWidget):
         self._next.setVisible(state.issued)
         self._empty.setText("Préparation de l’aperçu…" if state.busy else state.status)
         self._empty.setVisible(state.pdf is None)
-        self._view.setVisible(state.pdf is not None)
+        self.view.setVisible(state.pdf is not None)
         if state.pdf is not None and state.pdf != self._bytes:
             self._load(state.pdf)
 
     def _load(self, pdf: bytes) -> None:
-        bar = self._view.verticalScrollBar()
+        bar = self.view.verticalScrollBar()
         place = bar.value()
         self._bytes = pdf
         self._document.close()
@@ -93,5 +93,5 @@ class MinutesScreen(QWidget):
         outer.setSpacing(12)
         outer.addLayout(top)
         outer.addWidget(self._error)
-        outer.addWidget(self._view, 1)
+        outer.addWidget(self.view, 1)
         outer.addWidget(self._empty, 1)

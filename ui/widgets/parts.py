@@ -33,6 +33,8 @@ def button(text: str, role: str = "plain") -> QPushButton:
     made = QPushButton(text)
     made.setProperty("role", role)
     made.setAccessibleName(text)
+    # A click leaves the focus where it is: the keys of the screen go on working.
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     return made
 
 

@@ -43,6 +43,7 @@ class SignatureCard(QFrame):
         self._role = _label("section")
         self._signatory = _label("value")
         self._done = _label("chip-ok")
+        self._done.setWordWrap(False)
         self._error = _label("error")
         self.certificate = QLineEdit()
         self.certificate.setPlaceholderText("Fichier .p12 ou .pfx")
@@ -116,6 +117,7 @@ class SignatureCard(QFrame):
         outer.setSpacing(4)
         for widget in (self._role, self._signatory, self._done, self._form, self._error):
             outer.addWidget(widget)
+        outer.setAlignment(self._done, Qt.AlignmentFlag.AlignLeft)
 
 
 class SignatureScreen(QWidget):

@@ -80,7 +80,7 @@ class VerificationScreen(QWidget):
         card = QVBoxLayout(self._card)
         card.setContentsMargins(20, 16, 20, 16)
         card.setSpacing(8)
-        card.addWidget(self._verdict)
+        card.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignLeft)
         card.addWidget(self._lines)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)

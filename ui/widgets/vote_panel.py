@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QButtonGroup,
     QComboBox,
     QFrame,
@@ -197,6 +198,7 @@ class VotePanel(QFrame):
         if mark == self._tail_shown:
             return
         self._tail_shown = mark
+        within = self.isAncestorOf(QApplication.focusWidget() or self)
         _clear(self._tail)
         self.reasons = self.form_text = None
         self.form_choice = None
@@ -215,6 +217,10 @@ class VotePanel(QFrame):
         offered = (*side.actions, *(() if finish is None else (finish,)))
         if offered and form is None:
             self._tail.addWidget(self._actions(offered))
+        screen = self.parentWidget()
+        if within and form is None and screen is not None:
+            # What had the focus is gone: the keys of the screen go on working.
+            screen.setFocus()
 
     def _senses(self, side: VoteSide) -> QWidget:
         made = QWidget()
