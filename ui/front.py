@@ -95,7 +95,8 @@ class Front:
         for name, widget in self.screens.by_id().items():
             self.window.add(name, widget)
         # A vote key is never lost, even when the chair's window happens to be the active one.
-        bind(self.chair, "examination", self.screens.examination.handlers())
+        handlers = self.screens.examination.handlers()
+        bind(self.chair, "examination", handlers, whole_window=True)
         self.window.go = self.go
         self.window.closing = self.stop
         unlock = UnlockPresenter(self.screens.unlock, door, self.storage, self._opened)

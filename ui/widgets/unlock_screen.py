@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.presenters.unlock import Asked, UnlockActs, UnlockState
 from ui.widgets.parts import button, card, label
@@ -18,7 +18,7 @@ class UnlockScreen(QWidget):
         self.acts: UnlockActs | None = None
         self._title = label("title")
         self._explanation = label("")
-        self._error = label("error")
+        self.error = label("error")
         self.passphrase, self.again = QLineEdit(), QLineEdit()
         self._form = QWidget()
         self._again_label = label("muted", "Une seconde fois", wraps=False)
@@ -31,8 +31,8 @@ class UnlockScreen(QWidget):
         self._title.setText(state.title)
         self._explanation.setText(state.explanation)
         self._explanation.setVisible(bool(state.explanation))
-        self._error.setText(state.error)
-        self._error.setVisible(bool(state.error))
+        self.error.setText(state.error)
+        self.error.setVisible(bool(state.error))
         new = state.asked in (Asked.CHOICE, Asked.OPTION)
         asks = new or state.asked is Asked.ENTRY
         self._form.setVisible(asks)
@@ -68,7 +68,7 @@ class UnlockScreen(QWidget):
         grid.addWidget(self.passphrase, 0, 1)
         grid.addWidget(self._again_label, 1, 0)
         grid.addWidget(self.again, 1, 1)
-        box = card(self._title, self._explanation, self._form, self._error, self.button, spacing=14)
+        box = card(self._title, self._explanation, self._form, self.error, self.button, spacing=14)
         box.setFixedWidth(560)
         column = box.layout()
         if column is not None:
@@ -76,5 +76,9 @@ class UnlockScreen(QWidget):
             column.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        outer.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(box)
+        row.addStretch(1)
+        outer.addLayout(row)
         outer.addStretch(2)

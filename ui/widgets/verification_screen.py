@@ -26,6 +26,7 @@ class VerificationScreen(QWidget):
         self.setAcceptDrops(True)
         self._file = self._label("subtitle")
         self._verdict = self._label("value")
+        self._verdict.setWordWrap(False)
         self._lines = self._label("muted")
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._error = self._label("error")

@@ -1,0 +1,104 @@
+"""What presenters are tested with: an immediate runner, a recording view, a desk on a real file."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from commission_app import composition
+from commission_app.clocks import PlayedClock
+from commission_app.domain.attendance import Presence
+from commission_app.domain.commands import Command, OpenSession, RecordAttendance
+from commission_app.domain.refusals import Refusal
+from commission_app.session.desk import Desk, Snapshot
+from commission_app.session.draft import AgendaDraft
+from commission_app.storage.storage_file import StorageFile
+from tests.domain.room import START
+from ui.presenters.seam import SessionHub
+
+State = TypeVar("State")
+Result = TypeVar("Result")
+
+
+class ImmediateRunner:
+    """Does the work at once, on the same thread."""
+
+    def run(
+        self,
+        work: Callable[[], Result],
+        done: Callable[[Result], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        try:
+            result = work()
+        except Exception as error:  # noqa: BLE001 - handed over, as the real runner does
+            failed(error)
+        else:
+            done(result)
+
+
+@dataclass
+class RecordingView(Generic[State]):
+    """Keeps every state it was given."""
+
+    states: list[State] = field(default_factory=list)
+
+    def display(self, state: State) -> None:
+        self.states.append(state)
+
+    @property
+    def last(self) -> State:
+        return self.states[-1]
+
+
+def paris(*, chairs_vote: bool = True) -> AgendaDraft:
+    """Read the Paris sample as the application does."""
+    with as_file(files("resources").joinpath("samples/seance-paris.xlsx")) as sample:
+        draft = composition.agenda_reader().read(sample).draft
+    assert draft is not None
+    seats = tuple(replace(s, votes=chairs_vote) if s.chair else s for s in draft.seats)
+    return replace(draft, seats=seats)
+
+
+@contextmanager
+def a_desk(folder: Path) -> Iterator[Desk]:
+    """Give a desk on a real encrypted file."""
+    storage = StorageFile(folder / "commission.db", bytes(range(32)))
+    try:
+        yield Desk(storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
+    finally:
+        storage.close()
+
+
+def play(desk: Desk, snapshot: Snapshot, *commands: Command) -> Snapshot:
+    """Execute commands; AssertionError on a refusal."""
+    for command in commands:
+        answer = desk.execute(snapshot, command)
+        assert not isinstance(answer, Refusal), answer
+        snapshot = answer
+    return snapshot
+
+
+def opened(desk: Desk, draft: AgendaDraft | None = None) -> Snapshot:
+    """Give a session with everybody present, opened."""
+    snapshot = desk.convene(draft or paris(), "essai")
+    present = [RecordAttendance(seat, Presence.HOLDER) for seat in snapshot.state.seats]
+    return play(desk, snapshot, *present, OpenSession())
+
+
+def a_hub(desk: Desk, snapshot: Snapshot) -> SessionHub:
+    """Give a hub that shows a session."""
+    hub = SessionHub(desk, ImmediateRunner())
+    hub.show(snapshot)
+    return hub
+
+
+def current(hub: SessionHub) -> Snapshot:
+    """Give the session that a hub shows."""
+    assert hub.snapshot is not None
+    return hub.snapshot

@@ -1,0 +1,68 @@
+"""The chair's screen: what it shows, and above all what can never reach it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+
+from commission_app.domain.ballot import Sense
+from commission_app.domain.commands import PresentItem, Proclaim, RecordUnanimity, WriteNote
+from commission_app.session.desk import Desk, Snapshot
+from tests.presenters.doubles import a_desk, opened, play
+from ui.presenters.chair import neutral_state, projected
+
+NOTE = "Note-canari du secrétariat"
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with a_desk(tmp_path) as made:
+        yield made
+
+
+def case_in(snapshot: Snapshot) -> str:
+    return next(item.item.id for item in snapshot.state.items.values() if item.item.is_case)
+
+
+def test_the_case_is_shown_and_its_result_only_once_proclaimed(desk: Desk) -> None:
+    snapshot = opened(desk)
+    case = case_in(snapshot)
+    snapshot = play(desk, snapshot, PresentItem(case), RecordUnanimity(case))
+    record = projected(snapshot, case).record
+    assert record is not None
+    assert (record.place, record.title) == ("Point 2 sur 16", "Dossier 75-2026-002")
+    assert record.facts
+    assert record.texts
+    assert (record.counts, record.result, record.recusals) == ((), "", "")
+    snapshot = play(desk, snapshot, Proclaim(case, Sense.FAVOURABLE))
+    record = projected(snapshot, case).record
+    assert record is not None
+    assert record.result == "Avis favorable — à l’unanimité"
+    assert [count.value for count in record.counts] == [16, 0, 0]
+    assert record.recusals == "1\u00a0déport"
+
+
+def test_no_note_no_name_and_nobody_s_vote_can_reach_it(desk: Desk) -> None:
+    snapshot = opened(desk)
+    for item in list(snapshot.state.items):
+        snapshot = play(desk, snapshot, PresentItem(item), WriteNote(item, NOTE))
+        for state in (projected(snapshot, item), neutral_state(snapshot)):
+            shown = str(asdict(state))
+            assert NOTE not in shown
+            for seat in snapshot.state.seats.values():
+                names = [seat.holder, *([seat.deputy] if seat.deputy else [])]
+                assert not any(name in shown for name in names)
+                assert f"'{seat.id}'" not in shown
+
+
+def test_the_neutral_screen_holds_nothing_of_a_case(desk: Desk) -> None:
+    snapshot = opened(desk)
+    state = neutral_state(snapshot)
+    assert state.record is None
+    shown = str(asdict(state))
+    assert "75-2026" not in shown
+    assert "mardi 8" in shown
+    assert neutral_state(None).neutral == ""

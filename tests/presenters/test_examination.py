@@ -1,0 +1,183 @@
+"""The examination screen: a roll call by keys, exceptions, refusals, the end of the session."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from commission_app.domain.attendance import Presence
+from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.commands import RecordAttendance
+from commission_app.domain.session import ItemState, Stage
+from commission_app.session.desk import Desk
+from tests.presenters.doubles import RecordingView, a_desk, a_hub, current, opened, play
+from ui.presenters.examination import Examination
+from ui.presenters.examination_state import Action, ExaminationState
+
+FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
+
+
+class Scene:
+    """A presenter on the Paris session, open, everybody present."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+        self.hub = a_hub(desk, opened(desk))
+        self.view: RecordingView[ExaminationState] = RecordingView()
+        self.gone: list[str] = []
+        self.acts = Examination(self.view, self.hub, self.gone.append)
+        self.hub.show(current(self.hub))
+
+    def item(self, number: int) -> ItemState:
+        items = current(self.hub).state.items.values()
+        return next(item for item in items if item.item.number == number)
+
+    def take(self, number: int) -> None:
+        self.acts.select(self.item(number).item.id)
+
+
+@pytest.fixture
+def scene(tmp_path: Path) -> Iterator[Scene]:
+    with a_desk(tmp_path) as desk:
+        yield Scene(desk)
+
+
+def test_a_roll_call_costs_one_key_a_voice_and_one_to_proclaim(scene: Scene) -> None:
+    scene.take(2)
+    voices = [line.seat for line in scene.view.last.vote.lines if not line.recusal]
+    for number in range(len(voices)):
+        scene.acts.cast(AGAINST if number == 3 else FOR)
+    assert list(scene.item(2).votes.values()).count(FOR) == len(voices) - 1
+    assert scene.item(2).votes[voices[3]] is AGAINST
+    scene.acts.primary()
+    assert scene.item(2).sense is Sense.FAVOURABLE
+
+
+@pytest.mark.rule("2.16")
+def test_the_association_is_told_away_and_has_no_voice(scene: Scene) -> None:
+    scene.take(2)
+    away = [line for line in scene.view.last.vote.lines if line.recusal]
+    assert [line.name for line in away] == ["Association Escale"]
+    scene.acts.cast_for(away[0].seat, FOR)
+    assert away[0].seat not in scene.item(2).votes
+
+
+def test_unanimity_then_an_exception_then_taking_it_back(scene: Scene) -> None:
+    scene.take(3)
+    scene.acts.unanimity()
+    assert set(scene.item(3).votes.values()) == {FOR}
+    scene.acts.cast_for("s3", ABSTAIN)
+    assert scene.item(3).votes["s3"] is ABSTAIN
+    scene.acts.take_back()
+    assert "s3" not in scene.item(3).votes
+
+
+def test_the_row_goes_back_and_a_voice_is_given_again(scene: Scene) -> None:
+    scene.take(3)
+    scene.acts.cast(FOR)
+    scene.acts.back()
+    scene.acts.cast(AGAINST)
+    assert list(scene.item(3).votes.values()) == [AGAINST]
+
+
+@pytest.mark.rule("2.26", "3.18")
+def test_an_opinion_against_asks_for_its_reasons_in_place(scene: Scene) -> None:
+    scene.take(3)
+    for line in scene.view.last.vote.lines:
+        if not line.recusal:
+            scene.acts.cast_for(line.seat, AGAINST)
+    assert scene.view.last.vote.reasons is not None
+    scene.acts.primary()
+    assert not scene.item(3).decided
+    assert scene.view.last.vote.banner is not None
+    scene.acts.write_reasons("Engagements non tenus.")
+    scene.acts.primary()
+    assert scene.item(3).sense is Sense.UNFAVOURABLE
+    assert current(scene.hub).text(scene.item(3).reasons) == "Engagements non tenus."
+
+
+def test_reservations_are_chosen_written_and_recorded(scene: Scene) -> None:
+    scene.take(4)
+    scene.acts.unanimity()
+    scene.acts.choose_sense(Sense.FAVOURABLE_WITH_RESERVATIONS)
+    scene.acts.write_reasons("Point à trois mois.")
+    scene.acts.primary()
+    assert scene.item(4).sense is Sense.FAVOURABLE_WITH_RESERVATIONS
+
+
+@pytest.mark.rule("2.7", "2.17")
+def test_a_vote_without_quorum_is_refused_with_the_sum_and_what_can_be_done(scene: Scene) -> None:
+    leaving = [RecordAttendance(f"s{n}", Presence.LEFT) for n in range(4, 16)]
+    scene.hub.show(play(scene.desk, current(scene.hub), *leaving))
+    scene.take(2)
+    scene.acts.cast(FOR)
+    banner = scene.view.last.vote.banner
+    assert banner is not None
+    assert "quorum non atteint" in banner.text
+    assert "seuil 9 sur 17" in banner.text
+    assert not scene.item(2).votes
+
+
+def test_a_note_is_kept_while_typed_and_recorded_on_leaving(scene: Scene) -> None:
+    scene.take(2)
+    scene.acts.edit_note("Question sur")
+    scene.acts.edit_note("Question sur le logement.")
+    assert scene.item(2).note is None
+    scene.take(3)
+    assert current(scene.hub).text(scene.item(2).note) == "Question sur le logement."
+
+
+def test_a_topic_is_noted_or_voted(scene: Scene) -> None:
+    scene.take(15)
+    scene.acts.act(Action.TAKE_NOTE)
+    assert scene.item(15).sense is Sense.NOTED
+    scene.take(13)
+    scene.acts.act(Action.CALL_VOTE)
+    scene.acts.unanimity()
+    scene.acts.primary()
+    assert scene.item(13).sense is Sense.ADOPTED
+
+
+def test_a_case_is_adjourned_with_a_reason_and_a_disagreement_is_mentioned(scene: Scene) -> None:
+    scene.take(2)
+    scene.acts.act(Action.ADJOURN)
+    scene.acts.confirm_form()
+    form = scene.view.last.vote.form
+    assert form is not None
+    assert form.banner is not None
+    scene.acts.write_form("Pièce attendue.")
+    scene.acts.confirm_form()
+    assert scene.item(2).sense is Sense.ADJOURNED
+    scene.take(3)
+    scene.acts.unanimity()
+    scene.acts.primary()
+    scene.acts.act(Action.DISAGREE)
+    scene.acts.choose_in_form("s3")
+    scene.acts.write_form("Projet trop court.")
+    scene.acts.confirm_form()
+    assert set(scene.item(3).disagreements) == {"s3"}
+
+
+def test_a_member_declares_an_interest(scene: Scene) -> None:
+    scene.take(2)
+    scene.acts.point_at("s3")
+    scene.acts.act(Action.RECUSE)
+    scene.acts.write_form("Lien personnel.")
+    scene.acts.confirm_form()
+    assert "s3" in scene.item(2).recusals
+
+
+def test_the_end_says_what_is_left_and_one_act_postpones_it(scene: Scene) -> None:
+    scene.acts.act(Action.FINISH)
+    side = scene.view.last.vote
+    assert len(side.checklist) == 16
+    assert side.primary is not None
+    assert not side.primary.enabled
+    scene.acts.act(Action.POSTPONE)
+    scene.acts.write_form("Heure tardive.")
+    scene.acts.confirm_form()
+    scene.acts.act(Action.FINISH)
+    scene.acts.act(Action.CLOSE)
+    assert current(scene.hub).state.stage is Stage.CLOSED

@@ -1,0 +1,75 @@
+"""Looks for cut texts and overlapping widgets in a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QStackedWidget,
+    QWidget,
+)
+
+_SLACK = 2
+
+
+def faults(window: QWidget) -> list[str]:
+    """Give every text that is cut and every pair of brothers that overlap."""
+    return [*_cut(window), *_overlapping(window)]
+
+
+def _cut(window: QWidget) -> Iterator[str]:
+    for label in window.findChildren(QLabel):
+        if label.isVisibleTo(window) and label.text() and not _fits(label):
+            yield f"cut: {label.text()[:60]!r} in {label.width()}×{label.height()}"
+    for button in window.findChildren(QPushButton):
+        if not button.isVisibleTo(window):
+            continue
+        wanted = button.fontMetrics().horizontalAdvance(button.text())
+        if wanted > button.width() + _SLACK:
+            yield f"cut: button {button.text()!r}, {wanted} in {button.width()}"
+
+
+def _fits(label: QLabel) -> bool:
+    metrics, room = label.fontMetrics(), label.contentsRect()
+    if label.textFormat() is Qt.TextFormat.RichText:
+        return label.height() + _SLACK >= label.heightForWidth(label.width())
+    if not label.wordWrap():
+        return all(
+            metrics.horizontalAdvance(line) <= room.width() + _SLACK
+            for line in label.text().split("\n")
+        )
+    wrap = int(Qt.TextFlag.TextWordWrap)
+    needed = metrics.boundingRect(QRect(0, 0, room.width(), 10_000), wrap, label.text())
+    return needed.height() <= room.height() + _SLACK and needed.width() <= room.width() + _SLACK
+
+
+def _overlapping(window: QWidget) -> Iterator[str]:
+    for parent in (window, *window.findChildren(QWidget)):
+        if isinstance(parent, QStackedWidget | QScrollArea | QAbstractButton):
+            continue
+        layout = parent.layout()
+        if layout is None or not parent.isVisibleTo(window):
+            continue
+        laid = [
+            child
+            for child in parent.children()
+            if isinstance(child, QWidget)
+            and not child.isWindow()
+            and child.isVisibleTo(window)
+            and isinstance(child, QLabel | QAbstractButton)
+        ]
+        for one, other in combinations(laid, 2):
+            common = one.geometry().intersected(other.geometry())
+            if common.width() > _SLACK and common.height() > _SLACK:
+                yield f"overlap: {_name(one)} and {_name(other)}"
+
+
+def _name(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
+    return f"{type(widget).__name__} {text[:40]!r}"
