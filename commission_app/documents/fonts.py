@@ -28,7 +28,7 @@ _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 
 @cache
 def _font(face: Face) -> Any:
-    data = files("font_source_sans_pro").joinpath("files", f"{face}.ttf").read_bytes()
+    data = files("font_source_sans_pro").joinpath(f"files/{face}.ttf").read_bytes()
     font = TTFont(str(face), BytesIO(data))
     pdfmetrics.registerFont(font)
     return font

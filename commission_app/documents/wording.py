@@ -54,5 +54,5 @@ class Wording:
 @lru_cache(maxsize=1)
 def minutes_wording() -> Wording:
     """Load the wording shipped with the application."""
-    source = files("resources").joinpath("templates", "minutes_fr.toml")
+    source = files("resources").joinpath("templates/minutes_fr.toml")
     return Wording(tomllib.loads(source.read_text(encoding="utf-8")))
