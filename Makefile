@@ -26,10 +26,13 @@ lint: setup ## Check formatting, lint, strict types and import contracts
 test: lint ## Check all that must hold, windows included (TESTS=path for a part)
 	sh tests/run_in_session.sh $(BIN)/pytest $(TESTS)
 
+rules: setup ## Print which tests prove each rule of the law
+	@$(BIN)/pytest --rules -q
+
 freeze: setup ## Freeze the application into dist/commission-app and run its self-test
 	sh installer/freeze.sh
 
 lock: ## Resolve the dependencies again into the lock files (needs uv)
 	sh installer/lock.sh
 
-.PHONY: help setup demo run lint test freeze lock
+.PHONY: help setup demo run lint test rules freeze lock
