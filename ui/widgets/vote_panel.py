@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from commission_app.domain.ballot import Choice, Sense
 from ui.presenters.examination_state import (
+    Action,
     ExaminationActs,
     InlineForm,
     PanelAction,
@@ -38,6 +39,7 @@ _CHOICES = (
     (Choice.ABSTAIN, "Abst."),
     (Choice.NO_PART, "NPPV"),
 )
+_HALF = 27
 _KEYS = (
     "Touches\u00a0: <b>P</b> pour · <b>C</b> contre · <b>A</b> abstention · <b>N</b> ne prend pas "
     "part · <b>Ctrl\u00a0U</b> unanimité · <b>Ctrl\u00a0Z</b> reprendre la dernière voix"
@@ -305,21 +307,26 @@ class VotePanel(QFrame):
         grid = QGridLayout(made)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
+        row, column = 0, 0
         for place, action in enumerate(offered):
             act = button(action.label, "small")
             act.setEnabled(action.enabled)
             act.setToolTip(action.key)
-            act.clicked.connect(
-                lambda _=False, wanted=action.action: self._tell(lambda acts: acts.act(wanted))
-            )
+            act.clicked.connect(lambda _=False, wanted=action.action: self._on_act(wanted))
             self.buttons[action.action.value] = act
-            wide = len(action.label) > 27
-            if wide or (place == len(offered) - 1 and grid.count() % 2 == 0):
-                grid.addWidget(act, grid.rowCount(), 0, 1, 2)
+            following = offered[place + 1] if place + 1 < len(offered) else None
+            alone = column == 0 and (following is None or _wide(following))
+            if _wide(action) or alone:
+                row, column = (row + 1, 0) if column else (row, 0)
+                grid.addWidget(act, row, 0, 1, 2)
+                row += 1
             else:
-                row, column = _free(grid)
                 grid.addWidget(act, row, column)
+                row, column = (row + 1, 0) if column else (row, 1)
         return made
+
+    def _on_act(self, wanted: Action) -> None:
+        self._tell(lambda acts: acts.act(wanted))
 
     def _tell(self, act: Callable[[ExaminationActs], None]) -> None:
         if self.acts is not None:
@@ -382,13 +389,9 @@ class TallyView(QFrame):
         self.setAccessibleName(f"{box.label} : {box.value}")
 
 
-def _free(grid: QGridLayout) -> tuple[int, int]:
-    """Give the first free place of a grid of two columns."""
-    row = max(grid.rowCount() - 1, 0)
-    taken = grid.itemAtPosition(row, 0) is not None
-    if not taken:
-        return row, 0
-    return (row, 1) if grid.itemAtPosition(row, 1) is None else (row + 1, 0)
+def _wide(action: PanelAction) -> bool:
+    """Tell whether the words of an action need the whole width."""
+    return len(action.label) > _HALF
 
 
 def _clear(column: QVBoxLayout) -> None:
