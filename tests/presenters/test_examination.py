@@ -181,3 +181,46 @@ def test_the_end_says_what_is_left_and_one_act_postpones_it(scene: Scene) -> Non
     scene.acts.act(Action.FINISH)
     scene.acts.act(Action.CLOSE)
     assert current(scene.hub).state.stage is Stage.CLOSED
+
+
+@pytest.mark.rule("2.14")
+def test_a_secret_ballot_asks_for_its_count_then_proclaims(scene: Scene) -> None:
+    scene.take(2)
+    scene.acts.act(Action.BY_PAPER)
+    side = scene.view.last.vote
+    assert (side.lines, len(side.counts)) == ((), 4)
+    scene.acts.write_count(FOR, 10)
+    scene.acts.primary()
+    banner = scene.view.last.vote.banner
+    assert banner is not None
+    assert "décompte (10)" in banner.text
+    scene.acts.write_count(AGAINST, 6)
+    scene.acts.primary()
+    assert scene.view.last.vote.reading
+    scene.acts.primary()
+    assert scene.item(2).sense is Sense.FAVOURABLE
+    assert not scene.item(2).votes
+
+
+def test_what_was_proclaimed_is_rectified_with_its_reason(scene: Scene) -> None:
+    scene.take(3)
+    scene.acts.unanimity()
+    scene.acts.primary()
+    scene.acts.act(Action.RECTIFY)
+    scene.acts.choose_in_form(Sense.FAVOURABLE_WITH_RESERVATIONS.value)
+    scene.acts.write_form("Réserve omise : point à trois mois.")
+    scene.acts.confirm_form()
+    assert scene.item(3).sense is Sense.FAVOURABLE_WITH_RESERVATIONS
+    assert any("Rectifié" in line for line in scene.view.last.vote.body)
+
+
+def test_the_session_is_suspended_and_resumed_where_it_was(scene: Scene) -> None:
+    scene.take(2)
+    scene.acts.act(Action.SUSPEND)
+    assert current(scene.hub).state.suspended
+    assert scene.view.last.vote.heading == "Séance suspendue"
+    scene.acts.cast(FOR)
+    assert not scene.item(2).votes
+    scene.acts.primary()
+    assert not current(scene.hub).state.suspended
+    assert scene.view.last.vote.voting

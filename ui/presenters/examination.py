@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from commission_app.domain.ballot import Choice, Reading, Sense
+from commission_app.domain.ballot import Choice, Reading, Sense, Tally
 from commission_app.domain.case import sheet_from_text
 from commission_app.domain.commands import (
     CastVote,
+    ChooseSecretBallot,
     CloseSession,
     Command,
     ConcludeItem,
     OpenBallot,
     PresentItem,
     Proclaim,
+    RecordSecretCount,
     RecordUnanimity,
+    ResumeSession,
+    SuspendSession,
     WithdrawVote,
 )
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -54,6 +58,7 @@ class Examination:
         self._requested: str | None = None
         self._senses: dict[str, Sense] = {}
         self._reasons: dict[str, str] = {}
+        self._counts: dict[str, dict[Choice, int]] = {}
         self._form: InlineForm | None = None
         self._banner: Banner | None = None
         self._finishing = False
@@ -210,6 +215,16 @@ class Examination:
         elif action is Action.CALL_VOTE and item is not None:
             self._take_up(snapshot, item.item.id)
             self._send(OpenBallot(item.item.id), said="Vote ouvert")
+        elif action is Action.BY_PAPER and item is not None:
+            self._take_up(snapshot, item.item.id)
+            self._send(ChooseSecretBallot(item.item.id), said="Scrutin secret")
+        elif action is Action.RECORD_COUNT and item is not None:
+            self._record_count(snapshot, item)
+        elif action in (Action.SUSPEND, Action.RESUME):
+            self._finishing = False
+            suspends = action is Action.SUSPEND
+            said = "Séance suspendue" if suspends else "Séance reprise"
+            self._send(SuspendSession() if suspends else ResumeSession(), said=said)
         elif action is Action.CLOSE:
             self._notes.save()
             self._send(CloseSession(), said="Séance close")
@@ -225,6 +240,20 @@ class Examination:
         button = None if snapshot is None else self._vote_side(snapshot).primary
         if button is not None and button.enabled:
             self.act(button.action)
+
+    def write_count(self, choice: Choice, value: int) -> None:
+        """Keep a number of the count of a secret ballot."""
+        if self._shown is not None:
+            self._counts.setdefault(self._shown, {})[choice] = value
+            self._display()
+
+    def _record_count(self, snapshot: Snapshot, item: ItemState) -> None:
+        counts = self._counts.get(item.item.id, {})
+        tally = Tally(
+            len(snapshot.state.voices(item)),
+            *(counts.get(choice, 0) for choice in Choice),
+        )
+        self._send(RecordSecretCount(item.item.id, tally), said="Décompte enregistré")
 
     # The inline form
 
@@ -246,7 +275,7 @@ class Examination:
             return
         command = inline_forms.command(form, "" if item is None else item.item.id)
         if command is None:
-            self._in_form("Choisissez le membre.")
+            self._in_form("Choisissez dans la liste.")
             return
         if item is not None and not item.decided and form.action is not Action.POSTPONE:
             self._take_up(snapshot, item.item.id)
@@ -297,6 +326,7 @@ class Examination:
             self._notes.forget()
             self._senses.clear()
             self._reasons.clear()
+            self._counts.clear()
             self._finishing = False
             self._requested = None
             first = next((i for i in agenda_lines.ordered(state) if not i.decided), None)
@@ -340,7 +370,8 @@ class Examination:
     def _proclaim(self, snapshot: Snapshot, item: ItemState | None) -> None:
         if item is None:
             return
-        kind, expected = item.item.kind, self._expected(item)
+        kind = item.item.kind
+        expected = {} if item.secret else self._expected(item)
         reading = vote_side.reading_of(snapshot.state, item, expected)
         sense = vote_side.sense_to_proclaim(kind, reading, self._senses.get(item.item.id))
         if reading is Reading.INCOMPLETE:
@@ -416,6 +447,7 @@ class Examination:
             self._reasons.get(self._shown or "", ""),
             self._form,
             self._banner,
+            self._counts.get(self._shown or "", {}),
         )
         if self._finishing or item is None:
             return vote_side.finish_side(snapshot.state, drafted)

@@ -39,6 +39,12 @@ class Action(StrEnum):
     BACK_TO_ITEM = "back_to_item"
     POSTPONE = "postpone"
     CLOSE = "close"
+    BY_PAPER = "by_paper"
+    RECORD_COUNT = "record_count"
+    RECTIFY = "rectify"
+    INVITE = "invite"
+    SUSPEND = "suspend"
+    RESUME = "resume"
     TO_ATTENDANCE = "to_attendance"
     TO_MINUTES = "to_minutes"
 
@@ -172,6 +178,15 @@ class CheckLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CountField:
+    """A number of the count of a secret ballot."""
+
+    choice: Choice
+    label: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class VoteSide:
     """The right of the screen."""
 
@@ -188,6 +203,7 @@ class VoteSide:
     actions: tuple[PanelAction, ...] = ()
     form: InlineForm | None = None
     checklist: tuple[CheckLine, ...] = ()
+    counts: tuple[CountField, ...] = ()
     voting: bool = False
     primary: PanelAction | None = None
 
@@ -257,6 +273,9 @@ class ExaminationActs(Protocol):
 
     def choose_in_form(self, identifier: str) -> None:
         """Choose a member in the inline form."""
+
+    def write_count(self, choice: Choice, value: int) -> None:
+        """Keep a number of the count of a secret ballot."""
 
     def confirm_form(self) -> None:
         """Record what the inline form says."""

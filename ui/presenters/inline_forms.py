@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Sense
 from commission_app.domain.commands import (
     Command,
     ConcludeItem,
     DeclareRecusal,
+    InviteObservations,
     MentionDisagreement,
     PostponeRemaining,
+    RectifyOpinion,
 )
+from commission_app.domain.outcome_decisions import REASONED
 from commission_app.domain.session import ItemState, SessionState
+from commission_app.domain.vote_decisions import conclusions_for, opinions_for
 from ui import messages
 from ui.presenters import voice_lines
 from ui.presenters.examination_state import Action, InlineForm
@@ -58,6 +65,23 @@ def opened(
             "Consigner le désaccord",
             choices=_who_may_disagree(state, item),
         )
+    if action is Action.INVITE:
+        return InlineForm(
+            action,
+            "Observations de la personne",
+            "Date de l’invitation (jj/mm/aaaa), ou pourquoi elle n’a pas eu lieu",
+            "",
+            "Consigner",
+        )
+    if action is Action.RECTIFY:
+        return InlineForm(
+            action,
+            "Rectifier le résultat proclamé",
+            "Motif de la rectification, repris au procès-verbal",
+            "",
+            "Consigner la rectification",
+            choices=_senses(item),
+        )
     if action is Action.ADJOURN and item.item.kind is not ItemKind.CASE:
         return InlineForm(
             action, "Reporter le point", "Motif (facultatif)", "", "Consigner le report"
@@ -69,8 +93,16 @@ def opened(
 
 
 def command(form: InlineForm, item: str) -> Command | None:
-    """Give the command that a filled form records, None while a member must still be chosen."""
+    """Give the command that a filled form records, None while something must still be chosen."""
     match form.action:
+        case Action.INVITE:
+            day = _day(form.text)
+            return InviteObservations(item, day, "" if day else form.text)
+        case Action.RECTIFY:
+            if not form.chosen:
+                return None
+            reasons = form.text if Sense(form.chosen) in REASONED else ""
+            return RectifyOpinion(item, Sense(form.chosen), "la présidence", form.text, reasons)
         case Action.POSTPONE:
             return PostponeRemaining(form.text)
         case Action.RECUSE:
@@ -79,6 +111,26 @@ def command(form: InlineForm, item: str) -> Command | None:
             return MentionDisagreement(item, form.chosen, form.text) if form.chosen else None
         case _:
             return ConcludeItem(item, ENDS[form.action], form.text)
+
+
+def _senses(item: ItemState) -> tuple[tuple[str, str], ...]:
+    known = item.sense
+    allowed = opinions_for(item.item.kind)
+    if known not in allowed:
+        allowed = conclusions_for(item.item.kind)
+    return tuple((sense.value, messages.sense(sense)) for sense in allowed if sense is not known)
+
+
+def _day(text: str) -> str | None:
+    """Read a date written 03/11/2026 as ISO 8601; None when it is something else."""
+    found = re.fullmatch(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*", text)
+    if found is None:
+        return None
+    day, month, year = (int(part) for part in found.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _who_may_disagree(state: SessionState, item: ItemState) -> tuple[tuple[str, str], ...]:

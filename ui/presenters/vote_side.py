@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from commission_app.domain.agenda import ItemKind
+from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.ballot import Choice, Reading, Sense
 from commission_app.domain.outcome_decisions import REASONED
 from commission_app.domain.quorum import Quorum
@@ -19,6 +19,7 @@ from ui.presenters.examination_state import (
     Action,
     Banner,
     CheckLine,
+    CountField,
     InlineForm,
     PanelAction,
     ReasonsField,
@@ -47,6 +48,7 @@ class Drafted:
     reasons: str = ""
     form: InlineForm | None = None
     banner: Banner | None = None
+    counts: Mapping[Choice, int] = field(default_factory=dict)
 
 
 def reading_of(state: SessionState, item: ItemState, votes: Mapping[str, Choice]) -> Reading:
@@ -93,6 +95,10 @@ def item_side(snapshot: Snapshot, item: ItemState, roll: RollCall, drafted: Draf
         return _decided(snapshot, item, drafted)
     if snapshot.state.stage is Stage.PREPARED:
         return _not_open(item)
+    if snapshot.state.suspended:
+        return _suspended(snapshot.state, drafted)
+    if item.ballot_open and item.secret:
+        return _secret(snapshot.state, item, drafted)
     if item.ballot_open:
         return _ballot(snapshot.state, item, roll, drafted)
     return _topic(item, drafted)
@@ -126,6 +132,59 @@ def _ballot(state: SessionState, item: ItemState, roll: RollCall, drafted: Draft
     )
 
 
+def _suspended(state: SessionState, drafted: Drafted) -> VoteSide:
+    since = messages.hour(state.suspensions[-1].since)
+    return VoteSide(
+        heading="Séance suspendue",
+        question=f"La séance est suspendue depuis {since}",
+        body=("Les présences et les notes de débat restent modifiables ; rien ne se décide.",),
+        banner=drafted.banner,
+        primary=PanelAction(Action.RESUME, "Reprendre la séance", ENTER),
+    )
+
+
+def _secret(state: SessionState, item: ItemState, drafted: Drafted) -> VoteSide:
+    """Give the side of a secret ballot: its count, then its sense (domain rule 2.14)."""
+    kind, tally, reading = item.item.kind, state.tally(item), state.reading(item)
+    sense = sense_to_proclaim(kind, reading, drafted.sense)
+    counted = item.secret_tally is not None
+    voters = messages.plural(len(state.voices(item)), "voix attendue", "voix attendues")
+    known = _known_counts(item)
+    counts = tuple(
+        CountField(choice, label, drafted.counts.get(choice, known.get(choice, 0)))
+        for choice, label in messages.CHOICES.items()
+    )
+    changed = any(count.value != known.get(count.choice, 0) for count in counts)
+    record = PanelAction(Action.RECORD_COUNT, "Enregistrer le décompte", ENTER)
+    words = "Proclamer et consigner l’avis" if kind is ItemKind.CASE else "Proclamer le résultat"
+    return VoteSide(
+        heading="Scrutin secret",
+        question=case_words.question(item.item),
+        body=(f"Seul le décompte est consigné : {voters}.",),
+        boxes=voice_lines.boxes(tally) if counted else (),
+        reading=case_words.reading_sentence(kind, reading, tally) if counted else "",
+        banner=drafted.banner,
+        senses=_options(kind, reading, sense),
+        reasons=_reasons(reading, sense, drafted.reasons),
+        actions=_ends(kind),
+        form=drafted.form,
+        counts=counts,
+        primary=PanelAction(Action.PROCLAIM, words, ENTER) if counted and not changed else record,
+    )
+
+
+def _known_counts(item: ItemState) -> dict[Choice, int]:
+    tally = item.secret_tally
+    if tally is None:
+        return {}
+    return {
+        Choice.FOR: tally.in_favour,
+        Choice.AGAINST: tally.against,
+        Choice.ABSTAIN: tally.abstained,
+        Choice.NO_PART: tally.no_part,
+    }
+
+
 def _options(kind: ItemKind, reading: Reading, sense: Sense | None) -> tuple[SenseOption, ...]:
     allowed = senses_allowed(kind, reading)
     if len(allowed) < 2:
@@ -153,7 +212,10 @@ def _ballot_actions(
         "Ctrl D",
         named is not None,
     )
-    return (recuse, *_ends(item.item.kind))
+    early = item.item.nature is RequestNature.EARLY_END
+    invite = (PanelAction(Action.INVITE, "Observations…"),) if early else ()
+    secret = PanelAction(Action.BY_PAPER, "Scrutin secret")
+    return (recuse, *invite, *_ends(item.item.kind), secret)
 
 
 def _ends(kind: ItemKind) -> tuple[PanelAction, ...]:
@@ -214,6 +276,10 @@ def _decided(snapshot: Snapshot, item: ItemState, drafted: Drafted) -> VoteSide:
         tone = Tone.LIVE
     is_open = state.stage is Stage.OPEN
     disagree = PanelAction(Action.DISAGREE, "Mentionner un désaccord…")
+    rectify = PanelAction(Action.RECTIFY, "Rectifier…")
+    offered: tuple[PanelAction, ...] = (disagree, rectify) if is_open else ()
+    if state.stage is Stage.CLOSED and state.minutes is None:
+        offered = (rectify,)
     return VoteSide(
         heading="Résultat",
         question=case_words.question(item.item),
@@ -223,7 +289,7 @@ def _decided(snapshot: Snapshot, item: ItemState, drafted: Drafted) -> VoteSide:
         reading_tone=tone,
         body=_record(snapshot, item),
         banner=drafted.banner,
-        actions=(disagree,) if is_open else (),
+        actions=offered,
         form=drafted.form,
         primary=_after(state),
     )
@@ -239,6 +305,11 @@ def _record(snapshot: Snapshot, item: ItemState) -> tuple[str, ...]:
     reasons = snapshot.text(item.reasons)
     if reasons:
         said.append(f"{messages.typeset('Motifs :')} {reasons}")
+    for done in item.rectifications:
+        before = messages.sense(done.before)
+        why = snapshot.text(done.reason)
+        when = messages.hour(done.at)
+        said.append(messages.typeset(f"Rectifié à {when} (avant : « {before} »). {why}"))
     for seat, statement in item.disagreements.items():
         quality = snapshot.state.seats[seat].quality
         text = snapshot.text(statement)
@@ -258,8 +329,11 @@ def _after(state: SessionState) -> PanelAction:
 
 def finish_side(state: SessionState, drafted: Drafted) -> VoteSide:
     """Give the end of the session: what is not decided, or the act of closing."""
+    if state.suspended:
+        return _suspended(state, drafted)
     left = [item for item in agenda_lines.ordered(state) if not item.decided]
     back = PanelAction(Action.BACK_TO_ITEM, "Revenir au point")
+    pause = PanelAction(Action.SUSPEND, "Suspendre la séance")
     close = PanelAction(Action.CLOSE, "Clore la séance", ENTER, enabled=not left)
     if not left:
         body = (
@@ -288,7 +362,7 @@ def finish_side(state: SessionState, drafted: Drafted) -> VoteSide:
         body=("Examinez-les, ou reportez-les ensemble à la prochaine séance avec un motif.",),
         banner=drafted.banner,
         checklist=lines,
-        actions=(PanelAction(Action.POSTPONE, "Reporter les points restants…"), back),
+        actions=(PanelAction(Action.POSTPONE, "Reporter les points restants…"), back, pause),
         form=drafted.form,
         primary=close,
     )

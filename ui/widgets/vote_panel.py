@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
@@ -136,6 +137,7 @@ class VotePanel(QFrame):
         self.form_choice: QComboBox | None = None
         self.buttons: dict[str, QPushButton] = {}
         self.senses: dict[Sense, QPushButton] = {}
+        self.counts: dict[Choice, QSpinBox] = {}
         self.primary = button("", "primary")
         self.primary.clicked.connect(self._on_primary)
         self._area: QScrollArea
@@ -196,7 +198,8 @@ class VotePanel(QFrame):
         reasons = None if side.reasons is None else side.reasons.label
         form = side.form
         form_mark = None if form is None else (form.action, form.title, form.choices, form.banner)
-        mark = (side.senses, reasons, form_mark, side.checklist, side.actions, finish)
+        counted = tuple(count.choice for count in side.counts)
+        mark = (counted, side.senses, reasons, form_mark, side.checklist, side.actions, finish)
         if mark == self._tail_shown:
             return
         self._tail_shown = mark
@@ -206,6 +209,9 @@ class VotePanel(QFrame):
         self.form_choice = None
         self.buttons = {}
         self.senses = {}
+        self.counts = {}
+        if side.counts:
+            self._tail.addWidget(self._count(side))
         if side.senses:
             self._tail.addWidget(self._senses(side))
         if side.reasons is not None:
@@ -223,6 +229,27 @@ class VotePanel(QFrame):
         if within and form is None and screen is not None:
             # What had the focus is gone: the keys of the screen go on working.
             screen.setFocus()
+
+    def _count(self, side: VoteSide) -> QWidget:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, count in enumerate(side.counts):
+            number = QSpinBox()
+            number.setRange(0, 999)
+            number.setValue(count.value)
+            number.setAccessibleName(count.label)
+            number.valueChanged.connect(
+                lambda value, choice=count.choice: self._on_count(choice, value)
+            )
+            self.counts[count.choice] = number
+            grid.addWidget(label("muted", count.label, wraps=False), place, 0)
+            grid.addWidget(number, place, 1)
+        grid.setColumnStretch(0, 1)
+        return made
+
+    def _on_count(self, choice: Choice, value: int) -> None:
+        self._tell(lambda acts: acts.write_count(choice, value))
 
     def _senses(self, side: VoteSide) -> QWidget:
         made = QWidget()
@@ -267,8 +294,8 @@ class VotePanel(QFrame):
         column.addWidget(label("value", form.title))
         if form.choices:
             choice = QComboBox()
-            choice.setAccessibleName("Membre")
-            choice.addItem("Choisissez le membre", "")
+            choice.setAccessibleName(form.title)
+            choice.addItem("Choisissez…", "")
             for identifier, text in form.choices:
                 choice.addItem(text, identifier)
             with QSignalBlocker(choice):
