@@ -24,15 +24,15 @@ def corpus(size: int = 6_000, seed: int = SEED) -> list[Sample]:
     chance = random.Random(seed)  # noqa: S311 - chance, not a secret
     makers = Makers(chance)
     samples: list[Sample] = []
+    kinds, turn = list(makers.kinds), 0
     for number in range(size):
         if number % 5 < 2:
             samples.append(Sample(makers.plain(2), frozenset()))
             continue
-        kinds = list(makers.kinds)
-        kind = kinds[(number * 7) % len(kinds)]
+        kind, turn = kinds[turn % len(kinds)], turn + 1
         text = makers.framed(kind)
         if number % 10 == 4:
-            other = kinds[(number * 11 + 3) % len(kinds)]
+            other = kinds[(turn * 4 + 3) % len(kinds)]
             samples.append(Sample(f"{text} {makers.framed(other)}", frozenset({kind, other})))
         else:
             samples.append(Sample(text, frozenset({kind})))
