@@ -29,10 +29,13 @@ test: lint ## Check all that must hold, windows included (TESTS=path for a part)
 rules: setup ## Print which tests prove each rule of the law
 	@$(BIN)/pytest --rules -q
 
+guard: setup ## Measure what the guard against identities finds, kind by kind
+	@PYTHONPATH=. $(BIN)/python tests/guard/measure.py
+
 freeze: setup ## Freeze the application into dist/commission-app and run its self-test
 	sh installer/freeze.sh
 
 lock: ## Resolve the dependencies again into the lock files (needs uv)
 	sh installer/lock.sh
 
-.PHONY: help setup demo run lint test rules freeze lock
+.PHONY: help setup demo run lint test rules guard freeze lock

@@ -13,10 +13,11 @@ from commission_app.documents.minutes_pdf import PdfMinutesWriter
 from commission_app.domain.rules import Rulebook
 from commission_app.domain.seal import SALT_BYTES
 from commission_app.intake.agenda_reader import WorkbookReader
+from commission_app.intake.anonymity.detector import look
 from commission_app.paths import Folders
 from commission_app.session.desk import Desk
 from commission_app.session.door import DoorState
-from commission_app.session.draft import AgendaReader
+from commission_app.session.draft import AgendaReader, Severity
 from commission_app.session.minutes_office import MinutesOffice
 from commission_app.session.ports import Clock
 from commission_app.session.signing import Signer, Verifier
@@ -71,11 +72,24 @@ class Door:
 
     def _open(self, vault: Vault, key: bytes) -> Workplace:
         storage = StorageFile(vault.database, key)
-        desk = Desk(storage.journal, self._clock, lambda: secrets.token_bytes(SALT_BYTES))
+        desk = Desk(
+            storage.journal, self._clock, lambda: secrets.token_bytes(SALT_BYTES), identities
+        )
         office = MinutesOffice(
             desk, storage.documents, PdfMinutesWriter(), PadesSigner(SystemClock()), verifier()
         )
         return Workplace(desk, office, storage)
+
+
+def _salt() -> bytes:
+    return secrets.token_bytes(SALT_BYTES)
+
+
+def identities(text: str) -> tuple[str, ...]:
+    """Give the kinds of identifiers that forbid a text."""
+    return tuple(
+        dict.fromkeys(found.kind.value for found in look(text) if found.severity is Severity.BLOCK)
+    )
 
 
 def agenda_reader() -> AgendaReader:

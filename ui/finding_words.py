@@ -4,6 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+IDENTITIES: Mapping[str, str] = {
+    "nir": "un numéro de sécurité sociale",
+    "iban": "un compte bancaire",
+    "mrz": "une ligne de document d’identité",
+    "phone": "un numéro de téléphone",
+    "email": "une adresse de courriel",
+    "link": "un lien internet",
+    "handle": "un pseudonyme de messagerie",
+    "birth": "une date de naissance",
+    "address": "une adresse ou un lieu d’hébergement nommé",
+    "foreigner": "un numéro d’étranger",
+    "permit": "un numéro de titre ou de dossier de séjour",
+    "passport": "un numéro de passeport",
+    "identity_card": "un numéro de carte d’identité",
+    "benefit": "un numéro d’allocataire",
+    "name": "le nom ou les initiales d’une personne",
+}
+
 FINDINGS: Mapping[str, str] = {
     "file_missing": "Le fichier n’existe pas à cet endroit. Vérifiez son nom et son dossier.",
     "file_empty": "Le fichier est vide. Choisissez l’ordre du jour à importer.",
@@ -87,4 +105,9 @@ FINDINGS: Mapping[str, str] = {
     "difficultés sont attendus (art. R. 121-12-9 du CASF).",
     "observations_missing": "Fin anticipée : la date d’invitation à présenter des observations "
     "manque (art. L. 121-1 du CRPA).",
+    **{
+        f"identity_{kind}": f"Cette case contient {words}. Retirez cette mention : la fiche doit "
+        "rester anonyme."
+        for kind, words in IDENTITIES.items()
+    },
 }

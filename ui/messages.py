@@ -31,7 +31,7 @@ from commission_app.session.signing import (
     Verdict,
     VerificationReport,
 )
-from ui.finding_words import FINDINGS
+from ui.finding_words import FINDINGS, IDENTITIES
 
 NNBSP = "\u202f"
 NBSP = "\u00a0"
@@ -190,6 +190,8 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.REASONS_REQUIRED: "Écrivez les motifs : ils sont repris au procès-verbal.",
     RefusalCode.ITEMS_UNDECIDED: "La séance ne peut pas être close : points non décidés, {count} ; "
     "le premier est le point {first}. Décidez-les ou reportez-les.",
+    RefusalCode.TEXT_IDENTIFIES: "Ce texte contient {kinds}. Il n’a pas été enregistré : retirez "
+    "cette mention, rien ne doit identifier la personne.",
     RefusalCode.MINUTES_ALREADY_ISSUED: "Le procès-verbal est déjà établi.",
     RefusalCode.FIELD_NOT_LAID: "Ce procès-verbal ne prévoit pas cette signature.",
     RefusalCode.FIELD_ALREADY_SIGNED: "Cette signature est déjà apposée.",
@@ -206,6 +208,9 @@ def typeset(text: str) -> str:
 def refusal(answer: Refusal) -> str:
     """Say a refusal: what, the figures, what can be done, and its article."""
     figures = {"seat": "Ce membre", "number": "?", **answer.figures}
+    if answer.code is RefusalCode.TEXT_IDENTIFIES:
+        held = str(figures.get("kinds", "")).split(",")
+        figures["kinds"] = ", ".join(IDENTITIES.get(kind, "une identité") for kind in held)
     sentence = _REFUSALS[answer.code].format_map(figures)
     return typeset(f"{sentence} ({article(answer.article)})" if answer.article else sentence)
 

@@ -58,6 +58,7 @@ class RefusalCode(StrEnum):
     SENSE_NOT_FOR_ITEM = "sense_not_for_item"
     REASONS_REQUIRED = "reasons_required"
     ITEMS_UNDECIDED = "items_undecided"
+    TEXT_IDENTIFIES = "text_identifies"
     MINUTES_ALREADY_ISSUED = "minutes_already_issued"
     FIELD_NOT_LAID = "field_not_laid"
     FIELD_ALREADY_SIGNED = "field_already_signed"

@@ -11,6 +11,7 @@ from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Formation
 from commission_app.intake import values
+from commission_app.intake.anonymity.detector import look
 from commission_app.intake.table import Findings, Line, lines
 from commission_app.intake.words import headings, plain
 from commission_app.intake.workbook import Row
@@ -72,6 +73,7 @@ def _is_total(line: Line) -> bool:
 
 def _item(line: Line, place: int, numbers: set[int], session_day: str | None) -> DraftItem | None:
     kind = _kind(line)
+    _look_for_identities(line)
     if kind is None:
         return None
     number = line.read("number", values.number, None, "number_unreadable", Severity.WARN)
@@ -104,6 +106,20 @@ def _item(line: Line, place: int, numbers: set[int], session_day: str | None) ->
     if is_case:
         _look_at_pathway(line, item, first_entry, session_day)
     return DraftItem(item, _sheet(line, first_entry or ""))
+
+
+_GUARDED = (*_SHEET_FIELDS, "title", "reference", "nature", "rank", "kind", "number")
+
+
+def _look_for_identities(line: Line) -> None:
+    """Say each place where a person may be known; never what is written there."""
+    for name in dict.fromkeys(_GUARDED):
+        text = line.text(name)
+        if name == "first_entry" or not text:
+            continue
+        for found in look(text):
+            if found.severity is Severity.BLOCK:
+                line.say(f"identity_{found.kind.value}", found.severity, name)
 
 
 def _kind(line: Line) -> ItemKind | None:

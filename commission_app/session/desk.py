@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 
 from commission_app.domain.case import TextRef, sheet_to_text
 from commission_app.domain.commands import Command
 from commission_app.domain.decisions import decide
 from commission_app.domain.facts import Recorded, SessionConvened
-from commission_app.domain.refusals import Refusal
+from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
 from commission_app.domain.session import SessionState, advance, fold
 from commission_app.session.draft import AgendaDraft
 from commission_app.session.ports import Clock, Entry, Journal, SealedText, SessionSummary
 
 Salts = Callable[[], bytes]
+Guard = Callable[[str], Sequence[str]]
+"""Gives the kinds of identifiers that a text holds, none when it may be kept."""
+
+_WRITTEN = frozenset({"text", "reasons", "reason", "statement", "exception", "title"})
+
+
+def unguarded(_: str) -> Sequence[str]:
+    """Let every text in: for sessions of trial alone."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +59,15 @@ class _TextCollector:
 class Desk:
     """Loads sessions, takes commands, appends their facts; lives on the storage thread."""
 
-    def __init__(self, journal: Journal, clock: Clock, salts: Salts) -> None:
-        """Work on a journal; ``salts`` gives 32 fresh random bytes at each call."""
+    def __init__(
+        self, journal: Journal, clock: Clock, salts: Salts, guard: Guard = unguarded
+    ) -> None:
+        """Work on a journal; ``salts`` gives 32 fresh random bytes at each call.
+
+        ``guard`` looks at every text that an act would write: one that identifies a person is
+        refused and goes nowhere.
+        """
+        self._guard = guard
         self._journal = journal
         self._clock = clock
         self._salts = salts
@@ -83,6 +99,9 @@ class Desk:
 
         A refusal writes nothing. Raises JournalConflict, JournalUnavailable: nothing was written.
         """
+        held = self._identifies(command)
+        if held:
+            return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(held)})
         now = self._clock.now()
         seal = _TextCollector(self._salts)
         answer = decide(snapshot.state, command, now, seal)
@@ -99,6 +118,15 @@ class Desk:
             state = advance(state, entry)
         texts = {**snapshot.texts, **_contents(seal)} if seal.texts else snapshot.texts
         return Snapshot(snapshot.stream, state, (*snapshot.facts, *recorded), texts)
+
+    def _identifies(self, command: Command) -> tuple[str, ...]:
+        """Give the kinds of identifiers in the texts that a command would write."""
+        kinds: dict[str, None] = {}
+        for name in (known.name for known in fields(command)):
+            value = getattr(command, name)
+            if name in _WRITTEN and isinstance(value, str):
+                kinds.update(dict.fromkeys(self._guard(value)))
+        return tuple(kinds)
 
 
 def _contents(seal: _TextCollector) -> dict[str, str]:

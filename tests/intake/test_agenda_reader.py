@@ -13,14 +13,16 @@ import pytest
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.membership import Deputising, Formation
 from commission_app.intake.agenda_reader import WorkbookReader
+from commission_app.intake.anonymity.suspicion import Kind
 from commission_app.session.draft import AgendaReading, Severity
 from tests.intake.workbooks import AGENDA, ASSOCIATIONS, MEMBERS, SESSION, Cells, changed, write
 from ui import messages
-from ui.finding_words import FINDINGS
+from ui.finding_words import FINDINGS, IDENTITIES
 
 SAMPLES = Path(str(files("resources").joinpath("samples")))
 
 
+_ONLY_WORTH_A_LOOK = (Kind.PROCEDURE, Kind.CAPITALISED)
 _RECEIVED_AT_LIMIT = changed(SESSION, 6, 2, "03/12/2026")
 _UNKNOWN_ASSOCIATION = changed(AGENDA, 3, 4, "Inconnue")
 
@@ -237,4 +239,6 @@ def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
                 and isinstance(node.args[0].value, str)
             ):
                 assert node.args[0].value in FINDINGS, node.args[0].value
+    used |= {f"identity_{kind}" for kind in Kind if kind not in _ONLY_WORTH_A_LOOK}
     assert used == set(FINDINGS)
+    assert set(IDENTITIES) == {kind.value for kind in Kind if kind not in _ONLY_WORTH_A_LOOK}

@@ -1,0 +1,1 @@
+"""Finds what identifies a person in a text, so that it is kept out."""

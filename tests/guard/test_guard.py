@@ -1,0 +1,120 @@
+"""The guard: measured on the corpus, tried on the cells of a real agenda, and its masks."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from commission_app import composition
+from commission_app.clocks import PlayedClock
+from commission_app.domain.ballot import Sense
+from commission_app.domain.commands import (
+    Command,
+    ConcludeItem,
+    PostponeRemaining,
+    PresentItem,
+    Proclaim,
+    RecordUnanimity,
+    WriteNote,
+)
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.intake.agenda_reader import WorkbookReader
+from commission_app.intake.anonymity.detector import look, mask
+from commission_app.session.desk import Desk
+from commission_app.session.draft import Severity
+from commission_app.storage.storage_file import StorageFile
+from tests.domain.room import CASE, START
+from tests.endurance.played_session import draft
+from tests.guard.corpus import corpus
+from tests.guard.measure import measure
+from tests.intake.workbooks import AGENDA, changed, write
+from tests.presenters.doubles import opened, play
+from ui import messages
+
+TODAY = date(2026, 12, 8)
+
+
+@pytest.mark.parametrize("seed", [20_261_124, 7])
+def test_recall_and_precision_on_the_corpus(seed: int) -> None:
+    made = measure(corpus(6_000, seed))
+    assert set(made.held) == set(made.found)
+    for kind in made.held:
+        assert made.recall(kind) >= (0.95 if kind == "name" else 0.99), kind
+    assert made.precision >= 0.98
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Joignable au 06 12 34 56 78.", {"phone"}),
+        ("Née le 3 mai 1998 à Benin City.", {"birth"}),
+        ("Mme Blessing O., n° étranger 7503012345, suivie depuis un an.", {"name", "foreigner"}),
+        ("12 bis rue de la Goutte-d’Or, 75018 Paris", {"address"}),
+        ("NIR 2 98 05 99 352 118 63", {"nir"}),
+        ("Favorable (contact : blessing98@example.org)", {"email"}),
+        ("Passeport A01234567.", {"passport"}),
+    ],
+)
+def test_cells_of_a_real_agenda_are_blocked_and_masked(text: str, kinds: set[str]) -> None:
+    found = look(text, today=TODAY)
+    assert {one.kind.value for one in found if one.severity is Severity.BLOCK} == kinds
+    masked = mask(text, found)
+    assert not [o for o in look(masked, today=TODAY) if o.severity is Severity.BLOCK]
+    assert "[" in masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "17 h hebdomadaires d’atelier.",
+        "Hôtel (115)",
+        "Hébergée en foyer depuis six mois.",
+        "Arrêté n° 75-2025-03-14-00007 du 14 mars 2025",
+        "Approbation du procès-verbal de la séance du 9 juin 2026",
+        "75-2026-004",
+        "Interprète requis ; AFIS sollicitée (343,20 €).",
+        "Article L. 121-9 du CASF.",
+    ],
+)
+def test_what_identifies_nobody_is_not_blocked(text: str) -> None:
+    assert not [one for one in look(text, today=TODAY) if one.severity is Severity.BLOCK]
+
+
+def test_an_agenda_that_identifies_is_refused_at_its_cell(tmp_path: Path) -> None:
+    agenda = [[*row, ""] for row in AGENDA]
+    agenda[0][7] = "Situation et projet"
+    agenda[2][7] = "Joignable au 06 12 34 56 78."
+    reading = WorkbookReader().read(write(tmp_path / "odj.xlsx", agenda=agenda))
+    assert not reading.importable
+    places = [(f.code, f.row, f.column) for f in reading.findings if f.severity is Severity.BLOCK]
+    assert places == [("identity_phone", 3, "H")]
+    clean = changed(agenda, 3, 8, "Joignable par l’association.")
+    assert WorkbookReader().read(write(tmp_path / "net.xlsx", agenda=clean)).importable
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        WriteNote(CASE.id, "Joignable au 06 12 34 56 78."),
+        Proclaim(CASE.id, Sense.FAVOURABLE_WITH_RESERVATIONS, "Voir Mme Diallo."),
+        ConcludeItem(CASE.id, Sense.ADJOURNED, "Née le 3 mai 1998."),
+        PostponeRemaining("Contact : a.b@exemple.fr"),
+    ],
+)
+def test_a_text_that_identifies_is_refused_and_goes_nowhere(
+    tmp_path: Path, command: Command
+) -> None:
+    storage = StorageFile(tmp_path / "commission.db", bytes(32))
+    desk = Desk(storage.journal, PlayedClock(START), lambda: bytes(32), composition.identities)
+    snapshot = opened(desk, draft())
+    snapshot = play(desk, snapshot, PresentItem(CASE.id), RecordUnanimity(CASE.id))
+    refused = desk.execute(snapshot, command)
+    assert isinstance(refused, Refusal)
+    assert refused.code is RefusalCode.TEXT_IDENTIFIES
+    assert "Il n’a pas été enregistré" in messages.refusal(refused)
+    assert desk.load(snapshot.stream) == snapshot
+    play(desk, snapshot, WriteNote(CASE.id, "Question sur le logement."))
+    storage.close()
