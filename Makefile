@@ -4,7 +4,7 @@ SESSION := sh installer/own_session.sh
 export PYTHON
 
 help: ## List the targets
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-10s %s\n", $$1, $$2}'
 
 setup: ## Set everything up for development: system packages, .venv, locked dependencies
 	@sh installer/set_up.sh test
@@ -32,10 +32,13 @@ rules: setup ## Print which tests prove each rule of the law
 guard: setup ## Measure what the guard against identities finds, kind by kind
 	@PYTHONPATH=. $(BIN)/python tests/guard/measure.py
 
+endurance: setup ## Kill a played session a thousand times and look for anything missing
+	@$(BIN)/python tests/endurance/kills.py 1000
+
 freeze: setup ## Freeze the application into dist/commission-app and run its self-test
 	sh installer/freeze.sh
 
 lock: ## Resolve the dependencies again into the lock files (needs uv)
 	sh installer/lock.sh
 
-.PHONY: help setup demo run lint test rules guard freeze lock
+.PHONY: help setup demo run lint test rules guard endurance freeze lock

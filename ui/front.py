@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from commission_app import composition, logs
@@ -99,6 +100,10 @@ class Front:
         bind(self.chair, "examination", handlers, whole_window=True)
         self.window.go = self.go
         self.window.closing = self.stop
+        screens = QGuiApplication.instance()
+        if isinstance(screens, QGuiApplication):
+            screens.screenAdded.connect(self._screens_changed)
+            screens.screenRemoved.connect(self._screens_changed)
         unlock = UnlockPresenter(self.screens.unlock, door, self.storage, self._opened)
         self.screens.unlock.acts = unlock
         self.presenters["unlock"] = unlock
@@ -113,6 +118,10 @@ class Front:
         leave = getattr(self.presenters.get(self.shown), "leave", None)
         if leave is not None:
             leave()
+        screens = QGuiApplication.instance()
+        if isinstance(screens, QGuiApplication):
+            screens.screenAdded.disconnect(self._screens_changed)
+            screens.screenRemoved.disconnect(self._screens_changed)
         self.chair.close()
         workplace, self._workplace = self._workplace, None
         self.storage.finish(None if workplace is None else workplace.close)
@@ -148,6 +157,16 @@ class Front:
     def neutral(self) -> None:
         """Take every case off the chair's screen, now."""
         self.projected = None
+        self._refresh_chair()
+
+    def _screens_changed(self, _: object = None) -> None:
+        """Go neutral whenever a screen comes or goes, then take the second one if there is one."""
+        self.projected = None
+        if self.hub is None or self.hub.snapshot is None:
+            return
+        if not self.chair.place(self.window.screen()):
+            self.chair.hide()
+        self.window.activateWindow()
         self._refresh_chair()
 
     def _opened(self, workplace: Workplace) -> None:

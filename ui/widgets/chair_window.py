@@ -41,6 +41,11 @@ class ChairWindow(QWidget):
         others = [screen for screen in QGuiApplication.screens() if screen is not desk]
         if not others:
             return False
+        self.hide()
+        self.setScreen(others[0])
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setScreen(others[0])
         self.setGeometry(others[0].geometry())
         self.showFullScreen()
         return True
