@@ -66,7 +66,10 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class SessionDetails:
-    """Particulars of a session; dates are ISO 8601, the hour is "HH:MM" local time."""
+    """Particulars of a session; dates are ISO 8601, the hour is "HH:MM" local time.
+
+    ``rehearsal`` marks a session held on fictional data: its minutes are never issued nor signed.
+    """
 
     commission: str
     department: str
@@ -80,3 +83,4 @@ class SessionDetails:
     composition_order: str
     urgency_reason: str = ""
     convocation_means: str = ""
+    rehearsal: bool = False

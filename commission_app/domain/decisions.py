@@ -198,12 +198,16 @@ def _close(state: SessionState) -> Answer:
 def _issue_minutes(state: SessionState, command: IssueMinutes) -> Answer:
     if state.stage is not Stage.CLOSED:
         return Refusal(RefusalCode.SESSION_NOT_CLOSED, "CRPA R133-13")
+    if state.details.rehearsal:
+        return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
     if state.minutes is not None:
         return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
     return (MinutesIssued(command.digest, command.fields),)
 
 
 def _record_signature(state: SessionState, command: RecordSignature) -> Answer:
+    if state.details.rehearsal:
+        return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
     if state.minutes is None or command.field not in state.minutes.fields:
         return Refusal(RefusalCode.FIELD_NOT_LAID)
     if command.field in state.signed:

@@ -59,6 +59,7 @@ class RefusalCode(StrEnum):
     REASONS_REQUIRED = "reasons_required"
     ITEMS_UNDECIDED = "items_undecided"
     TEXT_IDENTIFIES = "text_identifies"
+    REHEARSAL_NOT_SIGNED = "rehearsal_not_signed"
     MINUTES_ALREADY_ISSUED = "minutes_already_issued"
     FIELD_NOT_LAID = "field_not_laid"
     FIELD_ALREADY_SIGNED = "field_already_signed"

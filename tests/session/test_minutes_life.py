@@ -16,18 +16,21 @@ from commission_app.domain.commands import (
     ChooseSecretBallot,
     CloseSession,
     ConcludeItem,
+    IssueMinutes,
     OutsiderLeaves,
     PostponeRemaining,
     PresentItem,
     Proclaim,
     RecordSecretCount,
+    RecordSignature,
     RectifyOpinion,
     ResumeSession,
     SuspendSession,
 )
 from commission_app.domain.membership import Formation
 from commission_app.domain.profile import Override, Profile
-from tests.domain.room import CASE, Room, commission
+from commission_app.domain.refusals import RefusalCode
+from tests.domain.room import CASE, Room, commission, make_details
 from tests.domain.test_session_life import with_profile
 from tests.session.test_minutes_builder import minutes_of
 
@@ -101,3 +104,13 @@ def test_the_head_of_the_journal_is_in_the_minutes() -> None:
     assert content.journal_head == room.state.seal
     assert content.journal_length == len(room.journal)
     assert not content.draft
+
+
+def test_a_rehearsal_is_neither_issued_for_signature_nor_signed() -> None:
+    room = Room(commission(4), details=make_details(rehearsal=True))
+    room.seat_all()
+    room.open_on(CASE.id)
+    room.do(PostponeRemaining("Fin de la répétition."), CloseSession())
+    refused = RefusalCode.REHEARSAL_NOT_SIGNED
+    assert room.refused(IssueMinutes("0" * 64, ("chair-1",))).code is refused
+    assert room.refused(RecordSignature("chair-1", "Essai", "1" * 64)).code is refused

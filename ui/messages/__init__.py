@@ -1,0 +1,68 @@
+"""Codes into French: what windows and command line speak from; no Qt."""
+
+from __future__ import annotations
+
+from ui.messages.dates import date_long, date_short, hour
+from ui.messages.failures import failure
+from ui.messages.findings import finding
+from ui.messages.names import (
+    CHOICES,
+    FORMATIONS,
+    KINDS,
+    MODES,
+    PRESENCES,
+    READINGS,
+    RECUSALS,
+    SENSES,
+    choice,
+    fingerprint,
+    formation,
+    item_kind,
+    item_title,
+    mode,
+    nature,
+    presence,
+    reading,
+    sense,
+)
+from ui.messages.quorum import quorum_chip, quorum_sum
+from ui.messages.refusals import refusal
+from ui.messages.typography import NBSP, NNBSP, article, ordinal, plural, typeset
+from ui.messages.verification import verdict, verification_lines
+
+__all__ = [
+    "CHOICES",
+    "FORMATIONS",
+    "KINDS",
+    "MODES",
+    "NBSP",
+    "NNBSP",
+    "PRESENCES",
+    "READINGS",
+    "RECUSALS",
+    "SENSES",
+    "article",
+    "choice",
+    "date_long",
+    "date_short",
+    "failure",
+    "finding",
+    "fingerprint",
+    "formation",
+    "hour",
+    "item_kind",
+    "item_title",
+    "mode",
+    "nature",
+    "ordinal",
+    "plural",
+    "presence",
+    "quorum_chip",
+    "quorum_sum",
+    "reading",
+    "refusal",
+    "sense",
+    "typeset",
+    "verdict",
+    "verification_lines",
+]
