@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import secrets
+import tomllib
 from dataclasses import dataclass
+from importlib.resources import files
 
 from keyring.backends import fail
 
@@ -19,6 +21,7 @@ from commission_app.session.desk import Desk
 from commission_app.session.door import DoorState
 from commission_app.session.draft import AgendaReader, Severity
 from commission_app.session.minutes_office import MinutesOffice
+from commission_app.session.phrases import PhraseBook
 from commission_app.session.ports import Clock
 from commission_app.session.signing import Signer, Verifier
 from commission_app.signing.pades import PadesSigner
@@ -36,6 +39,7 @@ class Workplace:
     desk: Desk
     office: MinutesOffice
     storage: StorageFile
+    phrases: PhraseBook
 
     def close(self) -> None:
         """Close the encrypted file."""
@@ -78,7 +82,8 @@ class Door:
         office = MinutesOffice(
             desk, storage.documents, PdfMinutesWriter(), PadesSigner(SystemClock()), verifier()
         )
-        return Workplace(desk, office, storage)
+        phrases = PhraseBook(storage.settings, identities, first_phrases())
+        return Workplace(desk, office, storage, phrases)
 
 
 def _salt() -> bytes:
@@ -90,6 +95,12 @@ def identities(text: str) -> tuple[str, ...]:
     return tuple(
         dict.fromkeys(found.kind.value for found in look(text) if found.severity is Severity.BLOCK)
     )
+
+
+def first_phrases() -> tuple[str, ...]:
+    """Give the phrases of debate that a new file begins with."""
+    text = files("resources").joinpath("writing/phrases.toml").read_text("utf-8")
+    return tuple(str(phrase) for phrase in tomllib.loads(text)["phrases"])
 
 
 def agenda_reader() -> AgendaReader:

@@ -60,6 +60,8 @@ class RefusalCode(StrEnum):
     ITEMS_UNDECIDED = "items_undecided"
     TEXT_IDENTIFIES = "text_identifies"
     REHEARSAL_NOT_SIGNED = "rehearsal_not_signed"
+    PHRASE_EMPTY = "phrase_empty"
+    PHRASE_TOO_LONG = "phrase_too_long"
     MINUTES_ALREADY_ISSUED = "minutes_already_issued"
     FIELD_NOT_LAID = "field_not_laid"
     FIELD_ALREADY_SIGNED = "field_already_signed"

@@ -88,6 +88,16 @@ class Documents(Protocol):
         """Give a document, or None."""
 
 
+class Settings(Protocol):
+    """Named settings that belong to the encrypted file, as JSON text."""
+
+    def put(self, name: str, value: str) -> None:
+        """Keep a setting durably, replacing the one of the same name."""
+
+    def get(self, name: str) -> str | None:
+        """Give a setting, or None."""
+
+
 class JournalError(Exception):
     """Something about the journal failed; nothing was written."""
 

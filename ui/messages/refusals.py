@@ -86,6 +86,9 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.REHEARSAL_NOT_SIGNED: "Cette séance est une répétition sur des données fictives : "
     "son procès-verbal ne peut être ni établi pour signature ni signé. Prenez en charge le "
     "véritable ordre du jour pour tenir la séance.",
+    RefusalCode.PHRASE_EMPTY: "Écrivez d’abord la phrase à garder.",
+    RefusalCode.PHRASE_TOO_LONG: "Cette phrase a {length} caractères ; une phrase à réemployer en a "
+    "{most} au plus. Gardez une ou deux phrases, pas un récit.",
     RefusalCode.MINUTES_ALREADY_ISSUED: "Le procès-verbal est déjà établi.",
     RefusalCode.FIELD_NOT_LAID: "Ce procès-verbal ne prévoit pas cette signature.",
     RefusalCode.FIELD_ALREADY_SIGNED: "Cette signature est déjà apposée.",
