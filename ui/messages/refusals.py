@@ -87,7 +87,7 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "son procès-verbal ne peut être ni établi pour signature ni signé. Prenez en charge le "
     "véritable ordre du jour pour tenir la séance.",
     RefusalCode.PHRASE_EMPTY: "Écrivez d’abord la phrase à garder.",
-    RefusalCode.PHRASE_TOO_LONG: "Cette phrase a {length} caractères ; une phrase à réemployer en a "
+    RefusalCode.PHRASE_TOO_LONG: "Cette phrase a {length} caractères ; une phrase à garder en a "
     "{most} au plus. Gardez une ou deux phrases, pas un récit.",
     RefusalCode.MINUTES_ALREADY_ISSUED: "Le procès-verbal est déjà établi.",
     RefusalCode.FIELD_NOT_LAID: "Ce procès-verbal ne prévoit pas cette signature.",
