@@ -29,6 +29,8 @@ _FIGURES: dict[str, str | int] = {
     "voters": 9,
     "count": 3,
     "first": 7,
+    "length": 512,
+    "most": 400,
 }
 
 
