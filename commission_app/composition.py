@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import secrets
+import shutil
+import tempfile
 import tomllib
 from dataclasses import dataclass
-from importlib.resources import files
+from importlib.resources import as_file, files
+from pathlib import Path
 
 from keyring.backends import fail
 
@@ -17,19 +20,23 @@ from commission_app.domain.seal import SALT_BYTES
 from commission_app.intake.agenda_reader import WorkbookReader
 from commission_app.intake.anonymity.detector import look
 from commission_app.paths import Folders
-from commission_app.session.desk import Desk
+from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.door import DoorState
 from commission_app.session.draft import AgendaReader, Severity
 from commission_app.session.minutes_office import MinutesOffice
 from commission_app.session.phrases import PhraseBook
 from commission_app.session.ports import Clock
+from commission_app.session.rehearsal import fictional
 from commission_app.session.signing import Signer, Verifier
 from commission_app.signing.pades import PadesSigner
 from commission_app.signing.trial_authority import TrialAuthority, found_authority
 from commission_app.signing.verification import PadesVerifier, load_root
 from commission_app.storage.storage_file import StorageFile
 from commission_app.vault.os_keyring import OsKeyring
-from commission_app.vault.vault import Vault
+from commission_app.vault.vault import KEY_BYTES, Vault
+
+_REHEARSALS = "repetition-"
+_REHEARSED = "samples/seance-paris.xlsx"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +51,20 @@ class Workplace:
     def close(self) -> None:
         """Close the encrypted file."""
         self.storage.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A workplace of its own, on a file whose key is in memory alone: nothing of it remains."""
+
+    workplace: Workplace
+    snapshot: Snapshot
+    folder: Path
+
+    def end(self) -> None:
+        """Close the file and throw it away."""
+        self.workplace.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 class Door:
@@ -74,8 +95,28 @@ class Door:
         absent = fail.Keyring()  # type: ignore[no-untyped-call]  # keyring leaves it untyped
         return Vault(self._folders.data, OsKeyring(None if self._keyring else absent))
 
+    def rehearse(self) -> Rehearsal:
+        """Begin a rehearsal on the fictional agenda that ships, today (JournalError, OSError).
+
+        The user's own file is neither opened nor touched.
+        """
+        self._folders.prepare()
+        forget_rehearsals(self._folders)
+        folder = Path(tempfile.mkdtemp(prefix=_REHEARSALS, dir=self._folders.data))
+        workplace = self._workplace(folder / "repetition.db", secrets.token_bytes(KEY_BYTES))
+        with as_file(files("resources").joinpath(_REHEARSED)) as sample:
+            reading = agenda_reader().read(sample)
+        if reading.draft is None:
+            raise ValueError("the agenda that ships cannot be read")
+        draft = fictional(reading.draft, self._clock.now().date())
+        snapshot = workplace.desk.convene(draft, rulebook().version)
+        return Rehearsal(workplace, snapshot, folder)
+
     def _open(self, vault: Vault, key: bytes) -> Workplace:
-        storage = StorageFile(vault.database, key)
+        return self._workplace(vault.database, key)
+
+    def _workplace(self, database: Path, key: bytes) -> Workplace:
+        storage = StorageFile(database, key)
         desk = Desk(
             storage.journal, self._clock, lambda: secrets.token_bytes(SALT_BYTES), identities
         )
@@ -86,8 +127,10 @@ class Door:
         return Workplace(desk, office, storage, phrases)
 
 
-def _salt() -> bytes:
-    return secrets.token_bytes(SALT_BYTES)
+def forget_rehearsals(places: Folders) -> None:
+    """Throw away what rehearsals that were cut short left: nobody has their keys any more."""
+    for left in places.data.glob(f"{_REHEARSALS}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def identities(text: str) -> tuple[str, ...]:
