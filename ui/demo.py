@@ -16,8 +16,8 @@ from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import Door
 from commission_app.paths import folders
 from commission_app.session.draft import AgendaDraft
-from commission_app.session.minutes_office import write_whole
 from commission_app.session.signing import Verdict
+from commission_app.session.whole_file import write_whole
 from ui import messages
 
 _SAMPLE = "samples/seance-paris.xlsx"

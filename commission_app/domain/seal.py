@@ -8,6 +8,8 @@ import hmac
 SALT_BYTES = 32
 _GENESIS = b"commission-app journal v1\0"
 _LINK = b"commission-app link v1\0"
+_LEDGER_GENESIS = b"commission-app ledger v1\0"
+_LEDGER_LINK = b"commission-app ledger link v1\0"
 
 
 def commit(salt: bytes, content: bytes) -> str:
@@ -30,3 +32,28 @@ def link(previous: str, sequence: int, commitment: str) -> str:
     """Join a commitment to the chain: the seal of fact number ``sequence`` (from 1)."""
     joined = bytes.fromhex(previous) + sequence.to_bytes(8, "big") + bytes.fromhex(commitment)
     return hashlib.sha256(_LINK + joined).hexdigest()
+
+
+def ledger_genesis() -> str:
+    """Give the head of a file that holds no fact yet."""
+    return hashlib.sha256(_LEDGER_GENESIS).hexdigest()
+
+
+def ledger_link(previous: str, position: int, stream: str, sequence: int, seal: str) -> str:
+    """Join an append to the chain of the whole file: the head at ``position`` (from 1).
+
+    ``sequence`` and ``seal`` are those of the last fact that the append wrote in ``stream``: one
+    head of fixed size thus covers every fact of every session so far, and their order.
+    """
+    name = stream.encode()
+    joined = b"".join(
+        (
+            bytes.fromhex(previous),
+            position.to_bytes(8, "big"),
+            len(name).to_bytes(4, "big"),
+            name,
+            sequence.to_bytes(8, "big"),
+            bytes.fromhex(seal),
+        )
+    )
+    return hashlib.sha256(_LEDGER_LINK + joined).hexdigest()

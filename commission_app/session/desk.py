@@ -14,6 +14,7 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
 from commission_app.domain.session import SessionState, advance, fold
 from commission_app.session.draft import AgendaDraft
+from commission_app.session.fact_list import FactList, continued
 from commission_app.session.ports import Clock, Entry, Journal, SealedText, SessionSummary
 
 Salts = Callable[[], bytes]
@@ -34,7 +35,7 @@ class Snapshot:
 
     stream: str
     state: SessionState
-    facts: tuple[Recorded, ...]
+    facts: Sequence[Recorded]
     texts: Mapping[str, str]
 
     def text(self, ref: TextRef | None) -> str:
@@ -79,7 +80,7 @@ class Desk:
     def load(self, stream: str) -> Snapshot:
         """Fold a session again from its checked journal; JournalBroken, JournalUnavailable."""
         facts = self._journal.read(stream)
-        return Snapshot(stream, fold(facts), facts, self._journal.texts(stream))
+        return Snapshot(stream, fold(facts), FactList(facts), self._journal.texts(stream))
 
     def convene(self, draft: AgendaDraft, rules_version: str) -> Snapshot:
         """Take an agenda over: all of it in one durable act, or nothing."""
@@ -92,7 +93,7 @@ class Desk:
         stream = uuid.uuid4().hex
         entry = Entry(self._clock.now(), fact)
         recorded = self._journal.append(stream, 0, (entry,), seal.texts)
-        return Snapshot(stream, fold(recorded), recorded, _contents(seal))
+        return Snapshot(stream, fold(recorded), FactList(recorded), _contents(seal))
 
     def execute(self, snapshot: Snapshot, command: Command) -> Snapshot | Refusal:
         """Answer a command; the new snapshot is given only once its facts are on disk.
@@ -117,7 +118,7 @@ class Desk:
         for entry in recorded:
             state = advance(state, entry)
         texts = {**snapshot.texts, **_contents(seal)} if seal.texts else snapshot.texts
-        return Snapshot(snapshot.stream, state, (*snapshot.facts, *recorded), texts)
+        return Snapshot(snapshot.stream, state, continued(snapshot.facts, recorded), texts)
 
     def _identifies(self, command: Command) -> tuple[str, ...]:
         """Give the kinds of identifiers in the texts that a command would write."""

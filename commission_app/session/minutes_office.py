@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +20,7 @@ from commission_app.session.signing import (
     VerificationReport,
     Verifier,
 )
+from commission_app.session.whole_file import write_whole
 
 MINUTES = "minutes"
 
@@ -104,19 +103,3 @@ class MinutesOffice:
         digest = hashlib.sha256(pdf).hexdigest()
         self._documents.put(StoredDocument(snapshot.stream, MINUTES, pdf, digest))
         return digest
-
-
-def write_whole(target: Path, content: bytes) -> Path:
-    """Write a file beside its place, sync it, then put it in place."""
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=".", suffix=".part")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.replace(target)
-    except OSError:
-        temporary.unlink(missing_ok=True)
-        raise
-    return target

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 
 from commission_app.domain.case import TextRef
 from commission_app.domain.facts import Fact, Recorded
+from commission_app.session.anchors import Mark, MarkVerdict
 
 
 class Clock(Protocol):
@@ -37,12 +39,25 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """A line of the list of sessions: its stream, its first fact's particulars, its head."""
+    """A line of the list of sessions: its stream, its first fact's particulars, its stage."""
 
     stream: str
     entries: int
     first: Recorded
     stage: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """What a stream holds: the facts whose chain holds, and the first place that does not.
+
+    ``broken_at`` is None when all of it holds. ``recorded`` may then be used; before a break it is
+    what still can be read and shown, never continued.
+    """
+
+    stream: str
+    recorded: tuple[Recorded, ...]
+    broken_at: int | None = None
 
 
 class Journal(Protocol):
@@ -64,8 +79,23 @@ class Journal(Protocol):
     def texts(self, stream: str) -> dict[str, str]:
         """Give the texts of a stream by id; an erased text is not there."""
 
+    def inspect(self, stream: str) -> Inspection:
+        """Give what holds of a stream and the place of its break, if any; raises no break."""
+
     def streams(self) -> tuple[SessionSummary, ...]:
-        """Give the sessions of the file, the latest first."""
+        """Give the sessions of the file whose first fact can be read, the latest first."""
+
+    def stream_names(self) -> tuple[str, ...]:
+        """Give the name of every stream of the file, even of one that nothing can be read of."""
+
+    def head(self) -> Mark:
+        """Give the head of the whole file: one mark that covers every fact so far."""
+
+    def ledger_break(self) -> int | None:
+        """Give the first append of the file whose chain does not hold, None when all do."""
+
+    def compare(self, mark: Mark) -> MarkVerdict:
+        """Tell whether the file still holds what a mark kept elsewhere covers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +136,42 @@ class JournalConflict(JournalError):
     """The stream went on since the caller read it."""
 
 
+class StorageFault(StrEnum):
+    """Why the file could not be read or written."""
+
+    DISK_FULL = "disk_full"
+    READ_ONLY = "read_only"
+    GONE = "gone"
+    DENIED = "denied"
+    IN_USE = "in_use"
+    DAMAGED = "damaged"
+    READING_ALONE = "reading_alone"
+    DEVICE = "device"
+
+
 class JournalUnavailable(JournalError):
-    """The file could not be read or written: disk full, read-only, gone, locked."""
+    """The file could not be read or written; ``fault`` says why. Nothing was acknowledged."""
+
+    def __init__(self, detail: str = "", fault: StorageFault = StorageFault.DEVICE) -> None:
+        """Say why; ``detail`` is for those who look after the program, never shown."""
+        super().__init__(detail or fault.value)
+        self.fault = fault
 
 
 class FileInUse(JournalUnavailable):
     """Another program holds the file."""
+
+    def __init__(self, detail: str = "") -> None:
+        """Keep what the system said."""
+        super().__init__(detail, StorageFault.IN_USE)
+
+
+class FileDamaged(JournalUnavailable):
+    """Bytes of the file are not those that were written; it is left as it was."""
+
+    def __init__(self, detail: str = "") -> None:
+        """Keep what the database said."""
+        super().__init__(detail, StorageFault.DAMAGED)
 
 
 class NewerFile(JournalError):

@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import StaticPool
 
 from commission_app.session.ports import (
+    FileDamaged,
     FileInUse,
     JournalError,
     JournalUnavailable,
     NewerFile,
     WrongKey,
 )
+from commission_app.storage.faults import PlaceChanged, plain, said_plainly
+from commission_app.storage.file_lock import FileLock
 from commission_app.storage.schema import UPGRADES
+
+__all__ = ["KEY_BYTES", "open_engine", "said_plainly"]
 
 KEY_BYTES = 32
 _PRAGMAS = (
     "cipher_log_level = NONE",
     "cipher_memory_security = ON",
     "foreign_keys = ON",
+    "recursive_triggers = ON",
     "temp_store = MEMORY",
     "trusted_schema = OFF",
     # The lock is kept from the first read to the end: a second program is told at once.
@@ -35,59 +42,133 @@ _PRAGMAS = (
 )
 
 
-def open_engine(path: Path, key: bytes) -> Engine:
+def open_engine(path: Path, key: bytes, lock: FileLock | None = None) -> Engine:
     """Open or create the file and bring it to the present version.
 
     Raises WrongKey when it is not readable with this key, NewerFile when a later version of the
-    application wrote it, FileInUse when another program holds it, JournalUnavailable otherwise;
-    the file is then as it was.
+    application wrote it, FileInUse when another program holds it, FileDamaged when its bytes are
+    not those that were written, JournalUnavailable otherwise; the file is then as it was.
+
+    After a failure of the medium the connection is dropped, and the next use opens the file
+    again at the same place: it never makes a new one. ``lock`` follows every transaction.
     """
     if len(key) != KEY_BYTES:
         raise ValueError("the key has 32 bytes")
+    opener = _Opener(path, key, lock)
     engine = create_engine(
-        "sqlite://",
-        module=sqlcipher3.dbapi2,
-        creator=lambda: _connect(path, key),
-        poolclass=StaticPool,
+        "sqlite://", module=sqlcipher3.dbapi2, creator=opener.connect, poolclass=StaticPool
     )
-    event.listen(engine, "begin", _begin)
+    event.listen(engine, "begin", opener.begin)
+    event.listen(engine, "handle_error", opener.failed)
     try:
-        with said_plainly(), engine.begin() as connection:
+        with said_plainly(path), engine.begin() as connection:
             _upgrade(connection)
     except JournalError:
         engine.dispose()
         raise
+    opener.known = True
     return engine
 
 
-@contextmanager
-def said_plainly() -> Iterator[None]:
-    """Turn what the database says into the errors that the use-cases know."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _plain(str(error.orig)) from error
-    except sqlcipher3.dbapi2.DatabaseError as error:
-        raise _plain(str(error)) from error
+class _Connection(sqlcipher3.dbapi2.Connection):  # type: ignore[misc]  # no stubs
+    """A connection that acknowledges only what the name of the file leads to."""
+
+    check: Callable[[], None]
+    settled: Callable[[], None]
+
+    def commit(self) -> None:
+        """Commit, provided that the open file is still the one at its place."""
+        open_before = self.in_transaction
+        if open_before:
+            self.check()
+        super().commit()
+        if open_before:
+            self.check()
+            self.settled()
+
+    def rollback(self) -> None:
+        """Undo what is under way."""
+        super().rollback()
+        self.settled()
 
 
-def _connect(path: Path, key: bytes) -> sqlcipher3.dbapi2.Connection:
-    connection = sqlcipher3.connect(
-        str(path), isolation_level=None, check_same_thread=True, timeout=0.5
-    )
-    try:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-        for pragma in _PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
-    except sqlcipher3.dbapi2.DatabaseError:
-        connection.close()
-        raise
-    return connection
+class _Opener:
+    """Makes the connection, the first time and after a failure."""
 
+    def __init__(self, path: Path, key: bytes, lock: FileLock | None) -> None:
+        self._path = path
+        self._key = key
+        self._lock = lock
+        self._identity: tuple[int, int] | None = None
+        self.known = False
 
-def _begin(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    def connect(self) -> sqlcipher3.dbapi2.Connection:
+        """Open the file; one that was known must still be there."""
+        mode = "rw" if self.known else "rwc"
+        if self._path.exists() and not self._path.stat().st_size and self.known:
+            raise FileDamaged("the file was emptied")
+        place = f"file:{quote(str(self._path.absolute().as_posix()))}?mode={mode}"
+        self.writing()
+        connection = sqlcipher3.connect(
+            place,
+            uri=True,
+            isolation_level=None,
+            check_same_thread=True,
+            timeout=0.5,
+            factory=_Connection,
+        )
+        connection.check, connection.settled = self.check, self.settled
+        try:
+            connection.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+            for pragma in _PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        except sqlcipher3.dbapi2.DatabaseError:
+            connection.close()
+            raise
+        self.settled()
+        found = self._path.stat()
+        self._identity = (found.st_dev, found.st_ino)
+        return connection
+
+    def begin(self, connection: Connection) -> None:
+        """Begin a transaction; readers of the bare file know that it may move."""
+        self.writing()
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    def failed(self, context: ExceptionContext) -> None:
+        """Raise our own error in place of the database's; drop a connection that failed."""
+        error = context.original_exception
+        if not isinstance(error, (sqlcipher3.dbapi2.Error, sqlite3.Error)):
+            return
+        if isinstance(error, sqlcipher3.dbapi2.IntegrityError):
+            return
+        said = plain(error, self._path)
+        context.is_disconnect = isinstance(said, JournalUnavailable) and not isinstance(
+            said, FileInUse
+        )
+        if isinstance(said, WrongKey) and self.known:
+            said = FileDamaged(str(said))
+        raise said from error
+
+    def check(self) -> None:
+        """Refuse to go on when the file was moved, removed or replaced under the program."""
+        try:
+            found = self._path.stat()
+        except OSError as error:
+            raise PlaceChanged("gone") from error
+        if (found.st_dev, found.st_ino) != self._identity:
+            raise PlaceChanged("replaced")
+
+    def writing(self) -> None:
+        """Tell readers that the file may move."""
+        if self._lock is not None:
+            self._lock.writing()
+
+    def settled(self) -> None:
+        """Tell readers that the file rests."""
+        if self._lock is not None:
+            self._lock.settled()
 
 
 def _upgrade(connection: Connection) -> None:
@@ -97,11 +178,3 @@ def _upgrade(connection: Connection) -> None:
     for number, upgrade in enumerate(UPGRADES[version:], start=version + 1):
         upgrade(connection)
         connection.execute(text(f"PRAGMA user_version = {number}"))
-
-
-def _plain(said: str) -> JournalError:
-    if "not a database" in said or "malformed" in said:
-        return WrongKey("not readable with this key")
-    if "locked" in said:
-        return FileInUse("held by another program")
-    return JournalUnavailable(said)

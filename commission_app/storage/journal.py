@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, insert, select, text, update
 
 from commission_app.domain.facts import Recorded
-from commission_app.domain.seal import SALT_BYTES, commit, genesis, link
+from commission_app.domain.seal import genesis
 from commission_app.domain.session import Stage
+from commission_app.session.anchors import WHOLE_FILE, Mark, MarkVerdict
 from commission_app.session.ports import (
     Entry,
+    Inspection,
     JournalBroken,
     JournalConflict,
     SealedText,
     SessionSummary,
 )
-from commission_app.storage import codec
+from commission_app.storage import chain, codec, ledger
 from commission_app.storage.engine import said_plainly
 from commission_app.storage.schema import journal, texts
 
-_STAGES = (("SessionClosed", Stage.CLOSED), ("SessionOpened", Stage.OPEN))
-
-
-class _Row(NamedTuple):
-    sequence: int
-    kind: str
-    content: bytes
-    salt: bytes
-    commitment: str
-    seal: str
-
-
-class _StoredText(NamedTuple):
-    salt: bytes | None
-    content: bytes | None
+_BEGINNINGS = text(
+    "SELECT stream, content, seal, "
+    "(SELECT max(sequence) FROM journal AS whole WHERE whole.stream = first.stream) AS entries "
+    "FROM journal AS first INDEXED BY journal_beginnings WHERE sequence = 1"
+)
+_MILESTONES = text(
+    "SELECT stream, kind FROM journal INDEXED BY journal_milestones "
+    "WHERE kind IN ('SessionOpened', 'SessionClosed')"
+)
 
 
 class SqlJournal:
@@ -46,30 +40,56 @@ class SqlJournal:
     def __init__(self, engine: Engine) -> None:
         """Work on an open file."""
         self._engine = engine
+        self._known: dict[str, tuple[int, str]] = {}
 
     def append(
         self, stream: str, after: int, entries: Sequence[Entry], texts: Sequence[SealedText] = ()
     ) -> tuple[Recorded, ...]:
-        """Append facts and texts in one durable transaction (JournalConflict, …Unavailable)."""
+        """Append facts and texts in one durable transaction (JournalConflict, …Unavailable).
+
+        A file that came back with another end than the one this program saw is a conflict too.
+        """
         with said_plainly(), self._engine.begin() as connection:
             last = _last(connection, stream)
-            if last[0] != after:
+            known = self._known.get(stream)
+            if last[0] != after or (known is not None and known[0] == after and known != last):
                 raise JournalConflict(stream)
             _insert_texts(connection, stream, texts)
-            return _chain(connection, stream, last, entries)
+            rows, recorded = chain.lay(last, entries)
+            if rows:
+                values = [{"stream": stream, **row._asdict()} for row in rows]
+                connection.execute(insert(journal), values)
+                last = (rows[-1].sequence, rows[-1].seal)
+                ledger.add_line(connection, stream, *last)
+        self._known[stream] = last
+        return recorded
 
     def read(self, stream: str) -> tuple[Recorded, ...]:
         """Give the facts of a stream, the chain and its texts checked (JournalBroken)."""
+        found = self.inspect(stream)
+        if found.broken_at is not None:
+            raise JournalBroken(stream, found.broken_at)
+        if found.recorded:
+            self._known[stream] = (found.recorded[-1].sequence, found.recorded[-1].seal)
+        return found.recorded
+
+    def inspect(self, stream: str) -> Inspection:
+        """Give what holds of a stream and the place of its break, if any."""
         with said_plainly(), self._engine.begin() as connection:
             rows = _rows(connection, stream)
             kept = _texts(connection, stream)
-        return _checked(stream, rows, kept)
+            expected = ledger.length_of(connection, stream)
+        return chain.inspect(stream, rows, kept, expected)
 
     def texts(self, stream: str) -> dict[str, str]:
         """Give the texts of a stream that were not erased."""
         with said_plainly(), self._engine.begin() as connection:
             kept = _texts(connection, stream)
-        return {name: row.content.decode() for name, row in kept.items() if row.content is not None}
+        return {
+            name: row.content.decode("utf-8", "replace")
+            for name, row in kept.items()
+            if row.content is not None
+        }
 
     def erase(self, stream: str, text_ids: Sequence[str], at: datetime) -> None:
         """Erase texts with their salts: the chain still verifies, nobody can guess them again."""
@@ -81,13 +101,47 @@ class SqlJournal:
             )
 
     def streams(self) -> tuple[SessionSummary, ...]:
-        """Give the sessions of the file, the latest first; a broken one raises JournalBroken."""
+        """Give the sessions of the file whose first fact can be read, the latest first."""
         with said_plainly(), self._engine.begin() as connection:
-            names = connection.execute(
-                select(journal.c.stream).where(journal.c.sequence == 1)
-            ).scalars()
-            summaries = [_summary(connection, name) for name in tuple(names)]
+            beginnings = connection.execute(_BEGINNINGS).all()
+            milestones = {tuple(row) for row in connection.execute(_MILESTONES)}
+        summaries = []
+        for row in beginnings:
+            try:
+                at, fact = codec.decode(row.content)
+            except ValueError:
+                continue
+            first = Recorded(1, at, fact, row.seal)
+            stage = _stage(row.stream, milestones)
+            summaries.append(SessionSummary(row.stream, row.entries, first, stage.value))
         return tuple(sorted(summaries, key=lambda summary: summary.first.at, reverse=True))
+
+    def stream_names(self) -> tuple[str, ...]:
+        """Give the name of every stream, of those too that the journal or the ledger lost."""
+        both = text("SELECT stream FROM journal UNION SELECT stream FROM ledger ORDER BY 1")
+        with said_plainly(), self._engine.begin() as connection:
+            return tuple(connection.execute(both).scalars())
+
+    def head(self) -> Mark:
+        """Give the head of the whole file."""
+        with said_plainly(), self._engine.begin() as connection:
+            return ledger.head(connection)
+
+    def ledger_break(self) -> int | None:
+        """Give the first append of the file whose chain does not hold, None when all do."""
+        with said_plainly(), self._engine.begin() as connection:
+            return ledger.first_break(connection)
+
+    def compare(self, mark: Mark) -> MarkVerdict:
+        """Tell whether the file still holds what a mark kept elsewhere covers."""
+        with said_plainly(), self._engine.begin() as connection:
+            if mark.stream == WHOLE_FILE:
+                found = ledger.head_at(connection, mark.position)
+            else:
+                found = _seal_at(connection, mark)
+        if found is None:
+            return MarkVerdict.CUT
+        return MarkVerdict.HOLDS if found == mark.seal else MarkVerdict.REWRITTEN
 
 
 def _last(connection: Connection, stream: str) -> tuple[int, str]:
@@ -100,32 +154,14 @@ def _last(connection: Connection, stream: str) -> tuple[int, str]:
     return (0, genesis(stream)) if row is None else (row.sequence, row.seal)
 
 
-def _chain(
-    connection: Connection, stream: str, last: tuple[int, str], entries: Iterable[Entry]
-) -> tuple[Recorded, ...]:
-    sequence, seal = last
-    recorded: list[Recorded] = []
-    rows: list[dict[str, object]] = []
-    for entry in entries:
-        sequence += 1
-        content, salt = codec.encode(entry.at, entry.fact), secrets.token_bytes(SALT_BYTES)
-        commitment = commit(salt, content)
-        seal = link(seal, sequence, commitment)
-        rows.append(
-            {
-                "stream": stream,
-                "sequence": sequence,
-                "kind": type(entry.fact).__name__,
-                "content": content,
-                "salt": salt,
-                "commitment": commitment,
-                "seal": seal,
-            }
+def _seal_at(connection: Connection, mark: Mark) -> str | None:
+    if mark.position == 0:
+        return genesis(mark.stream)
+    return connection.execute(
+        select(journal.c.seal).where(
+            journal.c.stream == mark.stream, journal.c.sequence == mark.position
         )
-        recorded.append(Recorded(sequence, entry.at, entry.fact, seal))
-    if rows:
-        connection.execute(insert(journal), rows)
-    return tuple(recorded)
+    ).scalar_one_or_none()
 
 
 def _insert_texts(connection: Connection, stream: str, sealed: Sequence[SealedText]) -> None:
@@ -142,7 +178,7 @@ def _insert_texts(connection: Connection, stream: str, sealed: Sequence[SealedTe
         connection.execute(insert(texts), rows)
 
 
-def _rows(connection: Connection, stream: str) -> list[_Row]:
+def _rows(connection: Connection, stream: str) -> list[chain.Row]:
     found = connection.execute(
         select(
             journal.c.sequence,
@@ -155,65 +191,17 @@ def _rows(connection: Connection, stream: str) -> list[_Row]:
         .where(journal.c.stream == stream)
         .order_by(journal.c.sequence)
     )
-    return [_Row(*row) for row in found]
+    return [chain.Row(*row) for row in found]
 
 
-def _texts(connection: Connection, stream: str) -> dict[str, _StoredText]:
+def _texts(connection: Connection, stream: str) -> dict[str, chain.StoredText]:
     found = connection.execute(
         select(texts.c.id, texts.c.salt, texts.c.content).where(texts.c.stream == stream)
     )
-    return {name: _StoredText(salt, content) for name, salt, content in found}
+    return {name: chain.StoredText(salt, content) for name, salt, content in found}
 
 
-def _checked(
-    stream: str, rows: Iterable[_Row], kept: Mapping[str, _StoredText]
-) -> tuple[Recorded, ...]:
-    """Check the chain link by link; what comes before a break is what JournalBroken leaves."""
-    seal, recorded = genesis(stream), []
-    for place, row in enumerate(rows, start=1):
-        sound = row.sequence == place and commit(row.salt, row.content) == row.commitment
-        seal = link(seal, place, row.commitment) if sound else ""
-        if not sound or seal != row.seal:
-            raise JournalBroken(stream, place)
-        try:
-            at, fact = codec.decode(row.content)
-        except ValueError as unreadable:
-            raise JournalBroken(stream, place) from unreadable
-        texts_hold = all(_holds(kept.get(ref.id), ref.commitment) for ref in codec.text_refs(fact))
-        if type(fact).__name__ != row.kind or not texts_hold:
-            raise JournalBroken(stream, place)
-        recorded.append(Recorded(place, at, fact, seal))
-    return tuple(recorded)
-
-
-def _holds(kept: _StoredText | None, commitment: str) -> bool:
-    """Tell whether a text is the one that was sealed, or was erased since."""
-    if kept is None:
-        return False
-    if kept.content is None or kept.salt is None:
-        return kept.content is None and kept.salt is None
-    return commit(kept.salt, kept.content) == commitment
-
-
-def _summary(connection: Connection, stream: str) -> SessionSummary:
-    count = connection.execute(
-        select(func.count()).select_from(journal).where(journal.c.stream == stream)
-    ).scalar_one()
-    kinds = set(
-        connection.execute(
-            select(journal.c.kind).where(
-                journal.c.stream == stream, journal.c.kind.in_([kind for kind, _ in _STAGES])
-            )
-        ).scalars()
-    )
-    stage = next((stage for kind, stage in _STAGES if kind in kinds), Stage.PREPARED)
-    first = connection.execute(
-        select(journal.c.content, journal.c.seal).where(
-            journal.c.stream == stream, journal.c.sequence == 1
-        )
-    ).one()
-    try:
-        at, fact = codec.decode(first.content)
-    except ValueError as unreadable:
-        raise JournalBroken(stream, 1) from unreadable
-    return SessionSummary(stream, count, Recorded(1, at, fact, first.seal), stage.value)
+def _stage(stream: str, milestones: set[tuple[str, ...]]) -> Stage:
+    if (stream, "SessionClosed") in milestones:
+        return Stage.CLOSED
+    return Stage.OPEN if (stream, "SessionOpened") in milestones else Stage.PREPARED

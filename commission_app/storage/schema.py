@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table, Text, text
 
+from commission_app.storage.ledger import create_ledger
+
 metadata = MetaData()
 
 journal = Table(
@@ -62,12 +64,37 @@ _TRIGGERS = (
 )
 
 
+_TRIGGERS_ON_INSERTION = (
+    # INSERT OR REPLACE deletes without asking the triggers on deletion; an explicit rowid would
+    # take the place of another row.
+    """CREATE TRIGGER journal_only_goes_on BEFORE INSERT ON journal
+    WHEN NEW.sequence IS NOT
+        (SELECT coalesce(max(sequence), 0) + 1 FROM journal WHERE stream = NEW.stream)
+      OR EXISTS (SELECT 1 FROM journal WHERE rowid = NEW.rowid)
+    BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END""",
+    """CREATE TRIGGER texts_are_never_replaced BEFORE INSERT ON texts
+    WHEN EXISTS (SELECT 1 FROM texts WHERE id = NEW.id OR rowid = NEW.rowid)
+    BEGIN SELECT RAISE(ABORT, 'a text is erased, never changed'); END""",
+)
+_INDEXES = (
+    "CREATE INDEX journal_beginnings ON journal (stream) WHERE sequence = 1",
+    """CREATE INDEX journal_milestones ON journal (stream, kind)
+    WHERE kind IN ('SessionOpened', 'SessionClosed')""",
+)
+
+
 def create(connection: Connection) -> None:
     """Make the first version of the file."""
-    metadata.create_all(connection)
+    metadata.create_all(connection, tables=[journal, texts, documents, settings])
     for trigger in _TRIGGERS:
         connection.execute(text(trigger))
 
 
-UPGRADES = (create,)
+def refuse_replacement(connection: Connection) -> None:
+    """Upgrade: refuse what goes round the first triggers; let the list be read by index."""
+    for statement in (*_TRIGGERS_ON_INSERTION, *_INDEXES):
+        connection.execute(text(statement))
+
+
+UPGRADES = (create, create_ledger, refuse_replacement)
 """Each takes the file one version further; its version is how many were applied."""

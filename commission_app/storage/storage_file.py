@@ -9,6 +9,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from commission_app.session.ports import StoredDocument
 from commission_app.storage.engine import open_engine, said_plainly
+from commission_app.storage.file_lock import FileLock
 from commission_app.storage.journal import SqlJournal
 from commission_app.storage.schema import documents, settings
 
@@ -68,7 +69,13 @@ class StorageFile:
 
     def __init__(self, path: Path, key: bytes) -> None:
         """Open or create the file (WrongKey, NewerFile, FileInUse, JournalUnavailable)."""
-        self._engine = open_engine(path, key)
+        with said_plainly(path):
+            self._lock = FileLock(path)
+        try:
+            self._engine = open_engine(path, key, self._lock)
+        except BaseException:
+            self._lock.release()
+            raise
         self.journal = SqlJournal(self._engine)
         self.documents = SqlDocuments(self._engine)
         self.settings = SqlSettings(self._engine)
@@ -76,3 +83,4 @@ class StorageFile:
     def close(self) -> None:
         """Close the file and let another program open it."""
         self._engine.dispose()
+        self._lock.release()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import secrets
-import tempfile
 from pathlib import Path
 
 from commission_app.session.door import DoorFault, DoorShut, DoorState
+from commission_app.session.whole_file import write_whole
 from commission_app.vault.os_keyring import OsKeyring
 from commission_app.vault.passphrase import DEFAULT_COST, Cost, unwrap, wrap
 
@@ -114,14 +113,4 @@ class Vault:
 
     def _write(self, place: Path, content: str) -> None:
         """Write a small file whole, readable by its user alone where the system knows of it."""
-        handle, name = tempfile.mkstemp(dir=self._folder, prefix=".", suffix=".part")
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            temporary.replace(place)
-        except OSError:
-            temporary.unlink(missing_ok=True)
-            raise
+        write_whole(place, content.encode())

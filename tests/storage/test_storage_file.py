@@ -14,17 +14,11 @@ from pathlib import Path
 import pytest
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 
-from commission_app.clocks import PlayedClock
-from commission_app.domain.attendance import Presence
 from commission_app.domain.commands import (
-    Command,
-    OpenSession,
-    PresentItem,
-    RecordAttendance,
     WriteNote,
 )
 from commission_app.domain.facts import NoteWritten, SessionClosed
-from commission_app.session.desk import Desk, Snapshot
+from commission_app.session.desk import Snapshot
 from commission_app.session.ports import (
     Entry,
     FileInUse,
@@ -38,14 +32,7 @@ from commission_app.session.ports import (
 )
 from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import CASE, START
-from tests.endurance.played_session import draft
-
-KEY = bytes(range(32))
-CANARY = "canari-jaune-4711"
-
-
-def desk_on(storage: StorageFile) -> Desk:
-    return Desk(storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
+from tests.storage.opened import CANARY, KEY, desk_on, played, raw, tamper
 
 
 @pytest.fixture
@@ -58,26 +45,6 @@ def storage(path: Path) -> Iterator[StorageFile]:
     file = StorageFile(path, KEY)
     yield file
     file.close()
-
-
-def played(storage: StorageFile) -> Snapshot:
-    desk = desk_on(storage)
-    snapshot = desk.convene(draft(), "essai")
-    commands: list[Command] = [
-        RecordAttendance(f"s{number}", Presence.HOLDER) for number in range(1, 7)
-    ]
-    commands += [OpenSession(), PresentItem(CASE.id), WriteNote(CASE.id, CANARY)]
-    for command in commands:
-        answer = desk.execute(snapshot, command)
-        assert isinstance(answer, Snapshot), answer
-        snapshot = answer
-    return snapshot
-
-
-def raw(path: Path) -> sqlcipher3.dbapi2.Connection:
-    connection = sqlcipher3.connect(str(path), isolation_level=None)
-    connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
-    return connection
 
 
 def test_a_session_is_the_same_once_reopened(path: Path) -> None:
@@ -165,16 +132,6 @@ def test_the_database_itself_refuses_to_change_the_past(path: Path, table: str) 
     ):
         with pytest.raises(sqlcipher3.dbapi2.DatabaseError, match=r"append-only|erased"):
             connection.execute(statement)
-    connection.close()
-
-
-def tamper(path: Path, statement: str) -> None:
-    connection = raw(path)
-    for (name,) in connection.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    ).fetchall():
-        connection.execute(f"DROP TRIGGER {name}")
-    connection.execute(statement)
     connection.close()
 
 

@@ -1,0 +1,65 @@
+"""Marks of the journal kept outside the file: they show what the chain alone cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+WHOLE_FILE = ""
+"""The stream of a mark that covers every session of the file."""
+
+
+class AnchorPlace(StrEnum):
+    """Where a mark is kept."""
+
+    KEYRING = "keyring"
+    BACKUP = "backup"
+    MINUTES = "minutes"
+    BUNDLE = "bundle"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A head of the journal: how far it went and the seal that covers everything up to there.
+
+    For one session (``stream``), ``position`` is the sequence of its last fact and ``seal`` its
+    seal. For the whole file (``WHOLE_FILE``), they are the number of its last append and the head
+    of the ledger. Position 0 covers nothing.
+    """
+
+    stream: str
+    position: int
+    seal: str
+
+
+class MarkVerdict(StrEnum):
+    """What a mark shows of a file."""
+
+    HOLDS = "holds"
+    """The file holds what the mark covers, and may have gone on since."""
+
+    CUT = "cut"
+    """The file ends before the mark: its tail was cut, or an older file was put back."""
+
+    REWRITTEN = "rewritten"
+    """The file has something else at that place: its chain was recomputed."""
+
+
+class AnchorsUnavailable(Exception):
+    """The place of the marks does not answer; nothing is known, for good or ill."""
+
+
+class Anchors(Protocol):
+    """A place outside the encrypted file that remembers heads of its journal."""
+
+    @property
+    def place(self) -> AnchorPlace:
+        """Say what the place is."""
+
+    def recall(self) -> Sequence[Mark]:
+        """Give the marks kept, none when there never was one (AnchorsUnavailable)."""
+
+    def keep(self, mark: Mark) -> None:
+        """Keep the latest mark of a stream, in place of the one before (AnchorsUnavailable)."""
