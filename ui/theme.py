@@ -56,6 +56,7 @@ QLabel { background: transparent; }
 QToolTip { background: $navy; color: $on_navy; border: 1px solid $navy; padding: 4px 8px; }
 
 QLabel[role="title"] { font-size: ${s24}px; font-weight: 700; }
+QLabel[role="brand"] { font-size: ${s15}px; font-weight: 700; }
 QLabel[role="subtitle"] { font-size: ${s15}px; color: $muted; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="section"] { font-size: ${s12}px; font-weight: 600; color: $muted;
@@ -77,7 +78,7 @@ QLabel[role="error"] { background: $danger_bg; color: $danger; font-weight: 600;
 QFrame[role="panel"] { background: $panel; border: none; }
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 2px; }
 QFrame[role="top"] { background: $panel; border: none; border-bottom: 1px solid $line; }
-QFrame[role="steps"] { background: $navy; border: none; }
+QFrame[role="rail"] { background: $navy; border: none; }
 QFrame[role="foot"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[role="banner"] { background: $danger_bg; border: none; border-bottom: 1px solid $danger; }
 QFrame[role="banner"] QLabel { color: $danger; font-weight: 600; }
@@ -134,14 +135,16 @@ QPushButton[role="segment"][choice="abstain"]:checked { background: $abstain; co
 QPushButton[role="segment"][choice="no_part"]:checked { background: $no_part; color: $on_navy; }
 QPushButton[role="segment"]:focus { border: 2px solid $text; padding: 1px 8px; }
 QPushButton[role="segment"]:disabled { color: $off; }
-QPushButton[role="step"] { background: transparent; color: $on_navy; border: 2px solid transparent;
-  border-radius: 0; padding: 8px 16px; font-weight: 600; }
-QPushButton[role="step"]:hover { background: $navy_hover; }
-QPushButton[role="step"]:checked { background: $panel; color: $navy; font-weight: 700; }
-QPushButton[role="step"]:focus { border: 2px solid $warn_bg; }
-QPushButton[role="step"]:checked:focus { border: 2px solid $favour; }
-QPushButton[role="step"]:disabled { background: transparent; color: $on_navy_off;
-  font-weight: 400; }
+QLabel[role="rail-section"] { font-size: ${s12}px; color: $on_navy_off; padding: 14px 16px 6px 16px;
+  letter-spacing: 0.6px; }
+QPushButton[role="rail-entry"] { background: transparent; color: $on_navy;
+  border: 2px solid transparent; border-radius: 0; padding: 8px 14px; font-weight: 400;
+  text-align: left; }
+QPushButton[role="rail-entry"]:hover { background: $navy_hover; }
+QPushButton[role="rail-entry"]:checked { background: $panel; color: $navy; font-weight: 700; }
+QPushButton[role="rail-entry"]:focus { border: 2px solid $warn_bg; }
+QPushButton[role="rail-entry"]:checked:focus { border: 2px solid $favour; }
+QPushButton[role="rail-entry"]:disabled { background: transparent; color: $on_navy_off; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit {
   background: $panel; color: $text; border: 1px solid $edge; border-radius: 3px;

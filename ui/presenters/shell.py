@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commission_app.domain.session import SessionState, Stage
+from commission_app.domain.session import Stage
 from commission_app.session.desk import Snapshot
 from ui import messages
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step of the session: a screen, and why one cannot go there yet."""
-
-    screen: str
-    text: str
-    obstacle: str = ""
+from ui.presenters.rail import Entry, RailSection, sections
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +15,7 @@ class ShellState:
     """What the frame shows around a screen."""
 
     screen: str = "unlock"
+    commission: str = ""
     title: str = ""
     stage: str = ""
     stage_role: str = "chip"
@@ -31,11 +24,9 @@ class ShellState:
     stored: str = ""
     sealed: str = ""
     chair: str = ""
-    steps: tuple[Step, ...] = ()
-    home: bool = False
+    rail: tuple[RailSection, ...] = ()
 
 
-_NO_SESSION = "Ouvrez ou importez d’abord une séance."
 _STAGES = {
     Stage.PREPARED: ("À ouvrir", "chip"),
     Stage.OPEN: ("En cours", "chip-live"),
@@ -43,12 +34,14 @@ _STAGES = {
 }
 
 
-def shell_state(screen: str, snapshot: Snapshot | None, chair: str) -> ShellState:
+def shell_state(
+    screen: str, snapshot: Snapshot | None, chair: str, entries: tuple[tuple[str, Entry], ...]
+) -> ShellState:
     """Work out the frame from the stored session; ``chair`` says what the chair's screen shows."""
     if screen == "unlock":
         return ShellState(screen=screen)
     if snapshot is None:
-        return ShellState(screen=screen, steps=_steps(None), home=True)
+        return ShellState(screen=screen, rail=sections(entries, None, screen))
     state = snapshot.state
     stage, role = _STAGES[state.stage]
     current = state.items.get(state.current or "")
@@ -61,6 +54,7 @@ def shell_state(screen: str, snapshot: Snapshot | None, chair: str) -> ShellStat
     written = messages.plural(state.sequence, "écriture", "écritures")
     return ShellState(
         screen=screen,
+        commission=f"CDLP · {details.department}",
         title=f"Séance du {when}",
         stage=stage,
         stage_role=role,
@@ -69,24 +63,5 @@ def shell_state(screen: str, snapshot: Snapshot | None, chair: str) -> ShellStat
         stored=f"Dernier enregistrement durable\u00a0: {messages.hour(state.last_at)}",
         sealed=f"Registre scellé · {written} · empreinte {messages.fingerprint(state.seal)}",
         chair=chair,
-        steps=_steps(state),
-        home=True,
-    )
-
-
-def _steps(state: SessionState | None) -> tuple[Step, ...]:
-    none = _NO_SESSION if state is None else ""
-    not_open = none
-    not_issued = none
-    if state is not None:
-        if state.stage is Stage.PREPARED:
-            not_open = "Ouvrez d’abord la séance, depuis les présences."
-        if state.minutes is None:
-            not_issued = "Établissez d’abord le procès-verbal, une fois la séance close."
-    return (
-        Step("import", "Ordre du jour"),
-        Step("attendance", "Présences", none),
-        Step("examination", "Examen", not_open),
-        Step("minutes", "Procès-verbal", none),
-        Step("signature", "Signature", not_issued),
+        rail=sections(entries, state, screen),
     )

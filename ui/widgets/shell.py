@@ -1,4 +1,4 @@
-"""The main window: state of the session above, steps below it, the screen, and the footer."""
+"""The main window: state of the session above, the rail, the screen, and the footer."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from ui.presenters.shell import ShellState, Step
+from ui.presenters.shell import ShellState
 from ui.widgets.parts import button, label, restyle
+from ui.widgets.rail import Rail
 
 _NAME = "Commission — séances"
 
@@ -34,9 +34,8 @@ class MainWindow(QMainWindow):
         self.closing: Callable[[], None] | None = None
         self._screens: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
-        self.home = button("Séances")
-        self.home.clicked.connect(lambda: self._go("home"))
-        self._name = label("value", _NAME, wraps=False)
+        self.rail = Rail(self._go)
+        self._name = label("brand", _NAME, wraps=False)
         self._title = label("", wraps=False)
         self._stage = label("chip", wraps=False)
         self._quorum = label("chip", wraps=False)
@@ -45,12 +44,6 @@ class MainWindow(QMainWindow):
         self._sealed = label("muted", wraps=False)
         self._failure = label("", wraps=True)
         self._banner = QFrame()
-        self._steps = QFrame()
-        self._steps.setProperty("role", "steps")
-        self.steps: dict[str, QPushButton] = {}
-        self._step_row = QHBoxLayout(self._steps)
-        self._step_row.setContentsMargins(8, 0, 8, 0)
-        self._step_row.setSpacing(0)
         self._footer = QFrame()
         self._lay_out()
         helps = QShortcut(QKeySequence("F1"), self)
@@ -81,10 +74,9 @@ class MainWindow(QMainWindow):
             shown.setVisible(bool(text))
         restyle(self._stage, state.stage_role)
         restyle(self._quorum, "chip-ok" if state.quorum_reached else "chip-warn")
-        self.home.setVisible(state.home)
-        self._name.setVisible(not state.title)
+        self._name.setText(state.commission or _NAME)
+        self.rail.display(state.rail)
         self._footer.setVisible(bool(state.stored))
-        self._show_steps(state)
 
     def fail(self, text: str) -> None:
         """Show a failure above the screen until it is closed."""
@@ -97,24 +89,6 @@ class MainWindow(QMainWindow):
             self.closing()
         event.accept()
 
-    def _show_steps(self, state: ShellState) -> None:
-        self._steps.setVisible(bool(state.steps))
-        for number, step in enumerate(state.steps, start=1):
-            made = self.steps.get(step.screen) or self._add_step(number, step)
-            made.setChecked(step.screen == state.screen)
-            made.setEnabled(not step.obstacle)
-            made.setToolTip(step.obstacle)
-            made.setAccessibleDescription(step.obstacle)
-
-    def _add_step(self, number: int, step: Step) -> QPushButton:
-        made = button(f"{number}  {step.text}", "step")
-        made.setAccessibleName(step.text)
-        made.setCheckable(True)
-        made.clicked.connect(lambda _=False, screen=step.screen: self._go(screen))
-        self.steps[step.screen] = made
-        self._step_row.insertWidget(number - 1, made)
-        return made
-
     def _go(self, screen: str) -> None:
         if self.go is not None:
             self.go(screen)
@@ -125,11 +99,10 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(top)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(12)
-        for widget in (self.home, self._name, self._title, self._stage, self._quorum):
+        for widget in (self._name, self._title, self._stage, self._quorum):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._chair)
-        self._step_row.addStretch(1)
         self._banner.setProperty("role", "banner")
         banner = QHBoxLayout(self._banner)
         banner.setContentsMargins(16, 6, 16, 6)
@@ -150,9 +123,13 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (top, self._steps, self._banner):
-            column.addWidget(part)
-        column.addWidget(self._stack, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addWidget(self._stack, 1)
+        column.addWidget(top)
+        column.addWidget(self._banner)
+        column.addLayout(body, 1)
         column.addWidget(self._footer)
         self.setCentralWidget(central)
         central.setFocusPolicy(Qt.FocusPolicy.NoFocus)

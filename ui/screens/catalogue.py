@@ -1,0 +1,99 @@
+"""Every screen of the application, and one widget of each."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from ui.presenters.rail import Entry
+from ui.screens import help as help_screens
+from ui.screens import registers, session, vault
+from ui.screens.declaration import Screen
+from ui.widgets.attendance_screen import AttendanceScreen
+from ui.widgets.examination_screen import ExaminationScreen
+from ui.widgets.help_screen import HelpScreen
+from ui.widgets.home_screen import HomeScreen
+from ui.widgets.import_screen import ImportScreen
+from ui.widgets.minutes_screen import MinutesScreen
+from ui.widgets.signature_screen import SignatureScreen
+from ui.widgets.unlock_screen import UnlockScreen
+from ui.widgets.verification_screen import VerificationScreen
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+ALL: tuple[Screen[Any], ...] = (
+    *session.SCREENS,
+    *registers.SCREENS,
+    *vault.SCREENS,
+    *help_screens.SCREENS,
+)
+
+
+def entries() -> tuple[tuple[str, Entry], ...]:
+    """Give the screens of the rail with their entries, in order."""
+    return tuple((screen.name, screen.entry) for screen in ALL if screen.entry is not None)
+
+
+class Screens:
+    """One widget of each declared screen, made once."""
+
+    def __init__(self) -> None:
+        """Make every screen."""
+        self._made: dict[str, QWidget] = {screen.name: screen.build() for screen in ALL}
+
+    def by_id(self) -> dict[str, QWidget]:
+        """Give the screens by their ids."""
+        return dict(self._made)
+
+    def of(self, kind: type[Kind]) -> Kind:
+        """Give the screen of a class (KeyError when none is declared)."""
+        for made in self._made.values():
+            if isinstance(made, kind):
+                return made
+        raise KeyError(kind.__name__)
+
+    @property
+    def unlock(self) -> UnlockScreen:
+        """Give the door."""
+        return self.of(UnlockScreen)
+
+    @property
+    def home(self) -> HomeScreen:
+        """Give the list of sessions."""
+        return self.of(HomeScreen)
+
+    @property
+    def agenda(self) -> ImportScreen:
+        """Give the import of an agenda."""
+        return self.of(ImportScreen)
+
+    @property
+    def attendance(self) -> AttendanceScreen:
+        """Give the attendance."""
+        return self.of(AttendanceScreen)
+
+    @property
+    def examination(self) -> ExaminationScreen:
+        """Give the examination."""
+        return self.of(ExaminationScreen)
+
+    @property
+    def minutes(self) -> MinutesScreen:
+        """Give the minutes."""
+        return self.of(MinutesScreen)
+
+    @property
+    def signature(self) -> SignatureScreen:
+        """Give the signatures."""
+        return self.of(SignatureScreen)
+
+    @property
+    def verification(self) -> VerificationScreen:
+        """Give the verification of a document."""
+        return self.of(VerificationScreen)
+
+    @property
+    def help(self) -> HelpScreen:
+        """Give the guide."""
+        return self.of(HelpScreen)

@@ -1,0 +1,61 @@
+"""What declares a screen: its widget, its presenter, its place in the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from commission_app.composition import Workplace
+from commission_app.session.desk import Snapshot
+from ui.presenters.rail import Entry
+from ui.presenters.seam import SessionHub
+from ui.runner import ThreadRunner
+
+Widget = TypeVar("Widget", bound=QWidget)
+
+
+class Presenter(Protocol):
+    """What the front asks of every screen; one that must store on leaving also has ``leave``."""
+
+    def enter(self) -> None:
+        """Take note that the screen is now shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What presenters are made of, once the encrypted file is open."""
+
+    workplace: Workplace
+    hub: SessionHub
+    storage: ThreadRunner
+    signing: ThreadRunner
+    go: Callable[[str], None]
+    loaded: Callable[[Snapshot], None]
+    project: Callable[[], None]
+    neutral: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen(Generic[Widget]):
+    """A screen: add one to the tuple of its family and it is there.
+
+    ``build`` makes the widget before the file is open; ``present`` joins it to its presenter
+    afterwards (None for the screen of the door, which the front joins itself). A screen without
+    ``entry`` is reached from another one. ``aside`` screens lead back to where one was.
+    """
+
+    name: str
+    build: Callable[[], Widget]
+    present: Callable[[Widget, Context], Presenter] | None
+    entry: Entry | None = None
+    aside: bool = False
+
+
+class Still:
+    """The presenter of a screen that does nothing."""
+
+    def enter(self) -> None:
+        """Do nothing."""

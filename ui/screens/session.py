@@ -1,0 +1,102 @@
+"""The screens of a session, from the list of sessions to the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from commission_app import composition
+from commission_app.domain.session import SessionState
+from ui.presenters.attendance import AttendancePresenter
+from ui.presenters.examination import Examination
+from ui.presenters.home import HomePresenter
+from ui.presenters.import_agenda import ImportPresenter
+from ui.presenters.minutes import MinutesPresenter
+from ui.presenters.rail import Entry, Section, until_issued, until_opened
+from ui.presenters.signature import SignaturePresenter
+from ui.screens.declaration import Context, Presenter, Screen
+from ui.widgets.attendance_screen import AttendanceScreen
+from ui.widgets.examination_screen import ExaminationScreen
+from ui.widgets.home_screen import HomeScreen
+from ui.widgets.import_screen import ImportScreen
+from ui.widgets.minutes_screen import MinutesScreen
+from ui.widgets.signature_screen import SignatureScreen
+
+
+def _home(screen: HomeScreen, context: Context) -> Presenter:
+    presenter = HomePresenter(
+        screen, context.workplace.desk, context.storage, context.loaded, context.go
+    )
+    screen.acts = presenter
+    return presenter
+
+
+def _agenda(screen: ImportScreen, context: Context) -> Presenter:
+    presenter = ImportPresenter(
+        screen,
+        composition.agenda_reader(),
+        context.workplace.desk,
+        context.storage,
+        composition.rulebook().version,
+        context.loaded,
+    )
+    screen.acts = presenter
+    return presenter
+
+
+def _attendance(screen: AttendanceScreen, context: Context) -> Presenter:
+    presenter = AttendancePresenter(screen, context.hub, context.go)
+    screen.acts = presenter
+    return presenter
+
+
+def _examination(screen: ExaminationScreen, context: Context) -> Presenter:
+    presenter = Examination(screen, context.hub, context.go)
+    screen.acts = presenter
+    screen.project_requested.connect(context.project)
+    screen.neutral_requested.connect(context.neutral)
+    return presenter
+
+
+def _minutes(screen: MinutesScreen, context: Context) -> Presenter:
+    presenter = MinutesPresenter(
+        screen,
+        context.hub,
+        context.workplace.office,
+        context.storage,
+        lambda: context.go("signature"),
+    )
+    screen.acts = presenter
+    return presenter
+
+
+def _signature(screen: SignatureScreen, context: Context) -> Presenter:
+    presenter = SignaturePresenter(
+        screen, context.hub, context.workplace.office, context.storage, context.signing
+    )
+    screen.acts = presenter
+    return presenter
+
+
+def _step(text: str, obstacle: Callable[[SessionState], str] | None = None) -> Entry:
+    return Entry(Section.SESSION, text, numbered=True, needs_session=True, obstacle=obstacle)
+
+
+SCREENS: tuple[Screen[Any], ...] = (
+    Screen("home", HomeScreen, _home, Entry(Section.SESSION, "Séances")),
+    Screen("import", ImportScreen, _agenda, Entry(Section.SESSION, "Ordre du jour", numbered=True)),
+    Screen("attendance", AttendanceScreen, _attendance, _step("Présences")),
+    Screen(
+        "examination",
+        ExaminationScreen,
+        _examination,
+        _step("Examen", until_opened),
+    ),
+    Screen("minutes", MinutesScreen, _minutes, _step("Procès-verbal")),
+    Screen(
+        "signature",
+        SignatureScreen,
+        _signature,
+        _step("Signature", until_issued),
+    ),
+)
