@@ -15,6 +15,7 @@ from keyring.backends import fail
 from commission_app import legal
 from commission_app.clocks import SystemClock
 from commission_app.documents.minutes_pdf import PdfMinutesWriter
+from commission_app.documents.pictures import check_picture
 from commission_app.domain.rules import Rulebook
 from commission_app.domain.seal import SALT_BYTES
 from commission_app.intake.agenda_reader import WorkbookReader
@@ -23,6 +24,8 @@ from commission_app.paths import Folders
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.door import DoorState
 from commission_app.session.draft import AgendaReader, Severity
+from commission_app.session.gathering import Gathering
+from commission_app.session.letterhead import LetterheadDesk
 from commission_app.session.minutes_office import MinutesOffice
 from commission_app.session.phrases import PhraseBook
 from commission_app.session.ports import Clock
@@ -120,8 +123,16 @@ class Door:
         desk = Desk(
             storage.journal, self._clock, lambda: secrets.token_bytes(SALT_BYTES), identities
         )
+        letterheads = LetterheadDesk(storage.documents, check_picture)
+        gathering = Gathering(storage.openings, letterheads)
         office = MinutesOffice(
-            desk, storage.documents, PdfMinutesWriter(), PadesSigner(SystemClock()), verifier()
+            desk,
+            storage.documents,
+            PdfMinutesWriter(),
+            PadesSigner(SystemClock()),
+            verifier(),
+            gathering,
+            identities,
         )
         phrases = PhraseBook(storage.settings, identities, first_phrases())
         return Workplace(desk, office, storage, phrases)

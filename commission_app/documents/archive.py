@@ -33,11 +33,22 @@ class Particulars:
     identity: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file carried by the document: its name, its MIME type, what it is, in words."""
+
+    name: str
+    content: bytes
+    kind: str
+    words: str
+
+
 class ArchiveFile:
     """A document in the making: draw on ``canvas``, end each page, then ask for the bytes."""
 
-    def __init__(self, particulars: Particulars) -> None:
+    def __init__(self, particulars: Particulars, attachments: tuple[Attachment, ...] = ()) -> None:
         self._particulars = particulars
+        self._attachments = attachments
         self._buffer = io.BytesIO()
         self.canvas: Any = Canvas(
             self._buffer,
@@ -66,6 +77,7 @@ class ArchiveFile:
         """Write the structure tree and the metadata, and give the file."""
         self._set_information()
         self._set_catalogue()
+        self._attach()
         self._write_structure(root)
         self.canvas.save()
         return self._buffer.getvalue()
@@ -108,6 +120,50 @@ class ArchiveFile:
         self.canvas.setViewerPreference("DisplayDocTitle", "true")
         self.canvas.showOutline()
 
+    def _attach(self) -> None:
+        """Associate the attachments with the document (ISO 19005-3, 6.8)."""
+        if not self._attachments:
+            return
+        document, names, linked = self._document, [], []
+        for attachment in sorted(self._attachments, key=lambda known: known.name):
+            reference = document.Reference(self._file(attachment))
+            linked.append(reference)
+            names += [pdfdoc.PDFString(attachment.name), reference]
+        catalogue = document.Catalog
+        catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "AF"]
+        if "Names" not in catalogue.__NoDefault__:
+            catalogue.__NoDefault__.append("Names")
+        catalogue.AF = pdfdoc.PDFArray(linked)
+        tree = pdfdoc.PDFDictionary({"Names": pdfdoc.PDFArray(names)})
+        catalogue.Names = pdfdoc.PDFDictionary({"EmbeddedFiles": tree})
+
+    def _file(self, attachment: Attachment) -> Any:
+        content = pdfdoc.PDFStream(content=attachment.content, filters=[pdfdoc.PDFZCompress])
+        content.dictionary["Type"] = pdfdoc.PDFName("EmbeddedFile")
+        content.dictionary["Subtype"] = "/" + attachment.kind.replace("/", "#2F")
+        when = pdfdoc.PDFString(_pdf_date(self._particulars.moment))
+        content.dictionary["Params"] = pdfdoc.PDFDictionary(
+            {
+                "Size": len(attachment.content),
+                "CreationDate": when,
+                "ModDate": when,
+                "CheckSum": pdfdoc.PDFString(
+                    hashlib.md5(attachment.content, usedforsecurity=False).digest()
+                ),
+            }
+        )
+        held = self._document.Reference(content)
+        return pdfdoc.PDFDictionary(
+            {
+                "Type": pdfdoc.PDFName("Filespec"),
+                "F": pdfdoc.PDFString(attachment.name),
+                "UF": pdfdoc.PDFString(attachment.name),
+                "Desc": pdfdoc.PDFString(attachment.words),
+                "AFRelationship": pdfdoc.PDFName("Data"),
+                "EF": pdfdoc.PDFDictionary({"F": held, "UF": held}),
+            }
+        )
+
     def _write_structure(self, root: Element) -> None:
         pages = self._document.Pages.pages
         names = {id(element): f"Structure{n}" for n, element in enumerate(root.walk())}
@@ -133,6 +189,7 @@ class ArchiveFile:
                 "P": parents.get(id(element), top),
                 "K": pdfdoc.PDFArray(kids) if kids else None,
                 "A": _attributes(element),
+                "Alt": pdfdoc.PDFString(element.words) if element.words else None,
             }
             present = {key: value for key, value in entry.items() if value is not None}
             self._document.Reference(pdfdoc.PDFDictionary(present), names[id(element)])
@@ -153,6 +210,12 @@ class ArchiveFile:
 
 
 def _attributes(element: Element) -> Any:
+    if element.place is not None:
+        box = pdfdoc.PDFArray([round(value, 3) for value in element.place])
+        told = {"O": "Layout", "Placement": "Block"}
+        return pdfdoc.PDFDictionary(
+            {**{key: pdfdoc.PDFName(value) for key, value in told.items()}, "BBox": box}
+        )
     if element.scope:
         owner, key, value = "Table", "Scope", element.scope
     elif element.tag is Tag.LIST:
@@ -173,7 +236,8 @@ def _end_streams_on_a_line(document: Any) -> None:
     register = document.Reference
 
     def reference(item: Any, name: str | None = None) -> Any:
-        if isinstance(item, pdfdoc.PDFStream) and "format" not in vars(item):
+        streams = (pdfdoc.PDFStream, pdfdoc.PDFImageXObject)
+        if isinstance(item, streams) and "format" not in vars(item):
             item.format = partial(_format_stream, item)
         return register(item, name)
 
@@ -181,5 +245,5 @@ def _end_streams_on_a_line(document: Any) -> None:
 
 
 def _format_stream(stream: Any, document: Any) -> bytes:
-    written: bytes = pdfdoc.PDFStream.format(stream, document)
+    written: bytes = type(stream).format(stream, document)
     return written.removesuffix(b"endstream\n") + b"\nendstream\n"

@@ -18,6 +18,7 @@ from commission_app.documents.palette import (
     WIDTH,
     Type,
 )
+from commission_app.documents.pictures import picture_of
 from commission_app.documents.strips import Align, Bookmark, Cell, Edge, Strip
 from commission_app.documents.structure import Element, Tag
 from commission_app.documents.text import Run
@@ -41,6 +42,7 @@ class Composer:
         self.root = Element(Tag.DOCUMENT)
         self.strips: list[Strip] = []
         self._sections = [self.root]
+        self._white = 0.0
 
     @property
     def section(self) -> Element:
@@ -58,7 +60,19 @@ class Composer:
     ) -> None:
         """Set a line of the head of the document, in the document itself."""
         column = Cell(self.root.add(tag), [Run(text, style)], 0, measure).set()
-        self.strips.append(Strip((column,), before=before, keep_next=True))
+        self.strips.append(Strip((column,), before=before + self._white, keep_next=True))
+        self._white = 0.0
+
+    def picture(self, content: bytes, words: str, *, width: float, height: float) -> None:
+        """Set an image at the head of the document; ``words`` tell it (ValueError: no image)."""
+        element = self.root.add(Tag.FIGURE)
+        element.words = words or "Logotype"
+        drawn = picture_of(element, content, width=width, height=height)
+        self.strips.append(Strip((), keep_next=True, picture=drawn))
+
+    def space(self, height: float) -> None:
+        """Leave white before what comes next."""
+        self._white += height
 
     def heading(
         self,

@@ -21,17 +21,22 @@ from commission_app.documents.structure import Tag
 from commission_app.documents.text import Run
 from commission_app.documents.typography import french, hour, long_date, short_date, written_hour
 from commission_app.documents.wording import Wording
+from commission_app.session.letterhead import Letterhead
 from commission_app.session.minutes import Minutes
+
+_LETTERHEAD_HEIGHT = 64.0
 
 
 def title_of(minutes: Minutes, wording: Wording) -> str:
     """Give the title of the document, "Procès-verbal" or "Projet de procès-verbal"."""
-    return wording.say("document.draft_title" if minutes.draft else "document.title")
+    draft = minutes.draft or minutes.preview
+    return wording.say("document.draft_title" if draft else "document.title")
 
 
 def add_opening(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     """Add letterhead, title, particulars and texts."""
     details = minutes.details
+    add_letterhead(composer, minutes.letterhead)
     name = french(details.commission)
     composer.title(name, LETTERHEAD, tag=Tag.PARAGRAPH, measure=0.75 * WIDTH)
     place = wording.say("document.department", department=details.department)
@@ -39,11 +44,32 @@ def add_opening(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     composer.title(title_of(minutes, wording), TITLE, tag=Tag.H1, before=26.0)
     when = wording.say("document.session", date=long_date(details.date))
     composer.title(when, SUBTITLE, tag=Tag.PARAGRAPH, before=1.0)
-    if minutes.draft:
-        notice = [Run(wording.say("document.draft_notice"), BODY.but(Face.SEMIBOLD, RED))]
+    for key in _notices(minutes):
+        notice = [Run(wording.say(f"document.{key}"), BODY.but(Face.SEMIBOLD, RED))]
         composer.paragraph(notice, before=8.0, keep_next=True)
     composer.panel(_particulars(minutes, wording))
     _add_texts(composer, minutes, wording)
+
+
+def add_letterhead(composer: Composer, letterhead: Letterhead) -> None:
+    """Set the authority's own image and lines at the head of a document, if it gave any."""
+    if letterhead.image:
+        words = french(letterhead.words or " ".join(letterhead.lines))
+        composer.picture(letterhead.image, words, width=0.5 * WIDTH, height=_LETTERHEAD_HEIGHT)
+    for place, line in enumerate(letterhead.lines):
+        before = 14.0 if letterhead.image and not place else 0.0
+        composer.title(
+            french(line), SMALL.but(Face.SEMIBOLD), tag=Tag.PARAGRAPH, before=before, measure=WIDTH
+        )
+    if not letterhead.empty:
+        composer.space(14.0)
+
+
+def _notices(minutes: Minutes) -> list[str]:
+    told = ["rehearsal_notice"] if minutes.details.rehearsal else []
+    if minutes.draft:
+        return [*told, "draft_notice"]
+    return told or (["preview_notice"] if minutes.preview else [])
 
 
 def _particulars(minutes: Minutes, wording: Wording) -> list[Fact]:

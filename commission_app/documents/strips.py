@@ -53,6 +53,17 @@ class Bookmark:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """An image in RGB without transparency, drawn ``width`` by ``height`` points."""
+
+    element: Element
+    pixels: bytes
+    size: tuple[int, int]
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A band of the page.
 
@@ -71,11 +82,15 @@ class Strip:
     under: Edge | None = None
     bookmarks: tuple[Bookmark, ...] = ()
     heads: tuple[Strip, ...] = ()
+    picture: Picture | None = None
+    least: float = 0.0
 
     @property
     def height(self) -> float:
-        """Height in points, the white above left out."""
-        return max((column.height for column in self.columns), default=0.0) + 2 * self.padding
+        """Height in points, the white above left out; ``least`` at least."""
+        drawn = 0.0 if self.picture is None else self.picture.height
+        set_in_type = max((column.height for column in self.columns), default=0.0)
+        return max(drawn, set_in_type, self.least) + 2 * self.padding
 
     @property
     def depth(self) -> int:

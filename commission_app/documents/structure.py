@@ -26,6 +26,7 @@ class Tag(StrEnum):
     ROW = "TR"
     HEADER = "TH"
     CELL = "TD"
+    FIGURE = "Figure"
 
 
 class Mark(NamedTuple):
@@ -39,11 +40,14 @@ class Mark(NamedTuple):
 class Element:
     """A node of the structure tree; leaves gather marks as their content is drawn.
 
-    ``scope`` is "Column" or "Row" and belongs to a header cell only.
+    ``scope`` is "Column" or "Row" and belongs to a header cell only; ``words`` tell a figure to who
+    does not see it, ``place`` is its box on the page (left, low, right, high, in points).
     """
 
     tag: Tag
     scope: str | None = None
+    words: str = ""
+    place: tuple[float, float, float, float] | None = None
     children: list[Element] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
 

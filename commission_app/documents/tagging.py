@@ -9,7 +9,8 @@ from typing import Any
 from commission_app.documents import fonts
 from commission_app.documents.pagination import Page, Placed
 from commission_app.documents.palette import MARGIN, WIDTH
-from commission_app.documents.strips import Align, Column, Edge, Strip
+from commission_app.documents.pictures import reader_of
+from commission_app.documents.strips import Align, Column, Edge, Picture, Strip
 from commission_app.documents.structure import Element, Mark
 from commission_app.documents.text import Line, Run
 
@@ -82,6 +83,8 @@ def draw_page(sheet: TaggedSheet, page: Page) -> None:
         _decorate(sheet, placed)
     for placed in page:
         strip = placed.strip
+        if strip.picture:
+            _draw_picture(sheet, strip.picture, placed.top - strip.padding)
         for column in strip.columns:
             if not column.lines:
                 continue
@@ -91,6 +94,15 @@ def draw_page(sheet: TaggedSheet, page: Page) -> None:
             else:
                 with sheet.inside(column.element):
                     _write_column(sheet, column, placed.top - strip.padding)
+
+
+def _draw_picture(sheet: TaggedSheet, picture: Picture, top: float) -> None:
+    low = top - picture.height
+    picture.element.place = (MARGIN, low, MARGIN + picture.width, top)
+    with sheet.inside(picture.element):
+        sheet.canvas.drawImage(
+            reader_of(picture), MARGIN, low, width=picture.width, height=picture.height
+        )
 
 
 def _decorate(sheet: TaggedSheet, placed: Placed) -> None:

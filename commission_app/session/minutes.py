@@ -14,6 +14,7 @@ from commission_app.domain.membership import Seat
 from commission_app.domain.profile import Override
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session import Outsider, Suspension
+from commission_app.session.letterhead import NO_LETTERHEAD, Letterhead
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class Attendee:
     """A seat and what became of it; ``arrived`` and ``left`` only when not there throughout.
 
     ``presence`` is HOLDER or DEPUTY for whoever sat at least once, else EXCUSED, ABSENT, EXPECTED.
+    ``confirmed`` is when the chair confirmed a participation at a distance (ord. 2014-1329).
     """
 
     seat: Seat
@@ -28,6 +30,7 @@ class Attendee:
     mode: Mode
     arrived: datetime | None = None
     left: datetime | None = None
+    confirmed: datetime | None = None
 
     @property
     def name(self) -> str:
@@ -49,11 +52,12 @@ class ProxyLine:
 
 @dataclass(frozen=True, slots=True)
 class RecusalLine:
-    """A member who did not take part in an item."""
+    """A member who did not take part in an item: out at ``at``, back at ``until``, if known."""
 
     seat: Seat
     ground: RecusalGround
     at: datetime
+    until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,19 @@ class RectificationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ChairSpan:
+    """A time during which the same persons presided; ``until`` is None up to the end."""
+
+    names: tuple[str, ...]
+    since: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ItemMinutes:
     """One item as treated. ``tally``, ``reading`` and ``quorum`` are None where no vote was held.
+
+    ``quorum_otherwise`` is the sum under the other treatment of recusals, None when it is the same.
 
     ``sense`` is None in a draft, while the item is not decided. ``summary`` is the topic's text for
     a topic and empty for a case: a case's sheet never goes into the minutes.
@@ -99,6 +114,14 @@ class ItemMinutes:
     added_for: str = ""
     observations_on: str | None = None
     observations_exception: str = ""
+    quorum_otherwise: Quorum | None = None
+
+    @property
+    def rectified_to(self) -> tuple[Sense | None, ...]:
+        """Give the sense that each rectification led to."""
+        if not self.rectifications:
+            return ()
+        return (*(line.before for line in self.rectifications[1:]), self.sense)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +137,9 @@ class SignatureSlot:
 class Minutes:
     """The whole content of the minutes; ``draft`` until the session is closed.
 
-    ``journal_head`` is the seal of the last fact taken in, ``journal_length`` its sequence.
+    ``journal_head`` is the seal of the last fact taken in, ``journal_length`` its sequence;
+    ``commitments`` lists what the seals join, from the first fact on, where they are known.
+    ``preview`` marks a copy made before the minutes are established.
     """
 
     details: SessionDetails
@@ -131,6 +156,12 @@ class Minutes:
     suspensions: tuple[Suspension, ...] = ()
     outsiders: tuple[Outsider, ...] = ()
     overrides: tuple[Override, ...] = ()
+    stream: str = ""
+    commitments: tuple[str, ...] = ()
+    letterhead: Letterhead = NO_LETTERHEAD
+    preview: bool = False
+    chairs: tuple[ChairSpan, ...] = ()
+    formation_quorums: tuple[Quorum, ...] = ()
 
 
 class MinutesWriter(Protocol):

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.case import CaseSheet, sheet_from_text
-from commission_app.domain.facts import AttendanceRecorded, ProxyEnded, ProxyGiven
-from commission_app.domain.membership import Seat
-from commission_app.domain.session import ItemState, Stage
+from commission_app.domain.facts import (
+    AttendanceRecorded,
+    OpinionProclaimed,
+    ProxyEnded,
+    ProxyGiven,
+    RemoteConfirmed,
+)
+from commission_app.domain.membership import Formation, Seat
+from commission_app.domain.quorum import Quorum
+from commission_app.domain.session import ItemState, Stage, advance, begin
+from commission_app.session.chairs import chair_spans
 from commission_app.session.desk import Snapshot
 from commission_app.session.minutes import (
     Attendee,
@@ -26,6 +35,7 @@ from commission_app.session.minutes import (
 def build_minutes(snapshot: Snapshot) -> Minutes:
     """Gather what CRPA R133-13 asks; a draft as long as the session is not closed."""
     state = snapshot.state
+    otherwise = _sums_otherwise(snapshot)
     return Minutes(
         details=state.details,
         draft=state.stage is not Stage.CLOSED,
@@ -34,7 +44,7 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         attendees=tuple(_attendee(snapshot, seat) for seat in state.seats.values()),
         proxies=_proxies(snapshot),
         opening_quorum=state.opening_quorum,
-        items=tuple(_item(snapshot, item) for item in state.items.values()),
+        items=tuple(_item(snapshot, item, otherwise) for item in state.items.values()),
         signatures=tuple(
             SignatureSlot(f"chair-{place}", seat.quality, _sitter(snapshot, seat))
             for place, seat in enumerate(state.chairs(), start=1)
@@ -44,7 +54,33 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         suspensions=state.suspensions,
         outsiders=state.outsiders,
         overrides=state.profile.overrides,
+        stream=snapshot.stream,
+        chairs=chair_spans(snapshot),
+        formation_quorums=_formation_quorums(snapshot),
     )
+
+
+def _formation_quorums(snapshot: Snapshot) -> tuple[Quorum, ...]:
+    """Give the sum at the opening for each formation that the agenda calls (domain rule 2.9)."""
+    state = snapshot.state
+    called = {item.item.formation for item in state.items.values()}
+    return tuple(
+        state.opening_quorums[formation]
+        for formation in Formation
+        if formation in called and formation in state.opening_quorums
+    )
+
+
+def _sums_otherwise(snapshot: Snapshot) -> Mapping[str, Quorum | None]:
+    """Work out each opinion's quorum under the other treatment of recusals, as things stood."""
+    if not snapshot.facts:
+        return {}
+    state, sums = begin(snapshot.facts[0]), {}
+    for entry in snapshot.facts[1:]:
+        state = advance(state, entry)
+        if isinstance(entry.fact, OpinionProclaimed):
+            sums[entry.fact.item] = state.quorum_otherwise(state.items[entry.fact.item])
+    return sums
 
 
 def _sitter(snapshot: Snapshot, seat: Seat) -> str:
@@ -58,19 +94,22 @@ def _attendee(snapshot: Snapshot, seat: Seat) -> Attendee:
     mode = Mode.IN_PERSON
     arrived: datetime | None = None
     left: datetime | None = None
+    confirmed: datetime | None = None
     for entry in snapshot.facts:
         fact = entry.fact
+        if isinstance(fact, RemoteConfirmed) and fact.seat == seat.id:
+            confirmed = entry.at
         if not isinstance(fact, AttendanceRecorded) or fact.seat != seat.id:
             continue
         if fact.presence.sitting:
             late = state.opened_at is not None and entry.at > state.opened_at
             arrived = entry.at if late and not best.sitting and arrived is None else arrived
-            best, mode, left = fact.presence, fact.mode, None
+            best, mode, left, confirmed = fact.presence, fact.mode, None, None
         elif best.sitting and state.opened_at is not None and entry.at > state.opened_at:
             left = entry.at
         else:
             best = fact.presence
-    return Attendee(seat, best, mode, arrived, left)
+    return Attendee(seat, best, mode, arrived, left, confirmed)
 
 
 def _proxies(snapshot: Snapshot) -> tuple[ProxyLine, ...]:
@@ -92,7 +131,9 @@ def _proxies(snapshot: Snapshot) -> tuple[ProxyLine, ...]:
     return tuple(lines)
 
 
-def _item(snapshot: Snapshot, item: ItemState) -> ItemMinutes:
+def _item(
+    snapshot: Snapshot, item: ItemState, otherwise: Mapping[str, Quorum | None]
+) -> ItemMinutes:
     sheet_text = snapshot.text(item.item.sheet)
     sheet = sheet_from_text(sheet_text) if sheet_text else CaseSheet()
     is_case = item.item.kind is ItemKind.CASE
@@ -109,7 +150,7 @@ def _item(snapshot: Snapshot, item: ItemState) -> ItemMinutes:
         note=snapshot.text(item.note),
         reasons=snapshot.text(item.reasons),
         recusals=tuple(
-            RecusalLine(seats[seat], recusal.ground, recusal.at)
+            RecusalLine(seats[seat], recusal.ground, recusal.at, item.decided_at)
             for seat, recusal in item.recusals.items()
         ),
         disagreements=tuple(
@@ -124,6 +165,7 @@ def _item(snapshot: Snapshot, item: ItemState) -> ItemMinutes:
         added_for=snapshot.text(item.added_for),
         observations_on=_observations_on(item),
         observations_exception=_observations_exception(snapshot, item),
+        quorum_otherwise=otherwise.get(item.item.id),
     )
 
 

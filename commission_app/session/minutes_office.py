@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from commission_app.domain.commands import IssueMinutes, RecordSignature
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session import Stage
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.minutes import MinutesWriter
+from commission_app.session.desk import Desk, Guard, Snapshot, unguarded
+from commission_app.session.minutes import Minutes, MinutesWriter
 from commission_app.session.minutes_builder import build_minutes
+from commission_app.session.minutes_check import incomplete, withheld
 from commission_app.session.ports import Documents, StoredDocument
 from commission_app.session.signing import (
     Signer,
@@ -39,8 +41,16 @@ class MinutesOffice:
         writer: MinutesWriter,
         signer: Signer,
         verifier: Verifier,
+        gather: Callable[[Snapshot], Minutes] = build_minutes,
+        guard: Guard = unguarded,
     ) -> None:
-        """Work with a desk, the documents of the encrypted file, and the PDF adapters."""
+        """Work with a desk, the documents of the encrypted file, and the PDF adapters.
+
+        ``gather`` gives the content of the minutes; ``guard`` looks at each of its texts before
+        anything is established.
+        """
+        self._gather = gather
+        self._guard = guard
         self._desk = desk
         self._documents = documents
         self._writer = writer
@@ -48,8 +58,8 @@ class MinutesOffice:
         self._verifier = verifier
 
     def preview(self, snapshot: Snapshot) -> bytes:
-        """Write the minutes as they stand; a draft until the session is closed."""
-        return self._writer.write(build_minutes(snapshot))
+        """Write the minutes as they stand: a draft, marked as one until they are established."""
+        return self._writer.write(replace(self._gather(snapshot), preview=True))
 
     def current(self, snapshot: Snapshot) -> bytes | None:
         """Give the issued minutes with the signatures they have so far, or None."""
@@ -64,7 +74,10 @@ class MinutesOffice:
         state = snapshot.state
         if state.stage is not Stage.CLOSED or state.minutes is not None or state.details.rehearsal:
             return self._desk.execute(snapshot, IssueMinutes("", ()))
-        minutes = build_minutes(snapshot)
+        minutes = self._gather(snapshot)
+        refused = incomplete(minutes) or withheld(minutes, self._guard)
+        if refused is not None:
+            return refused
         fields = tuple(slot.field for slot in minutes.signatures)
         pdf = self._signer.lay(self._writer.write(minutes), fields)
         digest = self._keep(snapshot, pdf)

@@ -11,6 +11,7 @@ from commission_app.session.ports import StoredDocument
 from commission_app.storage.engine import open_engine, said_plainly
 from commission_app.storage.file_lock import FileLock
 from commission_app.storage.journal import SqlJournal
+from commission_app.storage.openings import SqlOpenings
 from commission_app.storage.schema import documents, settings
 
 
@@ -79,6 +80,7 @@ class StorageFile:
         self.journal = SqlJournal(self._engine)
         self.documents = SqlDocuments(self._engine)
         self.settings = SqlSettings(self._engine)
+        self.openings = SqlOpenings(self._engine)
 
     def close(self) -> None:
         """Close the file and let another program open it."""

@@ -22,10 +22,9 @@ from commission_app.domain.commands import (
     WriteNote,
 )
 from commission_app.domain.membership import Formation, Seat
-from commission_app.session.desk import Snapshot
 from commission_app.session.minutes import Minutes
-from commission_app.session.minutes_builder import build_minutes
-from tests.domain.room import Room, make_details, make_seat
+from tests.documents.sealed import SealedRoom, sealed_minutes
+from tests.domain.room import make_details, make_seat
 
 ESCALE, RIVAGES = "Association L’Escale", "Rivages et Passerelles"
 
@@ -83,7 +82,7 @@ class _Play:
 
     def __init__(self, cases: int) -> None:
         self.cases = cases
-        self.room = Room(seats())
+        self.room = SealedRoom(seats())
         sheet = self._sheet(CaseSheet(association_opinion="Favorable"))
         topic = self._sheet(CaseSheet(situation="Présentation d'un outil de repérage en ligne."))
         items = (
@@ -107,7 +106,7 @@ class _Play:
             purpose="Examen des demandes de parcours de sortie de la prostitution",
             composition_order="n° 2026-118 du 1er mars 2026",
         )
-        self.room = Room(seats(), items, details)
+        self.room = SealedRoom(seats(), items, details)
         self.room.texts.update(texts)
 
     def _sheet(self, sheet: CaseSheet) -> TextRef:
@@ -178,4 +177,4 @@ def played(cases: int, *, closed: bool = True) -> Minutes:
     if closed:
         play.close()
     room = play.room
-    return build_minutes(Snapshot("s", room.state, tuple(room.journal), room.texts))
+    return sealed_minutes(room)

@@ -184,16 +184,27 @@ def test_all_fonts_are_embedded_and_colours_have_a_profile() -> None:
 def test_the_same_minutes_give_the_same_bytes() -> None:
     minutes, pdf = issued()
     assert PdfMinutesWriter().write(minutes) == pdf
-    assert PdfMinutesWriter().write(replace(minutes, journal_length=1)) != pdf
+    other = replace(minutes, details=replace(minutes.details, place="Ailleurs"))
+    assert PdfMinutesWriter().write(other) != pdf
+
+
+def test_minutes_whose_commitments_do_not_lead_to_the_head_are_never_written() -> None:
+    minutes, _ = issued()
+    for wrong in (
+        replace(minutes, journal_head="0" * 64),
+        replace(minutes, journal_length=1),
+        replace(minutes, commitments=minutes.commitments[:-1]),
+    ):
+        with pytest.raises(ValueError, match="commitments"):
+            PdfMinutesWriter().write(wrong)
 
 
 def test_the_bytes_do_not_depend_on_the_process() -> None:
     script = (
-        "import hashlib; from dataclasses import replace;"
+        "import hashlib;"
         "from commission_app.documents.minutes_pdf import PdfMinutesWriter;"
         "from tests.documents.minutes_sample import played;"
-        "minutes = replace(played(3), journal_head='0' * 64);"
-        "print(hashlib.sha256(PdfMinutesWriter().write(minutes)).hexdigest())"
+        "print(hashlib.sha256(PdfMinutesWriter().write(played(3))).hexdigest())"
     )
     told = {
         subprocess.run(

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from commission_app.domain.refusals import Refusal, RefusalCode
 from ui.finding_words import IDENTITIES
+from ui.messages.documents import gap, place
 from ui.messages.typography import article, typeset
 
 _REFUSALS: Mapping[RefusalCode, str] = {
@@ -89,6 +90,10 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.PHRASE_EMPTY: "Écrivez d’abord la phrase à garder.",
     RefusalCode.PHRASE_TOO_LONG: "Cette phrase a {length} caractères ; une phrase à garder en a "
     "{most} au plus. Gardez une ou deux phrases, pas un récit.",
+    RefusalCode.MINUTES_INCOMPLETE: "Le procès-verbal ne peut pas être établi : {gap}. Complétez, "
+    "puis recommencez ; rien n’est perdu.",
+    RefusalCode.DOCUMENT_IDENTIFIES: "Le document n’a pas été fait : {place} contient {kinds}. "
+    "Retirez cette mention, puis recommencez ; rien ne doit identifier la personne.",
     RefusalCode.MINUTES_ALREADY_ISSUED: "Le procès-verbal est déjà établi.",
     RefusalCode.FIELD_NOT_LAID: "Ce procès-verbal ne prévoit pas cette signature.",
     RefusalCode.FIELD_ALREADY_SIGNED: "Cette signature est déjà apposée.",
@@ -98,7 +103,11 @@ _REFUSALS: Mapping[RefusalCode, str] = {
 def refusal(answer: Refusal) -> str:
     """Say a refusal: what, the figures, what can be done, and its article."""
     figures = {"seat": "Ce membre", "number": "?", **answer.figures}
-    if answer.code is RefusalCode.TEXT_IDENTIFIES:
+    if answer.code is RefusalCode.MINUTES_INCOMPLETE:
+        figures["gap"] = gap(figures)
+    if answer.code is RefusalCode.DOCUMENT_IDENTIFIES:
+        figures["place"] = place(figures)
+    if answer.code in (RefusalCode.TEXT_IDENTIFIES, RefusalCode.DOCUMENT_IDENTIFIES):
         held = str(figures.get("kinds", "")).split(",")
         figures["kinds"] = ", ".join(IDENTITIES.get(kind, "une identité") for kind in held)
     sentence = _REFUSALS[answer.code].format_map(figures)

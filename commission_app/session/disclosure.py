@@ -1,0 +1,71 @@
+"""Commitments of the journal given away, and one fact opened later without the others."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Protocol
+
+FORMAT = "commission-app/disclosure"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TextOpening:
+    """A text that a fact names, with what is needed to check its commitment."""
+
+    id: str
+    content: str
+    salt: bytes
+    commitment: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactOpening:
+    """A fact as it was sealed: its bytes, its salt, its commitment; the texts not erased since."""
+
+    sequence: int
+    content: bytes
+    salt: bytes
+    commitment: str
+    texts: tuple[TextOpening, ...] = ()
+
+
+class Openings(Protocol):
+    """What lies beneath the seals of a stream."""
+
+    def commitments(self, stream: str) -> tuple[str, ...]:
+        """Give the commitments of a stream in order, hexadecimal; they tell nothing by themselves.
+
+        Raises JournalUnavailable when the file cannot be read.
+        """
+
+    def opening(self, stream: str, sequence: int) -> FactOpening | None:
+        """Give what opens one commitment, or None when there is no such fact."""
+
+
+def disclosure(stream: str, opening: FactOpening) -> bytes:
+    """Write one fact with its salt as JSON, to be checked against the list in the minutes.
+
+    Nothing of the other facts can be learnt from it. The format is told in
+    ``docs/deliberations.md``.
+    """
+    record = {
+        "format": FORMAT,
+        "version": VERSION,
+        "stream": stream,
+        "sequence": opening.sequence,
+        "content": opening.content.decode(),
+        "salt": opening.salt.hex(),
+        "commitment": opening.commitment,
+        "texts": [
+            {
+                "id": text.id,
+                "content": text.content,
+                "salt": text.salt.hex(),
+                "commitment": text.commitment,
+            }
+            for text in opening.texts
+        ],
+    }
+    return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,0 +1,29 @@
+"""Gathers what the minutes print: the journal's facts, its commitments, the letterhead."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commission_app.session.desk import Snapshot
+from commission_app.session.disclosure import Openings
+from commission_app.session.letterhead import LetterheadDesk
+from commission_app.session.minutes import Minutes
+from commission_app.session.minutes_builder import build_minutes
+
+
+class Gathering:
+    """Builds complete minutes from a snapshot; belongs to the thread that holds the database."""
+
+    def __init__(self, openings: Openings, letterheads: LetterheadDesk) -> None:
+        """Read commitments and letterhead from the encrypted file."""
+        self._openings = openings
+        self._letterheads = letterheads
+
+    def __call__(self, snapshot: Snapshot) -> Minutes:
+        """Give the minutes of a snapshot, be the stream gone on since or not."""
+        listed = self._openings.commitments(snapshot.stream)
+        return replace(
+            build_minutes(snapshot),
+            commitments=listed[: snapshot.state.sequence],
+            letterhead=self._letterheads.load(),
+        )
