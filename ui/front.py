@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from commission_app import logs
-from commission_app.composition import Door, Workplace
+from commission_app.composition import Door, Rehearsal, Workplace
 from commission_app.session.desk import Snapshot
 from ui import messages
 from ui.presenters.chair import ChairState
@@ -35,7 +35,9 @@ class Front:
         self.shown = "unlock"
         self._before = "home"
         self._asides = {screen.name for screen in catalogue.ALL if screen.aside}
+        self._door = door
         self._workplace: Workplace | None = None
+        self._rehearsal: Rehearsal | None = None
         self.hub: SessionHub | None = None
         self.presenters: dict[str, Presenter] = {}
         for name, widget in self.screens.by_id().items():
@@ -45,6 +47,7 @@ class Front:
         bind(self.chair, "examination", handlers, whole_window=True)
         self.window.go = self.go
         self.window.closing = self.stop
+        self.window.leave_rehearsal.clicked.connect(self.end_rehearsal)
         unlock = UnlockPresenter(self.screens.unlock, door, self.storage, self._opened)
         self.screens.unlock.acts = unlock
         self.presenters["unlock"] = unlock
@@ -69,6 +72,8 @@ class Front:
         self._leave()
         self.projection.close()
         workplace, self._workplace = self._workplace, None
+        if self._rehearsal is not None:
+            self.storage.run(self._rehearsal.end, _nothing, _nothing)
         self.storage.finish(None if workplace is None else workplace.close)
         self.signing.finish()
 
@@ -99,8 +104,43 @@ class Front:
         """Take every case off the chair's screen, now."""
         self.projection.neutral()
 
+    def rehearse(self) -> None:
+        """Begin a rehearsal: another file, fictional data, the same screens."""
+
+        def failed(error: Exception) -> None:
+            self.window.fail(messages.failure(error))
+
+        if self._rehearsal is None:
+            self.storage.run(self._door.rehearse, self._rehearse, failed)
+
+    def end_rehearsal(self) -> None:
+        """Throw the rehearsal away and come back to the real sessions."""
+        rehearsal, self._rehearsal = self._rehearsal, None
+        if rehearsal is None or self._workplace is None:
+            return
+        self._leave()
+        if self.hub is not None:
+            self.hub.retire()
+        self.projection.forget()
+        self.storage.run(rehearsal.end, _nothing, _nothing)
+        self._join(self._workplace)
+        self.window.fail("")
+        self._show("home")
+
+    def _rehearse(self, rehearsal: Rehearsal) -> None:
+        self._leave()
+        self._rehearsal = rehearsal
+        self._join(rehearsal.workplace)
+        self._loaded(rehearsal.snapshot)
+
     def _opened(self, workplace: Workplace) -> None:
         self._workplace = workplace
+        self._join(workplace)
+        logs.event(logs.Event.VAULT_OPENED, _now())
+        self._show("home")
+
+    def _join(self, workplace: Workplace) -> None:
+        """Join the screens to presenters that work on an open file."""
         hub = SessionHub(workplace.desk, self.storage)
         self.hub = hub
         context = Context(
@@ -110,6 +150,7 @@ class Front:
             signing=self.signing,
             go=self.go,
             loaded=self._loaded,
+            rehearse=self.rehearse,
             project=self.project,
             neutral=self.neutral,
         )
@@ -118,8 +159,6 @@ class Front:
             if screen.present is not None:
                 self.presenters[screen.name] = screen.present(widgets[screen.name], context)
         hub.subscribe(self.projection.follow)
-        logs.event(logs.Event.VAULT_OPENED, _now())
-        self._show("home")
 
     def _loaded(self, snapshot: Snapshot) -> None:
         logs.event(logs.Event.SESSION_LOADED, _now(), facts=snapshot.state.sequence)
@@ -148,6 +187,10 @@ class Front:
         snapshot = None if self.hub is None else self.hub.snapshot
         words = self.projection.words()
         self.window.display(shell_state(self.shown, snapshot, words, catalogue.entries()))
+
+
+def _nothing(_: object) -> None:
+    """Go on: what was thrown away leaves nothing to say."""
 
 
 def _now() -> str:

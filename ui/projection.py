@@ -36,6 +36,12 @@ class Projection:
             self._desk.activateWindow()
         self.refresh()
 
+    def forget(self) -> None:
+        """Show nothing of the session that is left, not even its name."""
+        self._item = None
+        self._snapshot = None
+        self.refresh()
+
     def follow(self, snapshot: Snapshot) -> None:
         """Show what is now stored."""
         self._snapshot = snapshot

@@ -80,6 +80,7 @@ QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius
 QFrame[role="top"] { background: $panel; border: none; border-bottom: 1px solid $line; }
 QFrame[role="rail"] { background: $navy; border: none; }
 QFrame[role="foot"] { background: $panel; border: none; border-top: 1px solid $line; }
+QFrame[role="rehearsal"] { background: $warn_bg; border: none; border-bottom: 2px solid $warn; }
 QFrame[role="banner"] { background: $danger_bg; border: none; border-bottom: 1px solid $danger; }
 QFrame[role="banner"] QLabel { color: $danger; font-weight: 600; }
 

@@ -63,6 +63,7 @@ class ChairState:
 
     record: ChairRecord | None = None
     neutral: str = ""
+    rehearsal: bool = False
 
 
 def neutral_state(snapshot: Snapshot | None) -> ChairState:
@@ -70,7 +71,10 @@ def neutral_state(snapshot: Snapshot | None) -> ChairState:
     if snapshot is None:
         return ChairState(neutral="")
     details = snapshot.state.details
-    return ChairState(neutral=f"{details.commission}\n{messages.date_long(details.date)}")
+    return ChairState(
+        neutral=f"{details.commission}\n{messages.date_long(details.date)}",
+        rehearsal=details.rehearsal,
+    )
 
 
 def projected(snapshot: Snapshot, item_id: str) -> ChairState:
@@ -98,7 +102,8 @@ def projected(snapshot: Snapshot, item_id: str) -> ChairState:
             recusals=_recusals(item) if decided else "",
             result=_result(item) if decided else "",
             favourable=None if item.reading is None else item.reading.carried,
-        )
+        ),
+        rehearsal=state.details.rehearsal,
     )
 
 

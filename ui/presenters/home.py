@@ -50,6 +50,9 @@ class HomeActs(Protocol):
     def import_agenda(self) -> None:
         """Import an agenda."""
 
+    def rehearse(self) -> None:
+        """Begin a rehearsal on fictional data."""
+
     def verify(self) -> None:
         """Verify a document."""
 
@@ -67,8 +70,10 @@ class HomePresenter:
         runner: Runner,
         opened: Callable[[Snapshot], None],
         go: Callable[[str], None],
+        rehearse: Callable[[], None],
     ) -> None:
         """Work with a desk; ``opened`` gets the loaded session, ``go`` leads to a screen."""
+        self._rehearse = rehearse
         self._view = view
         self._desk = desk
         self._runner = runner
@@ -94,6 +99,10 @@ class HomePresenter:
     def import_agenda(self) -> None:
         """Import an agenda."""
         self._go("import")
+
+    def rehearse(self) -> None:
+        """Begin a rehearsal on fictional data."""
+        self._rehearse()
 
     def verify(self) -> None:
         """Verify a document."""

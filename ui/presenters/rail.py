@@ -24,7 +24,8 @@ class Entry:
 
     ``needs_session`` hides it while no session is loaded; ``obstacle`` says, from the loaded
     session, why one cannot go there yet, and gives an empty text when one can. ``numbered``
-    entries are the steps of a session.
+    entries are the steps of a session; ``rehearsed`` ones are there in a rehearsal too, where
+    nothing leads to what is real.
     """
 
     section: Section
@@ -32,6 +33,7 @@ class Entry:
     numbered: bool = False
     needs_session: bool = False
     obstacle: Callable[[SessionState], str] | None = None
+    rehearsed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +73,11 @@ def sections(
 ) -> tuple[RailSection, ...]:
     """Lay the entries out by section; those that need a session are hidden without one."""
     laid: dict[Section, list[RailLine]] = {section: [] for section in Section}
+    rehearsal = state is not None and state.details.rehearsal
     steps = 0
     for screen, entry in entries:
+        if rehearsal and not entry.rehearsed:
+            continue
         if entry.needs_session and state is None:
             continue
         steps += entry.numbered

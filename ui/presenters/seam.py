@@ -51,6 +51,10 @@ class SessionHub:
         """Have ``listener`` called with each new snapshot, on the thread of the screen."""
         self._listeners.append(listener)
 
+    def retire(self) -> None:
+        """Tell nobody any more: the session is left."""
+        self._listeners.clear()
+
     def show(self, snapshot: Snapshot) -> None:
         """Make a loaded snapshot the current one."""
         self._stored = snapshot

@@ -24,6 +24,7 @@ class ShellState:
     stored: str = ""
     sealed: str = ""
     chair: str = ""
+    rehearsal: bool = False
     rail: tuple[RailSection, ...] = ()
 
 
@@ -50,12 +51,13 @@ def shell_state(
     else:
         quorum = state.quorum(next(iter(state.items.values())).item.formation)
     details = state.details
+    held = "Répétition" if details.rehearsal else "Séance"
     when = f"{messages.date_long(details.date)} — {messages.hour(details.hour)}"
     written = messages.plural(state.sequence, "écriture", "écritures")
     return ShellState(
         screen=screen,
         commission=f"CDLP · {details.department}",
-        title=f"Séance du {when}",
+        title=f"{held} du {when}",
         stage=stage,
         stage_role=role,
         quorum=messages.quorum_chip(quorum),
@@ -63,5 +65,6 @@ def shell_state(
         stored=f"Dernier enregistrement durable\u00a0: {messages.hour(state.last_at)}",
         sealed=f"Registre scellé · {written} · empreinte {messages.fingerprint(state.seal)}",
         chair=chair,
+        rehearsal=details.rehearsal,
         rail=sections(entries, state, screen),
     )

@@ -34,6 +34,7 @@ class Context:
     signing: ThreadRunner
     go: Callable[[str], None]
     loaded: Callable[[Snapshot], None]
+    rehearse: Callable[[], None]
     project: Callable[[], None]
     neutral: Callable[[], None]
 

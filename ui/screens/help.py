@@ -9,5 +9,11 @@ from ui.screens.declaration import Screen, Still
 from ui.widgets.help_screen import HelpScreen
 
 SCREENS: tuple[Screen[Any], ...] = (
-    Screen("help", HelpScreen, lambda *_: Still(), Entry(Section.HELP, "Guide"), aside=True),
+    Screen(
+        "help",
+        HelpScreen,
+        lambda *_: Still(),
+        Entry(Section.HELP, "Guide", rehearsed=True),
+        aside=True,
+    ),
 )

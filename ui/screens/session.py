@@ -25,7 +25,12 @@ from ui.widgets.signature_screen import SignatureScreen
 
 def _home(screen: HomeScreen, context: Context) -> Presenter:
     presenter = HomePresenter(
-        screen, context.workplace.desk, context.storage, context.loaded, context.go
+        screen,
+        context.workplace.desk,
+        context.storage,
+        context.loaded,
+        context.go,
+        context.rehearse,
     )
     screen.acts = presenter
     return presenter
@@ -52,9 +57,11 @@ def _attendance(screen: AttendanceScreen, context: Context) -> Presenter:
 
 def _examination(screen: ExaminationScreen, context: Context) -> Presenter:
     presenter = Examination(screen, context.hub, context.go)
+    if screen.acts is None:
+        # A rehearsal joins the same screen to another file: its signals stay as they are.
+        screen.project_requested.connect(context.project)
+        screen.neutral_requested.connect(context.neutral)
     screen.acts = presenter
-    screen.project_requested.connect(context.project)
-    screen.neutral_requested.connect(context.neutral)
     return presenter
 
 
@@ -78,8 +85,20 @@ def _signature(screen: SignatureScreen, context: Context) -> Presenter:
     return presenter
 
 
-def _step(text: str, obstacle: Callable[[SessionState], str] | None = None) -> Entry:
-    return Entry(Section.SESSION, text, numbered=True, needs_session=True, obstacle=obstacle)
+def _step(
+    text: str,
+    obstacle: Callable[[SessionState], str] | None = None,
+    *,
+    rehearsed: bool = True,
+) -> Entry:
+    return Entry(
+        Section.SESSION,
+        text,
+        numbered=True,
+        needs_session=True,
+        obstacle=obstacle,
+        rehearsed=rehearsed,
+    )
 
 
 SCREENS: tuple[Screen[Any], ...] = (
@@ -97,6 +116,6 @@ SCREENS: tuple[Screen[Any], ...] = (
         "signature",
         SignatureScreen,
         _signature,
-        _step("Signature", until_issued),
+        _step("Signature", until_issued, rehearsed=False),
     ),
 )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLay
 
 from ui.presenters.chair import ChairRecord, ChairState
 from ui.theme import LIGHT, Palette
+from ui.widgets.watermark import Watermark
 
 _BASE_WIDTH = 1920.0
 _FITS = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55)
@@ -30,11 +31,13 @@ class ChairWindow(QWidget):
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self.setMinimumSize(640, 360)
+        self._watermark = Watermark(self, "RÉPÉTITION")
 
     def display(self, state: ChairState) -> None:
         """Show a state: the next painted frame holds nothing of the one before."""
         self._state = state
         self._rebuild()
+        self._watermark.cover(state.rehearsal)
 
     def place(self, desk: QScreen | None) -> bool:
         """Fill the first screen that is not the desk's; False when there is none."""

@@ -32,6 +32,9 @@ class HomeScreen(QWidget):
         self._welcome.setMaximumWidth(720)
         self.import_agenda = button("Importer un ordre du jour…", "primary")
         self.import_agenda.clicked.connect(self._on_import)
+        self.rehearse = button("Répéter une séance")
+        self.rehearse.setToolTip("S’entraîner sur des données fictives : rien n’en est conservé.")
+        self.rehearse.clicked.connect(self._on_rehearse)
         self.verify = button("Vérifier un procès-verbal…")
         self.verify.clicked.connect(self._on_verify)
         self.help = button("Guide d’utilisation")
@@ -52,7 +55,7 @@ class HomeScreen(QWidget):
         if state.sessions != self._shown:
             self._shown = state.sessions
             self._fill(state.sessions)
-        for made in (self.import_agenda, *self.opens.values()):
+        for made in (self.import_agenda, self.rehearse, *self.opens.values()):
             made.setEnabled(not state.busy)
 
     def _fill(self, sessions: tuple[SessionLine, ...]) -> None:
@@ -94,6 +97,10 @@ class HomeScreen(QWidget):
         if self.acts is not None:
             self.acts.import_agenda()
 
+    def _on_rehearse(self) -> None:
+        if self.acts is not None:
+            self.acts.rehearse()
+
     def _on_verify(self) -> None:
         if self.acts is not None:
             self.acts.verify()
@@ -106,7 +113,7 @@ class HomeScreen(QWidget):
         top = QHBoxLayout()
         top.setSpacing(12)
         top.addWidget(label("title", "Séances"), 1)
-        for made in (self.help, self.verify, self.import_agenda):
+        for made in (self.help, self.verify, self.rehearse, self.import_agenda):
             top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
         inner = QWidget()
         self._list.setContentsMargins(0, 0, 8, 0)

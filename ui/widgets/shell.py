@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui.presenters.shell import ShellState
 from ui.widgets.parts import button, label, restyle
 from ui.widgets.rail import Rail
+from ui.widgets.watermark import Watermark
 
 _NAME = "Commission — séances"
 
@@ -42,6 +43,9 @@ class MainWindow(QMainWindow):
         self._chair = label("muted", wraps=False)
         self._stored = label("muted", wraps=False)
         self._sealed = label("muted", wraps=False)
+        self.leave_rehearsal = button("Quitter la répétition")
+        self._rehearsal = QFrame()
+        self._watermark = Watermark(self._stack, "RÉPÉTITION")
         self._failure = label("", wraps=True)
         self._banner = QFrame()
         self._footer = QFrame()
@@ -77,6 +81,8 @@ class MainWindow(QMainWindow):
         self._name.setText(state.commission or _NAME)
         self.rail.display(state.rail)
         self._footer.setVisible(bool(state.stored))
+        self._rehearsal.setVisible(state.rehearsal)
+        self._watermark.cover(state.rehearsal)
 
     def fail(self, text: str) -> None:
         """Show a failure above the screen until it is closed."""
@@ -111,6 +117,13 @@ class MainWindow(QMainWindow):
         close.clicked.connect(lambda: self.fail(""))
         banner.addWidget(close)
         self._banner.hide()
+        self._rehearsal.setProperty("role", "rehearsal")
+        said = QHBoxLayout(self._rehearsal)
+        said.setContentsMargins(16, 6, 16, 6)
+        words = "Répétition sur des données fictives\u202f: rien n’est conservé, rien n’est signé."
+        said.addWidget(label("value", words, wraps=False), 1)
+        said.addWidget(self.leave_rehearsal)
+        self._rehearsal.hide()
         self._footer.setProperty("role", "foot")
         footer = QHBoxLayout(self._footer)
         footer.setContentsMargins(16, 4, 16, 4)
@@ -128,6 +141,7 @@ class MainWindow(QMainWindow):
         body.addWidget(self.rail)
         body.addWidget(self._stack, 1)
         column.addWidget(top)
+        column.addWidget(self._rehearsal)
         column.addWidget(self._banner)
         column.addLayout(body, 1)
         column.addWidget(self._footer)
