@@ -35,10 +35,14 @@ guard: setup ## Measure what the guard against identities finds, kind by kind
 endurance: setup ## Kill a played session a thousand times and look for anything missing
 	@$(BIN)/python tests/endurance/kills.py 1000
 
+bench: setup ## Measure against baselines in the same run, and print the ratios (BENCH=name for one)
+	@sh tests/bench/set_up.sh
+	@sh tests/run_in_session.sh $(BIN)/python -m tests.bench.run $(BENCH)
+
 freeze: setup ## Freeze the application into dist/commission-app and run its self-test
 	sh installer/freeze.sh
 
 lock: ## Resolve the dependencies again into the lock files (needs uv)
 	sh installer/lock.sh
 
-.PHONY: help setup demo run lint test rules guard endurance freeze lock
+.PHONY: help setup demo run lint test rules guard endurance bench freeze lock

@@ -9,34 +9,32 @@ import tomllib
 from dataclasses import dataclass
 from importlib.resources import as_file, files
 from pathlib import Path
-
-from keyring.backends import fail
+from typing import TYPE_CHECKING
 
 from commission_app import legal
 from commission_app.clocks import SystemClock
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
-from commission_app.documents.pictures import check_picture
 from commission_app.domain.rules import Rulebook
 from commission_app.domain.seal import SALT_BYTES
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.intake.anonymity.detector import look
+from commission_app.late import late
 from commission_app.paths import Folders
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.door import DoorState
 from commission_app.session.draft import AgendaReader, Severity
 from commission_app.session.gathering import Gathering
 from commission_app.session.letterhead import LetterheadDesk
+from commission_app.session.minutes import MinutesWriter
 from commission_app.session.minutes_office import MinutesOffice
 from commission_app.session.phrases import PhraseBook
 from commission_app.session.ports import Clock
 from commission_app.session.rehearsal import fictional
 from commission_app.session.signing import Signer, Verifier
-from commission_app.signing.pades import PadesSigner
-from commission_app.signing.trial_authority import TrialAuthority, found_authority
-from commission_app.signing.verification import PadesVerifier, load_root
-from commission_app.storage.storage_file import StorageFile
-from commission_app.vault.os_keyring import OsKeyring
-from commission_app.vault.vault import KEY_BYTES, Vault
+
+# The adapters bring heavy libraries with them: each is imported where it is first used, so that
+# the first window does not wait for what signs, writes or reads.
+if TYPE_CHECKING:
+    from commission_app.signing.trial_authority import TrialAuthority
+    from commission_app.storage.storage_file import StorageFile
+    from commission_app.vault.vault import Vault
 
 _REHEARSALS = "repetition-"
 _REHEARSED = "samples/seance-paris.xlsx"
@@ -94,6 +92,11 @@ class Door:
         return self._open(vault, vault.unlock(passphrase))
 
     def _vault(self) -> Vault:
+        from keyring.backends import fail
+
+        from commission_app.vault.os_keyring import OsKeyring
+        from commission_app.vault.vault import Vault
+
         self._folders.prepare()
         absent = fail.Keyring()  # type: ignore[no-untyped-call]  # keyring leaves it untyped
         return Vault(self._folders.data, OsKeyring(None if self._keyring else absent))
@@ -103,6 +106,8 @@ class Door:
 
         The user's own file is neither opened nor touched.
         """
+        from commission_app.vault.vault import KEY_BYTES
+
         self._folders.prepare()
         forget_rehearsals(self._folders)
         folder = Path(tempfile.mkdtemp(prefix=_REHEARSALS, dir=self._folders.data))
@@ -119,23 +124,31 @@ class Door:
         return self._workplace(vault.database, key)
 
     def _workplace(self, database: Path, key: bytes) -> Workplace:
+        from commission_app.storage.storage_file import StorageFile
+
         storage = StorageFile(database, key)
         desk = Desk(
             storage.journal, self._clock, lambda: secrets.token_bytes(SALT_BYTES), identities
         )
-        letterheads = LetterheadDesk(storage.documents, check_picture)
+        letterheads = LetterheadDesk(storage.documents, _check_picture)
         gathering = Gathering(storage.openings, letterheads)
         office = MinutesOffice(
             desk,
             storage.documents,
-            PdfMinutesWriter(),
-            PadesSigner(SystemClock()),
+            minutes_writer(),
+            signer(),
             verifier(),
             gathering,
             identities,
         )
         phrases = PhraseBook(storage.settings, identities, first_phrases())
         return Workplace(desk, office, storage, phrases)
+
+
+def _check_picture(content: bytes) -> None:
+    from commission_app.documents.pictures import check_picture
+
+    check_picture(content)
 
 
 def forget_rehearsals(places: Folders) -> None:
@@ -146,6 +159,8 @@ def forget_rehearsals(places: Folders) -> None:
 
 def identities(text: str) -> tuple[str, ...]:
     """Give the kinds of identifiers that forbid a text."""
+    from commission_app.intake.anonymity.detector import look
+
     return tuple(
         dict.fromkeys(found.kind.value for found in look(text) if found.severity is Severity.BLOCK)
     )
@@ -159,26 +174,59 @@ def first_phrases() -> tuple[str, ...]:
 
 def agenda_reader() -> AgendaReader:
     """Give what reads agenda files."""
-    return WorkbookReader()
+
+    def make() -> AgendaReader:
+        from commission_app.intake.agenda_reader import WorkbookReader
+
+        return WorkbookReader()
+
+    return late(make)
+
+
+def minutes_writer() -> MinutesWriter:
+    """Give what writes minutes."""
+
+    def make() -> MinutesWriter:
+        from commission_app.documents.minutes_pdf import PdfMinutesWriter
+
+        return PdfMinutesWriter()
+
+    return late(make)
 
 
 def verifier() -> Verifier:
     """Give what verifies signed files."""
-    return PadesVerifier()
+
+    def make() -> Verifier:
+        from commission_app.signing.verification import PadesVerifier
+
+        return PadesVerifier()
+
+    return late(make)
 
 
 def signer() -> Signer:
     """Give what signs, at the real time whatever the clock of a played session."""
-    return PadesSigner(SystemClock())
+
+    def make() -> Signer:
+        from commission_app.signing.pades import PadesSigner
+
+        return PadesSigner(SystemClock())
+
+    return late(make)
 
 
 def check_root(content: bytes) -> None:
     """Check that a file holds a root certificate (ValueError)."""
+    from commission_app.signing.verification import load_root
+
     load_root(content)
 
 
 def trial_authority() -> TrialAuthority:
     """Make an authority for one demonstration: nobody else trusts it."""
+    from commission_app.signing.trial_authority import found_authority
+
     return found_authority(SystemClock().now())
 
 

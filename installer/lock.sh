@@ -19,4 +19,5 @@ compile requirements.lock --constraint requirements-dev.lock pyproject.toml
 printf 'editables>=0.5\nhatchling>=1.27\n' |
     compile requirements-build.lock --constraint requirements-dev.lock -
 printf 'pyinstaller\n' | compile requirements-freeze.lock --constraint requirements-dev.lock -
+printf 'typst\nweasyprint\n' | compile requirements-bench.lock -
 echo "Locked. Read the difference, then run make test."

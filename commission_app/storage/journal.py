@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, insert, select, text, update
+from sqlalchemy import Connection, Engine, bindparam, insert, select, text, update
 
 from commission_app.domain.facts import Recorded
 from commission_app.domain.seal import genesis
@@ -24,14 +24,25 @@ from commission_app.storage.engine import said_plainly
 from commission_app.storage.schema import journal, texts
 
 _BEGINNINGS = text(
-    "SELECT stream, content, seal, "
+    "SELECT stream, seal, "
     "(SELECT max(sequence) FROM journal AS whole WHERE whole.stream = first.stream) AS entries "
     "FROM journal AS first INDEXED BY journal_beginnings WHERE sequence = 1"
 )
+_BEGINNING = text("SELECT content FROM journal WHERE stream = :of AND sequence = 1")
 _MILESTONES = text(
     "SELECT stream, kind FROM journal INDEXED BY journal_milestones "
     "WHERE kind IN ('SessionOpened', 'SessionClosed')"
 )
+
+# Made once: SQLAlchemy spends more on making a statement than the database on running it.
+_LAST = (
+    select(journal.c.sequence, journal.c.seal)
+    .where(journal.c.stream == bindparam("of"))
+    .order_by(journal.c.sequence.desc())
+    .limit(1)
+)
+_ADD_FACT = insert(journal)
+_ADD_TEXT = insert(texts)
 
 
 class SqlJournal:
@@ -41,6 +52,7 @@ class SqlJournal:
         """Work on an open file."""
         self._engine = engine
         self._known: dict[str, tuple[int, str]] = {}
+        self._firsts: dict[str, Recorded] = {}
 
     def append(
         self, stream: str, after: int, entries: Sequence[Entry], texts: Sequence[SealedText] = ()
@@ -58,7 +70,7 @@ class SqlJournal:
             rows, recorded = chain.lay(last, entries)
             if rows:
                 values = [{"stream": stream, **row._asdict()} for row in rows]
-                connection.execute(insert(journal), values)
+                connection.execute(_ADD_FACT, values)
                 last = (rows[-1].sequence, rows[-1].seal)
                 ledger.add_line(connection, stream, *last)
         self._known[stream] = last
@@ -105,16 +117,25 @@ class SqlJournal:
         with said_plainly(), self._engine.begin() as connection:
             beginnings = connection.execute(_BEGINNINGS).all()
             milestones = {tuple(row) for row in connection.execute(_MILESTONES)}
-        summaries = []
-        for row in beginnings:
-            try:
-                at, fact = codec.decode(row.content)
-            except ValueError:
-                continue
-            first = Recorded(1, at, fact, row.seal)
-            stage = _stage(row.stream, milestones)
-            summaries.append(SessionSummary(row.stream, row.entries, first, stage.value))
+            firsts = [self._first(connection, row.stream, row.seal) for row in beginnings]
+        summaries = [
+            SessionSummary(row.stream, row.entries, first, _stage(row.stream, milestones).value)
+            for row, first in zip(beginnings, firsts, strict=True)
+            if first is not None
+        ]
         return tuple(sorted(summaries, key=lambda summary: summary.first.at, reverse=True))
+
+    def _first(self, connection: Connection, stream: str, seal: str) -> Recorded | None:
+        """Give the first fact of a stream, decoded once: it is long, and never changes."""
+        known = self._firsts.get(stream)
+        if known is None or known.seal != seal:
+            content = connection.execute(_BEGINNING, {"of": stream}).scalar_one()
+            try:
+                known = Recorded(1, *codec.decode(content), seal)
+            except ValueError:
+                return None
+            self._firsts[stream] = known
+        return known
 
     def stream_names(self) -> tuple[str, ...]:
         """Give the name of every stream, of those too that the journal or the ledger lost."""
@@ -145,12 +166,7 @@ class SqlJournal:
 
 
 def _last(connection: Connection, stream: str) -> tuple[int, str]:
-    row = connection.execute(
-        select(journal.c.sequence, journal.c.seal)
-        .where(journal.c.stream == stream)
-        .order_by(journal.c.sequence.desc())
-        .limit(1)
-    ).first()
+    row = connection.execute(_LAST, {"of": stream}).first()
     return (0, genesis(stream)) if row is None else (row.sequence, row.seal)
 
 
@@ -175,7 +191,7 @@ def _insert_texts(connection: Connection, stream: str, sealed: Sequence[SealedTe
         for text in sealed
     ]
     if rows:
-        connection.execute(insert(texts), rows)
+        connection.execute(_ADD_TEXT, rows)
 
 
 def _rows(connection: Connection, stream: str) -> list[chain.Row]:

@@ -34,6 +34,8 @@ ledger = Table(
     sqlite_strict=True,
 )
 
+_HEAD = select(ledger.c.position, ledger.c.head).order_by(ledger.c.position.desc()).limit(1)
+_ADD_LINE = insert(ledger)
 _FACTS = text(
     "SELECT l.position, l.stream, l.sequence, l.head, j.seal FROM ledger AS l "
     "LEFT JOIN journal AS j ON j.stream = l.stream AND j.sequence = l.sequence "
@@ -67,9 +69,7 @@ def create_ledger(connection: Connection) -> None:
 
 def head(connection: Connection) -> Mark:
     """Give the head of the whole file."""
-    last = connection.execute(
-        select(ledger.c.position, ledger.c.head).order_by(ledger.c.position.desc()).limit(1)
-    ).first()
+    last = connection.execute(_HEAD).first()
     return Mark(WHOLE_FILE, 0, ledger_genesis()) if last is None else Mark(WHOLE_FILE, *last)
 
 
@@ -77,14 +77,13 @@ def add_line(connection: Connection, stream: str, sequence: int, seal: str) -> N
     """Note an append: its last fact and the seal of it."""
     before = head(connection)
     position = before.position + 1
-    connection.execute(
-        insert(ledger).values(
-            position=position,
-            stream=stream,
-            sequence=sequence,
-            head=ledger_link(before.seal, position, stream, sequence, seal),
-        )
-    )
+    line = {
+        "position": position,
+        "stream": stream,
+        "sequence": sequence,
+        "head": ledger_link(before.seal, position, stream, sequence, seal),
+    }
+    connection.execute(_ADD_LINE, line)
 
 
 def length_of(connection: Connection, stream: str) -> int:

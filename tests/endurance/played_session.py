@@ -53,11 +53,16 @@ def draft() -> AgendaDraft:
     return AgendaDraft(make_details(), commission(9), (), items)
 
 
+def opening(snapshot: Snapshot) -> list[Command]:
+    """The acts that open a session at which every member is present."""
+    seats = snapshot.state.seats
+    return [*(RecordAttendance(seat, Presence.HOLDER) for seat in seats), OpenSession()]
+
+
 def acts(snapshot: Snapshot) -> list[Command]:
     """Every kind of act of a session, in the order in which they are played."""
     seats = list(snapshot.state.seats)
-    played: list[Command] = [RecordAttendance(seat, Presence.HOLDER) for seat in seats]
-    played.append(OpenSession())
+    played = opening(snapshot)
     for number in range(1, ITEMS + 1):
         item = f"i{number}"
         played += [PresentItem(item), WriteNote(item, f"Débat du point {number}. " * 20)]

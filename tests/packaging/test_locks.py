@@ -16,6 +16,7 @@ ASKED = {
     "requirements-dev.lock": [*PROJECT["dependencies"], *EXTRAS["dev"]],
     "requirements-build.lock": EXTRAS["build"],
     "requirements-freeze.lock": EXTRAS["freeze"],
+    "requirements-bench.lock": EXTRAS["bench"],
 }
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _BLOCK = re.compile(r"^(?=[a-z0-9])", re.MULTILINE)
@@ -66,7 +67,11 @@ def test_the_version_asked_for_is_the_version_locked(requirement: str) -> None:
     assert f"=={version}" in pin
 
 
-@pytest.mark.parametrize("lock", [name for name in ASKED if name != "requirements-dev.lock"])
+# The programs to compare with have an environment of their own.
+_ALONE = {"requirements-dev.lock", "requirements-bench.lock"}
+
+
+@pytest.mark.parametrize("lock", [name for name in ASKED if name not in _ALONE])
 def test_the_environment_of_the_tests_holds_the_same_files(lock: str) -> None:
     whole = _pins("requirements-dev.lock")
 
