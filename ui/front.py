@@ -151,6 +151,7 @@ class Front:
             go=self.go,
             loaded=self._loaded,
             rehearse=self.rehearse,
+            origin=lambda: self._before,
             project=self.project,
             neutral=self.neutral,
         )

@@ -45,7 +45,12 @@ def run() -> int:
 
 
 def _resources(_: Path) -> None:
-    for name in ("help/aide.md", "legal/rules.toml", "templates/minutes_fr.toml", _SAMPLE):
+    for name in (
+        "help/00-premiers-pas.md",
+        "legal/rules.toml",
+        "templates/minutes_fr.toml",
+        _SAMPLE,
+    ):
         if not files("resources").joinpath(name).read_bytes():
             raise ValueError(name)
 

@@ -35,6 +35,7 @@ class Context:
     go: Callable[[str], None]
     loaded: Callable[[Snapshot], None]
     rehearse: Callable[[], None]
+    origin: Callable[[], str]
     project: Callable[[], None]
     neutral: Callable[[], None]
 

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
+from ui.presenters.guide import GuidePresenter
 from ui.presenters.rail import Entry, Section
-from ui.screens.declaration import Screen, Still
+from ui.screens.declaration import Context, Presenter, Screen
 from ui.widgets.help_screen import HelpScreen
+
+
+def _guide(screen: HelpScreen, context: Context) -> Presenter:
+    presenter = GuidePresenter(screen, context.origin)
+    screen.acts = presenter
+    return presenter
+
 
 SCREENS: tuple[Screen[Any], ...] = (
     Screen(
         "help",
         HelpScreen,
-        lambda *_: Still(),
+        _guide,
         Entry(Section.HELP, "Guide", rehearsed=True),
         aside=True,
     ),

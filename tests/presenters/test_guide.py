@@ -1,0 +1,81 @@
+"""The guide: every chapter whole, the right one for each screen, and what a word finds."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+
+import pytest
+
+from ui.presenters.guide import FIRST, Chapter, GuidePresenter, GuideState, chapters
+from ui.screens import catalogue
+
+
+class Recording:
+    def __init__(self) -> None:
+        self.states: list[GuideState] = []
+
+    def display(self, state: GuideState) -> None:
+        self.states.append(state)
+
+
+def guide(origin: str = "home") -> GuidePresenter:
+    return GuidePresenter(Recording(), lambda: origin)
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.name)
+def test_a_chapter_has_a_title_a_text_and_french_signs(chapter: Chapter) -> None:
+    assert chapter.title
+    assert len(chapter.text.split("\n", 1)[1].strip()) > 100
+    assert "'" not in re.sub(r"`[^`]*`", "", chapter.text), "the apostrophe is ’"
+    assert not re.search(r"[«][^\u202f]|[^\u202f][»;?!]", _prose(chapter.text))
+
+
+@pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.name)
+def test_what_a_chapter_points_at_is_there(chapter: Chapter) -> None:
+    names = {known.name for known in chapters()}
+    for picture, target in re.findall(r"(!?)\[[^\]]*\]\(([^)]+)\)", chapter.text):
+        if picture:
+            assert files("resources").joinpath("help/pictures").joinpath(target).is_file(), target
+        else:
+            assert target.removesuffix(".md") in names, target
+
+
+@pytest.mark.parametrize("screen", [screen.name for screen in catalogue.ALL])
+def test_every_screen_has_its_chapter(screen: str) -> None:
+    presenter = guide(screen)
+
+    presenter.enter()
+
+    assert presenter.state.shown is not None
+    if screen not in ("home", "help"):
+        assert presenter.state.shown.name != FIRST, f"say in _FOR_SCREENS what helps with {screen}"
+
+
+def test_a_word_finds_its_chapters_whatever_its_accents_and_capitals() -> None:
+    presenter = guide()
+
+    presenter.seek("MANDAT quorum")
+
+    assert "presences" in [chapter.name for chapter in presenter.state.chapters]
+    assert presenter.state.shown in presenter.state.chapters
+    assert len(presenter.state.chapters) < len(chapters())
+
+
+def test_a_word_that_is_nowhere_is_said_and_leaves_the_page() -> None:
+    presenter = guide()
+    presenter.enter()
+    page = presenter.state.shown
+
+    presenter.seek("xylophone")
+
+    assert presenter.state.nothing
+    assert presenter.state.shown == page
+
+
+def _prose(text: str) -> str:
+    return "\n".join(
+        re.sub(r"`[^`]*`|!?\[[^\]]*\]\([^)]*\)", "", line)
+        for line in text.splitlines()
+        if not line.startswith("|")
+    )

@@ -1,0 +1,98 @@
+"""The guide without pixels: its chapters, which one helps with a screen, and what a word finds."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from importlib.resources import files
+
+from ui.presenters.seam import View
+
+FIRST = "premiers-pas"
+
+_FOR_SCREENS = {
+    "unlock": "incidents",
+    "home": FIRST,
+    "import": "ordre-du-jour",
+    "attendance": "presences",
+    "examination": "examen",
+    "minutes": "proces-verbal",
+    "signature": "signature",
+    "verify": "verification",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A chapter: ``name`` is that of its file less the number that orders it."""
+
+    name: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class GuideState:
+    """What the screen shows: the chapters that hold the words sought, and the one being read."""
+
+    chapters: tuple[Chapter, ...]
+    shown: Chapter | None
+    sought: str = ""
+    nothing: str = ""
+
+
+def chapters() -> tuple[Chapter, ...]:
+    """Read every chapter that ships, in order."""
+    found: list[tuple[str, Chapter]] = []
+    for place in files("resources").joinpath("help").iterdir():
+        if place.name.endswith(".md"):
+            text = place.read_text(encoding="utf-8")
+            title = text.split("\n", 1)[0].removeprefix("# ").strip()
+            name = place.name.removesuffix(".md").split("-", 1)[1]
+            found.append((place.name, Chapter(name, title, text)))
+    return tuple(chapter for _, chapter in sorted(found, key=lambda pair: pair[0]))
+
+
+class GuidePresenter:
+    """Opens the guide where it helps with the screen that one comes from."""
+
+    def __init__(self, view: View[GuideState], origin: Callable[[], str]) -> None:
+        """``origin`` gives the screen from which the guide was called."""
+        self._view = view
+        self._origin = origin
+        self._all = chapters()
+        self.state = GuideState(self._all, self._named(FIRST))
+
+    def enter(self) -> None:
+        """Show the chapter of the screen that one comes from."""
+        wanted = _FOR_SCREENS.get(self._origin(), FIRST)
+        self._set(GuideState(self._all, self._named(wanted)))
+
+    def read(self, name: str) -> None:
+        """Show a chapter."""
+        self._set(replace(self.state, shown=self._named(name)))
+
+    def seek(self, words: str) -> None:
+        """Keep the chapters that hold every word; accents and capitals do not matter."""
+        wanted = _plain(words).split()
+        kept = tuple(
+            chapter for chapter in self._all if all(word in _plain(chapter.text) for word in wanted)
+        )
+        shown = self.state.shown
+        if wanted and kept and shown not in kept:
+            shown = kept[0]
+        nothing = "" if kept else "Aucun chapitre ne contient ces mots."
+        self._set(GuideState(kept, shown, words, nothing))
+
+    def _named(self, name: str) -> Chapter | None:
+        return next((chapter for chapter in self._all if chapter.name == name), None)
+
+    def _set(self, state: GuideState) -> None:
+        self.state = state
+        self._view.display(state)
+
+
+def _plain(text: str) -> str:
+    decomposed = unicodedata.normalize("NFD", text.casefold().replace("’", "'"))
+    return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
