@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any, Protocol
 
 from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, QUrl
-from PySide6.QtGui import QImage, QTextDocument
+from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -25,6 +25,7 @@ h1 { font-size: 24px; }
 h2 { font-size: 17px; margin-top: 18px; }
 td, th { padding: 4px 12px; }
 """
+_ABOVE = {1: 0.0, 2: 20.0, 3: 14.0}
 _READABLE = 900
 _PICTURE = 820
 
@@ -102,7 +103,22 @@ class HelpScreen(QWidget):
         if state.shown is not None and state.shown.name != self._shown:
             self._shown = state.shown.name
             self.page.setMarkdown(state.shown.text)
+            self._air()
             self.page.moveCursor(self.page.textCursor().MoveOperation.Start)
+
+    def _air(self) -> None:
+        """Give paragraphs and headings the room that Qt's Markdown leaves out."""
+        block = self.page.document().begin()
+        while block.isValid():
+            cursor = QTextCursor(block)
+            if cursor.currentTable() is None:
+                form = block.blockFormat()
+                heading = form.headingLevel()
+                form.setTopMargin(_ABOVE.get(heading, 4.0))
+                form.setBottomMargin(6.0)
+                form.setLineHeight(128.0, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                cursor.setBlockFormat(form)
+            block = block.next()
 
     def _listed(self) -> list[str]:
         rows = range(self.contents.count())
