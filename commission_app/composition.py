@@ -6,7 +6,9 @@ import secrets
 import shutil
 import tempfile
 import tomllib
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,8 +21,9 @@ from commission_app.late import late
 from commission_app.paths import Folders
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.door import DoorState
-from commission_app.session.draft import AgendaReader, Severity
+from commission_app.session.draft import AgendaReader
 from commission_app.session.gathering import Gathering
+from commission_app.session.guard import Guard, Suspicion
 from commission_app.session.letterhead import LetterheadDesk
 from commission_app.session.minutes import MinutesWriter
 from commission_app.session.minutes_office import MinutesOffice
@@ -157,13 +160,28 @@ def forget_rehearsals(places: Folders) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
-def identities(text: str) -> tuple[str, ...]:
-    """Give the kinds of identifiers that forbid a text."""
-    from commission_app.intake.anonymity.detector import look
+class _LateGuard:
+    """The guard, whose finders and word lists are loaded at the first text."""
 
-    return tuple(
-        dict.fromkeys(found.kind.value for found in look(text) if found.severity is Severity.BLOCK)
-    )
+    def __call__(self, text: str, known: Collection[str] = ()) -> Sequence[str]:
+        return _watch()(text, known)
+
+    def look(self, text: str, known: Collection[str] = ()) -> tuple[Suspicion, ...]:
+        return _watch().look(text, known)
+
+    def mask(self, text: str, known: Collection[str] = ()) -> str:
+        return _watch().mask(text, known)
+
+
+@cache
+def _watch() -> Guard:
+    from commission_app.intake.anonymity.detector import Watch
+
+    return Watch()
+
+
+identities: Guard = _LateGuard()
+"""The guard that every text passes."""
 
 
 def first_phrases() -> tuple[str, ...]:

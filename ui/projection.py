@@ -7,8 +7,9 @@ from collections.abc import Callable
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from commission_app import composition
 from commission_app.session.desk import Snapshot
-from ui.presenters.chair import ChairState, neutral_state, projected
+from ui.presenters.chair import ChairState, covered, neutral_state, projected
 from ui.widgets.chair_window import ChairWindow
 
 
@@ -82,7 +83,7 @@ class Projection:
         if snapshot is None or self._item is None:
             state = neutral_state(snapshot)
         else:
-            state = projected(snapshot, self._item)
+            state = covered(projected(snapshot, self._item), composition.identities.mask)
         if state != self.state:
             self.state = state
             self.window.display(state)

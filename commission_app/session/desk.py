@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 
 from commission_app.domain.case import TextRef, sheet_to_text
 from commission_app.domain.commands import Command
@@ -15,18 +15,14 @@ from commission_app.domain.seal import commit
 from commission_app.domain.session import SessionState, advance, fold
 from commission_app.session.draft import AgendaDraft
 from commission_app.session.fact_list import FactList, continued
+from commission_app.session.guard import Forbids, TextIdentifies, Unguarded
+from commission_app.session.guarded_acts import identifying, identifying_draft, own_names
 from commission_app.session.ports import Clock, Entry, Journal, SealedText, SessionSummary
 
 Salts = Callable[[], bytes]
-Guard = Callable[[str], Sequence[str]]
-"""Gives the kinds of identifiers that a text holds, none when it may be kept."""
-
-_WRITTEN = frozenset({"text", "reasons", "reason", "statement", "exception", "title"})
-
-
-def unguarded(_: str) -> Sequence[str]:
-    """Let every text in: for sessions of trial alone."""
-    return ()
+Guard = Forbids
+unguarded = Unguarded()
+"""Lets every text in: for sessions of trial alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +79,14 @@ class Desk:
         return Snapshot(stream, fold(facts), FactList(facts), self._journal.texts(stream))
 
     def convene(self, draft: AgendaDraft, rules_version: str) -> Snapshot:
-        """Take an agenda over: all of it in one durable act, or nothing."""
+        """Take an agenda over: all of it in one durable act, or nothing.
+
+        Raises TextIdentifies when a text of it identifies a person: nothing was written.
+        """
         seal = _TextCollector(self._salts)
+        held = identifying_draft(draft, self._guard)
+        if held:
+            raise TextIdentifies(held)
         items = tuple(
             replace(drafted.item, sheet=seal(sheet_to_text(drafted.sheet)))
             for drafted in draft.items
@@ -100,7 +102,7 @@ class Desk:
 
         A refusal writes nothing. Raises JournalConflict, JournalUnavailable: nothing was written.
         """
-        held = self._identifies(command)
+        held = identifying(command, self._guard, own_names(snapshot.state))
         if held:
             return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(held)})
         now = self._clock.now()
@@ -119,15 +121,6 @@ class Desk:
             state = advance(state, entry)
         texts = {**snapshot.texts, **_contents(seal)} if seal.texts else snapshot.texts
         return Snapshot(snapshot.stream, state, continued(snapshot.facts, recorded), texts)
-
-    def _identifies(self, command: Command) -> tuple[str, ...]:
-        """Give the kinds of identifiers in the texts that a command would write."""
-        kinds: dict[str, None] = {}
-        for name in (known.name for known in fields(command)):
-            value = getattr(command, name)
-            if name in _WRITTEN and isinstance(value, str):
-                kinds.update(dict.fromkeys(self._guard(value)))
-        return tuple(kinds)
 
 
 def _contents(seal: _TextCollector) -> dict[str, str]:

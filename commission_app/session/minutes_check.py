@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from commission_app.domain.ballot import Sense
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.session.guard import Forbids
 from commission_app.session.minutes import ItemMinutes, Minutes
 
 ARTICLE = "CRPA R133-13"
@@ -100,7 +101,7 @@ def _proxies(minutes: Minutes) -> Iterator[Missing]:
             yield Missing(Gap.PROXY_UNNAMED, {"seat": proxy.giver.quality})
 
 
-Guard = Callable[[str], Sequence[str]]
+Guard = Forbids
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,20 @@ class Held:
 def identifying(minutes: Minutes, guard: Guard) -> tuple[Held, ...]:
     """Look at every text that a document would print; names of members are no secret."""
     held: list[Held] = []
+    known = _own_names(minutes)
     for place, number, text in _texts(minutes):
-        kinds = tuple(dict.fromkeys(guard(text))) if text else ()
+        kinds = tuple(dict.fromkeys(guard(text, known))) if text else ()
         if kinds:
             held.append(Held(place, number, kinds))
     return tuple(held)
+
+
+def _own_names(minutes: Minutes) -> tuple[str, ...]:
+    seats = [person.seat for person in minutes.attendees]
+    return (
+        *(name for seat in seats for name in (seat.holder, seat.deputy, seat.association) if name),
+        *(outsider.name for outsider in minutes.outsiders),
+    )
 
 
 def withheld(minutes: Minutes, guard: Guard) -> Refusal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from commission_app.intake.agenda_reader import WorkbookReader
 from commission_app.intake.anonymity.detector import look, mask
 from commission_app.session.desk import Desk
 from commission_app.session.draft import Severity
+from commission_app.session.guard import TextIdentifies
 from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
@@ -32,6 +34,7 @@ from tests.guard.measure import measure, report
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.presenters.doubles import opened, play
 from ui import messages
+from ui.presenters.chair import covered, projected
 
 TODAY = date(2026, 12, 8)
 
@@ -115,4 +118,40 @@ def test_a_text_that_identifies_is_refused_and_goes_nowhere(
     assert "Il n’a pas été enregistré" in messages.refusal(refused)
     assert desk.load(snapshot.stream) == snapshot
     play(desk, snapshot, WriteNote(CASE.id, "Question sur le logement."))
+    storage.close()
+
+
+def test_an_agenda_that_identifies_is_not_convened_even_past_the_preview(tmp_path: Path) -> None:
+    storage = StorageFile(tmp_path / "commission.db", bytes(32))
+    desk = Desk(storage.journal, PlayedClock(START), lambda: bytes(32), composition.identities)
+    sound = draft()
+    item = sound.items[-1]
+    spoilt = replace(item, sheet=replace(item.sheet, situation="Joignable au 06 12 34 56 78."))
+    with pytest.raises(TextIdentifies) as refused:
+        desk.convene(replace(sound, items=(*sound.items[:-1], spoilt)), "essai")
+    assert refused.value.kinds == ("phone",)
+    assert "numéro de téléphone" in messages.failure(refused.value)
+    assert desk.sessions() == ()
+    storage.close()
+
+
+def test_a_text_kept_before_the_guard_knew_it_is_covered_on_the_screen(
+    tmp_path: Path,
+) -> None:
+    storage = StorageFile(tmp_path / "commission.db", bytes(32))
+    desk = Desk(storage.journal, PlayedClock(START), lambda: bytes(32))
+    sound = draft()
+    spoilt = replace(
+        sound.items[0],
+        sheet=replace(
+            sound.items[0].sheet,
+            situation="Joignable au 06 12 34 56 78.",
+            association_opinion="Mme Diallo, née le 3 mai 1998",
+        ),
+    )
+    items = (spoilt, *sound.items[1:])
+    snapshot = play(desk, opened(desk, replace(sound, items=items)), PresentItem(spoilt.item.id))
+    shown = covered(projected(snapshot, spoilt.item.id), composition.identities.mask)
+    assert "06 12" not in str(shown)
+    assert "Diallo" not in str(shown)
     storage.close()

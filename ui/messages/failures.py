@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from commission_app.session.door import DoorFault, DoorShut
+from commission_app.session.guard import TextIdentifies
 from commission_app.session.ports import (
     FileInUse,
     JournalBroken,
@@ -14,6 +15,7 @@ from commission_app.session.ports import (
     WrongKey,
 )
 from commission_app.session.signing import SigningError, SigningFault
+from ui.finding_words import IDENTITIES
 from ui.messages.typography import typeset
 
 _FAULTS: Mapping[SigningFault, str] = {
@@ -59,6 +61,12 @@ def failure(error: Exception) -> str:
             return typeset(_FAULTS[error.fault])
         case DoorShut():
             said = _DOOR[error.fault]
+        case TextIdentifies():
+            what = ", ".join(IDENTITIES.get(kind, kind) for kind in error.kinds)
+            said = (
+                f"Un texte contient {what}. Rien n’a été enregistré : masquez cette mention ou "
+                "réécrivez le texte."
+            )
         case NewerFile():
             said = (
                 "Ce coffre a été écrit par une version plus récente de l’application. Il n’a pas "

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.case import CaseSheet, sheet_from_text
@@ -105,6 +106,23 @@ def projected(snapshot: Snapshot, item_id: str) -> ChairState:
         ),
         rehearsal=state.details.rehearsal,
     )
+
+
+def covered(state: ChairState, mask: Callable[[str], str]) -> ChairState:
+    """Mask what would identify a person: a session written before the guard knew it, perhaps."""
+    record = state.record
+    if record is None:
+        return state
+    facts = tuple(replace(fact, value=mask(fact.value)) for fact in record.facts)
+    texts = tuple(replace(text, body=mask(text.body)) for text in record.texts)
+    shown = replace(
+        record,
+        title=mask(record.title),
+        subtitle=mask(record.subtitle),
+        facts=facts,
+        texts=texts,
+    )
+    return replace(state, record=shown)
 
 
 def _rank(state: SessionState, item_id: str) -> int:

@@ -1,4 +1,4 @@
-"""Dates of birth: introduced as such, or a full date that gives an age of 10 to 100."""
+"""Dates of birth: introduced as such, or a full date that makes someone 10 to 100 years old."""
 
 from __future__ import annotations
 
@@ -6,46 +6,111 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from commission_app.intake.anonymity.suspicion import Kind, Suspicion
-from commission_app.session.draft import Severity
+from commission_app.intake.anonymity import spoken
+from commission_app.intake.anonymity.reading import Reading
+from commission_app.intake.anonymity.suspicion import Kind, Suspicion, blocking
 
-_MONTHS = (
-    r"(?:janv(?:ier)?|f[ée]vr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|ao[ûu]t|"
-    r"sept(?:embre)?|oct(?:obre)?|nov(?:embre)?|d[ée]c(?:embre)?)\.?"
+_NAMED_MONTHS = """janvier janv jan|fevrier fevr fev|mars|avril avri avr|mai|juin|
+juillet juil|aout|septembre sept|octobre octo oct|novembre nove nov|decembre dece dec"""
+_MONTHS = {
+    name: place
+    for place, names in enumerate(_NAMED_MONTHS.replace("\n", "").split("|"), start=1)
+    for name in names.split()
+}
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
+_GAP = r"[ ]{0,2}[/.\-\\ ][ ]{0,2}"
+_SAME_GAP = r"(?P<gap>[ ]?[/.\-\\ ][ ]?)"
+_FIGURES = rf"(?P<d1>\d{{1,2}}){_SAME_GAP}(?P<m1>\d{{1,2}})(?P=gap)(?P<y1>\d{{4}}|\d{{2}})(?![\d])"
+_ISO = r"(?P<y2>(?:19|20)\d\d)[\-/.](?P<m2>\d\d?)[\-/.](?P<d2>\d\d?)(?!\d)"
+_WORDS = rf"(?P<d3>\d{{1,2}})(?: ?er)? ?-?(?P<m3>{_MONTH})[ \-]?(?P<y3>\d{{4}}|\d\d)(?![\d])"
+_MIXED = (
+    rf"(?P<d4>\d{{1,2}}(?: ?er)?|{spoken.DAY}) (?P<m4>{_MONTH}) (?P<y4>{spoken.YEAR}|\d{{4}})(?!\w)"
 )
-_FIGURES = r"\d{1,2}[/.\- ]\d{1,2}[/.\- ](\d{4}|\d{2})(?!\d)"
-_ISO = r"(\d{4})-\d{2}-\d{2}(?!\d)"
-_WORDS = rf"(?:\d{{1,2}}(?:er)?\s)?{_MONTHS}\s(\d{{4}})(?!\d)"
-_INTRODUCED = re.compile(
-    r"(?i:\bn[ée]+e?(?:\(e\))?s?\s(?:le|en|vers|courant)?|date de naissance|\bddn\b|naissance)"
-    r"\s?(?::|le|en|,)?\s?" + rf"(?:{_FIGURES}|{_ISO}|{_WORDS}|(?:19|20)\d{{2}}(?!\d))",
-    re.IGNORECASE,
+_FULL = tuple(re.compile(rf"(?<![\w/.\-]){form}") for form in (_FIGURES, _ISO, _WORDS, _MIXED))
+_ANY = (
+    rf"(?:\d{{1,2}}{_GAP}\d{{1,2}}{_GAP}(?:\d{{4}}|\d\d)(?!\d)|(?:19|20)\d\d[\-/.]\d\d?[\-/.]\d\d?"
+    rf"|\d{{8}}(?!\d)|(?:\d{{1,2}}(?: ?er)? |{spoken.DAY} )?{_MONTH} (?:(?:19|20)\d\d|"
+    rf"{spoken.YEAR}))"
 )
-_FULL = (
-    re.compile(rf"(?<![\d/.\-]){_FIGURES}"),
-    re.compile(rf"(?<![\d/.\-]){_ISO}"),
-    re.compile(rf"(?<!\w)\d{{1,2}}(?:er)?\s{_MONTHS}\s(\d{{4}})(?!\d)", re.IGNORECASE),
+_BORN = r"(?:\bn(?:ee?|\xe9e?)(?:\(e\)|\.e|-e|/e)?s?\b)"
+_ONWARDS = r"(?:arriv|entr|depuis|quitt|venu|install|sorti|viv|vit |suivi|parcours|renouvel|jusqu)"
+_BIRTHS = (
+    re.compile(rf"{_BORN}(?P<gap>(?:(?!{_ONWARDS})[^.;\n\d]){{0,50}}?)(?P<date>{_ANY})"),
+    re.compile(
+        rf"{_BORN} (?:en|vers|courant|dans l'annee|l'annee|fin|debut)(?: l'an)? (?:19|20)\d\d(?!\d)"
+    ),
+    re.compile(
+        rf"(?:date(?:s)? (?:et lieu )?de naiss(?:ance)?|\bd\.?d\.?n\b|\bnaissance\b|\bnaiss\b|"
+        rf"anniversaire|date of birth|\bd\.?o\.?b\b)[. ]{{0,2}}(?:(?:est|du|de|la|le|au|en|un|:|"
+        rf"=|,|\(|-)[ ]?){{0,4}}"
+        rf"(?:{_ANY}|(?:19|20)\d\d(?![\d]))"
+    ),
 )
+_NEGATION = re.compile(r"\bne$")
 _OFFICIAL = re.compile(
-    r"(?i:arr[êe]t[ée]|d[ée]cision|d[ée]cret|loi|circulaire|s[ée]ance|convocation|agr[ée]ment|"
-    r"proc[èe]s-verbal|pv|avis|jugement|ordonnance|article|instruction)[^.;]{0,60}$"
+    r"\b(?:arretes?|arret|decisions?|decrets?|lois?|circulaires?|seances?|convocations?|agrement|"
+    r"agreee?s?|proces-verbal|proces-verbaux|p\.?v|avis|jugements?|ordonnances?|articles?|"
+    r"instructions?|conventions?|reunions?|deliberation|statuts|code|strategie|conseil d'etat|cour|"
+    r"tribunal|cassation|cedh|directive|reglement|protocole|journal officiel|jo|"
+    r"commission|comite|rapport)\b[^.;\n)]{0,50}$"
 )
 _YOUNGEST, _OLDEST = 10, 100
+_BEFORE = 80
 
 
-def birth_dates(text: str, today: date) -> Iterator[Suspicion]:
+def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
     """Find the dates that tell when a person was born."""
-    for found in _INTRODUCED.finditer(text):
-        yield Suspicion(Kind.BIRTH, Severity.BLOCK, found.start(), found.end())
+    flat = reading.flat
+    for pattern in _BIRTHS:
+        for found in pattern.finditer(flat):
+            if not _is_negation(reading, found.start(), flat):
+                yield blocking(Kind.BIRTH, *found.span())
     for pattern in _FULL:
-        for found in pattern.finditer(text):
-            before = text[max(0, found.start() - 70) : found.start()]
-            if _age(found[1], today) and not _OFFICIAL.search(before):
-                yield Suspicion(Kind.BIRTH, Severity.BLOCK, found.start(), found.end())
+        for found in pattern.finditer(flat):
+            born = _day(found)
+            if born is None or not _YOUNGEST <= _age(born, today) <= _OLDEST:
+                continue
+            if not _OFFICIAL.search(flat[max(0, found.start() - _BEFORE) : found.start()]):
+                yield blocking(Kind.BIRTH, *found.span())
 
 
-def _age(written: str, today: date) -> bool:
-    year = int(written)
-    if len(written) == 2:
-        year += 2000 if year <= today.year % 100 else 1900
-    return _YOUNGEST <= today.year - year <= _OLDEST
+def _is_negation(reading: Reading, start: int, flat: str) -> bool:
+    """« ne » without its accent is a birth word only before a date: « ne le 3 mai 1998 »."""
+    word = reading.text[start : start + 3].lower()
+    if not word.startswith("ne") or word.startswith("nee"):
+        return False
+    return re.match(r"n(?:e\(e\)|e) (?:le|en|un|vers) ?\d", flat[start : start + 14]) is None
+
+
+def _day(found: re.Match[str]) -> date | None:
+    groups = found.groupdict()
+    day, month, year = (
+        next(value for name, value in groups.items() if name[0] == part and value)
+        for part in ("d", "m", "y")
+    )
+    try:
+        return date(_year(year), _month(month), _number(day))
+    except ValueError:
+        return None
+
+
+def _number(day: str) -> int:
+    bare = day.replace("er", "").strip() if day[:1].isdigit() else day
+    return int(bare) if bare.isdigit() else spoken.value(day)
+
+
+def _month(month: str) -> int:
+    return int(month) if month.isdigit() else _MONTHS[month.rstrip(".")]
+
+
+def _year(year: str) -> int:
+    if not year.isdigit():
+        return spoken.value(year)
+    if len(year) == 2:
+        this_year = date.today().year % 100  # noqa: DTZ011 - a year is enough
+        return int(year) + (2000 if int(year) <= this_year else 1900)
+    return int(year)
+
+
+def _age(born: date, today: date) -> int:
+    return today.year - born.year - ((today.month, today.day) < (born.month, born.day))

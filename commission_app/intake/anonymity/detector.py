@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from datetime import date
 
+from commission_app.intake.anonymity.addresses import addresses
+from commission_app.intake.anonymity.capitals import capitals
 from commission_app.intake.anonymity.contacts import contacts
 from commission_app.intake.anonymity.dates import birth_dates
 from commission_app.intake.anonymity.names import names
 from commission_app.intake.anonymity.numbers import numbers
-from commission_app.intake.anonymity.places import addresses
+from commission_app.intake.anonymity.papers import papers
+from commission_app.intake.anonymity.phones import phones
+from commission_app.intake.anonymity.reading import read
 from commission_app.intake.anonymity.suspicion import Kind, Suspicion
 from commission_app.session.draft import Severity
 
@@ -32,6 +36,7 @@ _MASKS = {
     Kind.NAME: "nom",
     Kind.CAPITALISED: "nom",
 }
+_PASSES = 4
 
 
 def look(
@@ -42,28 +47,79 @@ def look(
     ``allowed`` holds names that are legitimate there, such as associations; ``today`` is the day
     on which ages are counted. Where two overlap, the one that weighs more, then the longer, stays.
     """
-    if not text:
+    if not text or text.isspace():
         return ()
-    day = today or date.today()  # noqa: DTZ011 - a year is enough
+    reading = read(text)
     found = [
-        *numbers(text),
-        *contacts(text),
-        *birth_dates(text, day),
-        *addresses(text),
-        *names(text, allowed),
+        *numbers(reading),
+        *papers(reading),
+        *phones(reading),
+        *contacts(reading),
+        *birth_dates(reading, today or date.today()),  # noqa: DTZ011 - a year is enough
+        *addresses(reading),
+        *names(reading, allowed),
+        *capitals(reading, allowed),
     ]
-    found.sort(key=lambda one: (one.severity is not Severity.BLOCK, one.start - one.end))
+    if reading.origin is not None:
+        found = [
+            Suspicion(o.kind, o.severity, reading.place(o.start), reading.place(o.end))
+            for o in found
+        ]
+    return _apart(found)
+
+
+def _apart(found: list[Suspicion]) -> tuple[Suspicion, ...]:
+    """Keep one suspicion a place: what blocks first, then the longer."""
+    found.sort(key=lambda one: (one.start, one.end))
     kept: list[Suspicion] = []
-    for suspicion in found:
-        if not any(one.start < suspicion.end and suspicion.start < one.end for one in kept):
-            kept.append(suspicion)
-    return tuple(sorted(kept, key=lambda one: one.start))
+    for one in found:
+        if kept and one.start < kept[-1].end:
+            if _weight(one) > _weight(kept[-1]):
+                kept[-1] = one
+        else:
+            kept.append(one)
+    return tuple(kept)
 
 
-def mask(text: str, suspicions: Sequence[Suspicion]) -> str:
-    """Put « [téléphone] » and the like in place of what blocks."""
+def _weight(one: Suspicion) -> tuple[bool, int]:
+    return one.severity is Severity.BLOCK, one.end - one.start
+
+
+def mask(
+    text: str,
+    suspicions: Sequence[Suspicion],
+    *,
+    severities: Collection[Severity] = (Severity.BLOCK,),
+) -> str:
+    """Put « [téléphone] » and the like in place of what was found."""
     for suspicion in sorted(suspicions, key=lambda one: one.start, reverse=True):
-        if suspicion.severity is Severity.BLOCK:
+        if suspicion.severity in severities:
             word = f"[{_MASKS[suspicion.kind]}]"
             text = text[: suspicion.start] + word + text[suspicion.end :]
     return text
+
+
+class Watch:
+    """Answers to the ``Guard`` port with the finders of this package."""
+
+    def __init__(self, today: date | None = None) -> None:
+        """Count ages on a day, the present one by default."""
+        self._today = today
+
+    def __call__(self, text: str, known: Collection[str] = ()) -> tuple[str, ...]:
+        """Give the kinds of identifiers that forbid a text."""
+        blocked = (o.kind.value for o in self.look(text, known) if o.severity is Severity.BLOCK)
+        return tuple(dict.fromkeys(blocked))
+
+    def look(self, text: str, known: Collection[str] = ()) -> tuple[Suspicion, ...]:
+        """Give what identifies a person in a text, in its order."""
+        return look(text, allowed=known, today=self._today)
+
+    def mask(self, text: str, known: Collection[str] = ()) -> str:
+        """Mask what blocks until nothing blocks: what a mask uncovers is masked as well."""
+        for _ in range(_PASSES):
+            blocked = [o for o in self.look(text, known) if o.severity is Severity.BLOCK]
+            if not blocked:
+                return text
+            text = mask(text, blocked)
+        return text

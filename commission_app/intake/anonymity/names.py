@@ -4,42 +4,287 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from importlib.resources import files
 
-from commission_app.intake.anonymity.suspicion import Kind, Suspicion
-from commission_app.session.draft import Severity
+from commission_app.intake.anonymity.lexicon import is_explained, is_french, is_function, pieces
+from commission_app.intake.anonymity.reading import Reading, words
+from commission_app.intake.anonymity.suspicion import Kind, Suspicion, blocking
 
-_UPPER = "A-ZÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒ"
-_WORD = rf"[{_UPPER}][\w’'\-]*"
+_WORD = r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*"
+_TOKEN = re.compile(rf"{_WORD}\.?")
 _CIVILITY = re.compile(
-    rf"(?<!\w)(?:M\.|MM\.|Mr|Mme|Mmes|Mlle|Melle|Madame|Monsieur|Mademoiselle|Dr|Me|Maître)"
-    rf"[ \u00a0\u202f](?:{_WORD}\.?)(?:[ \-]{_WORD}\.?)*"
+    r"(?<![\w.'\-])(?:mesdames|messieurs|mmes?\b\.?|mm\.|mlles?\b\.?|melle\b|mle\b\.?|madame|"
+    r"monsieur|mademoiselle|"
+    r"mr\b\.?|mrs\b\.?|ms\.|miss\b|m\.|m(?= [a-z])|dr\b\.?|docteur|pr\.|me(?= [a-z])|"
+    r"maitre)[ ]{1,2}"
 )
-_INTRODUCED = re.compile(
-    rf"(?i:(?:sur|pr[ée])?nomm[ée]e?s?|pr[ée]nom|nom(?: de famille| d[’']usage)?|alias|"
-    rf"(?:se fait |se )?(?:appel[ée]e?r?|s[’']appelle)|\bdite?\b|pseudo(?:nyme)?|surnom|"
-    rf"son (?:fils|fr[èe]re|conjoint|compagnon|proxénète)|sa (?:fille|s[œo]eur|m[èe]re))"
-    rf"\s?(?::|est|,)?\s?(?:[«\"“]\s?)?({_WORD})(?:[ \-]{_WORD})*"
+_STRONG = re.compile(
+    r"(?<![\w])(?:(?:la |le |l')?(?:pre|sur|de|re)?nommee?s?|se (?:pre|sur)?nomme(?:nt)?|"
+    r"s'appel(?:le|ait|lent)|"
+    r"se fai(?:t|sait) (?:appeler|passer pour|nommer)|repond(?:ait)? au (?:doux )?(?:nom|prenom|"
+    r"pseudo) de|"
+    r"connue?s? (?:sous|comme|par)(?: (?:le|son|l'))?(?: (?:nom|prenom|pseudo(?:nyme)?|surnom|"
+    r"alias|identite))?(?: de)?|"
+    r"(?:sous le|au|du|le) (?:faux )?(?:nom|prenom|pseudo(?:nyme)?|surnom|sobriquet) de|alias|"
+    r"a\.?k\.?a\.?|pseudo(?:nyme)?|"
+    r"surnoms?|sobriquet|(?:un|une) certaine?|prenoms?|initiales?|"
+    r"noms?(?: (?:de famille|de jeune fille|de naissance|d'usage|marital|patronymique|complet|"
+    r"d'emprunt|de rue|de travail))?)"
+    r"(?: (?:est|etait|sont|de)\b)?[ ]?[:=,(]?[ ]?([«\"(]?)[ ]?"
 )
-_INITIALS = (
-    re.compile(rf"(?<![\w.])[{_UPPER}]\.[ \u00a0]?(?:[{_UPPER}]\.|[{_UPPER}][\w’'\-]{{2,}})(?!\w)"),
+_WEAK = re.compile(
+    r"(?<![\w])(?:dite?s?|nee?s?|epouse|ep\.|veuve|vve|divorcee?|feue?)[ ]?[:(]?[ ]?([«\"]?)[ ]?"
 )
-_INSIDE = re.compile(rf"(?<=[a-zà-ÿ,;] )({_WORD}[a-zà-ÿ]{{2,}})(?:[ \-]{_WORD})*")
-_PUBLIC = frozenset(
-    files("resources").joinpath("intake/public_words.txt").read_text("utf-8").split()
+_KIN = re.compile(
+    r"(?<![\w])(?:son|sa|ses|leurs?|la|le|l'|une?|cette|cet|mon|ma)[ ]?(?:ex[- ]?|petite?[- ]|"
+    r"grande?[- ]|"
+    r"jeune |futur |ancien(?:ne)? |demi-|propre |meilleure? )?"
+    r"(?:fils|filles?|mari|conjointe?|compagnon|compagne|concubine?|freres?|s(?:oe|œ)urs?|mere|"
+    r"pere|"
+    r"tante|oncle|cousine?s?|enfants?|amie?s?|bebe|jumea(?:u|ux)|niece|neveu|proxenete|souteneur|"
+    r"maquerelle|mama|client|recruteuse|recruteur|passeur|logeuse|logeur|maratre|beau-pere|"
+    r"belle-mere|colocataire|copain|copine|petit-ami|epoux|voisine?|aine|ainee|cadette?|marraine|"
+    r"patronne?)"
+    r"(?: (?:cadet|cadette|aine|ainee|biologique|actuel|actuelle|majeure?|mineure?))?"
+    r"[ ]?[,:(]?[ ]?(?:(?:un|une) certaine? )?"
 )
+_DOTTED = re.compile(r"(?<![\w.\-'])([A-Z])\.[ \-]?([A-Z])\.(?![ ]?[A-Z]\.|[\w])")
+_FIRST_INITIAL = re.compile(rf"(?<![\w.'\-])([A-Z])\.[ ]?({_WORD})")
+_LAST_INITIAL = re.compile(rf"(?<![\w.'\-])({_WORD})[ ]([A-Z])\.(?![\w])(?![ ]?\d)")
+_AFTER_INITIALS = re.compile(r"[A-Z](?:[. \-]{0,2}[A-Z]){0,3}\.?(?!\w)")
+_TWO_LETTERS = words(
+    """
+    ue pj pv rg tj ta ce jo nb ag ca cv cc ps st dg tp pm
+    """
+)
+_PARTICLES = words(
+    """
+    de da do dos du des la le van den der von ben el al ould d bin della di e y
+    """
+)
+_LETTERED = words(
+    """
+    annexe vitamine groupe hepatite plan point bloc batiment escalier niveau option lot
+    section categorie formation permis classe type partie article titre chapitre alinea
+    phase contre appartement porte entree ligne rer zone serie liste livre code etape axe
+    objectif volet
+    """
+)
+_NOT_AFTER_DITE = re.compile(
+    r"(?:loi|lois|mesure|zone|procedure|circulaire|directive|regle|phase|situation|commission|"
+    r"formation)\s$"
+)
+_LEXICAL_NICKNAMES = re.compile(r"alias|pseudo|surnom|sobriquet|fait appeler|s'appel|nomme|nom de")
+_INTRODUCING_NOUN = re.compile(r"(?:pre|sur)?noms?\b|initiales?")
 
 
-def names(text: str, allowed: Collection[str] = ()) -> Iterator[Suspicion]:
-    """Find names of persons; a capitalised word that nothing explains is only worth a look."""
-    blocked: list[tuple[int, int]] = []
-    for pattern in (_CIVILITY, _INTRODUCED, *_INITIALS):
-        for found in pattern.finditer(text):
-            blocked.append(found.span())
-            yield Suspicion(Kind.NAME, Severity.BLOCK, *found.span())
-    known = _PUBLIC | {word for name in allowed for word in name.replace("’", "'").split()}
-    for found in _INSIDE.finditer(text):
-        if any(start <= found.start() < end for start, end in blocked):
+def names(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
+    """Find names of persons; those of ``known`` people in full are no secret."""
+    people = [frozenset(pieces(name)) for name in known]
+    for found in _found(reading):
+        words = [w for w in pieces(reading.text[found.start : found.end]) if not _is_title(w)]
+        if words and any(person.issuperset(words) for person in people):
             continue
-        if not all(word in known for word in re.split(r"[ ]", found[0])):
-            yield Suspicion(Kind.CAPITALISED, Severity.WARN, *found.span())
+        yield found
+
+
+def _found(reading: Reading) -> Iterator[Suspicion]:
+    yield from _after_civility(reading)
+    yield from _after_introduction(reading)
+    yield from _initials(reading)
+
+
+def _is_title(word: str) -> bool:
+    return _CIVILITY.fullmatch(word + " ") is not None or word in ("m", "mme", "dr", "me")
+
+
+def _after_civility(reading: Reading) -> Iterator[Suspicion]:
+    text, flat = reading.text, reading.flat
+    for found in _CIVILITY.finditer(flat):
+        title = text[found.start() : found.end()].strip()
+        if title.lower() in ("m", "me", "m.", "ms.", "pr.", "mm.") and not title[0].isupper():
+            continue
+        first = _TOKEN.match(text, found.end())
+        if first is None or _is_placeholder(text, first):
+            continue
+        if title in ("M", "Me") and not first[0][0].isupper():
+            continue
+        if _names_someone(reading, first, shouting=title.isupper() and len(title) > 3):
+            yield blocking(Kind.NAME, found.start(), _name_end(text, first))
+
+
+def _is_placeholder(text: str, first: re.Match[str]) -> bool:
+    """« Mme X » is how one writes that there is no name."""
+    return first[0].strip(".") == "X" and not text[first.end() : first.end() + 2].strip().isupper()
+
+
+def _names_someone(reading: Reading, first: re.Match[str], *, shouting: bool) -> bool:
+    """Tell whether what follows a civility is a name."""
+    word = reading.flat[first.start() : first.end()].rstrip(".")
+    head = word.split("'")[-1] if word.startswith(("l'", "d'")) else word
+    if is_function(head):
+        return False
+    if word in _PARTICLES and not first[0][0].isupper():
+        return _particle_leads_to_name(reading.text, first)
+    if not first[0][0].isupper():
+        return len(word) > 1 and not is_french(word) and not is_function(head)
+    if word in ("le", "la", "les") or word.startswith("l'"):
+        second = _TOKEN.match(reading.text, first.end() + 1)
+        return (
+            second is not None
+            and second[0][0].isupper()
+            and not is_function(reading.flat[second.start() : second.end()].rstrip("."))
+        )
+    return not (shouting and first[0].isupper() and len(word) > 1 and is_french(word))
+
+
+def _particle_leads_to_name(text: str, first: re.Match[str]) -> bool:
+    """« de la Cruz », « dos Santos »: a capital follows, that is no function nor place."""
+    at = first.end()
+    for _ in range(3):
+        word = _TOKEN.match(text, at + 1)
+        if word is None:
+            return False
+        plain = pieces(word[0])[0]
+        if word[0][0].isupper():
+            return not (is_function(plain) or is_explained(plain))
+        if word[0] not in _PARTICLES:
+            return False
+        at = word.end()
+    return False
+
+
+def _name_end(text: str, first: re.Match[str]) -> int:
+    """Go on over what belongs to a name: capitals, particles between them, initials."""
+    end = first.end() if _ends_with_initial(first[0]) else first.end() - first[0].endswith(".")
+    for _ in range(6):
+        gap = re.compile(r"[ \-]{0,2}").match(text, end)
+        at = gap.end() if gap else end
+        word = _TOKEN.match(text, at)
+        if word is None or (text[end - 1] == "." and not _ends_with_initial(text[end - 2 : end])):
+            break
+        if word[0][0].isupper():
+            end = word.end() if _ends_with_initial(word[0]) else word.end() - word[0].endswith(".")
+            continue
+        after = _TOKEN.match(text, word.end() + 1)
+        if word[0] in _PARTICLES and after is not None and after[0][0].isupper():
+            end = word.end()
+            continue
+        break
+    return end
+
+
+def _ends_with_initial(word: str) -> bool:
+    return len(word.rstrip(".")) == 1 and word[0].isupper()
+
+
+def _after_introduction(reading: Reading) -> Iterator[Suspicion]:
+    text, flat = reading.text, reading.flat
+    for found in _STRONG.finditer(flat):
+        first = _TOKEN.match(text, found.end())
+        if first is None or not flat[found.end() - 1 : found.end()].strip(
+            "abcdefghijklmnopqrstuvwxyz"
+        ):
+            continue
+        said, word = found[0], flat[first.start() : first.end()].rstrip(".")
+        if said.startswith("initiale"):
+            short = _AFTER_INITIALS.match(text, found.end())
+            if short is not None:
+                yield blocking(Kind.NAME, found.start(), short.end())
+            continue
+        if _follows(reading, said, word, first, quoted=bool(found[1])):
+            yield blocking(Kind.NAME, found.start(), _listed_end(text, first))
+    for found in _WEAK.finditer(flat):
+        first = _TOKEN.match(text, found.end())
+        if first is None or (found.end() > found.start() and flat[found.end() - 1].isalpha()):
+            continue
+        if _may_begin(first, text) and _is_weak_name(reading, found, first):
+            yield blocking(Kind.NAME, found.start(), _name_end(text, first))
+    for found in _KIN.finditer(flat):
+        first = _TOKEN.match(text, found.end())
+        if first is None or not first[0][0].isupper() or flat[found.end() - 1].isalpha():
+            continue
+        if _is_proper(flat[first.start() : first.end()].rstrip("."), text, first):
+            yield blocking(Kind.NAME, found.start(), _listed_end(text, first))
+
+
+def _follows(reading: Reading, said: str, word: str, first: re.Match[str], *, quoted: bool) -> bool:
+    nickname = _LEXICAL_NICKNAMES.search(said) is not None
+    if quoted and nickname:
+        return True
+    if _may_begin(first, reading.text):
+        if _INTRODUCING_NOUN.match(said) and is_function(word):
+            return False
+        if not first[0][0].isupper():
+            return _particle_leads_to_name(reading.text, first)
+        return _is_proper(word, reading.text, first) or (
+            nickname and len(word) > 1 and not is_explained(word)
+        )
+    return (
+        len(word) > 2 and not is_french(word) and not is_explained(word) and not word.endswith("'")
+    )
+
+
+def _may_begin(first: re.Match[str], text: str) -> bool:
+    """Tell whether a name may begin here: a capital, or a particle that leads to one."""
+    return first[0][0].isupper() or (
+        first[0] in _PARTICLES and _particle_leads_to_name(text, first)
+    )
+
+
+def _is_weak_name(reading: Reading, found: re.Match[str], first: re.Match[str]) -> bool:
+    word = reading.flat[first.start() : first.end()].rstrip(".")
+    if found[0].startswith(("ne", "dit")) and is_explained(word):
+        return False
+    if found[0].startswith("dit") and _NOT_AFTER_DITE.search(reading.flat[: found.start()][-14:]):
+        return False
+    if found[0].strip() == "ne" and reading.text[found.start() : found.start() + 2].lower() == "ne":
+        return False
+    return bool(found[1]) or not is_explained(word)
+
+
+def _is_proper(word: str, text: str, first: re.Match[str]) -> bool:
+    """Tell whether a capitalised word looks like a name and not like a place or an acronym."""
+    written = first[0].rstrip(".")
+    second = _TOKEN.match(text, first.end() + 1) if word in _PARTICLES else None
+    if second is not None and second[0][0].isupper():
+        return not is_explained(pieces(second[0])[0]) and not is_function(pieces(second[0])[0])
+    if len(word) == 1:
+        return text[first.end() - 1] == "." or first[0].endswith(".")
+    return not is_explained(word) and not (is_french(word) and written.isupper())
+
+
+def _listed_end(text: str, first: re.Match[str]) -> int:
+    """Take « Kevin et Sarah » and « Kevin, Sarah » whole."""
+    end = _name_end(text, first)
+    for _ in range(5):
+        more = re.compile(rf"(?:,| et|, et) ({_WORD})").match(text, end)
+        if more is None or not more[1][0].isupper() or is_explained(pieces(more[1])[0]):
+            return end
+        end = more.end()
+    return end
+
+
+def _initials(reading: Reading) -> Iterator[Suspicion]:
+    text, flat = reading.text, reading.flat
+    for found in _DOTTED.finditer(text):
+        if (found[1] + found[2]).lower() not in _TWO_LETTERS:
+            yield blocking(Kind.NAME, *found.span())
+    for found in _FIRST_INITIAL.finditer(text):
+        word = flat[found.start(2) : found.end(2)]
+        if (
+            found[2][0].isupper()
+            and len(word) > 1
+            and not is_french(word)
+            and not is_explained(word)
+        ):
+            yield blocking(Kind.NAME, *found.span())
+    for found in _LAST_INITIAL.finditer(text):
+        word = flat[found.start(1) : found.end(1)]
+        written = found[1]
+        if (
+            written[0].isupper()
+            and len(word) > 2
+            and word not in _LETTERED
+            and not is_explained(word)
+        ):
+            yield blocking(Kind.NAME, *found.span())

@@ -1,40 +1,18 @@
-"""What was found in a text: its kind, how it weighs, where; never the text itself."""
+"""What the finders give: the words of the port, and short ways to make them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from commission_app.session.draft import Severity
+from commission_app.session.guard import Kind, Suspicion
+
+__all__ = ["Kind", "Suspicion", "blocking", "worth_a_look"]
 
 
-class Kind(StrEnum):
-    """Kinds of identifiers (domain rule 4.11)."""
-
-    NIR = "nir"
-    IBAN = "iban"
-    MRZ = "mrz"
-    PHONE = "phone"
-    EMAIL = "email"
-    LINK = "link"
-    HANDLE = "handle"
-    BIRTH = "birth"
-    ADDRESS = "address"
-    FOREIGNER = "foreigner"
-    PERMIT = "permit"
-    PASSPORT = "passport"
-    IDENTITY_CARD = "identity_card"
-    BENEFIT = "benefit"
-    PROCEDURE = "procedure"
-    NAME = "name"
-    CAPITALISED = "capitalised"
+def blocking(kind: Kind, start: int, end: int) -> Suspicion:
+    """Make a suspicion that forbids the text."""
+    return Suspicion(kind, Severity.BLOCK, start, end)
 
 
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """Something that identifies, or may; ``start`` and ``end`` are places in the text."""
-
-    kind: Kind
-    severity: Severity
-    start: int
-    end: int
+def worth_a_look(kind: Kind, start: int, end: int) -> Suspicion:
+    """Make a suspicion that may be kept with a reason."""
+    return Suspicion(kind, Severity.WARN, start, end)

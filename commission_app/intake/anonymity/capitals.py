@@ -1,0 +1,50 @@
+"""Words with a capital that nothing explains: perhaps the name of a person, worth a look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from commission_app.intake.anonymity.lexicon import is_explained, is_french, pieces
+from commission_app.intake.anonymity.reading import Reading, opens_sentence, sentence_starts
+from commission_app.intake.anonymity.suspicion import Kind, Suspicion, worth_a_look
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
+_ACRONYM = 5
+_PREFIXES = ("l'", "d'", "qu'", "n'", "s'", "j'", "m'", "c'", "jusqu'", "lorsqu'", "puisqu'")
+
+
+def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
+    """Find the capitalised words that nothing explains; those of ``known`` names are explained."""
+    text, flat = reading.text, reading.flat
+    legitimate = {word for name in known for word in pieces(name)}
+    starts = sentence_starts(reading)
+    for found in _WORD.finditer(text):
+        start = found.start()
+        word = flat[start : found.end()]
+        for prefix in _PREFIXES:
+            if word.startswith(prefix):
+                start, word = start + len(prefix), word[len(prefix) :]
+                break
+        written = text[start : found.end()]
+        if not written[:1].isupper() or len(word) < 2 or any(s.isdigit() for s in word):
+            continue
+        if written.isupper() and len(written) <= _ACRONYM:
+            continue
+        if (
+            word in ("mme", "mlle", "mmes", "dr", "me", "mr")
+            or is_french(word)
+            or is_explained(word)
+            or word in legitimate
+        ):
+            continue
+        if opens_sentence(reading, starts, start) and _looks_derived(word):
+            continue
+        yield worth_a_look(Kind.CAPITALISED, start, found.end())
+
+
+def _looks_derived(word: str) -> bool:
+    """At the start of a sentence, a word made like French ones is taken for one."""
+    return word.endswith(
+        ("tion", "tions", "ment", "ments", "ique", "iques", "isme", "iste", "istes", "ee", "ees")
+    )

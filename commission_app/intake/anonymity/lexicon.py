@@ -1,0 +1,93 @@
+"""Words that explain a capital: the French language, places, institutions, functions."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from commission_app.intake.anonymity.reading import read, words
+
+_FUNCTIONS = words(
+    """
+    prefet prefete sous-prefet sous-prefete president presidente vice-president vice-presidente
+    coprésident copresident copresidente procureur procureure vice-procureur vice-procureure
+    magistrat magistrate maire adjoint adjointe depute deputee senateur senatrice ministre
+    directeur directrice delegue deleguee commissaire commandant commandante capitaine colonel
+    lieutenant general generale major brigadier juge avocat avocate medecin docteur docteure
+    professeur professeure secretaire rapporteur rapporteure rapporteuse conseiller conseillere
+    chef cheffe recteur rectrice inspecteur inspectrice greffier greffiere representant
+    representante referent referente coordinateur coordinatrice coordonnateur coordonnatrice
+    interprete intervenant intervenante prefigurateur garde defenseur defenseure chargé charge
+    chargee educateur educatrice assistant assistante psychologue tresorier tresoriere
+    """
+)
+"""What may follow a civility and is no name, without accents."""
+
+
+def flat(word: str) -> str:
+    """Write a word in lower case without accents."""
+    return read(word).flat
+
+
+_ARTICLES = words("le la les de du des l d en sur et")
+
+
+@cache
+def french() -> frozenset[str]:
+    """Give the words of the language, inflected, without accents."""
+    from spellchecker import SpellChecker  # noqa: PLC0415 - start-up does not pay for it
+
+    words = SpellChecker(language="fr", distance=1).word_frequency
+    return frozenset(flat(word) for word in words.words())
+
+
+@cache
+def explained() -> frozenset[str]:
+    """Give the proper nouns and acronyms that name no person, without accents."""
+    known: set[str] = set()
+    for name in ("public_words.txt", "places.txt"):
+        text = files("resources").joinpath(f"intake/{name}").read_text("utf-8")
+        for line in text.splitlines():
+            if not line.startswith("#"):
+                known.update(pieces(line))
+    return frozenset(known) - _ARTICLES
+
+
+def pieces(text: str) -> list[str]:
+    """Cut a text into its words, without accents; a compound gives its parts too."""
+    found: list[str] = []
+    for word in re.findall(r"[^\W\d_]+(?:['-][^\W\d_]+)*", flat(text)):
+        found.append(word)
+        if "-" in word or "'" in word:
+            found.extend(part for part in re.split(r"['-]", word) if part)
+    return found
+
+
+def is_function(word: str) -> bool:
+    """Tell whether a word is a function that one is addressed by."""
+    return word in _FUNCTIONS
+
+
+def is_french(word: str) -> bool:
+    """Tell whether the language knows a word (given without accents), plurals included."""
+    known = french()
+    if word in known:
+        return True
+    for ending in ("s", "e", "es", "x"):
+        if word.endswith(ending) and len(word) > len(ending) + 3 and word[: -len(ending)] in known:
+            return True
+    parts = re.split(r"['-]", word)
+    return len(parts) > 1 and all(part in known or len(part) < 2 for part in parts)
+
+
+def is_explained(word: str) -> bool:
+    """Tell whether a word names a place, an institution or an acronym of the field."""
+    if word in explained():
+        return True
+    parts = [part for part in re.split(r"['-]", word) if part]
+    return (
+        len(parts) > 1
+        and any(part in explained() for part in parts)
+        and all(part in explained() or is_french(part) for part in parts)
+    )
