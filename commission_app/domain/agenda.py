@@ -35,7 +35,10 @@ class AgendaItem:
     outside the journal so that it can be erased one day. ``on_convocation`` is False for an item
     that the members were not told of (CRPA R133-5); ``observations_invited`` is the ISO 8601 date
     on which the person was invited to speak before an early end (CRPA L121-1);
-    ``months_reached`` the months of pathway at the end of the period asked for, where known.
+    ``months_reached`` the months of pathway at the end of the period asked for, where known;
+    ``period_from`` and ``period_until`` bound that period and ``previous_until`` ends the one
+    before it; ``approves`` is the day of the session whose minutes are put to approval (all ISO
+    8601 dates); ``postponed_from`` names the journal of the session that postponed the item.
     """
 
     id: str
@@ -52,6 +55,11 @@ class AgendaItem:
     urgent: bool = False
     observations_invited: str | None = None
     months_reached: int | None = None
+    period_from: str | None = None
+    period_until: str | None = None
+    previous_until: str | None = None
+    approves: str | None = None
+    postponed_from: str | None = None
 
     @property
     def is_case(self) -> bool:

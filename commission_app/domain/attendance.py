@@ -33,12 +33,13 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """State of one seat since a moment."""
+    """State of one seat since a moment; ``person`` names a deputy that the composition does not."""
 
     presence: Presence
     mode: Mode
     since: datetime
     confirmed: bool = False
+    person: str = ""
 
     @property
     def counted(self) -> bool:

@@ -84,7 +84,11 @@ def count(votes: Mapping[str, Choice], voters: Iterable[str]) -> Tally:
 
 
 def read(
-    tally: Tally, chair_choices: tuple[Choice, ...], *, no_part_counts: bool = True
+    tally: Tally,
+    chair_choices: tuple[Choice, ...],
+    *,
+    no_part_counts: bool = True,
+    base: int | None = None,
 ) -> Reading:
     """Say what a count means.
 
@@ -92,7 +96,8 @@ def read(
     looked at before it, and a single voting chair then decides (CRPA R133-11). ``chair_choices``
     holds the choice of each chair who votes: with two chairs nothing in the text breaks a tie, so
     none is broken here. Who takes no part is present, neither for nor against, and weighs in the
-    majority unless ``no_part_counts`` is False.
+    majority unless ``no_part_counts`` is False. ``base`` is the number that the majority is taken
+    of, where it is not simply that of the voters (domain rule 2.17).
     """
     if tally.voters == 0 or tally.missing > 0:
         return Reading.INCOMPLETE
@@ -103,9 +108,10 @@ def read(
         return Reading.UNANIMOUS_AGAINST
     if tally.in_favour == tally.against:
         return _break_tie(tally, chair_choices)
-    if 2 * tally.in_favour > voters:
+    of = voters if base is None else base
+    if 2 * tally.in_favour > of:
         return Reading.MAJORITY_FOR
-    if 2 * tally.against > voters:
+    if 2 * tally.against > of:
         return Reading.MAJORITY_AGAINST
     return Reading.NO_MAJORITY
 

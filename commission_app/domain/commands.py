@@ -12,11 +12,53 @@ from commission_app.domain.membership import Formation
 
 @dataclass(frozen=True, slots=True)
 class RecordAttendance:
-    """Say who sits on a seat, or why nobody does."""
+    """Say who sits on a seat, or why nobody does.
+
+    ``person`` names a deputy that the composition does not name; ``same_body`` is the assurance
+    that this person belongs to the same service or is elected to the same assembly (CRPA R133-3).
+    """
 
     seat: str
     presence: Presence
     mode: Mode = Mode.IN_PERSON
+    person: str = ""
+    same_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeChair:
+    """Hand a seat of the presidency over to its holder or to a deputy, at once."""
+
+    seat: str
+    presence: Presence
+    mode: Mode = Mode.IN_PERSON
+    person: str = ""
+    same_body: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LinkAssociation:
+    """Say which seats represent an association of the agenda; none: it is not represented."""
+
+    association: str
+    seats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareUrgency:
+    """Record that the chair declares urgency, and why the time limit was not kept."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkFirstConvocation:
+    """Bind the session to the one that lacked the quorum; ``agenda`` digests what it left."""
+
+    stream: str
+    date: str
+    agenda: str
+    mention: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +131,38 @@ class AddItem:
     urgent: bool = False
     reason: str = ""
     sheet: str = ""
+    months_reached: int | None = None
+    postponed_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditItem:
+    """Change the particulars of an item not decided yet; None leaves one as it is."""
+
+    item: str
+    agreed_by_chair: bool
+    title: str | None = None
+    reference: str | None = None
+    association: str | None = None
+    nature: RequestNature | None = None
+    rank: int | None = None
+    formation: Formation | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameMinutes:
+    """Say which minutes an item puts to approval: ``session_on`` is the day of their session."""
+
+    item: str
+    session_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenItem:
+    """Take up again an item that ended without a vote; ``reason`` says why."""
+
+    item: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +198,20 @@ class PresentItem:
 
 @dataclass(frozen=True, slots=True)
 class DeclareRecusal:
-    """Record that a member declares an interest in the current item."""
+    """Record that a member declares an interest in an item."""
 
     item: str
     seat: str
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiftRecusal:
+    """Undo a recusal declared in error, before the proclamation."""
+
+    item: str
+    seat: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +224,13 @@ class OpenBallot:
 @dataclass(frozen=True, slots=True)
 class ChooseSecretBallot:
     """Vote on the current item by secret ballot."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseOpenBallot:
+    """Give up the secret ballot on the current item."""
 
     item: str
 
@@ -197,13 +287,14 @@ class Proclaim:
 
 @dataclass(frozen=True, slots=True)
 class RectifyOpinion:
-    """Put right what was proclaimed; ``author`` is who asks, ``reason`` why."""
+    """Put right what was proclaimed, and its ``tally`` where the count had been taken wrongly."""
 
     item: str
     sense: Sense
     author: str
     reason: str
     reasons: str = ""
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +313,16 @@ class MentionDisagreement:
     item: str
     seat: str
     statement: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordDecision:
+    """Record what the préfet decided on a case, once the commission gave its opinion."""
+
+    item: str
+    granted: bool
+    on: str
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +356,10 @@ class RecordSignature:
 
 Command = (
     RecordAttendance
+    | ChangeChair
+    | LinkAssociation
+    | DeclareUrgency
+    | LinkFirstConvocation
     | ConfirmRemote
     | AdmitOutsider
     | OutsiderLeaves
@@ -264,13 +369,18 @@ Command = (
     | SuspendSession
     | ResumeSession
     | AddItem
+    | EditItem
+    | NameMinutes
+    | ReopenItem
     | ReorderAgenda
     | ReplaceSheet
     | InviteObservations
     | PresentItem
     | DeclareRecusal
+    | LiftRecusal
     | OpenBallot
     | ChooseSecretBallot
+    | ChooseOpenBallot
     | RecordSecretCount
     | CastVote
     | RecordUnanimity
@@ -280,6 +390,7 @@ Command = (
     | RectifyOpinion
     | ConcludeItem
     | MentionDisagreement
+    | RecordDecision
     | PostponeRemaining
     | CloseSession
     | IssueMinutes

@@ -1,12 +1,15 @@
-"""The time limit of the convocation (CRPA R133-8)."""
+"""The convocation: its time limit (CRPA R133-8), the second one (CRPA R133-10)."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from commission_app.domain.agenda import SessionDetails
+from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 
 
@@ -43,3 +46,32 @@ def notice_given(details: SessionDetails, profile: Profile = DEFAULT_PROFILE) ->
         return NoticeGiven(days, late)
     at_limit = days == profile.convocation_days
     return NoticeGiven(days, Notice.AT_LIMIT if at_limit else Notice.KEPT)
+
+
+@dataclass(frozen=True, slots=True)
+class FirstConvocation:
+    """The meeting that lacked the quorum, to which a second convocation is bound (CRPA R133-10).
+
+    ``stream`` names its journal, ``date`` its day (ISO 8601), ``agenda`` the digest of the items
+    that it left for want of quorum; ``mention`` tells that the second convocation says that no
+    quorum will be required.
+    """
+
+    stream: str
+    date: str
+    agenda: str
+    mention: bool
+
+
+def agenda_digest(items: Iterable[AgendaItem]) -> str:
+    """Give the SHA-256 (hexadecimal) of what an agenda asks, whatever the order of its items.
+
+    Numbers, sheets and identifiers are left aside: the same questions make the same agenda.
+    """
+    keys = sorted(json.dumps(_question(item), ensure_ascii=False) for item in items)
+    return hashlib.sha256("\n".join(keys).encode()).hexdigest()
+
+
+def _question(item: AgendaItem) -> list[str]:
+    named = " ".join((item.reference or item.title).casefold().split())
+    return [item.kind.value, item.formation.value, named, (item.nature or "") and str(item.nature)]

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import datetime
 
 from commission_app.domain import (
+    convocation_decisions,
     life_decisions,
     outcome_decisions,
+    recusal_decisions,
     room_decisions,
     vote_decisions,
 )
@@ -17,17 +19,25 @@ from commission_app.domain.commands import (
     AddItem,
     AdmitOutsider,
     CastVote,
+    ChangeChair,
+    ChooseOpenBallot,
     ChooseSecretBallot,
     CloseSession,
     Command,
     ConcludeItem,
     ConfirmRemote,
     DeclareRecusal,
+    DeclareUrgency,
+    EditItem,
     EndProxy,
     GiveProxy,
     InviteObservations,
     IssueMinutes,
+    LiftRecusal,
+    LinkAssociation,
+    LinkFirstConvocation,
     MentionDisagreement,
+    NameMinutes,
     OpenBallot,
     OpenSession,
     OutsiderLeaves,
@@ -35,10 +45,12 @@ from commission_app.domain.commands import (
     PresentItem,
     Proclaim,
     RecordAttendance,
+    RecordDecision,
     RecordSecretCount,
     RecordSignature,
     RecordUnanimity,
     RectifyOpinion,
+    ReopenItem,
     ReorderAgenda,
     ReplaceSheet,
     ResumeSession,
@@ -74,6 +86,22 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
             return life_decisions.outsider_leaves(state, command)
         case GiveProxy():
             return room_decisions.give_proxy(state, command)
+        case ChangeChair():
+            return room_decisions.change_chair(state, command, at)
+        case LinkAssociation():
+            return convocation_decisions.link_association(state, command)
+        case DeclareUrgency():
+            return convocation_decisions.declare_urgency(state, command, seal)
+        case LinkFirstConvocation():
+            return convocation_decisions.link_first_convocation(state, command)
+        case EditItem():
+            return life_decisions.edit_item(state, command)
+        case NameMinutes():
+            return life_decisions.name_minutes(state, command)
+        case MentionDisagreement() if state.stage is Stage.CLOSED:
+            return _mention_after_closing(state, command, seal)
+        case RecordDecision():
+            return outcome_decisions.record_decision(state, command)
         case EndProxy():
             return room_decisions.end_proxy(state, command, at)
         case OpenSession():
@@ -92,11 +120,25 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
             return _decide_if_open(state, command, at, seal)
 
 
+def _mention_after_closing(
+    state: SessionState, command: MentionDisagreement, seal: SealText
+) -> Answer:
+    """Mention a disagreement after the closing, as long as the minutes are not issued."""
+    if state.minutes is not None:
+        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
+    if command.item not in state.items:
+        return Refusal(RefusalCode.UNKNOWN_ITEM)
+    return vote_decisions.mention_disagreement(state, command, seal)
+
+
 _InSession = (
     PresentItem
     | DeclareRecusal
+    | LiftRecusal
+    | ReopenItem
     | OpenBallot
     | ChooseSecretBallot
+    | ChooseOpenBallot
     | RecordSecretCount
     | CastVote
     | RecordUnanimity
@@ -149,9 +191,13 @@ def _decide_in_session(
         case _ if command.item not in state.items:
             return Refusal(RefusalCode.UNKNOWN_ITEM)
         case PresentItem():
-            return vote_decisions.present_item(state, command, at)
+            return recusal_decisions.present_item(state, command, at)
         case DeclareRecusal():
-            return vote_decisions.declare_recusal(state, command, at, seal)
+            return recusal_decisions.declare_recusal(state, command, at, seal)
+        case LiftRecusal():
+            return recusal_decisions.lift_recusal(state, command, seal)
+        case ReopenItem():
+            return life_decisions.reopen_item(state, command, seal)
         case OpenBallot():
             return vote_decisions.open_ballot(state, command)
         case CastVote():
@@ -160,7 +206,7 @@ def _decide_in_session(
             return vote_decisions.record_unanimity(state, command)
         case WithdrawVote():
             return vote_decisions.withdraw_vote(state, command)
-        case ChooseSecretBallot() | RecordSecretCount():
+        case ChooseSecretBallot() | ChooseOpenBallot() | RecordSecretCount():
             return vote_decisions.secret_ballot(state, command)
         case WriteNote():
             raise AssertionError("answered before")
@@ -180,17 +226,27 @@ def _not_open(state: SessionState) -> RefusalCode:
 def _postpone_remaining(state: SessionState, reasons: str, seal: SealText) -> Answer:
     if not reasons.strip():
         return Refusal(RefusalCode.REASONS_REQUIRED)
-    undecided = [item.item.id for item in state.items.values() if not item.decided]
+    undecided = [item for item in state.items.values() if not item.decided]
     if not undecided:
         return ()
     ref = seal(reasons.strip())
-    return tuple(ItemConcluded(item, Sense.ADJOURNED, ref) for item in undecided)
+    facts: list[Fact] = []
+    for item in undecided:
+        quorum = state.quorum_for(item)
+        facts.append(ItemConcluded(item.item.id, Sense.ADJOURNED, ref, quorum))
+        facts.extend(vote_decisions.coming_back(state, item))
+    return tuple(facts)
 
 
 def _close(state: SessionState) -> Answer:
     undecided = [item.item.number for item in state.items.values() if not item.decided]
     if undecided:
-        figures = {"count": len(undecided), "first": min(undecided)}
+        named = ", ".join(str(number) for number in sorted(undecided))
+        figures: dict[str, str | int] = {
+            "count": len(undecided),
+            "first": min(undecided),
+            "numbers": named,
+        }
         return Refusal(RefusalCode.ITEMS_UNDECIDED, "CRPA R133-13", figures)
     return (SessionClosed(),)
 

@@ -10,7 +10,8 @@ from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Reading, Sense, Tally
 from commission_app.domain.case import TextRef
-from commission_app.domain.membership import Association, Seat
+from commission_app.domain.convocation import FirstConvocation
+from commission_app.domain.membership import Association, AssociationLink, Seat
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.quorum import Quorum
 
@@ -32,15 +33,38 @@ class SessionConvened:
     associations: tuple[Association, ...]
     items: tuple[AgendaItem, ...]
     profile: Profile = DEFAULT_PROFILE
+    links: tuple[AssociationLink, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AssociationLinked:
+    """Which seats represent an association of the agenda; none when it is not represented."""
+
+    link: AssociationLink
+
+
+@dataclass(frozen=True, slots=True)
+class UrgencyDeclared:
+    """The chair declared the urgency that shortens the convocation, and why (CRPA R133-8)."""
+
+    reason: TextRef
+
+
+@dataclass(frozen=True, slots=True)
+class FirstConvocationLinked:
+    """This session was bound to the one that lacked the quorum (CRPA R133-10)."""
+
+    first: FirstConvocation
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceRecorded:
-    """A seat was found taken, excused, absent or left."""
+    """A seat was found taken, excused, absent or left; ``person`` is a deputy not named before."""
 
     seat: str
     presence: Presence
     mode: Mode = Mode.IN_PERSON
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +138,22 @@ class AgendaReordered:
 
 
 @dataclass(frozen=True, slots=True)
+class ItemEdited:
+    """The particulars of an item were changed before it was decided."""
+
+    item: str
+    edited: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReopened:
+    """An item that had ended without a vote was taken up again, and why."""
+
+    item: str
+    reason: TextRef
+
+
+@dataclass(frozen=True, slots=True)
 class SheetReplaced:
     """The anonymised sheet of an item was replaced."""
 
@@ -151,6 +191,23 @@ class MemberRecused:
 
 
 @dataclass(frozen=True, slots=True)
+class MemberReturned:
+    """A member in recusal came back to the table once the item was left."""
+
+    item: str
+    seat: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalLifted:
+    """A declared recusal ended: declared in error, or somebody else sits on the seat."""
+
+    item: str
+    seat: str
+    reason: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class BallotOpened:
     """A vote was wanted on an item that calls for none by itself."""
 
@@ -160,6 +217,13 @@ class BallotOpened:
 @dataclass(frozen=True, slots=True)
 class SecretBallotChosen:
     """The vote on an item is secret: only its counts are recorded."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBallotChosen:
+    """The vote on an item is by name again; the counts of the papers are dropped."""
 
     item: str
 
@@ -212,22 +276,28 @@ class OpinionProclaimed:
 
 @dataclass(frozen=True, slots=True)
 class ItemConcluded:
-    """An item without a vote ended: noted, debated, adjourned, withdrawn, without object."""
+    """An item without a vote ended: noted, debated, adjourned, withdrawn, without object.
+
+    ``quorum`` is the sum found then: where it was not reached, a second convocation may follow.
+    """
 
     item: str
     sense: Sense
     reasons: TextRef | None = None
+    quorum: Quorum | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OpinionRectified:
-    """What was proclaimed was put right: by whom, why; the minutes print both versions."""
+    """What was proclaimed, or the count itself, was put right: by whom, why; both are printed."""
 
     item: str
     sense: Sense
     author: str
     reason: TextRef
     reasons: TextRef | None = None
+    tally: Tally | None = None
+    reading: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +307,19 @@ class DisagreementMentioned:
     item: str
     seat: str
     statement: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRecorded:
+    """The préfet decided after the opinions; never part of the minutes (CASF L121-9).
+
+    ``on`` is an ISO 8601 date, ``reference`` that of the decision.
+    """
+
+    item: str
+    granted: bool
+    on: str
+    reference: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +346,9 @@ class MinutesSigned:
 
 Fact = (
     SessionConvened
+    | AssociationLinked
+    | UrgencyDeclared
+    | FirstConvocationLinked
     | AttendanceRecorded
     | RemoteConfirmed
     | OutsiderAdmitted
@@ -274,12 +360,17 @@ Fact = (
     | SessionResumed
     | ItemAdded
     | AgendaReordered
+    | ItemEdited
+    | ItemReopened
     | SheetReplaced
     | ObservationsInvited
     | ItemPresented
     | MemberRecused
+    | MemberReturned
+    | RecusalLifted
     | BallotOpened
     | SecretBallotChosen
+    | OpenBallotChosen
     | SecretCountRecorded
     | VoteCast
     | VoteWithdrawn
@@ -288,6 +379,7 @@ Fact = (
     | ItemConcluded
     | OpinionRectified
     | DisagreementMentioned
+    | DecisionRecorded
     | SessionClosed
     | MinutesIssued
     | MinutesSigned

@@ -12,15 +12,21 @@ from commission_app.domain.ballot import Choice, Reading, Sense, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.facts import (
     BallotOpened,
+    DecisionRecorded,
     DisagreementMentioned,
     ItemConcluded,
+    ItemEdited,
     ItemPresented,
+    ItemReopened,
     MemberRecused,
+    MemberReturned,
     NoteWritten,
     ObservationsInvited,
+    OpenBallotChosen,
     OpinionProclaimed,
     OpinionRectified,
     RecusalGround,
+    RecusalLifted,
     SecretBallotChosen,
     SecretCountRecorded,
     SheetReplaced,
@@ -34,9 +40,14 @@ _V = TypeVar("_V")
 
 ItemFact = (
     ItemPresented
+    | ItemEdited
+    | ItemReopened
     | MemberRecused
+    | MemberReturned
+    | RecusalLifted
     | BallotOpened
     | SecretBallotChosen
+    | OpenBallotChosen
     | SecretCountRecorded
     | SheetReplaced
     | ObservationsInvited
@@ -47,16 +58,31 @@ ItemFact = (
     | OpinionRectified
     | ItemConcluded
     | DisagreementMentioned
+    | DecisionRecorded
 )
 
 
 @dataclass(frozen=True, slots=True)
+class TimeAway:
+    """A time that a member in recusal spent away from the table."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Recusal:
-    """Why and when a seat left the table for an item."""
+    """Why and when a seat left the table for an item, and when it came back.
+
+    ``until`` is None while it lasts; ``earlier`` holds the times before, where the item was left
+    and taken up again.
+    """
 
     ground: RecusalGround
     at: datetime
     reason: TextRef | None
+    until: datetime | None = None
+    earlier: tuple[TimeAway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +95,17 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Rectification:
-    """What was proclaimed before a rectification, and who asked for it, when and why."""
+    """What was proclaimed before a rectification, and who asked for it, when and why.
+
+    ``tally`` is the count as it stood before, where the count itself was put right.
+    """
 
     at: datetime
     before: Sense
     after: Sense
     author: str
     reason: TextRef
+    tally: Tally | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +130,9 @@ class ItemState:
     observations: ObservationsInvited | None = None
     rectifications: tuple[Rectification, ...] = ()
     added_for: TextRef | None = None
+    quorum_at_end: Quorum | None = None
+    reopened_for: tuple[TextRef, ...] = ()
+    decision: DecisionRecorded | None = None
 
     @property
     def decided(self) -> bool:
@@ -112,13 +145,26 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
     match fact:
         case ItemPresented():
             return replace(item, presented_at=item.presented_at or at)
-        case MemberRecused(_, seat, ground, reason):
-            recusals = {**item.recusals, seat: Recusal(ground, at, reason)}
-            return replace(item, recusals=recusals, votes=without(item.votes, seat))
+        case MemberRecused() | MemberReturned() | RecusalLifted():
+            return _after_recusal(item, fact, at)
+        case ItemEdited(_, edited):
+            return replace(item, item=edited)
+        case ItemReopened(_, why):
+            reopened = (*item.reopened_for, why)
+            return replace(
+                item,
+                sense=None,
+                reasons=None,
+                quorum_at_end=None,
+                decided_at=None,
+                reopened_for=reopened,
+            )
         case BallotOpened():
             return replace(item, ballot_open=True)
         case SecretBallotChosen():
             return replace(item, secret=True, votes={})
+        case OpenBallotChosen():
+            return replace(item, secret=False, secret_tally=None)
         case SecretCountRecorded(_, tally):
             return replace(item, secret_tally=tally)
         case SheetReplaced(_, sheet):
@@ -143,19 +189,44 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
                 reasons=reasons,
                 decided_at=at,
             )
-        case ItemConcluded(_, sense, reasons):
-            return replace(item, sense=sense, reasons=reasons, decided_at=at)
+        case ItemConcluded(_, sense, reasons, quorum):
+            return replace(item, sense=sense, reasons=reasons, quorum_at_end=quorum, decided_at=at)
         case DisagreementMentioned(_, seat, statement):
             return replace(item, disagreements={**item.disagreements, seat: statement})
+        case DecisionRecorded():
+            return replace(item, decision=fact)
+
+
+def _after_recusal(
+    item: ItemState, fact: MemberRecused | MemberReturned | RecusalLifted, at: datetime
+) -> ItemState:
+    known = item.recusals.get(fact.seat)
+    match fact:
+        case MemberRecused(_, seat, ground, reason):
+            earlier = () if known is None else known.earlier
+            if known is not None and known.until is not None:
+                earlier = (*earlier, TimeAway(known.at, known.until))
+            kept = reason or (None if known is None else known.reason)
+            recusals = {**item.recusals, seat: Recusal(ground, at, kept, None, earlier)}
+            return replace(item, recusals=recusals, votes=without(item.votes, seat))
+        case MemberReturned(_, seat) if known is not None:
+            return replace(item, recusals={**item.recusals, seat: replace(known, until=at)})
+        case RecusalLifted(_, seat):
+            return replace(item, recusals=without(item.recusals, seat))
+        case _:
+            return item
 
 
 def _rectified(item: ItemState, fact: OpinionRectified, at: datetime) -> ItemState:
     if item.sense is None:
         raise ValueError("nothing was proclaimed yet")
-    done = Rectification(at, item.sense, fact.sense, fact.author, fact.reason)
+    before = item.tally if fact.tally is not None else None
+    done = Rectification(at, item.sense, fact.sense, fact.author, fact.reason, before)
     return replace(
         item,
         sense=fact.sense,
+        tally=fact.tally or item.tally,
+        reading=fact.reading or item.reading,
         reasons=fact.reasons or item.reasons,
         rectifications=(*item.rectifications, done),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
@@ -12,8 +13,11 @@ from commission_app.domain.commands import (
     AddItem,
     AdmitOutsider,
     ConfirmRemote,
+    EditItem,
     InviteObservations,
+    NameMinutes,
     OutsiderLeaves,
+    ReopenItem,
     ReorderAgenda,
     ReplaceSheet,
 )
@@ -21,6 +25,8 @@ from commission_app.domain.facts import (
     AgendaReordered,
     Fact,
     ItemAdded,
+    ItemEdited,
+    ItemReopened,
     ObservationsInvited,
     OutsiderAdmitted,
     OutsiderLeft,
@@ -97,6 +103,9 @@ def add_item(state: SessionState, command: AddItem, seal: SealText) -> Answer:
     reference, title = (command.reference or "").strip(), command.title.strip()
     if not (reference if is_case else title):
         return Refusal(RefusalCode.ITEM_UNNAMED)
+    association = (command.association or "").strip()
+    if is_case and not association:
+        return Refusal(RefusalCode.ASSOCIATION_REQUIRED, "CASF L121-9")
     if is_case and any(item.item.reference == reference for item in state.items.values()):
         return Refusal(RefusalCode.REFERENCE_TAKEN)
     reason = command.reason.strip()
@@ -109,14 +118,89 @@ def add_item(state: SessionState, command: AddItem, seal: SealText) -> Answer:
         formation=command.formation,
         title="" if is_case else title,
         reference=reference if is_case else None,
-        association=command.association if is_case else None,
+        association=association if is_case else None,
         nature=command.nature if is_case else None,
         rank=command.rank if is_case else None,
         sheet=seal(command.sheet) if command.sheet else None,
         on_convocation=False,
         urgent=command.urgent,
+        months_reached=command.months_reached if is_case else None,
+        postponed_from=command.postponed_from,
     )
     return (ItemAdded(item, seal(reason) if reason else None),)
+
+
+def edit_item(state: SessionState, command: EditItem) -> Answer:
+    """Change the particulars of an item before it is voted on; the chair must agree (R133-5)."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    item = state.items.get(command.item)
+    if item is None:
+        return Refusal(RefusalCode.UNKNOWN_ITEM)
+    if item.decided or item.votes or item.secret_tally is not None:
+        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
+    if not command.agreed_by_chair:
+        return Refusal(RefusalCode.CHAIR_MUST_AGREE, "CRPA R133-5")
+    edited = _edited(item.item, command)
+    if not (edited.reference if edited.is_case else edited.title):
+        return Refusal(RefusalCode.ITEM_UNNAMED)
+    if edited.is_case and any(
+        known.item.reference == edited.reference and known.item.id != edited.id
+        for known in state.items.values()
+    ):
+        return Refusal(RefusalCode.REFERENCE_TAKEN)
+    return () if edited == item.item else (ItemEdited(edited.id, edited),)
+
+
+def _edited(item: AgendaItem, command: EditItem) -> AgendaItem:
+    if command.formation is not None:
+        item = replace(item, formation=command.formation)
+    if not item.is_case:
+        return item if command.title is None else replace(item, title=command.title.strip())
+    if command.reference is not None:
+        item = replace(item, reference=command.reference.strip())
+    if command.association is not None:
+        item = replace(item, association=command.association.strip() or None)
+    if command.nature is not None and command.nature is not item.nature:
+        item = replace(item, nature=command.nature, rank=None, months_reached=None)
+    if command.rank is not None:
+        item = replace(item, rank=command.rank, months_reached=None)
+    return item
+
+
+def name_minutes(state: SessionState, command: NameMinutes) -> Answer:
+    """Say which minutes are put to approval: those of an earlier session."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    item = state.items.get(command.item)
+    if item is None:
+        return Refusal(RefusalCode.UNKNOWN_ITEM)
+    if item.item.kind is not ItemKind.APPROVAL:
+        return Refusal(RefusalCode.NOT_AN_APPROVAL, "CRPA R133-13", {"number": item.item.number})
+    if item.decided:
+        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
+    try:
+        earlier = date.fromisoformat(command.session_on) < date.fromisoformat(state.details.date)
+    except ValueError:
+        return Refusal(RefusalCode.DATE_UNREADABLE, "CRPA R133-13")
+    if not earlier:
+        figures = {"date": command.session_on}
+        return Refusal(RefusalCode.MINUTES_NOT_EARLIER, "CRPA R133-13", figures)
+    edited = replace(item.item, approves=command.session_on)
+    return () if edited == item.item else (ItemEdited(edited.id, edited),)
+
+
+def reopen_item(state: SessionState, command: ReopenItem, seal: SealText) -> Answer:
+    """Take up again an item that ended without a vote; an opinion given is only rectified."""
+    item = state.items[command.item]
+    figures = {"number": item.item.number}
+    if not item.decided:
+        return Refusal(RefusalCode.ITEM_NOT_ENDED, "", figures)
+    if item.tally is not None:
+        return Refusal(RefusalCode.ITEM_HAS_OPINION, "", figures)
+    if not command.reason.strip():
+        return Refusal(RefusalCode.REASONS_REQUIRED)
+    return (ItemReopened(item.item.id, seal(command.reason.strip())),)
 
 
 def reorder(state: SessionState, command: ReorderAgenda) -> Answer:
@@ -151,6 +235,9 @@ def invite_observations(state: SessionState, command: InviteObservations, seal: 
     if command.on is None and not exception:
         return Refusal(RefusalCode.OBSERVATIONS_NOT_INVITED, "CRPA L121-1")
     if command.on is not None:
-        date.fromisoformat(command.on)
+        try:
+            date.fromisoformat(command.on)
+        except ValueError:
+            return Refusal(RefusalCode.DATE_UNREADABLE, "CRPA L121-1")
     ref = seal(exception) if exception else None
     return (ObservationsInvited(item.item.id, command.on, ref),)

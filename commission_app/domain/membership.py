@@ -63,3 +63,14 @@ class Association:
         if self.approved_from is None or self.approved_until is None:
             return False
         return self.approved_from <= day <= self.approved_until
+
+
+@dataclass(frozen=True, slots=True)
+class AssociationLink:
+    """Which seats represent an association that the agenda names.
+
+    An empty ``seats`` says, on purpose, that the association has no seat: « non représentée ».
+    """
+
+    association: str
+    seats: tuple[str, ...] = ()

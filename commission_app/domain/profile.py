@@ -41,6 +41,7 @@ class Profile:
     quorum_moment: QuorumMoment = QuorumMoment.EACH_ITEM
     recused_count_in_quorum: bool = True
     no_part_counts_in_majority: bool = True
+    recused_count_in_majority: bool = False
     proxies_per_holder: int = 1
     convocation_days: int = 5
     renewals_at_most: int = 3

@@ -19,7 +19,24 @@ class RefusalCode(StrEnum):
     NO_CHAIR_PRESENT = "no_chair_present"
     UNKNOWN_SEAT = "unknown_seat"
     UNKNOWN_ITEM = "unknown_item"
+    SEAT_VACANT = "seat_vacant"
     NO_DEPUTY = "no_deputy"
+    DEPUTY_UNNAMED = "deputy_unnamed"
+    DEPUTY_NOT_DESIGNATED = "deputy_not_designated"
+    DEPUTY_OF_SAME_SERVICE = "deputy_of_same_service"
+    DEPUTY_OF_SAME_ASSEMBLY = "deputy_of_same_assembly"
+    NOT_A_CHAIR = "not_a_chair"
+    CHAIR_UNCHANGED = "chair_unchanged"
+    CHAIR_RECUSED = "chair_recused"
+    CONVOCATION_LATE = "convocation_late"
+    CONVOCATION_IN_TIME = "convocation_in_time"
+    ASSOCIATION_UNLINKED = "association_unlinked"
+    ASSOCIATION_UNKNOWN = "association_unknown"
+    ASSOCIATION_REQUIRED = "association_required"
+    FIRST_HAD_QUORUM = "first_had_quorum"
+    FIRST_NOT_BEFORE = "first_not_before"
+    AGENDA_NOT_THE_SAME = "agenda_not_the_same"
+    NO_QUORUM_MENTION_MISSING = "no_quorum_mention_missing"
     NOT_REMOTE = "not_remote"
     OUTSIDER_UNNAMED = "outsider_unnamed"
     OUTSIDER_IS_MEMBER = "outsider_is_member"
@@ -30,9 +47,19 @@ class RefusalCode(StrEnum):
     PROXY_ALREADY_GIVEN = "proxy_already_given"
     PROXY_NOT_GIVEN = "proxy_not_given"
     PROXY_TO_SELF = "proxy_to_self"
+    PROXY_HOLDER_NO_MEMBER = "proxy_holder_no_member"
+    PROXY_NOT_SITTING_HERE = "proxy_not_sitting_here"
     ITEM_NOT_CURRENT = "item_not_current"
     ITEM_ALREADY_DECIDED = "item_already_decided"
     ITEM_NOT_DECIDED = "item_not_decided"
+    ITEM_HAS_OPINION = "item_has_opinion"
+    ITEM_NOT_ENDED = "item_not_ended"
+    NOT_AN_APPROVAL = "not_an_approval"
+    MINUTES_NOT_EARLIER = "minutes_not_earlier"
+    NOT_A_CASE = "not_a_case"
+    DATE_UNREADABLE = "date_unreadable"
+    OPINION_NOT_GIVEN = "opinion_not_given"
+    DECISION_BEFORE_OPINION = "decision_before_opinion"
     ORDER_INCOMPLETE = "order_incomplete"
     CHAIR_MUST_AGREE = "chair_must_agree"
     ITEM_UNNAMED = "item_unnamed"
@@ -49,11 +76,14 @@ class RefusalCode(StrEnum):
     DOES_NOT_SIT = "does_not_sit"
     IS_RECUSED = "is_recused"
     ALREADY_RECUSED = "already_recused"
+    NOT_RECUSED = "not_recused"
+    RECUSAL_BY_LAW = "recusal_by_law"
     HAS_NO_VOICE = "has_no_voice"
     NO_VOTE_TO_WITHDRAW = "no_vote_to_withdraw"
     QUORUM_NOT_REACHED = "quorum_not_reached"
     VOTES_MISSING = "votes_missing"
     NO_VOTERS = "no_voters"
+    RESULT_TO_RESOLVE = "result_to_resolve"
     SENSE_CONTRADICTS_COUNT = "sense_contradicts_count"
     SENSE_NOT_FOR_ITEM = "sense_not_for_item"
     REASONS_REQUIRED = "reasons_required"
@@ -69,14 +99,53 @@ class RefusalCode(StrEnum):
     FIELD_ALREADY_SIGNED = "field_already_signed"
 
 
+_CHAIR_DIRECTS = "CRPA R133-5"
+_MINUTES = "CRPA R133-13"
+_MEMBERS = "CASF R121-12-7"
+_CITED: Mapping[RefusalCode, str] = {
+    RefusalCode.SESSION_NOT_OPEN: _CHAIR_DIRECTS,
+    RefusalCode.SESSION_ALREADY_OPEN: _CHAIR_DIRECTS,
+    RefusalCode.SESSION_CLOSED: _MINUTES,
+    RefusalCode.SESSION_NOT_CLOSED: _MINUTES,
+    RefusalCode.SESSION_SUSPENDED: _CHAIR_DIRECTS,
+    RefusalCode.SESSION_NOT_SUSPENDED: _CHAIR_DIRECTS,
+    RefusalCode.UNKNOWN_SEAT: _MEMBERS,
+    RefusalCode.UNKNOWN_ITEM: _CHAIR_DIRECTS,
+    RefusalCode.ITEM_NOT_CURRENT: _CHAIR_DIRECTS,
+    RefusalCode.ITEM_ALREADY_DECIDED: _MINUTES,
+    RefusalCode.ITEM_HAS_OPINION: _MINUTES,
+    RefusalCode.ITEM_NOT_ENDED: _CHAIR_DIRECTS,
+    RefusalCode.ITEM_NOT_DECIDED: _MINUTES,
+    RefusalCode.ORDER_INCOMPLETE: _CHAIR_DIRECTS,
+    RefusalCode.ITEM_UNNAMED: _MINUTES,
+    RefusalCode.REFERENCE_TAKEN: _CHAIR_DIRECTS,
+    RefusalCode.BALLOT_HAS_NO_NAMES: "CRPA R133-11",
+    RefusalCode.BALLOT_IS_BY_NAME: "CRPA R133-11",
+    RefusalCode.NO_BALLOT: "CRPA R133-11",
+    RefusalCode.BALLOT_ALREADY_OPEN: "CRPA R133-11",
+    RefusalCode.NO_VOTE_TO_WITHDRAW: "CRPA R133-11",
+    RefusalCode.SENSE_NOT_FOR_ITEM: "CRPA R133-11",
+    RefusalCode.REASONS_REQUIRED: _MINUTES,
+    RefusalCode.MINUTES_ALREADY_ISSUED: _MINUTES,
+    RefusalCode.REHEARSAL_NOT_SIGNED: _MINUTES,
+    RefusalCode.FIELD_NOT_LAID: "CRPA L212-3",
+    RefusalCode.FIELD_ALREADY_SIGNED: "CRPA L212-3",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """An answer of the domain: nothing is recorded.
 
-    ``article`` cites the rule, empty for a refusal of mere order; ``figures`` gives the numbers and
-    names that the sentence shown to the user needs.
+    ``article`` cites the rule, by default the one that the act as such falls under; ``figures``
+    gives the numbers and names that the sentence shown to the user needs.
     """
 
     code: RefusalCode
     article: str = ""
     figures: Mapping[str, str | int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Cite the article of the code where the answer names none of its own."""
+        if not self.article:
+            object.__setattr__(self, "article", _CITED.get(self.code, ""))

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Sense
 from commission_app.domain.case import TextRef
 from commission_app.domain.commands import (
     CastVote,
+    ChooseOpenBallot,
     ChooseSecretBallot,
     ConcludeItem,
-    DeclareRecusal,
     MentionDisagreement,
     OpenBallot,
-    PresentItem,
     Proclaim,
     RecordSecretCount,
     RecordUnanimity,
@@ -26,10 +24,9 @@ from commission_app.domain.facts import (
     DisagreementMentioned,
     Fact,
     ItemConcluded,
-    ItemPresented,
-    MemberRecused,
+    MemberReturned,
+    OpenBallotChosen,
     OpinionProclaimed,
-    RecusalGround,
     VoteCast,
     VoteWithdrawn,
 )
@@ -42,8 +39,7 @@ from commission_app.domain.outcome_decisions import (
     secret_count_lost,
 )
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.room_decisions import votes_lost
-from commission_app.domain.session import ItemState, SessionState, instructed
+from commission_app.domain.session import ItemState, SessionState
 
 Answer = tuple[Fact, ...] | Refusal
 SealText = Callable[[str], TextRef]
@@ -62,50 +58,13 @@ def conclusions_for(kind: ItemKind) -> tuple[Sense, ...]:
     if kind is ItemKind.CASE:
         return (Sense.ADJOURNED, Sense.WITHDRAWN, Sense.POINTLESS)
     if kind is ItemKind.APPROVAL:
-        return (Sense.ADJOURNED,)
-    return (Sense.NOTED, Sense.DEBATED, Sense.ADJOURNED)
-
-
-def present_item(state: SessionState, command: PresentItem, at: datetime) -> Answer:
-    """Take up an item; whoever instructed the case leaves the table at once."""
-    item = state.items[command.item]
-    if item.decided:
-        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
-    if state.current == item.item.id:
-        return ()
-    leaving = [
-        MemberRecused(item.item.id, seat.id, RecusalGround.INSTRUCTED_THE_CASE)
-        for seat in state.seats.values()
-        if instructed(item.item, seat)
-        and seat.id not in item.recusals
-        and (state.sitting(seat.id) or seat.id in state.proxies)
-    ]
-    facts: tuple[Fact, ...] = (ItemPresented(item.item.id), *leaving)
-    return (*facts, *votes_lost(state, facts, at))
-
-
-def declare_recusal(
-    state: SessionState, command: DeclareRecusal, at: datetime, seal: SealText
-) -> Answer:
-    """Record that a member has a personal interest in the current item (CRPA R133-12)."""
-    item = _current(state, command.item)
-    if isinstance(item, Refusal):
-        return item
-    seat = state.seats.get(command.seat)
-    if seat is None:
-        return Refusal(RefusalCode.UNKNOWN_SEAT)
-    if state.recused(item, seat):
-        return Refusal(RefusalCode.ALREADY_RECUSED, "CRPA R133-12", {"seat": seat.quality})
-    reason = seal(command.reason.strip()) if command.reason.strip() else None
-    ground = RecusalGround.DECLARED_INTEREST
-    fact = MemberRecused(item.item.id, seat.id, ground, reason)
-    lost = votes_lost(state, (fact,), at)
-    return (fact, *(vote for vote in lost if not _is_vote_of(vote, seat.id)))
+        return (Sense.ADJOURNED, Sense.WITHDRAWN)
+    return (Sense.NOTED, Sense.DEBATED, Sense.ADJOURNED, Sense.WITHDRAWN)
 
 
 def open_ballot(state: SessionState, command: OpenBallot) -> Answer:
     """Call for a vote on a topic (domain rule 7.8)."""
-    item = _current(state, command.item)
+    item = current_item(state, command.item)
     if isinstance(item, Refusal):
         return item
     if item.ballot_open:
@@ -150,19 +109,23 @@ def record_unanimity(state: SessionState, command: RecordUnanimity) -> Answer:
     )
 
 
-def secret_ballot(state: SessionState, command: ChooseSecretBallot | RecordSecretCount) -> Answer:
-    """Make the vote of the current item secret, or record its counts (domain rule 2.14)."""
+def secret_ballot(
+    state: SessionState, command: ChooseSecretBallot | ChooseOpenBallot | RecordSecretCount
+) -> Answer:
+    """Make the vote of the current item secret, or by name, or record its counts (rule 2.14)."""
     item = _votable(state, command.item)
     if isinstance(item, Refusal):
         return item
     if isinstance(command, ChooseSecretBallot):
         return choose_secret_ballot(item, command)
+    if isinstance(command, ChooseOpenBallot):
+        return (OpenBallotChosen(item.item.id),) if item.secret else ()
     return record_secret_count(state, item, command)
 
 
 def withdraw_vote(state: SessionState, command: WithdrawVote) -> Answer:
     """Take a voice back before the proclamation."""
-    item = _current(state, command.item)
+    item = current_item(state, command.item)
     if isinstance(item, Refusal):
         return item
     seat = command.seat if command.seat is not None else next(reversed(tuple(item.votes)), None)
@@ -185,29 +148,40 @@ def proclaim(state: SessionState, command: Proclaim, seal: SealText) -> Answer:
         return Refusal(RefusalCode.VOTES_MISSING, "CRPA R133-11", {"missing": tally.missing})
     carried = reading.carried
     if carried is not None and carried is not (command.sense in CARRIED):
-        figures = {"for": tally.in_favour, "against": tally.against, "voters": tally.voters}
-        return Refusal(RefusalCode.SENSE_CONTRADICTS_COUNT, "CRPA R133-11", figures)
+        return Refusal(RefusalCode.SENSE_CONTRADICTS_COUNT, "CRPA R133-11", _counted(state, item))
     refused = forbids(item, command.sense, state.profile)
     if refused is not None:
         return refused
     reasons = command.reasons.strip()
-    if not reasons and (command.sense in REASONED or carried is None):
+    if not reasons and command.sense in REASONED:
         return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA L211-2, L311-2")
-    return (
-        OpinionProclaimed(
-            item.item.id,
-            command.sense,
-            reading,
-            tally,
-            state.quorum_for(item),
-            seal(reasons) if reasons else None,
-        ),
+    if not reasons and carried is None:
+        return Refusal(RefusalCode.RESULT_TO_RESOLVE, "CRPA R133-11", _counted(state, item))
+    proclaimed = OpinionProclaimed(
+        item.item.id,
+        command.sense,
+        reading,
+        tally,
+        state.quorum_for(item),
+        seal(reasons) if reasons else None,
     )
+    return (proclaimed, *coming_back(state, item))
+
+
+def _counted(state: SessionState, item: ItemState) -> dict[str, str | int]:
+    tally = state.tally(item)
+    return {
+        "for": tally.in_favour,
+        "against": tally.against,
+        "voters": tally.voters,
+        "base": state.majority_base(item),
+        "number": item.item.number,
+    }
 
 
 def conclude(state: SessionState, command: ConcludeItem, seal: SealText) -> Answer:
     """End an item without a vote."""
-    item = _current(state, command.item)
+    item = current_item(state, command.item)
     if isinstance(item, Refusal):
         return item
     if command.sense not in conclusions_for(item.item.kind):
@@ -215,7 +189,18 @@ def conclude(state: SessionState, command: ConcludeItem, seal: SealText) -> Answ
     reasons = command.reasons.strip()
     if not reasons and item.item.kind is ItemKind.CASE:
         return Refusal(RefusalCode.REASONS_REQUIRED)
-    return (ItemConcluded(item.item.id, command.sense, seal(reasons) if reasons else None),)
+    ref = seal(reasons) if reasons else None
+    concluded = ItemConcluded(item.item.id, command.sense, ref, state.quorum_for(item))
+    return (concluded, *coming_back(state, item))
+
+
+def coming_back(state: SessionState, item: ItemState) -> tuple[Fact, ...]:
+    """Bring back to the table those who had left it for an item (domain rule 2.16)."""
+    return tuple(
+        MemberReturned(item.item.id, seat)
+        for seat, recusal in item.recusals.items()
+        if recusal.until is None and item.presented_at is not None and state.sitting(seat)
+    )
 
 
 def mention_disagreement(
@@ -228,14 +213,17 @@ def mention_disagreement(
         return Refusal(RefusalCode.UNKNOWN_SEAT)
     if not item.decided:
         return Refusal(RefusalCode.ITEM_NOT_DECIDED, "CRPA R133-13")
-    if not seat.sits_in(item.item.formation) or seat.id in item.recusals:
-        return Refusal(RefusalCode.DOES_NOT_SIT, "CRPA R133-13", {"seat": seat.quality})
+    if not seat.sits_in(item.item.formation):
+        return Refusal(RefusalCode.DOES_NOT_SIT, "CASF R121-12-7", {"seat": seat.quality})
+    if state.recused(item, seat):
+        return Refusal(RefusalCode.IS_RECUSED, "CRPA R133-12", {"seat": seat.quality})
     statement = command.statement.strip()
     ref = seal(statement) if statement else None
     return (DisagreementMentioned(item.item.id, seat.id, ref),)
 
 
-def _current(state: SessionState, item_id: str) -> ItemState | Refusal:
+def current_item(state: SessionState, item_id: str) -> ItemState | Refusal:
+    """Give the item taken up, or why an act on an item is refused: decided, or not taken up."""
     item = state.items[item_id]
     if item.decided:
         return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
@@ -245,13 +233,15 @@ def _current(state: SessionState, item_id: str) -> ItemState | Refusal:
 
 
 def _votable(state: SessionState, item_id: str) -> ItemState | Refusal:
-    item = _current(state, item_id)
+    item = current_item(state, item_id)
     if isinstance(item, Refusal):
         return item
     if not item.ballot_open:
         return Refusal(RefusalCode.NO_BALLOT)
     if not state.presiding():
         return Refusal(RefusalCode.NO_CHAIR_PRESENT, "CASF R121-12-7")
+    if not state.presiding_for(item):
+        return Refusal(RefusalCode.CHAIR_RECUSED, "CRPA R133-12", {"number": item.item.number})
     allowed = item.item.on_convocation or item.item.urgent or state.profile.vote_off_convocation
     if not allowed:
         figures = {"number": item.item.number}
@@ -279,7 +269,3 @@ def _voiceless(state: SessionState, item: ItemState, seat_id: str) -> Refusal:
     if state.recused(item, seat):
         return Refusal(RefusalCode.IS_RECUSED, "CRPA R133-12", figures)
     return Refusal(RefusalCode.HAS_NO_VOICE, "CRPA R133-11", figures)
-
-
-def _is_vote_of(fact: Fact, seat: str) -> bool:
-    return isinstance(fact, VoteWithdrawn) and fact.seat == seat

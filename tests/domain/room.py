@@ -10,7 +10,7 @@ from commission_app.domain.case import TextRef
 from commission_app.domain.commands import Command, OpenSession, PresentItem, RecordAttendance
 from commission_app.domain.decisions import decide
 from commission_app.domain.facts import Fact, Recorded, SessionConvened
-from commission_app.domain.membership import Deputising, Formation, Seat
+from commission_app.domain.membership import AssociationLink, Deputising, Formation, Seat
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.seal import commit, genesis, link
 from commission_app.domain.session import SessionState, advance, begin
@@ -65,6 +65,15 @@ TOPIC = AgendaItem("i2", 2, ItemKind.ORIENTATION, Formation.PLENARY, title="Rep�
 APPROVAL = AgendaItem("i3", 3, ItemKind.APPROVAL, Formation.PLENARY, title="Approbation")
 
 
+def settled(seats: tuple[Seat, ...], items: tuple[AgendaItem, ...]) -> tuple[AssociationLink, ...]:
+    """Link each association of an agenda to the seats of its name, as its preview would."""
+    names = dict.fromkeys(item.association for item in items if item.association)
+    return tuple(
+        AssociationLink(name, tuple(seat.id for seat in seats if seat.association == name))
+        for name in names
+    )
+
+
 class Room:
     """Plays commands on a session kept in memory, sealed as the real journal is."""
 
@@ -73,11 +82,15 @@ class Room:
         seats: tuple[Seat, ...],
         items: tuple[AgendaItem, ...] = (CASE, TOPIC, APPROVAL),
         details: SessionDetails | None = None,
+        links: tuple[AssociationLink, ...] | None = None,
     ) -> None:
+        """Every association without exactly one seat is « non représentée » unless ``links``."""
         self.journal: list[Recorded] = []
         self.texts: dict[str, str] = {}
         self.now = START
-        fact = SessionConvened(details or make_details(), "essai", seats, (), items)
+        if links is None:
+            links = settled(seats, items)
+        fact = SessionConvened(details or make_details(), "essai", seats, (), items, links=links)
         self.state: SessionState = begin(self._record(fact))
 
     def _record(self, fact: Fact) -> Recorded:

@@ -26,7 +26,7 @@ from commission_app.domain.membership import Deputising, Formation
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.session import Stage, fold
-from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_details, make_seat
+from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 
 FOR, AGAINST, ABSTAIN, NO_PART = Choice
 
@@ -94,9 +94,9 @@ def test_a_deputy_sits_only_where_there_is_one_and_the_rule_allows_it() -> None:
         make_seat(4, deputy="M. Suppléant", deputising=Deputising.FORBIDDEN),
     )
     room = Room(seats)
-    for seat in ("s2", "s4"):
+    for seat, code in (("s2", RefusalCode.DEPUTY_UNNAMED), ("s4", RefusalCode.NO_DEPUTY)):
         answer = room.refused(RecordAttendance(seat, Presence.DEPUTY))
-        assert (answer.code, answer.article) == (RefusalCode.NO_DEPUTY, "CRPA R133-3")
+        assert (answer.code, answer.article) == (code, "CRPA R133-3")
     room.do(RecordAttendance("s3", Presence.DEPUTY))
     assert room.state.sitting("s3")
 
@@ -109,7 +109,8 @@ def test_proxies_follow_the_rule_of_one_per_present_holder() -> None:
         ("s4", "s5", RefusalCode.PROXY_HOLDER_NOT_SITTING),
         ("s2", "s3", RefusalCode.PROXY_GIVER_SITS),
         ("s4", "s4", RefusalCode.PROXY_TO_SELF),
-        ("s4", "s99", RefusalCode.UNKNOWN_SEAT),
+        ("s4", "s99", RefusalCode.PROXY_HOLDER_NO_MEMBER),
+        ("s99", "s2", RefusalCode.UNKNOWN_SEAT),
     ]:
         assert room.refused(GiveProxy(giver, holder)).code is code
     room.do(GiveProxy("s4", "s2"))
@@ -191,14 +192,6 @@ def test_votes_are_refused_without_quorum_and_the_sum_is_told() -> None:
     room.do(CastVote(CASE.id, "s1", FOR))
 
 
-@pytest.mark.rule("2.8")
-def test_a_second_convocation_needs_no_quorum() -> None:
-    room = Room(commission(5), details=make_details(second_convocation=True))
-    room.seat_all("s1")
-    room.open_on(CASE.id)
-    room.do(CastVote(CASE.id, "s1", FOR))
-
-
 def test_whoever_leaves_during_a_vote_loses_it_with_his_proxy() -> None:
     room = Room(commission(5))
     room.seat_all("s1", "s2", "s3", "s4")
@@ -230,7 +223,8 @@ def test_two_chairs_never_break_a_tie() -> None:
     room.do(CastVote(CASE.id, "s1", FOR), CastVote(CASE.id, "s2", AGAINST))
     assert room.state.reading(room.state.items[CASE.id]) is Reading.TIE
     no_reason = Proclaim(CASE.id, Sense.FAVOURABLE)
-    assert room.refused(no_reason).code is RefusalCode.REASONS_REQUIRED
+    unresolved = room.refused(no_reason)
+    assert (unresolved.code, unresolved.article) == (RefusalCode.RESULT_TO_RESOLVE, "CRPA R133-11")
     room.do(Proclaim(CASE.id, Sense.FAVOURABLE, "Les coprésidents s’accordent en séance."))
 
 
@@ -317,7 +311,7 @@ def test_closing_waits_for_every_item_and_one_act_postpones_the_rest() -> None:
     answer = room.refused(CloseSession())
     assert (answer.code, answer.figures) == (
         RefusalCode.ITEMS_UNDECIDED,
-        {"count": 3, "first": 1},
+        {"count": 3, "first": 1, "numbers": "1, 2, 3"},
     )
     assert room.refused(PostponeRemaining(" ")).code is RefusalCode.REASONS_REQUIRED
     case_needs_reason = room.refused(ConcludeItem(CASE.id, Sense.ADJOURNED))

@@ -39,7 +39,7 @@ from commission_app.domain.membership import Formation
 from commission_app.domain.profile import Profile, QuorumMoment
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.session import begin
-from tests.domain.room import CASE, TOPIC, Room, commission, make_details, make_seat
+from tests.domain.room import CASE, TOPIC, Room, commission, make_seat
 
 FOR, AGAINST = Choice.FOR, Choice.AGAINST
 
@@ -131,7 +131,15 @@ def test_the_voice_of_a_seat_is_dropped_when_somebody_else_takes_it() -> None:
 def test_an_item_added_needs_the_chair_and_urgency_to_be_voted_on() -> None:
     room = Room(commission(3))
     room.seat_all()
-    add = AddItem(ItemKind.CASE, Formation.INDIVIDUAL, True, reference="75-2026-099")
+    add = AddItem(
+        ItemKind.CASE,
+        Formation.INDIVIDUAL,
+        True,
+        reference="75-2026-099",
+        association=CASE.association,
+    )
+    nobody = room.refused(replace(add, association=" "))
+    assert (nobody.code, nobody.article) == (RefusalCode.ASSOCIATION_REQUIRED, "CASF L121-9")
     refused = room.refused(replace(add, agreed_by_chair=False))
     assert (refused.code, refused.article) == (RefusalCode.CHAIR_MUST_AGREE, "CRPA R133-5")
     assert room.refused(replace(add, reference=" ")).code is RefusalCode.ITEM_UNNAMED
@@ -241,26 +249,6 @@ def test_a_rectification_keeps_both_versions_and_never_contradicts_the_count() -
     (done,) = item.rectifications
     assert (done.before, done.after) == (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS)
     assert item.sense is Sense.FAVOURABLE_WITH_RESERVATIONS
-
-
-@pytest.mark.rule("2.8")
-def test_a_second_convocation_lifts_the_quorum_of_announced_items_only() -> None:
-    room = Room(commission(9), details=make_details(second_convocation=True))
-    room.seat_all("s1", "s2")
-    room.do(
-        AddItem(
-            ItemKind.ORIENTATION,
-            Formation.PLENARY,
-            True,
-            title="Ajout",
-            urgent=True,
-            reason="Délai.",
-        )
-    )
-    announced = room.state.items[CASE.id]
-    added = list(room.state.items.values())[-1]
-    assert room.state.quorum_for(announced).reached
-    assert not room.state.quorum_for(added).reached
 
 
 @pytest.mark.rule("2.17", "2.17b")

@@ -31,6 +31,12 @@ _FIGURES: dict[str, str | int] = {
     "first": 7,
     "length": 512,
     "most": 400,
+    "numbers": "7, 8, 9",
+    "person": "M. Picard",
+    "days": 3,
+    "limit": 5,
+    "association": "Escale",
+    "date": "2026-11-24",
 }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from commission_app.domain.refusals import Refusal, RefusalCode
 from ui.finding_words import IDENTITIES
+from ui.messages.dates import date_long
 from ui.messages.documents import gap, place
 from ui.messages.typography import article, typeset
 
@@ -22,7 +23,44 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "présence du préfet ou de son représentant, ou suspendez la séance.",
     RefusalCode.UNKNOWN_SEAT: "Ce siège ne fait pas partie de la commission.",
     RefusalCode.UNKNOWN_ITEM: "Ce point ne figure pas à l’ordre du jour.",
+    RefusalCode.SEAT_VACANT: "Le siège « {seat} » est vacant : personne n’y est titulaire. "
+    "Relevez la présence d’un suppléant, ou complétez la composition.",
     RefusalCode.NO_DEPUTY: "« {seat} » ne peut pas être suppléé. Le membre peut donner un mandat.",
+    RefusalCode.DEPUTY_UNNAMED: "Aucun suppléant de « {seat} » n’est connu. Indiquez le nom de la "
+    "personne présente, ou recueillez un mandat du titulaire.",
+    RefusalCode.DEPUTY_NOT_DESIGNATED: "« {seat} » n’est suppléé que par la personne désignée par "
+    "arrêté. Le titulaire peut donner un mandat à un membre présent.",
+    RefusalCode.DEPUTY_OF_SAME_SERVICE: "« {seat} » n’est suppléé que par un membre du même "
+    "service. Assurez-vous de l’appartenance de {person} et confirmez-la, ou recueillez un mandat.",
+    RefusalCode.DEPUTY_OF_SAME_ASSEMBLY: "« {seat} » n’est suppléé que par un élu de la même "
+    "assemblée. Assurez-vous du mandat de {person} et confirmez-le, ou recueillez un mandat.",
+    RefusalCode.NOT_A_CHAIR: "« {seat} » n’est pas un siège de la présidence. La présidence passe "
+    "au titulaire ou au suppléant de son siège.",
+    RefusalCode.CHAIR_UNCHANGED: "Cette personne tient déjà la présidence. Choisissez qui la "
+    "remplace.",
+    RefusalCode.CHAIR_RECUSED: "Vote refusé au point {number} : la présidence est en déport. "
+    "Passez-la à un suppléant pour ce point, ou reportez le point.",
+    RefusalCode.CONVOCATION_LATE: "Ouverture refusée : la convocation a été reçue {days} jours "
+    "avant la séance, il en faut {limit}. Faites consigner l’urgence et son motif par la "
+    "présidence, ou convoquez à une autre date.",
+    RefusalCode.CONVOCATION_IN_TIME: "La convocation a été reçue {days} jours avant la séance : le "
+    "délai de {limit} jours est tenu, aucune urgence n’est à déclarer.",
+    RefusalCode.ASSOCIATION_UNLINKED: "Le siège de l’association « {association} » n’est pas "
+    "établi : elle présente un dossier et ne doit pas en délibérer. Désignez son siège, ou "
+    "confirmez qu’elle n’est pas représentée.",
+    RefusalCode.ASSOCIATION_UNKNOWN: "L’association « {association} » ne figure ni à l’ordre du "
+    "jour ni parmi les associations agréées. Vérifiez son nom.",
+    RefusalCode.ASSOCIATION_REQUIRED: "Indiquez l’association qui présente le dossier : son avis "
+    "est requis et ses représentants n’en délibèrent pas.",
+    RefusalCode.FIRST_HAD_QUORUM: "La séance du {date} n’a laissé aucun point faute de quorum : "
+    "elle n’ouvre pas droit à une seconde convocation. Le quorum reste exigé.",
+    RefusalCode.FIRST_NOT_BEFORE: "La séance du {date} n’est pas antérieure à celle-ci. Choisissez "
+    "la première séance, celle qui n’a pas réuni le quorum.",
+    RefusalCode.AGENDA_NOT_THE_SAME: "L’ordre du jour n’est pas celui que la séance du {date} a "
+    "laissé faute de quorum. Le quorum reste exigé : tenez la séance avec quorum, ou convoquez à "
+    "nouveau sur le même ordre du jour.",
+    RefusalCode.NO_QUORUM_MENTION_MISSING: "La seconde convocation doit porter qu’aucun quorum ne "
+    "sera exigé. Sans cette mention le quorum reste exigé.",
     RefusalCode.NOT_REMOTE: "« {seat} » ne participe pas à distance : rien n’est à confirmer.",
     RefusalCode.OUTSIDER_UNNAMED: "Indiquez le nom et la qualité de la personne entendue.",
     RefusalCode.OUTSIDER_IS_MEMBER: "Cette personne est membre de la commission : relevez sa "
@@ -37,10 +75,31 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.PROXY_ALREADY_GIVEN: "« {giver} » a déjà donné mandat. Retirez-le d’abord.",
     RefusalCode.PROXY_NOT_GIVEN: "Aucun mandat n’est à retirer.",
     RefusalCode.PROXY_TO_SELF: "Un membre ne se donne pas mandat à lui-même.",
+    RefusalCode.PROXY_HOLDER_NO_MEMBER: "Un mandat n’est donné qu’à un autre membre de la "
+    "commission. Choisissez un membre présent.",
+    RefusalCode.PROXY_NOT_SITTING_HERE: "Mandat refusé : « {seat} » ne siège pas pour ce point, "
+    "et ne peut ni donner ni détenir de mandat. Choisissez un membre qui y siège, ou recueillez le "
+    "mandat quand un autre point sera appelé.",
     RefusalCode.ITEM_NOT_CURRENT: "Le point {number} n’est pas en cours. Reprenez-le dans l’ordre "
     "du jour.",
     RefusalCode.ITEM_ALREADY_DECIDED: "Le point {number} est déjà décidé.",
     RefusalCode.ITEM_NOT_DECIDED: "Un désaccord se mentionne une fois l’avis proclamé.",
+    RefusalCode.ITEM_HAS_OPINION: "L’avis du point {number} est proclamé : il ne se reprend pas. "
+    "Une erreur se corrige par une rectification, avec son auteur et son motif.",
+    RefusalCode.ITEM_NOT_ENDED: "Le point {number} n’est pas terminé. Appelez-le dans l’ordre du "
+    "jour.",
+    RefusalCode.NOT_AN_APPROVAL: "Le point {number} n’est pas l’approbation d’un procès-verbal.",
+    RefusalCode.MINUTES_NOT_EARLIER: "On n’approuve que le procès-verbal d’une séance antérieure : "
+    "celle du {date} ne l’est pas.",
+    RefusalCode.NOT_A_CASE: "Le point {number} n’est pas une situation individuelle : le préfet "
+    "n’y rend pas de décision.",
+    RefusalCode.DATE_UNREADABLE: "Cette date n’est pas lisible. Écrivez-la sous la forme "
+    "2026-12-08.",
+    RefusalCode.OPINION_NOT_GIVEN: "La commission n’a pas rendu d’avis au point {number} : le "
+    "préfet décide après son avis et celui de l’association. Un point ajourné revient à une "
+    "prochaine séance.",
+    RefusalCode.DECISION_BEFORE_OPINION: "La décision du préfet ({date}) ne peut précéder l’avis "
+    "de la commission. Vérifiez la date.",
     RefusalCode.ORDER_INCOMPLETE: "Le nouvel ordre doit reprendre chaque point une fois.",
     RefusalCode.CHAIR_MUST_AGREE: "Seule la présidence fixe l’ordre du jour : demandez son accord "
     "avant d’ajouter un point.",
@@ -68,6 +127,9 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.DOES_NOT_SIT: "« {seat} » ne siège pas pour ce point.",
     RefusalCode.IS_RECUSED: "« {seat} » est en déport sur ce point et ne vote pas.",
     RefusalCode.ALREADY_RECUSED: "« {seat} » est déjà en déport sur ce point.",
+    RefusalCode.NOT_RECUSED: "« {seat} » n’est pas en déport sur ce point.",
+    RefusalCode.RECUSAL_BY_LAW: "« {seat} » représente l’association qui a instruit le dossier : "
+    "son déport est de droit. Si le siège est mal désigné, corrigez le lien de l’association.",
     RefusalCode.HAS_NO_VOICE: "« {seat} » n’a pas de voix sur ce point.",
     RefusalCode.NO_VOTE_TO_WITHDRAW: "Aucune voix n’est à reprendre.",
     RefusalCode.QUORUM_NOT_REACHED: "Vote refusé, quorum non atteint : {present} présents + "
@@ -76,12 +138,15 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.VOTES_MISSING: "Il reste {missing} voix à saisir avant de proclamer.",
     RefusalCode.NO_VOTERS: "Aucun membre présent n’a de voix sur ce point. Réglez la voix de la "
     "présidence ou reportez le point.",
+    RefusalCode.RESULT_TO_RESOLVE: "Le décompte ne décide pas seul : {for} pour, {against} contre, "
+    "sur {base} voix. La présidence choisit le sens et ses motifs sont consignés ; le point peut "
+    "aussi être ajourné.",
     RefusalCode.SENSE_CONTRADICTS_COUNT: "Ce sens contredit le décompte : {for} pour, {against} "
-    "contre, {voters} voix.",
+    "contre, {voters} voix. Proclamez le sens que porte le décompte, ou reprenez les voix.",
     RefusalCode.SENSE_NOT_FOR_ITEM: "Ce résultat ne convient pas à ce point.",
     RefusalCode.REASONS_REQUIRED: "Écrivez les motifs : ils sont repris au procès-verbal.",
-    RefusalCode.ITEMS_UNDECIDED: "La séance ne peut pas être close : points non décidés, {count} ; "
-    "le premier est le point {first}. Décidez-les ou reportez-les.",
+    RefusalCode.ITEMS_UNDECIDED: "Clôture refusée, points non décidés : {numbers}. Décidez-les, ou "
+    "reportez d’un seul geste tout ce qui reste à la prochaine séance.",
     RefusalCode.TEXT_IDENTIFIES: "Ce texte contient {kinds}. Il n’a pas été enregistré : retirez "
     "cette mention, rien ne doit identifier la personne.",
     RefusalCode.REHEARSAL_NOT_SIGNED: "Cette séance est une répétition sur des données fictives : "
@@ -102,7 +167,9 @@ _REFUSALS: Mapping[RefusalCode, str] = {
 
 def refusal(answer: Refusal) -> str:
     """Say a refusal: what, the figures, what can be done, and its article."""
-    figures = {"seat": "Ce membre", "number": "?", **answer.figures}
+    figures = {"seat": "Ce membre", "number": "?", "numbers": "", **answer.figures}
+    if "date" in answer.figures:
+        figures["date"] = _day(str(answer.figures["date"]))
     if answer.code is RefusalCode.MINUTES_INCOMPLETE:
         figures["gap"] = gap(figures)
     if answer.code is RefusalCode.DOCUMENT_IDENTIFIES:
@@ -112,3 +179,10 @@ def refusal(answer: Refusal) -> str:
         figures["kinds"] = ", ".join(IDENTITIES.get(kind, "une identité") for kind in held)
     sentence = _REFUSALS[answer.code].format_map(figures)
     return typeset(f"{sentence} ({article(answer.article)})" if answer.article else sentence)
+
+
+def _day(text: str) -> str:
+    try:
+        return date_long(text)
+    except ValueError:
+        return text
