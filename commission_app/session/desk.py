@@ -91,7 +91,14 @@ class Desk:
             replace(drafted.item, sheet=seal(sheet_to_text(drafted.sheet)))
             for drafted in draft.items
         )
-        fact = SessionConvened(draft.details, rules_version, draft.seats, draft.associations, items)
+        fact = SessionConvened(
+            draft.details,
+            rules_version,
+            draft.seats,
+            draft.associations,
+            items,
+            links=draft.links,
+        )
         stream = uuid.uuid4().hex
         entry = Entry(self._clock.now(), fact)
         recorded = self._journal.append(stream, 0, (entry,), seal.texts)

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.case import CaseSheet
-from commission_app.domain.membership import Association, Seat
+from commission_app.domain.membership import Association, AssociationLink, Seat
 
 
 class Severity(StrEnum):
@@ -46,12 +46,13 @@ class DraftItem:
 
 @dataclass(frozen=True, slots=True)
 class AgendaDraft:
-    """Everything an agenda file says."""
+    """Everything an agenda file says, and the ``links`` that its preview settled."""
 
     details: SessionDetails
     seats: tuple[Seat, ...]
     associations: tuple[Association, ...]
     items: tuple[DraftItem, ...]
+    links: tuple[AssociationLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
