@@ -138,7 +138,7 @@ def eventful() -> SealedRoom:
     room.do(Proclaim("c2", Sense.FAVOURABLE_WITH_RESERVATIONS, "Point d'étape à trois mois."))
     room.do(MentionDisagreement("c2", "s2", DISAGREEMENT), OutsiderLeaves("Mme Vidal"))
     room.do(SuspendSession(), ResumeSession(), RecordAttendance("s11", Presence.LEFT))
-    room.do(PresentItem("c3"), DeclareRecusal("c3", "s9"), ChooseSecretBallot("c3"))
+    room.do(PresentItem("c3"), DeclareRecusal("c3", "s9", "Ancien employeur."), ChooseSecretBallot("c3"))
     voters = len(room.state.voices(room.state.items["c3"]))
     room.do(RecordSecretCount("c3", Tally(voters, voters - 1, 1)))
     room.do(Proclaim("c3", Sense.FAVOURABLE))
