@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import secrets
 import shutil
 import tempfile
@@ -29,6 +30,7 @@ from commission_app.session.minutes import MinutesWriter
 from commission_app.session.minutes_office import MinutesOffice
 from commission_app.session.phrases import PhraseBook
 from commission_app.session.ports import Clock
+from commission_app.session.register_office import RegisterOffice
 from commission_app.session.rehearsal import fictional
 from commission_app.session.signing import Signer, Verifier
 
@@ -51,6 +53,7 @@ class Workplace:
     office: MinutesOffice
     storage: StorageFile
     phrases: PhraseBook
+    registers: RegisterOffice
 
     def close(self) -> None:
         """Close the encrypted file."""
@@ -130,8 +133,13 @@ class Door:
         from commission_app.storage.storage_file import StorageFile
 
         storage = StorageFile(database, key)
+        registers = RegisterOffice(storage.registers, self._clock, rulebook(), account)
         desk = Desk(
-            storage.journal, self._clock, lambda: secrets.token_bytes(SALT_BYTES), identities
+            storage.journal,
+            self._clock,
+            lambda: secrets.token_bytes(SALT_BYTES),
+            identities,
+            registers,
         )
         letterheads = LetterheadDesk(storage.documents, _check_picture)
         gathering = Gathering(storage.openings, letterheads)
@@ -145,7 +153,7 @@ class Door:
             identities,
         )
         phrases = PhraseBook(storage.settings, identities, first_phrases())
-        return Workplace(desk, office, storage, phrases)
+        return Workplace(desk, office, storage, phrases, registers)
 
 
 def _check_picture(content: bytes) -> None:
@@ -158,6 +166,14 @@ def forget_rehearsals(places: Folders) -> None:
     """Throw away what rehearsals that were cut short left: nobody has their keys any more."""
     for left in places.data.glob(f"{_REHEARSALS}*"):
         shutil.rmtree(left, ignore_errors=True)
+
+
+def account() -> str:
+    """Give the account of the operating system that writes in the registers."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
 
 
 class _LateGuard:

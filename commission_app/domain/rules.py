@@ -83,32 +83,54 @@ class Rulebook:
         for known in self.rules:
             if known.key in names and known.default is not None:
                 profile = _with(profile, known, known.default)
-        applied: list[Override] = []
-        for override in sorted(overrides, key=lambda text: text.effective_from):
-            rule = self._check(override)
-            if override.effective_from > day:
-                continue
-            profile = _with(profile, rule, _parse(rule, override.value))
-            applied = [text for text in applied if text.key != override.key]
-            applied.append(override)
-        return replace(profile, overrides=tuple(applied))
+        applied = self.in_force(overrides, day)
+        for override in applied:
+            rule = self.rule(override.rule)
+            if rule.key in names:
+                profile = _with(profile, rule, _parse(rule, override.value))
+        return replace(profile, overrides=applied)
 
-    def _check(self, override: Override) -> Rule:
+    def in_force(self, overrides: Iterable[Override], day: str) -> tuple[Override, ...]:
+        """Give the local texts that apply on a day, one a rule, the latest (OverrideRefused)."""
+        applied: dict[str, Override] = {}
+        for override in sorted(overrides, key=lambda text: text.effective_from):
+            self._check(override)
+            if override.effective_from <= day:
+                applied.pop(override.rule, None)
+                applied[override.rule] = override
+        return tuple(applied.values())
+
+    def value(self, number: str, overrides: Iterable[Override], day: str) -> Setting:
+        """Give the value of a rule in force on a day (KeyError: no such rule or no value)."""
+        rule = self.rule(number)
+        if rule.default is None:
+            raise KeyError(number)
+        for override in self.in_force(overrides, day):
+            if override.rule == number:
+                return _parse(rule, override.value)
+        return rule.default
+
+    def _check(self, override: Override) -> None:
         try:
             rule = self.rule(override.rule)
         except KeyError:
             raise OverrideRefused(override.rule, OverrideFault.UNKNOWN_RULE) from None
-        if rule.key is None or rule.key != override.key:
+        if (rule.key or "") != override.key:
             raise OverrideRefused(override.rule, OverrideFault.UNKNOWN_RULE)
         if not override.reference.strip() or not override.article.strip():
             raise OverrideRefused(override.rule, OverrideFault.NO_REFERENCE)
         if rule.status.in_the_law and not override.confirmed:
             raise OverrideRefused(override.rule, OverrideFault.NOT_CONFIRMED)
-        return rule
+        _parse(rule, override.value)
 
 
 def _parse(rule: Rule, text: str) -> Setting:
+    """Read what a text says; a rule without a setting keeps its words, for the minutes."""
     value = text.strip().lower()
+    if not value:
+        raise OverrideRefused(rule.number, OverrideFault.BAD_VALUE)
+    if rule.key is None:
+        return text.strip()
     if isinstance(rule.default, bool):
         if value not in ("true", "false"):
             raise OverrideRefused(rule.number, OverrideFault.BAD_VALUE)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
+from commission_app.domain.naming import plain
 
-def plain(text: str) -> str:
-    """Write a text in lower case without accents, punctuation or spare spaces."""
-    opened = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
-    bare = "".join(sign for sign in opened if not unicodedata.combining(sign)).lower()
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
+__all__ = ["Headings", "headings", "plain"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from commission_app.domain.case import TextRef, sheet_to_text
 from commission_app.domain.commands import Command
 from commission_app.domain.decisions import decide
 from commission_app.domain.facts import Recorded, SessionConvened
+from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
 from commission_app.domain.session import SessionState, advance, fold
@@ -18,6 +19,7 @@ from commission_app.session.fact_list import FactList, continued
 from commission_app.session.guard import Forbids, TextIdentifies, Unguarded
 from commission_app.session.guarded_acts import identifying, identifying_draft, own_names
 from commission_app.session.ports import Clock, Entry, Journal, SealedText, SessionSummary
+from commission_app.session.registers import Registers
 
 Salts = Callable[[], bytes]
 Guard = Forbids
@@ -57,9 +59,16 @@ class Desk:
     """Loads sessions, takes commands, appends their facts; lives on the storage thread."""
 
     def __init__(
-        self, journal: Journal, clock: Clock, salts: Salts, guard: Guard = unguarded
+        self,
+        journal: Journal,
+        clock: Clock,
+        salts: Salts,
+        guard: Guard = unguarded,
+        registers: Registers | None = None,
     ) -> None:
         """Work on a journal; ``salts`` gives 32 fresh random bytes at each call.
+
+        ``registers`` give the rules in force on the day of a session, the defaults without them.
 
         ``guard`` looks at every text that an act would write: one that identifies a person is
         refused and goes nowhere.
@@ -68,6 +77,7 @@ class Desk:
         self._journal = journal
         self._clock = clock
         self._salts = salts
+        self._registers = registers
 
     def sessions(self) -> tuple[SessionSummary, ...]:
         """List the sessions of the file, the latest first."""
@@ -97,7 +107,8 @@ class Desk:
             draft.seats,
             draft.associations,
             items,
-            links=draft.links,
+            self._rules(draft),
+            draft.links,
         )
         stream = uuid.uuid4().hex
         entry = Entry(self._clock.now(), fact)
@@ -128,6 +139,12 @@ class Desk:
             state = advance(state, entry)
         texts = {**snapshot.texts, **_contents(seal)} if seal.texts else snapshot.texts
         return Snapshot(snapshot.stream, state, continued(snapshot.facts, recorded), texts)
+
+    def _rules(self, draft: AgendaDraft) -> Profile:
+        """Give the rules in force on the day of the session: it keeps them for good."""
+        if self._registers is None:
+            return DEFAULT_PROFILE
+        return self._registers.profile(draft.details.date)
 
 
 def _contents(seal: _TextCollector) -> dict[str, str]:

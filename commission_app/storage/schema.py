@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table, Text, text
 
 from commission_app.storage.ledger import create_ledger
+from commission_app.storage.register_tables import add_registers
 
 metadata = MetaData()
 
@@ -96,5 +97,5 @@ def refuse_replacement(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-UPGRADES = (create, create_ledger, refuse_replacement)
+UPGRADES = (create, create_ledger, refuse_replacement, add_registers)
 """Each takes the file one version further; its version is how many were applied."""

@@ -1,4 +1,4 @@
-"""The encrypted file as a whole: its journal, its documents, its settings."""
+"""The encrypted file as a whole: its journal, its documents, its settings, its registers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from commission_app.storage.engine import open_engine, said_plainly
 from commission_app.storage.file_lock import FileLock
 from commission_app.storage.journal import SqlJournal
 from commission_app.storage.openings import SqlOpenings
+from commission_app.storage.registers import SqlRegisters
 from commission_app.storage.schema import documents, settings
 
 
@@ -81,6 +82,7 @@ class StorageFile:
         self.documents = SqlDocuments(self._engine)
         self.settings = SqlSettings(self._engine)
         self.openings = SqlOpenings(self._engine)
+        self.registers = SqlRegisters(self._engine)
 
     def close(self) -> None:
         """Close the file and let another program open it."""

@@ -30,6 +30,7 @@ _FIGURES: dict[str, str | int] = {
     "count": 3,
     "first": 7,
     "length": 512,
+    "body": "DDETS",
     "most": 400,
     "numbers": "7, 8, 9",
     "person": "M. Picard",

@@ -61,6 +61,17 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "nouveau sur le même ordre du jour.",
     RefusalCode.NO_QUORUM_MENTION_MISSING: "La seconde convocation doit porter qu’aucun quorum ne "
     "sera exigé. Sans cette mention le quorum reste exigé.",
+    RefusalCode.DEPUTY_FORBIDDEN: "Suppléance refusée : une personnalité qualifiée ne peut "
+    "pas être suppléée. Elle peut donner mandat à un autre membre.",
+    RefusalCode.DEPUTY_IS_HOLDER: "Le titulaire ne peut pas être son propre suppléant.",
+    RefusalCode.DEPUTY_NOT_ELECTED: "Suppléance refusée : un élu n’est suppléé que par un élu "
+    "de la même assemblée. Cochez « élu » si cette personne l’est.",
+    RefusalCode.DEPUTY_OF_ANOTHER_ASSEMBLY: "Suppléance refusée : le suppléant doit être élu de "
+    "la même assemblée que le titulaire (assemblée du titulaire : {body}).",
+    RefusalCode.DEPUTY_OF_ANOTHER_SERVICE: "Suppléance refusée : le suppléant doit appartenir au "
+    "même service que le titulaire (service du titulaire : {body}).",
+    RefusalCode.DEPUTY_WITHOUT_ORDER: "Suppléance refusée : ce siège n’est suppléé que par une "
+    "personne que l’arrêté désigne. Indiquez la référence de cet arrêté.",
     RefusalCode.NOT_REMOTE: "« {seat} » ne participe pas à distance : rien n’est à confirmer.",
     RefusalCode.OUTSIDER_UNNAMED: "Indiquez le nom et la qualité de la personne entendue.",
     RefusalCode.OUTSIDER_IS_MEMBER: "Cette personne est membre de la commission : relevez sa "

@@ -1,0 +1,80 @@
+"""The registers in the encrypted file: versions, written once and never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import get_args
+
+import msgspec
+from sqlalchemy import Engine, func, insert, select
+
+from commission_app.session.ports import JournalUnavailable
+from commission_app.session.registers import Change, Record, Version
+from commission_app.storage.engine import said_plainly
+from commission_app.storage.register_tables import register_versions
+
+KINDS: dict[str, type[Record]] = {kind.__name__: kind for kind in get_args(Record)}
+
+
+class SqlRegisters:
+    """Answers to the ``RegisterStore`` port; to be used on the thread that opened the file."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Work on an open file."""
+        self._engine = engine
+
+    def append(
+        self, changes: Iterable[Change], recorded_at: str, author: str
+    ) -> tuple[Version, ...]:
+        """Write changes in one durable transaction (JournalUnavailable: nothing was written)."""
+        table = register_versions
+        with said_plainly(), self._engine.begin() as connection:
+            last = connection.execute(select(func.max(table.c.sequence))).scalar_one() or 0
+            written = tuple(
+                Version(number, recorded_at, author, change)
+                for number, change in enumerate(changes, start=last + 1)
+            )
+            if written:
+                connection.execute(insert(table), [_row(version) for version in written])
+        return written
+
+    def versions(self) -> tuple[Version, ...]:
+        """Give everything ever written, the oldest first (JournalUnavailable)."""
+        table = register_versions
+        with said_plainly(), self._engine.begin() as connection:
+            rows = connection.execute(select(table).order_by(table.c.sequence)).mappings().all()
+        return tuple(
+            Version(
+                row["sequence"],
+                row["recorded_at"],
+                row["author"],
+                Change(
+                    row["entry"],
+                    row["effective_from"],
+                    _record(row["kind"], row["content"]),
+                    row["reason"],
+                ),
+            )
+            for row in rows
+        )
+
+
+def _row(version: Version) -> dict[str, object]:
+    change = version.change
+    return {
+        "sequence": version.sequence,
+        "entry": change.id,
+        "kind": type(change.record).__name__,
+        "effective_from": change.effective_from,
+        "recorded_at": version.recorded_at,
+        "author": version.author,
+        "reason": change.reason,
+        "content": msgspec.json.encode(change.record, order="sorted").decode(),
+    }
+
+
+def _record(kind: str, content: str) -> Record:
+    try:
+        return msgspec.json.decode(content, type=KINDS[kind])
+    except (KeyError, msgspec.MsgspecError) as unreadable:
+        raise JournalUnavailable("a version of the registers is not readable") from unreadable
