@@ -201,7 +201,8 @@ def first_version(path: Path) -> None:
     connection = raw(path)
     for kind, name in connection.execute(
         "SELECT type, name FROM sqlite_master WHERE name IN ('ledger', 'register_versions', "
-        "'journal_only_goes_on', 'texts_are_never_replaced', 'journal_beginnings', 'journal_milestones') "
+        "'journal_only_goes_on', 'texts_are_never_replaced', 'journal_beginnings', "
+        "'journal_milestones') "
         "ORDER BY type = 'table'"
     ).fetchall():
         connection.execute(f"DROP {kind} {name}")
