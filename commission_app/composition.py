@@ -8,13 +8,13 @@ import shutil
 import tempfile
 import tomllib
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commission_app import legal
+from commission_app import legal, strongroom
 from commission_app.clocks import SystemClock
 from commission_app.domain.rules import Rulebook
 from commission_app.domain.seal import SALT_BYTES
@@ -33,6 +33,8 @@ from commission_app.session.ports import Clock
 from commission_app.session.register_office import RegisterOffice
 from commission_app.session.rehearsal import fictional
 from commission_app.session.signing import Signer, Verifier
+from commission_app.session.trail import Act
+from commission_app.strongroom import Strongroom
 
 # The adapters bring heavy libraries with them: each is imported where it is first used, so that
 # the first window does not wait for what signs, writes or reads.
@@ -54,6 +56,8 @@ class Workplace:
     storage: StorageFile
     phrases: PhraseBook
     registers: RegisterOffice
+    strongroom: Strongroom | None = None
+    """What looks after the file as a whole; a rehearsal has none."""
 
     def close(self) -> None:
         """Close the encrypted file."""
@@ -92,20 +96,32 @@ class Door:
         vault = self._vault()
         return self._open(vault, vault.create(passphrase))
 
-    def unlock(self, passphrase: str | None = None) -> Workplace:
-        """Open the file (DoorShut, JournalError, OSError)."""
+    def unlock(self, passphrase: str | None = None, code: str | None = None) -> Workplace:
+        """Open the file by the keyring, the passphrase or the recovery code.
+
+        A file of an earlier version is backed up first. Raises DoorShut, JournalError,
+        BackupError, OSError.
+        """
         vault = self._vault()
-        return self._open(vault, vault.unlock(passphrase))
+        return self._open(vault, *vault.candidates(passphrase, code))
+
+    def restore(
+        self, backup: Path, passphrase: str | None = None, code: str | None = None
+    ) -> Workplace:
+        """Put the file of a backup in place and open it; the present one is put aside.
+
+        Nobody may have the present file open. Raises BackupError, DoorShut, JournalError, OSError.
+        """
+        vault = self._vault()
+        restored = strongroom.restore_backup(backup, vault, passphrase, code, self._clock)
+        workplace = self._open(vault, restored.key)
+        if workplace.strongroom is not None:
+            facts = restored.contents.facts
+            workplace.strongroom.trail.note(Act.RESTORED, facts=facts)
+        return workplace
 
     def _vault(self) -> Vault:
-        from keyring.backends import fail
-
-        from commission_app.vault.os_keyring import OsKeyring
-        from commission_app.vault.vault import Vault
-
-        self._folders.prepare()
-        absent = fail.Keyring()  # type: ignore[no-untyped-call]  # keyring leaves it untyped
-        return Vault(self._folders.data, OsKeyring(None if self._keyring else absent))
+        return strongroom.find_vault(self._folders, keyring=self._keyring)
 
     def rehearse(self) -> Rehearsal:
         """Begin a rehearsal on the fictional agenda that ships, today (JournalError, OSError).
@@ -126,8 +142,15 @@ class Door:
         snapshot = workplace.desk.convene(draft, rulebook().version)
         return Rehearsal(workplace, snapshot, folder)
 
-    def _open(self, vault: Vault, key: bytes) -> Workplace:
-        return self._workplace(vault.database, key)
+    def _open(self, vault: Vault, *keys: bytes) -> Workplace:
+        def opening(key: bytes) -> Workplace:
+            strongroom.secure_before_upgrade(vault, key, self._folders, self._clock)
+            return self._workplace(vault.database, key)
+
+        key, workplace = strongroom.open_by_first(vault, keys, opening)
+        built = strongroom.build(workplace.storage, vault, key, self._folders, self._clock)
+        built.trail.note(Act.OPENED)
+        return replace(workplace, strongroom=built)
 
     def _workplace(self, database: Path, key: bytes) -> Workplace:
         from commission_app.storage.storage_file import StorageFile

@@ -20,6 +20,11 @@ class Folders:
         return self.data / "logs"
 
     @property
+    def backups(self) -> Path:
+        """Where backups go unless another folder was chosen; every one is encrypted."""
+        return self.data / "sauvegardes"
+
+    @property
     def settings(self) -> Path:
         """The comfort settings of the windows: nothing of a session."""
         return self.data / "settings.json"

@@ -15,6 +15,7 @@ class DoorState(StrEnum):
     NEW_WITHOUT_KEYRING = "new_without_keyring"
     KEY_AT_HAND = "key_at_hand"
     PASSPHRASE_NEEDED = "passphrase_needed"
+    CODE_NEEDED = "code_needed"
     KEYRING_UNAVAILABLE = "keyring_unavailable"
     KEY_LOST = "key_lost"
 
@@ -27,14 +28,24 @@ class DoorFault(StrEnum):
     KEYRING_UNAVAILABLE = "keyring_unavailable"
     KEYRING_LOCKED = "keyring_locked"
     KEYRING_FORGETS = "keyring_forgets"
+    KEYRING_REFUSES = "keyring_refuses"
+    KEYRING_SLOW = "keyring_slow"
+    CODE_MISTYPED = "code_mistyped"
+    WRONG_CODE = "wrong_code"
+    NO_CODE = "no_code"
+    NO_PASSPHRASE = "no_passphrase"
     KEY_LOST = "key_lost"
     KEY_FILE_DAMAGED = "key_file_damaged"
 
 
 class DoorShut(Exception):
-    """The file could not be opened for want of its key; ``fault`` says why."""
+    """The file could not be opened for want of its key; ``fault`` says why.
 
-    def __init__(self, fault: DoorFault) -> None:
+    ``place`` is the number of the group of a recovery code that holds a typing error, else 0.
+    """
+
+    def __init__(self, fault: DoorFault, place: int = 0) -> None:
         """Say why."""
         super().__init__(fault.value)
         self.fault = fault
+        self.place = place

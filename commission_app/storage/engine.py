@@ -24,7 +24,7 @@ from commission_app.storage.faults import PlaceChanged, plain, said_plainly
 from commission_app.storage.file_lock import FileLock
 from commission_app.storage.schema import UPGRADES
 
-__all__ = ["KEY_BYTES", "open_engine", "said_plainly"]
+__all__ = ["KEY_BYTES", "Opener", "open_by", "open_engine", "said_plainly"]
 
 KEY_BYTES = 32
 _PRAGMAS = (
@@ -52,16 +52,18 @@ def open_engine(path: Path, key: bytes, lock: FileLock | None = None) -> Engine:
     After a failure of the medium the connection is dropped, and the next use opens the file
     again at the same place: it never makes a new one. ``lock`` follows every transaction.
     """
-    if len(key) != KEY_BYTES:
-        raise ValueError("the key has 32 bytes")
-    opener = _Opener(path, key, lock)
+    return open_by(Opener(path, key, lock))
+
+
+def open_by(opener: Opener) -> Engine:
+    """Open as ``open_engine`` does, by an opener that can be given another key later."""
     engine = create_engine(
         "sqlite://", module=sqlcipher3.dbapi2, creator=opener.connect, poolclass=StaticPool
     )
     event.listen(engine, "begin", opener.begin)
     event.listen(engine, "handle_error", opener.failed)
     try:
-        with said_plainly(path), engine.begin() as connection:
+        with said_plainly(opener.path), engine.begin() as connection:
             _upgrade(connection)
     except JournalError:
         engine.dispose()
@@ -92,12 +94,15 @@ class _Connection(sqlcipher3.dbapi2.Connection):  # type: ignore[misc]  # no stu
         self.settled()
 
 
-class _Opener:
+class Opener:
     """Makes the connection, the first time and after a failure."""
 
     def __init__(self, path: Path, key: bytes, lock: FileLock | None) -> None:
-        self._path = path
-        self._key = key
+        """Open ``path`` by a key of 32 bytes."""
+        if len(key) != KEY_BYTES:
+            raise ValueError("the key has 32 bytes")
+        self.path = path
+        self.key = key
         self._lock = lock
         self._identity: tuple[int, int] | None = None
         self.known = False
@@ -105,9 +110,9 @@ class _Opener:
     def connect(self) -> sqlcipher3.dbapi2.Connection:
         """Open the file; one that was known must still be there."""
         mode = "rw" if self.known else "rwc"
-        if self._path.exists() and not self._path.stat().st_size and self.known:
+        if self.path.exists() and not self.path.stat().st_size and self.known:
             raise FileDamaged("the file was emptied")
-        place = f"file:{quote(str(self._path.absolute().as_posix()))}?mode={mode}"
+        place = f"file:{quote(str(self.path.absolute().as_posix()))}?mode={mode}"
         self.writing()
         connection = sqlcipher3.connect(
             place,
@@ -119,7 +124,7 @@ class _Opener:
         )
         connection.check, connection.settled = self.check, self.settled
         try:
-            connection.execute(f"PRAGMA key = \"x'{self._key.hex()}'\"")
+            connection.execute(f"PRAGMA key = \"x'{self.key.hex()}'\"")
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
@@ -127,9 +132,14 @@ class _Opener:
             connection.close()
             raise
         self.settled()
-        found = self._path.stat()
+        found = self.path.stat()
         self._identity = (found.st_dev, found.st_ino)
         return connection
+
+    def replaced(self, key: bytes) -> None:
+        """Take note that another file, by another key, was put in place on purpose."""
+        self.key = key
+        self._identity = None
 
     def begin(self, connection: Connection) -> None:
         """Begin a transaction; readers of the bare file know that it may move."""
@@ -143,7 +153,7 @@ class _Opener:
             return
         if isinstance(error, sqlcipher3.dbapi2.IntegrityError):
             return
-        said = plain(error, self._path)
+        said = plain(error, self.path)
         context.is_disconnect = isinstance(said, JournalUnavailable) and not isinstance(
             said, FileInUse
         )
@@ -154,7 +164,7 @@ class _Opener:
     def check(self) -> None:
         """Refuse to go on when the file was moved, removed or replaced under the program."""
         try:
-            found = self._path.stat()
+            found = self.path.stat()
         except OSError as error:
             raise PlaceChanged("gone") from error
         if (found.st_dev, found.st_ino) != self._identity:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 from sqlalchemy.dialects.sqlite import insert
 
-from commission_app.session.ports import StoredDocument
-from commission_app.storage.engine import open_engine, said_plainly
+from commission_app.session.backup_ports import Contents
+from commission_app.session.ports import FileDamaged, JournalBroken, StoredDocument
+from commission_app.session.whole_file import sync_folder
+from commission_app.storage.copies import check_pages, copy_open_file
+from commission_app.storage.engine import Opener, open_by, said_plainly
 from commission_app.storage.file_lock import FileLock
 from commission_app.storage.journal import SqlJournal
 from commission_app.storage.openings import SqlOpenings
 from commission_app.storage.registers import SqlRegisters
-from commission_app.storage.schema import documents, settings
+from commission_app.storage.schema import documents, journal, settings
+from commission_app.storage.trail_table import SqlTrail
 
 
 class SqlDocuments:
@@ -74,7 +78,8 @@ class StorageFile:
         with said_plainly(path):
             self._lock = FileLock(path)
         try:
-            self._engine = open_engine(path, key, self._lock)
+            self._opener = Opener(path, key, self._lock)
+            self._engine = open_by(self._opener)
         except BaseException:
             self._lock.release()
             raise
@@ -83,8 +88,73 @@ class StorageFile:
         self.settings = SqlSettings(self._engine)
         self.openings = SqlOpenings(self._engine)
         self.registers = SqlRegisters(self._engine)
+        self.trail = SqlTrail(self._engine)
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the open file, by the same key, to a place where there is nothing yet.
+
+        JournalUnavailable; ``target`` is then taken away.
+        """
+        self._copied(target, None)
+
+    def rekey(self, key: bytes) -> None:
+        """Encrypt the whole file by another key: a checked copy takes its place, or nothing does.
+
+        Raises FileDamaged, JournalUnavailable; the file and its key are then as they were.
+        """
+        following = self._opener.path.with_name(self._opener.path.name + ".next")
+        following.unlink(missing_ok=True)
+        self._copied(following, key)
+        try:
+            present, copied = self.contents(), contents_of(following, key)
+            if present != copied:
+                raise FileDamaged("the copy differs")
+        except BaseException:
+            following.unlink(missing_ok=True)
+            raise
+        self._engine.dispose()
+        with said_plainly(self._opener.path):
+            following.replace(self._opener.path)
+            self._opener.replaced(key)
+            sync_folder(self._opener.path.parent)
+
+    def contents(self) -> Contents:
+        """Check every page, every chain and every text, and say what the file holds.
+
+        Raises FileDamaged, JournalBroken, JournalUnavailable.
+        """
+        check_pages(self._engine)
+        broken = self.journal.ledger_break()
+        if broken is not None:
+            raise JournalBroken("", broken)
+        for stream in self.journal.stream_names():
+            self.journal.read(stream)
+        with said_plainly(), self._engine.begin() as connection:
+            facts = connection.execute(select(func.count()).select_from(journal)).scalar_one()
+            kept = connection.execute(select(func.count()).select_from(documents)).scalar_one()
+        return Contents(self.journal.head(), len(self.journal.stream_names()), facts, kept)
+
+    def _copied(self, target: Path, new_key: bytes | None) -> None:
+        try:
+            copy_open_file(self._engine, self._opener.key, target, new_key)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
 
     def close(self) -> None:
         """Close the file and let another program open it."""
         self._engine.dispose()
         self._lock.release()
+
+
+def contents_of(path: Path, key: bytes) -> Contents:
+    """Open a file that nobody uses, check it whole and say what it holds.
+
+    It is brought to the present version as any opening does: give a copy, not the only one.
+    Raises WrongKey, NewerFile, FileDamaged, JournalBroken, JournalUnavailable.
+    """
+    opened = StorageFile(path, key)
+    try:
+        return opened.contents()
+    finally:
+        opened.close()

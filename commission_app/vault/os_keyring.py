@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
 import keyring.backend
 import keyring.errors
 from keyring.backend import KeyringBackend
@@ -17,29 +21,43 @@ ALLOWED = frozenset(
         "keyring.backends.macOS.Keyring",
     }
 )
+PATIENCE = 60.0
+"""Seconds: a user may have to type the password of the keyring first."""
+
 _USER = "vault"
+Answer = TypeVar("Answer")
 
 
 class OsKeyring:
-    """Keeps the key of a file under a service name of its own."""
+    """Keeps small secrets, each under a service name of its own, as Windows needs it.
 
-    def __init__(self, backend: KeyringBackend | None = None) -> None:
+    A keyring that does not answer within ``patience`` is said to be slow: nothing waits for ever.
+    """
+
+    def __init__(self, backend: KeyringBackend | None = None, patience: float = PATIENCE) -> None:
         """Take the best allowed backend of this session, if there is one."""
-        self._backend = backend if backend is not None else _best()
+        self._patience = patience
+        self._slow: DoorShut | None = None
+        self._backend = backend
+        if backend is None:
+            try:
+                self._backend = _answered(_best, patience)
+            except DoorShut as shut:
+                self._slow = shut
         if self._backend is not None and name_of(self._backend) not in ALLOWED:
             self._backend = None
 
     @property
     def available(self) -> bool:
-        """Tell whether an allowed keyring answers."""
+        """Tell whether there is an allowed keyring (DoorShut when nobody could say in time)."""
+        if self._slow is not None:
+            raise self._slow
         return self._backend is not None
 
-    def get(self, vault: str) -> bytes | None:
-        """Give the key of a file, None when the keyring has none (DoorShut when it is locked)."""
-        try:
-            kept = self._allowed().get_password(_service(vault), _USER)
-        except keyring.errors.KeyringError as error:
-            raise DoorShut(DoorFault.KEYRING_LOCKED) from error
+    def get(self, name: str) -> bytes | None:
+        """Give a secret, None when the keyring has none (DoorShut: locked, refusing, slow)."""
+        backend = self._allowed()
+        kept = _answered(lambda: backend.get_password(_service(name), _USER), self._patience)
         if kept is None:
             return None
         try:
@@ -47,17 +65,25 @@ class OsKeyring:
         except ValueError as error:
             raise DoorShut(DoorFault.KEY_LOST) from error
 
-    def put(self, vault: str, key: bytes) -> None:
-        """Keep a key and read it back (DoorShut when it was not kept)."""
-        try:
-            self._allowed().set_password(_service(vault), _USER, key.hex())
-        except keyring.errors.KeyringError as error:
-            raise DoorShut(DoorFault.KEYRING_LOCKED) from error
-        if self.get(vault) != key:
+    def put(self, name: str, secret: bytes) -> None:
+        """Keep a secret and read it back (DoorShut when it was not kept).
+
+        In hexadecimal: Windows takes 1,280 characters at most, and 64 are enough for a key.
+        """
+        backend = self._allowed()
+        text = secret.hex()
+        _answered(lambda: backend.set_password(_service(name), _USER, text), self._patience)
+        if self.get(name) != secret:
             raise DoorShut(DoorFault.KEYRING_FORGETS)
 
+    def drop(self, name: str) -> None:
+        """Forget a secret; one that is not there changes nothing (DoorShut)."""
+        backend = self._allowed()
+        if self.get(name) is not None:
+            _answered(lambda: backend.delete_password(_service(name), _USER), self._patience)
+
     def _allowed(self) -> KeyringBackend:
-        if self._backend is None:
+        if not self.available or self._backend is None:
             raise DoorShut(DoorFault.KEYRING_UNAVAILABLE)
         return self._backend
 
@@ -78,5 +104,31 @@ def _best() -> KeyringBackend | None:
     return best
 
 
-def _service(vault: str) -> str:
-    return f"commission-app {vault}"
+def _service(name: str) -> str:
+    return f"commission-app {name}"
+
+
+def _answered(ask: Callable[[], Answer], patience: float) -> Answer:
+    """Ask on a thread of its own, so that a keyring that never answers stops nothing."""
+    answers: list[Answer] = []
+    failures: list[Exception] = []
+
+    def job() -> None:
+        try:
+            answers.append(ask())
+        except Exception as error:  # noqa: BLE001 - what the libraries of a bus raise is not listed
+            failures.append(error)
+
+    worker = threading.Thread(target=job, name="keyring", daemon=True)
+    worker.start()
+    worker.join(patience)
+    if answers:
+        return answers[0]
+    if not failures:
+        raise DoorShut(DoorFault.KEYRING_SLOW)
+    raise DoorShut(_fault(failures[0])) from failures[0]
+
+
+def _fault(error: Exception) -> DoorFault:
+    locked = (keyring.errors.KeyringLocked, keyring.errors.InitError)
+    return DoorFault.KEYRING_LOCKED if isinstance(error, locked) else DoorFault.KEYRING_REFUSES

@@ -33,9 +33,14 @@ def wrap(key: bytes, passphrase: str, cost: Cost = DEFAULT_COST) -> str:
     """Give the wrapped key as JSON (DoorShut when the passphrase is too short)."""
     if len(passphrase) < PASSPHRASE_LENGTH:
         raise DoorShut(DoorFault.PASSPHRASE_TOO_SHORT)
+    return wrap_secret(key, passphrase, cost)
+
+
+def wrap_secret(key: bytes, secret: str, cost: Cost = DEFAULT_COST) -> str:
+    """Give the key wrapped by any secret text, as JSON."""
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
     header = {"format": FORMAT, "kdf": "argon2id", **asdict(cost), "salt": _text(salt)}
-    wrapped = AESGCM(_derive(passphrase, salt, cost)).encrypt(nonce, key, _bound(header))
+    wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, _bound(header))
     return json.dumps({**header, "nonce": _text(nonce), "key": _text(wrapped)}, indent=1)
 
 
@@ -45,7 +50,8 @@ def unwrap(text: str, passphrase: str) -> bytes:
         raw = json.loads(text)
         nonce, wrapped = _bytes(raw.pop("nonce")), _bytes(raw.pop("key"))
         cost = Cost(int(raw["iterations"]), int(raw["lanes"]), int(raw["memory"]))
-        if raw["format"] != FORMAT or raw["kdf"] != "argon2id" or cost.memory > 4_194_304:
+        known = raw["format"] == FORMAT and raw["kdf"] == "argon2id"
+        if not known or not _bearable(cost):
             raise DoorShut(DoorFault.KEY_FILE_DAMAGED)
         derived = _derive(passphrase, _bytes(raw["salt"]), cost)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
@@ -54,6 +60,11 @@ def unwrap(text: str, passphrase: str) -> bytes:
         return AESGCM(derived).decrypt(nonce, wrapped, _bound(raw))
     except (InvalidTag, ValueError) as error:
         raise DoorShut(DoorFault.WRONG_PASSPHRASE) from error
+
+
+def _bearable(cost: Cost) -> bool:
+    """Refuse a file that would keep the program busy for hours or take all its memory."""
+    return cost.memory <= 1_048_576 and cost.iterations <= 64 and cost.lanes <= 64
 
 
 def _derive(passphrase: str, salt: bytes, cost: Cost) -> bytes:

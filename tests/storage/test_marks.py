@@ -200,9 +200,10 @@ def first_version(path: Path) -> None:
     """Take a file back to what the first version wrote."""
     connection = raw(path)
     for kind, name in connection.execute(
-        "SELECT type, name FROM sqlite_master WHERE name IN ('ledger', 'register_versions', "
-        "'journal_only_goes_on', 'texts_are_never_replaced', 'journal_beginnings', "
-        "'journal_milestones') "
+        "SELECT type, name FROM sqlite_master WHERE name IN ('ledger', 'journal_only_goes_on', "
+        "'texts_are_never_replaced', 'journal_beginnings', 'journal_milestones') "
+        "OR (type = 'table' AND name NOT IN ('journal', 'texts', 'documents', 'settings') "
+        "AND name NOT LIKE 'sqlite_%') "
         "ORDER BY type = 'table'"
     ).fetchall():
         connection.execute(f"DROP {kind} {name}")

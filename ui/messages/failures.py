@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from commission_app.session.door import DoorFault, DoorShut
+from commission_app.session.backup_ports import BackupError
+from commission_app.session.door import DoorShut
 from commission_app.session.guard import TextIdentifies
 from commission_app.session.ports import (
     FileInUse,
@@ -17,6 +18,7 @@ from commission_app.session.ports import (
 from commission_app.session.signing import SigningError, SigningFault
 from ui.finding_words import IDENTITIES
 from ui.messages.typography import typeset
+from ui.messages.vault import BACKUP_FAULTS, door_fault
 
 _FAULTS: Mapping[SigningFault, str] = {
     SigningFault.WRONG_PASSPHRASE: "La phrase secrète du certificat est fausse. Rien n’a été "
@@ -37,30 +39,15 @@ _FAULTS: Mapping[SigningFault, str] = {
 }
 
 
-_DOOR: Mapping[DoorFault, str] = {
-    DoorFault.WRONG_PASSPHRASE: "Cette phrase secrète n’ouvre pas le coffre. Rien n’a été changé : "
-    "vérifiez les majuscules et saisissez-la à nouveau.",
-    DoorFault.PASSPHRASE_TOO_SHORT: "La phrase doit compter au moins douze caractères.",
-    DoorFault.KEYRING_UNAVAILABLE: "Le trousseau du système ne répond pas. Rien n’est perdu : "
-    "ouvrez la session habituelle de l’ordinateur, puis réessayez.",
-    DoorFault.KEYRING_LOCKED: "Le trousseau du système est verrouillé. Rien n’est perdu : "
-    "déverrouillez-le, puis réessayez.",
-    DoorFault.KEYRING_FORGETS: "Le trousseau du système n’a pas gardé la clé. Rien n’a été créé : "
-    "choisissez une phrase secrète ou réparez le trousseau.",
-    DoorFault.KEY_LOST: "La clé de ce coffre est introuvable. Le coffre n’a pas été modifié : "
-    "restaurez le trousseau ou le dossier complet d’une sauvegarde.",
-    DoorFault.KEY_FILE_DAMAGED: "Le fichier de clé est abîmé. Le coffre n’a pas été modifié : "
-    "remettez le fichier key.json d’une sauvegarde.",
-}
-
-
 def failure(error: Exception) -> str:
     """Say a failure: what happened, that nothing was lost, what to do."""
     match error:
         case SigningError():
             return typeset(_FAULTS[error.fault])
         case DoorShut():
-            said = _DOOR[error.fault]
+            said = door_fault(error)
+        case BackupError():
+            said = BACKUP_FAULTS[error.fault]
         case TextIdentifies():
             what = ", ".join(IDENTITIES.get(kind, kind) for kind in error.kinds)
             said = (

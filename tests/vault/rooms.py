@@ -1,0 +1,74 @@
+"""An encrypted file with its keys and backups, on a folder of its own."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from keyring.backends import fail
+
+from commission_app import strongroom
+from commission_app.clocks import PlayedClock
+from commission_app.paths import Folders, folders
+from commission_app.session.desk import Desk, Snapshot
+from commission_app.storage.storage_file import StorageFile
+from commission_app.strongroom import Strongroom
+from commission_app.vault.os_keyring import OsKeyring
+from commission_app.vault.passphrase import Cost
+from commission_app.vault.vault import Vault
+from tests.domain.room import START
+from tests.storage.opened import played
+
+QUICK = Cost(iterations=1, lanes=1, memory=64)
+PHRASE = "une phrase assez longue"
+
+
+@dataclass
+class Opened:
+    """An open file and all that looks after it."""
+
+    places: Folders
+    vault: Vault
+    storage: StorageFile
+    strongroom: Strongroom
+
+    def session(self) -> Snapshot:
+        """Play the beginning of a session."""
+        return played(self.storage)
+
+    @property
+    def desk(self) -> Desk:
+        """Give a desk on the file."""
+        return Desk(self.storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
+
+
+def no_keyring() -> OsKeyring:
+    return OsKeyring(fail.Keyring())  # type: ignore[no-untyped-call]  # keyring leaves it untyped
+
+
+def vault_of(folder: Path, keyring: OsKeyring | None = None) -> Vault:
+    places = folders(folder)
+    places.prepare()
+    return Vault(places.data, keyring or no_keyring(), QUICK)
+
+
+@contextmanager
+def opened(
+    folder: Path, passphrase: str | None = PHRASE, keyring: OsKeyring | None = None
+) -> Iterator[Opened]:
+    """Open the file of a folder as the door does, or make it."""
+    vault = vault_of(folder, keyring)
+    known = vault.database.exists()
+    keys = vault.candidates(passphrase) if known else (vault.create(passphrase),)
+    key, storage = strongroom.open_by_first(
+        vault, keys, lambda known: StorageFile(vault.database, known)
+    )
+    places = folders(folder)
+    try:
+        built = strongroom.build(storage, vault, key, places, PlayedClock(START))
+        yield Opened(places, vault, storage, built)
+    finally:
+        storage.close()

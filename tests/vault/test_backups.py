@@ -1,0 +1,256 @@
+"""Backups: made, verified, kept, tried, restored; a tampered one is always found."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from commission_app import strongroom
+from commission_app.clocks import PlayedClock
+from commission_app.paths import folders
+from commission_app.session.anchors import MarkVerdict
+from commission_app.session.backup_ports import BackupError, BackupFault, Reason
+from commission_app.session.backups import BackupAnchors
+from commission_app.session.door import DoorFault, DoorShut
+from commission_app.session.rotation import Rotation, superfluous
+from commission_app.session.trail import Act
+from commission_app.storage import engine, schema
+from commission_app.storage.copies import version_of
+from commission_app.storage.storage_file import StorageFile
+from commission_app.vault.backup_file import SealedBackups
+from commission_app.vault.os_keyring import OsKeyring
+from tests.domain.room import START
+from tests.storage.opened import CANARY, played
+from tests.vault.rooms import PHRASE, opened, vault_of
+from tests.vault.tampering import tampered
+
+
+def test_a_backup_opens_on_another_computer_by_the_passphrase_and_by_the_code(
+    tmp_path: Path,
+) -> None:
+    here = tmp_path / "here"
+    with opened(here) as file:
+        snapshot = file.session()
+        room = file.strongroom.room
+        code = room.draw_code()
+        room.adopt_code(code, code)
+        made = file.strongroom.backups.make(Reason.DEMAND)
+        assert made.header is not None
+        assert made.header.contents == file.storage.contents()
+        assert CANARY.encode() not in made.path.read_bytes()
+    for way in ({"passphrase": PHRASE, "code": None}, {"passphrase": None, "code": code}):
+        there = tmp_path / str(way["code"] is None)
+        vault = vault_of(there)
+        strongroom.restore_backup(made.path, vault, clock=PlayedClock(START), **way)
+        with opened(there) as file:
+            assert CANARY in file.desk.load(snapshot.stream).texts.values()
+            assert file.vault.identity() == made.header.vault
+            assert [one.path for one in file.strongroom.backups.shelf()] == []
+
+
+def test_a_restore_puts_the_present_file_aside_and_never_overwrites_it(tmp_path: Path) -> None:
+    keyring = OsKeyring()
+    with opened(tmp_path, None, keyring) as file:
+        file.session()
+        made = file.strongroom.backups.make(Reason.DEMAND)
+        then, key = file.storage.contents(), file.strongroom.room.key
+        file.session()
+        file.strongroom.room.change_key(None)
+        later, later_key = file.storage.contents(), file.strongroom.room.key
+        assert file.strongroom.backups.is_behind()
+    vault = vault_of(tmp_path, keyring)
+    restored = strongroom.restore_backup(made.path, vault, None, None, PlayedClock(START))
+    assert restored.contents == then
+    assert restored.key == key
+    assert restored.aside is not None
+    aside = StorageFile(restored.aside / "commission.db", later_key)
+    assert aside.contents() == later
+    aside.close()
+    with opened(tmp_path, None, keyring) as file:
+        assert file.storage.contents() == then
+        assert later_key in file.strongroom.room.known_keys()
+    with pytest.raises(BackupError):
+        strongroom.restore_backup(vault.database, vault, None, None, PlayedClock(START))
+    with opened(tmp_path, None, keyring) as file:
+        assert file.storage.contents() == then
+
+
+def test_the_wrong_passphrase_restores_nothing(tmp_path: Path) -> None:
+    with opened(tmp_path / "here") as file:
+        file.session()
+        made = file.strongroom.backups.make(Reason.DEMAND)
+    vault = vault_of(tmp_path / "there")
+    with pytest.raises(DoorShut) as shut:
+        strongroom.restore_backup(made.path, vault, "pas la bonne phrase", None, PlayedClock(START))
+    assert shut.value.fault is DoorFault.WRONG_PASSPHRASE
+    assert not vault.database.exists()
+
+
+def test_a_drill_restores_apart_and_tells_what_it_found(tmp_path: Path) -> None:
+    with opened(tmp_path) as file:
+        file.session()
+        backups = file.strongroom.backups
+        assert not backups.drill_is_due()
+        with pytest.raises(BackupError) as none:
+            backups.drill()
+        assert none.value.fault is BackupFault.NONE_YET
+        made = backups.make(Reason.SESSION)
+        assert backups.drill_is_due()
+        file.session()
+        report = backups.drill()
+        assert (report.backup, report.verdict) == (made.path, MarkVerdict.HOLDS)
+        assert report.contents.sessions == 1
+        assert not backups.drill_is_due()
+        with pytest.raises(DoorShut):
+            backups.drill(passphrase="pas la bonne phrase")
+        assert backups.drill(passphrase=PHRASE).contents == report.contents
+        assert not list(tmp_path.glob(".sauvegarde*"))
+        assert BackupAnchors(backups).recall() == (report.contents.head,)
+        acts = [line.act for line in file.strongroom.trail.lines()]
+        assert acts == [Act.BACKED_UP, Act.DRILL_HELD, Act.DRILL_HELD]
+
+
+def test_a_drill_shows_a_file_whose_tail_was_cut(tmp_path: Path) -> None:
+    with opened(tmp_path) as file:
+        file.session()
+    shutil.copy(tmp_path / "commission.db", tmp_path / "older.db")
+    with opened(tmp_path) as file:
+        file.session()
+        file.strongroom.backups.make(Reason.SESSION)
+    (tmp_path / "older.db").replace(tmp_path / "commission.db")
+    with opened(tmp_path) as file:
+        assert file.strongroom.backups.drill().verdict is MarkVerdict.CUT
+
+
+def test_a_backup_made_before_a_change_of_key_is_still_tried(tmp_path: Path) -> None:
+    with opened(tmp_path) as file:
+        file.session()
+        made = file.strongroom.backups.make(Reason.DEMAND)
+        file.strongroom.room.change_key(PHRASE)
+        assert file.strongroom.backups.drill(made.path).verdict is MarkVerdict.HOLDS
+
+
+def test_a_place_that_is_gone_is_said_and_nothing_is_dropped(tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    with opened(tmp_path / "data") as file:
+        file.session()
+        backups = file.strongroom.backups
+        backups.choose(stick, Rotation())
+        made = backups.make(Reason.DEMAND)
+        assert made.path.parent == stick
+        stick.rename(tmp_path / "away")
+        with pytest.raises(BackupError) as shut:
+            backups.make(Reason.DEMAND)
+        assert shut.value.fault is BackupFault.PLACE
+        assert backups.shelf() == ()
+        (tmp_path / "away").rename(stick)
+        assert [one.path for one in backups.shelf()] == [made.path]
+        with pytest.raises(OSError, match="nowhere"):
+            backups.choose(tmp_path / "nowhere", Rotation())
+        assert backups.folder() == stick
+
+
+def test_only_superfluous_backups_of_this_file_are_dropped(tmp_path: Path) -> None:
+    with opened(tmp_path / "other") as file:
+        foreign = file.strongroom.backups.make(Reason.DEMAND).path
+    with opened(tmp_path / "data") as file:
+        shelf = file.places.backups
+        shelf.mkdir()
+        shutil.copy(foreign, shelf)
+        (shelf / "note.sauvegarde").write_text("autre chose")
+        file.strongroom.backups.choose(None, Rotation(1, 1, 1))
+        made = [file.strongroom.backups.make(Reason.DEMAND).path for _ in range(3)]
+        left = {path.name for path in shelf.iterdir()}
+        assert left == {foreign.name, "note.sauvegarde", made[-1].name}
+
+
+@pytest.mark.parametrize(
+    ("days", "kept"),
+    [
+        # A Monday: seven days, the Sundays of four weeks before, the last day of October.
+        (range(40), {0, 1, 2, 3, 4, 5, 6, 8, 15, 22, 30}),
+        # A long pause does not empty the shelf.
+        ((0, 200, 400), {0, 200, 400}),
+        ((5,), {5}),
+        ((), set()),
+    ],
+)
+def test_the_rotation_keeps_days_weeks_and_months(days: tuple[int, ...], kept: set[int]) -> None:
+    start = datetime(2026, 11, 30, 18, tzinfo=UTC)
+    made = {day: start - timedelta(days=day) for day in days}
+    dropped = superfluous(made, made.__getitem__, Rotation(7, 5, 12))
+    assert set(made) - set(dropped) == kept
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_tampered_backup_is_always_found(tmp_path: Path, seed: int) -> None:
+    with opened(tmp_path / "data") as file:
+        file.session()
+        made, key = file.strongroom.backups.make(Reason.DEMAND), file.strongroom.room.key
+    whole, files = made.path.read_bytes(), SealedBackups()
+    chance = random.Random(seed)  # noqa: S311 - chance, not a secret
+    place = tmp_path / "altered"
+    for _ in range(40):
+        place.write_bytes(tampered(whole, chance))
+        with pytest.raises(BackupError):
+            files.extract(place, key, tmp_path / "out.db")
+        assert not (tmp_path / "out.db").exists()
+    place.write_bytes(whole)
+    assert files.extract(place, key, tmp_path / "out.db") == made.header
+
+
+def test_a_seal_made_again_without_the_key_is_found(tmp_path: Path) -> None:
+    with opened(tmp_path / "data") as file:
+        file.session()
+        made, key = file.strongroom.backups.make(Reason.DEMAND), file.strongroom.room.key
+    whole = bytearray(made.path.read_bytes())
+    whole[len(whole) // 2] ^= 1
+    whole[-64:-32] = hashlib.sha256(whole[:-64]).digest()
+    (tmp_path / "altered").write_bytes(whole)
+    with pytest.raises(BackupError) as shut:
+        SealedBackups().extract(tmp_path / "altered", key, tmp_path / "out.db")
+    assert shut.value.fault is BackupFault.ALTERED
+
+
+def test_an_older_file_is_backed_up_before_it_is_brought_further(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    newest = schema.UPGRADES
+    vault = vault_of(tmp_path)
+    key = vault.create(PHRASE)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(engine, "UPGRADES", newest[:3])
+        older = StorageFile(vault.database, key)
+        played(older)
+        before = older.contents()
+        older.close()
+    clock = PlayedClock(START)
+    made = strongroom.secure_before_upgrade(vault, key, folders(tmp_path), clock)
+    assert made is not None
+    header = SealedBackups().header(made)
+    assert (header.reason, header.contents) == (Reason.UPGRADE, before)
+    with opened(tmp_path) as file:
+        assert file.storage.contents() == before
+        assert [one.path for one in file.strongroom.backups.shelf()] == [made]
+        assert file.strongroom.backups.drill().verdict is MarkVerdict.HOLDS
+    assert strongroom.secure_before_upgrade(vault, key, folders(tmp_path), clock) is None
+
+
+def test_an_older_file_that_cannot_be_backed_up_is_left_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = vault_of(tmp_path)
+    key = vault.create(PHRASE)
+    with monkeypatch.context() as earlier:
+        earlier.setattr(engine, "UPGRADES", schema.UPGRADES[:3])
+        StorageFile(vault.database, key).close()
+    (tmp_path / "sauvegardes").write_text("un fichier à la place du dossier")
+    with pytest.raises((BackupError, OSError)):
+        strongroom.secure_before_upgrade(vault, key, folders(tmp_path), PlayedClock(START))
+    assert version_of(vault.database, key) == 3
