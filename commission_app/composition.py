@@ -20,6 +20,7 @@ from commission_app.domain.rules import Rulebook
 from commission_app.domain.seal import SALT_BYTES
 from commission_app.late import late
 from commission_app.paths import Folders
+from commission_app.session.cards import Cards
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.door import DoorState
 from commission_app.session.draft import AgendaReader
@@ -269,6 +270,17 @@ def signer() -> Signer:
         from commission_app.signing.pades import PadesSigner
 
         return PadesSigner(SystemClock())
+
+    return late(make)
+
+
+def cards() -> Cards:
+    """Give what signs with a card or a token."""
+
+    def make() -> Cards:
+        from commission_app.signing.cards import TokenCards
+
+        return TokenCards(SystemClock())
 
     return late(make)
 

@@ -52,7 +52,8 @@ libxcb-util.so.1=libxcb-util1 libxcb-xfixes.so.0=libxcb-xfixes0 libxcb-xkb.so.1=
 commands='Xvfb=xvfb xrandr=x11-xserver-utils dbus-run-session=dbus
 gnome-keyring-daemon=gnome-keyring'
 if [ "$level" = test ]; then
-    commands="$commands pdfsig=poppler-utils qpdf=qpdf"
+    commands="$commands pdfsig=poppler-utils qpdf=qpdf softhsm2-util=softhsm2 gcc=gcc
+openssl=openssl certutil=libnss3-tools"
 fi
 
 missing_packages() {
@@ -66,6 +67,9 @@ missing_packages() {
     for pair in $commands; do
         command -v "${pair%%=*}" >/dev/null 2>&1 || echo "${pair#*=}"
     done
+    if [ "$level" = test ] && [ ! -e /usr/include/stdio.h ]; then
+        echo libc6-dev
+    fi
     if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
         "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
     fi

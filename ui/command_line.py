@@ -12,7 +12,13 @@ from typing import NoReturn
 
 from commission_app import composition
 from commission_app.session.draft import AgendaReading, Finding, Severity
-from commission_app.session.signing import FieldReport, Verdict, VerificationReport
+from commission_app.session.signing import (
+    FieldReport,
+    TimestampReport,
+    Verdict,
+    VerificationReport,
+    read_signed_file,
+)
 from ui import messages
 
 DONE, NOT_HELD, WRONG_USE = 0, 1, 2
@@ -103,7 +109,7 @@ def _verify(arguments: Sequence[str]) -> int:
         "Vérifie les signatures d’un procès-verbal, hors ligne.",
         "Code 0 : toutes les signatures prévues sont présentes et intactes.\n"
         "Code 1 : il en manque, ou le fichier a été modifié.\n"
-        "Code 2 : aucune signature, ou commande non comprise.",
+        "Code 2 : aucune signature prévue, fichier illisible, ou commande non comprise.",
     )
     parser.add_argument("pdf", type=Path, metavar="PDF", help="le fichier à vérifier")
     parser.options.add_argument("--json", action="store_true", help="répondre en JSON")
@@ -117,7 +123,7 @@ def _verify(arguments: Sequence[str]) -> int:
     )
     asked = parser.parse_args(arguments)
     try:
-        content = asked.pdf.read_bytes()
+        content = read_signed_file(asked.pdf)
         trusted = [_certificate(root) for root in asked.trust]
     except (OSError, ValueError) as error:
         _complain(messages.failure(error))
@@ -253,7 +259,11 @@ def _report_record(report: VerificationReport) -> dict[str, object]:
         "verdict": report.verdict.value,
         "digest": report.digest,
         "trusted": report.trusted,
+        "problems": [found.value for found in report.problems],
+        "lacking": list(report.lacking),
         "fields": [_field_record(found) for found in report.fields],
+        "timestamps": [_timestamp_record(found) for found in report.timestamps],
+        "not_checked": list(messages.unchecked(report)),
     }
 
 
@@ -267,6 +277,17 @@ def _field_record(found: FieldReport) -> dict[str, object]:
         "signed_at": None if found.signed_at is None else found.signed_at.isoformat(),
         "trust": found.trust.value,
         "revocation_checked": found.revocation_checked,
+        "level": found.level.value,
+    }
+
+
+def _timestamp_record(found: TimestampReport) -> dict[str, object]:
+    return {
+        "authority": found.authority,
+        "at": None if found.at is None else found.at.isoformat(),
+        "intact": found.intact,
+        "covers": found.covers,
+        "trust": found.trust.value,
     }
 
 

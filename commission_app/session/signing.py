@@ -28,10 +28,38 @@ class FieldState(StrEnum):
 
 
 class Trust(StrEnum):
-    """Whether the signer's authority is among the roots that the user gave; never assumed."""
+    """Whether the signer's authority is among the roots that the user gave; never assumed.
+
+    REVOKED: the file itself holds the proof that the certificate was revoked before it signed.
+    """
 
     UNKNOWN_AUTHORITY = "unknown_authority"
     TRUSTED = "trusted"
+    REVOKED = "revoked"
+
+
+class Level(StrEnum):
+    """How long a signature can be proved (ETSI EN 319 142): what was added to the file later."""
+
+    B_B = "B-B"
+    B_T = "B-T"
+    B_LT = "B-LT"
+    B_LTA = "B-LTA"
+
+
+class Problem(StrEnum):
+    """Why a file is not valid, or could not be read."""
+
+    CHANGED_BYTES = "changed_bytes"
+    CHANGED_AFTER = "changed_after"
+    NOT_COVERED = "not_covered"
+    ADDED_FIELD = "added_field"
+    TRACES = "traces"
+    ACTIVE_CONTENT = "active_content"
+    UNREADABLE = "unreadable"
+    ENCRYPTED = "encrypted"
+    TOO_LARGE = "too_large"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +74,18 @@ class FieldReport:
     signed_at: datetime | None = None
     trust: Trust = Trust.UNKNOWN_AUTHORITY
     revocation_checked: bool = False
+    level: Level = Level.B_B
+
+
+@dataclass(frozen=True, slots=True)
+class TimestampReport:
+    """The verdict on one document timestamp: who attests that the file was so, and when."""
+
+    authority: str
+    at: datetime | None
+    intact: bool
+    covers: bool
+    trust: Trust = Trust.UNKNOWN_AUTHORITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +95,40 @@ class VerificationReport:
     verdict: Verdict
     fields: tuple[FieldReport, ...]
     digest: str
+    problems: tuple[Problem, ...] = ()
+    timestamps: tuple[TimestampReport, ...] = ()
 
     @property
     def trusted(self) -> bool:
         """True when every laid field is signed by a trusted signer."""
         return bool(self.fields) and all(f.trust is Trust.TRUSTED for f in self.fields)
+
+    @property
+    def removed(self) -> bool:
+        """True when a laid field lost its signature."""
+        return any(f.state is FieldState.VALUE_REMOVED for f in self.fields)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """The laid fields that are not signed, or that lost their signature."""
+        return tuple(f.field for f in self.fields if f.state is not FieldState.SIGNED)
+
+
+LARGEST_FILE = 200 * 1024 * 1024
+"""Bytes beyond which a file is not read: minutes of five hundred cases hold a few million."""
+
+
+class FileTooLarge(OSError):
+    """A file holds more than minutes ever do; it was not read."""
+
+
+def read_signed_file(path: Path) -> bytes:
+    """Read a file to verify or to sign (OSError; FileTooLarge beyond ``LARGEST_FILE`` bytes)."""
+    with path.open("rb") as stream:
+        content = stream.read(LARGEST_FILE + 1)
+    if len(content) > LARGEST_FILE:
+        raise FileTooLarge
+    return content
 
 
 class SigningFault(StrEnum):
@@ -73,6 +142,27 @@ class SigningFault(StrEnum):
     FIELD_NOT_LAID = "field_not_laid"
     FIELD_ALREADY_SIGNED = "field_already_signed"
     DOCUMENT_ALTERED = "document_altered"
+    DOCUMENT_LOCKED = "document_locked"
+    DOCUMENT_UNREADABLE = "document_unreadable"
+    OTHER_DOCUMENT = "other_document"
+    NOTHING_NEW = "nothing_new"
+    MODULE_MISSING = "module_missing"
+    MODULE_REFUSED = "module_refused"
+    NO_TOKEN = "no_token"
+    NO_CERTIFICATE = "no_certificate"
+    WRONG_PIN = "wrong_pin"
+    PIN_LAST_TRY = "pin_last_try"
+    PIN_LOCKED = "pin_locked"
+    PIN_REFUSED_SHAPE = "pin_refused_shape"
+    PIN_TO_CHANGE = "pin_to_change"
+    PIN_PAD_CANCELLED = "pin_pad_cancelled"
+    CARD_REMOVED = "card_removed"
+    CARD_FAILED = "card_failed"
+    KEY_MISSING = "key_missing"
+    SERVICE_UNREACHABLE = "service_unreachable"
+    SERVICE_REFUSED = "service_refused"
+    REVOCATION_UNAVAILABLE = "revocation_unavailable"
+    CERTIFICATE_REVOKED = "certificate_revoked"
 
 
 class SigningError(Exception):

@@ -12,6 +12,7 @@ from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import pkcs12
 
 from commission_app.session.signing import CertificateSummary, SigningError, SigningFault
+from commission_app.signing.certificate_use import check_certificate, summary
 
 SigningKey = rsa.RSAPrivateKey | ec.EllipticCurvePrivateKey
 
@@ -26,12 +27,7 @@ class CertificateFile:
 
     def summary(self) -> CertificateSummary:
         """Say whose certificate it is, from whom, and from when to when."""
-        return CertificateSummary(
-            common_name(self.certificate.subject),
-            common_name(self.certificate.issuer),
-            self.certificate.not_valid_before_utc,
-            self.certificate.not_valid_after_utc,
-        )
+        return summary(self.certificate)
 
 
 def open_certificate(place: Path, passphrase: str, now: datetime) -> CertificateFile:
@@ -45,16 +41,9 @@ def open_certificate(place: Path, passphrase: str, now: datetime) -> Certificate
     certificate = found.cert.certificate if found.cert is not None else None
     if certificate is None or not isinstance(found.key, SigningKey):
         raise SigningError(SigningFault.CERTIFICATE_UNREADABLE)
-    _check_dates(certificate, now)
-    _check_use(certificate)
+    check_certificate(certificate, now)
     authorities = tuple(extra.certificate for extra in found.additional_certs)
     return CertificateFile(found.key, certificate, authorities)
-
-
-def common_name(name: x509.Name) -> str:
-    """Give the common name, or the whole name when there is none."""
-    found = name.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
-    return str(found[0].value) if found else name.rfc4514_string()
 
 
 def _check_is_pkcs12(content: bytes) -> None:
@@ -75,22 +64,3 @@ def _load(content: bytes, passphrase: str) -> pkcs12.PKCS12KeyAndCertificates:
         except ValueError as error:
             refused = error
     raise SigningError(SigningFault.WRONG_PASSPHRASE) from refused
-
-
-def _check_dates(certificate: x509.Certificate, now: datetime) -> None:
-    if now < certificate.not_valid_before_utc:
-        date = certificate.not_valid_before_utc.date().isoformat()
-        raise SigningError(SigningFault.CERTIFICATE_NOT_YET_VALID, date)
-    if now > certificate.not_valid_after_utc:
-        date = certificate.not_valid_after_utc.date().isoformat()
-        raise SigningError(SigningFault.CERTIFICATE_EXPIRED, date)
-
-
-def _check_use(certificate: x509.Certificate) -> None:
-    """Refuse a certificate made for authentication or encryption alone (domain rule 5.8)."""
-    try:
-        usage = certificate.extensions.get_extension_for_class(x509.KeyUsage).value
-    except x509.ExtensionNotFound:
-        return
-    if not usage.content_commitment:
-        raise SigningError(SigningFault.NOT_FOR_SIGNING)

@@ -20,22 +20,39 @@ def container_is_strict(pdf: bytes, byte_range: Sequence[int]) -> bool:
     part, so it is compared with one form: one case of digits, canonical DER, no unsigned
     attribute, certificates that answer for one another. A single changed byte shows.
     """
-    start, first, second, _ = (int(part) for part in byte_range)
-    hole = pdf[first:second]
-    if start != 0 or hole[:1] != b"<" or hole[-1:] != b">":
-        return False
-    digits = hole[1:-1]
-    if digits not in (digits.lower(), digits.upper()):
-        return False
     try:
-        content = bytes.fromhex(digits.decode("ascii"))
+        content = _hole(pdf, byte_range)
         held = cms.ContentInfo.load(content)
-        exact = held.dump(force=True)
-        if not content.startswith(exact) or any(content[len(exact) :]):
+        if any(content[len(held.dump()) :]) or not content.startswith(held.dump(force=True)):
             return False
         return held["content_type"].native == "signed_data" and _is_strict(held["content"])
     except (ValueError, TypeError, KeyError, x509.InvalidVersion):
         return False
+
+
+def token_is_strict(pdf: bytes, byte_range: Sequence[int]) -> bool:
+    """Tell the same of a timestamp token, which services write in their own forms.
+
+    Its certificates and unsigned attributes are theirs; around it stand only zeros.
+    """
+    try:
+        content = _hole(pdf, byte_range)
+        exact = cms.ContentInfo.load(content).dump()
+    except (ValueError, TypeError, KeyError):
+        return False
+    return content.startswith(exact) and not any(content[len(exact) :])
+
+
+def _hole(pdf: bytes, byte_range: Sequence[int]) -> bytes:
+    """Give what stands between the two ranges: one case of digits, in angle brackets."""
+    start, first, second, _ = (int(part) for part in byte_range)
+    hole = pdf[first:second]
+    digits = hole[1:-1]
+    if start != 0 or hole[:1] != b"<" or hole[-1:] != b">":
+        raise ValueError("not a hexadecimal string from the first byte on")
+    if digits not in (digits.lower(), digits.upper()):
+        raise ValueError("two cases of digits")
+    return bytes.fromhex(digits.decode("ascii"))
 
 
 def _is_strict(signed: cms.SignedData) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.serialization import (
     BestAvailableEncryption,
     Encoding,
@@ -41,17 +42,8 @@ class TrialAuthority:
     ) -> bytes:
         """Make a PKCS#12 file, valid from ``starts_in`` days for ``days`` days."""
         key = ec.generate_private_key(ec.SECP256R1())
-        first = now + timedelta(days=starts_in)
-        certificate = (
-            _builder(name, key, first, first + timedelta(days=days))
-            .issuer_name(self.root.subject)
-            .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-            .add_extension(_usage(signing=for_signing, authority=False), critical=True)
-            .add_extension(
-                x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key()),
-                critical=False,
-            )
-            .sign(self.key, hashes.SHA256())
+        certificate = self.issue(
+            key.public_key(), name, now, days=days, starts_in=starts_in, for_signing=for_signing
         )
         return pkcs12.serialize_key_and_certificates(
             name.encode(),
@@ -61,12 +53,39 @@ class TrialAuthority:
             BestAvailableEncryption(passphrase.encode()),
         )
 
+    def issue(
+        self,
+        key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
+        name: str,
+        now: datetime,
+        *,
+        days: int = 2,
+        starts_in: int = -1,
+        for_signing: bool = True,
+        extensions: Sequence[tuple[x509.ExtensionType, bool]] = (),
+    ) -> x509.Certificate:
+        """Certify a key made elsewhere, on a card for instance; each extension says if critical."""
+        first = now + timedelta(days=starts_in)
+        builder = (
+            _builder(name, key, first, first + timedelta(days=days))
+            .issuer_name(self.root.subject)
+            .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+            .add_extension(_usage(signing=for_signing, authority=False), critical=True)
+            .add_extension(
+                x509.AuthorityKeyIdentifier.from_issuer_public_key(self.key.public_key()),
+                critical=False,
+            )
+        )
+        for extension, critical in extensions:
+            builder = builder.add_extension(extension, critical=critical)
+        return builder.sign(self.key, hashes.SHA256())
+
 
 def found_authority(now: datetime) -> TrialAuthority:
     """Make a new authority, valid for a week."""
     key = ec.generate_private_key(ec.SECP256R1())
     root = (
-        _builder(_NAME, key, now - timedelta(days=400), now + timedelta(days=400))
+        _builder(_NAME, key.public_key(), now - timedelta(days=400), now + timedelta(days=400))
         .issuer_name(_name(_NAME))
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
         .add_extension(_usage(signing=False, authority=True), critical=True)
@@ -81,12 +100,15 @@ def _name(common_name: str) -> x509.Name:
 
 
 def _builder(
-    name: str, key: ec.EllipticCurvePrivateKey, first: datetime, last: datetime
+    name: str,
+    key: ec.EllipticCurvePublicKey | rsa.RSAPublicKey,
+    first: datetime,
+    last: datetime,
 ) -> x509.CertificateBuilder:
     return (
         x509.CertificateBuilder()
         .subject_name(_name(name))
-        .public_key(key.public_key())
+        .public_key(key)
         .serial_number(x509.random_serial_number())
         .not_valid_before(first)
         .not_valid_after(last)

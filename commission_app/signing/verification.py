@@ -4,49 +4,45 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import sys
-import threading
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, TypeVar
 
 from asn1crypto import pem  # type: ignore[import-untyped]  # it has no types
 from asn1crypto import x509 as asn1_x509
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.fields import enumerate_sig_fields
-from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
-from pyhanko_certvalidator import ValidationContext
+from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from commission_app.session.signing import (
+    LARGEST_FILE,
     FieldReport,
     FieldState,
-    Trust,
+    Problem,
+    TimestampReport,
     Verdict,
     VerificationReport,
 )
-from commission_app.signing.container import container_is_strict
+from commission_app.signing.active_content import has_active_content
+from commission_app.signing.bounded import TookTooLong, bounded
+from commission_app.signing.judgement import Judge
 
 logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
 
 _TRACES = (b"/ByteRange", b"ETSI.CAdES.detached", b"adbe.pkcs7.detached")
-_ALLOWED_AFTER = (ModificationLevel.NONE, ModificationLevel.FORM_FILLING)
-_ANY_SIGNING_USE = KeyUsageConstraints(
-    key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False
-)
-_STACK = 256 * 1024 * 1024
-_DEPTH = 50_000
-
-Answer = TypeVar("Answer")
+_SECONDS = 180.0
 
 
 class PadesVerifier:
     """Answers to the ``Verifier`` port."""
+
+    def __init__(self, *, seconds: float = _SECONDS, largest: int = LARGEST_FILE) -> None:
+        """Give up after ``seconds``, or beyond ``largest`` bytes: such a file is not valid."""
+        self._seconds = seconds
+        self._largest = largest
 
     def verify(self, pdf: bytes, trusted: Sequence[bytes] = ()) -> VerificationReport:
         """Report on every laid field; whatever the file holds, never an exception.
@@ -56,11 +52,20 @@ class PadesVerifier:
         """
         roots = [load_root(root) for root in trusted]
         digest = hashlib.sha256(pdf).hexdigest()
+        if len(pdf) > self._largest:
+            return _unread(pdf, digest, Problem.TOO_LARGE)
         try:
-            reports = _deep(lambda: _read_fields(pdf, roots))
+            found = bounded(lambda: _look(pdf, roots), self._seconds)
+        except TookTooLong:
+            return _unread(pdf, digest, Problem.TOO_LONG)
         except Exception:  # noqa: BLE001 - a damaged file may fail anywhere in the reader
-            reports = None
-        return VerificationReport(_verdict(pdf, reports), reports or (), digest)
+            return _unread(pdf, digest, Problem.UNREADABLE)
+        if found is None:
+            return _unread(pdf, digest, Problem.ENCRYPTED)
+        problems = _problems(pdf, found)
+        return VerificationReport(
+            _verdict(found, problems), found.fields, digest, problems, found.timestamps
+        )
 
 
 def load_root(content: bytes) -> asn1_x509.Certificate:
@@ -72,112 +77,137 @@ def load_root(content: bytes) -> asn1_x509.Certificate:
     return certificate
 
 
-def _verdict(pdf: bytes, reports: tuple[FieldReport, ...] | None) -> Verdict:
-    traces = any(trace in pdf for trace in _TRACES)
-    if reports is None:
-        return Verdict.INVALID if traces else Verdict.NO_SIGNATURE
-    signed = [found for found in reports if found.state is FieldState.SIGNED]
-    if any(not (found.intact and found.covers) for found in signed):
-        return Verdict.INVALID
-    if any(found.state is FieldState.VALUE_REMOVED for found in reports):
-        return Verdict.INVALID
-    if not signed:
-        return Verdict.INVALID if traces else Verdict.NO_SIGNATURE
-    return Verdict.VALID if len(signed) == len(reports) else Verdict.INCOMPLETE
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one file holds; ``strangers`` are signatures whose field was not laid beforehand."""
+
+    fields: tuple[FieldReport, ...]
+    timestamps: tuple[TimestampReport, ...]
+    strangers: bool
+    sealed: bool
+    active: bool
 
 
-def _read_fields(pdf: bytes, roots: Sequence[asn1_x509.Certificate]) -> tuple[FieldReport, ...]:
+def _unread(pdf: bytes, digest: str, problem: Problem) -> VerificationReport:
+    signed = _traces(pdf) or problem is Problem.TOO_LONG
+    verdict = Verdict.INVALID if signed else Verdict.NO_SIGNATURE
+    return VerificationReport(verdict, (), digest, (problem,))
+
+
+def _traces(pdf: bytes) -> bool:
+    return any(trace in pdf for trace in _TRACES)
+
+
+def _problems(pdf: bytes, found: _Found) -> tuple[Problem, ...]:
+    """Say what makes the file invalid; a signature that was taken out makes it incomplete."""
+    signed = [field for field in found.fields if field.state is FieldState.SIGNED]
+    removed = any(field.state is FieldState.VALUE_REMOVED for field in found.fields)
+    judged: tuple[FieldReport | TimestampReport, ...] = (*signed, *found.timestamps)
+    reasons = {
+        Problem.CHANGED_BYTES: any(not one.intact for one in judged),
+        Problem.CHANGED_AFTER: any(one.intact and not one.covers for one in judged),
+        Problem.NOT_COVERED: bool(judged) and not found.sealed and not removed,
+        Problem.ADDED_FIELD: found.strangers,
+        Problem.TRACES: not judged and not removed and _traces(pdf),
+        Problem.ACTIVE_CONTENT: bool(judged) and found.active,
+    }
+    return tuple(problem for problem, holds in reasons.items() if holds)
+
+
+def _verdict(found: _Found, problems: tuple[Problem, ...]) -> Verdict:
+    if problems:
+        return Verdict.INVALID
+    if not found.fields:
+        return Verdict.NO_SIGNATURE
+    whole = all(field.state is FieldState.SIGNED for field in found.fields)
+    return Verdict.VALID if whole else Verdict.INCOMPLETE
+
+
+def _look(pdf: bytes, roots: Sequence[asn1_x509.Certificate]) -> _Found | None:
     reader = PdfFileReader(BytesIO(pdf), strict=False)
-    signatures = {found.field_name: found for found in reader.embedded_signatures}
-    removed = pdf.count(b"/ByteRange") > len(signatures)
-    whole = any(_covers_all(found) for found in signatures.values())
-    reports: list[FieldReport] = []
-    for name, value, _ in enumerate_sig_fields(reader):
-        found = signatures.get(name)
-        if found is None:
-            absent = value is None and not removed
-            state = FieldState.UNSIGNED if absent else FieldState.VALUE_REMOVED
-            reports.append(FieldReport(name, state))
-        else:
-            reports.append(_report(pdf, found, roots, whole=whole and not removed))
-    return tuple(reports)
+    if reader.encrypted:
+        return None
+    held = list(reader.embedded_signatures)
+    signatures = {one.field_name: one for one in held if one.sig_object_type == "/Sig"}
+    timestamps = [one for one in held if one.sig_object_type != "/Sig"]
+    history = _history(reader)
+    laid = _laid(history, held)
+    lost = pdf.count(b"/ByteRange") > len(held)
+    judge = Judge(reader, pdf, roots, timestamps)
+    return _Found(
+        fields=tuple(_fields(judge, [*laid, *signatures], signatures, history, lost=lost)),
+        timestamps=judge.stamps(),
+        strangers=_strangers(history, laid, timestamps),
+        sealed=any(_covers_all(one) for one in held) and not lost,
+        active=has_active_content(reader) if held else False,
+    )
 
 
-def _report(
-    pdf: bytes,
-    found: EmbeddedPdfSignature,
-    roots: Sequence[asn1_x509.Certificate],
+History = list[dict[str, tuple[bool, bool]]]
+"""Per revision: the signature fields by name, whether each has a value, whether it shows."""
+
+
+def _history(reader: PdfFileReader) -> History:
+    revisions = range(reader.xrefs.total_revisions)
+    return [
+        {
+            name: (value is not None, _shows(field))
+            for name, value, field in enumerate_sig_fields(reader.get_historical_resolver(number))
+        }
+        for number in revisions
+    ]
+
+
+def _shows(field: generic.PdfObject) -> bool:
+    found = field.get_object()  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
+    rectangle = found.get("/Rect") if isinstance(found, generic.DictionaryObject) else None
+    if not isinstance(rectangle, generic.ArrayObject) or len(rectangle) != 4:
+        return bool(rectangle)
+    left, bottom, right, top = (float(side) for side in rectangle)
+    return left != right and bottom != top
+
+
+def _laid(history: History, held: Sequence[EmbeddedPdfSignature]) -> dict[str, None]:
+    """Give the fields that were there when the first signature was made, in their order.
+
+    A document that carries no signature any more is read at its last revision.
+    """
+    signed = [number for number, fields in enumerate(history) if any(v for v, _ in fields.values())]
+    first = min((one.signed_revision for one in held), default=len(history) - 1)
+    first = min([first, *signed])
+    return dict.fromkeys(history[first]) if history else {}
+
+
+def _strangers(
+    history: History, laid: dict[str, None], timestamps: Sequence[EmbeddedPdfSignature]
+) -> bool:
+    """Tell whether a field came after the first signature that is no hidden timestamp."""
+    expected = laid.keys() | {one.field_name for one in timestamps}
+    return any(
+        name not in expected or (name not in laid and shows)
+        for fields in history
+        for name, (_, shows) in fields.items()
+    )
+
+
+def _fields(
+    judge: Judge,
+    names: Iterable[str],
+    signatures: dict[str, EmbeddedPdfSignature],
+    history: History,
     *,
-    whole: bool,
-) -> FieldReport:
-    """Judge one signature; ``whole`` tells that the last one covers the file to its end."""
-    claimed = found.self_reported_timestamp
-    status = validate_pdf_signature(
-        found,
-        signer_validation_context=_context(roots, claimed),
-        key_usage_settings=_ANY_SIGNING_USE,
-    )
-    strict = container_is_strict(pdf, found.byte_range)
-    return FieldReport(
-        field=found.field_name,
-        state=FieldState.SIGNED,
-        intact=bool(status.intact and status.valid and strict),
-        covers=whole and _covers(status),
-        signer=_signer_name(found),
-        signed_at=claimed,
-        trust=Trust.TRUSTED if roots and status.trusted else Trust.UNKNOWN_AUTHORITY,
-        revocation_checked=False,
-    )
+    lost: bool,
+) -> Iterable[FieldReport]:
+    for name in dict.fromkeys(names):
+        found = signatures.get(name)
+        if found is not None:
+            yield judge.signature(found)
+            continue
+        once = any(fields.get(name, (False, False))[0] for fields in history)
+        gone = bool(history) and name not in history[-1]
+        removed = once or gone or lost
+        yield FieldReport(name, FieldState.VALUE_REMOVED if removed else FieldState.UNSIGNED)
 
 
 def _covers_all(found: EmbeddedPdfSignature) -> bool:
     return found.evaluate_signature_coverage() is SignatureCoverageLevel.ENTIRE_FILE
-
-
-def _covers(status: PdfSignatureStatus) -> bool:
-    """Tell whether nothing but later signatures came after this one."""
-    if status.coverage is SignatureCoverageLevel.ENTIRE_FILE:
-        return True
-    if status.coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
-        return False
-    return status.modification_level in _ALLOWED_AFTER and bool(status.docmdp_ok)
-
-
-def _context(roots: Sequence[asn1_x509.Certificate], moment: datetime | None) -> Any:  # noqa: ANN401 - untyped library
-    return ValidationContext(
-        trust_roots=list(roots),
-        allow_fetching=False,
-        revocation_mode="soft-fail",
-        moment=moment,
-        retroactive_revinfo=True,
-    )
-
-
-def _signer_name(found: EmbeddedPdfSignature) -> str:
-    subject = found.signer_cert.subject.native
-    return str(subject.get("common_name") or found.signer_cert.subject.human_friendly)
-
-
-def _deep(work: Callable[[], Answer]) -> Answer:
-    """Do ``work`` with a deep stack: the comparison of revisions recurses along the bookmarks."""
-    answers: list[Answer] = []
-    errors: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            answers.append(work())
-        except Exception as error:  # noqa: BLE001 - handed over to the caller
-            errors.append(error)
-
-    depth, size = sys.getrecursionlimit(), threading.stack_size(_STACK)
-    try:
-        sys.setrecursionlimit(_DEPTH)
-        worker = threading.Thread(target=run, name="verification")
-        worker.start()
-    finally:
-        threading.stack_size(size)
-    worker.join()
-    sys.setrecursionlimit(depth)
-    if errors:
-        raise errors[0]
-    return answers[0]

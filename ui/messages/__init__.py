@@ -28,7 +28,15 @@ from ui.messages.names import (
 from ui.messages.quorum import quorum_chip, quorum_sum
 from ui.messages.refusals import refusal
 from ui.messages.typography import NBSP, NNBSP, article, ordinal, plural, typeset
-from ui.messages.verification import verdict, verification_lines
+from ui.messages.verification import (
+    conclusion,
+    field_lines,
+    problem,
+    timestamp_line,
+    unchecked,
+    verdict,
+    verification_lines,
+)
 
 __all__ = [
     "CHOICES",
@@ -43,9 +51,11 @@ __all__ = [
     "SENSES",
     "article",
     "choice",
+    "conclusion",
     "date_long",
     "date_short",
     "failure",
+    "field_lines",
     "finding",
     "fingerprint",
     "formation",
@@ -57,12 +67,15 @@ __all__ = [
     "ordinal",
     "plural",
     "presence",
+    "problem",
     "quorum_chip",
     "quorum_sum",
     "reading",
     "refusal",
     "sense",
+    "timestamp_line",
     "typeset",
+    "unchecked",
     "verdict",
     "verification_lines",
 ]

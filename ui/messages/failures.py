@@ -15,7 +15,7 @@ from commission_app.session.ports import (
     NewerFile,
     WrongKey,
 )
-from commission_app.session.signing import SigningError, SigningFault
+from commission_app.session.signing import FileTooLarge, SigningError, SigningFault
 from ui.finding_words import IDENTITIES
 from ui.messages.typography import typeset
 from ui.messages.vault import BACKUP_FAULTS, door_fault
@@ -34,8 +34,50 @@ _FAULTS: Mapping[SigningFault, str] = {
     SigningFault.FIELD_NOT_LAID: "Ce procès-verbal ne prévoit pas cette signature. Rien n’a été "
     "signé.",
     SigningFault.FIELD_ALREADY_SIGNED: "Cette signature est déjà apposée. Rien n’a été changé.",
-    SigningFault.DOCUMENT_ALTERED: "La copie signée ne correspond pas au procès-verbal conservé. "
-    "Rien n’a été enregistré : recommencez la signature.",
+    SigningFault.DOCUMENT_ALTERED: "Le procès-verbal a été modifié : il ne correspond plus à ce "
+    "qui a été établi. Rien n’a été signé : repartez du fichier d’origine.",
+    SigningFault.DOCUMENT_LOCKED: "La dernière signature interdit d’en ajouter une autre. Rien n’a "
+    "été signé : les signatures apposées restent valables.",
+    SigningFault.DOCUMENT_UNREADABLE: "Ce PDF est illisible ou protégé par un mot de passe. Rien "
+    "n’a été signé : demandez un fichier intact.",
+    SigningFault.OTHER_DOCUMENT: "Ce fichier n’est pas le procès-verbal de cette séance, ou il ne "
+    "le prolonge pas. Rien n’a été enregistré : reprenez le fichier confié au signataire.",
+    SigningFault.NOTHING_NEW: "Ce fichier n’apporte aucune signature nouvelle. Rien n’a été "
+    "changé.",
+    SigningFault.MODULE_MISSING: "La bibliothèque de la carte est introuvable à cet endroit. Rien "
+    "n’a été signé : choisissez celle que le fabricant a installée.",
+    SigningFault.MODULE_REFUSED: "Ce fichier n’est pas une bibliothèque de carte (PKCS#11) pour "
+    "cet ordinateur. Rien n’a été signé : choisissez celle que le fabricant a installée.",
+    SigningFault.NO_TOKEN: "La carte n’est pas dans le lecteur. Rien n’a été signé : insérez-la, "
+    "puis cherchez-la à nouveau.",
+    SigningFault.NO_CERTIFICATE: "Le certificat choisi n’est pas sur cette carte. Rien n’a été "
+    "signé : cherchez à nouveau la carte.",
+    SigningFault.WRONG_PIN: "Le code de la carte est faux. Rien n’a été signé : saisissez-le à "
+    "nouveau ; après plusieurs erreurs, la carte se bloque.",
+    SigningFault.PIN_LAST_TRY: "Le code de la carte est faux et il reste un seul essai avant "
+    "blocage. Rien n’a été signé : vérifiez le code avant de continuer.",
+    SigningFault.PIN_LOCKED: "Le code de la carte est bloqué. Rien n’a été signé : faites "
+    "débloquer la carte, ou signez sur papier.",
+    SigningFault.PIN_REFUSED_SHAPE: "Ce code n’a pas la forme attendue par la carte (longueur ou "
+    "caractères). Rien n’a été signé : saisissez-le à nouveau.",
+    SigningFault.PIN_TO_CHANGE: "Le code de la carte doit être changé ou défini avant de signer. "
+    "Rien n’a été signé : faites-le avec l’outil du fabricant.",
+    SigningFault.PIN_PAD_CANCELLED: "La saisie du code a été annulée sur le lecteur. Rien n’a été "
+    "signé : recommencez quand vous voulez.",
+    SigningFault.CARD_REMOVED: "La carte a été retirée pendant la signature. Rien n’a été signé : "
+    "remettez-la et recommencez, sans la retirer avant la fin.",
+    SigningFault.CARD_FAILED: "La carte ou son lecteur n’a pas répondu correctement. Rien n’a été "
+    "signé : retirez la carte, remettez-la et recommencez.",
+    SigningFault.KEY_MISSING: "La carte ne contient pas la clé de ce certificat. Rien n’a été "
+    "signé : choisissez un autre certificat.",
+    SigningFault.SERVICE_UNREACHABLE: "Le service d’horodatage ne répond pas à cette adresse. Rien "
+    "n’a été ajouté : vérifiez l’adresse et le réseau.",
+    SigningFault.SERVICE_REFUSED: "Le service d’horodatage a refusé la demande ou répondu autre "
+    "chose qu’un horodatage. Rien n’a été ajouté.",
+    SigningFault.REVOCATION_UNAVAILABLE: "L’état de révocation des certificats n’a pas pu être "
+    "obtenu. Rien n’a été ajouté : réessayez plus tard, ou ajoutez l’horodatage seul.",
+    SigningFault.CERTIFICATE_REVOKED: "Un certificat de signature est révoqué, selon son autorité. "
+    "Rien n’a été ajouté : les signatures sont à revoir avec les signataires.",
 }
 
 
@@ -84,6 +126,11 @@ def failure(error: Exception) -> str:
                 "Le coffre n’est pas accessible (disque plein, protégé en écriture, retiré ou déjà "
                 "ouvert). Ce qui était enregistré l’est toujours : rétablissez l’accès, puis "
                 "recommencez le dernier geste."
+            )
+        case FileTooLarge():
+            said = (
+                "Ce fichier est trop volumineux pour être un procès-verbal. Il n’a pas été lu : "
+                "choisissez un autre fichier."
             )
         case FileNotFoundError():
             said = "Le fichier n’existe plus à cet endroit. Rien n’a été changé."

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from commission_app.session.signing import (
     FieldReport,
     FieldState,
+    Level,
+    Problem,
+    TimestampReport,
     Trust,
     Verdict,
     VerificationReport,
@@ -21,36 +25,125 @@ _VERDICTS: Mapping[Verdict, str] = {
     Verdict.NO_SIGNATURE: "Ce fichier ne contient aucune signature.",
 }
 
+_PROBLEMS: Mapping[Problem, str] = {
+    Problem.CHANGED_BYTES: "Le contenu signé a été modifié, ou une signature est abîmée.",
+    Problem.CHANGED_AFTER: "Le fichier a été modifié après une signature, autrement que par une "
+    "autre signature prévue.",
+    Problem.NOT_COVERED: "Quelque chose a été ajouté après la dernière signature.",
+    Problem.ADDED_FIELD: "Un champ a été ajouté après la première signature : le procès-verbal ne "
+    "le prévoyait pas.",
+    Problem.TRACES: "Des traces de signature subsistent sans signature lisible.",
+    Problem.ACTIVE_CONTENT: "Le fichier contient un script ou un formulaire actif : ce qu’il "
+    "affiche peut changer, aucune signature ne peut en répondre.",
+    Problem.UNREADABLE: "Ce fichier est illisible : ce n’est pas un PDF, ou il est abîmé.",
+    Problem.ENCRYPTED: "Ce fichier est protégé par un mot de passe : il n’a pas pu être lu.",
+    Problem.TOO_LARGE: "Ce fichier est trop volumineux pour être vérifié ici.",
+    Problem.TOO_LONG: "La vérification a été abandonnée : ce fichier est anormalement complexe.",
+}
+
+_UNREAD = frozenset({Problem.UNREADABLE, Problem.ENCRYPTED, Problem.TOO_LARGE, Problem.TOO_LONG})
+
+_LEVELS: Mapping[Level, str] = {
+    Level.B_B: "PAdES B-B (sans horodatage)",
+    Level.B_T: "PAdES B-T (horodatage)",
+    Level.B_LT: "PAdES B-LT (horodatage, données de révocation)",
+    Level.B_LTA: "PAdES B-LTA (horodatage, données de révocation, horodatage d’archivage)",
+}
+
+_TRUSTS: Mapping[Trust, str] = {
+    Trust.UNKNOWN_AUTHORITY: "autorité inconnue",
+    Trust.TRUSTED: "autorité reconnue",
+    Trust.REVOKED: "certificat révoqué",
+}
+
 
 def verdict(value: Verdict) -> str:
     """Say what a verification concludes."""
     return typeset(_VERDICTS[value])
 
 
+def conclusion(report: VerificationReport) -> str:
+    """Say what a verification concludes of a file, with the fields that lack their signature."""
+    unread = [problem for problem in report.problems if problem in _UNREAD]
+    if unread:
+        return typeset(_PROBLEMS[unread[0]])
+    if report.verdict is not Verdict.INCOMPLETE:
+        return verdict(report.verdict)
+    lacking = ", ".join(f"« {name} »" for name in report.lacking)
+    if len(report.lacking) == 1:
+        return typeset(f"Incomplet : la signature {lacking} manque.")
+    return typeset(f"Incomplet : les signatures {lacking} manquent.")
+
+
+def problem(value: Problem) -> str:
+    """Say why a file is not valid."""
+    return typeset(_PROBLEMS[value])
+
+
+def unchecked(report: VerificationReport) -> tuple[str, ...]:
+    """Say what was not checked, so that nobody takes it for granted."""
+    signed = [found for found in report.fields if found.state is FieldState.SIGNED]
+    if not signed:
+        return ()
+    lines = []
+    if not all(found.revocation_checked for found in signed):
+        lines.append("Non vérifié : la révocation des certificats (vérification hors ligne).")
+    if any(found.trust is Trust.UNKNOWN_AUTHORITY for found in signed):
+        lines.append(
+            "Non vérifié : l’identité des signataires (leur autorité n’est pas parmi celles "
+            "auxquelles vous faites confiance)."
+        )
+    if not report.timestamps:
+        lines.append(
+            "Non vérifié : l’heure des signatures (déclarée par le signataire, non horodatée)."
+        )
+    return tuple(typeset(line) for line in lines)
+
+
 def verification_lines(report: VerificationReport) -> tuple[str, ...]:
     """Say what was found, a line a fact: each laid field, trust apart, revocation, digest."""
-    lines = [verdict(report.verdict)]
-    for found in report.fields:
-        lines.extend(_field_lines(found))
+    lines = [conclusion(report)]
+    lines.extend(problem(found) for found in report.problems if found not in _UNREAD)
+    for field in report.fields:
+        lines.extend(field_lines(field))
+    lines.extend(timestamp_line(stamp) for stamp in report.timestamps)
+    lines.extend(unchecked(report))
     lines.append(f"Empreinte SHA-256 du fichier : {report.digest}")
     return tuple(typeset(line) for line in lines)
 
 
-def _field_lines(found: FieldReport) -> list[str]:
+def field_lines(found: FieldReport) -> list[str]:
+    """Say what was found of one laid field."""
     name = f"Signature « {found.field} »"
     if found.state is FieldState.UNSIGNED:
-        return [f"{name} : prévue, non apposée."]
+        return [typeset(f"{name} : prévue, non apposée.")]
     if found.state is FieldState.VALUE_REMOVED:
-        return [f"{name} : retirée du fichier."]
+        return [typeset(f"{name} : retirée du fichier.")]
     intact = "intacte" if found.intact else "abîmée"
     covers = "couvre le document" if found.covers else "suivie d’une modification non permise"
-    trusted = "autorité reconnue" if found.trust is Trust.TRUSTED else "autorité inconnue"
-    when = ""
-    if found.signed_at is not None:
-        when = f", le {date_long(found.signed_at.date().isoformat())} à {hour(found.signed_at)}"
+    if not found.intact:
+        covers = "ne répond plus du contenu"
     checked = "vérifiée" if found.revocation_checked else "non vérifiée hors ligne"
-    return [
+    lines = [
         f"{name} : présente, {intact}, {covers}.",
-        f"    Signataire : {found.signer or 'inconnu'}{when}.",
-        f"    Confiance : {trusted} ; révocation {checked}.",
+        f"    Signataire : {found.signer or 'inconnu'}{_when(found.signed_at)}.",
+        f"    Confiance : {_TRUSTS[found.trust]} ; révocation {checked}.",
+        f"    Niveau : {_LEVELS[found.level]}.",
     ]
+    return [typeset(line) for line in lines]
+
+
+def timestamp_line(found: TimestampReport) -> str:
+    """Say what was found of one document timestamp."""
+    intact = "intact" if found.intact and found.covers else "abîmé"
+    when = _when(found.at).removeprefix(", ") or "date illisible"
+    return typeset(
+        f"Horodatage {intact}, {when}, par {found.authority or 'inconnu'} ({_TRUSTS[found.trust]})."
+    )
+
+
+def _when(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    local = moment.astimezone()
+    return f", le {date_long(local.date().isoformat())} à {hour(local)}"
