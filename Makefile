@@ -32,6 +32,9 @@ rules: setup ## Print which tests prove each rule of the law
 guard: setup ## Measure what the guard against identities finds, kind by kind
 	@PYTHONPATH=. $(BIN)/python tests/guard/measure.py
 
+mutations: setup ## Change thousands of single bytes of signed minutes; none may be said valid
+	@PYTHONPATH=. $(BIN)/python tests/signing/mutations.py 5000
+
 endurance: setup ## Kill a played session a thousand times and look for anything missing
 	@$(BIN)/python tests/endurance/kills.py 1000
 
@@ -45,4 +48,4 @@ freeze: setup ## Freeze the application into dist/commission-app and run its sel
 lock: ## Resolve the dependencies again into the lock files (needs uv)
 	sh installer/lock.sh
 
-.PHONY: help setup demo run lint test rules guard endurance bench freeze lock
+.PHONY: help setup demo run lint test rules guard endurance mutations bench freeze lock

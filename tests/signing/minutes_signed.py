@@ -1,4 +1,4 @@
-"""Minutes signed for the tests: fields laid, then one signature, then two, by trial certificates."""
+"""Minutes signed for the tests: fields laid, then one signature, then two."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Signed:
 
     def sign_without_looking(self, pdf: bytes, **options: object) -> bytes:
         """Sign the second field as a program would that checks nothing beforehand."""
-        signer = signers.SimpleSigner.load_pkcs12(
+        signer = signers.SimpleSigner.load_pkcs12(  # type: ignore[no-untyped-call]  # pyHanko's own
             str(self.certificates[1]), passphrase=PHRASE.encode()
         )
         given = {"field_name": FIELDS[1], **options}
@@ -80,7 +80,8 @@ def minutes_with_extras() -> bytes:
             Rect=[100, 100, 120, 120],
             Contents="Avis favorable",
         )
-        file.pages[0].obj.Annots = file.make_indirect([file.make_indirect(note)])
+        notes = pikepdf.Array([file.make_indirect(note)])
+        file.pages[0].obj.Annots = file.make_indirect(notes)
         layer = file.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name="Filigrane"))
         file.Root.OCProperties = pikepdf.Dictionary(
             OCGs=[layer], D=pikepdf.Dictionary(ON=[layer], OFF=[])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pikepdf
 import pytest
-from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils import generic as untyped
 from pyhanko.pdf_utils.generic import pdf_name, pdf_string
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
@@ -27,7 +26,10 @@ from commission_app.signing.pades import PadesSigner
 from commission_app.signing.verification import PadesVerifier
 from tests.signing.minutes_signed import FIELDS, PHRASE, Signed, minutes_with_extras, sign_minutes
 
-Writer = Any  # pyHanko leaves most of its writer untyped
+# pyHanko leaves most of its writer untyped.
+generic: Any = untyped
+Writer: TypeAlias = Any
+Change: TypeAlias = Callable[[Writer], None]
 
 
 @pytest.fixture(scope="module")
@@ -35,11 +37,11 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> Signed:
     return sign_minutes(tmp_path_factory.mktemp("attacks"), minutes_with_extras())
 
 
-def page(writer: Writer) -> Any:
+def page(writer: Writer) -> Writer:
     return writer.root["/Pages"]["/Kids"][0]
 
 
-def stream(writer: Writer, content: bytes) -> Any:
+def stream(writer: Writer, content: bytes) -> Writer:
     return writer.add_object(generic.StreamObject(stream_data=content))
 
 
@@ -195,7 +197,7 @@ ATTACKS = (
 )
 
 
-def updated(pdf: bytes, change: Callable[[Writer], None]) -> bytes:
+def updated(pdf: bytes, change: Change) -> bytes:
     writer: Writer = IncrementalPdfFileWriter(BytesIO(pdf))
     change(writer)
     out = BytesIO()
@@ -211,9 +213,7 @@ def test_the_control_holds(signed: Signed) -> None:
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
-def test_what_is_hidden_between_two_signatures_shows(
-    signed: Signed, attack: Callable[[Writer], None]
-) -> None:
+def test_what_is_hidden_between_two_signatures_shows(signed: Signed, attack: Change) -> None:
     changed = updated(signed.once, attack)
     both = signed.sign_without_looking(changed)
     report = PadesVerifier().verify(both)
@@ -222,14 +222,11 @@ def test_what_is_hidden_between_two_signatures_shows(
 
 
 @pytest.mark.parametrize("attack", ATTACKS, ids=lambda attack: attack.__name__)
-def test_the_application_signs_nothing_that_was_altered(
-    signed: Signed, attack: Callable[[Writer], None]
-) -> None:
-    changed = updated(signed.once, attack)
-    assert PadesVerifier().verify(changed).verdict is Verdict.INVALID
-    assert PadesVerifier().verify(updated(signed.twice, attack)).verdict is Verdict.INVALID
+def test_nothing_altered_is_signed(signed: Signed, attack: Change) -> None:
     with pytest.raises(SigningError) as refused:
-        PadesSigner(SystemClock()).sign(changed, FIELDS[1], signed.certificates[1], PHRASE)
+        PadesSigner(SystemClock()).sign(
+            updated(signed.once, attack), FIELDS[1], signed.certificates[1], PHRASE
+        )
     assert refused.value.fault is SigningFault.DOCUMENT_ALTERED
 
 
@@ -241,7 +238,7 @@ def test_a_laid_field_that_vanishes_is_named(signed: Signed) -> None:
 
 
 @pytest.mark.parametrize("change", [run_script, add_xfa], ids=lambda change: change.__name__)
-def test_a_signature_over_a_script_says_nothing(signed: Signed, change: Any, tmp_path: Path) -> None:
+def test_a_signature_over_a_script_says_nothing(signed: Signed, change: Change) -> None:
     report = PadesVerifier().verify(signed.sign_without_looking(updated(signed.laid, change)))
     assert report.verdict is Verdict.INVALID
     assert Problem.ACTIVE_CONTENT in report.problems
@@ -280,7 +277,7 @@ def test_rewriting_the_file_leaves_no_valid_signature(signed: Signed) -> None:
     assert PadesVerifier().verify(out.getvalue()).verdict is Verdict.INVALID
     stripped = BytesIO()
     with pikepdf.open(BytesIO(signed.twice)) as file:
-        for field in file.Root.AcroForm.Fields:  # type: ignore[attr-defined]  # pikepdf's own
+        for field in file.Root.AcroForm.Fields:
             del field.V
         file.save(stripped)
     report = PadesVerifier().verify(stripped.getvalue())
