@@ -24,6 +24,7 @@ from commission_app.session.cards import Cards
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.door import DoorState
 from commission_app.session.draft import AgendaReader
+from commission_app.session.evidence import Evidence
 from commission_app.session.gathering import Gathering
 from commission_app.session.guard import Guard, Suspicion
 from commission_app.session.letterhead import LetterheadDesk
@@ -281,6 +282,17 @@ def cards() -> Cards:
         from commission_app.signing.cards import TokenCards
 
         return TokenCards(SystemClock())
+
+    return late(make)
+
+
+def evidence() -> Evidence:
+    """Give what adds timestamps and revocation data, on request alone: it connects."""
+
+    def make() -> Evidence:
+        from commission_app.signing.evidence import NetworkEvidence
+
+        return NetworkEvidence()
 
     return late(make)
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from reportlab.pdfbase.rl_codecs import RL_Codecs  # type: ignore[import-untyped]  # it has none
 
 from tests import traceability
+
+# ReportLab and pikepdf both answer to the codec "pdfdoc"; the first one registered serves. Written
+# with pikepdf's, one document in some fails: its identifier holds a byte that codec refuses.
+RL_Codecs.register()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -159,6 +159,7 @@ class SigningFault(StrEnum):
     CARD_REMOVED = "card_removed"
     CARD_FAILED = "card_failed"
     KEY_MISSING = "key_missing"
+    SIGNATURES_MISSING = "signatures_missing"
     SERVICE_UNREACHABLE = "service_unreachable"
     SERVICE_REFUSED = "service_refused"
     REVOCATION_UNAVAILABLE = "revocation_unavailable"

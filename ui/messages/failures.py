@@ -70,6 +70,8 @@ _FAULTS: Mapping[SigningFault, str] = {
     "signé : retirez la carte, remettez-la et recommencez.",
     SigningFault.KEY_MISSING: "La carte ne contient pas la clé de ce certificat. Rien n’a été "
     "signé : choisissez un autre certificat.",
+    SigningFault.SIGNATURES_MISSING: "Toutes les signatures prévues ne sont pas encore apposées. "
+    "Rien n’a été ajouté : faites d’abord signer chaque signataire.",
     SigningFault.SERVICE_UNREACHABLE: "Le service d’horodatage ne répond pas à cette adresse. Rien "
     "n’a été ajouté : vérifiez l’adresse et le réseau.",
     SigningFault.SERVICE_REFUSED: "Le service d’horodatage a refusé la demande ou répondu autre "
