@@ -42,10 +42,14 @@ bench: setup ## Measure against baselines in the same run, and print the ratios 
 	@sh tests/bench/set_up.sh
 	@sh tests/run_in_session.sh $(BIN)/python -m tests.bench.run $(BENCH)
 
+pictures: setup ## Make the pictures of the guide and of this README from the real windows
+	@PYTHONPATH=. sh installer/own_session.sh --virtual $(BIN)/python tests/pictures/make.py
+
 freeze: setup ## Freeze the application into dist/commission-app and run its self-test
 	sh installer/freeze.sh
 
 lock: ## Resolve the dependencies again into the lock files (needs uv)
 	sh installer/lock.sh
 
-.PHONY: help setup demo run lint test rules guard endurance mutations bench freeze lock
+# Every target is a command, none a file.
+.PHONY: $(shell grep -hoE "^[a-z]+:" $(MAKEFILE_LIST) | tr -d ":")
