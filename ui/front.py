@@ -152,6 +152,7 @@ class Front:
             loaded=self._loaded,
             rehearse=self.rehearse,
             origin=lambda: self._before,
+            section_of=catalogue.section_of,
             project=self.project,
             neutral=self.neutral,
         )

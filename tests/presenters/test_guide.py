@@ -20,7 +20,7 @@ class Recording:
 
 
 def guide(origin: str = "home") -> GuidePresenter:
-    return GuidePresenter(Recording(), lambda: origin)
+    return GuidePresenter(Recording(), lambda: origin, catalogue.section_of)
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.name)

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.resources import files
 
+from ui.presenters.rail import Section
 from ui.presenters.seam import View
 
 FIRST = "premiers-pas"
 
 _FOR_SCREENS = {
-    "unlock": "incidents",
+    "unlock": "coffre",
     "home": FIRST,
     "import": "ordre-du-jour",
     "attendance": "presences",
@@ -21,6 +22,7 @@ _FOR_SCREENS = {
     "signature": "signature",
     "verify": "verification",
 }
+_FOR_SECTIONS = {Section.REGISTERS: "registres", Section.VAULT: "coffre"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,26 @@ def chapters() -> tuple[Chapter, ...]:
 class GuidePresenter:
     """Opens the guide where it helps with the screen that one comes from."""
 
-    def __init__(self, view: View[GuideState], origin: Callable[[], str]) -> None:
-        """``origin`` gives the screen from which the guide was called."""
+    def __init__(
+        self,
+        view: View[GuideState],
+        origin: Callable[[], str],
+        section_of: Callable[[str], Section | None],
+    ) -> None:
+        """``origin`` gives the screen that called the guide, ``section_of`` its place."""
         self._view = view
         self._origin = origin
+        self._section_of = section_of
         self._all = chapters()
         self.state = GuideState(self._all, self._named(FIRST))
 
     def enter(self) -> None:
         """Show the chapter of the screen that one comes from."""
-        wanted = _FOR_SCREENS.get(self._origin(), FIRST)
+        screen = self._origin()
+        section = self._section_of(screen)
+        wanted = _FOR_SCREENS.get(screen)
+        if wanted is None:
+            wanted = FIRST if section is None else _FOR_SECTIONS.get(section, FIRST)
         self._set(GuideState(self._all, self._named(wanted)))
 
     def read(self, name: str) -> None:

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from ui.presenters.rail import Entry
+from ui.presenters.rail import Entry, Section
 from ui.screens import help as help_screens
 from ui.screens import registers, session, vault
 from ui.screens.declaration import Screen
@@ -33,6 +33,11 @@ ALL: tuple[Screen[Any], ...] = (
 def entries() -> tuple[tuple[str, Entry], ...]:
     """Give the screens of the rail with their entries, in order."""
     return tuple((screen.name, screen.entry) for screen in ALL if screen.entry is not None)
+
+
+def section_of(name: str) -> Section | None:
+    """Give the section of the rail in which a screen stands, None for one that is not there."""
+    return dict(entries())[name].section if name in dict(entries()) else None
 
 
 class Screens:

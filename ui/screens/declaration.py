@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from commission_app.composition import Workplace
 from commission_app.session.desk import Snapshot
-from ui.presenters.rail import Entry
+from ui.presenters.rail import Entry, Section
 from ui.presenters.seam import SessionHub
 from ui.runner import ThreadRunner
 
@@ -36,6 +36,7 @@ class Context:
     loaded: Callable[[Snapshot], None]
     rehearse: Callable[[], None]
     origin: Callable[[], str]
+    section_of: Callable[[str], Section | None]
     project: Callable[[], None]
     neutral: Callable[[], None]
 

@@ -11,7 +11,7 @@ from ui.widgets.help_screen import HelpScreen
 
 
 def _guide(screen: HelpScreen, context: Context) -> Presenter:
-    presenter = GuidePresenter(screen, context.origin)
+    presenter = GuidePresenter(screen, context.origin, context.section_of)
     screen.acts = presenter
     return presenter
 
