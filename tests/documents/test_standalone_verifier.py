@@ -1,0 +1,252 @@
+"""The verifier given beside the minutes, run alone: a bare interpreter, no application."""
+
+from __future__ import annotations
+
+import io
+import json
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from commission_app.documents.archive import Attachment
+from commission_app.documents.minutes_pdf import PdfMinutesWriter, compose
+from commission_app.documents.press import Cover, press
+from commission_app.documents.wording import minutes_wording
+from commission_app.domain.seal import commit
+from commission_app.session.deliberations import NAME, deliberations
+from commission_app.session.disclosure import FactOpening, TextOpening, disclosure
+from commission_app.storage import codec
+from tests.documents.eventful import eventful
+from tests.documents.minutes_sample import played
+from tests.documents.reading import opened
+from tests.documents.sealed import SALT, STREAM, sealed_minutes
+from tests.documents.signed import laid, signed
+
+HOLDS, DOES_NOT_HOLD, CANNOT_TELL = 0, 1, 2
+SOURCE = Path(str(files("resources").joinpath("verification/verifier_pv.py")))
+
+
+@cache
+def minutes_pdf() -> bytes:
+    return PdfMinutesWriter().write(played(5))
+
+
+@cache
+def twice_signed() -> bytes:
+    return signed(laid(minutes_pdf(), "chair-1", "chair-2"), "chair-1", "chair-2")
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, str]:
+    shutil.copy(SOURCE, folder / "verifier_pv.py")
+    done = subprocess.run(
+        [sys.executable, "-I", "verifier_pv.py", *arguments],
+        cwd=folder,
+        env={"PATH": ""},
+        capture_output=True,
+        check=False,
+        timeout=120,
+    )
+    assert done.stderr == b""
+    return done.returncode, done.stdout.decode("utf-8")
+
+
+def verdict(content: bytes, folder: Path, *arguments: str) -> tuple[int, str]:
+    (folder / "document").write_bytes(content)
+    return run(folder, "document", *arguments)
+
+
+def test_minutes_hold_and_the_verifier_says_what_it_does_not_check(tmp_path: Path) -> None:
+    code, said = verdict(minutes_pdf(), tmp_path)
+    assert code == HOLDS
+    assert "Tout concorde." in said
+    assert "ne contrôle pas les signatures" in said
+
+
+def test_minutes_hold_before_and_after_one_and_two_signatures(tmp_path: Path) -> None:
+    fields = laid(minutes_pdf(), "chair-1", "chair-2")
+    for content in (fields, signed(fields, "chair-1"), twice_signed()):
+        assert verdict(content, tmp_path)[0] == HOLDS
+
+
+def test_minutes_saved_with_packed_objects_hold(tmp_path: Path) -> None:
+    target = io.BytesIO()
+    opened(minutes_pdf()).save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert verdict(target.getvalue(), tmp_path)[0] == HOLDS
+
+
+def test_the_data_alone_hold_against_the_head_that_was_printed(tmp_path: Path) -> None:
+    minutes = played(5)
+    head, data = minutes.journal_head, deliberations(minutes)
+    assert verdict(data, tmp_path, "--empreinte", head)[0] == HOLDS
+    assert verdict(data, tmp_path, "--empreinte", "0" * 64)[0] == DOES_NOT_HOLD
+    code, said = verdict(data, tmp_path)
+    assert (code, "comparez-la vous-même" in said) == (HOLDS, True)
+
+
+Change = Callable[[dict[str, object]], None]
+
+
+def _flip(record: dict[str, object]) -> None:
+    journal = record["journal"]
+    assert isinstance(journal, dict)
+    first = journal["commitments"][0]
+    journal["commitments"][0] = ("0" if first[0] != "0" else "1") + first[1:]
+
+
+def _swap(record: dict[str, object]) -> None:
+    journal = record["journal"]
+    assert isinstance(journal, dict)
+    listed = journal["commitments"]
+    listed[0], listed[1] = listed[1], listed[0]
+
+
+def _shorten(record: dict[str, object]) -> None:
+    journal = record["journal"]
+    assert isinstance(journal, dict)
+    journal["commitments"].pop()
+
+
+def _rename(record: dict[str, object]) -> None:
+    session = record["session"]
+    assert isinstance(session, dict)
+    session["stream"] = "another"
+
+
+@pytest.mark.parametrize("change", [_flip, _swap, _shorten, _rename])
+def test_data_that_were_changed_do_not_hold(change: Change, tmp_path: Path) -> None:
+    record = json.loads(deliberations(played(5)))
+    change(record)
+    assert verdict(json.dumps(record).encode(), tmp_path)[0] == DOES_NOT_HOLD
+
+
+def test_an_attachment_of_another_session_does_not_hold_against_the_pages(tmp_path: Path) -> None:
+    minutes, other = played(5), played(6)
+    wording = minutes_wording()
+    cover = Cover(
+        title="Procès-verbal",
+        author="Commission",
+        subject="",
+        moment=minutes.closed_at,  # type: ignore[arg-type]  # closed, the sample says
+        header="",
+        footer=minutes.journal_head,
+        attachments=(Attachment(NAME, deliberations(other), "application/json", "x"),),
+    )
+    code, said = verdict(press(compose(minutes, wording), cover, wording), tmp_path)
+    assert code == DOES_NOT_HOLD
+    assert "porte une autre empreinte" in said
+
+
+def test_an_attachment_replaced_after_the_signature_is_seen(tmp_path: Path) -> None:
+    content = twice_signed()
+    file = opened(content)
+    number = file.Root.AF[0].EF.F.objgen[0]
+    data = deliberations(played(6))
+    at = len(content)
+    update = b"%d 0 obj\n<</Type/EmbeddedFile/Length %d>>\nstream\n" % (number, len(data))
+    update += data + b"\nendstream\nendobj\n"
+    table = at + len(update)
+    before = int(content.rsplit(b"startxref", 1)[1].split()[0])
+    root, size = file.Root.objgen[0], len(file.objects) + 9
+    update += b"xref\n%d 1\n%010d 00000 n \ntrailer\n" % (number, at)
+    update += b"<</Size %d/Root %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n" % (
+        size,
+        root,
+        before,
+        table,
+    )
+    code, said = verdict(content + update, tmp_path)
+    assert code == DOES_NOT_HOLD
+    assert "remplacée" in said
+
+
+def test_a_fact_is_disclosed_alone_and_checked(tmp_path: Path) -> None:
+    room = eventful()
+    minutes = sealed_minutes(room)
+    entry = next(found for found in room.journal if type(found.fact).__name__ == "NoteWritten")
+    note = entry.fact.note  # type: ignore[union-attr]  # a note, by its name
+    content = codec.encode(entry.at, entry.fact)
+    text = TextOpening(note.id, room.texts[note.id], b"t" * 32, note.commitment)
+    opening = FactOpening(entry.sequence, content, SALT, commit(SALT, content), (text,))
+    fact = disclosure(STREAM, opening)
+    (tmp_path / "fait.json").write_bytes(fact)
+    pdf = PdfMinutesWriter().write(minutes)
+    code, said = verdict(pdf, tmp_path, "--fait", "fait.json")
+    assert code == HOLDS
+    assert "NoteWritten" in said
+    assert "hébergement est-il assuré" in said
+    for old, new in (
+        (b"est-il", b"sera-t-il"),
+        (b'"sequence": ', b'"sequence": 1'),
+        (STREAM.encode(), b"x"),
+    ):
+        (tmp_path / "fait.json").write_bytes(fact.replace(old, new, 1))
+        assert verdict(pdf, tmp_path, "--fait", "fait.json")[0] == DOES_NOT_HOLD
+
+
+UNREADABLE = {
+    "empty": b"",
+    "text": b"Bonjour",
+    "other JSON": b"{}",
+    "twice the same key": b'{"format": "commission-app/deliberations", "format": "x"}',
+    "deep JSON": b"[" * 100_000,
+    "no table": b"%PDF-1.7\n%%EOF",
+    "table in a loop": b"%PDF-1.7\nxref\n0 0\ntrailer <</Prev 9>>\nstartxref\n9\n%%EOF",
+    "deep PDF": b"%PDF-1.7\n1 0 obj\n" + b"[" * 50_000 + b"\nstartxref\n9\n%%EOF",
+    "huge table": b"%PDF-1.7\nxref\n0 9999999999\ntrailer <<>>\nstartxref\n9\n%%EOF",
+}
+
+
+@pytest.mark.parametrize("content", UNREADABLE.values(), ids=UNREADABLE.keys())
+def test_what_cannot_be_read_is_said_so(content: bytes, tmp_path: Path) -> None:
+    code, said = verdict(content, tmp_path)
+    assert code == CANNOT_TELL
+    assert said.strip()
+
+
+def test_minutes_without_their_data_cannot_be_told(tmp_path: Path) -> None:
+    file = opened(minutes_pdf())
+    del file.attachments[NAME]
+    target = io.BytesIO()
+    file.save(target)
+    code, said = verdict(target.getvalue(), tmp_path)
+    assert code == CANNOT_TELL
+    assert "ne porte pas la pièce jointe" in said
+
+
+def test_wrong_use_and_a_missing_file_are_told(tmp_path: Path) -> None:
+    assert run(tmp_path)[0] == CANNOT_TELL
+    assert run(tmp_path, "absent.pdf")[0] == CANNOT_TELL
+    assert "Usage" in run(tmp_path, "--aide")[1]
+
+
+def test_a_damaged_file_never_holds_with_other_data(tmp_path: Path) -> None:
+    space: dict[str, object] = {"__name__": "verifier"}
+    exec(compile(SOURCE.read_text("utf-8"), "verifier", "exec"), space)  # noqa: S102 - the file under test
+    verify, document = space["verify"], space["Document"]
+    assert callable(verify)
+    assert callable(document)
+    whole, data = minutes_pdf(), deliberations(played(5))
+    chance = random.Random(20261208)  # noqa: S311 - the same damages at each run
+    wrong = 0
+    for _ in range(150):
+        spoilt = bytearray(whole)
+        if chance.random() < 0.2:
+            del spoilt[chance.randrange(len(whole)) :]
+        else:
+            spoilt[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
+        try:
+            told, _seen = verify(bytes(spoilt), None, None)
+        except Exception:  # noqa: BLE001 - main says that nothing was checked
+            told = ["unreadable"]
+        wrong += bool(told)
+        if not told:
+            assert document(bytes(spoilt)).attachment() == data
+    assert wrong > 40
