@@ -35,6 +35,9 @@ guard: setup ## Measure what the guard against identities finds, kind by kind
 mutations: setup ## Change thousands of single bytes of signed minutes; none may be said valid
 	@PYTHONPATH=. $(BIN)/python tests/signing/mutations.py 5000
 
+documents: setup ## Write every kind of document to demo/documents, signed where it applies, with pictures
+	@PYTHONPATH=. $(BIN)/python tests/documents/make_documents.py demo/documents
+
 endurance: setup ## Kill a played session a thousand times and look for anything missing
 	@$(BIN)/python tests/endurance/kills.py 1000
 

@@ -20,6 +20,7 @@ from commission_app.domain.rules import Rulebook
 from commission_app.domain.seal import SALT_BYTES
 from commission_app.late import late
 from commission_app.paths import Folders
+from commission_app.session.appeal_routes import AppealRoutes, AppealRoutesDesk
 from commission_app.session.cards import Cards
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.door import DoorState
@@ -30,6 +31,7 @@ from commission_app.session.guard import Guard, Suspicion
 from commission_app.session.letterhead import LetterheadDesk
 from commission_app.session.minutes import MinutesWriter
 from commission_app.session.minutes_office import MinutesOffice
+from commission_app.session.papers import PaperOffice, PaperWriter
 from commission_app.session.phrases import PhraseBook
 from commission_app.session.ports import Clock
 from commission_app.session.register_office import RegisterOffice
@@ -58,6 +60,9 @@ class Workplace:
     storage: StorageFile
     phrases: PhraseBook
     registers: RegisterOffice
+    papers: PaperOffice
+    letterheads: LetterheadDesk
+    routes: AppealRoutesDesk
     strongroom: Strongroom | None = None
     """What looks after the file as a whole; a rehearsal has none."""
 
@@ -178,7 +183,9 @@ class Door:
             identities,
         )
         phrases = PhraseBook(storage.settings, identities, first_phrases())
-        return Workplace(desk, office, storage, phrases, registers)
+        routes = AppealRoutesDesk(storage.settings, shipped_routes)
+        papers = PaperOffice(gathering, paper_writer(), routes.load, identities)
+        return Workplace(desk, office, storage, phrases, registers, papers, letterheads, routes)
 
 
 def _check_picture(content: bytes) -> None:
@@ -251,6 +258,24 @@ def minutes_writer() -> MinutesWriter:
         return PdfMinutesWriter()
 
     return late(make)
+
+
+def paper_writer() -> PaperWriter:
+    """Give what writes the documents beside the minutes."""
+
+    def make() -> PaperWriter:
+        from commission_app.documents.papers import Papers
+
+        return Papers()
+
+    return late(make)
+
+
+def shipped_routes() -> AppealRoutes:
+    """Give the routes of appeal that ship, to be confirmed by a legal service."""
+    from commission_app.documents.papers import shipped_routes
+
+    return shipped_routes()
 
 
 def verifier() -> Verifier:

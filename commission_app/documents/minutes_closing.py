@@ -48,7 +48,7 @@ def add_recap(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     rows = [_row(entry, wording) for entry in minutes.items]
     add_table(composer, headings, rows, row_header=1)
     composer.paragraph(say("recap.legend"), FINE, before=4.0)
-    _add_totals(composer, minutes, wording)
+    add_totals(composer, minutes, wording)
 
 
 def _row(entry: ItemMinutes, wording: Wording) -> list[Content]:
@@ -66,7 +66,8 @@ def _row(entry: ItemMinutes, wording: Wording) -> list[Content]:
     return [*row, *map(str, counts)]
 
 
-def _add_totals(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+def add_totals(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Add the totals of the cases, by sense and nature; nothing where there is no case."""
     say = wording.say
     cases = [entry for entry in minutes.items if entry.item.kind is ItemKind.CASE]
     if not cases:

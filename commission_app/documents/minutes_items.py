@@ -117,6 +117,7 @@ class _ItemPages:
         composer.heading(4, self._heading(entry), bookmarks=bookmarks, aside=aside)
         composer.facts(self._left(entry), self._right(entry))
         self._add_origin(entry, SMALL)
+        self._add_otherwise(entry)
         self._add_recusals(entry)
         self._add_texts(entry, SMALL)
         self._add_rectifications(entry, SMALL)
@@ -155,6 +156,18 @@ class _ItemPages:
         state = self._wording.say(f"quorum.short_{quorum_state(entry.quorum)}")
         total = quorum_sum(entry.quorum, self._wording)
         return self._wording.say("quorum.short", sum=total, state=state)
+
+    def _add_otherwise(self, entry: ItemMinutes) -> None:
+        """Show the other sum, where recusals make a difference (domain rule 2.17)."""
+        other = entry.quorum_otherwise
+        if other is None:
+            return
+        said = self._wording.say(
+            "quorum.otherwise",
+            sum=quorum_sum(other, self._wording),
+            state=self._wording.say(f"quorum.short_{quorum_state(other)}"),
+        )
+        self._composer.paragraph(said, SMALL, before=2.0, keep_next=True)
 
     def _count_tail(self, entry: ItemMinutes) -> str:
         if entry.tally is None:
@@ -199,11 +212,12 @@ class _ItemPages:
             return
         lines = [
             self._wording.say(
-                "recusal.line",
+                "recusal.line_between" if recusal.until else "recusal.line",
                 name=self._people.name(recusal.seat),
                 quality=recusal.seat.quality,
                 ground=self._wording.say(f"recusal.{recusal.ground}"),
                 hour=hour(recusal.at),
+                until=hour(recusal.until) if recusal.until else "",
             )
             for recusal in entry.recusals
         ]

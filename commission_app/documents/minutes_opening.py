@@ -24,7 +24,7 @@ from commission_app.documents.wording import Wording
 from commission_app.session.letterhead import Letterhead
 from commission_app.session.minutes import Minutes
 
-_LETTERHEAD_HEIGHT = 64.0
+_LETTERHEAD_HEIGHT = 48.0
 
 
 def title_of(minutes: Minutes, wording: Wording) -> str:
@@ -57,7 +57,7 @@ def add_letterhead(composer: Composer, letterhead: Letterhead) -> None:
         words = french(letterhead.words or " ".join(letterhead.lines))
         composer.picture(letterhead.image, words, width=0.5 * WIDTH, height=_LETTERHEAD_HEIGHT)
     for place, line in enumerate(letterhead.lines):
-        before = 14.0 if letterhead.image and not place else 0.0
+        before = 9.0 if letterhead.image and not place else 0.0
         composer.title(
             french(line), SMALL.but(Face.SEMIBOLD), tag=Tag.PARAGRAPH, before=before, measure=WIDTH
         )
@@ -148,8 +148,9 @@ def _add_overrides(composer: Composer, minutes: Minutes, wording: Wording) -> No
     composer.bullets(
         [
             wording.say(
-                "texts.override",
+                "texts.override_confirmed" if text.confirmed else "texts.override",
                 rule=text.rule,
+                value=text.value,
                 reference=text.reference,
                 article=text.article,
                 date=short_date(text.effective_from),

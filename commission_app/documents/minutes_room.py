@@ -22,6 +22,7 @@ def add_room(composer: Composer, minutes: Minutes, people: People, wording: Word
     heading = say("room.heading")
     composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
     composer.paragraph(_chaired(people, wording))
+    _add_chairs(composer, minutes, wording)
     _sub(composer, say("room.present_heading"))
     _add_present(composer, minutes, people, wording)
     _sub(composer, say("room.proxies_heading"))
@@ -71,6 +72,24 @@ def _chaired(people: People, wording: Wording) -> str:
     return wording.say("room.chaired_by", chairs=wording.say("room.join").join(chairs))
 
 
+def _add_chairs(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Tell each time of the presidency when it changed hands."""
+    if len(minutes.chairs) < 2:
+        return
+    for place, span in enumerate(minutes.chairs):
+        end = span.until or minutes.closed_at
+        until = wording.say("room.chair_now") if end is None else hour(end)
+        key = "room.chair_then" if place else "room.chair_first"
+        key = key + "_many" if len(span.names) > 1 else key
+        told = wording.say(
+            key if span.names else "room.chair_nobody",
+            names=wording.say("room.join").join(span.names),
+            since=hour(span.since),
+            until=until,
+        )
+        composer.paragraph(told, before=2.0)
+
+
 def _lowered(quality: str) -> str:
     return quality[:1].lower() + quality[1:]
 
@@ -111,6 +130,10 @@ def _title(person: Attendee, wording: Wording) -> str:
 
 def _participation(person: Attendee, wording: Wording) -> str:
     parts = [wording.say(f"mode.{person.mode}")]
+    if person.confirmed:
+        parts.append(wording.say("room.confirmed", hour=hour(person.confirmed)))
+    elif person.mode is not Mode.IN_PERSON:
+        parts.append(wording.say("room.not_confirmed"))
     if person.arrived:
         parts.append(wording.say("room.arrived", hour=hour(person.arrived)))
     if person.left:
@@ -218,5 +241,25 @@ def _add_quorum(composer: Composer, minutes: Minutes, people: People, wording: W
     verdict = say(f"quorum.{quorum_state(quorum)}")
     runs = [Run(verdict, BODY.but(Face.SEMIBOLD)), Run(" " + say("quorum.per_item"), BODY)]
     composer.paragraph(runs, before=2.0)
+    _add_formations(composer, minutes, wording)
     if any(person.mode is not Mode.IN_PERSON for person in people.present):
         composer.paragraph(say("quorum.remote"), SMALL, before=2.0)
+
+
+def _add_formations(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Show both sums where the agenda calls for several formations (domain rule 2.9)."""
+    if len({quorum.base for quorum in minutes.formation_quorums}) < 2:
+        return
+    composer.paragraph(wording.say("quorum.formations_lead"), SMALL, before=3.0, keep_next=True)
+    composer.bullets(
+        [
+            wording.say(
+                "quorum.formation",
+                formation=wording.say(f"formation.{quorum.formation}"),
+                sum=quorum_sum(quorum, wording),
+                state=wording.say(f"quorum.short_{quorum_state(quorum)}"),
+            )
+            for quorum in minutes.formation_quorums
+        ],
+        SMALL,
+    )

@@ -20,7 +20,7 @@ from commission_app.documents.strips import Edge
 from commission_app.documents.tagging import TaggedSheet, rgb
 from commission_app.documents.text import Run
 
-_WATERMARK_SIZE = 150.0
+_WATERMARK_SIZE, _WATERMARK_LENGTH = 150.0, 700.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,10 @@ def draw_watermark(sheet: TaggedSheet, text: str) -> None:
         canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
         canvas.rotate(52)
         canvas.setFillColorRGB(*rgb(WATERMARK))
-        canvas.setFont(fonts.ready(face), _WATERMARK_SIZE)
-        length = fonts.width(text, face, _WATERMARK_SIZE)
-        canvas.drawString(-length / 2, -_WATERMARK_SIZE / 3, text)
+        size = _WATERMARK_SIZE * min(
+            1.0, _WATERMARK_LENGTH / fonts.width(text, face, _WATERMARK_SIZE)
+        )
+        canvas.setFont(fonts.ready(face), size)
+        length = fonts.width(text, face, size)
+        canvas.drawString(-length / 2, -size / 3, text)
         canvas.restoreState()

@@ -34,8 +34,12 @@ def add_table(
     *,
     row_header: int = 0,
     before: float = 8.0,
+    least: float = 0.0,
 ) -> None:
-    """Set a table whose column ``row_header`` names each row (TH of scope Row)."""
+    """Set a table whose column ``row_header`` names each row (TH of scope Row).
+
+    ``least`` is the least height of a row, in points: room for a signature.
+    """
     table = composer.section.add(Tag.TABLE)
     spots = _spots(headings)
     top = table.add(Tag.ROW)
@@ -62,6 +66,7 @@ def add_table(
         strip = Strip(
             tuple(cell.set() for cell in cells),
             padding=2.4,
+            least=least,
             keep_next=place in {0, len(rows) - 2} and len(rows) > 1,
             under=Edge(0.4),
             heads=(again,),

@@ -1,4 +1,4 @@
-"""The French wording of the minutes, read from ``resources/templates/minutes_fr.toml``."""
+"""The French wording of the documents, read from ``resources/templates``."""
 
 from __future__ import annotations
 
@@ -53,6 +53,16 @@ class Wording:
 
 @lru_cache(maxsize=1)
 def minutes_wording() -> Wording:
-    """Load the wording shipped with the application."""
-    source = files("resources").joinpath("templates/minutes_fr.toml")
-    return Wording(tomllib.loads(source.read_text(encoding="utf-8")))
+    """Load the wording of the minutes, as shipped with the application."""
+    return Wording(_entries("minutes_fr"))
+
+
+@lru_cache(maxsize=1)
+def papers_wording() -> Wording:
+    """Load the wording of the other documents, with that of the minutes which they share."""
+    return Wording({**_entries("minutes_fr"), **_entries("papers_fr")})
+
+
+def _entries(name: str) -> dict[str, object]:
+    source = files("resources").joinpath(f"templates/{name}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))

@@ -162,6 +162,7 @@ class Minutes:
     preview: bool = False
     chairs: tuple[ChairSpan, ...] = ()
     formation_quorums: tuple[Quorum, ...] = ()
+    period_months: int = 6
 
 
 class MinutesWriter(Protocol):

@@ -57,6 +57,7 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         stream=snapshot.stream,
         chairs=chair_spans(snapshot),
         formation_quorums=_formation_quorums(snapshot),
+        period_months=state.profile.period_months,
     )
 
 

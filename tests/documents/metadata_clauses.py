@@ -33,10 +33,15 @@ def _packet(subject: Subject) -> ET.Element | None:
 
 def _value(subject: Subject, space: str, name: str) -> str | None:
     packet = _packet(subject)
-    found = None if packet is None else packet.find(f".//{{{space}}}{name}")
-    if found is None:
+    if packet is None:
         return None
-    return "".join(found.itertext()).strip()
+    for node in packet.iter():
+        if node.tag == f"{{{space}}}{name}":
+            return "".join(node.itertext()).strip() or node.get(f"{{{_RDF}}}resource", "")
+        # A property may be written as an attribute as well: signing writes the packet anew so.
+        if f"{{{space}}}{name}" in node.attrib:
+            return node.attrib[f"{{{space}}}{name}"]
+    return None
 
 
 def _well_formed(subject: Subject) -> Iterator[str]:
@@ -56,12 +61,12 @@ def _schemas(subject: Subject) -> Iterator[str]:
     if packet is None:
         return
     declared = {
-        "".join(found.itertext()).strip()
+        "".join(found.itertext()).strip() or found.get(f"{{{_RDF}}}resource", "")
         for found in packet.iterfind(f".//{{{_SCHEMA}}}namespaceURI")
     }
     for described in packet.iterfind(f"{{{_RDF}}}RDF/{{{_RDF}}}Description"):
-        for told in described:
-            space = told.tag[1:].split("}")[0]
+        for name in (*(told.tag for told in described), *described.attrib):
+            space = name[1:].split("}")[0]
             if space not in _KNOWN | declared:
                 yield f"schema {space} not declared"
 

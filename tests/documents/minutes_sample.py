@@ -162,8 +162,8 @@ class _Play:
         self.room.do(PostponeRemaining("Heure tardive."), CloseSession())
 
 
-def played(cases: int, *, closed: bool = True) -> Minutes:
-    """Give the minutes of a session of that many cases, or of its draft before the end."""
+def played_room(cases: int, *, closed: bool = True, left: int = 1) -> SealedRoom:
+    """Play a session of that many cases, all decided but the last ``left``."""
     play = _Play(cases)
     play.open()
     for command in (
@@ -172,9 +172,13 @@ def played(cases: int, *, closed: bool = True) -> Minutes:
         Proclaim("approval", Sense.ADOPTED),
     ):
         play.room.do(command)
-    for number in range(2, cases + 1):
+    for number in range(2, cases + 2 - left):
         play.decide(number)
     if closed:
         play.close()
-    room = play.room
-    return sealed_minutes(room)
+    return play.room
+
+
+def played(cases: int, *, closed: bool = True) -> Minutes:
+    """Give the minutes of a session of that many cases, or of its draft before the end."""
+    return sealed_minutes(played_room(cases, closed=closed))

@@ -1,0 +1,185 @@
+"""The documents of a session beside its minutes: what each is, for whom, when it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from commission_app.domain.ballot import Sense
+from commission_app.domain.membership import Formation, Seat
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session import Stage
+from commission_app.session.appeal_routes import AppealRoutes
+from commission_app.session.desk import Guard, Snapshot
+from commission_app.session.minutes import ItemMinutes, Minutes
+from commission_app.session.minutes_check import incomplete, withheld
+from commission_app.session.whole_file import write_whole
+
+
+class Paper(StrEnum):
+    """A kind of document."""
+
+    CONVOCATION = "convocation"
+    ATTENDANCE_SHEET = "attendance_sheet"
+    EXTRACT = "extract"
+    DECISION = "decision"
+    OPINIONS = "opinions"
+    WORKING_COPY = "working_copy"
+    VERIFIER = "verifier"
+
+    @property
+    def needs_closed_session(self) -> bool:
+        """Tell whether the document tells what was decided."""
+        return self in (Paper.EXTRACT, Paper.DECISION, Paper.WORKING_COPY)
+
+
+OPINIONS = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A file to write: its name, safe on every system, and its content."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Members who sit in the same formations, and so are told of the same items."""
+
+    seats: tuple[Seat, ...]
+    formations: frozenset[Formation]
+
+
+class PaperWriter(Protocol):
+    """Writes the documents; the same content gives the same bytes."""
+
+    def convocation(self, minutes: Minutes, audience: Audience) -> bytes:
+        """Write the convocation of an audience: nothing of an item it does not sit on."""
+
+    def attendance_sheet(self, minutes: Minutes) -> bytes:
+        """Write the sheet to sign, with the reminder of secrecy."""
+
+    def extract(self, minutes: Minutes, entry: ItemMinutes) -> bytes:
+        """Write the extract of one case; it knows of no other."""
+
+    def decision(self, minutes: Minutes, entry: ItemMinutes, routes: AppealRoutes) -> bytes:
+        """Write the draft of the decision on one case, its identity left blank."""
+
+    def decision_docx(self, minutes: Minutes, entry: ItemMinutes, routes: AppealRoutes) -> bytes:
+        """Write the same draft for a word processor."""
+
+    def opinions(self, minutes: Minutes) -> bytes:
+        """Write the table of opinions."""
+
+    def minutes_docx(self, minutes: Minutes) -> bytes:
+        """Write the minutes for a word processor, marked as a working copy."""
+
+    def minutes_odt(self, minutes: Minutes) -> bytes:
+        """Write the same in OpenDocument."""
+
+    def verifier(self) -> bytes:
+        """Give the verifier that stands alone."""
+
+
+class PaperOffice:
+    """Makes documents after looking at what they would print; on the storage thread."""
+
+    def __init__(
+        self,
+        gather: Callable[[Snapshot], Minutes],
+        writer: PaperWriter,
+        routes: Callable[[], AppealRoutes],
+        guard: Guard,
+    ) -> None:
+        """``gather`` gives the content, ``routes`` the appeal routes as they stand."""
+        self._gather = gather
+        self._writer = writer
+        self._routes = routes
+        self._guard = guard
+
+    def make(self, snapshot: Snapshot, paper: Paper) -> tuple[PaperFile, ...] | Refusal:
+        """Make every file of a kind; a refusal names what stops it and where."""
+        if paper is Paper.VERIFIER:
+            return (PaperFile("verifier_pv.py", self._writer.verifier()),)
+        if paper.needs_closed_session and snapshot.state.stage is not Stage.CLOSED:
+            return Refusal(RefusalCode.SESSION_NOT_CLOSED, "CRPA R133-13")
+        minutes = replace(self._gather(snapshot), preview=snapshot.state.minutes is None)
+        refused = withheld(minutes, self._guard)
+        if refused is None and paper.needs_closed_session:
+            refused = incomplete(minutes)
+        return refused if refused is not None else tuple(self._files(minutes, paper))
+
+    def export(self, files: Sequence[PaperFile], folder: Path) -> tuple[Path, ...]:
+        """Write files into a folder, each whole or not at all (OSError)."""
+        return tuple(write_whole(folder / file.name, file.content) for file in files)
+
+    def _files(self, minutes: Minutes, paper: Paper) -> list[PaperFile]:
+        writer, date = self._writer, minutes.details.date
+        match paper:
+            case Paper.CONVOCATION:
+                return self._convocations(minutes)
+            case Paper.ATTENDANCE_SHEET:
+                return [PaperFile(f"emargement-{date}.pdf", writer.attendance_sheet(minutes))]
+            case Paper.EXTRACT:
+                return [
+                    PaperFile(f"extrait-{date}-{_safe(entry)}.pdf", writer.extract(minutes, entry))
+                    for entry in decided_cases(minutes)
+                ]
+            case Paper.DECISION:
+                return self._decisions(minutes)
+            case Paper.OPINIONS:
+                return [PaperFile(f"tableau-des-avis-{date}.pdf", writer.opinions(minutes))]
+            case Paper.WORKING_COPY:
+                name = f"copie-de-travail-{date}"
+                return [
+                    PaperFile(f"{name}.docx", writer.minutes_docx(minutes)),
+                    PaperFile(f"{name}.odt", writer.minutes_odt(minutes)),
+                ]
+            case Paper.VERIFIER:
+                raise AssertionError("made before")
+
+    def _convocations(self, minutes: Minutes) -> list[PaperFile]:
+        date, groups = minutes.details.date, audiences(minutes)
+        return [
+            PaperFile(
+                f"convocation-{date}.pdf" if len(groups) == 1 else f"convocation-{date}-{n}.pdf",
+                self._writer.convocation(minutes, audience),
+            )
+            for n, audience in enumerate(groups, start=1)
+        ]
+
+    def _decisions(self, minutes: Minutes) -> list[PaperFile]:
+        routes, files = self._routes(), []
+        for entry in decided_cases(minutes):
+            if entry.sense in OPINIONS:
+                name = f"projet-de-decision-{minutes.details.date}-{_safe(entry)}"
+                pdf = self._writer.decision(minutes, entry, routes)
+                docx = self._writer.decision_docx(minutes, entry, routes)
+                files += [PaperFile(f"{name}.pdf", pdf), PaperFile(f"{name}.docx", docx)]
+        return files
+
+
+def audiences(minutes: Minutes) -> tuple[Audience, ...]:
+    """Group the seats by what they may be told of the agenda, the widest group first."""
+    called = {entry.item.formation for entry in minutes.items}
+    groups: dict[frozenset[Formation], list[Seat]] = {}
+    for attendee in minutes.attendees:
+        groups.setdefault(attendee.seat.formations & called, []).append(attendee.seat)
+    ordered = sorted(groups.items(), key=lambda pair: (-len(pair[0]), -len(pair[1])))
+    return tuple(Audience(tuple(seats), told) for told, seats in ordered if told)
+
+
+def decided_cases(minutes: Minutes) -> list[ItemMinutes]:
+    """Give the individual cases that were decided, in the order of the agenda."""
+    return [entry for entry in minutes.items if entry.item.is_case and entry.sense is not None]
+
+
+def _safe(entry: ItemMinutes) -> str:
+    """Name a case in a file name: letters, digits and hyphens, its number first."""
+    told = "".join(sign if sign.isalnum() else "-" for sign in entry.item.reference or "")
+    return f"{entry.item.number:03d}-{told.strip('-')[:60]}"

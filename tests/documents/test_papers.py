@@ -1,0 +1,222 @@
+"""What each document tells, to whom, and what it must not tell."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Collection
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+from docx import Document
+from odfdo import Document as OpenDocument
+
+from commission_app.documents.papers import Papers, shipped_routes
+from commission_app.documents.word_processing import MARK
+from commission_app.domain.agenda import AgendaItem, ItemKind
+from commission_app.domain.membership import Formation
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.session.appeal_routes import AppealRoutesDesk
+from commission_app.session.guard import Unguarded
+from commission_app.session.minutes import Minutes
+from commission_app.session.papers import Paper, PaperFile, PaperOffice, audiences
+from tests.documents.eventful import REASONS, eventful, room_with
+from tests.documents.make_documents import complete
+from tests.documents.minutes_sample import played_room, reference, seats
+from tests.documents.reading import plain_text
+from tests.documents.sealed import SealedRoom, sealed_minutes, snapshot_of
+from tests.domain.room import WITHOUT_INDIVIDUAL, make_seat
+
+
+@cache
+def session() -> tuple[SealedRoom, Minutes]:
+    room = eventful()
+    return room, complete(room)
+
+
+def made(paper: Paper, room: SealedRoom | None = None) -> tuple[PaperFile, ...]:
+    played, minutes = session() if room is None else (room, sealed_minutes(room))
+    office = PaperOffice(lambda _: minutes, Papers(), shipped_routes, Unguarded())
+    files = office.make(snapshot_of(played), paper)
+    assert isinstance(files, tuple), files
+    return files
+
+
+def test_an_extract_holds_nothing_of_another_case(tmp_path: Path) -> None:
+    files = made(Paper.EXTRACT)
+    assert len(files) == 4
+    texts = {file.name: plain_text(file.content, tmp_path) for file in files}
+    for number in range(2, 6):
+        (name,) = [name for name in texts if f"-{number:03d}-" in name[10:25]]
+        others = {reference(other) for other in range(2, 6)} - {reference(number)}
+        assert reference(number) in texts[name]
+        assert not [other for other in others if other in texts[name]]
+        assert f"Extrait n° 2026-12-08/{number:03d}" in texts[name]
+
+
+@pytest.mark.rule("2.26")
+def test_an_extract_tells_reasons_but_neither_debate_nor_who_disagreed(tmp_path: Path) -> None:
+    files = {file.name: file for file in made(Paper.EXTRACT)}
+    unfavourable = next(file for name, file in files.items() if "-004-" in name[10:25])
+    assert "Engagements du document de suivi non tenus" in plain_text(
+        unfavourable.content, tmp_path
+    )
+    debated = next(file for name, file in files.items() if "-002-" in name[10:25])
+    text = plain_text(debated.content, tmp_path)
+    assert "hébergement est-il assuré" not in text
+    assert "M. Aubry" not in text
+    assert "trop court" not in text
+
+
+def test_a_convocation_tells_an_audience_only_what_it_sits_on(tmp_path: Path) -> None:
+    apart = make_seat(
+        12,
+        category="12",
+        category_label="12° Enfance",
+        quality="Protection de l’enfance",
+        formations=WITHOUT_INDIVIDUAL,
+    )
+    items = (
+        AgendaItem("t1", 1, ItemKind.ORIENTATION, Formation.PLENARY, title="Orientations 2027"),
+        *(replace(item.item) for item in session()[0].state.items.values() if item.item.is_case),
+    )
+    room = room_with((*seats(), apart), items, second_convocation=True)
+    minutes = sealed_minutes(room)
+    assert [len(audience.seats) for audience in audiences(minutes)] == [10, 1]
+    everybody, few = (plain_text(file.content, tmp_path) for file in made(Paper.CONVOCATION, room))
+    assert reference(3) in everybody
+    assert "Protection de l’enfance" not in everybody
+    assert "75-2026" not in few
+    assert "Rivages" not in few
+    assert "Orientations 2027" in few
+    assert "examen des situations" not in few
+    for text in (everybody, few):
+        assert "sans condition de quorum" in text
+
+
+@pytest.mark.rule("3.22")
+def test_the_sheet_to_sign_reminds_of_secrecy_and_names_deputies(tmp_path: Path) -> None:
+    (file,) = made(Paper.ATTENDANCE_SHEET)
+    text = plain_text(file.content, tmp_path)
+    assert "art. 226-13 du code pénal" in text
+    assert "15000 euros" in text.replace("15 000", "15000")
+    for person in session()[1].attendees:
+        assert person.seat.holder.replace("’", "'") in text.replace("’", "'")
+        assert (person.seat.deputy or "") in text
+
+
+@pytest.mark.rule("3.18", "3.20")
+def test_a_draft_of_decision_leaves_the_identity_blank_and_gives_routes(tmp_path: Path) -> None:
+    files = [file for file in made(Paper.DECISION) if file.name.endswith(".pdf")]
+    assert len(files) == 3
+    text = plain_text(next(file for file in files if "-004-" in file.name).content, tmp_path)
+    assert "[à compléter par le service]" in text
+    assert "Il n’est pas mis fin de façon anticipée" in text
+    assert REASONS.split(" ;")[0] in text
+    assert "à valider par le service juridique" in text
+    assert "art. R. 421-1" in text
+    assert "en vigueur depuis le 1er janvier 2016" in text
+
+
+class Kept(dict[str, str]):
+    """Settings in memory."""
+
+    def put(self, name: str, value: str) -> None:
+        self[name] = value
+
+
+def test_routes_are_confirmed_by_somebody_until_their_words_change() -> None:
+    desk = AppealRoutesDesk(Kept(), shipped_routes)
+    assert desk.load().confirmed_by == ""
+    assert desk.confirm(" Mme Roche ").confirmed_by == "Mme Roche"
+    assert desk.save(desk.load()).confirmed_by == "Mme Roche"
+    changed = desk.save(replace(desk.load(), paragraphs=("Autre texte.",)))
+    assert (changed.confirmed_by, changed.paragraphs) == ("", ("Autre texte.",))
+    with pytest.raises(ValueError, match="text"):
+        desk.save(replace(changed, paragraphs=(" ",)))
+    with pytest.raises(ValueError, match="somebody"):
+        desk.confirm(" ")
+
+
+def test_confirmed_routes_are_no_longer_marked(tmp_path: Path) -> None:
+    minutes = session()[1]
+    confirmed = replace(shipped_routes(), confirmed_by="Mme Roche")
+    pdf = Papers().decision(minutes, minutes.items[1], confirmed)
+    text = plain_text(pdf, tmp_path)
+    assert "à valider par le service" not in text
+    assert "Texte validé par Mme Roche" in text
+
+
+def test_working_copies_hold_the_same_words_and_say_what_they_are() -> None:
+    docx, odt = made(Paper.WORKING_COPY)
+    document = Document(io.BytesIO(docx.content))
+    words = "\n".join(paragraph.text for paragraph in document.paragraphs)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert "Examen des situations individuelles" in words
+    assert reference(3) in cells
+    titles = [p.text for p in document.paragraphs if p.style and p.style.name == "Title"]
+    assert titles == ["Projet de procès-verbal"]
+    head = session()[1].journal_head
+    assert document.core_properties.keywords == f"{MARK} {head}"
+    assert "Copie de travail" in document.sections[0].header.paragraphs[0].text
+    opened = OpenDocument(io.BytesIO(odt.content))
+    text = opened.get_formatted_text()
+    assert "Copie de travail" in text
+    assert reference(3) in text
+    assert MARK in str(opened.meta.keyword)
+
+
+def test_the_same_facts_give_the_same_bytes() -> None:
+    for paper in Paper:
+        first, second = made(paper), made(paper)
+        assert [file.content for file in first] == [file.content for file in second], paper
+
+
+def test_names_of_files_are_safe_everywhere() -> None:
+    room = played_room(3)
+    item = room.state.items["case-2"]
+    odd = replace(item, item=replace(item.item, reference='../a:b*"c?<\\>|'))
+    room.state = replace(room.state, items={**room.state.items, "case-2": odd})
+    for paper in Paper:
+        for file in made(paper, room):
+            assert not set(file.name) & set('/\\:*?"<>|')
+            assert len(file.name) < 120
+
+
+def test_what_tells_of_decisions_waits_for_the_end_of_the_session() -> None:
+    room = played_room(3, closed=False)
+    minutes = sealed_minutes(room)
+    office = PaperOffice(lambda _: minutes, Papers(), shipped_routes, Unguarded())
+    for paper in Paper:
+        answer = office.make(snapshot_of(room), paper)
+        refused = isinstance(answer, Refusal) and answer.code is RefusalCode.SESSION_NOT_CLOSED
+        assert refused is paper.needs_closed_session
+
+
+def _forbid(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
+    return ("phone",) if text else ()
+
+
+def test_an_identifying_text_stops_every_document() -> None:
+    room, minutes = session()
+    office = PaperOffice(lambda _: minutes, Papers(), shipped_routes, _forbid)
+    for paper in Paper:
+        answer = office.make(snapshot_of(room), paper)
+        if paper is Paper.VERIFIER:
+            assert isinstance(answer, tuple)
+        else:
+            assert isinstance(answer, Refusal)
+            assert answer.code is RefusalCode.DOCUMENT_IDENTIFIES
+
+
+def test_files_are_written_whole(tmp_path: Path) -> None:
+    office = PaperOffice(lambda _: session()[1], Papers(), shipped_routes, Unguarded())
+    files = made(Paper.EXTRACT)
+    places = office.export(files, tmp_path)
+    assert [place.read_bytes() for place in places] == [file.content for file in files]
+    assert {place.name for place in tmp_path.iterdir()} == {file.name for file in files}
+    assert zipfile.is_zipfile(io.BytesIO(made(Paper.WORKING_COPY)[0].content))
+    assert json.loads(json.dumps([file.name for file in files]))

@@ -1,0 +1,108 @@
+"""What keeps minutes from being established: each letter of rule 2.18, and identifying texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+
+import pytest
+
+from commission_app.domain.attendance import Presence
+from commission_app.domain.ballot import Sense
+from commission_app.domain.refusals import RefusalCode
+from commission_app.session.minutes import ItemMinutes, Minutes
+from commission_app.session.minutes_check import Gap, gaps, identifying, incomplete, withheld
+from tests.documents.eventful import eventful
+from tests.documents.sealed import sealed_minutes
+from ui import messages
+
+
+def whole() -> Minutes:
+    return sealed_minutes(eventful())
+
+
+def _item(minutes: Minutes, **changes: object) -> Minutes:
+    entry: ItemMinutes = replace(minutes.items[3], **changes)  # type: ignore[arg-type]  # as above
+    return replace(minutes, items=(*minutes.items[:3], entry, *minutes.items[4:]))
+
+
+def _nobody(minutes: Minutes) -> Minutes:
+    gone = tuple(replace(who, presence=Presence.ABSENT) for who in minutes.attendees)
+    return replace(minutes, attendees=gone)
+
+
+def _first_seat(minutes: Minutes, **changes: str) -> Minutes:
+    first, *others = minutes.attendees
+    seat = replace(first.seat, **changes)  # type: ignore[arg-type]  # names of fields of a seat
+    return replace(minutes, attendees=(replace(first, seat=seat), *others))
+
+
+def _unnamed_proxy(minutes: Minutes) -> Minutes:
+    first, *others = minutes.proxies
+    return replace(
+        minutes, proxies=(replace(first, giver=replace(first.giver, holder=" ")), *others)
+    )
+
+
+def _unnamed_disagreement(minutes: Minutes) -> Minutes:
+    entry = minutes.items[1]
+    (line,) = entry.disagreements
+    nameless = replace(line, seat=replace(line.seat, holder=""))
+    changed = replace(entry, disagreements=(nameless,))
+    return replace(minutes, items=(minutes.items[0], changed, *minutes.items[2:]))
+
+
+BROKEN: dict[Gap, Callable[[Minutes], Minutes]] = {
+    Gap.NOBODY_PRESENT: _nobody,
+    Gap.MEMBER_UNNAMED: lambda m: _first_seat(m, holder=" "),
+    Gap.MEMBER_WITHOUT_QUALITY: lambda m: _first_seat(m, quality=""),
+    Gap.NO_ITEM: lambda m: replace(m, items=()),
+    Gap.ITEM_UNNAMED: lambda m: _item(m, item=replace(m.items[3].item, reference="")),
+    Gap.SENSE_MISSING: lambda m: _item(m, sense=None),
+    Gap.COUNT_MISSING: lambda m: _item(m, tally=None),
+    Gap.QUORUM_MISSING: lambda m: _item(m, quorum=None),
+    Gap.REASONS_MISSING: lambda m: _item(m, reasons=" "),
+    Gap.PROXY_UNNAMED: _unnamed_proxy,
+    Gap.DISAGREEMENT_UNNAMED: _unnamed_disagreement,
+}
+
+
+@pytest.mark.rule("2.18")
+def test_complete_minutes_have_no_gap() -> None:
+    assert gaps(whole()) == ()
+    assert incomplete(whole()) is None
+
+
+@pytest.mark.rule("2.18", "2.26", "3.18")
+@pytest.mark.parametrize("gap", list(Gap))
+def test_each_missing_mention_blocks_and_is_named(gap: Gap) -> None:
+    minutes = BROKEN[gap](whole())
+    assert gap in {missing.gap for missing in gaps(minutes)}
+    refused = incomplete(minutes)
+    assert refused is not None
+    assert refused.code is RefusalCode.MINUTES_INCOMPLETE
+    said = messages.refusal(refused)
+    assert "{" not in said
+    assert "R.\u00a0133-13" in said
+
+
+def test_an_unfavourable_opinion_is_what_asks_for_reasons() -> None:
+    assert whole().items[3].sense is Sense.UNFAVOURABLE
+    other = replace(whole().items[2], reasons="", sense=Sense.FAVOURABLE)
+    minutes = whole()
+    assert gaps(replace(minutes, items=(*minutes.items[:2], other, *minutes.items[3:]))) == ()
+
+
+@pytest.mark.parametrize("place", ["note", "reasons", "association_opinion", "summary"])
+def test_an_identifying_text_is_named_with_its_place(place: str) -> None:
+    minutes = _item(whole(), **{place: "Appeler le 06 12 34 56 78."})
+
+    def guard(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
+        return ("phone",) if "06 12" in text else ()
+
+    (held,) = identifying(minutes, guard)
+    assert (held.place, held.number, held.kinds) == (place, 4, ("phone",))
+    refused = withheld(minutes, guard)
+    assert refused is not None
+    assert "point 4" in messages.refusal(refused)
+    assert withheld(whole(), guard) is None
