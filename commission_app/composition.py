@@ -22,6 +22,7 @@ from commission_app.late import late
 from commission_app.paths import Folders
 from commission_app.session.appeal_routes import AppealRoutes, AppealRoutesDesk
 from commission_app.session.cards import Cards
+from commission_app.session.compositions import CategoryDefault, CompositionTemplate
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.door import DoorState
 from commission_app.session.draft import AgendaReader
@@ -163,7 +164,7 @@ class Door:
         from commission_app.storage.storage_file import StorageFile
 
         storage = StorageFile(database, key)
-        registers = RegisterOffice(storage.registers, self._clock, rulebook(), account)
+        registers = RegisterOffice(storage.registers, self._clock, rulebook(), account, identities)
         desk = Desk(
             storage.journal,
             self._clock,
@@ -339,3 +340,13 @@ def trial_authority() -> TrialAuthority:
 def rulebook() -> Rulebook:
     """Give the rules that ship with the application."""
     return legal.rulebook()
+
+
+def member_categories() -> tuple[CategoryDefault, ...]:
+    """Give the categories of members that ship with the application."""
+    return legal.categories()
+
+
+def composition_templates() -> tuple[CompositionTemplate, ...]:
+    """Give the compositions from which a commission is set up."""
+    return legal.compositions()

@@ -1,4 +1,4 @@
-"""Reads the rules that ship with the application."""
+"""Reads the rules and the compositions that ship with the application."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
+from commission_app.domain.membership import Deputising
 from commission_app.domain.rules import Rule, Rulebook, Status
+from commission_app.session.compositions import CategoryDefault, CompositionTemplate, laid
 
 
 @cache
@@ -30,3 +32,36 @@ def rulebook() -> Rulebook:
     if len(set(numbers)) != len(numbers):
         raise ValueError("a rule number appears twice")
     return Rulebook(raw["version"], rules)
+
+
+@cache
+def categories() -> tuple[CategoryDefault, ...]:
+    """Give the categories of ``resources/legal/categories.toml``."""
+    raw = tomllib.loads(files("resources").joinpath("legal/categories.toml").read_text("utf-8"))
+    return tuple(
+        CategoryDefault(
+            entry["code"],
+            entry["label"],
+            entry["quality"],
+            entry["source"],
+            entry.get("body", ""),
+            Deputising(entry["deputising"]),
+            entry.get("chair", False),
+            entry.get("individual", True),
+        )
+        for entry in raw["category"]
+    )
+
+
+@cache
+def compositions() -> tuple[CompositionTemplate, ...]:
+    """Give the compositions of ``resources/legal/compositions.toml``."""
+    raw = tomllib.loads(files("resources").joinpath("legal/compositions.toml").read_text("utf-8"))
+    found = []
+    for entry in raw["composition"]:
+        rows = [{"category": "chair", **chair} for chair in entry["chairs"]]
+        rows += [{"category": code} for code in entry["members"]]
+        rows += entry.get("seat", [])
+        seats = laid(categories(), rows)
+        found.append(CompositionTemplate(entry["code"], entry["name"], tuple(seats)))
+    return tuple(found)

@@ -46,6 +46,7 @@ class FaultCode(StrEnum):
     RULE_UNKNOWN = "rule_unknown"
     VALUE_UNFIT = "value_unfit"
     NOT_CONFIRMED = "not_confirmed"
+    IDENTIFIES = "identifies"
 
 
 @dataclass(frozen=True, slots=True)

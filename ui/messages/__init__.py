@@ -27,6 +27,14 @@ from ui.messages.names import (
 )
 from ui.messages.quorum import quorum_chip, quorum_sum
 from ui.messages.refusals import refusal
+from ui.messages.registers import (
+    DAY_EXPECTED,
+    DEPUTISINGS,
+    STATUSES,
+    day_entered,
+    register_fault,
+    version_line,
+)
 from ui.messages.typography import NBSP, NNBSP, article, ordinal, plural, typeset
 from ui.messages.verification import (
     conclusion,
@@ -40,6 +48,8 @@ from ui.messages.verification import (
 
 __all__ = [
     "CHOICES",
+    "DAY_EXPECTED",
+    "DEPUTISINGS",
     "FORMATIONS",
     "KINDS",
     "MODES",
@@ -49,11 +59,13 @@ __all__ = [
     "READINGS",
     "RECUSALS",
     "SENSES",
+    "STATUSES",
     "article",
     "choice",
     "conclusion",
     "date_long",
     "date_short",
+    "day_entered",
     "failure",
     "field_lines",
     "finding",
@@ -72,10 +84,12 @@ __all__ = [
     "quorum_sum",
     "reading",
     "refusal",
+    "register_fault",
     "sense",
     "timestamp_line",
     "typeset",
     "unchecked",
     "verdict",
     "verification_lines",
+    "version_line",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 NNBSP = "\u202f"
 NBSP = "\u00a0"
 
@@ -13,16 +15,19 @@ def typeset(text: str) -> str:
     return text.replace("« ", f"«{NNBSP}").replace(" :", f"{NBSP}:")
 
 
+_CODE = re.compile(r"([A-Z]{3,}) ([RLD]\*?\d.*)")
+
+
 def article(reference: str) -> str:
     """Write a reference as it is read: "CRPA R133-10" gives "art. R. 133-10 du CRPA".
 
-    A decree or an order is already written as it is read.
+    A decree, an order or a decision is already written as it is read.
     """
-    if reference[:1].islower():
+    code = _CODE.match(reference)
+    if code is None:
         return reference.replace("art. ", f"art.{NBSP}")
-    code, _, rest = reference.partition(" ")
-    numbers = rest.replace("R", "R. ").replace("L", "L. ")
-    return f"art. {numbers} du {code}".replace(" ", NBSP)
+    numbers = code[2].replace("R", "R. ").replace("L", "L. ")
+    return f"art. {numbers} du {code[1]}".replace(" ", NBSP)
 
 
 def ordinal(rank: int) -> str:

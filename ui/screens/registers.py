@@ -1,9 +1,74 @@
-"""The screens of what lasts beyond a session: pathways, associations, members, rules."""
+"""The screens of what lasts beyond a session: commission, members, associations, rules."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from ui.screens.declaration import Screen
+from commission_app import composition
+from ui.presenters.rail import Entry, Section
+from ui.presenters.registers.associations import AssociationsPresenter
+from ui.presenters.registers.commission import CommissionPresenter
+from ui.presenters.registers.members import MembersPresenter
+from ui.presenters.registers.rules import RulesPresenter
+from ui.screens.declaration import Context, Presenter, Screen
+from ui.widgets.register_screen import RegisterScreen
 
-SCREENS: tuple[Screen[Any], ...] = ()
+
+def _commission(screen: RegisterScreen, context: Context) -> Presenter:
+    presenter = CommissionPresenter(
+        screen,
+        context.workplace.registers,
+        context.storage,
+        composition.member_categories(),
+        composition.composition_templates(),
+    )
+    screen.acts = presenter
+    return presenter
+
+
+def _members(screen: RegisterScreen, context: Context) -> Presenter:
+    registers, book = context.workplace.registers, composition.rulebook()
+    presenter = MembersPresenter(screen, registers, context.storage, book)
+    screen.acts = presenter
+    return presenter
+
+
+def _associations(screen: RegisterScreen, context: Context) -> Presenter:
+    presenter = AssociationsPresenter(screen, context.workplace.registers, context.storage)
+    screen.acts = presenter
+    return presenter
+
+
+def _rules(screen: RegisterScreen, context: Context) -> Presenter:
+    registers, book = context.workplace.registers, composition.rulebook()
+    presenter = RulesPresenter(screen, registers, context.storage, book)
+    screen.acts = presenter
+    return presenter
+
+
+SCREENS: tuple[Screen[Any], ...] = (
+    Screen(
+        "commission",
+        lambda: RegisterScreen(5, (0, 1, 2, 3)),
+        _commission,
+        Entry(Section.REGISTERS, "Commission"),
+    ),
+    Screen(
+        "members",
+        lambda: RegisterScreen(7, (0, 2, 3)),
+        _members,
+        Entry(Section.REGISTERS, "Membres"),
+    ),
+    Screen(
+        "associations",
+        lambda: RegisterScreen(6, (0, 5)),
+        _associations,
+        Entry(Section.REGISTERS, "Associations"),
+    ),
+    Screen(
+        "rules",
+        lambda: RegisterScreen(7, (1, 5)),
+        _rules,
+        Entry(Section.REGISTERS, "Droit applicable"),
+    ),
+)

@@ -1,0 +1,98 @@
+"""What a screen of the registers shows: a table, and beside it a form or what to do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Protocol
+
+
+class FieldKind(Enum):
+    """How a value is entered."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    CHECK = "check"
+
+
+YES = "yes"
+"""The value of a box that is ticked."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One value of a form; ``fault`` is what is wrong with it, shown under it.
+
+    ``options`` are the codes and names of a choice; ``help`` says what is expected.
+    """
+
+    name: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    value: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    help: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """The panel beside the table; ``key`` names what is edited, so that focus is kept."""
+
+    key: str
+    title: str
+    fields: tuple[FormField, ...]
+    lead: str = ""
+    save: str = "Enregistrer"
+    fault: str = ""
+    acts: tuple[tuple[str, str], ...] = ()
+    history: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the table, with the id of its entry."""
+
+    id: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterState:
+    """All that the screen shows; ``empty`` says what to do while there is nothing."""
+
+    title: str = ""
+    lead: str = ""
+    headings: tuple[str, ...] = ()
+    rows: tuple[Row, ...] = ()
+    selected: str | None = None
+    form: Form | None = None
+    acts: tuple[tuple[str, str], ...] = ()
+    notices: tuple[str, ...] = ()
+    empty: str = ""
+    said: str = ""
+    error: str = ""
+    search: str | None = None
+    busy: bool = False
+
+
+class RegisterActs(Protocol):
+    """What one can do on the screen."""
+
+    def select(self, entry: str) -> None:
+        """Show an entry in the panel."""
+
+    def act(self, name: str) -> None:
+        """Do one of the acts of the screen or of the panel."""
+
+    def change(self, name: str, value: str) -> None:
+        """Keep what is entered; nothing is written yet."""
+
+    def save(self) -> None:
+        """Write what is entered."""
+
+    def cancel(self) -> None:
+        """Forget what is entered."""
+
+    def search(self, words: str) -> None:
+        """Keep the lines that hold every word."""
