@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import getpass
+import platform
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from commission_app.domain.facts import Recorded
+from commission_app.domain.session import fold
 from commission_app.paths import Folders
 from commission_app.session.backup_ports import (
     BackupError,
@@ -20,6 +23,7 @@ from commission_app.session.backup_ports import (
 )
 from commission_app.session.backups import SUFFIX, BackupOffice, forget_copies
 from commission_app.session.door import DoorFault, DoorShut
+from commission_app.session.handover import HandoverOffice, Pairing
 from commission_app.session.key_room import KeyRoom, retire, retired
 from commission_app.session.ports import Clock, WrongKey
 from commission_app.session.restoring import Restored, restore
@@ -39,6 +43,9 @@ class Strongroom:
     room: KeyRoom
     backups: BackupOffice
     trail: Trail
+    handover: HandoverOffice
+    only_read: Callable[[str], bool]
+    """Tells whether a session is only read here; asks no database, from any thread."""
 
 
 def find_vault(places: Folders, *, keyring: bool) -> Vault:
@@ -82,7 +89,9 @@ def build(
     storage: StorageFile, vault: Vault, key: bytes, places: Folders, clock: Clock
 ) -> Strongroom:
     """Join what looks after an open file."""
+    from commission_app.storage.transfers import recorded
     from commission_app.vault.backup_file import SealedBackups
+    from commission_app.vault.envelopes import AgeEnvelopes
 
     # The lock of the file is held now: nobody else is at work on these.
     forget_copies(places.data, places.backups)
@@ -100,7 +109,22 @@ def build(
         places.backups,
         version("commission-app"),
     )
-    return Strongroom(room, backups, trail)
+    envelopes = AgeEnvelopes()
+    pairing = Pairing(storage.settings, envelopes, clock, trail, platform.node() or account())
+    handover = HandoverOffice(
+        pairing,
+        storage.transfers,
+        storage.documents,
+        envelopes,
+        clock,
+        trail,
+        lambda parcel: _must_fold(recorded(parcel)),
+    )
+    return Strongroom(room, backups, trail, handover, storage.transfers.only_read)
+
+
+def _must_fold(facts: Sequence[Recorded]) -> None:
+    fold(facts)
 
 
 def secure_before_upgrade(vault: Vault, key: bytes, places: Folders, clock: Clock) -> Path | None:

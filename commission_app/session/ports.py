@@ -136,6 +136,10 @@ class JournalConflict(JournalError):
     """The stream went on since the caller read it."""
 
 
+class SessionAway(JournalError):
+    """The session was handed over: it is only read here until it comes back."""
+
+
 class StorageFault(StrEnum):
     """Why the file could not be read or written."""
 

@@ -17,9 +17,13 @@ from commission_app.session.ports import (
     FileInUse,
     JournalError,
     JournalUnavailable,
+    SessionAway,
     StorageFault,
     WrongKey,
 )
+
+AWAY = "the session is elsewhere"
+"""What the trigger says when a session that is only read here would go on."""
 
 _ROOM_LEFT = 65_536
 _BY_ERRNO = {
@@ -65,6 +69,8 @@ def plain(error: BaseException | None, path: Path | None = None) -> JournalError
     """Say what an error of the database means; ``path`` lets the place itself be looked at."""
     name = str(getattr(error, "sqlite_errorname", ""))
     said = name or type(error).__name__
+    if AWAY in str(error):
+        return SessionAway(said)
     if name.startswith("SQLITE_NOTADB"):
         return WrongKey("not readable with this key")
     if name.startswith("SQLITE_CORRUPT"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table, Text, text
 
+from commission_app.storage.custody_tables import add_transfers
 from commission_app.storage.ledger import create_ledger
 from commission_app.storage.register_tables import add_registers
 from commission_app.storage.trail_table import create_trail
@@ -98,5 +99,5 @@ def refuse_replacement(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-UPGRADES = (create, create_ledger, refuse_replacement, add_registers, create_trail)
+UPGRADES = (create, create_ledger, refuse_replacement, add_registers, create_trail, add_transfers)
 """Each takes the file one version further; its version is how many were applied."""

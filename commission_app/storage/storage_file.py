@@ -18,6 +18,7 @@ from commission_app.storage.openings import SqlOpenings
 from commission_app.storage.registers import SqlRegisters
 from commission_app.storage.schema import documents, journal, settings
 from commission_app.storage.trail_table import SqlTrail
+from commission_app.storage.transfers import SqlTransfers
 
 
 class SqlDocuments:
@@ -45,6 +46,12 @@ class SqlDocuments:
                 )
             ).first()
         return None if row is None else StoredDocument(stream, name, row.content, row.digest)
+
+    def names(self, stream: str) -> tuple[str, ...]:
+        """Give the names of the documents of a stream."""
+        wanted = select(documents.c.name).where(documents.c.stream == stream)
+        with said_plainly(), self._engine.begin() as connection:
+            return tuple(connection.execute(wanted.order_by(documents.c.name)).scalars())
 
 
 class SqlSettings:
@@ -89,6 +96,7 @@ class StorageFile:
         self.openings = SqlOpenings(self._engine)
         self.registers = SqlRegisters(self._engine)
         self.trail = SqlTrail(self._engine)
+        self.transfers = SqlTransfers(self._engine)
 
     def copy_to(self, target: Path) -> None:
         """Copy the open file, by the same key, to a place where there is nothing yet.

@@ -201,7 +201,8 @@ def first_version(path: Path) -> None:
     connection = raw(path)
     for kind, name in connection.execute(
         "SELECT type, name FROM sqlite_master WHERE name IN ('ledger', 'journal_only_goes_on', "
-        "'texts_are_never_replaced', 'journal_beginnings', 'journal_milestones') "
+        "'texts_are_never_replaced', 'journal_beginnings', 'journal_milestones', "
+        "'journal_of_a_session_away') "
         "OR (type = 'table' AND name NOT IN ('journal', 'texts', 'documents', 'settings') "
         "AND name NOT LIKE 'sqlite_%') "
         "ORDER BY type = 'table'"

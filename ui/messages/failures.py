@@ -7,18 +7,20 @@ from collections.abc import Mapping
 from commission_app.session.backup_ports import BackupError
 from commission_app.session.door import DoorShut
 from commission_app.session.guard import TextIdentifies
+from commission_app.session.parcels import BundleError
 from commission_app.session.ports import (
     FileInUse,
     JournalBroken,
     JournalConflict,
     JournalError,
     NewerFile,
+    SessionAway,
     WrongKey,
 )
 from commission_app.session.signing import FileTooLarge, SigningError, SigningFault
 from ui.finding_words import IDENTITIES
 from ui.messages.typography import typeset
-from ui.messages.vault import BACKUP_FAULTS, door_fault
+from ui.messages.vault import AWAY, BACKUP_FAULTS, BUNDLE_FAULTS, door_fault
 
 _FAULTS: Mapping[SigningFault, str] = {
     SigningFault.WRONG_PASSPHRASE: "La phrase secrète du certificat est fausse. Rien n’a été "
@@ -92,6 +94,10 @@ def failure(error: Exception) -> str:
             said = door_fault(error)
         case BackupError():
             said = BACKUP_FAULTS[error.fault]
+        case BundleError():
+            said = BUNDLE_FAULTS[error.fault]
+        case SessionAway():
+            said = AWAY
         case TextIdentifies():
             what = ", ".join(IDENTITIES.get(kind, kind) for kind in error.kinds)
             said = (

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from commission_app.session.backup_ports import BackupFault
 from commission_app.session.door import DoorFault, DoorShut
+from commission_app.session.parcels import BundleFault
 
 DOOR_FAULTS: Mapping[DoorFault, str] = {
     DoorFault.WRONG_PASSPHRASE: "Cette phrase secrète n’ouvre pas le coffre. Rien n’a été changé : "
@@ -55,6 +56,44 @@ BACKUP_FAULTS: Mapping[BackupFault, str] = {
     "doit précéder sa mise à niveau n’a pas pu être faite. Il n’a pas été modifié : libérez de la "
     "place sur le disque, puis réessayez.",
     BackupFault.NONE_YET: "Il n’y a pas encore de sauvegarde à essayer. Faites-en une d’abord.",
+}
+
+AWAY = (
+    "Cette séance a été remise à un autre poste : elle se lit ici sans pouvoir être modifiée. Rien "
+    "n’a été enregistré : attendez son retour, dans « Remise de séance »."
+)
+
+BUNDLE_FAULTS: Mapping[BundleFault, str] = {
+    BundleFault.NOT_A_BUNDLE: "Ce fichier n’est pas une remise de séance. Rien n’a été changé : "
+    "choisissez un fichier « .remise ».",
+    BundleFault.NOT_A_CARD: "Ce fichier n’est pas la carte d’un poste, ou il a été modifié. Rien "
+    "n’a été changé : demandez-la à nouveau.",
+    BundleFault.OWN_CARD: "Cette carte est celle de ce poste-ci. Rien n’a été changé : choisissez "
+    "celle de l’autre poste.",
+    BundleFault.TOO_LARGE: "Ce fichier est trop gros pour une séance. Il n’a pas été ouvert, et "
+    "rien n’a été changé.",
+    BundleFault.ALTERED: "Cette remise a été modifiée ou n’est pas arrivée entière. Rien n’a été "
+    "changé : demandez qu’elle soit copiée à nouveau.",
+    BundleFault.WRONG_PASSPHRASE: "Cette phrase secrète n’ouvre pas cette remise. Rien n’a été "
+    "changé : vérifiez-la auprès de l’autre poste.",
+    BundleFault.PASSPHRASE_NEEDED: "Cette remise est protégée par une phrase secrète. Saisissez "
+    "celle que l’autre poste vous a donnée.",
+    BundleFault.FOR_ANOTHER: "Cette remise est destinée à un autre poste. Rien n’a été changé : "
+    "demandez-en une pour celui-ci.",
+    BundleFault.UNKNOWN_SENDER: "Cette remise vient d’un poste qui n’est pas jumelé avec celui-ci. "
+    "Rien n’a été changé : jumelez d’abord les deux postes.",
+    BundleFault.REVOKED: "Le jumelage avec ce poste a été révoqué. Rien n’a été changé.",
+    BundleFault.ALREADY_TAKEN: "Cette séance a déjà été reçue ici. Rien n’a été changé.",
+    BundleFault.ALREADY_RETURNED: "Ce retour a déjà été enregistré. Rien n’a été changé.",
+    BundleFault.OLDER: "Cette remise est plus ancienne que ce qui est déjà ici. Rien n’a été "
+    "changé : demandez la dernière.",
+    BundleFault.FORK: "La séance a continué des deux côtés : les deux suites ne peuvent pas être "
+    "réunies. Celle d’ici est inchangée, l’autre est gardée à part, chiffrée, dans le coffre.",
+    BundleFault.NOT_EXPECTED: "Cette séance n’est pas attendue de ce poste. Rien n’a été changé.",
+    BundleFault.NEWER: "Cette remise vient d’une version plus récente de l’application. Rien n’a "
+    "été changé : installez la version à jour.",
+    BundleFault.NOT_OURS_TO_SEND: "Cette séance n’est pas à ce poste pour le moment. Rien n’a été "
+    "changé.",
 }
 
 

@@ -1,0 +1,200 @@
+"""What travels between two installations: cards, parcels, and who has a session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+LARGEST = 64 << 20
+"""Bytes: a session of 500 cases with its signed minutes takes less than a tenth of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What an installation shows of itself: its name and its two public keys, as text."""
+
+    name: str
+    signing: str
+    recipient: str
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A paired installation; one that was revoked sends and receives nothing more."""
+
+    card: Card
+    paired_at: datetime
+    revoked: bool = False
+
+
+class Direction(StrEnum):
+    """Which way a parcel goes."""
+
+    OUT = "out"
+    BACK = "back"
+
+
+class Holding(StrEnum):
+    """Who may go on with a session; one without any holding is ours and here."""
+
+    AWAY = "away"
+    """Handed over: another installation goes on, this one only reads."""
+
+    HELD = "held"
+    """Taken in: this installation goes on, until it hands it back."""
+
+    RETURNED = "returned"
+    """Handed back: the installation it came from goes on, this one only reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Custody:
+    """Who has a session, with whom, since when, by which parcel, from which fact on."""
+
+    stream: str
+    holding: Holding
+    peer: str
+    parcel: str
+    position: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RawFact:
+    """A fact as the journal holds it, with what its chain needs."""
+
+    sequence: int
+    kind: str
+    content: bytes
+    salt: bytes
+    commitment: str
+    seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class RawText:
+    """A text as it is kept; without salt nor content once it was erased."""
+
+    id: str
+    salt: bytes | None
+    content: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """A document kept with a session."""
+
+    name: str
+    content: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class StreamCopy:
+    """A whole session, fact by fact."""
+
+    facts: tuple[RawFact, ...]
+    texts: tuple[RawText, ...]
+    documents: tuple[RawDocument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A session on its way; ``answers`` is the parcel that a return brings back."""
+
+    id: str
+    direction: Direction
+    sender: str
+    recipient: str
+    made_at: datetime
+    stream: str
+    answers: str
+    session: StreamCopy
+
+
+class BundleFault(StrEnum):
+    """Why a bundle or a card is refused; nothing was changed."""
+
+    NOT_A_BUNDLE = "not_a_bundle"
+    NOT_A_CARD = "not_a_card"
+    OWN_CARD = "own_card"
+    TOO_LARGE = "too_large"
+    ALTERED = "altered"
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    PASSPHRASE_NEEDED = "passphrase_needed"
+    FOR_ANOTHER = "for_another"
+    UNKNOWN_SENDER = "unknown_sender"
+    REVOKED = "revoked"
+    ALREADY_TAKEN = "already_taken"
+    ALREADY_RETURNED = "already_returned"
+    OLDER = "older"
+    FORK = "fork"
+    NOT_EXPECTED = "not_expected"
+    NEWER = "newer"
+    NOT_OURS_TO_SEND = "not_ours_to_send"
+
+
+class BundleError(Exception):
+    """A bundle or a card is refused; ``fault`` says why. Nothing was changed."""
+
+    def __init__(self, fault: BundleFault) -> None:
+        """Say why."""
+        super().__init__(fault.value)
+        self.fault = fault
+
+
+class Envelopes(Protocol):
+    """Makes installations' keys, seals parcels and opens them."""
+
+    def new_identity(self, name: str) -> str:
+        """Make the keys of an installation: a text to be kept in the encrypted file alone."""
+
+    def card(self, identity: str) -> Card:
+        """Give what an installation shows of itself."""
+
+    def write_card(self, identity: str) -> str:
+        """Write the card as text, signed by its own key."""
+
+    def read_card(self, text: str) -> Card:
+        """Read a card (BundleError: not one, or altered)."""
+
+    def fingerprint(self, card: Card) -> str:
+        """Give figures to be read aloud and compared: eight groups of four."""
+
+    def seal(self, identity: str, parcel: Parcel, to: Card, passphrase: str | None) -> bytes:
+        """Sign a parcel and encrypt it to its recipient, or by a passphrase."""
+
+    def open(self, identity: str, content: bytes, passphrase: str | None) -> Parcel:
+        """Decrypt a bundle and check its signature (BundleError)."""
+
+
+class Transfers(Protocol):
+    """Moves sessions in and out of the encrypted file."""
+
+    def copy(self, stream: str) -> StreamCopy:
+        """Give a whole session as it is kept (JournalBroken when its chain does not hold)."""
+
+    def custody(self, stream: str) -> Custody | None:
+        """Tell who has a session, None when it is ours and here."""
+
+    def all_custody(self) -> Sequence[Custody]:
+        """Give every session that is or was elsewhere."""
+
+    def seen(self, parcel: str) -> bool:
+        """Tell whether a parcel was taken in before; ``out:`` and its id, whether it was sent."""
+
+    def let_go(self, custody: Custody, sequence: int) -> None:
+        """Keep a session from going on here (JournalConflict when it went on meanwhile)."""
+
+    def keep(self, stream: str, before: Custody | None) -> None:
+        """Let a session go on here, as ``before`` or as our own."""
+
+    def take(self, parcel: Parcel, custody: Custody | None, known: int) -> None:
+        """Append what a parcel brings after fact number ``known``, in one durable act.
+
+        Raises JournalConflict, JournalBroken when its chain does not hold, …Unavailable; nothing
+        is then written.
+        """

@@ -1,0 +1,302 @@
+"""A session from the office to the room and back: what is accepted, what is refused, untouched."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyrage  # type: ignore[import-untyped]  # the package has no stubs
+import pytest
+
+from commission_app.domain.attendance import Presence
+from commission_app.domain.commands import RecordAttendance
+from commission_app.session.desk import Snapshot
+from commission_app.session.door import DoorShut
+from commission_app.session.parcels import (
+    LARGEST,
+    BundleError,
+    BundleFault,
+    Direction,
+    Holding,
+)
+from commission_app.session.ports import SessionAway, StoredDocument
+from commission_app.session.trail import Act
+from commission_app.storage import custody_tables
+from commission_app.storage.faults import AWAY
+from tests.storage.opened import CANARY
+from tests.vault.rooms import Opened, opened
+from tests.vault.tampering import tampered
+
+
+@dataclass
+class Two:
+    """The office and the room, paired, and a stick between them."""
+
+    office: Opened
+    room: Opened
+    stick: Path
+
+    @property
+    def out(self) -> Path:
+        return self.stick / "aller.remise"
+
+    @property
+    def back(self) -> Path:
+        return self.stick / "retour.remise"
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Iterator[Two]:
+    with ExitStack() as stack:
+        office = stack.enter_context(opened(tmp_path / "office"))
+        room = stack.enter_context(opened(tmp_path / "room"))
+        pair(office, room, tmp_path)
+        yield Two(office, room, tmp_path)
+
+
+def pair(one: Opened, other: Opened, folder: Path) -> None:
+    for here, there in ((one, other), (other, one)):
+        ours, theirs = here.strongroom.handover.pairing, there.strongroom.handover.pairing
+        card = ours.read_card(theirs.export_card(folder / "autre.poste"))
+        assert ours.fingerprint(card) == theirs.fingerprint(theirs.card())
+        assert ours.pair(card)[-1].card == card
+
+
+def signing(file: Opened) -> str:
+    return file.strongroom.handover.pairing.card().signing
+
+
+def sent(two: Two, passphrase: str | None = None) -> Snapshot:
+    snapshot = two.office.session()
+    two.office.strongroom.handover.hand_over(
+        snapshot.stream, signing(two.room), two.out, passphrase
+    )
+    return snapshot
+
+
+def goes_on(file: Opened, stream: str, presence: Presence = Presence.EXCUSED) -> Snapshot:
+    desk = file.desk
+    answer = desk.execute(desk.load(stream), RecordAttendance("s6", presence))
+    assert isinstance(answer, Snapshot), answer
+    return answer
+
+
+def refused(file: Opened, bundle: Path, passphrase: str | None = None) -> BundleFault:
+    """Take a bundle in, see it refused and nothing changed, and give why."""
+    before, custody = file.storage.contents(), file.strongroom.handover.custody()
+    with pytest.raises(BundleError) as shut:
+        file.strongroom.handover.take_in(bundle, passphrase)
+    after = file.storage.contents()
+    assert (after.head, after.facts, after.sessions) == (before.head, before.facts, before.sessions)
+    assert file.strongroom.handover.custody() == custody
+    assert file.strongroom.trail.lines()[-1].details == {"fault": shut.value.fault.value}
+    return shut.value.fault
+
+
+def test_a_session_goes_to_the_room_and_comes_back_with_its_continuation(two: Two) -> None:
+    snapshot = sent(two)
+    stream = snapshot.stream
+    assert CANARY.encode() not in two.out.read_bytes()
+    with pytest.raises(SessionAway):
+        goes_on(two.office, stream)
+    assert two.office.strongroom.only_read(stream)
+    assert two.office.desk.load(stream).state == snapshot.state
+    taken = two.room.strongroom.handover.take_in(two.out)
+    assert (taken.stream, taken.direction, taken.facts) == (stream, Direction.OUT, 10)
+    assert two.room.desk.load(stream) == two.office.desk.load(stream)
+    continued = goes_on(two.room, stream)
+    paper = StoredDocument(stream, "minutes", b"%PDF", "d")
+    two.room.storage.documents.put(paper)
+    two.room.strongroom.handover.hand_back(stream, two.back)
+    with pytest.raises(SessionAway):
+        goes_on(two.room, stream, Presence.HOLDER)
+    came = two.office.strongroom.handover.take_in(two.back)
+    assert (came.direction, came.facts) == (Direction.BACK, 1)
+    assert two.office.desk.load(stream).state == continued.state
+    assert two.office.storage.documents.get(stream, "minutes") == paper
+    assert two.office.strongroom.handover.custody() == ()
+    goes_on(two.office, stream, Presence.HOLDER)
+    two.office.storage.contents()
+    acts = [line.act for line in two.office.strongroom.trail.lines()]
+    assert acts == [Act.PAIRED, Act.HANDED_OVER, Act.CAME_BACK]
+
+
+def test_a_second_journey_brings_what_was_added_since(two: Two) -> None:
+    stream = sent(two).stream
+    office, room = two.office.strongroom.handover, two.room.strongroom.handover
+    room.take_in(two.out)
+    goes_on(two.room, stream)
+    room.hand_back(stream, two.back)
+    office.take_in(two.back)
+    goes_on(two.office, stream, Presence.HOLDER)
+    again = office.hand_over(stream, signing(two.room), two.stick / "encore.remise")
+    assert room.take_in(again).facts == 1
+    assert room.custody()[0].holding is Holding.HELD
+    assert refused(two.room, again) is BundleFault.ALREADY_TAKEN
+    assert refused(two.room, two.out) is BundleFault.ALREADY_TAKEN
+    assert refused(two.office, two.back) is BundleFault.ALREADY_RETURNED
+
+
+def test_what_was_taken_in_or_came_back_already_is_refused(two: Two) -> None:
+    stream = sent(two).stream
+    two.room.strongroom.handover.take_in(two.out)
+    assert refused(two.room, two.out) is BundleFault.ALREADY_TAKEN
+    two.room.strongroom.handover.hand_back(stream, two.back)
+    two.office.strongroom.handover.take_in(two.back)
+    assert refused(two.office, two.back) is BundleFault.ALREADY_RETURNED
+    assert refused(two.room, two.out) is BundleFault.ALREADY_TAKEN
+
+
+def test_a_lost_bundle_is_written_again_and_still_counts_once(two: Two) -> None:
+    stream = sent(two).stream
+    again = two.stick / "copie.remise"
+    two.office.strongroom.handover.hand_over(stream, signing(two.room), again)
+    two.room.strongroom.handover.take_in(again)
+    assert refused(two.room, two.out) is BundleFault.ALREADY_TAKEN
+    two.room.strongroom.handover.hand_back(stream, two.back)
+    two.room.strongroom.handover.hand_back(stream, two.stick / "copie-retour.remise")
+    two.office.strongroom.handover.take_in(two.stick / "copie-retour.remise")
+    assert refused(two.office, two.back) is BundleFault.ALREADY_RETURNED
+
+
+def test_a_fork_is_refused_and_both_sides_are_kept(two: Two) -> None:
+    stream = sent(two).stream
+    two.room.strongroom.handover.take_in(two.out)
+    goes_on(two.room, stream, Presence.EXCUSED)
+    two.office.strongroom.handover.take_back(stream)
+    ours = goes_on(two.office, stream, Presence.ABSENT)
+    two.room.strongroom.handover.hand_back(stream, two.back)
+    assert refused(two.office, two.back) is BundleFault.FORK
+    assert two.office.desk.load(stream).state == ours.state
+    kept = [
+        document
+        for document in two.office.storage.documents.names(stream)
+        if document.startswith("fork:")
+    ]
+    assert len(kept) == 1
+    document = two.office.storage.documents.get(stream, kept[0])
+    assert document is not None
+    assert document.content == two.back.read_bytes()
+    assert two.room.desk.load(stream).state.sequence == 11
+
+
+def test_a_session_taken_back_that_did_not_go_on_still_takes_its_continuation(two: Two) -> None:
+    stream = sent(two).stream
+    two.room.strongroom.handover.take_in(two.out)
+    continued = goes_on(two.room, stream)
+    two.office.strongroom.handover.take_back(stream)
+    two.room.strongroom.handover.hand_back(stream, two.back)
+    assert two.office.strongroom.handover.take_in(two.back).facts == 1
+    assert two.office.desk.load(stream).state == continued.state
+
+
+def test_a_return_of_an_earlier_journey_is_refused(two: Two) -> None:
+    stream = sent(two).stream
+    room = two.room.strongroom.handover
+    room.take_in(two.out)
+    room.hand_back(stream, two.back)
+    two.office.strongroom.handover.take_back(stream)
+    two.office.strongroom.handover.hand_over(stream, signing(two.room), two.stick / "b.remise")
+    assert refused(two.office, two.back) is BundleFault.OLDER
+
+
+def test_a_bundle_is_for_its_recipient_and_from_a_paired_sender(two: Two, tmp_path: Path) -> None:
+    stream = sent(two).stream
+    with opened(tmp_path / "third") as third:
+        assert refused(third, two.out) is BundleFault.FOR_ANOTHER
+        snapshot = third.session()
+        theirs = third.strongroom.handover.pairing
+        theirs.pair(theirs.read_card(two.room.strongroom.handover.pairing.export_card(two.back)))
+        stranger = third.strongroom.handover.hand_over(
+            snapshot.stream, signing(two.room), tmp_path / "inconnu.remise"
+        )
+        assert refused(two.room, stranger) is BundleFault.UNKNOWN_SENDER
+    two.room.strongroom.handover.pairing.revoke(signing(two.office))
+    assert refused(two.room, two.out) is BundleFault.REVOKED
+    with pytest.raises(BundleError) as shut:
+        two.office.strongroom.handover.hand_back(stream, two.back)
+    assert shut.value.fault is BundleFault.NOT_OURS_TO_SEND
+
+
+def test_a_bundle_opened_and_sealed_again_for_another_is_refused(two: Two, tmp_path: Path) -> None:
+    """The room, which may read it, passes it on as if the office had sent it to a third."""
+    sent(two)
+    identity = two.room.strongroom.handover.pairing.identity()
+    secret = identity.split('"recipient":"')[1].split('"')[0]
+    plain = pyrage.decrypt(two.out.read_bytes(), [pyrage.x25519.Identity.from_str(secret)])
+    with opened(tmp_path / "third") as third:
+        pair(third, two.office, tmp_path)
+        theirs = third.strongroom.handover.pairing.card()
+        sealed = pyrage.encrypt(plain, [pyrage.x25519.Recipient.from_str(theirs.recipient)])
+        two.out.write_bytes(sealed)
+        assert refused(third, two.out) is BundleFault.FOR_ANOTHER
+
+
+def test_a_bundle_by_passphrase_opens_with_it_alone(two: Two) -> None:
+    with pytest.raises(DoorShut):
+        sent(two, "court")
+    assert two.office.strongroom.handover.custody() == ()
+    sent(two, "phrase convenue par téléphone")
+    assert refused(two.room, two.out) is BundleFault.PASSPHRASE_NEEDED
+    assert refused(two.room, two.out, "pas la bonne phrase") is BundleFault.WRONG_PASSPHRASE
+    two.room.strongroom.handover.take_in(two.out, "phrase convenue par téléphone")
+
+
+def test_a_bundle_that_cannot_be_written_leaves_the_session_here(two: Two) -> None:
+    snapshot = two.office.session()
+    with pytest.raises(OSError, match="absent"):
+        two.office.strongroom.handover.hand_over(
+            snapshot.stream, signing(two.room), two.stick / "absent" / "aller.remise"
+        )
+    assert two.office.strongroom.handover.custody() == ()
+    goes_on(two.office, snapshot.stream)
+
+
+def test_huge_and_foreign_files_are_refused_unread(two: Two, tmp_path: Path) -> None:
+    place = tmp_path / "gros.remise"
+    with place.open("wb") as huge:
+        huge.truncate(LARGEST + 1)
+    assert refused(two.room, place) is BundleFault.TOO_LARGE
+    for content in (b"", b"%PDF-1.7", b"age-encryption.org/v2\n", bytes(1000)):
+        place.write_bytes(content)
+        assert refused(two.room, place) is BundleFault.NOT_A_BUNDLE
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_tampered_bundle_is_always_refused(two: Two, seed: int) -> None:
+    sent(two)
+    whole = two.out.read_bytes()
+    chance = random.Random(seed)  # noqa: S311 - chance, not a secret
+    two.room.session()
+    before = two.room.storage.contents()
+    for _ in range(40):
+        two.out.write_bytes(tampered(whole, chance))
+        with pytest.raises(BundleError):
+            two.room.strongroom.handover.take_in(two.out)
+    assert two.room.storage.contents() == before
+    two.out.write_bytes(whole)
+    two.room.strongroom.handover.take_in(two.out)
+
+
+def test_a_tampered_card_is_refused(two: Two) -> None:
+    ours = two.office.strongroom.handover.pairing
+    place = two.room.strongroom.handover.pairing.export_card(two.stick / "poste.poste")
+    whole, chance = place.read_bytes(), random.Random(5)  # noqa: S311 - chance, not a secret
+    for _ in range(60):
+        content = tampered(whole, chance)
+        if content.split() == whole.split():
+            continue
+        place.write_bytes(content)
+        with pytest.raises(BundleError) as shut:
+            ours.read_card(place)
+        assert shut.value.fault is BundleFault.NOT_A_CARD
+    with pytest.raises(BundleError) as shut:
+        ours.read_card(ours.export_card(place))
+    assert shut.value.fault is BundleFault.OWN_CARD
+
+
+def test_the_refusal_of_the_database_is_the_one_that_is_known() -> None:
+    assert any(AWAY in trigger for trigger in custody_tables._TRIGGERS)
