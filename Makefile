@@ -38,6 +38,9 @@ mutations: setup ## Change thousands of single bytes of signed minutes; none may
 documents: setup ## Write every kind of document to demo/documents, signed where it applies, with pictures
 	@PYTHONPATH=. $(BIN)/python tests/documents/make_documents.py demo/documents
 
+golden: setup ## Write the reference minutes of the tests down anew, to be looked at
+	@PYTHONPATH=. $(BIN)/python tests/documents/golden.py
+
 endurance: setup ## Kill a played session a thousand times and look for anything missing
 	@$(BIN)/python tests/endurance/kills.py 1000
 

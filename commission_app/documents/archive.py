@@ -147,9 +147,8 @@ class ArchiveFile:
                 "Size": len(attachment.content),
                 "CreationDate": when,
                 "ModDate": when,
-                "CheckSum": pdfdoc.PDFString(
-                    hashlib.md5(attachment.content, usedforsecurity=False).digest()
-                ),
+                # Written as it is: ReportLab takes the bytes of a string for text.
+                "CheckSum": f"<{_checksum(attachment.content)}>",
             }
         )
         held = self._document.Reference(content)
@@ -207,6 +206,10 @@ class ArchiveFile:
         self._document.Catalog.StructTreeRoot = self._document.Reference(
             root_dictionary, "StructureRoot"
         )
+
+
+def _checksum(content: bytes) -> str:
+    return hashlib.md5(content, usedforsecurity=False).hexdigest()
 
 
 def _attributes(element: Element) -> Any:

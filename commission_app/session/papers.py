@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -45,6 +46,18 @@ class PaperFile:
 
     name: str
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """A file that can be written on any thread, when it is wanted."""
+
+    name: str
+    write: Callable[[], bytes]
+
+    def made(self) -> PaperFile:
+        """Write it."""
+        return PaperFile(self.name, self.write())
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,65 +115,79 @@ class PaperOffice:
         self._routes = routes
         self._guard = guard
 
-    def make(self, snapshot: Snapshot, paper: Paper) -> tuple[PaperFile, ...] | Refusal:
-        """Make every file of a kind; a refusal names what stops it and where."""
+    def plan(self, snapshot: Snapshot, paper: Paper) -> tuple[PlannedFile, ...] | Refusal:
+        """Say which files a kind makes, none written yet; a refusal names what stops them."""
+        writer, name = self._writer, "verifier_pv.py"
         if paper is Paper.VERIFIER:
-            return (PaperFile("verifier_pv.py", self._writer.verifier()),)
+            return (PlannedFile(name, writer.verifier),)
         if paper.needs_closed_session and snapshot.state.stage is not Stage.CLOSED:
             return Refusal(RefusalCode.SESSION_NOT_CLOSED, "CRPA R133-13")
         minutes = replace(self._gather(snapshot), preview=snapshot.state.minutes is None)
         refused = withheld(minutes, self._guard)
         if refused is None and paper.needs_closed_session:
             refused = incomplete(minutes)
-        return refused if refused is not None else tuple(self._files(minutes, paper))
+        return refused if refused is not None else tuple(self._planned(minutes, paper))
+
+    def make(self, snapshot: Snapshot, paper: Paper) -> tuple[PaperFile, ...] | Refusal:
+        """Make every file of a kind, or none."""
+        planned = self.plan(snapshot, paper)
+        return planned if isinstance(planned, Refusal) else tuple(file.made() for file in planned)
 
     def export(self, files: Sequence[PaperFile], folder: Path) -> tuple[Path, ...]:
         """Write files into a folder, each whole or not at all (OSError)."""
         return tuple(write_whole(folder / file.name, file.content) for file in files)
 
-    def _files(self, minutes: Minutes, paper: Paper) -> list[PaperFile]:
+    def _planned(self, minutes: Minutes, paper: Paper) -> list[PlannedFile]:
         writer, date = self._writer, minutes.details.date
         match paper:
             case Paper.CONVOCATION:
                 return self._convocations(minutes)
             case Paper.ATTENDANCE_SHEET:
-                return [PaperFile(f"emargement-{date}.pdf", writer.attendance_sheet(minutes))]
+                name = f"emargement-{date}.pdf"
+                return [PlannedFile(name, partial(writer.attendance_sheet, minutes))]
             case Paper.EXTRACT:
+                name = f"extrait-{date}"
                 return [
-                    PaperFile(f"extrait-{date}-{_safe(entry)}.pdf", writer.extract(minutes, entry))
+                    PlannedFile(
+                        f"extrait-{date}-{_safe(entry)}.pdf",
+                        partial(writer.extract, minutes, entry),
+                    )
                     for entry in decided_cases(minutes)
                 ]
             case Paper.DECISION:
                 return self._decisions(minutes)
             case Paper.OPINIONS:
-                return [PaperFile(f"tableau-des-avis-{date}.pdf", writer.opinions(minutes))]
+                name = f"tableau-des-avis-{date}.pdf"
+                return [PlannedFile(name, partial(writer.opinions, minutes))]
             case Paper.WORKING_COPY:
                 name = f"copie-de-travail-{date}"
                 return [
-                    PaperFile(f"{name}.docx", writer.minutes_docx(minutes)),
-                    PaperFile(f"{name}.odt", writer.minutes_odt(minutes)),
+                    PlannedFile(f"{name}.docx", partial(writer.minutes_docx, minutes)),
+                    PlannedFile(f"{name}.odt", partial(writer.minutes_odt, minutes)),
                 ]
             case Paper.VERIFIER:
-                raise AssertionError("made before")
+                raise AssertionError("planned before")
 
-    def _convocations(self, minutes: Minutes) -> list[PaperFile]:
+    def _convocations(self, minutes: Minutes) -> list[PlannedFile]:
         date, groups = minutes.details.date, audiences(minutes)
         return [
-            PaperFile(
+            PlannedFile(
                 f"convocation-{date}.pdf" if len(groups) == 1 else f"convocation-{date}-{n}.pdf",
-                self._writer.convocation(minutes, audience),
+                partial(self._writer.convocation, minutes, audience),
             )
             for n, audience in enumerate(groups, start=1)
         ]
 
-    def _decisions(self, minutes: Minutes) -> list[PaperFile]:
-        routes, files = self._routes(), []
+    def _decisions(self, minutes: Minutes) -> list[PlannedFile]:
+        routes, writer, files = self._routes(), self._writer, []
         for entry in decided_cases(minutes):
             if entry.sense in OPINIONS:
                 name = f"projet-de-decision-{minutes.details.date}-{_safe(entry)}"
-                pdf = self._writer.decision(minutes, entry, routes)
-                docx = self._writer.decision_docx(minutes, entry, routes)
-                files += [PaperFile(f"{name}.pdf", pdf), PaperFile(f"{name}.docx", docx)]
+                told = (minutes, entry, routes)
+                files += [
+                    PlannedFile(f"{name}.pdf", partial(writer.decision, *told)),
+                    PlannedFile(f"{name}.docx", partial(writer.decision_docx, *told)),
+                ]
         return files
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +12,9 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]  # no types shipped
 import pytest
 
+from commission_app.documents.archive import ArchiveFile, Attachment, Particulars
 from commission_app.documents.minutes_pdf import PdfMinutesWriter
+from commission_app.documents.structure import Element, Tag
 from commission_app.domain.seal import commit, genesis, link
 from commission_app.session.deliberations import NAME, deliberations
 from commission_app.session.disclosure import FactOpening, TextOpening, disclosure
@@ -83,6 +86,20 @@ def test_the_attachment_is_the_data_and_says_how_it_relates(tmp_path: Path) -> N
     assert held.get_file().read_bytes() == deliberations(minutes)
     assert str(held.obj.AFRelationship) == "/Data"
     assert held.get_file().mime_type == "application/json"
+    assert (
+        held.get_file().md5 == hashlib.md5(deliberations(minutes), usedforsecurity=False).digest()
+    )
+
+
+def test_any_checksum_can_be_written() -> None:
+    particulars = Particulars("t", "a", "s", datetime(2026, 12, 8, tzinfo=UTC), b"x")
+    for number in range(300):
+        content = str(number).encode()
+        file = ArchiveFile(particulars, (Attachment("a.json", content, "application/json", "w"),))
+        file.end_page()
+        written = opened(file.finish(Element(Tag.DOCUMENT)))
+        held = written.attachments["a.json"].get_file()
+        assert held.md5 == hashlib.md5(content, usedforsecurity=False).digest()
 
 
 def test_a_moment_keeps_its_offset() -> None:
