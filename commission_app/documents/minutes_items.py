@@ -160,10 +160,11 @@ class _ItemPages:
     def _add_otherwise(self, entry: ItemMinutes) -> None:
         """Show the other sum, where recusals make a difference (domain rule 2.17)."""
         other = entry.quorum_otherwise
-        if other is None:
+        if other is None or entry.quorum is None:
             return
+        fewer = other.base < entry.quorum.base
         said = self._wording.say(
-            "quorum.otherwise",
+            "quorum.without_recused" if fewer else "quorum.with_recused",
             sum=quorum_sum(other, self._wording),
             state=self._wording.say(f"quorum.short_{quorum_state(other)}"),
         )

@@ -146,7 +146,9 @@ def _add_proxies(composer: Composer, minutes: Minutes, people: People, wording: 
     if not minutes.proxies:
         composer.paragraph(say("room.no_proxy"), before=2.0)
         return
-    composer.paragraph(say("room.proxies_lead"), SMALL, before=2.0, keep_next=True)
+    most = minutes.proxies_per_holder
+    lead = say("room.proxies_lead" if most == 1 else "room.proxies_lead_many", most=most)
+    composer.paragraph(lead, SMALL, before=2.0, keep_next=True)
     headings = (
         Heading(say("room.column_giver"), 40),
         Heading(say("room.column_holder"), 40),

@@ -163,6 +163,7 @@ class Minutes:
     chairs: tuple[ChairSpan, ...] = ()
     formation_quorums: tuple[Quorum, ...] = ()
     period_months: int = 6
+    proxies_per_holder: int = 1
 
 
 class MinutesWriter(Protocol):

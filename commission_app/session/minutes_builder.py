@@ -58,6 +58,7 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         chairs=chair_spans(snapshot),
         formation_quorums=_formation_quorums(snapshot),
         period_months=state.profile.period_months,
+        proxies_per_holder=state.profile.proxies_per_holder,
     )
 
 
