@@ -1,0 +1,89 @@
+"""Plays a journey through the use-cases, on a real encrypted file behind a passphrase."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import replace
+from pathlib import Path
+
+from commission_app import composition
+from commission_app.composition import Door, Workplace
+from commission_app.domain.case import TextRef, sheet_to_text
+from commission_app.domain.commands import Command
+from commission_app.domain.facts import SessionConvened
+from commission_app.domain.profile import Profile
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.seal import SALT_BYTES, commit
+from commission_app.paths import folders
+from commission_app.session.desk import Snapshot
+from commission_app.session.draft import AgendaDraft
+from commission_app.session.ports import Clock, Entry, SealedText
+from ui import messages
+
+PASSPHRASE = "une phrase de parcours assez longue"
+
+
+def take_over(workplace: Workplace, clock: Clock, draft: AgendaDraft, profile: Profile) -> Snapshot:
+    """Take an agenda over under a profile: its sheets are sealed as the desk seals them."""
+    texts: list[SealedText] = []
+    items = []
+    for drafted in draft.items:
+        content, salt = sheet_to_text(drafted.sheet), uuid.uuid4().bytes * (SALT_BYTES // 16)
+        ref = TextRef(uuid.uuid4().hex, commit(salt, content.encode()))
+        texts.append(SealedText(ref, salt, content))
+        items.append(replace(drafted.item, sheet=ref))
+    fact = SessionConvened(
+        draft.details,
+        composition.rulebook().version,
+        draft.seats,
+        draft.associations,
+        tuple(items),
+        profile,
+        draft.links,
+    )
+    stream = uuid.uuid4().hex
+    workplace.storage.journal.append(stream, 0, (Entry(clock.now(), fact),), texts)
+    return workplace.desk.load(stream)
+
+
+class DeskPlayer:
+    """Plays acts on a desk; the minutes are those of its office."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        """Make a new encrypted file in a folder."""
+        self._clock = clock
+        self._workplace = Door(folders(folder), clock, keyring=False).create(PASSPHRASE)
+        self._snapshot: Snapshot | None = None
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The session as stored."""
+        assert self._snapshot is not None, "la séance n'est pas prise en charge"
+        return self._snapshot
+
+    def convene(self, draft: AgendaDraft, profile: Profile) -> None:
+        """Take an agenda over."""
+        self._snapshot = take_over(self._workplace, self._clock, draft, profile)
+
+    def ask(self, command: Command) -> str | None:
+        """Do an act; a refusal must leave the journal as it was."""
+        before = self.snapshot
+        answer = self._workplace.desk.execute(before, command)
+        if isinstance(answer, Refusal):
+            stored = self._workplace.desk.load(before.stream)
+            assert stored.state == before.state, "un refus a changé le journal"
+            return messages.refusal(answer)
+        self._snapshot = answer
+        return None
+
+    def minutes(self) -> bytes:
+        """Give the minutes as they stand."""
+        return self._workplace.office.preview(self.snapshot)
+
+    def stored(self) -> Snapshot:
+        """Read the session again from its file."""
+        return self._workplace.desk.load(self.snapshot.stream)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._workplace.close()
