@@ -26,6 +26,12 @@ lint: setup ## Check formatting, lint, strict types and import contracts
 test: lint ## Check all that must hold, windows included (TESTS=path for a part)
 	sh tests/run_in_session.sh $(BIN)/pytest $(TESTS)
 
+journeys: setup ## Play journeys written in French (FEATURES=folder for those of a folder)
+	@JOURNEYS="$(FEATURES)" sh tests/run_in_session.sh $(BIN)/pytest -q tests/journeys/test_journeys.py
+
+journeys-page: setup ## Write docs/journeys.md again from the sentences that exist
+	@PYTHONPATH=. $(BIN)/python -m tests.journeys.vocabulary_page
+
 rules: setup ## Print which tests prove each rule of the law
 	@$(BIN)/pytest --rules -q
 

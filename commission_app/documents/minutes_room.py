@@ -99,7 +99,8 @@ def _add_present(composer: Composer, minutes: Minutes, people: People, wording: 
     if not people.present:
         composer.paragraph(say("room.nobody"))
         return
-    present, seats = len(people.present), len(minutes.attendees)
+    present = len({person.seat.id for person in people.present})
+    seats = len({person.seat.id for person in minutes.attendees})
     caption = say("room.caption_present", present=wording.count("present", present), seats=seats)
     composer.paragraph(caption, SMALL, before=2.0, keep_next=True)
     headings = (

@@ -23,7 +23,7 @@ def chair_spans(snapshot: Snapshot) -> tuple[ChairSpan, ...]:
         fact = entry.fact
         seat = _chair(chairs, fact.seat) if isinstance(fact, AttendanceRecorded) else None
         if seat is not None and isinstance(fact, AttendanceRecorded):
-            sitting = {**sitting, seat.id: _name(seat, fact.presence)}
+            sitting = {**sitting, seat.id: fact.person or _name(seat, fact.presence)}
         names = tuple(filter(None, (sitting.get(chair.id, "") for chair in chairs)))
         if entry.at < state.opened_at or (spans and spans[-1].names == names):
             continue

@@ -15,9 +15,12 @@ from commission_app.session.guard import Forbids, Kind
 
 _KEYS = frozenset(
     {"id", "item", "seat", "giver", "holder", "carried_by", "digest", "field", "fields", "items"}
+    | {"seats", "stream", "agenda"}
 )
 """What names a part of the session, or a digest: no text."""
-_PEOPLE = frozenset({"name", "quality", "author", "signer", "deputy", "signatory", "association"})
+_PEOPLE = frozenset(
+    {"name", "quality", "author", "signer", "deputy", "signatory", "association"} | {"person"}
+)
 """Where names are legitimate: a name, its quality and a place of office are no secret there."""
 _LEGITIMATE = frozenset({Kind.NAME.value, Kind.ADDRESS.value})
 
@@ -26,6 +29,7 @@ def own_names(state: SessionState) -> tuple[str, ...]:
     """Give the names that a session knows: its members, its associations, who was heard."""
     return (
         *(name for seat in state.seats.values() for name in (seat.holder, seat.deputy or "")),
+        *(known.person for known in state.attendance.values()),
         *(known.name for known in state.associations),
         *(outsider.name for outsider in state.outsiders),
     )

@@ -22,7 +22,9 @@ class Attendee:
     """A seat and what became of it; ``arrived`` and ``left`` only when not there throughout.
 
     ``presence`` is HOLDER or DEPUTY for whoever sat at least once, else EXCUSED, ABSENT, EXPECTED.
-    ``confirmed`` is when the chair confirmed a participation at a distance (ord. 2014-1329).
+    ``confirmed`` is when the chair confirmed a participation at a distance (ord. 2014-1329);
+    ``person`` names a deputy that the composition does not. A seat held by several persons in turn
+    has as many attendees, in order.
     """
 
     seat: Seat
@@ -31,12 +33,13 @@ class Attendee:
     arrived: datetime | None = None
     left: datetime | None = None
     confirmed: datetime | None = None
+    person: str = ""
 
     @property
     def name(self) -> str:
         """The name of the person who sat, or of the holder."""
-        if self.presence is Presence.DEPUTY and self.seat.deputy:
-            return self.seat.deputy
+        if self.presence is Presence.DEPUTY:
+            return self.person or self.seat.deputy or self.seat.holder
         return self.seat.holder
 
 

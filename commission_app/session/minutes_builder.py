@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
-from commission_app.domain.agenda import ItemKind
+from commission_app.domain.agenda import ItemKind, SessionDetails
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.facts import (
@@ -37,11 +38,13 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
     state = snapshot.state
     otherwise = _sums_otherwise(snapshot)
     return Minutes(
-        details=state.details,
+        details=_details(snapshot),
         draft=state.stage is not Stage.CLOSED,
         opened_at=state.opened_at,
         closed_at=state.closed_at,
-        attendees=tuple(_attendee(snapshot, seat) for seat in state.seats.values()),
+        attendees=tuple(
+            person for seat in state.seats.values() for person in _attendees(snapshot, seat)
+        ),
         proxies=_proxies(snapshot),
         opening_quorum=state.opening_quorum,
         items=tuple(_item(snapshot, item, otherwise) for item in state.items.values()),
@@ -60,6 +63,14 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         period_months=state.profile.period_months,
         proxies_per_holder=state.profile.proxies_per_holder,
     )
+
+
+def _details(snapshot: Snapshot) -> SessionDetails:
+    """Give the particulars, with the urgency that the chair declared and why (CRPA R133-8)."""
+    state = snapshot.state
+    declared = snapshot.text(state.urgency)
+    second = replace(state.details, second_convocation=state.quorum_lifted)
+    return replace(second, urgency_reason=declared) if declared else second
 
 
 def _formation_quorums(snapshot: Snapshot) -> tuple[Quorum, ...]:
@@ -86,32 +97,37 @@ def _sums_otherwise(snapshot: Snapshot) -> Mapping[str, Quorum | None]:
 
 
 def _sitter(snapshot: Snapshot, seat: Seat) -> str:
-    return _attendee(snapshot, seat).name
+    return _attendees(snapshot, seat)[-1].name
 
 
-def _attendee(snapshot: Snapshot, seat: Seat) -> Attendee:
-    """Tell who sat on a seat; an arrival is told when after the opening, a departure if any."""
-    state = snapshot.state
-    best = Presence.EXPECTED
-    mode = Mode.IN_PERSON
-    arrived: datetime | None = None
-    left: datetime | None = None
-    confirmed: datetime | None = None
+def _attendees(snapshot: Snapshot, seat: Seat) -> tuple[Attendee, ...]:
+    """Tell everybody who sat on a seat in turn (CRPA R133-13), or why nobody did.
+
+    An arrival is told when after the opening, a departure if any.
+    """
+    opened = snapshot.state.opened_at
+    before: list[Attendee] = []
+    last = Attendee(seat, Presence.EXPECTED, Mode.IN_PERSON)
     for entry in snapshot.facts:
         fact = entry.fact
         if isinstance(fact, RemoteConfirmed) and fact.seat == seat.id:
-            confirmed = entry.at
+            last = replace(last, confirmed=entry.at)
         if not isinstance(fact, AttendanceRecorded) or fact.seat != seat.id:
             continue
+        late = opened is not None and entry.at > opened
         if fact.presence.sitting:
-            late = state.opened_at is not None and entry.at > state.opened_at
-            arrived = entry.at if late and not best.sitting and arrived is None else arrived
-            best, mode, left, confirmed = fact.presence, fact.mode, None, None
-        elif best.sitting and state.opened_at is not None and entry.at > state.opened_at:
-            left = entry.at
+            other = (last.presence, last.person) != (fact.presence, fact.person)
+            if last.presence.sitting and other and late:
+                before.append(last if last.left else replace(last, left=entry.at))
+                last = Attendee(seat, fact.presence, fact.mode, entry.at, person=fact.person)
+                continue
+            arrived = last.arrived or (entry.at if late and not last.presence.sitting else None)
+            last = Attendee(seat, fact.presence, fact.mode, arrived, person=fact.person)
+        elif last.presence.sitting and late:
+            last = replace(last, left=entry.at)
         else:
-            best = fact.presence
-    return Attendee(seat, best, mode, arrived, left, confirmed)
+            last = Attendee(seat, fact.presence, last.mode)
+    return (*before, last)
 
 
 def _proxies(snapshot: Snapshot) -> tuple[ProxyLine, ...]:
@@ -152,7 +168,7 @@ def _item(
         note=snapshot.text(item.note),
         reasons=snapshot.text(item.reasons),
         recusals=tuple(
-            RecusalLine(seats[seat], recusal.ground, recusal.at, item.decided_at)
+            RecusalLine(seats[seat], recusal.ground, recusal.at, recusal.until or item.decided_at)
             for seat, recusal in item.recusals.items()
         ),
         disagreements=tuple(

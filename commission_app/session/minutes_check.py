@@ -127,6 +127,7 @@ def identifying(minutes: Minutes, guard: Guard) -> tuple[Held, ...]:
 def _own_names(minutes: Minutes) -> tuple[str, ...]:
     seats = [person.seat for person in minutes.attendees]
     return (
+        *(person.name for person in minutes.attendees),
         *(name for seat in seats for name in (seat.holder, seat.deputy, seat.association) if name),
         *(outsider.name for outsider in minutes.outsiders),
     )

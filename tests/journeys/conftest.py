@@ -54,10 +54,7 @@ def pytest_bdd_step_func_lookup_error(
     """Name the sentences nearest to one that nobody knows."""
     del request, exception
     known = [declared.template for declared in SENTENCES]
-    near = difflib.get_close_matches(plain(step.name), known, n=3, cutoff=0.3)
-    pytest.fail(
-        f"{feature.rel_filename}, ligne {step.line_number}, « {scenario.name} » : phrase inconnue\n"
-        f"    {step.keyword} {step.name}\nphrases proches :\n    "
-        + "\n    ".join(near or known[:3]),
-        pytrace=False,
-    )
+    near = difflib.get_close_matches(plain(step.name), known, n=3, cutoff=0.3) or known[:3]
+    place = f"{feature.rel_filename}, ligne {step.line_number}, « {scenario.name} »"
+    said = [f"{place} : phrase inconnue", f"    {step.keyword} {step.name}", "phrases proches :"]
+    pytest.fail("\n".join([*said, *(f"    {template}" for template in near)]), pytrace=False)

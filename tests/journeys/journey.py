@@ -49,6 +49,12 @@ class PlayedClock:
         )
         self._now = max(wanted, self._now)
 
+    def at_least(self, day: str, hour: str) -> None:
+        """Go to a moment, unless it is already later."""
+        hours, minutes = (int(part) for part in hour.split(":"))
+        start = datetime.combine(date.fromisoformat(day), datetime.min.time(), PARIS)
+        self._now = max(self._now, start + timedelta(hours=hours, minutes=minutes))
+
     def begin(self, day: str, hour: str) -> None:
         """Go to the beginning of a session, be it another day."""
         hours, minutes = (int(part) for part in hour.split(":"))

@@ -7,6 +7,7 @@ both names, disagreements.
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import tempfile
@@ -126,10 +127,10 @@ def _proxies(journey: Journey, listed: str) -> None:
 def item_section(text: str, item: AgendaItem) -> str:
     """Give what the minutes say of an item: from its heading to that of the next."""
     heading = f"Point {item.number} – {plain(item.reference or item.title)}"
-    place = text.find(heading)
+    place = text.rfind(heading)
     assert place >= 0, f"question absente du procès-verbal : {heading}"
-    following = text.find("Point ", place + len(heading))
-    return text[place : following if following > 0 else None]
+    following = re.search(r"Point \d+ –|Récapitulatif", text[place + len(heading) :])
+    return text[place : place + len(heading) + following.start()] if following else text[place:]
 
 
 def _items(journey: Journey, text: str) -> None:

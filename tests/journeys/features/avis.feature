@@ -99,7 +99,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
     Et tous votent pour
     Et la présidence proclame l'avis favorable
     Et la séance est close
-    Alors le procès-verbal au point 1 dit « 02/11/2026 »
+    Alors le procès-verbal au point 1 dit « 2 novembre 2026 »
 
   Scénario: Le préfet décide après l'avis, jamais à sa place
     Étant donné un ordre du jour de 2 dossiers

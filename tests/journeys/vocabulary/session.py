@@ -26,6 +26,8 @@ _STAGES = {"préparée": Stage.PREPARED, "ouverte": Stage.OPEN, "close": Stage.C
 
 @sentence("la séance est ouverte", "La présidence ouvre la séance.")
 def opens(journey: Journey) -> None:
+    journey.convene()
+    journey.clock.at_least(journey.details.date, journey.details.hour)
     journey.act(OpenSession())
 
 
