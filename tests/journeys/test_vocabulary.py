@@ -16,12 +16,11 @@ ROOT = Path(__file__).parents[2]
 COMPOSED = "Étant donné une commission de 3 membres\n    Et un ordre du jour de 1 dossier\n"
 
 
-def played(
-    folder: Path, steps: str, name: str = "essai.feature"
-) -> subprocess.CompletedProcess[str]:
+def played(folder: Path, steps: str = "") -> subprocess.CompletedProcess[str]:
     """Play a journey of one scenario as ``make journeys`` does."""
     lines = f"# language: fr\nFonctionnalité: Essai\n\n  Scénario: Essai\n    {steps}"
-    (folder / name).write_text(lines, encoding="utf-8")
+    if steps:
+        (folder / "essai.feature").write_text(lines, encoding="utf-8")
     return subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "tests/journeys/test_journeys.py"],
         cwd=ROOT,
