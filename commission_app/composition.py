@@ -37,6 +37,7 @@ from commission_app.session.phrases import PhraseBook
 from commission_app.session.ports import Clock
 from commission_app.session.register_office import RegisterOffice
 from commission_app.session.rehearsal import fictional
+from commission_app.session.session_card import CardWriter
 from commission_app.session.signing import Signer, Verifier
 from commission_app.session.trail import Act
 from commission_app.strongroom import Strongroom
@@ -277,6 +278,17 @@ def shipped_routes() -> AppealRoutes:
     from commission_app.documents.papers import shipped_routes
 
     return shipped_routes()
+
+
+def card_writer() -> CardWriter:
+    """Give what writes the sheet to keep on the table."""
+
+    def make() -> CardWriter:
+        from commission_app.documents.session_card import SessionCard
+
+        return SessionCard()
+
+    return late(make)
 
 
 def verifier() -> Verifier:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
-from ui.presenters.guide import FIRST, Chapter, GuidePresenter, GuideState, chapters
+from commission_app import composition
+from tests.presenters.doubles import ImmediateRunner
+from ui.presenters.guide import FIRST, Chapter, GuidePresenter, GuideState, chapters, keys_in_use
 from ui.screens import catalogue
 
 
@@ -20,7 +23,13 @@ class Recording:
 
 
 def guide(origin: str = "home") -> GuidePresenter:
-    return GuidePresenter(Recording(), lambda: origin, catalogue.section_of)
+    return GuidePresenter(
+        Recording(),
+        lambda: origin,
+        catalogue.section_of,
+        composition.card_writer(),
+        ImmediateRunner(),
+    )
 
 
 @pytest.mark.parametrize("chapter", chapters(), ids=lambda chapter: chapter.name)
@@ -79,3 +88,29 @@ def _prose(text: str) -> str:
         for line in text.splitlines()
         if not line.startswith("|")
     )
+
+
+def test_the_sheet_to_print_is_written_whole_and_says_so(tmp_path: Path) -> None:
+    presenter = guide()
+
+    presenter.save_card(tmp_path / "mode-d-emploi.pdf")
+
+    assert (tmp_path / "mode-d-emploi.pdf").read_bytes().startswith(b"%PDF")
+    assert not presenter.state.failed
+    assert presenter.state.said
+
+
+def test_a_place_that_cannot_be_written_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    presenter = guide()
+
+    presenter.save_card(tmp_path / "absent" / "mode-d-emploi.pdf")
+
+    assert presenter.state.failed
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_keys_are_written_as_on_a_french_keyboard() -> None:
+    keys = {line.effect: line.key for line in keys_in_use("examination")}
+
+    assert keys["Proclamer"] == "Ctrl+Entrée"
+    assert keys["Écran neutre"] == "F6 ou B"

@@ -6,9 +6,14 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from importlib.resources import files
+from pathlib import Path
 
+from commission_app.session.session_card import CardWriter, KeyLine
+from commission_app.session.whole_file import write_whole
+from ui import messages
+from ui.keys import BY_SCREEN
 from ui.presenters.rail import Section
-from ui.presenters.seam import View
+from ui.presenters.seam import Runner, View
 
 FIRST = "premiers-pas"
 
@@ -42,6 +47,8 @@ class GuideState:
     shown: Chapter | None
     sought: str = ""
     nothing: str = ""
+    said: str = ""
+    failed: bool = False
 
 
 def chapters() -> tuple[Chapter, ...]:
@@ -56,6 +63,22 @@ def chapters() -> tuple[Chapter, ...]:
     return tuple(chapter for _, chapter in sorted(found, key=lambda pair: pair[0]))
 
 
+def keys_in_use(screen: str) -> tuple[KeyLine, ...]:
+    """Give the keys of a screen, each act once with every key that does it."""
+    lines: dict[str, str] = {}
+    for known in BY_SCREEN[screen]:
+        said = key_words(known.sequence)
+        effect = known.label
+        lines[effect] = f"{lines[effect]} ou {said}" if effect in lines else said
+    return tuple(KeyLine(key, effect) for effect, key in lines.items())
+
+
+def key_words(sequence: str) -> str:
+    """Write a key as it stands on a French keyboard."""
+    words = {"Return": "Entrée", "Down": "↓", "Up": "↑", "Backspace": "Retour arrière"}
+    return "+".join(words.get(part, part) for part in sequence.split("+"))
+
+
 class GuidePresenter:
     """Opens the guide where it helps with the screen that one comes from."""
 
@@ -64,8 +87,15 @@ class GuidePresenter:
         view: View[GuideState],
         origin: Callable[[], str],
         section_of: Callable[[str], Section | None],
+        card: CardWriter,
+        runner: Runner,
     ) -> None:
-        """``origin`` gives the screen that called the guide, ``section_of`` its place."""
+        """``origin`` gives the screen that called the guide, ``section_of`` its place.
+
+        ``card`` writes the sheet to print, on the thread of ``runner``.
+        """
+        self._card = card
+        self._runner = runner
         self._view = view
         self._origin = origin
         self._section_of = section_of
@@ -96,6 +126,23 @@ class GuidePresenter:
             shown = kept[0]
         nothing = "" if kept else "Aucun chapitre ne contient ces mots."
         self._set(GuideState(kept, shown, words, nothing))
+
+    def save_card(self, target: Path) -> None:
+        """Write the sheet to print, whole or not at all."""
+
+        def work() -> Path:
+            return write_whole(
+                target, self._card.write(keys_in_use("attendance"), keys_in_use("examination"))
+            )
+
+        def done(_: Path) -> None:
+            said = "Mode d’emploi de séance enregistré. Ouvrez-le pour l’imprimer."
+            self._set(replace(self.state, said=said, failed=False))
+
+        def failed(error: Exception) -> None:
+            self._set(replace(self.state, said=messages.failure(error), failed=True))
+
+        self._runner.run(work, done, failed)
 
     def _named(self, name: str) -> Chapter | None:
         return next((chapter for chapter in self._all if chapter.name == name), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from commission_app import composition
 from ui.presenters.guide import GuidePresenter
 from ui.presenters.rail import Entry, Section
 from ui.screens.declaration import Context, Presenter, Screen
@@ -11,7 +12,9 @@ from ui.widgets.help_screen import HelpScreen
 
 
 def _guide(screen: HelpScreen, context: Context) -> Presenter:
-    presenter = GuidePresenter(screen, context.origin, context.section_of)
+    presenter = GuidePresenter(
+        screen, context.origin, context.section_of, composition.card_writer(), context.signing
+    )
     screen.acts = presenter
     return presenter
 

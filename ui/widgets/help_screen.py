@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, Protocol
 
 from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListWidget,
@@ -18,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.presenters.guide import GuideState
-from ui.widgets.parts import label
+from ui.widgets.parts import button, label, restyle
 
 _STYLE = """
 h1 { font-size: 24px; }
@@ -38,6 +40,9 @@ class HelpActs(Protocol):
 
     def seek(self, words: str) -> None:
         """Keep the chapters that hold the words."""
+
+    def save_card(self, target: Path) -> None:
+        """Write the sheet to print."""
 
 
 class Page(QTextBrowser):
@@ -68,6 +73,9 @@ class HelpScreen(QWidget):
         self.sought.setAccessibleName("Chercher dans le guide")
         self.sought.setClearButtonEnabled(True)
         self.sought.textChanged.connect(self._on_seek)
+        self.card = button("Mode d’emploi de séance à imprimer…")
+        self.card.clicked.connect(self._on_card)
+        self._said = label("muted")
         self.contents = QListWidget()
         self.contents.setAccessibleName("Chapitres du guide")
         self.contents.setWordWrap(True)
@@ -98,6 +106,9 @@ class HelpScreen(QWidget):
         if self.sought.text() != state.sought:
             with QSignalBlocker(self.sought):
                 self.sought.setText(state.sought)
+        self._said.setText(state.said)
+        restyle(self._said, "error" if state.failed else "muted")
+        self._said.setVisible(bool(state.said))
         self._nothing.setText(state.nothing)
         self._nothing.setVisible(bool(state.nothing))
         if state.shown is not None and state.shown.name != self._shown:
@@ -132,6 +143,13 @@ class HelpScreen(QWidget):
         if self.acts is not None:
             self.acts.seek(words)
 
+    def _on_card(self) -> None:
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Enregistrer le mode d’emploi", "mode-d-emploi-de-seance.pdf", "PDF (*.pdf)"
+        )
+        if self.acts is not None and name:
+            self.acts.save_card(Path(name))
+
     def _on_link(self, target: QUrl) -> None:
         """Follow a link to another chapter; nothing leads out of the application."""
         if self.acts is not None:
@@ -144,6 +162,8 @@ class HelpScreen(QWidget):
         side.addWidget(self.sought)
         side.addWidget(self._nothing)
         side.addWidget(self.contents, 1)
+        side.addWidget(self._said)
+        side.addWidget(self.card)
         holder = QWidget()
         holder.setLayout(side)
         holder.setFixedWidth(280)

@@ -1,0 +1,22 @@
+"""The sheet to print and keep on the table: how to hold a session, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A key as it is in use, and what it does, in French."""
+
+    key: str
+    effect: str
+
+
+class CardWriter(Protocol):
+    """Writes the sheet; the same keys give the same bytes."""
+
+    def write(self, attendance: Sequence[KeyLine], examination: Sequence[KeyLine]) -> bytes:
+        """Give a PDF of one page, with the keys of the two screens of the session."""
