@@ -47,8 +47,8 @@ documents: setup ## Write every kind of document to demo/documents, signed where
 golden: setup ## Write the reference minutes of the tests down anew, to be looked at
 	@PYTHONPATH=. $(BIN)/python tests/documents/golden.py
 
-endurance: setup ## Kill a played session a thousand times and look for anything missing
-	@$(BIN)/python tests/endurance/kills.py 1000
+endurance: setup ## Kill, cut the power, fill the disk, tamper: minutes of it, then the counts (TRIALS=options)
+	@PYTHONPATH=. $(BIN)/python -m tests.endurance.run $(TRIALS)
 
 bench: setup ## Measure against baselines in the same run, and print the ratios (BENCH=name for one)
 	@sh tests/bench/set_up.sh

@@ -18,7 +18,14 @@ from commission_app.session.draft import AgendaDraft
 from commission_app.session.fact_list import FactList, continued
 from commission_app.session.guard import Forbids, TextIdentifies, Unguarded
 from commission_app.session.guarded_acts import identifying, identifying_draft, own_names
-from commission_app.session.ports import Clock, Entry, Journal, SealedText, SessionSummary
+from commission_app.session.ports import (
+    Clock,
+    Entry,
+    Journal,
+    SealedText,
+    SessionSummary,
+    StoredDocument,
+)
 from commission_app.session.registers import Registers
 
 Salts = Callable[[], bytes]
@@ -115,10 +122,13 @@ class Desk:
         recorded = self._journal.append(stream, 0, (entry,), seal.texts)
         return Snapshot(stream, fold(recorded), FactList(recorded), _contents(seal))
 
-    def execute(self, snapshot: Snapshot, command: Command) -> Snapshot | Refusal:
+    def execute(
+        self, snapshot: Snapshot, command: Command, documents: Sequence[StoredDocument] = ()
+    ) -> Snapshot | Refusal:
         """Answer a command; the new snapshot is given only once its facts are on disk.
 
-        A refusal writes nothing. Raises JournalConflict, JournalUnavailable: nothing was written.
+        ``documents`` are kept in the same transaction as the facts. A refusal writes nothing.
+        Raises JournalConflict, JournalUnavailable: nothing was written.
         """
         held = identifying(command, self._guard, own_names(snapshot.state))
         if held:
@@ -132,7 +142,7 @@ class Desk:
             return snapshot
         entries = tuple(Entry(now, fact) for fact in answer)
         recorded = self._journal.append(
-            snapshot.stream, snapshot.state.sequence, entries, seal.texts
+            snapshot.stream, snapshot.state.sequence, entries, seal.texts, documents
         )
         state = snapshot.state
         for entry in recorded:

@@ -67,9 +67,9 @@ class MinutesOffice:
         return None if kept is None else kept.content
 
     def issue(self, snapshot: Snapshot) -> Snapshot | Refusal:
-        """Write the final minutes once, lay their signature fields, keep them, journal the digest.
+        """Write the final minutes once, lay their signature fields, keep them with their digest.
 
-        Kept before they are journalled: after a crash in between, issuing again replaces them.
+        The minutes and the fact that tells of them are written in one act.
         """
         state = snapshot.state
         if state.stage is not Stage.CLOSED or state.minutes is not None or state.details.rehearsal:
@@ -80,8 +80,8 @@ class MinutesOffice:
             return refused
         fields = tuple(slot.field for slot in minutes.signatures)
         pdf = self._signer.lay(self._writer.write(minutes), fields)
-        digest = self._keep(snapshot, pdf)
-        return self._desk.execute(snapshot, IssueMinutes(digest, fields))
+        kept = _kept(snapshot, pdf)
+        return self._desk.execute(snapshot, IssueMinutes(kept.digest, fields), (kept,))
 
     def signed_copy(self, pdf: bytes, field: str, certificate: Path, passphrase: str) -> bytes:
         """Sign a field in memory; the passphrase is used here and kept nowhere (SigningError)."""
@@ -98,8 +98,9 @@ class MinutesOffice:
         signed = next((f for f in report.fields if f.field == field), None)
         if signed is None or not (signed.intact and signed.covers):
             raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
-        digest = self._keep(snapshot, pdf)
-        return self._desk.execute(snapshot, RecordSignature(field, signed.signer, digest))
+        kept = _kept(snapshot, pdf)
+        recorded = RecordSignature(field, signed.signer, kept.digest)
+        return self._desk.execute(snapshot, recorded, (kept,))
 
     def verify(self, pdf: bytes, trusted: Sequence[bytes] = ()) -> VerificationReport:
         """Verify any file, offline."""
@@ -112,7 +113,6 @@ class MinutesOffice:
             raise FileNotFoundError("no minutes were issued")
         return write_whole(target, content)
 
-    def _keep(self, snapshot: Snapshot, pdf: bytes) -> str:
-        digest = hashlib.sha256(pdf).hexdigest()
-        self._documents.put(StoredDocument(snapshot.stream, MINUTES, pdf, digest))
-        return digest
+
+def _kept(snapshot: Snapshot, pdf: bytes) -> StoredDocument:
+    return StoredDocument(snapshot.stream, MINUTES, pdf, hashlib.sha256(pdf).hexdigest())

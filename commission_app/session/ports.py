@@ -64,11 +64,18 @@ class Journal(Protocol):
     """The durable journal: one stream of facts per session."""
 
     def append(
-        self, stream: str, after: int, entries: Sequence[Entry], texts: Sequence[SealedText] = ()
+        self,
+        stream: str,
+        after: int,
+        entries: Sequence[Entry],
+        texts: Sequence[SealedText] = (),
+        documents: Sequence[StoredDocument] = (),
     ) -> tuple[Recorded, ...]:
         """Append facts and their texts in one durable transaction and give them back sealed.
 
         ``after`` is the sequence of the last fact the caller knows (0 for a new stream).
+        ``documents`` are kept in the same transaction, in place of those of the same names: a
+        document and the fact that tells of it are there together, or neither is.
         Returns only once everything is on disk. Raises JournalConflict when the stream went on
         in between, JournalUnavailable when it could not be written; nothing is then written.
         """
@@ -100,7 +107,7 @@ class Journal(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document kept in the encrypted file."""
+    """A document kept in the encrypted file; ``digest`` is its SHA-256, in hexadecimal."""
 
     stream: str
     name: str
@@ -126,6 +133,32 @@ class Settings(Protocol):
 
     def get(self, name: str) -> str | None:
         """Give a setting, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileDamage:
+    """What is wrong with the bytes of the file.
+
+    ``pages`` are those whose seal does not hold, ``tables`` how many faults the tables have, and
+    ``excess`` how many bytes too long (or, below zero, too short) the file is.
+    """
+
+    pages: tuple[int, ...] = ()
+    tables: int = 0
+    excess: int = 0
+    unplaced: bool = False
+
+    @property
+    def found(self) -> bool:
+        """True when anything is wrong."""
+        return bool(self.pages) or self.tables > 0 or self.excess != 0 or self.unplaced
+
+
+class Integrity(Protocol):
+    """The whole encrypted file, byte by byte."""
+
+    def damage(self) -> FileDamage:
+        """Look at every byte of the file; it is left as it is (JournalUnavailable)."""
 
 
 class JournalError(Exception):

@@ -20,6 +20,7 @@ from commission_app.session.ports import (
     NewerFile,
     WrongKey,
 )
+from commission_app.session.whole_file import sync_folder
 from commission_app.storage.faults import PlaceChanged, plain, said_plainly
 from commission_app.storage.file_lock import FileLock
 from commission_app.storage.schema import UPGRADES
@@ -57,6 +58,27 @@ def open_engine(path: Path, key: bytes, lock: FileLock | None = None) -> Engine:
 
 def open_by(opener: Opener) -> Engine:
     """Open as ``open_engine`` does, by an opener that can be given another key later."""
+    if not opener.path.exists():
+        _make(opener.path, opener.key)
+    return _opened(opener)
+
+
+def _make(path: Path, key: bytes) -> None:
+    """Make a file under another name and put it in place whole.
+
+    What lies at the place is thus never a file half made: an empty one there was damaged.
+    """
+    fresh = path.with_name(f"{path.name}.new")
+    with said_plainly(path):
+        for left in (fresh, fresh.with_name(f"{fresh.name}-journal")):
+            left.unlink(missing_ok=True)
+        fresh.touch(mode=0o600)
+        _opened(Opener(fresh, key, None, fresh=True)).dispose()
+        fresh.replace(path)
+        sync_folder(path.parent)
+
+
+def _opened(opener: Opener) -> Engine:
     engine = create_engine(
         "sqlite://", module=sqlcipher3.dbapi2, creator=opener.connect, poolclass=StaticPool
     )
@@ -97,10 +119,13 @@ class _Connection(sqlcipher3.dbapi2.Connection):  # type: ignore[misc]  # no stu
 class Opener:
     """Makes the connection, the first time and after a failure."""
 
-    def __init__(self, path: Path, key: bytes, lock: FileLock | None) -> None:
-        """Open ``path`` by a key of 32 bytes."""
+    def __init__(
+        self, path: Path, key: bytes, lock: FileLock | None, *, fresh: bool = False
+    ) -> None:
+        """Open ``path`` by a key of 32 bytes; only a ``fresh`` file may be empty."""
         if len(key) != KEY_BYTES:
             raise ValueError("the key has 32 bytes")
+        self._fresh = fresh
         self.path = path
         self.key = key
         self._lock = lock
@@ -108,11 +133,10 @@ class Opener:
         self.known = False
 
     def connect(self) -> sqlcipher3.dbapi2.Connection:
-        """Open the file; one that was known must still be there."""
-        mode = "rw" if self.known else "rwc"
-        if self.path.exists() and not self.path.stat().st_size and self.known:
+        """Open the file, which must be there."""
+        if not self._fresh and not self.path.stat().st_size:
             raise FileDamaged("the file was emptied")
-        place = f"file:{quote(str(self.path.absolute().as_posix()))}?mode={mode}"
+        place = f"file:{quote(str(self.path.absolute().as_posix()))}?mode=rw"
         self.writing()
         connection = sqlcipher3.connect(
             place,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,7 +25,14 @@ from commission_app.session.ports import (
 AWAY = "the session is elsewhere"
 """What the trigger says when a session that is only read here would go on."""
 
-_ROOM_LEFT = 65_536
+_TRIED = 16_384
+_ABOUT_THE_PLACE = (
+    "SQLITE_CANTOPEN",
+    "SQLITE_IOERR",
+    "SQLITE_READONLY",
+    "SQLITE_PERM",
+    "SQLITE_AUTH",
+)
 _BY_ERRNO = {
     errno.ENOSPC: StorageFault.DISK_FULL,
     errno.EDQUOT: StorageFault.DISK_FULL,
@@ -83,31 +90,26 @@ def plain(error: BaseException | None, path: Path | None = None) -> JournalError
 def _fault(name: str, path: Path | None) -> StorageFault:
     if name.startswith("SQLITE_FULL"):
         return StorageFault.DISK_FULL
-    if name == "SQLITE_READONLY_DBMOVED":
+    if name == "SQLITE_READONLY_DBMOVED" or (path is not None and not path.exists()):
         return StorageFault.GONE
-    if path is not None and not path.exists():
-        return StorageFault.GONE
-    if name.startswith("SQLITE_READONLY"):
-        return StorageFault.READ_ONLY if _folder_is_read_only(path) else StorageFault.DENIED
-    if name.startswith(("SQLITE_PERM", "SQLITE_AUTH", "SQLITE_CANTOPEN")):
-        return StorageFault.READ_ONLY if _folder_is_read_only(path) else StorageFault.DENIED
-    if path is not None and name.startswith("SQLITE_IOERR") and _no_room(path):
-        return StorageFault.DISK_FULL
-    return StorageFault.DEVICE
+    if path is None or not name.startswith(_ABOUT_THE_PLACE):
+        return StorageFault.DEVICE
+    refused = _refusal_of(path.parent)
+    if refused is None and not os.access(path, os.W_OK):
+        return StorageFault.DENIED
+    return refused or StorageFault.DEVICE
 
 
-def _no_room(path: Path) -> bool:
+def _refusal_of(folder: Path) -> StorageFault | None:
+    """Ask the place itself what it refuses: the database only says that it could not write."""
     try:
-        return shutil.disk_usage(path.parent).free < _ROOM_LEFT
-    except OSError:
-        return False
-
-
-def _folder_is_read_only(path: Path | None) -> bool:
-    """Tell a medium that nobody writes from a folder that this user may not write."""
-    if path is None or not hasattr(os, "statvfs"):
-        return False
-    try:
-        return bool(os.statvfs(path.parent).f_flag & os.ST_RDONLY)
-    except OSError:
-        return False
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
+        try:
+            os.write(handle, bytes(_TRIED))
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+            Path(name).unlink()
+    except OSError as error:
+        return from_system(error).fault
+    return None

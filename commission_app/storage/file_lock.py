@@ -29,7 +29,7 @@ class FileLock:
         """Take the lock (FileInUse, OSError)."""
         self.path = lock_of(database)
         self._handle = self._taken()
-        self._count = _read(self._handle) & ~1
+        self._count = _read(self._handle)
         self.settled()
 
     def writing(self) -> None:
@@ -38,9 +38,13 @@ class FileLock:
         self._write()
 
     def settled(self) -> None:
-        """Say that the file rests."""
+        """Say that the file rests.
+
+        What is committed is committed: a count that cannot be written only makes readers wait.
+        """
         self._count = (self._count + 2) & ~1
-        self._write()
+        with contextlib.suppress(OSError):
+            self._write()
 
     def release(self) -> None:
         """Let another program write."""

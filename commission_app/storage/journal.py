@@ -18,8 +18,10 @@ from commission_app.session.ports import (
     JournalConflict,
     SealedText,
     SessionSummary,
+    StoredDocument,
 )
 from commission_app.storage import chain, codec, ledger
+from commission_app.storage.documents import put_document
 from commission_app.storage.engine import said_plainly
 from commission_app.storage.schema import journal, texts
 
@@ -55,9 +57,14 @@ class SqlJournal:
         self._firsts: dict[str, Recorded] = {}
 
     def append(
-        self, stream: str, after: int, entries: Sequence[Entry], texts: Sequence[SealedText] = ()
+        self,
+        stream: str,
+        after: int,
+        entries: Sequence[Entry],
+        texts: Sequence[SealedText] = (),
+        documents: Sequence[StoredDocument] = (),
     ) -> tuple[Recorded, ...]:
-        """Append facts and texts in one durable transaction (JournalConflict, …Unavailable).
+        """Append facts, texts and documents in one transaction (JournalConflict, …Unavailable).
 
         A file that came back with another end than the one this program saw is a conflict too.
         """
@@ -67,6 +74,8 @@ class SqlJournal:
             if last[0] != after or (known is not None and known[0] == after and known != last):
                 raise JournalConflict(stream)
             _insert_texts(connection, stream, texts)
+            for document in documents:
+                put_document(connection, document)
             rows, recorded = chain.lay(last, entries)
             if rows:
                 values = [{"stream": stream, **row._asdict()} for row in rows]
@@ -129,9 +138,9 @@ class SqlJournal:
         """Give the first fact of a stream, decoded once: it is long, and never changes."""
         known = self._firsts.get(stream)
         if known is None or known.seal != seal:
-            content = connection.execute(_BEGINNING, {"of": stream}).scalar_one()
+            content = connection.execute(_BEGINNING, {"of": stream}).scalar_one_or_none()
             try:
-                known = Recorded(1, *codec.decode(content), seal)
+                known = Recorded(1, *codec.decode(content or b""), seal)
             except ValueError:
                 return None
             self._firsts[stream] = known

@@ -8,50 +8,19 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from commission_app.session.backup_ports import Contents
-from commission_app.session.ports import FileDamaged, JournalBroken, StoredDocument
+from commission_app.session.ports import FileDamaged, JournalBroken
 from commission_app.session.whole_file import sync_folder
 from commission_app.storage.copies import check_pages, copy_open_file
+from commission_app.storage.documents import SqlDocuments
 from commission_app.storage.engine import Opener, open_by, said_plainly
 from commission_app.storage.file_lock import FileLock
+from commission_app.storage.integrity import SqlIntegrity
 from commission_app.storage.journal import SqlJournal
 from commission_app.storage.openings import SqlOpenings
 from commission_app.storage.registers import SqlRegisters
 from commission_app.storage.schema import documents, journal, settings
 from commission_app.storage.trail_table import SqlTrail
 from commission_app.storage.transfers import SqlTransfers
-
-
-class SqlDocuments:
-    """Answers to the ``Documents`` port."""
-
-    def __init__(self, engine: Engine) -> None:
-        """Work on an open file."""
-        self._engine = engine
-
-    def put(self, document: StoredDocument) -> None:
-        """Keep a document durably, replacing the one of the same stream and name."""
-        values = {"content": document.content, "digest": document.digest}
-        statement = insert(documents).values(stream=document.stream, name=document.name, **values)
-        with said_plainly(), self._engine.begin() as connection:
-            connection.execute(
-                statement.on_conflict_do_update(index_elements=["stream", "name"], set_=values)
-            )
-
-    def get(self, stream: str, name: str) -> StoredDocument | None:
-        """Give a document, or None."""
-        with said_plainly(), self._engine.begin() as connection:
-            row = connection.execute(
-                select(documents.c.content, documents.c.digest).where(
-                    documents.c.stream == stream, documents.c.name == name
-                )
-            ).first()
-        return None if row is None else StoredDocument(stream, name, row.content, row.digest)
-
-    def names(self, stream: str) -> tuple[str, ...]:
-        """Give the names of the documents of a stream."""
-        wanted = select(documents.c.name).where(documents.c.stream == stream)
-        with said_plainly(), self._engine.begin() as connection:
-            return tuple(connection.execute(wanted.order_by(documents.c.name)).scalars())
 
 
 class SqlSettings:
@@ -93,6 +62,7 @@ class StorageFile:
         self.journal = SqlJournal(self._engine)
         self.documents = SqlDocuments(self._engine)
         self.settings = SqlSettings(self._engine)
+        self.integrity = SqlIntegrity(self._engine, path)
         self.openings = SqlOpenings(self._engine)
         self.registers = SqlRegisters(self._engine)
         self.trail = SqlTrail(self._engine)

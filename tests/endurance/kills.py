@@ -1,103 +1,155 @@
-"""Kills a played session again and again, and looks for anything acknowledged that is missing."""
+"""Kills a program at random instants of every kind of act, and looks for what is missing."""
 
 from __future__ import annotations
 
 import os
 import random
-import secrets
-import subprocess
-import sys
-from dataclasses import dataclass
+import select
+import shutil
+import signal
+import time
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from commission_app.domain.session import fold
-from commission_app.storage.storage_file import StorageFile
+from tests.endurance import scenario
 
-PLAYER = Path(__file__).with_name("played_session.py")
-ROOT = PLAYER.parents[2]
+_LONGEST = 120.0
 
 
 @dataclass
 class Count:
-    """What was seen: kills, acts acknowledged, sessions played to their end."""
+    """What was seen: kills by kind of act, acknowledgements, lives that went on to their end."""
 
-    kills: int = 0
+    by_kind: Counter[str] = field(default_factory=Counter)
     acknowledged: int = 0
     finished: int = 0
+    went_on: int = 0
+
+    @property
+    def kills(self) -> int:
+        """How many programs were killed."""
+        return self.by_kind.total()
+
+    def words(self) -> str:
+        """Say it for people."""
+        kinds = ", ".join(f"{kind} {number}" for kind, number in sorted(self.by_kind.items()))
+        return (
+            f"{self.kills} kills ({kinds}); {self.acknowledged} acknowledgements, none missing; "
+            f"{self.finished} were quicker than the kill; {self.went_on} lives then went on "
+            "to their end"
+        )
 
 
-def run(folder: Path, kills: int, seed: int = 1) -> Count:
+def run(folder: Path, prepared: scenario.Prepared, kills: int, seed: int) -> Count:
     """Kill ``kills`` times; AssertionError at the first acknowledged fact that is missing."""
     chance, count = random.Random(seed), Count()  # noqa: S311 - chance, not a secret
-    key, path = secrets.token_bytes(32), folder / "essai-0.db"
+    trial, before = prepared.trial, prepared.before
+    lasts = {kind: _timed(folder, places[0], kind, trial) for kind, places in before.items()}
     while count.kills < kills:
-        seals, finished = _play_and_kill(path, key, chance)
-        count.kills += not finished
-        count.acknowledged += len(seals)
-        _check(path, key, seals)
-        if finished:
-            count.finished += 1
-            key, path = secrets.token_bytes(32), folder / f"essai-{count.finished}.db"
+        kind = scenario.KINDS[count.kills % len(scenario.KINDS)]
+        live = folder / "live"
+        shutil.copytree(chance.choice(before[kind]), live)
+        said, finished = _kill(live, kind, trial, chance.uniform(0, 1.3 * lasts[kind]))
+        count.acknowledged += len(said)
+        count.finished += finished
+        count.by_kind[kind] += not finished
+        scenario.check(live, said)
+        if count.kills % 40 == 0:
+            _go_on(live, trial)
+            count.went_on += 1
+        shutil.rmtree(live)
     return count
 
 
-def _play_and_kill(
-    path: Path, key: bytes, chance: random.Random
-) -> tuple[dict[int, tuple[str, str]], bool]:
-    """Play until a random act was acknowledged, let the next one begin, and kill."""
-    seals: dict[int, tuple[str, str]] = {}
-    wanted = chance.randrange(0, 40)
-    command = [sys.executable, str(PLAYER), str(path), key.hex()]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=_environment()) as child:
-        assert child.stdout is not None
-        for line in child.stdout:
-            words = line.decode().split()
-            if words[0] == "finished":
-                return seals, child.wait() == 0
-            if words[0] == "ack":
-                seals[int(words[2])] = (words[1], words[3])
-            if len(seals) >= wanted:
-                # Somewhere within the act that follows: a number of turns, not a time.
-                for _ in range(chance.randrange(0, 60_000)):
-                    pass
-                child.kill()
-                break
-        for line in child.stdout:
-            words = line.decode().split()
-            if words[0] == "ack" and len(words) == 4 and len(words[3]) == 64:
-                seals[int(words[2])] = (words[1], words[3])
-    return seals, False
+def _timed(folder: Path, start: Path, kind: str, trial: scenario.Trial) -> float:
+    """Give how long an act of that kind lasts when nobody kills it, in seconds."""
+    live = folder / "timed"
+    shutil.copytree(start, live)
+    child, lines = _fork(live, kind, trial)
+    began = spent = 0.0
+    for line in iter(lambda: _line(lines), ""):
+        if line == "begin":
+            began = time.perf_counter()
+        if line == "end":
+            spent = time.perf_counter() - began
+    os.close(lines)
+    assert os.waitpid(child, 0)[1] == 0, f"the act {kind} failed without any kill"
+    shutil.rmtree(live)
+    return spent
 
 
-def _check(path: Path, key: bytes, seals: dict[int, tuple[str, str]]) -> None:
-    storage = StorageFile(path, key)
+def _kill(live: Path, kind: str, trial: scenario.Trial, after: float) -> tuple[list[str], bool]:
+    """Kill that long after the act begins; give what was acknowledged, and whether it had ended."""
+    child, lines = _fork(live, kind, trial)
+    said: list[str] = []
+    while (line := _line(lines)) not in ("begin", ""):
+        said.append(line)
+    until = time.perf_counter() + after
+    while time.perf_counter() < until:
+        pass
+    os.kill(child, signal.SIGKILL)
+    # What was in the pipe was said before the end.
+    said += [line for line in iter(lambda: _line(lines), "") if line != "begin"]
+    os.close(lines)
+    ended = os.waitpid(child, 0)[1]
+    assert ended in (0, signal.SIGKILL), f"the act {kind} failed by itself"
+    finished = "end" in said
+    return [line for line in said if line != "end"], finished
+
+
+def _fork(live: Path, kind: str, trial: scenario.Trial) -> tuple[int, int]:
+    """Begin a program that plays one act; a fork has everything imported already."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child:
+        os.close(writing)
+        return child, reading
     try:
-        summaries = storage.journal.streams()
-        for summary in summaries:
-            facts = storage.journal.read(summary.stream)
-            fold(facts)
-            known = {entry.sequence: entry.seal for entry in facts}
-            for sequence, (stream, seal) in seals.items():
-                if stream == summary.stream:
-                    assert known.get(sequence) == seal, f"fact {sequence} was acknowledged, is gone"
-        streams = {summary.stream for summary in summaries}
-        assert {stream for stream, _ in seals.values()} <= streams
+        os.close(reading)
+        say = scenario.say_to(writing)
+        play(live, kind, trial, say)
+        os._exit(0)
+    except BaseException as error:  # noqa: BLE001 - the parent only sees the code
+        os.write(2, f"{type(error).__name__}: {error}\n".encode())
     finally:
-        storage.close()
+        os._exit(1)
 
 
-def _environment() -> dict[str, str]:
+def play(live: Path, kind: str, trial: scenario.Trial, say: scenario.Say) -> scenario.Bureau:
+    """Do the one act that the folder was prepared for; the program that did it stays open."""
+    opens = kind in ("create", "upgrade")
+    if opens:
+        say("begin")
+    bureau = scenario.Bureau(live, trial, say)
+    if not opens:
+        following = bureau.next_act()
+        assert following is not None
+        assert following[0] == kind, following
+        say("begin")
+        following[1]()
+    say("end")
+    return bureau
 
-    return {**os.environ, "PYTHONPATH": str(ROOT)}
+
+def _line(handle: int) -> str:
+    """Read a line of the pipe, empty at its end."""
+    line = b""
+    while not line.endswith(b"\n"):
+        if not select.select([handle], [], [], _LONGEST)[0]:
+            raise AssertionError("the program under trial says nothing")
+        letter = os.read(handle, 1)
+        if not letter:
+            return ""
+        line += letter
+    return line.decode().strip()
 
 
-if __name__ == "__main__":
-    import tempfile
-
-    wanted = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    with tempfile.TemporaryDirectory() as place:
-        seen = run(Path(place), wanted, seed=secrets.randbelow(1_000_000))
-    sys.stdout.write(
-        f"{seen.kills} kills, {seen.acknowledged} acknowledged acts, "
-        f"{seen.finished} sessions played to their end, none missing\n"
-    )
+def _go_on(live: Path, trial: scenario.Trial) -> None:
+    """Play the life to its end from where the kill left it."""
+    said: list[str] = []
+    bureau = scenario.Bureau(live, trial, said.append)
+    while (following := bureau.next_act()) is not None:
+        following[1]()
+    bureau.close()
+    scenario.check(live, said)

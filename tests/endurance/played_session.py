@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import sys
@@ -90,7 +91,9 @@ def play(path: Path, key: bytes) -> None:
             raise AssertionError(answer)
         snapshot = answer
         acknowledge(snapshot)
-    document = StoredDocument(snapshot.stream, "minutes", os.urandom(200_000), "0" * 64)
+    content = os.urandom(200_000)
+    digest = hashlib.sha256(content).hexdigest()
+    document = StoredDocument(snapshot.stream, "minutes", content, digest)
     storage.documents.put(document)
     for last in (IssueMinutes("0" * 64, ("chair-1",)), RecordSignature("chair-1", "Essai", "1")):
         answer = desk.execute(snapshot, last)

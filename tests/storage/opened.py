@@ -6,6 +6,7 @@ import secrets
 from pathlib import Path
 
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
+from sqlalchemy import create_engine
 
 from commission_app.clocks import PlayedClock
 from commission_app.domain.attendance import Presence
@@ -17,6 +18,7 @@ from commission_app.domain.commands import (
     WriteNote,
 )
 from commission_app.session.desk import Desk, Snapshot
+from commission_app.storage.schema import UPGRADES
 from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
@@ -43,9 +45,9 @@ def played(storage: StorageFile) -> Snapshot:
     return snapshot
 
 
-def raw(path: Path) -> sqlcipher3.dbapi2.Connection:
+def raw(path: Path, key: bytes = KEY) -> sqlcipher3.dbapi2.Connection:
     connection = sqlcipher3.connect(str(path), isolation_level=None)
-    connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return connection
 
 
@@ -57,3 +59,24 @@ def tamper(path: Path, statement: str) -> None:
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute(statement)
     connection.close()
+
+
+def first_version(path: Path, key: bytes = KEY) -> None:
+    """Rewrite a file as the first version of the application would have left it."""
+    old = path.with_name("first-version.db")
+    engine = create_engine("sqlite://", creator=lambda: raw(old, key), module=sqlcipher3.dbapi2)
+    with engine.begin() as connection:
+        UPGRADES[0](connection)
+        connection.exec_driver_sql("PRAGMA user_version = 1")
+    engine.dispose()
+    connection = raw(old, key)
+    connection.execute(f"ATTACH ? AS now KEY \"x'{key.hex()}'\"", (str(path),))
+    for table in ("journal", "texts", "documents", "settings"):
+        names = ", ".join(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+        order = "ORDER BY rowid" if table == "journal" else ""
+        connection.execute(
+            f"INSERT INTO {table} ({names}) SELECT {names} FROM now.{table} {order}"  # noqa: S608
+        )
+    connection.execute("DETACH now")
+    connection.close()
+    old.replace(path)

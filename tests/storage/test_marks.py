@@ -14,7 +14,7 @@ from commission_app.session.desk import Snapshot
 from commission_app.session.ports import Entry, JournalBroken
 from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import CASE
-from tests.storage.opened import KEY, desk_on, played, raw, tamper
+from tests.storage.opened import KEY, desk_on, first_version, played, raw, tamper
 
 
 def written(path: Path) -> tuple[Snapshot, Mark, Mark]:
@@ -194,19 +194,3 @@ def test_a_file_of_the_first_version_gets_its_ledger(tmp_path: Path) -> None:
     assert file.journal.head().position == snapshot.state.sequence
     assert file.journal.ledger_break() is None
     file.close()
-
-
-def first_version(path: Path) -> None:
-    """Take a file back to what the first version wrote."""
-    connection = raw(path)
-    for kind, name in connection.execute(
-        "SELECT type, name FROM sqlite_master WHERE name IN ('ledger', 'journal_only_goes_on', "
-        "'texts_are_never_replaced', 'journal_beginnings', 'journal_milestones', "
-        "'journal_of_a_session_away') "
-        "OR (type = 'table' AND name NOT IN ('journal', 'texts', 'documents', 'settings') "
-        "AND name NOT LIKE 'sqlite_%') "
-        "ORDER BY type = 'table'"
-    ).fetchall():
-        connection.execute(f"DROP {kind} {name}")
-    connection.execute("PRAGMA user_version = 1")
-    connection.close()

@@ -35,6 +35,10 @@ from tests.domain.room import CASE, START
 from tests.storage.opened import CANARY, KEY, desk_on, played, raw, tamper
 
 
+def kept_minutes(content: bytes) -> StoredDocument:
+    return StoredDocument("s", "minutes", content, hashlib.sha256(content).hexdigest())
+
+
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     return tmp_path / "commission.db"
@@ -63,7 +67,7 @@ def test_a_session_is_the_same_once_reopened(path: Path) -> None:
 def test_no_text_of_the_session_is_in_the_bytes_of_the_file(path: Path) -> None:
     file = StorageFile(path, KEY)
     played(file)
-    file.documents.put(StoredDocument("s", "minutes", CANARY.encode(), "d"))
+    file.documents.put(kept_minutes(CANARY.encode()))
     file.close()
     for written in path.parent.iterdir():
         content = written.read_bytes()
@@ -253,7 +257,7 @@ def test_settings_and_documents_are_replaced_by_name(storage: StorageFile) -> No
     assert storage.settings.get("profil") is None
     for value in ("1", "2"):
         storage.settings.put("profil", value)
-        storage.documents.put(StoredDocument("s", "minutes", value.encode(), value))
+        storage.documents.put(kept_minutes(value.encode()))
     assert storage.settings.get("profil") == "2"
     kept = storage.documents.get("s", "minutes")
     assert kept is not None
