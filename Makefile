@@ -47,6 +47,9 @@ documents: setup ## Write every kind of document to demo/documents, signed where
 golden: setup ## Write the reference minutes of the tests down anew, to be looked at
 	@PYTHONPATH=. $(BIN)/python tests/documents/golden.py
 
+audit: setup ## Look for known faults in the locked dependencies; fails when it could check nothing
+	@$(BIN)/python installer/audit.py
+
 endurance: setup ## Kill, cut the power, fill the disk, tamper: minutes of it, then the counts (TRIALS=options)
 	@PYTHONPATH=. $(BIN)/python -m tests.endurance.run $(TRIALS)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from commission_app import logs
+from commission_app import logs, memory_guard
 from commission_app.clocks import SystemClock
 from commission_app.composition import Door
 from commission_app.paths import folders
@@ -19,6 +19,7 @@ from ui.front import Front
 
 def run(data_dir: Path | None) -> int:
     """Open the windows on a data folder and give the exit code once they are closed."""
+    memory_guard.close()
     places = folders(data_dir)
     places.prepare()
     logs.start(places.logs)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+SERVICE = Path(__file__).with_name("odd_secret_service.py")
 CHILD = """
 import hashlib, sys
 from pathlib import Path
@@ -18,9 +19,12 @@ from commission_app.session.door import DoorShut
 from commission_app.vault.os_keyring import OsKeyring
 from commission_app.vault.vault import Vault
 
-vault = Vault(Path(sys.argv[1]), OsKeyring())
+vault = Vault(Path(sys.argv[1]), OsKeyring(patience=float(sys.argv[3])))
 try:
-    key = getattr(vault, sys.argv[2])()
+    if sys.argv[2] == "state":
+        print(vault.state().value)
+        raise SystemExit
+    key = getattr(vault, sys.argv[2])(*sys.argv[4:])
     print(hashlib.sha256(key).hexdigest(), len(key))
 except DoorShut as shut:
     print(shut.fault.value)
@@ -28,9 +32,16 @@ except DoorShut as shut:
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is Linux's own")
 
 
-def in_a_session(folder: Path, keyring: str, steps: list[str]) -> list[str]:
+def _with_patience(step: str, patience: float) -> str:
+    verb, *rest = step.split(" ", 1)
+    return " ".join((verb, str(patience), *rest))
+
+
+def in_a_session(folder: Path, keyring: str, steps: list[str], patience: float = 60) -> list[str]:
     """Run each step in a process of its own, in one private session; give what each printed."""
-    runs = "\n".join(f'"$PYTHON" -c "$CHILD" "$FOLDER" {step}' for step in steps)
+    runs = "\n".join(
+        f'"$PYTHON" -c "$CHILD" "$FOLDER" {_with_patience(step, patience)}' for step in steps
+    )
     # Sockets have short names only: the folders of pytest may be too deep for them.
     with tempfile.TemporaryDirectory() as home:
         places = {
@@ -57,6 +68,7 @@ def in_a_session(folder: Path, keyring: str, steps: list[str]) -> list[str]:
             "PYTHON": sys.executable,
             "CHILD": CHILD,
             "FOLDER": str(folder),
+            "SERVICE": str(SERVICE),
             "PYTHONPATH": str(ROOT),
         }
         session = ["dbus-run-session", "--", "sh", "-c", f"set -e\n{keyring}\n{runs}"]
@@ -89,3 +101,39 @@ def test_a_session_without_a_keyring_says_so(tmp_path: Path) -> None:
         tmp_path, "export DBUS_SESSION_BUS_ADDRESS=unix:path=/nobody", ["create"]
     )
     assert said == "keyring_unavailable"
+
+
+def _odd(how: str) -> str:
+    """Start a Secret Service of our own, and go on once it has its name."""
+    return f'"$PYTHON" "$SERVICE" {how} >"$HOME/ready" & \n until [ -s "$HOME/ready" ]; do :; done'
+
+
+PHRASE = "une-phrase-assez-longue"
+
+
+@pytest.mark.parametrize(
+    ("how", "said", "patience"),
+    [("refuses", "keyring_refuses", 60), ("never", "keyring_slow", 3), ("late", "keyring_slow", 2)],
+)
+def test_a_service_that_refuses_or_is_slow_is_said_and_the_passphrase_still_opens(
+    tmp_path: Path, how: str, said: str, patience: float
+) -> None:
+    steps = ["create", "state", f"create {PHRASE}", "state", f"unlock {PHRASE}"]
+    answers = in_a_session(tmp_path, UNLOCKED, [f"create {PHRASE}"])
+    key = answers[0]
+    elsewhere = tmp_path / "new"
+    elsewhere.mkdir()
+    assert in_a_session(elsewhere, _odd(how), steps[:2], patience) == [said, said]
+    assert not (elsewhere / "key.json").exists()
+    found = in_a_session(tmp_path, _odd(how), ["state", f"unlock {PHRASE}"], patience)
+    assert found == ["passphrase_needed", key]
+
+
+def test_a_service_that_answers_late_but_in_time_is_waited_for(tmp_path: Path) -> None:
+    assert in_a_session(tmp_path, _odd("late"), ["create"], 60) == ["keyring_refuses"]
+
+
+def test_a_locked_keyring_leaves_the_passphrase(tmp_path: Path) -> None:
+    (key,) = in_a_session(tmp_path, UNLOCKED, [f"create {PHRASE}"])
+    found = in_a_session(tmp_path, LOCKED, ["state", f"unlock {PHRASE}", "unlock"])
+    assert found == ["passphrase_needed", key, "keyring_locked"]

@@ -1,0 +1,160 @@
+"""Static checks of what ships, each with a control that shows that it can fail."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packaging.requirements import Requirement
+
+from installer import audit
+from tests.packaging.test_locks import PROJECT, _normal, _pins
+
+ROOT = Path(__file__).parents[2]
+SHIPPED = ("commission_app", "ui", "resources", "installer")
+
+# What bandit finds and is none: where, what, how often, and why it may stay.
+ACCEPTED: dict[tuple[str, str], tuple[int, str]] = {
+    ("commission_app/documents/xmp.py", "B406"): (1, "writes XML by escaping, reads none"),
+    ("commission_app/session/door.py", "B105"): (4, "codes named after passphrases hold none"),
+    ("commission_app/session/parcels.py", "B105"): (2, "as above"),
+    ("commission_app/session/signing.py", "B105"): (2, "as above"),
+    ("commission_app/session/trail.py", "B105"): (1, "as above"),
+    ("commission_app/strongroom.py", "B112"): (1, "a damaged file is what one restores over"),
+    ("ui/demo_driver.py", "B101"): (14, "the demonstration stops when something is not so"),
+    ("ui/presenters/vote_side.py", "B101"): (1, "tells the type checker; decides nothing"),
+    ("installer/audit.py", "B404"): (1, "a tool of development; its command is fixed"),
+    ("installer/audit.py", "B603"): (1, "as above"),
+}
+
+
+def _bandit(*places: str) -> dict[str, Any]:
+    command = [sys.executable, "-m", "bandit", "--quiet", "--format", "json", "--recursive"]
+    done = subprocess.run([*command, *places], cwd=ROOT, capture_output=True, check=False)
+    found = json.loads(done.stdout)
+    assert isinstance(found, dict)
+    return found
+
+
+def test_bandit_finds_nothing_but_what_was_accepted_with_its_reason() -> None:
+    report = _bandit(*SHIPPED)
+    scanned = {name for name in report["metrics"] if name.endswith(".py")}
+    shipped = {
+        str(path.relative_to(ROOT))
+        for folder in SHIPPED
+        for path in (ROOT / folder).rglob("*.py")
+        if path.stat().st_size
+    }
+    assert report["errors"] == []
+    assert shipped <= scanned
+    assert len(scanned) > 100
+    found = Counter((one["filename"], one["test_id"]) for one in report["results"])
+    new = {key: n for key, n in found.items() if n > ACCEPTED.get(key, (0, ""))[0]}
+    stale = {key for key in ACCEPTED if key not in found}
+    assert new == {}
+    assert stale == set(), "no longer found: take it from the list"
+
+
+def test_bandit_would_find_a_fault(tmp_path: Path) -> None:
+    place = tmp_path / "faulty.py"
+    place.write_text("import subprocess\nsubprocess.Popen('x', shell=True)\neval('1')\n")
+    found = {one["test_id"] for one in _bandit(str(place))["results"]}
+    assert {"B602", "B307"} <= found
+
+
+def _closure(names: list[str]) -> set[str]:
+    """Give every distribution that the installed application needs, here."""
+    known: set[str] = set()
+    left = [Requirement(name) for name in names]
+    while left:
+        wanted = left.pop()
+        extras: set[str] = {"", *wanted.extras}
+        name = _normal(wanted.name)
+        if wanted.marker is not None and not wanted.marker.evaluate():
+            continue
+        if name in known and not wanted.extras:
+            continue
+        known.add(name)
+        for text in importlib.metadata.requires(name) or []:
+            needed = Requirement(text)
+            marker = needed.marker
+            if marker is None or any(marker.evaluate({"extra": extra}) for extra in extras):
+                needed.marker = None
+                left.append(needed)
+    return known
+
+
+def test_all_that_the_installed_application_needs_is_locked_at_its_version() -> None:
+    pins = _pins("requirements.lock")
+    needed = _closure(PROJECT["dependencies"])
+    assert len(needed) > len(PROJECT["dependencies"])
+    assert {name for name in needed if name not in pins} == set()
+    other = {
+        name: (pins[name][0], importlib.metadata.version(name))
+        for name in needed
+        if f"=={importlib.metadata.version(name)}" not in pins[name][0]
+    }
+    assert other == {}
+
+
+def _dependency(name: str, **more: object) -> dict[str, object]:
+    return {"name": name, "version": "1.0", "vulns": [], **more}
+
+
+@pytest.mark.parametrize(
+    ("dependencies", "pinned", "code"),
+    [
+        ([_dependency("a"), _dependency("b")], 2, audit.CLEAN),
+        ([], 2, audit.UNCHECKED),
+        ([_dependency("a")], 2, audit.UNCHECKED),
+        ([_dependency("a"), {"name": "b", "skip_reason": "not found"}], 2, audit.UNCHECKED),
+        ([{"name": "a", "skip_reason": "not found"}], 1, audit.UNCHECKED),
+        ([_dependency("a", vulns=[{"id": "X-1"}])], 1, audit.VULNERABLE),
+        ([_dependency("a", vulns=[{"id": "X-1"}])], 9, audit.VULNERABLE),
+    ],
+)
+def test_an_audit_that_checked_nothing_is_no_clean_one(
+    dependencies: list[dict[str, object]], pinned: int, code: int
+) -> None:
+    assert audit.judge({"dependencies": dependencies}, pinned).code == code
+
+
+def test_the_audit_counts_every_pin_of_the_lock() -> None:
+    applicable = {_normal(name) for name in audit._applicable(ROOT / "requirements.lock")}
+    assert _closure(PROJECT["dependencies"]) <= applicable
+    assert applicable <= set(_pins("requirements.lock"))
+
+
+def test_without_any_advisory_service_the_audit_fails_aloud() -> None:
+    nowhere = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), "http://127.0.0.1:9")
+    lower = {name.lower(): value for name, value in nowhere.items()}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "installer" / "audit.py"), "requirements-build.lock"],
+        env={**os.environ, **nowhere, **lower, "NO_PROXY": "", "no_proxy": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == audit.UNCHECKED, done.stdout
+    assert "NOT CHECKED" in done.stdout
+
+
+def test_every_protection_of_the_threat_model_points_to_tests_that_are_there() -> None:
+    text = (ROOT / "docs" / "threat-model.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| P")]
+    assert len(rows) >= 15
+    for row in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", row)
+        assert named, f"no test: {row[:80]}"
+        for place, name in named:
+            source = ROOT / place
+            assert source.is_file(), place
+            assert re.search(rf"^def {name}\(", source.read_text("utf-8"), re.MULTILINE), name

@@ -1,0 +1,111 @@
+"""Plays a whole session on a planted agenda through the real windows, then dies on the spot.
+
+Usage: full_session.py PLAN, a JSON file: the folders, the agenda, the canaries of notes and PINs.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import json
+import os
+import resource
+import sys
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from commission_app import composition, logs, memory_guard
+from commission_app.clocks import PlayedClock, SystemClock
+from commission_app.composition import Door
+from commission_app.paths import folders
+from commission_app.session.backup_ports import Reason
+from tests.domain.room import START
+from ui.demo import Progress
+from ui.demo_driver import Driver
+
+_PR_GET_DUMPABLE = 3
+
+
+class PlantingDriver(Driver):
+    """Writes a canary in the note of each case, and takes no picture."""
+
+    def __init__(self, door: Door, out: Path, notes: list[str]) -> None:
+        self._notes = iter(notes)
+        super().__init__(door, out, Progress(30))
+
+    def _examine_case(self, item_id: str, place: int) -> None:
+        screen = self._front.screens.examination
+        screen.case.note.setFocus()
+        screen.case.note.insertPlainText(next(self._notes, "Rien à ajouter."))
+        screen.setFocus()
+        self._settle()
+        super()._examine_case(item_id, place)
+
+    def _picture_of(self, window: QWidget, name: str) -> None:
+        self._taken.add(name)
+
+    def look_after_the_file(self, folder: Path, passphrase: str, expected: list[str]) -> None:
+        """See that the canaries are kept, then do all that one can do to the file."""
+        workplace = self._front._workplace
+        assert workplace is not None
+        vault = workplace.strongroom
+        assert vault is not None
+
+        def work() -> None:
+            code = vault.room.draw_code()
+            vault.room.adopt_code(code, code)
+            vault.backups.make(Reason.DEMAND)
+            vault.backups.drill(passphrase=passphrase)
+            vault.room.change_key(passphrase)
+            vault.backups.make(Reason.SESSION)
+            pairing = vault.handover.pairing
+            pairing.export_card(folder / "ici.poste")
+            pairing.pair(pairing.card())
+            stream = workplace.desk.sessions()[0].stream
+            kept = workplace.desk.load(stream)
+            everything = " ".join(kept.texts.values()) + repr(kept.state.seats)
+            missing = [text for text in expected if text not in everything]
+            assert not missing, missing
+            vault.handover.hand_over(stream, pairing.card().signing, folder / "seance.remise")
+
+        failures: list[Exception] = []
+        self._front.storage.run(work, lambda _: None, failures.append)
+        self._settle()
+        assert not failures, failures
+
+
+def main(plan: dict[str, Any]) -> None:
+    """Play, then abort: a core file would hold everything."""
+    assert memory_guard.close()
+    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, 0)
+    assert ctypes.CDLL(None).prctl(_PR_GET_DUMPABLE, 0, 0, 0, 0) == 0
+    places, exported = folders(Path(plan["data"])), Path(plan["exported"])
+    places.prepare()
+    logs.start(places.logs)
+    logs.event(logs.Event.STARTED, START.isoformat())
+    driver = PlantingDriver(Door(places, PlayedClock(START)), exported, plan["notes"])
+    driver.unlock(plan["passphrase"])
+    driver.import_agenda(Path(plan["agenda"]))
+    driver.take_attendance()
+    driver.examine()
+    driver.close_session()
+    driver.issue()
+    authority, now = composition.trial_authority(), SystemClock().now()
+    for field, signatory in driver.expected_signatures():
+        certificate = exported / f"{field}.p12"
+        certificate.write_bytes(authority.certificate(signatory, plan["pin"], now))
+        driver.sign(field, certificate, plan["pin"])
+    driver.export(exported / "proces-verbal.pdf")
+    driver.look_after_the_file(places.data, plan["passphrase"], plan["expected"])
+    try:
+        raise ValueError(plan["notes"][0])
+    except ValueError as error:
+        logs.bug(error, START.isoformat())
+    sys.stdout.write("played\n")
+    sys.stdout.flush()
+    os.abort()
+
+
+if __name__ == "__main__":
+    main(json.loads(Path(sys.argv[1]).read_text("utf-8")))
