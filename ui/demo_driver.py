@@ -16,6 +16,7 @@ from ui.demo import Progress
 from ui.front import Front
 from ui.main import application
 from ui.presenters.examination_state import Action
+from ui.presenters.link_lines import NOT_REPRESENTED
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _DESK = (1440, 900)
@@ -66,9 +67,19 @@ class Driver:
         self._settle()
         for yes, _ in screens.agenda.answers.values():
             self._click(yes)
+        self._link_associations()
         self._picture("import-apercu")
         self._click(screens.agenda.confirm)
         self._activate()
+
+    def _link_associations(self) -> None:
+        """Answer what the names did not: no seat represents the association."""
+        links = self._front.screens.agenda.links
+        for choice in () if links is None else links.choices.values():
+            place = choice.findData(NOT_REPRESENTED)
+            choice.setCurrentIndex(place)
+            choice.activated.emit(place)
+        self._settle()
 
     def take_attendance(self) -> None:
         """Record everybody: a deputy, one excused who gives a proxy, the others present."""

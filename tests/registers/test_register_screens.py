@@ -201,3 +201,24 @@ def test_what_is_entered_is_saved_and_left_by_the_keyboard(secretary: Secretary)
     secretary.settle()
     assert screen.panel.isHidden()
     assert secretary.lines(screen)[0][1] == "Préfète d’Eure-et-Loir"
+
+
+@pytest.mark.rule("1.3", "1.6")
+def test_the_members_of_an_imported_agenda_are_taken_over_once(secretary: Secretary) -> None:
+    secretary.import_paris()
+    screen = secretary.go("commission")
+    assert list(screen.buttons) == ["set_up", "take_over"]
+    secretary.press(screen, "take_over")
+    form = secretary.state("commission").form
+    assert form is not None
+    assert any("Titulaire ajouté" in line for line in form.history)
+    secretary.measure("take-over")
+    secretary.save(screen)
+    seats = secretary.front.hub.snapshot.state.seats.values()  # type: ignore[union-attr]  # loaded
+    assert len(secretary.lines(screen)) == len(seats)
+    assert "take_over" not in screen.buttons
+    members = secretary.go("members")
+    named = " ".join(" ".join(line) for line in secretary.lines(members))
+    assert all(seat.holder in named for seat in seats)
+    secretary.measure("members-taken-over")
+    assert not secretary.found, "\n".join(secretary.found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.resources import as_file, files
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
@@ -54,6 +55,20 @@ class Secretary:
             loop = QEventLoop()
             busy.idle.connect(loop.quit)
             loop.exec()
+
+    def import_paris(self) -> None:
+        """Import the sample agenda, both chairs voting."""
+        self.front.go("import")
+        screen = self.front.screens.agenda
+        assert screen.acts is not None
+        with as_file(files("resources").joinpath("samples/seance-paris.xlsx")) as sample:
+            screen.acts.choose(sample)
+            self.settle()
+        for yes, _ in screen.answers.values():
+            QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+        self.measure("preview")
+        QTest.mouseClick(screen.confirm, Qt.MouseButton.LeftButton)
+        self.settle()
 
     def go(self, name: str) -> RegisterScreen:
         self.front.go(name)

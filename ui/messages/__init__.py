@@ -32,6 +32,7 @@ from ui.messages.registers import (
     DEPUTISINGS,
     STATUSES,
     day_entered,
+    difference,
     register_fault,
     version_line,
 )
@@ -66,6 +67,7 @@ __all__ = [
     "date_long",
     "date_short",
     "day_entered",
+    "difference",
     "failure",
     "field_lines",
     "finding",

@@ -18,6 +18,7 @@ from commission_app.session.registers import (
     SeatRecord,
     Version,
 )
+from commission_app.session.takeover import Difference, Differs
 from ui.finding_words import IDENTITIES
 from ui.messages.dates import date_short
 from ui.messages.refusals import refusal
@@ -64,6 +65,27 @@ _FAULTS: Mapping[FaultCode, str] = {
     "confirmation pour l’appliquer.",
     FaultCode.IDENTIFIES: "Ce texte contient {kinds} : retirez cette mention.",
 }
+
+
+_DIFFERENCES: Mapping[Differs, str] = {
+    Differs.COMMISSION: "Commission : {subject}",
+    Differs.ASSOCIATION_NEW: "Association ajoutée : {subject}",
+    Differs.ASSOCIATION_CHANGED: "Agrément mis à jour : {subject}",
+    Differs.SEAT_NEW: "Siège ajouté : {subject}",
+    Differs.SEAT_NOT_IN_SESSION: "Absent de la séance, laissé tel quel : {subject}",
+    Differs.HOLDER_NEW: "Titulaire ajouté : {after} ({subject})",
+    Differs.HOLDER_CHANGED: "Titulaire remplacé : {before} par {after} ({subject})",
+    Differs.DEPUTY_NEW: "Suppléant ajouté : {after} ({subject})",
+    Differs.DEPUTY_CHANGED: "Suppléant remplacé : {before} par {after} ({subject})",
+    Differs.DEPUTY_TO_COMPLETE: "Suppléant à saisir vous-même, sa désignation doit être "
+    "justifiée : {after} ({subject})",
+}
+
+
+def difference(found: Difference) -> str:
+    """Say how a session differs from the registers."""
+    figures = {"subject": found.subject, "before": found.before, "after": found.after}
+    return typeset(_DIFFERENCES[found.kind].format_map(figures))
 
 
 def register_fault(fault: Fault) -> str:

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from commission_app.domain.convocation import Notice, notice_given
 from commission_app.domain.membership import Association, Formation, Seat
+from commission_app.session.association_links import LinkQuestion, link_questions, settled
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.draft import (
     AgendaDraft,
@@ -19,6 +20,7 @@ from commission_app.session.draft import (
     Severity,
 )
 from ui import messages
+from ui.presenters.link_lines import UNSAID, LinkLine, answered, link_line
 from ui.presenters.seam import Runner, View
 
 
@@ -69,6 +71,7 @@ class ImportState:
     tables: tuple[PreviewTable, ...] = ()
     findings: tuple[FindingLine, ...] = ()
     chairs: tuple[ChairQuestion, ...] = ()
+    links: tuple[LinkLine, ...] = ()
     can_import: bool = False
     obstacle: str = ""
     error: str = ""
@@ -82,6 +85,9 @@ class ImportActs(Protocol):
 
     def answer(self, seat: str, *, votes: bool) -> None:
         """Say whether a chair votes."""
+
+    def link(self, association: str, value: str) -> None:
+        """Say which seat represents an association, or that none does."""
 
     def confirm(self) -> None:
         """Take the agenda over."""
@@ -110,6 +116,7 @@ class ImportPresenter:
         self._rules_version = rules_version
         self._opened = opened
         self._draft: AgendaDraft | None = None
+        self._links: tuple[LinkQuestion, ...] = ()
         self.state = ImportState()
 
     def enter(self) -> None:
@@ -134,6 +141,18 @@ class ImportPresenter:
         )
         self._set(_weighed(replace(self.state, chairs=chairs)))
 
+    def link(self, association: str, value: str) -> None:
+        """Keep the answer; it is stored with the agenda."""
+        if self._draft is None:
+            return
+        self._links = tuple(
+            answered(asked, value) if asked.association == association else asked
+            for asked in self._links
+        )
+        seats = self._draft.seats
+        lines = tuple(link_line(asked, seats) for asked in self._links)
+        self._set(_weighed(replace(self.state, links=lines)))
+
     def confirm(self) -> None:
         """Store the agenda, the chairs' answers with it."""
         if self._draft is None or not self.state.can_import or self.state.busy:
@@ -142,7 +161,7 @@ class ImportPresenter:
         seats = tuple(
             replace(seat, votes=answers.get(seat.id, seat.votes)) for seat in self._draft.seats
         )
-        draft = replace(self._draft, seats=seats)
+        draft = replace(self._draft, seats=seats, links=settled(self._links))
         self._set(replace(self.state, busy=True))
 
         def done(snapshot: Snapshot) -> None:
@@ -170,6 +189,7 @@ class ImportPresenter:
             return
         draft = reading.draft
         chairs = tuple(ChairQuestion(s.id, s.quality) for s in draft.seats if s.chair)
+        self._links = link_questions(draft)
         self._set(
             _weighed(
                 ImportState(
@@ -180,6 +200,7 @@ class ImportPresenter:
                     tables=(_items(draft), _members(draft), _associations(draft)),
                     findings=found,
                     chairs=chairs,
+                    links=tuple(link_line(asked, draft.seats) for asked in self._links),
                 )
             )
         )
@@ -195,8 +216,11 @@ class ImportPresenter:
 def _weighed(state: ImportState) -> ImportState:
     """Say whether the agenda may be taken over, or what is still to do."""
     unsaid = [asked for asked in state.chairs if asked.votes is None]
+    open_links = [line for line in state.links if line.value == UNSAID]
     obstacle = "Dites si la présidence vote." if unsaid else ""
-    return replace(state, can_import=not unsaid, obstacle=obstacle)
+    if open_links and not unsaid:
+        obstacle = "Dites quel siège représente chaque association, ou aucun."
+    return replace(state, can_import=not unsaid and not open_links, obstacle=obstacle)
 
 
 def _sorted(findings: tuple[Finding, ...]) -> list[Finding]:

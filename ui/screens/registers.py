@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commission_app import composition
+from commission_app.session.takeover import Source
 from ui.presenters.rail import Entry, Section
 from ui.presenters.registers.associations import AssociationsPresenter
 from ui.presenters.registers.commission import CommissionPresenter
@@ -14,6 +15,15 @@ from ui.screens.declaration import Context, Presenter, Screen
 from ui.widgets.register_screen import RegisterScreen
 
 
+def _composed(context: Context) -> Source | None:
+    """Give the composition of the session that is open, unless it is a rehearsal."""
+    snapshot = context.hub.snapshot
+    if snapshot is None or snapshot.state.details.rehearsal:
+        return None
+    state = snapshot.state
+    return Source(state.details, tuple(state.seats.values()), state.associations)
+
+
 def _commission(screen: RegisterScreen, context: Context) -> Presenter:
     presenter = CommissionPresenter(
         screen,
@@ -21,6 +31,8 @@ def _commission(screen: RegisterScreen, context: Context) -> Presenter:
         context.storage,
         composition.member_categories(),
         composition.composition_templates(),
+        composition.rulebook(),
+        lambda: _composed(context),
     )
     screen.acts = presenter
     return presenter

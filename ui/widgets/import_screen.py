@@ -27,6 +27,7 @@ from ui.presenters.import_agenda import (
     ImportState,
     PreviewTable,
 )
+from ui.widgets.links_card import LinksCard
 from ui.widgets.parts import PlainTable, button, card, label, scrolled
 
 _INVITATION = (
@@ -70,6 +71,7 @@ class ImportScreen(QWidget):
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Ce qui a été compris")
         self.answers: dict[str, tuple[QRadioButton, QRadioButton]] = {}
+        self.links: LinksCard | None = None
         self._lay_out()
 
     def display(self, state: ImportState) -> None:
@@ -95,6 +97,8 @@ class ImportScreen(QWidget):
         self._shown = state
         if fresh:
             self._fill(state)
+        if self.links is not None:
+            self.links.display(state.links)
         for asked in state.chairs:
             yes, no = self.answers[asked.seat]
             yes.setChecked(asked.votes is True)
@@ -119,6 +123,10 @@ class ImportScreen(QWidget):
         self.answers = {}
         if state.chairs:
             self._side.addWidget(self._chairs_card(state.chairs))
+        self.links = None
+        if state.links:
+            self.links = LinksCard(state.links, self._on_link)
+            self._side.addWidget(self.links)
         if state.facts:
             self._side.addWidget(self._facts_card(state))
         if state.findings:
@@ -216,6 +224,10 @@ class ImportScreen(QWidget):
     def _on_answer(self, seat: str, *, votes: bool) -> None:
         if self.acts is not None:
             self.acts.answer(seat, votes=votes)
+
+    def _on_link(self, association: str, value: str) -> None:
+        if self.acts is not None:
+            self.acts.link(association, value)
 
     def _on_confirm(self) -> None:
         if self.acts is not None:

@@ -276,7 +276,7 @@ class RegisterPanel(QFrame):
             self.acts[name] = act
             self._body.addWidget(act)
         if form.history:
-            self._body.addWidget(label("section", "HISTORIQUE"))
+            self._body.addWidget(label("section", form.below))
             for said in form.history:
                 self._body.addWidget(label("muted", said))
         self._body.addStretch(1)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from commission_app.domain.membership import Deputising, Formation
+from commission_app.domain.rules import Rulebook
 from commission_app.session.compositions import CategoryDefault, CompositionTemplate
+from commission_app.session.register_checks import TERM_RULE
 from commission_app.session.register_office import RegisterOffice, new_id
-from commission_app.session.register_view import COMMISSION
+from commission_app.session.register_view import COMMISSION, view_on
 from commission_app.session.registers import Change, CommissionRecord, Role, SeatRecord
+from commission_app.session.takeover import Source, Takeover, take_over
 from ui import messages
 from ui.presenters.registers.base import RegisterPresenter, Unreadable, Values, read_days
 from ui.presenters.registers.fields import (
@@ -23,6 +26,7 @@ from ui.presenters.registers.state import YES, FieldKind, Form, FormField, Regis
 from ui.presenters.seam import Runner, View
 
 SET_UP = "set_up"
+TAKE_OVER = "take_over"
 NEW = "new"
 _VOICE = "Le texte ne tranche pas : votre réponse décide de la majorité."
 _UNSAID = messages.typeset("Répondez par oui ou par non : le texte ne tranche pas.")
@@ -38,9 +42,13 @@ class CommissionPresenter(RegisterPresenter):
         runner: Runner,
         categories: Sequence[CategoryDefault],
         templates: Sequence[CompositionTemplate],
+        book: Rulebook,
+        session: Callable[[], Source | None] = lambda: None,
     ) -> None:
-        """Work with the categories and compositions that ship with the application."""
+        """Work with what ships; ``session`` gives the composition of the session that is open."""
         super().__init__(view, office, runner)
+        self._book = book
+        self._session = session
         self._categories = {known.code: known for known in categories}
         self._templates = {known.code: known for known in templates}
 
@@ -55,7 +63,7 @@ class CommissionPresenter(RegisterPresenter):
                     "adaptez chaque siège à votre arrêté. Vous pouvez aussi importer un ordre du "
                     "jour : ses membres vous seront proposés pour les registres."
                 ),
-                acts=((SET_UP, "Mettre en place la commission"),),
+                acts=((SET_UP, "Mettre en place la commission"), *self._take_over_act()),
             )
         seats = sorted(self.whole.seats.items(), key=lambda seat: (not seat[1].chair, seat[1].rank))
         lead = "Commission à compléter" if known is None else f"{known.name} · {known.department}"
@@ -67,7 +75,11 @@ class CommissionPresenter(RegisterPresenter):
             lead=messages.typeset(f"{lead} · {voices} au {messages.date_short(self.today)}"),
             headings=("Catégorie", "Qualité", "Source", "Suppléance", "Dossiers"),
             rows=tuple(Row(name, _cells(seat)) for name, seat in seats),
-            acts=((NEW, "Ajouter un siège"), (COMMISSION, "Modifier la commission")),
+            acts=(
+                (NEW, "Ajouter un siège"),
+                (COMMISSION, "Modifier la commission"),
+                *self._take_over_act(),
+            ),
         )
 
     def values(self, editing: str) -> Values:
@@ -84,6 +96,9 @@ class CommissionPresenter(RegisterPresenter):
                 "composition_order": known.composition_order,
                 "effective_from": today,
             }
+        if editing == TAKE_OVER:
+            source = self._session()
+            return {"effective_from": entered_day(source.details.date if source else self.today)}
         seat = self.whole.seats.get(editing)
         if seat is None:
             return {"effective_from": today, "counts_in_quorum": YES, "votes": YES}
@@ -105,6 +120,8 @@ class CommissionPresenter(RegisterPresenter):
             fields = (*_commission_fields(), *effect_fields())
             history = self.history(COMMISSION)
             return Form(COMMISSION, "Modifier la commission", fields, history=history)
+        if editing == TAKE_OVER:
+            return self._take_over_form(values)
         added = editing == NEW
         title = "Ajouter un siège" if added else "Modifier le siège"
         lead = "" if added else self._holder_words(editing)
@@ -119,6 +136,8 @@ class CommissionPresenter(RegisterPresenter):
         day = read_days(values, "effective_from")["effective_from"] or ""
         if editing == SET_UP:
             return self._first_changes(values, day)
+        if editing == TAKE_OVER:
+            return self._taken_over(day).changes
         reason = values.get("reason", "").strip()
         if editing == COMMISSION:
             return (Change(COMMISSION, day, _commission(values), reason),)
@@ -128,6 +147,36 @@ class CommissionPresenter(RegisterPresenter):
             known.rank if known else 1 + max((s.rank for s in self.whole.seats.values()), default=0)
         )
         return (Change(name, day, _seat(values, rank), reason),)
+
+    def _take_over_act(self) -> tuple[tuple[str, str], ...]:
+        source = self._session()
+        if source is None or not self._taken_over(source.details.date).changes:
+            return ()
+        day = messages.date_short(source.details.date)
+        return ((TAKE_OVER, f"Reprendre la séance du {day}"),)
+
+    def _taken_over(self, day: str) -> Takeover:
+        source = self._session()
+        if source is None or not day:
+            return Takeover()
+        view = view_on(day, self._versions)
+        years = int(view.setting(TERM_RULE, self._book))
+        return take_over(source, view, day, tuple(self._categories.values()), new_id, years)
+
+    def _take_over_form(self, values: Values) -> Form:
+        try:
+            day = messages.day_entered(values.get("effective_from", "")) or ""
+        except ValueError:
+            day = ""
+        found = self._taken_over(day)
+        lead = "Voici ce qui sera écrit dans les registres, à la date d’effet."
+        if not found.changes:
+            lead = "Les registres disent déjà tout ce que dit cette séance."
+        lines = tuple(messages.difference(said) for said in found.differences)
+        return Form(
+            TAKE_OVER, "Reprendre les membres de la séance", effect_fields()[:1], lead=lead,
+            save="Écrire dans les registres", history=lines, below="CE QUI DIFFÈRE",
+        )  # fmt: skip
 
     def _set_up(self, values: Values) -> Form:
         options = tuple((code, known.name) for code, known in self._templates.items())

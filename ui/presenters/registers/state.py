@@ -37,7 +37,10 @@ class FormField:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """The panel beside the table; ``key`` names what is edited, so that focus is kept."""
+    """The panel beside the table; ``key`` names what is edited, so that focus is kept.
+
+    ``history`` are lines to read under the fields, headed by ``below``.
+    """
 
     key: str
     title: str
@@ -47,6 +50,7 @@ class Form:
     fault: str = ""
     acts: tuple[tuple[str, str], ...] = ()
     history: tuple[str, ...] = ()
+    below: str = "HISTORIQUE"
 
 
 @dataclass(frozen=True, slots=True)
