@@ -289,7 +289,7 @@ def test_any_rule_may_be_departed_from_even_one_without_a_setting(tmp_path: Path
         assert office.profile("2026-12-08").overrides == (said,)
 
 
-@pytest.mark.rule("1.7", "1.8", "1.9", "1.13", "1.14")
+@pytest.mark.rule("1.7", "1.8", "1.9")
 def test_formations_are_those_of_the_seat(tmp_path: Path) -> None:
     with an_office(tmp_path) as office:
         set_up(office)

@@ -12,14 +12,16 @@ import pytest
 from commission_app import legal
 from commission_app.clocks import PlayedClock
 from commission_app.documents.minutes_pdf import PdfMinutesWriter
+from commission_app.domain.commands import AdmitOutsider
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.minutes_builder import build_minutes
+from commission_app.session.register_checks import FaultCode
 from commission_app.session.register_office import RegisterOffice
 from commission_app.session.registers import Change, LocalTextRecord
 from commission_app.storage.storage_file import StorageFile
-from tests.domain.room import START
+from tests.domain.room import START, TOPIC, Room
 from tests.presenters.doubles import opened, paris
-from tests.registers.office import text
+from tests.registers.office import an_office, codes, mandate, set_up, text
 
 
 def convened(desk: Desk, day: str) -> Snapshot:
@@ -82,3 +84,36 @@ def test_the_minutes_print_the_text_that_departs_from_the_law(tmp_path: Path) ->
     printed = " ".join(read.stdout.decode().split())
     for told in ("Arrêté n° 2026-14", "règle 2.6", "règle 2.5", "se retirent avant le débat"):
         assert told in printed, told
+
+
+@pytest.mark.rule("1.13", "1.14", "2.5")
+def test_a_service_outside_the_list_has_no_voice_unless_the_order_makes_it_a_member(
+    tmp_path: Path,
+) -> None:
+    with an_office(tmp_path) as office:
+        set_up(office)
+        before = office.composition("2026-12-08")
+        other = next(known for known in legal.categories() if known.code == "other")
+        agency = replace(other.seat(9), quality="Agence régionale de santé", legal_source=" ")
+        refused = office.record([Change("ars", "2026-01-01", agency)])
+        assert codes(refused) == [(FaultCode.MISSING, "legal_source")]
+        ordered = replace(agency, legal_source="Arrêté n° 2026-12, art. 2")
+        held = mandate("ars", "Mme Vidal", begins="2026-01-01")
+        both = [Change("ars", "2026-01-01", ordered), Change("m9", "2026-01-01", held)]
+        assert office.record(both) == ()
+        after = office.composition("2026-12-08")
+    assert before is not None
+    assert after is not None
+    heard = Room(before.seats, (TOPIC,))
+    heard.seat_all()
+    heard.do(AdmitOutsider("Mme Vidal", "Agence régionale de santé"))
+    heard.open_on(TOPIC.id)
+    item = heard.state.items[TOPIC.id]
+    assert heard.state.quorum(TOPIC.formation).base == len(before.seats)
+    assert {voice.seat.id for voice in heard.state.voices(item)} == {"ddets", "maire", "escale"}
+    member = Room(after.seats, (TOPIC,))
+    member.seat_all()
+    member.open_on(TOPIC.id)
+    voices = member.state.voices(member.state.items[TOPIC.id])
+    assert "ars" in {voice.seat.id for voice in voices}
+    assert member.state.quorum(TOPIC.formation).base == len(before.seats) + 1
