@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import platform
 import secrets
 import shutil
 import tempfile
@@ -38,7 +39,9 @@ from commission_app.session.ports import Clock
 from commission_app.session.register_office import RegisterOffice
 from commission_app.session.rehearsal import fictional
 from commission_app.session.session_card import CardWriter
+from commission_app.session.signature_office import SignatureOffice
 from commission_app.session.signing import Signer, Verifier
+from commission_app.session.signing_settings import SigningSettings, TrustedRoot
 from commission_app.session.trail import Act
 from commission_app.strongroom import Strongroom
 
@@ -65,6 +68,8 @@ class Workplace:
     papers: PaperOffice
     letterheads: LetterheadDesk
     routes: AppealRoutesDesk
+    signatures: SignatureOffice
+    signing_settings: SigningSettings
     strongroom: Strongroom | None = None
     """What looks after the file as a whole; a rehearsal has none."""
 
@@ -187,7 +192,28 @@ class Door:
         phrases = PhraseBook(storage.settings, identities, first_phrases())
         routes = AppealRoutesDesk(storage.settings, shipped_routes)
         papers = PaperOffice(gathering, paper_writer(), routes.load, identities)
-        return Workplace(desk, office, storage, phrases, registers, papers, letterheads, routes)
+        signatures = SignatureOffice(
+            desk, storage.documents, signer(), cards(), verifier(), evidence()
+        )
+        kept = SigningSettings(storage.settings, platform.node(), _read_root)
+        return Workplace(
+            desk,
+            office,
+            storage,
+            phrases,
+            registers,
+            papers,
+            letterheads,
+            routes,
+            signatures,
+            kept,
+        )
+
+
+def _read_root(content: bytes) -> TrustedRoot:
+    from commission_app.signing.roots import read_root
+
+    return read_root(content)
 
 
 def _check_picture(content: bytes) -> None:

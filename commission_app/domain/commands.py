@@ -8,6 +8,7 @@ from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Sense, Tally
 from commission_app.domain.membership import Formation
+from commission_app.domain.minutes_commands import MinutesCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,4 +396,5 @@ Command = (
     | CloseSession
     | IssueMinutes
     | RecordSignature
+    | MinutesCommand
 )

@@ -8,6 +8,7 @@ from datetime import datetime
 from commission_app.domain import (
     convocation_decisions,
     life_decisions,
+    minutes_decisions,
     outcome_decisions,
     recusal_decisions,
     room_decisions,
@@ -61,11 +62,11 @@ from commission_app.domain.commands import (
 from commission_app.domain.facts import (
     Fact,
     ItemConcluded,
-    MinutesIssued,
-    MinutesSigned,
     NoteWritten,
     SessionClosed,
 )
+from commission_app.domain.minutes_commands import RecordEvidence, RecordPaper
+from commission_app.domain.minutes_facts import MinutesIssued, MinutesSigned
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import SessionState, Stage
 
@@ -116,6 +117,8 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
             return _issue_minutes(state, command)
         case RecordSignature():
             return _record_signature(state, command)
+        case RecordEvidence() | RecordPaper():
+            return minutes_decisions.record(state, command)
         case _:
             return _decide_if_open(state, command, at, seal)
 

@@ -12,6 +12,7 @@ from commission_app.domain.ballot import Choice, Reading, Sense, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.convocation import FirstConvocation
 from commission_app.domain.membership import Association, AssociationLink, Seat
+from commission_app.domain.minutes_facts import MinutesFact
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.quorum import Quorum
 
@@ -327,23 +328,6 @@ class SessionClosed:
     """The chair closed the session; nothing of the debate is recorded after it."""
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesIssued:
-    """The minutes were written: digest (SHA-256, hexadecimal) and signature fields laid."""
-
-    digest: str
-    fields: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MinutesSigned:
-    """A laid field of the minutes was signed; ``digest`` is that of the signed file."""
-
-    field: str
-    signer: str
-    digest: str
-
-
 Fact = (
     SessionConvened
     | AssociationLinked
@@ -381,8 +365,7 @@ Fact = (
     | DisagreementMentioned
     | DecisionRecorded
     | SessionClosed
-    | MinutesIssued
-    | MinutesSigned
+    | MinutesFact
 )
 
 

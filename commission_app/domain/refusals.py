@@ -103,6 +103,9 @@ class RefusalCode(StrEnum):
     DOCUMENT_IDENTIFIES = "document_identifies"
     FIELD_NOT_LAID = "field_not_laid"
     FIELD_ALREADY_SIGNED = "field_already_signed"
+    MINUTES_NOT_ISSUED = "minutes_not_issued"
+    SIGNATURES_MISSING = "signatures_missing"
+    NO_ELECTRONIC_ORIGINAL = "no_electronic_original"
 
 
 _CHAIR_DIRECTS = "CRPA R133-5"
@@ -136,6 +139,9 @@ _CITED: Mapping[RefusalCode, str] = {
     RefusalCode.REHEARSAL_NOT_SIGNED: _MINUTES,
     RefusalCode.FIELD_NOT_LAID: "CRPA L212-3",
     RefusalCode.FIELD_ALREADY_SIGNED: "CRPA L212-3",
+    RefusalCode.MINUTES_NOT_ISSUED: _MINUTES,
+    RefusalCode.SIGNATURES_MISSING: "CRPA L212-3",
+    RefusalCode.NO_ELECTRONIC_ORIGINAL: "CRPA L212-3",
 }
 
 

@@ -15,8 +15,6 @@ from commission_app.domain.facts import (
     FirstConvocationLinked,
     ItemAdded,
     ItemPresented,
-    MinutesIssued,
-    MinutesSigned,
     OutsiderAdmitted,
     OutsiderLeft,
     ProxyEnded,
@@ -40,6 +38,12 @@ from commission_app.domain.item_state import (
     without,
 )
 from commission_app.domain.membership import Formation
+from commission_app.domain.minutes_facts import (
+    EvidenceAdded,
+    MinutesIssued,
+    MinutesSigned,
+    PaperSigned,
+)
 from commission_app.domain.session_state import (
     Outsider,
     Presided,
@@ -126,6 +130,10 @@ def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, minutes=fact)
         case MinutesSigned(name):
             return replace(state, signed={**state.signed, name: fact})
+        case EvidenceAdded():
+            return replace(state, evidence=(*state.evidence, fact))
+        case PaperSigned():
+            return replace(state, papers=(*state.papers, fact))
         case SessionConvened():
             raise ValueError("a session is convened once")
         case ItemAdded(added, reason):

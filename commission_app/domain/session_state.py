@@ -12,9 +12,15 @@ from commission_app.domain.attendance import Attendance, Presence
 from commission_app.domain.ballot import Reading, Tally, count, read
 from commission_app.domain.case import TextRef
 from commission_app.domain.convocation import FirstConvocation, agenda_digest
-from commission_app.domain.facts import MinutesIssued, MinutesSigned
 from commission_app.domain.item_state import ItemState, Voice
 from commission_app.domain.membership import Association, Formation, Seat
+from commission_app.domain.minutes_facts import (
+    EvidenceAdded,
+    MinutesIssued,
+    MinutesSigned,
+    Original,
+    PaperSigned,
+)
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumMoment
 from commission_app.domain.quorum import Quorum
 
@@ -83,6 +89,8 @@ class SessionState:
     urgency: TextRef | None = None
     first_convocation: FirstConvocation | None = None
     presided: tuple[Presided, ...] = ()
+    evidence: tuple[EvidenceAdded, ...] = ()
+    papers: tuple[PaperSigned, ...] = ()
 
     @property
     def stage(self) -> Stage:
@@ -90,6 +98,13 @@ class SessionState:
         if self.closed_at is not None:
             return Stage.CLOSED
         return Stage.OPEN if self.opened_at is not None else Stage.PREPARED
+
+    @property
+    def original(self) -> Original | None:
+        """Which signed form of the minutes is the original; None while nobody signed."""
+        if self.papers:
+            return self.papers[-1].original
+        return Original.ELECTRONIC if self.signed else None
 
     @property
     def suspended(self) -> bool:

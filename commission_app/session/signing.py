@@ -159,6 +159,7 @@ class SigningFault(StrEnum):
     CARD_REMOVED = "card_removed"
     CARD_FAILED = "card_failed"
     KEY_MISSING = "key_missing"
+    NOT_A_SCAN = "not_a_scan"
     SIGNATURES_MISSING = "signatures_missing"
     SERVICE_UNREACHABLE = "service_unreachable"
     SERVICE_REFUSED = "service_refused"

@@ -68,7 +68,7 @@ class Judge:
             trust is Trust.TRUSTED and self._revocation_proved(found, moment)
         )
         return FieldReport(
-            field=found.field_name,
+            field=str(found.field_name),
             state=FieldState.SIGNED,
             intact=intact,
             covers=intact and _covers(found),

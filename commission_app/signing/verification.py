@@ -128,7 +128,7 @@ def _look(pdf: bytes, roots: Sequence[asn1_x509.Certificate]) -> _Found | None:
     if reader.encrypted:
         return None
     held = list(reader.embedded_signatures)
-    signatures = {one.field_name: one for one in held if one.sig_object_type == "/Sig"}
+    signatures = {str(one.field_name): one for one in held if one.sig_object_type == "/Sig"}
     timestamps = [one for one in held if one.sig_object_type != "/Sig"]
     history = _history(reader)
     laid = _laid(history, held)
@@ -151,7 +151,7 @@ def _history(reader: PdfFileReader) -> History:
     revisions = range(reader.xrefs.total_revisions)
     return [
         {
-            name: (value is not None, _shows(field))
+            str(name): (value is not None, _shows(field))
             for name, value, field in enumerate_sig_fields(reader.get_historical_resolver(number))
         }
         for number in revisions

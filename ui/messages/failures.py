@@ -72,6 +72,8 @@ _FAULTS: Mapping[SigningFault, str] = {
     "signé : retirez la carte, remettez-la et recommencez.",
     SigningFault.KEY_MISSING: "La carte ne contient pas la clé de ce certificat. Rien n’a été "
     "signé : choisissez un autre certificat.",
+    SigningFault.NOT_A_SCAN: "Ce fichier n’est ni un PDF ni une image (JPEG, PNG, TIFF). Rien n’a "
+    "été conservé : choisissez la copie numérisée du procès-verbal signé.",
     SigningFault.SIGNATURES_MISSING: "Toutes les signatures prévues ne sont pas encore apposées. "
     "Rien n’a été ajouté : faites d’abord signer chaque signataire.",
     SigningFault.SERVICE_UNREACHABLE: "Le service d’horodatage ne répond pas à cette adresse. Rien "

@@ -173,6 +173,12 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.MINUTES_ALREADY_ISSUED: "Le procès-verbal est déjà établi.",
     RefusalCode.FIELD_NOT_LAID: "Ce procès-verbal ne prévoit pas cette signature.",
     RefusalCode.FIELD_ALREADY_SIGNED: "Cette signature est déjà apposée.",
+    RefusalCode.MINUTES_NOT_ISSUED: "Le procès-verbal n’est pas encore établi. Établissez-le "
+    "d’abord.",
+    RefusalCode.SIGNATURES_MISSING: "Toutes les signatures prévues ne sont pas encore apposées : "
+    "faites d’abord signer chaque signataire.",
+    RefusalCode.NO_ELECTRONIC_ORIGINAL: "Aucune signature électronique n’est apposée : l’original "
+    "ne peut être que la copie sur papier.",
 }
 
 

@@ -82,7 +82,7 @@ def problem(value: Problem) -> str:
 
 def unchecked(report: VerificationReport) -> tuple[str, ...]:
     """Say what was not checked, so that nobody takes it for granted."""
-    signed = [found for found in report.fields if found.state is FieldState.SIGNED]
+    signed = [found for found in report.fields if found.intact]
     if not signed:
         return ()
     lines = []
@@ -119,14 +119,14 @@ def field_lines(found: FieldReport) -> list[str]:
         return [typeset(f"{name} : prévue, non apposée.")]
     if found.state is FieldState.VALUE_REMOVED:
         return [typeset(f"{name} : retirée du fichier.")]
-    intact = "intacte" if found.intact else "abîmée"
     covers = "couvre le document" if found.covers else "suivie d’une modification non permise"
+    who = f"    Signataire : {found.signer or 'inconnu'}{_when(found.signed_at)}."
     if not found.intact:
-        covers = "ne répond plus du contenu"
+        return [typeset(f"{name} : abîmée, ne répond plus du contenu."), typeset(who)]
     checked = "vérifiée" if found.revocation_checked else "non vérifiée hors ligne"
     lines = [
-        f"{name} : présente, {intact}, {covers}.",
-        f"    Signataire : {found.signer or 'inconnu'}{_when(found.signed_at)}.",
+        f"{name} : présente, intacte, {covers}.",
+        who,
         f"    Confiance : {_TRUSTS[found.trust]} ; révocation {checked}.",
         f"    Niveau : {_LEVELS[found.level]}.",
     ]

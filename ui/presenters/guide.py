@@ -25,6 +25,7 @@ _FOR_SCREENS = {
     "examination": "examen",
     "minutes": "proces-verbal",
     "signature": "signature",
+    "received": "signature",
     "verify": "verification",
 }
 _FOR_SECTIONS = {Section.REGISTERS: "registres", Section.VAULT: "coffre"}

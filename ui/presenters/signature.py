@@ -1,18 +1,28 @@
-"""The signature screen without pixels: one certificate file per laid field."""
+"""The signature screen without pixels: by file or by card, then evidence, and the copy on paper."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from commission_app.domain.minutes_facts import Original
 from commission_app.domain.refusals import Refusal
 from commission_app.session.desk import Snapshot
 from commission_app.session.minutes_builder import build_minutes
 from commission_app.session.minutes_office import MinutesOffice
-from commission_app.session.signing import VerificationReport
+from commission_app.session.signature_office import SignatureOffice
+from commission_app.session.signing import Level, VerificationReport, read_signed_file
+from commission_app.session.signing_settings import SigningSettings
 from ui import messages
+from ui.presenters.card_picker import NO_CARD, CardPicker, CardState
 from ui.presenters.seam import Runner, SessionHub, View
+
+BY_FILE = "Signature en cours…"
+BY_CARD = "Signature en cours : laissez la carte dans le lecteur."
+BY_PAD = "Saisissez le code sur le lecteur, puis laissez-y la carte."
+CONNECTING = "Connexion au service d’horodatage…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +38,26 @@ class SlotState:
 
 @dataclass(frozen=True, slots=True)
 class SignatureState:
-    """What the screen shows; ``report`` holds the lines of the last verification."""
+    """What the screen shows; ``report`` holds the lines of the last verification.
+
+    ``original`` says which signed form is the original, ``level`` what was added so far.
+    """
 
     status: str = "Le procès-verbal n’est pas encore établi."
     slots: tuple[SlotState, ...] = ()
     busy: bool = False
+    progress: str = ""
     can_export: bool = False
     complete: bool = False
     exported: str = ""
     error: str = ""
     report: tuple[str, ...] = ()
+    card: CardState = NO_CARD
+    original: str = ""
+    papers: int = 0
+    electronic: bool = False
+    level: str = ""
+    service: str = ""
 
 
 class SignatureActs(Protocol):
@@ -46,8 +66,23 @@ class SignatureActs(Protocol):
     def sign(self, field: str, certificate: Path, passphrase: str) -> None:
         """Sign a field with a certificate file; the passphrase is not kept."""
 
+    def sign_by_card(self, field: str, pin: str) -> None:
+        """Sign a field with the chosen card; the code is not kept."""
+
     def export(self, target: Path) -> None:
-        """Write the signed minutes to a file of the user's choice."""
+        """Write the minutes to a file of the user's choice, for the archive or a signatory."""
+
+    def take_in(self, place: Path) -> None:
+        """Take in a file that a signatory signed on another machine."""
+
+    def keep_paper(self, place: Path, *, is_original: bool) -> None:
+        """Keep the digitised copy signed by hand."""
+
+    def export_paper(self, target: Path) -> None:
+        """Write the digitised copy to a file."""
+
+    def add_evidence(self, service: str, *, archive: bool) -> None:
+        """Connect to a timestamp service, and add what it gives."""
 
 
 class SignaturePresenter:
@@ -58,6 +93,8 @@ class SignaturePresenter:
         view: View[SignatureState],
         hub: SessionHub,
         office: MinutesOffice,
+        signatures: SignatureOffice,
+        settings: SigningSettings,
         storage: Runner,
         signing: Runner,
     ) -> None:
@@ -65,9 +102,12 @@ class SignaturePresenter:
         self._view = view
         self._hub = hub
         self._office = office
+        self._signatures = signatures
+        self._settings = settings
         self._storage = storage
         self._signing = signing
         self.state = SignatureState()
+        self.picker = CardPicker(signatures.cards, settings, storage, signing, self._card_changed)
         hub.subscribe(self._on_snapshot)
 
     def enter(self) -> None:
@@ -77,57 +117,134 @@ class SignaturePresenter:
         else:
             self._view.display(self.state)
 
+        def recalled(service: str) -> None:
+            self._set(replace(self.state, service=service))
+
+        self._storage.run(self._settings.service, recalled, self._failed)
+
     def sign(self, field: str, certificate: Path, passphrase: str) -> None:
         """Sign a field: read the kept minutes, sign in memory, record, verify."""
+        self._sign(
+            field,
+            BY_FILE,
+            lambda pdf: self._signatures.sign_by_file(pdf, field, certificate, passphrase),
+        )
+
+    def sign_by_card(self, field: str, pin: str) -> None:
+        """Sign a field with the card; without a code it is asked for on the reader."""
+        key = self.picker.key()
+        if key is None:
+            return
+        typed = None if key.token.pin_pad else pin
+        self._sign(
+            field,
+            BY_PAD if typed is None else BY_CARD,
+            lambda pdf: self._signatures.sign_by_card(pdf, field, key, typed),
+        )
+
+    def export(self, target: Path) -> None:
+        """Write the kept minutes to a file, whole or not at all."""
+        self._write("Procès-verbal enregistré", lambda s: self._office.export(s, target))
+
+    def export_paper(self, target: Path) -> None:
+        """Write the last digitised copy to a file, whole or not at all."""
+        self._write("Copie enregistrée", lambda s: self._signatures.export_paper(s, target))
+
+    def take_in(self, place: Path) -> None:
+        """Take in a file that brings further signatures; anything else changes nothing."""
+        self._record(lambda s: self._signatures.take_in(s, read_signed_file(place)))
+
+    def keep_paper(self, place: Path, *, is_original: bool) -> None:
+        """Keep the digitised copy, and say which form is the original."""
+        which = Original.PAPER if is_original else Original.ELECTRONIC
+        self._record(lambda s: self._signatures.keep_paper(s, read_signed_file(place), which))
+
+    def add_evidence(self, service: str, *, archive: bool) -> None:
+        """Connect, add, record; the address is remembered."""
         snapshot = self._hub.snapshot
         if snapshot is None or self.state.busy:
             return
-        self._set(replace(self._without_errors(), busy=True))
+        level, address = Level.B_LTA if archive else Level.B_T, service.strip()
+        self._begin(CONNECTING)
+
+        def read() -> tuple[bytes | None, tuple[bytes, ...]]:
+            self._settings.remember_service(address)
+            roots = tuple(root.content for root in self._settings.roots())
+            return self._signatures.current(snapshot), roots
+
+        def ask(found: tuple[bytes | None, tuple[bytes, ...]]) -> None:
+            pdf, roots = found
+            if pdf is not None:
+                self._signing.run(
+                    lambda: self._signatures.add_evidence(pdf, address, level, roots),
+                    record,
+                    self._failed,
+                )
+
+        def record(pdf: bytes) -> None:
+            self._storage.run(
+                lambda: self._signatures.record_evidence(snapshot, level, pdf),
+                self._recorded,
+                self._failed,
+            )
+
+        self._set(replace(self.state, service=address))
+        self._storage.run(read, ask, self._failed)
+
+    def _sign(self, field: str, progress: str, work: Callable[[bytes], bytes]) -> None:
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy:
+            return
+        self._begin(progress)
 
         def failed(error: Exception) -> None:
             self._slot_failed(field, error)
 
         def sign_it(pdf: bytes | None) -> None:
             if pdf is None:
-                self._set(replace(self.state, busy=False))
+                self._set(replace(self.state, busy=False, progress=""))
                 return
-            self._signing.run(
-                lambda: self._office.signed_copy(pdf, field, certificate, passphrase),
-                record,
-                failed,
-            )
+            self._signing.run(lambda: work(pdf), record, failed)
 
         def record(pdf: bytes) -> None:
             self._storage.run(
-                lambda: self._office.record_signature(snapshot, field, pdf), recorded, failed
+                lambda: self._office.record_signature(snapshot, field, pdf),
+                self._recorded,
+                failed,
             )
-
-        def recorded(answer: Snapshot | Refusal) -> None:
-            self._set(replace(self.state, busy=False))
-            if isinstance(answer, Refusal):
-                self._set(replace(self.state, error=messages.refusal(answer)))
-                return
-            self._hub.show(answer)
 
         self._storage.run(lambda: self._office.current(snapshot), sign_it, failed)
 
-    def export(self, target: Path) -> None:
-        """Write the kept minutes to a file, whole or not at all."""
+    def _record(self, work: Callable[[Snapshot], Snapshot | Refusal]) -> None:
         snapshot = self._hub.snapshot
         if snapshot is None or self.state.busy:
             return
-        self._set(replace(self._without_errors(), busy=True))
+        self._begin("Lecture du fichier…")
+        self._storage.run(lambda: work(snapshot), self._recorded, self._failed)
+
+    def _recorded(self, answer: Snapshot | Refusal) -> None:
+        self._set(replace(self.state, busy=False, progress=""))
+        if isinstance(answer, Refusal):
+            self._set(replace(self.state, error=messages.refusal(answer)))
+            return
+        self._hub.show(answer)
+
+    def _write(self, said: str, work: Callable[[Snapshot], Path]) -> None:
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy:
+            return
+        self._begin("Enregistrement…")
 
         def done(path: Path) -> None:
-            said = messages.typeset(f"Procès-verbal enregistré : {path}")
-            self._set(replace(self.state, busy=False, exported=said))
+            told = messages.typeset(f"{said} : {path}")
+            self._set(replace(self.state, busy=False, progress="", exported=told))
 
-        self._storage.run(lambda: self._office.export(snapshot, target), done, self._failed)
+        self._storage.run(lambda: work(snapshot), done, self._failed)
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
-        session = snapshot.state
+        session, before = snapshot.state, self.state
         if session.minutes is None:
-            self._set(SignatureState())
+            self._set(SignatureState(card=before.card, service=before.service))
             return
         slots = tuple(
             SlotState(
@@ -143,7 +260,7 @@ class SignaturePresenter:
         status = (
             "Toutes les signatures sont apposées."
             if complete
-            else "Chaque signataire choisit son certificat et saisit sa phrase secrète."
+            else "Chaque signataire signe à son tour, par fichier de certificat ou par carte."
         )
         self._set(
             SignatureState(
@@ -151,35 +268,51 @@ class SignaturePresenter:
                 slots=slots,
                 can_export=True,
                 complete=complete,
-                exported=self.state.exported,
+                exported=before.exported,
+                card=before.card,
+                service=before.service,
+                original=messages.original(session.original) if session.original else "",
+                papers=len(session.papers),
+                electronic=bool(session.signed),
+                level=messages.level(Level(session.evidence[-1].level)) if session.evidence else "",
             )
         )
         if session.signed:
             self._verify(snapshot)
 
     def _verify(self, snapshot: Snapshot) -> None:
-        def read_kept(pdf: bytes | None) -> None:
+        def read() -> tuple[bytes | None, tuple[bytes, ...]]:
+            roots = tuple(root.content for root in self._settings.roots())
+            return self._signatures.current(snapshot), roots
+
+        def judge(found: tuple[bytes | None, tuple[bytes, ...]]) -> None:
+            pdf, roots = found
             if pdf is not None:
-                self._signing.run(lambda: self._office.verify(pdf), shown, self._failed)
+                self._signing.run(lambda: self._office.verify(pdf, roots), shown, self._failed)
 
         def shown(report: VerificationReport) -> None:
             self._set(replace(self.state, report=messages.verification_lines(report)))
 
-        self._storage.run(lambda: self._office.current(snapshot), read_kept, self._failed)
+        self._storage.run(read, judge, self._failed)
 
     def _slot_failed(self, field: str, error: Exception) -> None:
         said = messages.failure(error)
         slots = tuple(
             replace(slot, error=said) if slot.field == field else slot for slot in self.state.slots
         )
-        self._set(replace(self.state, busy=False, slots=slots))
+        self._set(replace(self.state, busy=False, progress="", slots=slots))
 
-    def _without_errors(self) -> SignatureState:
+    def _begin(self, progress: str) -> None:
         slots = tuple(replace(slot, error="") for slot in self.state.slots)
-        return replace(self.state, slots=slots, error="", exported="")
+        said = messages.typeset(progress)
+        self._set(replace(self.state, slots=slots, error="", exported="", busy=True, progress=said))
+
+    def _card_changed(self, card: CardState) -> None:
+        self._set(replace(self.state, card=card))
 
     def _failed(self, error: Exception) -> None:
-        self._set(replace(self.state, busy=False, error=messages.failure(error)))
+        said = messages.failure(error)
+        self._set(replace(self.state, busy=False, progress="", error=said))
 
     def _set(self, state: SignatureState) -> None:
         self.state = state

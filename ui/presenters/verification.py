@@ -1,14 +1,39 @@
-"""The verification screen without pixels: any PDF, field by field, offline."""
+"""The verification screen without pixels: any PDF, field by field, offline; the trusted roots."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from commission_app.session.signing import Verdict, VerificationReport, Verifier
+from commission_app.session.signing import (
+    Verdict,
+    VerificationReport,
+    Verifier,
+    read_signed_file,
+)
+from commission_app.session.signing_settings import SigningSettings, TrustedRoot
 from ui import messages
 from ui.presenters.seam import Runner, View
+
+
+class Tone(StrEnum):
+    """How the verdict reads: words say it too."""
+
+    GOOD = "good"
+    PARTIAL = "partial"
+    BAD = "bad"
+
+
+@dataclass(frozen=True, slots=True)
+class RootLine:
+    """A trusted root."""
+
+    fingerprint: str
+    name: str
+    until: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +44,11 @@ class VerificationState:
     busy: bool = False
     verdict: str = ""
     good: bool = False
+    tone: Tone = Tone.BAD
     lines: tuple[str, ...] = ()
     error: str = ""
+    roots: tuple[RootLine, ...] = ()
+    root_error: str = ""
 
 
 class VerificationActs(Protocol):
@@ -29,40 +57,108 @@ class VerificationActs(Protocol):
     def verify(self, path: Path) -> None:
         """Verify a file."""
 
+    def trust(self, path: Path) -> None:
+        """Trust the authority of a certificate file, from now on."""
+
+    def distrust(self, fingerprint: str) -> None:
+        """Trust an authority no longer."""
+
 
 class VerificationPresenter:
-    """Reads a file and shows its report."""
+    """Reads a file and shows its report, against the roots that the user trusts."""
 
-    def __init__(self, view: View[VerificationState], verifier: Verifier, signing: Runner) -> None:
-        """Verify with an adapter, on the signing thread."""
+    def __init__(
+        self,
+        view: View[VerificationState],
+        verifier: Verifier,
+        settings: SigningSettings,
+        storage: Runner,
+        signing: Runner,
+    ) -> None:
+        """Verify with an adapter, on the signing thread; the roots are in the encrypted file."""
         self._view = view
         self._verifier = verifier
+        self._settings = settings
+        self._storage = storage
         self._signing = signing
+        self._path: Path | None = None
         self.state = VerificationState()
 
     def enter(self) -> None:
         """Take note that the screen is now shown."""
         self._view.display(self.state)
+        self._storage.run(self._settings.roots, self._show_roots, self._root_failed)
 
     def verify(self, path: Path) -> None:
         """Verify a file; an unreadable one is said, nothing is changed."""
-        self._set(VerificationState(file_name=path.name, busy=True))
+        self._path = path
+        self._set(VerificationState(file_name=path.name, busy=True, roots=self.state.roots))
+
+        def judge(roots: tuple[TrustedRoot, ...]) -> None:
+            trusted = [root.content for root in roots]
+            self._signing.run(
+                lambda: self._verifier.verify(read_signed_file(path), trusted), done, failed
+            )
 
         def done(report: VerificationReport) -> None:
             self._set(
                 VerificationState(
                     file_name=path.name,
-                    verdict=messages.verdict(report.verdict),
+                    verdict=messages.conclusion(report),
                     good=report.verdict is Verdict.VALID,
+                    tone=_tone(report),
                     lines=messages.verification_lines(report),
+                    roots=self.state.roots,
                 )
             )
 
         def failed(error: Exception) -> None:
-            self._set(VerificationState(file_name=path.name, error=messages.failure(error)))
+            said = messages.failure(error)
+            self._set(VerificationState(file_name=path.name, error=said, roots=self.state.roots))
 
-        self._signing.run(lambda: self._verifier.verify(path.read_bytes()), done, failed)
+        self._storage.run(self._settings.roots, judge, failed)
+
+    def trust(self, path: Path) -> None:
+        """Add a root; a file that is none is said, nothing is changed."""
+        self._change(lambda: self._settings.trust(read_signed_file(path)))
+
+    def distrust(self, fingerprint: str) -> None:
+        """Take a root away."""
+        self._change(lambda: self._settings.distrust(fingerprint))
+
+    def _change(self, work: Callable[[], tuple[TrustedRoot, ...]]) -> None:
+        def done(roots: tuple[TrustedRoot, ...]) -> None:
+            self._show_roots(roots)
+            if self._path is not None and self.state.verdict:
+                self.verify(self._path)
+
+        self._storage.run(work, done, self._root_failed)
+
+    def _show_roots(self, roots: tuple[TrustedRoot, ...]) -> None:
+        lines = tuple(
+            RootLine(
+                root.fingerprint,
+                root.name,
+                messages.date_short(root.not_after.astimezone().date().isoformat()),
+            )
+            for root in roots
+        )
+        self._set(replace(self.state, roots=lines, root_error=""))
+
+    def _root_failed(self, error: Exception) -> None:
+        said = messages.NOT_A_ROOT if isinstance(error, ValueError) else messages.failure(error)
+        self._set(replace(self.state, root_error=said))
 
     def _set(self, state: VerificationState) -> None:
         self.state = state
         self._view.display(state)
+
+
+def _tone(report: VerificationReport) -> Tone:
+    match report.verdict:
+        case Verdict.VALID:
+            return Tone.GOOD
+        case Verdict.INCOMPLETE:
+            return Tone.PARTIAL
+        case _:
+            return Tone.BAD

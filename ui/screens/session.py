@@ -79,9 +79,16 @@ def _minutes(screen: MinutesScreen, context: Context) -> Presenter:
 
 def _signature(screen: SignatureScreen, context: Context) -> Presenter:
     presenter = SignaturePresenter(
-        screen, context.hub, context.workplace.office, context.storage, context.signing
+        screen,
+        context.hub,
+        context.workplace.office,
+        context.workplace.signatures,
+        context.workplace.signing_settings,
+        context.storage,
+        context.signing,
     )
     screen.acts = presenter
+    screen.card_acts = presenter.picker
     return presenter
 
 

@@ -1,4 +1,4 @@
-"""The verification screen: choose or drop a PDF, read its verdict."""
+"""The verification screen: choose or drop a PDF, read its verdict; the trusted authorities."""
 
 from __future__ import annotations
 
@@ -6,14 +6,21 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
-from ui.presenters.verification import VerificationActs, VerificationState
+from ui.presenters.verification import Tone, VerificationActs, VerificationState
+from ui.widgets.parts import button, label, restyle, scrolled
+from ui.widgets.roots_card import RootsCard
 
 _INVITATION = (
     "Choisissez ou déposez ici un procès-verbal en PDF. La vérification se fait sur cet "
     "ordinateur, sans réseau."
 )
+_MARKS = {
+    Tone.GOOD: ("✓ ", "chip-ok"),
+    Tone.PARTIAL: ("! ", "chip-warn"),
+    Tone.BAD: ("✗ ", "chip-danger"),
+}
 
 
 class VerificationScreen(QWidget):
@@ -24,33 +31,39 @@ class VerificationScreen(QWidget):
         super().__init__(parent)
         self.acts: VerificationActs | None = None
         self.setAcceptDrops(True)
-        self._file = self._label("subtitle")
-        self._verdict = self._label("value")
-        self._verdict.setWordWrap(False)
-        self._lines = self._label("muted")
+        self._file = label("subtitle")
+        self._verdict = label("chip-live", wraps=False)
+        self._wrong = label("error")
+        self._lines = label("muted")
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._error = self._label("error")
-        self._choose = QPushButton("Choisir un PDF…")
-        self._choose.setProperty("role", "primary")
+        self._error = label("error")
+        self._choose = button("Choisir un PDF…", "primary")
         self._choose.clicked.connect(self._on_choose)
+        self.roots = RootsCard()
         self._card = QFrame()
         self._card.setProperty("role", "card")
-        self._card.setMaximumWidth(860)
         self._lay_out()
 
     def display(self, state: VerificationState) -> None:
         """Show a state."""
         self._file.setText(state.file_name or _INVITATION)
-        mark = "✓ " if state.good else "✗ "
+        mark, role = _MARKS[state.tone]
         verdict = mark + state.verdict if state.verdict else ""
         self._verdict.setText("Vérification en cours…" if state.busy else verdict)
-        self._verdict.setProperty("role", "chip-ok" if state.good else "value")
-        self._verdict.style().polish(self._verdict)
+        # A chip holds one line; what is wrong may take several.
+        wrong = bool(verdict) and not state.busy and state.tone is Tone.BAD
+        self._wrong.setText(verdict)
+        self._wrong.setVisible(wrong)
+        self._verdict.setVisible(not wrong)
+        restyle(self._verdict, "chip-live" if state.busy or wrong else role)
         self._lines.setText("\n".join(state.lines[1:]))
+        self._lines.setVisible(bool(state.lines[1:]))
         self._error.setText(state.error)
         self._error.setVisible(bool(state.error))
         self._card.setVisible(state.busy or bool(state.verdict))
         self._choose.setEnabled(not state.busy)
+        self.roots.acts = self.acts
+        self.roots.display(state)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one local file."""
@@ -70,25 +83,26 @@ class VerificationScreen(QWidget):
         if path and self.acts is not None:
             self.acts.verify(Path(path))
 
-    @staticmethod
-    def _label(role: str, text: str = "") -> QLabel:
-        label = QLabel(text)
-        label.setProperty("role", role)
-        label.setWordWrap(True)
-        return label
-
     def _lay_out(self) -> None:
         card = QVBoxLayout(self._card)
         card.setContentsMargins(20, 16, 20, 16)
         card.setSpacing(8)
         card.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignLeft)
+        card.addWidget(self._wrong)
         card.addWidget(self._lines)
+        inner = QWidget()
+        inner.setMaximumWidth(860)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._card)
+        column.addWidget(self.roots)
+        column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(12)
-        outer.addWidget(self._label("title", "Vérifier un PDF"))
+        outer.addWidget(label("title", "Vérifier un PDF"))
         outer.addWidget(self._file)
         outer.addWidget(self._choose, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addWidget(self._error)
-        outer.addWidget(self._card)
-        outer.addStretch(1)
+        outer.addWidget(scrolled(inner), 1)

@@ -1,0 +1,55 @@
+"""The facts of the minutes once established: issued, signed, proved later, kept on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Original(StrEnum):
+    """Which of two signed forms of the minutes is the original; the other one is a copy."""
+
+    ELECTRONIC = "electronic"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesIssued:
+    """The minutes were written: digest (SHA-256, hexadecimal) and signature fields laid."""
+
+    digest: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesSigned:
+    """A laid field of the minutes was signed; ``digest`` is that of the signed file."""
+
+    field: str
+    signer: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceAdded:
+    """Timestamps and proofs were added to the signed file: the level reached, its new digest."""
+
+    level: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSigned:
+    """The minutes were signed by hand: the digitised copy that is kept, and which is the original.
+
+    ``document`` is the name of the copy among the documents of the session, ``digest`` its
+    SHA-256, ``media`` its media type.
+    """
+
+    document: str
+    digest: str
+    media: str
+    original: Original
+
+
+MinutesFact = MinutesIssued | MinutesSigned | EvidenceAdded | PaperSigned

@@ -1,0 +1,59 @@
+"""A session held, closed and its minutes established, on a real encrypted file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from commission_app import composition
+from commission_app.clocks import PlayedClock
+from commission_app.composition import Door, Workplace
+from commission_app.domain.attendance import Presence
+from commission_app.domain.commands import (
+    CloseSession,
+    Command,
+    OpenSession,
+    PostponeRemaining,
+    RecordAttendance,
+)
+from commission_app.paths import folders
+from commission_app.session.desk import Snapshot
+from tests.domain.room import START
+from tests.presenters.doubles import paris
+
+VAULT_PHRASE = "une phrase assez longue"
+
+
+def _door(place: Path) -> Door:
+    return Door(folders(place), PlayedClock(START), keyring=False)
+
+
+@contextmanager
+def reopened(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
+    """Open again the file that ``established`` left."""
+    workplace = _door(place).unlock(VAULT_PHRASE)
+    try:
+        yield workplace, workplace.desk.load(workplace.desk.sessions()[0].stream)
+    finally:
+        workplace.close()
+
+
+@contextmanager
+def established(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
+    """Give the workplace and the session, whose minutes call for two signatures."""
+    workplace = _door(place).create(VAULT_PHRASE)
+    snapshot = workplace.desk.convene(paris(), composition.rulebook().version)
+    seats = snapshot.state.seats
+    held: list[Command] = [RecordAttendance(seat, Presence.HOLDER) for seat in seats]
+    held += [OpenSession(), PostponeRemaining("Heure tardive."), CloseSession()]
+    for command in held:
+        answer = workplace.desk.execute(snapshot, command)
+        assert isinstance(answer, Snapshot), answer
+        snapshot = answer
+    issued = workplace.office.issue(snapshot)
+    assert isinstance(issued, Snapshot), issued
+    try:
+        yield workplace, issued
+    finally:
+        workplace.close()

@@ -1,0 +1,186 @@
+"""Around the signature: a file handed over and taken back, evidence, the copy on paper."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from cryptography.hazmat.primitives.serialization import Encoding
+
+from commission_app.clocks import SystemClock
+from commission_app.composition import Workplace
+from commission_app.domain.minutes_facts import Original
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.session.desk import Snapshot
+from commission_app.session.minutes_office import MINUTES
+from commission_app.session.ports import StoredDocument
+from commission_app.session.signing import Level, SigningError, SigningFault, Verdict
+from commission_app.signing.pades import PadesSigner
+from commission_app.signing.trial_authority import TrialAuthority, found_authority
+from tests.signing.established import established, reopened
+from tests.signing.loopback import services
+from tests.signing.minutes_signed import PHRASE, minutes
+
+SCAN = b"\x89PNG\r\n\x1a\n" + bytes(64)
+
+
+@dataclass
+class Room:
+    workplace: Workplace
+    snapshot: Snapshot
+    authority: TrialAuthority
+    folder: Path
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        assert self.snapshot.state.minutes is not None
+        return self.snapshot.state.minutes.fields
+
+    @property
+    def kept(self) -> bytes:
+        content = self.workplace.signatures.current(self.snapshot)
+        assert content is not None
+        return content
+
+    def signed(self, pdf: bytes, field: str) -> bytes:
+        """What another machine gives back."""
+        place = self.folder / f"{field}.p12"
+        place.write_bytes(self.authority.certificate(f"Mme {field}", PHRASE, SystemClock().now()))
+        return PadesSigner(SystemClock()).sign(pdf, field, place, PHRASE)
+
+    def take_in(self, pdf: bytes) -> None:
+        answer = self.workplace.signatures.take_in(self.snapshot, pdf)
+        assert isinstance(answer, Snapshot), answer
+        self.snapshot = answer
+
+    def refused(self, pdf: bytes) -> SigningFault:
+        with pytest.raises(SigningError) as refused:
+            self.workplace.signatures.take_in(self.snapshot, pdf)
+        return refused.value.fault
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("held") / "data"
+    with established(place):
+        pass
+    return place
+
+
+@pytest.fixture
+def room(held: Path, tmp_path: Path) -> Iterator[Room]:
+    shutil.copytree(held, tmp_path / "data")
+    with reopened(tmp_path / "data") as (workplace, snapshot):
+        yield Room(workplace, snapshot, found_authority(SystemClock().now()), tmp_path)
+
+
+def test_a_further_signatory_signs_elsewhere(room: Room) -> None:
+    first, second = room.fields[:2]
+    room.take_in(room.signed(room.kept, first))
+    room.take_in(room.signed(room.kept, second))
+    assert room.workplace.signatures.verify(room.kept).verdict is Verdict.VALID
+    assert set(room.snapshot.state.signed) == {first, second}
+    last = room.snapshot.state.signed[second]
+    assert last.signer == f"Mme {second}"
+    assert last.digest == hashlib.sha256(room.kept).hexdigest()
+    assert room.snapshot.state.original is Original.ELECTRONIC
+
+
+def test_a_file_that_comes_back_with_both_signatures_is_taken_in_at_once(room: Room) -> None:
+    first, second = room.fields[:2]
+    room.take_in(room.signed(room.signed(room.kept, first), second))
+    assert set(room.snapshot.state.signed) == {first, second}
+
+
+def test_only_the_same_minutes_come_back(room: Room) -> None:
+    first, second = room.fields[:2]
+    laid, elsewhere = room.kept, room.signed(room.kept, first)
+    stranger = PadesSigner(SystemClock()).lay(minutes(), (first, second))
+    assert room.refused(room.signed(stranger, first)) is SigningFault.OTHER_DOCUMENT
+    assert room.refused(b"Bonjour") is SigningFault.OTHER_DOCUMENT
+    assert room.refused(elsewhere + b"\n") is SigningFault.DOCUMENT_ALTERED
+    assert room.refused(laid) is SigningFault.NOTHING_NEW
+    assert room.kept == laid
+    room.take_in(room.signed(laid, second))
+    assert room.refused(elsewhere) is SigningFault.OTHER_DOCUMENT
+    assert room.refused(laid) is SigningFault.OTHER_DOCUMENT
+    assert set(room.snapshot.state.signed) == {second}
+
+
+def test_a_signature_kept_and_not_journalled_is_recovered(room: Room) -> None:
+    first = room.fields[0]
+    both = room.signed(room.kept, first)
+    cut = StoredDocument(room.snapshot.stream, MINUTES, both, hashlib.sha256(both).hexdigest())
+    room.workplace.storage.documents.put(cut)  # the power went before the journal was written
+    room.take_in(both)
+    assert set(room.snapshot.state.signed) == {first}
+    assert room.refused(both) is SigningFault.NOTHING_NEW
+
+
+def test_evidence_is_kept_and_journalled(room: Room) -> None:
+    first, second = room.fields[:2]
+    early = room.workplace.signatures.record_evidence
+    with pytest.raises(SigningError):
+        early(room.snapshot, Level.B_T, room.kept + b" ")
+    room.take_in(room.signed(room.signed(room.kept, first), second))
+    with services(room.authority) as running:
+        more = room.workplace.signatures.add_evidence(room.kept, running.stamps, Level.B_T)
+    answer = room.workplace.signatures.record_evidence(room.snapshot, Level.B_T, more)
+    assert isinstance(answer, Snapshot)
+    assert [found.level for found in answer.state.evidence] == ["B-T"]
+    assert room.kept == more
+
+
+def test_the_copy_on_paper_is_kept_and_the_original_told(room: Room) -> None:
+    office = room.workplace.signatures
+    assert room.snapshot.state.original is None
+    with pytest.raises(SigningError) as refused:
+        office.keep_paper(room.snapshot, b"Bonjour", Original.PAPER)
+    assert refused.value.fault is SigningFault.NOT_A_SCAN
+    early = office.keep_paper(room.snapshot, SCAN, Original.ELECTRONIC)
+    assert isinstance(early, Refusal)
+    assert early.code is RefusalCode.NO_ELECTRONIC_ORIGINAL
+    answer = office.keep_paper(room.snapshot, SCAN, Original.PAPER)
+    assert isinstance(answer, Snapshot)
+    (paper,) = answer.state.papers
+    assert (paper.media, paper.digest) == ("image/png", hashlib.sha256(SCAN).hexdigest())
+    assert answer.state.original is Original.PAPER
+    target = office.export_paper(answer, room.folder / "copie.png")
+    assert target.read_bytes() == SCAN
+    again = office.keep_paper(answer, b"%PDF-1.7 autre copie", Original.PAPER)
+    assert isinstance(again, Snapshot)
+    assert [known.document for known in again.state.papers] == ["paper-1", "paper-2"]
+
+
+def test_nothing_of_a_copy_lies_in_clear_on_the_disk(room: Room) -> None:
+    secret = b"signature manuscrite reconnaissable"
+    office = room.workplace.signatures
+    office.keep_paper(room.snapshot, b"%PDF-1.7 " + secret, Original.PAPER)
+    files = [place for place in room.folder.rglob("*") if place.is_file()]
+    assert files
+    assert all(secret not in place.read_bytes() for place in files)
+
+
+def test_roots_and_library_are_remembered(room: Room) -> None:
+    settings = room.workplace.signing_settings
+    assert settings.roots() == ()
+    (root,) = settings.trust(room.authority.pem)
+    assert settings.trust(room.authority.pem) == (root,)
+    leaf = room.authority.issue(
+        room.authority.root.public_key(),  # type: ignore[arg-type]  # an EC key
+        "Mme Rivière",
+        SystemClock().now(),
+    )
+    for stranger in (b"Bonjour", leaf.public_bytes(Encoding.PEM)):
+        with pytest.raises(ValueError, match=r"certificate|PEM"):
+            settings.trust(stranger)
+    assert settings.distrust(root.fingerprint) == ()
+    assert settings.module() is None
+    settings.remember_module(Path("carte.so"))
+    assert settings.module() == Path("carte.so")
+    settings.remember_service("http://horodatage.example/tsa")
+    assert settings.service() == "http://horodatage.example/tsa"

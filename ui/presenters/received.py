@@ -1,0 +1,183 @@
+"""Signing minutes that another machine handed over: no session is needed, nothing is journalled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from commission_app.session.signature_office import SignatureOffice
+from commission_app.session.signing import (
+    FieldState,
+    Verdict,
+    VerificationReport,
+    read_signed_file,
+)
+from commission_app.session.signing_settings import SigningSettings
+from commission_app.session.whole_file import write_whole
+from ui import messages
+from ui.presenters.card_picker import NO_CARD, CardPicker, CardState
+from ui.presenters.seam import Runner, View
+from ui.presenters.signature import BY_CARD, BY_FILE, BY_PAD, SlotState
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedState:
+    """What the screen shows; ``unsaved`` while a signature is only in memory."""
+
+    file_name: str = ""
+    verdict: str = ""
+    slots: tuple[SlotState, ...] = ()
+    report: tuple[str, ...] = ()
+    busy: bool = False
+    progress: str = ""
+    unsaved: bool = False
+    saved: str = ""
+    error: str = ""
+    card: CardState = NO_CARD
+
+
+class ReceivedActs(Protocol):
+    """What one can do with minutes that were handed over."""
+
+    def open_file(self, place: Path) -> None:
+        """Read minutes to sign."""
+
+    def sign(self, field: str, certificate: Path, passphrase: str) -> None:
+        """Sign a field with a certificate file; the passphrase is not kept."""
+
+    def sign_by_card(self, field: str, pin: str) -> None:
+        """Sign a field with the chosen card; the code is not kept."""
+
+    def save(self, target: Path) -> None:
+        """Write the signed file, to be given back."""
+
+
+class ReceivedPresenter:
+    """Reads, signs and writes one file on the signing thread."""
+
+    def __init__(
+        self,
+        view: View[ReceivedState],
+        signatures: SignatureOffice,
+        settings: SigningSettings,
+        storage: Runner,
+        signing: Runner,
+    ) -> None:
+        """Sign with the offices; ``storage`` only remembers the card's library."""
+        self._view = view
+        self._signatures = signatures
+        self._signing = signing
+        self._pdf = b""
+        self.state = ReceivedState()
+        self.picker = CardPicker(signatures.cards, settings, storage, signing, self._card_changed)
+
+    def enter(self) -> None:
+        """Take note that the screen is now shown."""
+        self._view.display(self.state)
+
+    def open_file(self, place: Path) -> None:
+        """Read minutes; what may not be signed is said, with its reason."""
+        if self.state.busy:
+            return
+        self._set(ReceivedState(file_name=place.name, busy=True, card=self.state.card))
+
+        def work() -> tuple[bytes, VerificationReport]:
+            content = read_signed_file(place)
+            return content, self._signatures.verify(content)
+
+        self._signing.run(work, lambda found: self._show(*found), self._failed)
+
+    def sign(self, field: str, certificate: Path, passphrase: str) -> None:
+        """Sign in memory, then verify."""
+        self._sign(
+            field,
+            BY_FILE,
+            lambda pdf: self._signatures.sign_by_file(pdf, field, certificate, passphrase),
+        )
+
+    def sign_by_card(self, field: str, pin: str) -> None:
+        """Sign in memory with the card, then verify."""
+        key = self.picker.key()
+        if key is None:
+            return
+        typed = None if key.token.pin_pad else pin
+        self._sign(
+            field,
+            BY_PAD if typed is None else BY_CARD,
+            lambda pdf: self._signatures.sign_by_card(pdf, field, key, typed),
+        )
+
+    def save(self, target: Path) -> None:
+        """Write the signed file, whole or not at all."""
+        if not self._pdf or self.state.busy:
+            return
+        self._set(replace(self.state, busy=True, error="", saved=""))
+
+        def done(path: Path) -> None:
+            said = messages.typeset(
+                f"Procès-verbal signé enregistré : {path}. Rendez ce fichier au secrétariat."
+            )
+            self._set(replace(self.state, busy=False, saved=said, unsaved=False))
+
+        self._signing.run(lambda: write_whole(target, self._pdf), done, self._failed)
+
+    def _sign(self, field: str, progress: str, work: Callable[[bytes], bytes]) -> None:
+        if not self._pdf or self.state.busy:
+            return
+        slots = tuple(replace(slot, error="") for slot in self.state.slots)
+        said = messages.typeset(progress)
+        self._set(replace(self.state, slots=slots, busy=True, progress=said, error="", saved=""))
+
+        def sign_it() -> tuple[bytes, VerificationReport]:
+            signed = work(self._pdf)
+            return signed, self._signatures.verify(signed)
+
+        def failed(error: Exception) -> None:
+            told = messages.failure(error)
+            marked = tuple(
+                replace(slot, error=told) if slot.field == field else slot
+                for slot in self.state.slots
+            )
+            self._set(replace(self.state, busy=False, progress="", slots=marked))
+
+        def done(found: tuple[bytes, VerificationReport]) -> None:
+            self._show(*found)
+            self._set(replace(self.state, unsaved=True))
+
+        self._signing.run(sign_it, done, failed)
+
+    def _show(self, content: bytes, report: VerificationReport) -> None:
+        may_be_signed = report.verdict in (Verdict.VALID, Verdict.INCOMPLETE)
+        self._pdf = content if may_be_signed else b""
+        slots = tuple(
+            SlotState(
+                found.field,
+                messages.typeset(f"Signature « {found.field} »"),
+                "",
+                found.signer if found.state is FieldState.SIGNED else "",
+            )
+            for found in report.fields
+            if may_be_signed
+        )
+        self._set(
+            ReceivedState(
+                file_name=self.state.file_name,
+                verdict=messages.conclusion(report),
+                slots=slots,
+                report=messages.verification_lines(report)[1:],
+                card=self.state.card,
+            )
+        )
+
+    def _card_changed(self, card: CardState) -> None:
+        self._set(replace(self.state, card=card))
+
+    def _failed(self, error: Exception) -> None:
+        said = messages.failure(error)
+        self._set(replace(self.state, busy=False, progress="", error=said))
+
+    def _set(self, state: ReceivedState) -> None:
+        self.state = state
+        self._view.display(state)
