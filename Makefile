@@ -32,6 +32,9 @@ journeys: setup ## Play journeys written in French (FEATURES=folder for those of
 journeys-page: setup ## Write docs/journeys.md again from the sentences that exist
 	@PYTHONPATH=. $(BIN)/python -m tests.journeys.vocabulary_page
 
+sequences: setup ## Throw five thousand random sequences of acts at a session
+	@SEQUENCES=5000 $(BIN)/pytest -q tests/domain/test_any_sequence.py
+
 rules: setup ## Print which tests prove each rule of the law
 	@$(BIN)/pytest --rules -q
 

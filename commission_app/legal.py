@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +26,7 @@ def rulebook() -> Rulebook:
             where=tuple(entry["where"]),
             key=entry.get("key"),
             default=entry.get("default"),
+            beyond=entry.get("beyond", ""),
         )
         for entry in raw["rule"]
     )
@@ -65,3 +67,36 @@ def compositions() -> tuple[CompositionTemplate, ...]:
         seats = laid(categories(), rows)
         found.append(CompositionTemplate(entry["code"], entry["name"], tuple(seats)))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A dated amount of the AFIS, in euros a month (domain rule 3.15)."""
+
+    since: str
+    single: float
+    child: float
+    source: str
+    status: Status
+
+
+@cache
+def allowances() -> tuple[Allowance, ...]:
+    """Give the amounts of ``resources/legal/amounts.toml``, the earliest first."""
+    raw = tomllib.loads(files("resources").joinpath("legal/amounts.toml").read_text("utf-8"))
+    known = [
+        Allowance(
+            entry["since"],
+            float(entry["single"]),
+            float(entry["child"]),
+            entry["source"],
+            Status(entry["status"]),
+        )
+        for entry in raw["allowance"]
+    ]
+    return tuple(sorted(known, key=lambda amount: amount.since))
+
+
+def allowance_on(day: str) -> Allowance | None:
+    """Give the last amount known to be in force on a day (ISO 8601), None before the first."""
+    return next((known for known in reversed(allowances()) if known.since <= day), None)

@@ -25,7 +25,8 @@ def table(found: dict[str, list[str]]) -> str:
     """Write the table as Markdown: rule, status, where it lives, the tests that prove it."""
     lines = ["| Rule | Article | Status | Lives in | Proved by |", "|---|---|---|---|---|"]
     for rule in legal.rulebook().rules:
-        where = ", ".join(name.removeprefix("commission_app.") for name in rule.where) or "—"
+        where = ", ".join(name.removeprefix("commission_app.") for name in rule.where)
+        where = where or f"no session: {rule.beyond}"
         tests = "<br>".join(found.get(rule.number, [])) or "—"
         lines.append(f"| {rule.number} | {rule.article} | {rule.status} | {where} | {tests} |")
     return "\n".join(lines)

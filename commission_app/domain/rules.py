@@ -27,7 +27,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule; ``where`` names the modules that apply it, ``key`` the setting it governs."""
+    """One rule; ``where`` names the modules that apply it, ``key`` the setting it governs.
+
+    ``beyond`` says, of a rule that no session applies, whose business it is.
+    """
 
     number: str
     title: str
@@ -37,6 +40,7 @@ class Rule:
     where: tuple[str, ...] = ()
     key: str | None = None
     default: Setting | None = None
+    beyond: str = ""
 
 
 class OverrideFault(StrEnum):

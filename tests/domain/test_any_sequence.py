@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+import os
+
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.attendance import Mode, Presence
+from commission_app.domain.ballot import Choice, Sense, Tally
 from commission_app.domain.commands import (
     CastVote,
+    ChangeChair,
+    ChooseOpenBallot,
+    ChooseSecretBallot,
     CloseSession,
     Command,
     ConcludeItem,
+    ConfirmRemote,
     DeclareRecusal,
+    EditItem,
     EndProxy,
     GiveProxy,
+    LiftRecusal,
+    LinkAssociation,
+    MentionDisagreement,
     OpenBallot,
     OpenSession,
     PostponeRemaining,
     PresentItem,
     Proclaim,
     RecordAttendance,
+    RecordDecision,
+    RecordSecretCount,
     RecordUnanimity,
+    RectifyOpinion,
+    ReopenItem,
+    ReorderAgenda,
+    ResumeSession,
+    SuspendSession,
     WithdrawVote,
 )
 from commission_app.domain.facts import Fact, OpinionProclaimed, VoteCast
 from commission_app.domain.membership import Formation
+from commission_app.domain.outcome_decisions import CARRIED
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session import fold
 from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_seat
@@ -115,6 +133,80 @@ class AnySession(RuleBasedStateMachine):
     def conclude(self, item: str, sense: Sense) -> None:
         self.ask(ConcludeItem(item, sense, "Motifs."))
 
+    @rule(item=ITEMS, seat=SEATS)
+    def lift(self, item: str, seat: str) -> None:
+        self.ask(LiftRecusal(item, seat, "Erreur."))
+
+    @rule(presence=st.sampled_from(Presence), person=st.sampled_from(["", "M. Venu"]))
+    def change_chair(self, presence: Presence, person: str) -> None:
+        self.ask(ChangeChair("s1", presence, person=person, same_body=bool(person)))
+
+    @rule(seat=SEATS, mode=st.sampled_from(Mode))
+    def attend_at_a_distance(self, seat: str, mode: Mode) -> None:
+        self.ask(RecordAttendance(seat, Presence.HOLDER, mode))
+        self.ask(ConfirmRemote(seat))
+
+    @rule(seats=st.lists(SEATS, max_size=2, unique=True))
+    def link(self, seats: list[str]) -> None:
+        self.ask(LinkAssociation(CASE.association or "", tuple(seats)))
+
+    @rule(item=ITEMS, choose=st.sampled_from([ChooseSecretBallot, ChooseOpenBallot]))
+    def choose_ballot(self, item: str, choose: type[ChooseSecretBallot | ChooseOpenBallot]) -> None:
+        self.ask(choose(item))
+
+    @rule(item=ITEMS, in_favour=st.integers(0, 7), against=st.integers(0, 7))
+    def count(self, item: str, in_favour: int, against: int) -> None:
+        voters = len(self.room.state.voices(self.room.state.items[item]))
+        in_favour, against = min(in_favour, voters), min(against, voters)
+        rest = voters - in_favour - against
+        tally = Tally(voters, in_favour, against, rest)
+        answer = self.ask(RecordSecretCount(item, tally))
+        if not isinstance(answer, Refusal):
+            assert rest >= 0
+
+    @rule(item=ITEMS, sense=st.sampled_from(Sense), wrong=st.booleans())
+    def rectify(self, item: str, sense: Sense, wrong: bool) -> None:
+        known = self.room.state.items[item]
+        tally = known.tally if wrong else None
+        self.ask(RectifyOpinion(item, sense, "La présidence", "Erreur.", "Motifs.", tally))
+
+    @rule(item=ITEMS)
+    def reopen(self, item: str) -> None:
+        before = self.room.state.items[item]
+        answer = self.ask(ReopenItem(item, "Pièce reçue."))
+        if not isinstance(answer, Refusal):
+            assert before.tally is None
+
+    @rule(item=ITEMS, agreed=st.booleans(), name=st.sampled_from(["", "Nom"]))
+    def edit(self, item: str, agreed: bool, name: str) -> None:
+        self.ask(EditItem(item, agreed, title=name, reference=name))
+
+    @rule(order=st.permutations(["i1", "i2", "i3"]))
+    def reorder(self, order: list[str]) -> None:
+        self.ask(ReorderAgenda(tuple(order)))
+
+    @rule(suspend=st.booleans())
+    def suspend_or_resume(self, suspend: bool) -> None:
+        self.ask(SuspendSession() if suspend else ResumeSession())
+
+    @rule(item=ITEMS, seat=SEATS)
+    def disagree(self, item: str, seat: str) -> None:
+        answer = self.ask(MentionDisagreement(item, seat))
+        if not isinstance(answer, Refusal):
+            known = self.room.state.items[item]
+            assert known.decided
+            assert seat not in known.recusals
+
+    @rule(item=ITEMS, granted=st.booleans())
+    def decide_after(self, item: str, granted: bool) -> None:
+        answer = self.ask(RecordDecision(item, granted, "2026-12-20"))
+        if not isinstance(answer, Refusal):
+            assert self.room.state.items[item].sense in (
+                Sense.FAVOURABLE,
+                Sense.FAVOURABLE_WITH_RESERVATIONS,
+                Sense.UNFAVOURABLE,
+            )
+
     @rule()
     def close(self) -> None:
         self.ask(CloseSession())
@@ -139,8 +231,43 @@ class AnySession(RuleBasedStateMachine):
             return
         tally = state.tally(current)
         cast = tally.in_favour + tally.against + tally.abstained + tally.no_part
-        assert cast == len(current.votes)
         assert tally.missing >= 0
+        if current.secret:
+            assert not current.votes
+            return
+        assert cast == len(current.votes)
+        entitled = {voice.seat.id for voice in state.voices(current)}
+        assert set(current.votes) <= entitled
+
+    @invariant()
+    def nobody_in_recusal_nor_out_of_the_formation_has_a_voice(self) -> None:
+        state = self.room.state
+        for item in state.items.values():
+            if item.decided:
+                continue
+            for voice in state.voices(item):
+                assert voice.seat.id not in item.recusals
+                assert voice.seat.sits_in(item.item.formation)
+                carrier = voice.carried_by or voice.seat
+                assert state.counted(carrier.id)
+                assert carrier.id not in item.recusals
+
+    @invariant()
+    def what_was_proclaimed_stands_on_a_whole_count_and_its_quorum(self) -> None:
+        for item in self.room.state.items.values():
+            if item.tally is None:
+                continue
+            assert item.tally.missing == 0
+            assert item.quorum is not None
+            assert item.quorum.reached
+            carried = item.reading.carried if item.reading else None
+            if carried is not None:
+                assert carried is (item.sense in CARRIED)
+
+    @invariant()
+    def a_presidency_is_never_told_twice_at_once(self) -> None:
+        running = [known.seat for known in self.room.state.presided if known.until is None]
+        assert len(running) == len(set(running))
 
     @invariant()
     def the_quorum_is_its_sum(self) -> None:
@@ -149,7 +276,7 @@ class AnySession(RuleBasedStateMachine):
             quorum = state.quorum(formation)
             sitting = [seat for seat in state.seats.values() if seat.sits_in(formation)]
             assert quorum.base == len(sitting)
-            assert quorum.present == sum(state.sitting(seat.id) for seat in sitting)
+            assert quorum.present == sum(state.counted(seat.id) for seat in sitting)
             assert quorum.counted <= quorum.base
 
     @invariant()
@@ -158,10 +285,11 @@ class AnySession(RuleBasedStateMachine):
 
 
 AnySession.TestCase.settings = settings(
-    max_examples=150,
-    stateful_step_count=40,
+    max_examples=int(os.environ.get("SEQUENCES", "120")),
+    stateful_step_count=50,
     deadline=None,
-    derandomize=True,
+    derandomize="SEQUENCES" not in os.environ,
+    database=None,
     suppress_health_check=list(HealthCheck),
 )
 TestAnySession = AnySession.TestCase

@@ -58,3 +58,11 @@ def pytest_bdd_step_func_lookup_error(
     place = f"{feature.rel_filename}, ligne {step.line_number}, « {scenario.name} »"
     said = [f"{place} : phrase inconnue", f"    {step.keyword} {step.name}", "phrases proches :"]
     pytest.fail("\n".join([*said, *(f"    {template}" for template in near)]), pytrace=False)
+
+
+def pytest_bdd_apply_tag(tag: str, function: pytest.Function) -> bool | None:
+    """Read the tag « @règle-2.8 » as the mark of a rule that a journey proves."""
+    if not tag.startswith("règle-"):
+        return None
+    pytest.mark.rule(tag.removeprefix("règle-"))(function)
+    return True

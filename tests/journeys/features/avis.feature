@@ -4,6 +4,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
   Contexte:
     Étant donné une commission de 5 membres
 
+  @règle-3.9 @règle-3.17
   Scénario: Un renouvellement au-delà de vingt-quatre mois
     Étant donné que l'ordre du jour est:
       | type    | nom | nature         | rang | mois |
@@ -31,6 +32,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
     Et la séance est close
     Alors l'issue du point 2 est ajourné
 
+  @règle-2.18 @règle-2.26 @règle-3.18
   Scénario: Un avis défavorable sans motifs
     Étant donné un ordre du jour de 1 dossier
     Et que tous les membres sont présents
@@ -48,6 +50,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
     Alors le procès-verbal au point 1 dit « Engagements du document de suivi non tenus. »
     Et le procès-verbal au point 1 dit « Le délai était trop court. »
 
+  @règle-2.18
   Scénario: Une rectification après la proclamation
     Étant donné un ordre du jour de 1 dossier
     Et que tous les membres sont présents
@@ -71,6 +74,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
     Et le procès-verbal au point 1 dit « Réserve omise. »
     Et le procès-verbal au point 1 dit « Point à trois mois. »
 
+  @règle-2.10
   Scénario: Des voix mal relevées se corrigent avec leur décompte
     Étant donné un ordre du jour de 1 dossier
     Et que tous les membres sont présents
@@ -82,6 +86,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
     Alors l'avis du point 1 est défavorable, acquis à la majorité
     Et le décompte du point 1 est de 1 pour, 4 contre
 
+  @règle-3.19
   Scénario: Une fin anticipée demande l'invitation à présenter des observations, une fin de parcours non
     Étant donné que l'ordre du jour est:
       | type    | nom | nature        |
@@ -101,6 +106,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
     Et la séance est close
     Alors le procès-verbal au point 1 dit « 2 novembre 2026 »
 
+  @règle-3.2 @règle-3.10
   Scénario: Le préfet décide après l'avis, jamais à sa place
     Étant donné un ordre du jour de 2 dossiers
     Et que tous les membres sont présents

@@ -1,6 +1,7 @@
 # language: fr
 Fonctionnalité: Qui a instruit le dossier le présente et n'en délibère pas
 
+  @règle-2.16 @règle-3.4
   Scénario: L'association présente son propre dossier
     Étant donné une commission composée de:
       | qualité           | titulaire   | association | présidence |
@@ -40,6 +41,7 @@ Fonctionnalité: Qui a instruit le dossier le présente et n'en délibère pas
     Alors le procès-verbal au point 1 dit « Favorable »
     Et le procès-verbal dit « association ayant instruit la demande »
 
+  @règle-2.16
   Scénario: Le siège de l'association doit être établi avant l'ouverture
     Étant donné une commission de 4 membres
     Et un ordre du jour de 1 dossier de l'association « Phare »
@@ -53,6 +55,7 @@ Fonctionnalité: Qui a instruit le dossier le présente et n'en délibère pas
     Et le point 1 est appelé
     Alors « Membre 3 » est en déport
 
+  @règle-2.15 @règle-2.17c
   Scénario: Un intérêt déclaré, son motif, et l'erreur réparée
     Étant donné une commission de 5 membres
     Et un ordre du jour de 2 dossiers
@@ -70,6 +73,7 @@ Fonctionnalité: Qui a instruit le dossier le présente et n'en délibère pas
     Et « Membre 3 » vote pour
     Alors c'est accepté
 
+  @règle-1.7 @règle-1.8 @règle-1.9 @règle-2.9 @règle-2.24
   Scénario: Un membre de la protection de l'enfance dans un dossier individuel
     Étant donné une commission de 5 membres
     Et que « Membre 5 » siège au titre de la protection de l'enfance

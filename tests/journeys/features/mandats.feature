@@ -8,6 +8,7 @@ Fonctionnalité: Un mandat par membre, et seulement pour qui siège (R133-9)
       | dossier     | D-1     | Escale      |
       | orientation | Accueil |             |
 
+  @règle-2.6 @règle-2.16 @règle-2.17b
   Scénario: Le mandataire est en déport : le mandat est suspendu pour ce dossier
     Étant donné que « Membre 4 » représente l'association « Escale »
     Et que les 5 premiers membres sont présents
@@ -31,6 +32,7 @@ Fonctionnalité: Un mandat par membre, et seulement pour qui siège (R133-9)
     Et la séance est close
     Alors le procès-verbal dit « Membre 6 »
 
+  @règle-2.6
   Scénario: Nul ne détient deux mandats, et le mandat libéré se redonne
     Étant donné que les 4 premiers membres sont présents
     Quand « Membre 6 » donne mandat à « Membre 2 »
@@ -52,6 +54,7 @@ Fonctionnalité: Un mandat par membre, et seulement pour qui siège (R133-9)
     Quand « Membre 2 » donne mandat à « Membre 3 »
     Alors c'est accepté
 
+  @règle-2.5 @règle-2.6
   Scénario: Un mandat ne va pas à une personne extérieure
     Étant donné que les 4 premiers membres sont présents
     Quand « Mme Vidal », agence régionale de santé, est entendue à la demande de la présidence

@@ -1,6 +1,7 @@
 # language: fr
 Fonctionnalité: La présidence et sa voix prépondérante (R133-11)
 
+  @règle-1.20 @règle-2.11
   Scénario: La présidence change en cours de séance, puis les voix se partagent
     Étant donné une commission de 4 membres
     Et un ordre du jour de 2 dossiers
@@ -25,6 +26,7 @@ Fonctionnalité: La présidence et sa voix prépondérante (R133-11)
     Alors « Mme Titulaire 1 » figure parmi les membres présents au procès-verbal
     Et « M. Secrétaire » figure parmi les membres présents au procès-verbal
 
+  @règle-1.10 @règle-2.13
   Scénario: Deux présidents en désaccord : l'application ne départage pas
     Étant donné une commission composée de:
       | qualité          | titulaire   | présidence | suppléant |
@@ -47,6 +49,7 @@ Fonctionnalité: La présidence et sa voix prépondérante (R133-11)
     Quand la séance est close
     Alors le procès-verbal dit « suivi rapproché »
 
+  @règle-2.11
   Scénario: L'égalité s'examine avant la majorité
     Étant donné une commission de 12 membres
     Et un ordre du jour de 1 dossier
@@ -60,6 +63,7 @@ Fonctionnalité: La présidence et sa voix prépondérante (R133-11)
     Alors le décompte est de 5 pour, 5 contre, 2 abstentions
     Et le résultat est un partage égal des voix
 
+  @règle-2.10
   Scénario: Six, quatre et deux abstentions : aucune majorité, la présidence tranche au procès-verbal
     Étant donné une commission de 12 membres
     Et un ordre du jour de 1 dossier
@@ -76,6 +80,7 @@ Fonctionnalité: La présidence et sa voix prépondérante (R133-11)
     Quand la séance est close
     Alors le procès-verbal dit « sans majorité des membres présents ou représentés »
 
+  @règle-2.11 @règle-2.12 @règle-2.14
   Scénario: Une présidence sans voix, ou un scrutin secret, ne départage pas
     Étant donné une commission de 5 membres
     Et que la présidence ne vote pas
@@ -94,6 +99,7 @@ Fonctionnalité: La présidence et sa voix prépondérante (R133-11)
     Quand le dépouillement donne 2 pour, 2 contre
     Alors le résultat est un partage égal des voix
 
+  @règle-2.15
   Scénario: Une présidence en déport passe la main
     Étant donné une commission de 3 membres
     Et un ordre du jour de 1 dossier

@@ -19,6 +19,7 @@ Fonctionnalité: Une seconde convocation dispense du quorum, à des conditions s
     Et la séance est close
     Alors c'est accepté
 
+  @règle-2.2 @règle-2.8
   Scénario: Sur le même ordre du jour, aucun quorum n'est exigé
     Étant donné que la commission est convoquée à nouveau pour le 08/12/2026, avec la mention qu'aucun quorum ne sera exigé
     Et que les 3 premiers membres sont présents
@@ -41,6 +42,7 @@ Fonctionnalité: Une seconde convocation dispense du quorum, à des conditions s
     Et la séance est close
     Alors la séance doit être close
 
+  @règle-2.8
   Scénario: Sans rattachement, le quorum reste exigé
     Étant donné que la commission est convoquée à nouveau pour le 08/12/2026, avec la mention qu'aucun quorum ne sera exigé
     Et que les 3 premiers membres sont présents
@@ -50,12 +52,14 @@ Fonctionnalité: Une seconde convocation dispense du quorum, à des conditions s
     Quand « Préfet » vote pour
     Alors c'est refusé au titre de « R133-10 »
 
+  @règle-2.8
   Scénario: Sans la mention, le rattachement est refusé
     Étant donné que la commission est convoquée à nouveau pour le 08/12/2026, sans la mention qu'aucun quorum ne sera exigé
     Quand la seconde séance est rattachée à la première
     Alors c'est refusé au titre de « R133-10 »
     Et le refus dit « aucun quorum »
 
+  @règle-2.8
   Scénario: Sur un autre ordre du jour, le quorum reste exigé
     Étant donné que la commission est convoquée à nouveau pour le 08/12/2026, avec la mention qu'aucun quorum ne sera exigé
     Et l'ordre du jour est:

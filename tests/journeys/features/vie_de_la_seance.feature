@@ -1,6 +1,7 @@
 # language: fr
 Fonctionnalité: La vie de la séance
 
+  @règle-2.4
   Scénario: Une convocation tardive
     Étant donné une commission de 3 membres
     Et un ordre du jour de 1 dossier
@@ -17,6 +18,7 @@ Fonctionnalité: La vie de la séance
     Et la séance est close
     Alors le procès-verbal dit « Hébergement menacé. »
 
+  @règle-2.2
   Scénario: Suspension, reprise, points ajoutés, ordre changé, clôture
     Étant donné une commission de 5 membres
     Et l'ordre du jour est:
@@ -59,6 +61,7 @@ Fonctionnalité: La vie de la séance
     Alors l'avis du point 2 est favorable, acquis à l'unanimité
     Et le procès-verbal dit « Accueil de nuit »
 
+  @règle-2.5 @règle-2.21 @règle-2.22
   Scénario: À distance, on compte une fois confirmé ; une personne extérieure ne compte jamais
     Étant donné une commission de 5 membres
     Et un ordre du jour de 1 dossier
@@ -77,6 +80,7 @@ Fonctionnalité: La vie de la séance
     Alors le procès-verbal dit « Mme Vidal »
     Et « Mme Vidal » ne figure pas parmi les membres présents au procès-verbal
 
+  @règle-1.20 @règle-1.21 @règle-1.22 @règle-1.23
   Scénario: Les suppléances (R133-3)
     Étant donné une commission de 6 membres
     Et un ordre du jour de 1 dossier
@@ -101,6 +105,7 @@ Fonctionnalité: La vie de la séance
     Alors « Mme Élue » figure parmi les membres présents au procès-verbal
     Et « Mme Titulaire 4 » ne figure pas parmi les membres présents au procès-verbal
 
+  @règle-1.15 @règle-2.17
   Scénario: Un texte local change une règle
     Étant donné une commission de 7 membres
     Et un ordre du jour de 1 dossier
