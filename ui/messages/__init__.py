@@ -5,6 +5,7 @@ from __future__ import annotations
 from ui.messages.dates import date_long, date_short, hour
 from ui.messages.failures import failure
 from ui.messages.findings import finding
+from ui.messages.law import allowance, flag
 from ui.messages.names import (
     CHOICES,
     FORMATIONS,
@@ -73,6 +74,7 @@ __all__ = [
     "RECUSALS",
     "SENSES",
     "STATUSES",
+    "allowance",
     "article",
     "certificate_line",
     "choice",
@@ -85,6 +87,7 @@ __all__ = [
     "field_lines",
     "finding",
     "fingerprint",
+    "flag",
     "formation",
     "hour",
     "item_kind",

@@ -16,7 +16,7 @@ from commission_app.domain.commands import (
     RecordAttendance,
 )
 from commission_app.domain.membership import Deputising, Formation, Seat
-from commission_app.domain.refusals import Refusal
+from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import SessionState, Stage
 from commission_app.session.desk import Snapshot
 from ui import messages
@@ -110,6 +110,9 @@ class AttendanceActs(Protocol):
 
     def primary(self) -> None:
         """Open the session, or go on with it."""
+
+
+_SETTLED_IN_CONDUCT = (RefusalCode.ASSOCIATION_UNLINKED, RefusalCode.CONVOCATION_LATE)
 
 
 class AttendancePresenter:
@@ -223,6 +226,8 @@ class AttendancePresenter:
     def _refused(self, answer: Refusal) -> None:
         self._error = messages.refusal(answer)
         self._display()
+        if answer.code in _SETTLED_IN_CONDUCT:
+            self._go("conduct")
 
     def _failed(self, error: Exception) -> None:
         self._error = messages.failure(error)

@@ -22,6 +22,7 @@ _FOR_SCREENS = {
     "home": FIRST,
     "import": "ordre-du-jour",
     "attendance": "presences",
+    "conduct": "conduite",
     "examination": "examen",
     "minutes": "proces-verbal",
     "signature": "signature",

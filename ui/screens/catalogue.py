@@ -11,6 +11,7 @@ from ui.screens import help as help_screens
 from ui.screens import registers, session, vault
 from ui.screens.declaration import Screen
 from ui.widgets.attendance_screen import AttendanceScreen
+from ui.widgets.conduct_screen import ConductScreen
 from ui.widgets.examination_screen import ExaminationScreen
 from ui.widgets.help_screen import HelpScreen
 from ui.widgets.home_screen import HomeScreen
@@ -77,6 +78,11 @@ class Screens:
     def attendance(self) -> AttendanceScreen:
         """Give the attendance."""
         return self.of(AttendanceScreen)
+
+    @property
+    def conduct(self) -> ConductScreen:
+        """Give the conduct of the session."""
+        return self.of(ConductScreen)
 
     @property
     def examination(self) -> ExaminationScreen:

@@ -8,6 +8,7 @@ from typing import Any
 from commission_app import composition
 from commission_app.domain.session import SessionState
 from ui.presenters.attendance import AttendancePresenter
+from ui.presenters.conduct import ConductPresenter
 from ui.presenters.examination import Examination
 from ui.presenters.home import HomePresenter
 from ui.presenters.import_agenda import ImportPresenter
@@ -16,6 +17,7 @@ from ui.presenters.rail import Entry, Section, until_issued, until_opened
 from ui.presenters.signature import SignaturePresenter
 from ui.screens.declaration import Context, Presenter, Screen
 from ui.widgets.attendance_screen import AttendanceScreen
+from ui.widgets.conduct_screen import ConductScreen
 from ui.widgets.examination_screen import ExaminationScreen
 from ui.widgets.home_screen import HomeScreen
 from ui.widgets.import_screen import ImportScreen
@@ -51,6 +53,14 @@ def _agenda(screen: ImportScreen, context: Context) -> Presenter:
 
 def _attendance(screen: AttendanceScreen, context: Context) -> Presenter:
     presenter = AttendancePresenter(screen, context.hub, context.go)
+    screen.acts = presenter
+    return presenter
+
+
+def _conduct(screen: ConductScreen, context: Context) -> Presenter:
+    presenter = ConductPresenter(
+        screen, context.hub, context.workplace.desk, context.storage, context.go
+    )
     screen.acts = presenter
     return presenter
 
@@ -112,6 +122,12 @@ SCREENS: tuple[Screen[Any], ...] = (
     Screen("home", HomeScreen, _home, Entry(Section.SESSION, "Séances")),
     Screen("import", ImportScreen, _agenda, Entry(Section.SESSION, "Ordre du jour", numbered=True)),
     Screen("attendance", AttendanceScreen, _attendance, _step("Présences")),
+    Screen(
+        "conduct",
+        ConductScreen,
+        _conduct,
+        Entry(Section.SESSION, "Conduite", needs_session=True, rehearsed=True),
+    ),
     Screen(
         "examination",
         ExaminationScreen,

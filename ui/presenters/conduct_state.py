@@ -1,0 +1,66 @@
+"""What the screen that conducts a session shows: cards with lines, fields and acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+Values = Mapping[str, str]
+
+
+class FieldKind(StrEnum):
+    """How something is filled in."""
+
+    TEXT = "text"
+    CHOICE = "choice"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Something to fill in; ``options`` are pairs (value, words) of a choice."""
+
+    id: str
+    label: str
+    kind: FieldKind = FieldKind.TEXT
+    options: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something one can do from a card."""
+
+    id: str
+    label: str
+    primary: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A matter of the session: what stands, what may be filled in, what may be done."""
+
+    id: str
+    title: str
+    lines: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    acts: tuple[Act, ...] = ()
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ConductState:
+    """What the screen shows: the cards at the left, those at the right."""
+
+    summary: str = ""
+    left: tuple[Card, ...] = ()
+    right: tuple[Card, ...] = ()
+    error: str = ""
+
+
+class ConductActs(Protocol):
+    """What one can do on the screen."""
+
+    def do(self, card: str, act: str, values: Values) -> None:
+        """Do an act of a card with what was filled in; "oui" stands for a checked box."""
