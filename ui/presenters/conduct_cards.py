@@ -16,7 +16,7 @@ _OFF_CONVOCATION = (
     "Un point absent de la convocation demande l’accord de la présidence, et l’urgence pour être "
     "mis aux voix."
 )
-_NOT_CHOSEN = (("?", "À choisir"), ("", "Non représentée"))
+_NOT_CHOSEN: tuple[tuple[str, str], ...] = (("?", "À choisir"), ("", "Non représentée"))
 _LISTED = 20
 _CHAIR_AGREES = Field("agreed", "La présidence est d’accord", FieldKind.CHECK)
 
@@ -64,7 +64,7 @@ def _link(state: SessionState, name: str) -> Card:
                 "seat",
                 "Son siège",
                 FieldKind.CHOICE,
-                (_NOT_CHOSEN, ("", "Non représentée"), *seats),
+                (*_NOT_CHOSEN, *seats),
             ),
         ),
         (Act("link", "Confirmer", primary=True),),

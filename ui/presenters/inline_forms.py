@@ -53,9 +53,7 @@ def opened(
         return None
     if action is Action.RECUSE and seat is not None:
         name = messages.typeset(f"Déport : {voice_lines.names(state)[seat]}")
-        return InlineForm(
-            action, name, "Motif (facultatif)", "", "Consigner le déport", chosen=seat
-        )
+        return InlineForm(action, name, "Motif, requis", "", "Consigner le déport", chosen=seat)
     if action is Action.DISAGREE:
         return InlineForm(
             action,
