@@ -1,0 +1,179 @@
+"""On the signature screen: what went wrong is said next to its cause; nothing is half-written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from commission_app.clocks import SystemClock
+from commission_app.composition import Workplace
+from commission_app.session.desk import Snapshot
+from commission_app.session.signing import SigningError, SigningFault
+from commission_app.signing.trial_authority import found_authority
+from tests.presenters.doubles import ImmediateRunner, RecordingView
+from tests.signing.established import established
+from tests.signing.token import (
+    PIN,
+    CertificateOnCard,
+    build_proxy,
+    fill,
+    make_token,
+    softhsm,
+)
+from ui import messages
+from ui.presenters.seam import SessionHub
+from ui.presenters.signature import SignaturePresenter, SignatureState
+
+
+@dataclass
+class Screen:
+    presenter: SignaturePresenter
+    view: RecordingView[SignatureState]
+    workplace: Workplace
+    snapshot: Snapshot
+    proxy: Path
+    token_library: Path
+
+    @property
+    def state(self) -> SignatureState:
+        return self.presenter.state
+
+    @property
+    def field(self) -> str:
+        return self.state.slots[0].field
+
+    def kept(self) -> bytes:
+        content = self.workplace.signatures.current(self.snapshot)
+        assert content is not None
+        return content
+
+
+@pytest.fixture(scope="module")
+def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
+    folder = tmp_path_factory.mktemp("faults")
+    before = os.environ.get("SOFTHSM2_CONF")
+    make_token(folder)
+    library = Path(shutil.copy(softhsm(), folder / "libtoken.so"))
+    on_card = (
+        CertificateOnCard("Authentification", for_signing=False),
+        CertificateOnCard("Mme Rivière", kind="ec"),
+    )
+    fill(library, found_authority(SystemClock().now()), on_card)
+    os.environ["CARD_PROXY_BEHIND"] = str(softhsm())
+    with established(folder / "data") as (workplace, snapshot):
+        view: RecordingView[SignatureState] = RecordingView()
+        hub = SessionHub(workplace.desk, ImmediateRunner())
+        presenter = SignaturePresenter(
+            view,
+            hub,
+            workplace.office,
+            workplace.signatures,
+            workplace.signing_settings,
+            ImmediateRunner(),
+            ImmediateRunner(),
+        )
+        hub.show(snapshot)
+        yield Screen(presenter, view, workplace, snapshot, build_proxy(folder), library)
+    os.environ.pop("CARD_PROXY_BEHIND")
+    if before is None:
+        os.environ.pop("SOFTHSM2_CONF")
+    else:
+        os.environ["SOFTHSM2_CONF"] = before
+
+
+def said(fault: SigningFault) -> str:
+    return messages.failure(SigningError(fault))
+
+
+@pytest.mark.parametrize(
+    ("mode", "pin", "fault"),
+    [
+        ("", "000000", SigningFault.WRONG_PIN),
+        ("locked", PIN, SigningFault.PIN_LOCKED),
+        ("removed", PIN, SigningFault.CARD_REMOVED),
+        ("broken", PIN, SigningFault.CARD_FAILED),
+        ("cancelled", "", SigningFault.PIN_PAD_CANCELLED),
+        ("last", "000000", SigningFault.PIN_LAST_TRY),
+    ],
+)
+def test_a_card_that_fails_changes_nothing(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch, mode: str, pin: str, fault: SigningFault
+) -> None:
+    before = screen.kept()
+    monkeypatch.setenv("CARD_PROXY_MODE", mode if mode in ("cancelled", "last") else "")
+    screen.presenter.picker.choose_module(screen.proxy)
+    assert screen.state.card.ready, screen.state.card.error
+    monkeypatch.setenv("CARD_PROXY_MODE", mode)
+    screen.presenter.sign_by_card(screen.field, pin)
+    slot, others = screen.state.slots[0], screen.state.slots[1:]
+    assert slot.error == said(fault)
+    assert not slot.signed_by
+    assert all(not other.error for other in others)
+    assert not screen.state.busy
+    assert screen.kept() == before
+    assert screen.workplace.desk.load(screen.snapshot.stream).state.signed == {}
+    shown = repr(screen.view.states)
+    assert PIN not in shown
+    assert "000000" not in shown
+
+
+def test_the_last_try_is_told_before_the_code_is_typed(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CARD_PROXY_MODE", "last")
+    screen.presenter.picker.choose_module(screen.proxy)
+    assert screen.state.card.warning == messages.LAST_TRY
+
+
+def test_a_reader_with_a_pad_asks_for_no_code(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CARD_PROXY_MODE", "pinpad")
+    screen.presenter.picker.choose_module(screen.proxy)
+    assert screen.state.card.pin_pad
+
+
+def test_a_library_that_is_none_is_said_next_to_it(screen: Screen, tmp_path: Path) -> None:
+    for place, content, fault in (
+        (tmp_path / "absent.so", None, SigningFault.MODULE_MISSING),
+        (tmp_path / "text.so", b"Bonjour", SigningFault.MODULE_REFUSED),
+    ):
+        if content is not None:
+            place.write_bytes(content)
+        screen.presenter.picker.choose_module(place)
+        assert screen.state.card.error == said(fault)
+        assert not screen.state.card.ready
+        assert not screen.state.error
+    assert screen.workplace.signing_settings.module() == tmp_path / "text.so"
+
+
+def test_the_authentication_certificate_cannot_be_chosen(
+    screen: Screen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CARD_PROXY_MODE", "")
+    screen.presenter.picker.choose_module(screen.token_library)
+    card = screen.state.card
+    other = next(line for line in card.certificates if line.text.startswith("Authentification"))
+    assert other.note
+    screen.presenter.picker.choose_certificate(other.fingerprint)
+    assert screen.state.card.chosen == card.chosen != other.fingerprint
+
+
+def test_a_file_that_comes_back_from_elsewhere_is_refused_in_place(
+    screen: Screen, tmp_path: Path
+) -> None:
+    stranger = tmp_path / "autre.pdf"
+    stranger.write_bytes(b"%PDF-1.7 autre")
+    screen.presenter.take_in(stranger)
+    assert screen.state.error == said(SigningFault.OTHER_DOCUMENT)
+    screen.presenter.take_in(tmp_path / "absent.pdf")
+    assert screen.state.error == messages.failure(FileNotFoundError())
+    screen.presenter.add_evidence("http://127.0.0.1:1/tsa", archive=False)
+    assert screen.state.error == said(SigningFault.SIGNATURES_MISSING)
+    screen.presenter.keep_paper(stranger.with_name("note.txt"), is_original=True)
+    assert screen.state.error
