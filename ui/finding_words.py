@@ -69,6 +69,8 @@ FINDINGS: Mapping[str, str] = {
     "association_twice": "Cette association figure deux fois : seule la première ligne est prise.",
     "associations_missing": "Il n’y a pas de feuille « Associations » : les agréments n’ont pas pu "
     "être vérifiés.",
+    "members_from_registers": "La composition vient du registre, au jour de la séance.",
+    "associations_from_registers": "Les associations et leurs agréments viennent du registre.",
     "association_unknown": "L’association du point {first} ne figure pas à la feuille "
     "« Associations » (points concernés : {count}). Vérifiez son nom et son agrément.",
     "association_not_said": "Le point {number} ne dit pas quelle association a instruit la "

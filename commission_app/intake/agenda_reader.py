@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ from commission_app.intake.session_sheet import read_details
 from commission_app.intake.table import Findings
 from commission_app.intake.words import headings, plain
 from commission_app.intake.workbook import FileRefused, Row, open_sheets
-from commission_app.session.draft import AgendaDraft, AgendaReading, DraftItem, Severity
+from commission_app.session.draft import AgendaDraft, AgendaReading, Composed, DraftItem, Severity
 
 _SOON = 60
 _REQUIRED = ("session", "members", "agenda")
@@ -25,11 +25,13 @@ _REQUIRED = ("session", "members", "agenda")
 class WorkbookReader:
     """Answers to the ``AgendaReader`` port with spreadsheets."""
 
-    def read(self, path: Path) -> AgendaReading:
+    def read(
+        self, path: Path, composed: Callable[[str], Composed | None] | None = None
+    ) -> AgendaReading:
         """Read a file; every failure is a blocking finding."""
         findings = Findings()
         try:
-            draft = _read(open_sheets(path), findings)
+            draft = _read(open_sheets(path), findings, composed)
         except FileRefused as refused:
             findings.add(refused.code, Severity.BLOCK)
             draft = None
@@ -39,20 +41,33 @@ class WorkbookReader:
         return AgendaReading(None if findings.blocked else draft, tuple(findings.found))
 
 
-def _read(sheets: Mapping[str, tuple[Row, ...]], findings: Findings) -> AgendaDraft | None:
+def _read(
+    sheets: Mapping[str, tuple[Row, ...]],
+    findings: Findings,
+    composed: Callable[[str], Composed | None] | None,
+) -> AgendaDraft | None:
     known = _named(sheets, findings)
+    details = read_details(*known["session"], findings) if "session" in known else None
+    registered = composed(details.date) if composed is not None and details is not None else None
     for name in _REQUIRED:
-        if name not in known:
+        if name not in known and not (name == "members" and registered is not None):
             findings.add("sheet_missing", Severity.BLOCK, sheet_name=headings("sheets").name(name))
-    if any(name not in known for name in _REQUIRED):
+    if any(name not in known for name in ("session", "agenda")):
         return None
-    details = read_details(*known["session"], findings)
     associations: tuple[Association, ...] = ()
     if "associations" in known:
         associations = read_associations(*known["associations"], findings)
+    elif registered is not None and registered.associations:
+        associations = tuple(registered.associations)
+        findings.add("associations_from_registers", Severity.INFO)
     else:
         findings.add("associations_missing", Severity.WARN)
-    seats = read_seats(*known["members"], associations, findings)
+    seats: tuple[Seat, ...] = ()
+    if "members" in known:
+        seats = read_seats(*known["members"], associations, findings)
+    elif registered is not None:
+        seats = tuple(registered.seats)
+        findings.add("members_from_registers", Severity.INFO)
     items = read_items(*known["agenda"], details.date if details else None, findings)
     if details is None:
         return None

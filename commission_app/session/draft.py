@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -70,8 +70,26 @@ class AgendaReading:
         )
 
 
+class Composed(Protocol):
+    """The composition of the commission on a day, as its registers give it."""
+
+    @property
+    def seats(self) -> Sequence[Seat]:
+        """Give the seats."""
+
+    @property
+    def associations(self) -> Sequence[Association]:
+        """Give the associations."""
+
+
 class AgendaReader(Protocol):
     """Reads agenda files."""
 
-    def read(self, path: Path) -> AgendaReading:
-        """Read a file; every failure is a blocking finding, never an exception."""
+    def read(
+        self, path: Path, composed: Callable[[str], Composed | None] | None = None
+    ) -> AgendaReading:
+        """Read a file; every failure is a blocking finding, never an exception.
+
+        ``composed`` gives, for the day of the session (ISO 8601), the members and associations
+        that a file without their sheets does not give.
+        """

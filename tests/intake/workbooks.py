@@ -42,12 +42,12 @@ def write(
     place: Path,
     *,
     session: Cells = SESSION,
-    members: Cells = MEMBERS,
+    members: Cells | None = MEMBERS,
     associations: Cells | None = ASSOCIATIONS,
     agenda: Cells = AGENDA,
     names: Sequence[str] = ("Séance", "Membres", "Associations", "Ordre du jour"),
 ) -> Path:
-    """Write a workbook; ``associations`` None leaves that sheet out."""
+    """Write a workbook; ``members`` or ``associations`` None leaves that sheet out."""
     book = Workbook()
     book.remove(book.active)
     for name, cells in zip(names, (session, members, associations, agenda), strict=True):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission_app import legal
+from tests.intake.workbooks import AGENDA, changed, write
 from tests.registers.windows import Secretary
 
 
@@ -214,11 +215,59 @@ def test_the_members_of_an_imported_agenda_are_taken_over_once(secretary: Secret
     assert any("Titulaire ajouté" in line for line in form.history)
     secretary.measure("take-over")
     secretary.save(screen)
-    seats = secretary.front.hub.snapshot.state.seats.values()  # type: ignore[union-attr]  # loaded
+    seats = secretary.session().seats.values()
     assert len(secretary.lines(screen)) == len(seats)
     assert "take_over" not in screen.buttons
     members = secretary.go("members")
     named = " ".join(" ".join(line) for line in secretary.lines(members))
     assert all(seat.holder in named for seat in seats)
     secretary.measure("members-taken-over")
+    assert not secretary.found, "\n".join(secretary.found)
+
+
+@pytest.mark.rule("1.3", "2.12", "2.16")
+def test_an_agenda_without_members_is_imported_with_the_registers(
+    secretary: Secretary, tmp_path: Path
+) -> None:
+    secretary.set_up()
+    associations = secretary.go("associations")
+    secretary.press(associations, "new")
+    secretary.fill(associations, name="Escale", approved_from="01/07/2026",
+                   aliases="Asso de l’Escale", effective_from="01/01/2026")  # fmt: skip
+    secretary.save(associations)
+    seats = secretary.go("commission")
+    secretary.choose(seats, "association agréée")
+    secretary.fill(
+        seats, association=next(iter(secretary.presenter("commission").whole.associations))
+    )
+    secretary.fill(seats, effective_from="01/01/2026")
+    secretary.save(seats)
+    members = secretary.go("members")
+    secretary.choose(members, "Préfet du département")
+    secretary.fill(members, name="Mme La Préfète", begins="01/01/2026")
+    secretary.save(members)
+    agenda = write(
+        tmp_path / "odj.xlsx",
+        members=None,
+        associations=None,
+        agenda=changed(AGENDA, 3, 4, "Asso de l’Escale"),
+    )
+    secretary.front.go("import")
+    screen = secretary.front.screens.agenda
+    assert screen.acts is not None
+    screen.acts.choose(agenda)
+    secretary.settle()
+    secretary.measure("preview-from-registers")
+    assert screen.links is not None
+    assert screen.links.choices == {}
+    assert screen.confirm.isEnabled()
+    QTest.mouseClick(screen.confirm, Qt.MouseButton.LeftButton)
+    secretary.settle()
+    state = secretary.session()
+    assert len(state.seats) == 14
+    chair = next(seat for seat in state.seats.values() if seat.chair)
+    assert (chair.holder, chair.votes) == ("Mme La Préfète", True)
+    (linked,) = state.links.values()
+    assert [state.seats[name].category for name in linked] == ["11"]
+    assert state.associations_to_link() == ()
     assert not secretary.found, "\n".join(secretary.found)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from commission_app.clocks import PlayedClock
 from commission_app.composition import Door
+from commission_app.domain.session import SessionState
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui.layout_faults import faults
@@ -77,10 +78,18 @@ class Secretary:
         assert isinstance(screen, RegisterScreen)
         return screen
 
-    def state(self, name: str) -> RegisterState:
+    def presenter(self, name: str) -> RegisterPresenter:
         presenter = self.front.presenters[name]
         assert isinstance(presenter, RegisterPresenter)
-        return presenter.state
+        return presenter
+
+    def state(self, name: str) -> RegisterState:
+        return self.presenter(name).state
+
+    def session(self) -> SessionState:
+        assert self.front.hub is not None
+        assert self.front.hub.snapshot is not None
+        return self.front.hub.snapshot.state
 
     def press(self, screen: RegisterScreen, act: str) -> None:
         QTest.mouseClick(screen.buttons[act], Qt.MouseButton.LeftButton)

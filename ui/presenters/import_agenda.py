@@ -9,6 +9,7 @@ from typing import Protocol
 
 from commission_app.domain.convocation import Notice, notice_given
 from commission_app.domain.membership import Association, Formation, Seat
+from commission_app.domain.naming import plain
 from commission_app.session.association_links import LinkQuestion, link_questions, settled
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.draft import (
@@ -19,6 +20,7 @@ from commission_app.session.draft import (
     Finding,
     Severity,
 )
+from commission_app.session.registers import Composition, Registers
 from ui import messages
 from ui.presenters.link_lines import UNSAID, LinkLine, answered, link_line
 from ui.presenters.seam import Runner, View
@@ -107,8 +109,13 @@ class ImportPresenter:
         runner: Runner,
         rules_version: str,
         opened: Callable[[Snapshot], None],
+        registers: Registers | None = None,
     ) -> None:
-        """Work with a reader and a desk; ``opened`` gets the session once it is stored."""
+        """Work with a reader and a desk; ``opened`` gets the session once it is stored.
+
+        ``registers`` give the members and associations that a file does not give.
+        """
+        self._registers = registers
         self._view = view
         self._reader = reader
         self._desk = desk
@@ -129,9 +136,15 @@ class ImportPresenter:
             return
         self._draft = None
         self._set(ImportState(file_name=path.name, busy=True, summary="Lecture du fichier…"))
-        self._runner.run(
-            lambda: self._reader.read(path), lambda reading: self._read(path, reading), self._failed
-        )
+        composed = None if self._registers is None else self._registers.composition
+
+        def read() -> tuple[AgendaReading, Composition | None]:
+            reading = self._reader.read(path, composed)
+            if reading.draft is None or composed is None:
+                return reading, None
+            return reading, composed(reading.draft.details.date)
+
+        self._runner.run(read, lambda found: self._read(path, *found), self._failed)
 
     def answer(self, seat: str, *, votes: bool) -> None:
         """Keep the answer; it is stored with the agenda."""
@@ -176,10 +189,11 @@ class ImportPresenter:
         self._draft = None
         self._set(ImportState())
 
-    def _read(self, path: Path, reading: AgendaReading) -> None:
-        self._draft = reading.draft
+    def _read(self, path: Path, reading: AgendaReading, registered: Composition | None) -> None:
+        draft = _completed(reading.draft, registered)
+        self._draft = draft
         found = tuple(_finding_line(finding) for finding in _sorted(reading.findings))
-        if reading.draft is None:
+        if draft is None:
             said = "Ce fichier ne peut pas être importé. Rien n’a été enregistré."
             blocking = sum(line.severity is Severity.BLOCK for line in found)
             obstacle = messages.plural(blocking, "point à corriger", "points à corriger")
@@ -187,9 +201,8 @@ class ImportPresenter:
                 ImportState(file_name=path.name, summary=said, findings=found, obstacle=obstacle)
             )
             return
-        draft = reading.draft
-        chairs = tuple(ChairQuestion(s.id, s.quality) for s in draft.seats if s.chair)
-        self._links = link_questions(draft)
+        chairs = _chairs(draft, registered)
+        self._links = link_questions(draft, registered.aliases if registered else ())
         self._set(
             _weighed(
                 ImportState(
@@ -211,6 +224,34 @@ class ImportPresenter:
     def _set(self, state: ImportState) -> None:
         self.state = state
         self._view.display(state)
+
+
+def _completed(draft: AgendaDraft | None, registered: Composition | None) -> AgendaDraft | None:
+    """Take from the registers the particulars that the file leaves empty."""
+    if draft is None or registered is None:
+        return draft
+    said, known = draft.details, registered.commission
+    details = replace(
+        said,
+        commission=said.commission or known.name,
+        department=said.department or known.department,
+        composition_order=said.composition_order or known.composition_order,
+    )
+    return replace(draft, details=details)
+
+
+def _chairs(draft: AgendaDraft, registered: Composition | None) -> tuple[ChairQuestion, ...]:
+    """Ask whether each chair votes, unless the registers already hold the answer (rule 2.12)."""
+    said = (
+        {plain(seat.quality): seat.votes for seat in registered.seats if seat.chair}
+        if (registered is not None)
+        else {}
+    )
+    return tuple(
+        ChairQuestion(seat.id, seat.quality, said.get(plain(seat.quality)))
+        for seat in draft.seats
+        if seat.chair
+    )
 
 
 def _weighed(state: ImportState) -> ImportState:

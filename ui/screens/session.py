@@ -46,6 +46,7 @@ def _agenda(screen: ImportScreen, context: Context) -> Presenter:
         context.storage,
         composition.rulebook().version,
         context.loaded,
+        context.workplace.registers,
     )
     screen.acts = presenter
     return presenter
