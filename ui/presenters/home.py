@@ -11,6 +11,7 @@ from commission_app.domain.session import Stage
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.ports import SessionSummary
 from ui import messages
+from ui.presenters.first_steps import REHEARSAL, FirstStep
 from ui.presenters.seam import Runner, View
 
 _STAGES = {
@@ -33,12 +34,13 @@ class SessionLine:
 
 @dataclass(frozen=True, slots=True)
 class HomeState:
-    """What the screen shows; ``empty`` says what to do while there is no session."""
+    """What the screen shows; ``empty`` and ``steps`` say what to do while there is no session."""
 
     sessions: tuple[SessionLine, ...] = ()
     busy: bool = False
     empty: str = ""
     error: str = ""
+    steps: tuple[FirstStep, ...] = ()
 
 
 class HomeActs(Protocol):
@@ -46,6 +48,9 @@ class HomeActs(Protocol):
 
     def open(self, stream: str) -> None:
         """Open a session where it stands."""
+
+    def take(self, step: FirstStep) -> None:
+        """Go where a first step is done."""
 
     def import_agenda(self) -> None:
         """Import an agenda."""
@@ -71,8 +76,13 @@ class HomePresenter:
         opened: Callable[[Snapshot], None],
         go: Callable[[str], None],
         rehearse: Callable[[], None],
+        steps: Callable[[], tuple[FirstStep, ...]],
     ) -> None:
-        """Work with a desk; ``opened`` gets the loaded session, ``go`` leads to a screen."""
+        """Work with a desk; ``opened`` gets the loaded session, ``go`` leads to a screen.
+
+        ``steps`` tells, on the storage thread, what a new file still lacks.
+        """
+        self._steps = steps
         self._rehearse = rehearse
         self._view = view
         self._desk = desk
@@ -84,7 +94,19 @@ class HomePresenter:
     def enter(self) -> None:
         """Read the list again."""
         self._set(replace(self.state, busy=True, error=""))
-        self._runner.run(self._desk.sessions, self._listed, self._failed)
+
+        def work() -> tuple[tuple[SessionSummary, ...], tuple[FirstStep, ...]]:
+            sessions = self._desk.sessions()
+            return sessions, () if sessions else self._steps()
+
+        self._runner.run(work, self._listed, self._failed)
+
+    def take(self, step: FirstStep) -> None:
+        """Go where a first step is done."""
+        if step.screen == REHEARSAL:
+            self._rehearse()
+        else:
+            self._go(step.screen)
 
     def open(self, stream: str) -> None:
         """Open a session where it stands."""
@@ -112,14 +134,11 @@ class HomePresenter:
         """Read the guide."""
         self._go("help")
 
-    def _listed(self, sessions: tuple[SessionSummary, ...]) -> None:
-        empty = ""
-        if not sessions:
-            empty = (
-                "Aucune séance n’est enregistrée. Commencez par importer l’ordre du jour que vous "
-                "avez préparé dans le tableur."
-            )
-        self._set(HomeState(sessions=tuple(_line(known) for known in sessions), empty=empty))
+    def _listed(self, read: tuple[tuple[SessionSummary, ...], tuple[FirstStep, ...]]) -> None:
+        sessions, steps = read
+        empty = "" if sessions else "Aucune séance n’est enregistrée. Pour tenir la première :"
+        lines = tuple(_line(known) for known in sessions)
+        self._set(HomeState(sessions=lines, empty=empty, steps=steps))
 
     def _failed(self, error: Exception) -> None:
         self._set(replace(self.state, busy=False, error=messages.failure(error)))

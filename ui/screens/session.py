@@ -10,6 +10,7 @@ from commission_app.domain.session import SessionState
 from ui.presenters.attendance import AttendancePresenter
 from ui.presenters.conduct import ConductPresenter
 from ui.presenters.examination import Examination
+from ui.presenters.first_steps import FirstStep, first_steps
 from ui.presenters.home import HomePresenter
 from ui.presenters.import_agenda import ImportPresenter
 from ui.presenters.minutes import MinutesPresenter
@@ -26,6 +27,18 @@ from ui.widgets.signature_screen import SignatureScreen
 
 
 def _home(screen: HomeScreen, context: Context) -> Presenter:
+    workplace = context.workplace
+
+    def steps() -> tuple[FirstStep, ...]:
+        ways = None if workplace.strongroom is None else workplace.strongroom.room.ways()
+        registers = workplace.registers
+        described = registers.composition(registers.today()) is not None
+        return first_steps(
+            ways,
+            described=described,
+            known=lambda name: context.section_of(name) is not None,
+        )
+
     presenter = HomePresenter(
         screen,
         context.workplace.desk,
@@ -33,6 +46,7 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
         context.loaded,
         context.go,
         context.rehearse,
+        steps,
     )
     screen.acts = presenter
     return presenter

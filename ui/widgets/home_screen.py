@@ -5,16 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui.presenters.first_steps import FirstStep
 from ui.presenters.home import HomeActs, HomeState, SessionLine
 from ui.widgets.parts import button, card, label, scrolled
 
-_STEPS = (
-    "1. Importez l’ordre du jour préparé dans le tableur\u202f: rien n’est enregistré avant votre "
-    "accord.\n"
-    "2. Relevez les présences et les mandats\u202f: le quorum se calcule à mesure.\n"
-    "3. Examinez les points\u202f: chaque voix est enregistrée dès qu’elle est saisie.\n"
-    "4. Établissez le procès-verbal, puis signez-le sur cet ordinateur."
-)
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
 
 class HomeScreen(QWidget):
@@ -27,9 +22,15 @@ class HomeScreen(QWidget):
         self._shown: tuple[SessionLine, ...] | None = None
         self._error = label("error")
         self._empty = label("value")
-        self._steps = label("muted", _STEPS)
-        self._welcome = card(self._empty, self._steps, spacing=12)
-        self._welcome.setMaximumWidth(720)
+        self._steps: tuple[FirstStep, ...] = ()
+        self.steps: dict[str, QPushButton] = {}
+        self._step_rows = QVBoxLayout()
+        self._step_rows.setSpacing(12)
+        self._welcome = card(self._empty, spacing=12)
+        self._welcome.setMaximumWidth(860)
+        welcome = self._welcome.layout()
+        if isinstance(welcome, QVBoxLayout):
+            welcome.addLayout(self._step_rows)
         self.import_agenda = button("Importer un ordre du jour…", "primary")
         self.import_agenda.clicked.connect(self._on_import)
         self.rehearse = button("Répéter une séance")
@@ -51,12 +52,43 @@ class HomeScreen(QWidget):
         if state.empty:
             self._empty.setText(state.empty)
         self._welcome.setVisible(bool(self._empty.text()))
-        self._steps.setVisible(bool(state.empty))
+        if state.steps != self._steps:
+            self._steps = state.steps
+            self._fill_steps(state.steps)
         if state.sessions != self._shown:
             self._shown = state.sessions
             self._fill(state.sessions)
         for made in (self.import_agenda, self.rehearse, *self.opens.values()):
             made.setEnabled(not state.busy)
+
+    def _fill_steps(self, steps: tuple[FirstStep, ...]) -> None:
+        while self._step_rows.count():
+            taken = self._step_rows.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self.steps = {}
+        for number, step in enumerate(steps, start=1):
+            self._step_rows.addWidget(self._step(number, step))
+
+    def _step(self, number: int, step: FirstStep) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(label("value", f"{number}. {step.text}"))
+        texts.addWidget(label("muted", step.reason))
+        row.addLayout(texts, 1)
+        if step.done:
+            row.addWidget(label("chip-ok", "✓ Fait", wraps=False), 0, _MIDDLE)
+        act = button(step.act)
+        act.setAccessibleDescription(step.text)
+        act.clicked.connect(lambda _=False: self._on_step(step))
+        row.addWidget(act, 0, _MIDDLE)
+        self.steps[step.screen] = act
+        return holder
 
     def _fill(self, sessions: tuple[SessionLine, ...]) -> None:
         while self._list.count():
@@ -92,6 +124,10 @@ class HomeScreen(QWidget):
     def _on_open(self, stream: str) -> None:
         if self.acts is not None:
             self.acts.open(stream)
+
+    def _on_step(self, step: FirstStep) -> None:
+        if self.acts is not None:
+            self.acts.take(step)
 
     def _on_import(self) -> None:
         if self.acts is not None:
