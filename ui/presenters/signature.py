@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +26,14 @@ BY_PAD = "Saisissez le code sur le lecteur, puis laissez-y la carte."
 CONNECTING = "Connexion au service d’horodatage…"
 
 
+class Beside(StrEnum):
+    """What may be done besides signing here."""
+
+    ELSEWHERE = "elsewhere"
+    PAPER = "paper"
+    EVIDENCE = "evidence"
+
+
 @dataclass(frozen=True, slots=True)
 class SlotState:
     """One signature that the minutes call for."""
@@ -40,6 +49,7 @@ class SlotState:
 class SignatureState:
     """What the screen shows; ``report`` holds the lines of the last verification.
 
+    ``error`` is shown where it arose: ``beside`` names that card, or is None for the whole.
     ``original`` says which signed form is the original, ``level`` what was added so far.
     """
 
@@ -51,6 +61,7 @@ class SignatureState:
     complete: bool = False
     exported: str = ""
     error: str = ""
+    beside: Beside | None = None
     report: tuple[str, ...] = ()
     card: CardState = NO_CARD
     original: str = ""
@@ -152,12 +163,16 @@ class SignaturePresenter:
 
     def take_in(self, place: Path) -> None:
         """Take in a file that brings further signatures; anything else changes nothing."""
-        self._record(lambda s: self._signatures.take_in(s, read_signed_file(place)))
+        self._record(
+            lambda s: self._signatures.take_in(s, read_signed_file(place)), Beside.ELSEWHERE
+        )
 
     def keep_paper(self, place: Path, *, is_original: bool) -> None:
         """Keep the digitised copy, and say which form is the original."""
         which = Original.PAPER if is_original else Original.ELECTRONIC
-        self._record(lambda s: self._signatures.keep_paper(s, read_signed_file(place), which))
+        self._record(
+            lambda s: self._signatures.keep_paper(s, read_signed_file(place), which), Beside.PAPER
+        )
 
     def add_evidence(self, service: str, *, archive: bool) -> None:
         """Connect, add, record; the address is remembered."""
@@ -165,7 +180,7 @@ class SignaturePresenter:
         if snapshot is None or self.state.busy:
             return
         level, address = Level.B_LTA if archive else Level.B_T, service.strip()
-        self._begin(CONNECTING)
+        self._begin(CONNECTING, Beside.EVIDENCE)
 
         def read() -> tuple[bytes | None, tuple[bytes, ...]]:
             self._settings.remember_service(address)
@@ -215,11 +230,11 @@ class SignaturePresenter:
 
         self._storage.run(lambda: self._office.current(snapshot), sign_it, failed)
 
-    def _record(self, work: Callable[[Snapshot], Snapshot | Refusal]) -> None:
+    def _record(self, work: Callable[[Snapshot], Snapshot | Refusal], beside: Beside) -> None:
         snapshot = self._hub.snapshot
         if snapshot is None or self.state.busy:
             return
-        self._begin("Lecture du fichier…")
+        self._begin("Lecture du fichier…", beside)
         self._storage.run(lambda: work(snapshot), self._recorded, self._failed)
 
     def _recorded(self, answer: Snapshot | Refusal) -> None:
@@ -302,10 +317,20 @@ class SignaturePresenter:
         )
         self._set(replace(self.state, busy=False, progress="", slots=slots))
 
-    def _begin(self, progress: str) -> None:
+    def _begin(self, progress: str, beside: Beside | None = None) -> None:
         slots = tuple(replace(slot, error="") for slot in self.state.slots)
         said = messages.typeset(progress)
-        self._set(replace(self.state, slots=slots, error="", exported="", busy=True, progress=said))
+        self._set(
+            replace(
+                self.state,
+                slots=slots,
+                error="",
+                beside=beside,
+                exported="",
+                busy=True,
+                progress=said,
+            )
+        )
 
     def _card_changed(self, card: CardState) -> None:
         self._set(replace(self.state, card=card))

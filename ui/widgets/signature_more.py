@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import messages
-from ui.presenters.signature import SignatureActs, SignatureState
+from ui.presenters.signature import Beside, SignatureActs, SignatureState
 from ui.widgets.parts import button, label
 
 _ELSEWHERE = (
@@ -55,6 +55,7 @@ class BesideSignatures(QWidget):
         self._level = label("chip-ok", wraps=False)
         self._later, self._later_column = _card("Preuves ajoutées plus tard", _LATER)
         self._elsewhere, self._elsewhere_column = _card("Signataire sur un autre poste", _ELSEWHERE)
+        self._errors = {where: label("error") for where in Beside}
         self._lay_out()
         self.take_in.clicked.connect(self._on_take_in)
         self.keep_paper.clicked.connect(self._on_keep_paper)
@@ -71,6 +72,9 @@ class BesideSignatures(QWidget):
         if state.electronic != self._state.electronic or not state.papers:
             self.paper_original.setChecked(not state.electronic)
         self._state = state
+        for where, shown in self._errors.items():
+            shown.setText(state.error if state.beside is where else "")
+            shown.setVisible(bool(shown.text()))
         self.setVisible(state.can_export)
         self._elsewhere.setVisible(not state.complete)
         self.paper_original.setVisible(state.electronic)
@@ -115,10 +119,16 @@ class BesideSignatures(QWidget):
     def _lay_out(self) -> None:
         right, paper = _card("Sur papier", _PAPER)
         paper.addWidget(self._original)
-        for column, parts in (
-            (self._elsewhere_column, (self.take_in,)),
-            (paper, (self.paper_original, self.keep_paper, self.export_paper)),
+        self._later_column.addWidget(self._errors[Beside.EVIDENCE])
+        for column, where, parts in (
+            (self._elsewhere_column, Beside.ELSEWHERE, (self.take_in,)),
+            (
+                paper,
+                Beside.PAPER,
+                (self.paper_original, self.keep_paper, self.export_paper),
+            ),
         ):
+            column.addWidget(self._errors[where])
             column.addStretch(1)
             for part in parts:
                 column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)

@@ -33,7 +33,7 @@ class SignatureScreen(QWidget):
         self._progress = label("chip-live", wraps=False)
         self._error = label("error")
         self._exported = label("muted")
-        self._report = label("value")
+        self._report = label("muted")
         self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._report_card = QFrame()
         self._report_card.setProperty("role", "card")
@@ -53,7 +53,7 @@ class SignatureScreen(QWidget):
         self._status.setText(state.status)
         for shown, text in (
             (self._progress, state.progress),
-            (self._error, state.error),
+            (self._error, "" if state.beside else state.error),
             (self._exported, state.exported),
         ):
             shown.setText(text)
