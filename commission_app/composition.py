@@ -25,6 +25,7 @@ from commission_app.session.appeal_routes import AppealRoutes, AppealRoutesDesk
 from commission_app.session.cards import Cards
 from commission_app.session.compositions import CategoryDefault, CompositionTemplate
 from commission_app.session.desk import Desk, Snapshot
+from commission_app.session.disclosure import Disclosures
 from commission_app.session.door import DoorState
 from commission_app.session.draft import AgendaReader
 from commission_app.session.evidence import Evidence
@@ -36,6 +37,7 @@ from commission_app.session.minutes_office import MinutesOffice
 from commission_app.session.papers import PaperOffice, PaperWriter
 from commission_app.session.phrases import PhraseBook
 from commission_app.session.ports import Clock
+from commission_app.session.rectifying import RectifyingOffice, RectifyingWriter
 from commission_app.session.register_office import RegisterOffice
 from commission_app.session.rehearsal import fictional
 from commission_app.session.session_card import CardWriter
@@ -70,6 +72,8 @@ class Workplace:
     routes: AppealRoutesDesk
     signatures: SignatureOffice
     signing_settings: SigningSettings
+    rectifying: RectifyingOffice
+    disclosures: Disclosures
     strongroom: Strongroom | None = None
     """What looks after the file as a whole; a rehearsal has none."""
 
@@ -196,6 +200,15 @@ class Door:
             desk, storage.documents, signer(), cards(), verifier(), evidence()
         )
         kept = SigningSettings(storage.settings, platform.node(), _read_root)
+        rectifying = RectifyingOffice(
+            desk,
+            storage.documents,
+            gathering,
+            rectifying_writer(),
+            signer(),
+            self._clock,
+            identities,
+        )
         return Workplace(
             desk,
             office,
@@ -207,6 +220,8 @@ class Door:
             routes,
             signatures,
             kept,
+            rectifying,
+            Disclosures(storage.openings),
         )
 
 
@@ -295,6 +310,17 @@ def paper_writer() -> PaperWriter:
         from commission_app.documents.papers import Papers
 
         return Papers()
+
+    return late(make)
+
+
+def rectifying_writer() -> RectifyingWriter:
+    """Give what writes rectifying minutes."""
+
+    def make() -> RectifyingWriter:
+        from commission_app.documents.rectifying_pdf import PdfRectifyingWriter
+
+        return PdfRectifyingWriter()
 
     return late(make)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from commission_app.documents.composer import Composer, Fact
@@ -17,7 +18,7 @@ from commission_app.documents.typography import french
 from commission_app.documents.wording import Wording
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Sense
-from commission_app.session.minutes import ItemMinutes, Minutes
+from commission_app.session.minutes import ItemMinutes, Minutes, SignatureSlot
 
 _SENSES = (
     Sense.FAVOURABLE,
@@ -110,16 +111,17 @@ def add_closing(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     composer.paragraph(say("closing.seal", facts=facts), SMALL, keep_next=True)
     seal = [Run(minutes.journal_head, SMALL.but(Face.SEMIBOLD))]
     composer.paragraph(seal, before=2.0)
-    _add_signatures(composer, minutes, wording)
+    add_signatures(composer, minutes.signatures, wording)
 
 
-def _add_signatures(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+def add_signatures(composer: Composer, slots: Sequence[SignatureSlot], wording: Wording) -> None:
+    """Set the signature block as text: who is expected to sign which field."""
     say = wording.say
-    if not minutes.signatures:
+    if not slots:
         composer.paragraph(say("closing.no_slot"))
         return
     start = len(composer.strips)
-    for slot in minutes.signatures:
+    for slot in slots:
         facts: list[Fact] = [
             (say("closing.slot_role"), slot.role),
             (
@@ -129,6 +131,6 @@ def _add_signatures(composer: Composer, minutes: Minutes, wording: Wording) -> N
             (say("closing.slot_field"), [Run(slot.field, BODY)]),
         ]
         composer.panel(facts)
-    key = "closing.electronic" if len(minutes.signatures) == 1 else "closing.electronic_many"
+    key = "closing.electronic" if len(slots) == 1 else "closing.electronic_many"
     composer.paragraph(say(key), SMALL, before=8.0)
     composer.hold(start, 600.0)

@@ -65,7 +65,11 @@ from commission_app.domain.facts import (
     NoteWritten,
     SessionClosed,
 )
-from commission_app.domain.minutes_commands import RecordEvidence, RecordPaper
+from commission_app.domain.minutes_commands import (
+    IssueRectifyingMinutes,
+    RecordEvidence,
+    RecordPaper,
+)
 from commission_app.domain.minutes_facts import MinutesIssued, MinutesSigned
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import SessionState, Stage
@@ -119,6 +123,8 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
             return _record_signature(state, command)
         case RecordEvidence() | RecordPaper():
             return minutes_decisions.record(state, command)
+        case IssueRectifyingMinutes():
+            return minutes_decisions.issue_rectifying(state, command, seal)
         case _:
             return _decide_if_open(state, command, at, seal)
 

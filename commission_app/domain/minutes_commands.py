@@ -25,4 +25,17 @@ class RecordPaper:
     original: Original
 
 
-MinutesCommand = RecordEvidence | RecordPaper
+@dataclass(frozen=True, slots=True)
+class IssueRectifyingMinutes:
+    """Record that rectifying minutes were written; ``text`` is what is to be read instead."""
+
+    original: str
+    digest: str
+    fields: tuple[str, ...]
+    author: str
+    text: str
+    reason: str
+    item: str | None = None
+
+
+MinutesCommand = RecordEvidence | RecordPaper | IssueRectifyingMinutes

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from commission_app.domain.case import TextRef
 from commission_app.domain.facts import Fact
-from commission_app.domain.minutes_commands import MinutesCommand, RecordPaper
-from commission_app.domain.minutes_facts import EvidenceAdded, Original, PaperSigned
+from commission_app.domain.minutes_commands import (
+    IssueRectifyingMinutes,
+    RecordEvidence,
+    RecordPaper,
+)
+from commission_app.domain.minutes_facts import (
+    EvidenceAdded,
+    Original,
+    PaperSigned,
+    RectifyingMinutesIssued,
+)
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session_state import SessionState
 
 Answer = tuple[Fact, ...] | Refusal
+SealText = Callable[[str], TextRef]
+
+_ARTICLE = "CRPA R133-13"
 
 
-def record(state: SessionState, command: MinutesCommand) -> Answer:
+def record(state: SessionState, command: RecordEvidence | RecordPaper) -> Answer:
     """Record what was added to the minutes, or kept beside them."""
     if state.details.rehearsal:
         return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
@@ -25,3 +40,30 @@ def record(state: SessionState, command: MinutesCommand) -> Answer:
     if set(state.minutes.fields) - state.signed.keys():
         return Refusal(RefusalCode.SIGNATURES_MISSING)
     return (EvidenceAdded(command.level, command.digest),)
+
+
+def issue_rectifying(
+    state: SessionState, command: IssueRectifyingMinutes, seal: SealText
+) -> Answer:
+    """Put established minutes right by further ones; the first stay as they were signed."""
+    if state.details.rehearsal:
+        return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED, _ARTICLE)
+    if state.minutes is None:
+        return Refusal(RefusalCode.MINUTES_NOT_ISSUED, _ARTICLE)
+    if command.item is not None and command.item not in state.items:
+        return Refusal(RefusalCode.UNKNOWN_ITEM, _ARTICLE)
+    author, text, reason = command.author.strip(), command.text.strip(), command.reason.strip()
+    if not (author and text and reason):
+        return Refusal(RefusalCode.RECTIFICATION_INCOMPLETE, _ARTICLE)
+    number = len(state.rectifying) + 1
+    fact = RectifyingMinutesIssued(
+        number,
+        command.original,
+        command.digest,
+        command.fields,
+        author,
+        seal(text),
+        seal(reason),
+        command.item,
+    )
+    return (fact,)

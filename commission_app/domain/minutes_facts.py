@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commission_app.domain.case import TextRef
+
 
 class Original(StrEnum):
     """Which of two signed forms of the minutes is the original; the other one is a copy."""
@@ -52,4 +54,22 @@ class PaperSigned:
     original: Original
 
 
-MinutesFact = MinutesIssued | MinutesSigned | EvidenceAdded | PaperSigned
+@dataclass(frozen=True, slots=True)
+class RectifyingMinutesIssued:
+    """Rectifying minutes were written: they refer to the ones they put right, which stay.
+
+    ``number`` counts from 1; ``original`` and ``digest`` are SHA-256, hexadecimal, of the minutes
+    put right and of the rectifying ones; ``item`` is None when no single item is concerned.
+    """
+
+    number: int
+    original: str
+    digest: str
+    fields: tuple[str, ...]
+    author: str
+    correction: TextRef
+    reason: TextRef
+    item: str | None = None
+
+
+MinutesFact = MinutesIssued | MinutesSigned | EvidenceAdded | PaperSigned | RectifyingMinutesIssued

@@ -99,6 +99,7 @@ class RefusalCode(StrEnum):
     PHRASE_EMPTY = "phrase_empty"
     PHRASE_TOO_LONG = "phrase_too_long"
     MINUTES_ALREADY_ISSUED = "minutes_already_issued"
+    RECTIFICATION_INCOMPLETE = "rectification_incomplete"
     MINUTES_INCOMPLETE = "minutes_incomplete"
     DOCUMENT_IDENTIFIES = "document_identifies"
     FIELD_NOT_LAID = "field_not_laid"

@@ -43,6 +43,7 @@ from commission_app.domain.minutes_facts import (
     MinutesIssued,
     MinutesSigned,
     PaperSigned,
+    RectifyingMinutesIssued,
 )
 from commission_app.domain.session_state import (
     Outsider,
@@ -134,6 +135,8 @@ def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, evidence=(*state.evidence, fact))
         case PaperSigned():
             return replace(state, papers=(*state.papers, fact))
+        case RectifyingMinutesIssued():
+            return replace(state, rectifying=(*state.rectifying, fact))
         case SessionConvened():
             raise ValueError("a session is convened once")
         case ItemAdded(added, reason):

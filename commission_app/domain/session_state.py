@@ -20,6 +20,7 @@ from commission_app.domain.minutes_facts import (
     MinutesSigned,
     Original,
     PaperSigned,
+    RectifyingMinutesIssued,
 )
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumMoment
 from commission_app.domain.quorum import Quorum
@@ -91,6 +92,7 @@ class SessionState:
     presided: tuple[Presided, ...] = ()
     evidence: tuple[EvidenceAdded, ...] = ()
     papers: tuple[PaperSigned, ...] = ()
+    rectifying: tuple[RectifyingMinutesIssued, ...] = ()
 
     @property
     def stage(self) -> Stage:

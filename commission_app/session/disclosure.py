@@ -69,3 +69,16 @@ def disclosure(stream: str, opening: FactOpening) -> bytes:
         ],
     }
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+class Disclosures:
+    """Opens one commitment at a time; belongs to the thread that holds the database."""
+
+    def __init__(self, openings: Openings) -> None:
+        """Read from the encrypted file."""
+        self._openings = openings
+
+    def one(self, stream: str, sequence: int) -> bytes | None:
+        """Give one fact with its salt, as a file; None when there is no such fact."""
+        opening = self._openings.opening(stream, sequence)
+        return None if opening is None else disclosure(stream, opening)

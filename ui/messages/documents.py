@@ -42,3 +42,35 @@ def place(figures: Mapping[str, str | int]) -> str:
     """Say where a text stands in a document."""
     sentence = _PLACES.get(str(figures.get("place")), "un texte de la séance")
     return sentence.format_map({"number": "?", **figures})
+
+
+PAPERS = {
+    "minutes": "Procès-verbal",
+    "convocation": "Convocations",
+    "attendance_sheet": "Feuille d’émargement",
+    "extract": "Extraits par dossier",
+    "decision": "Projets de décision",
+    "opinions": "Tableau des avis",
+    "working_copy": "Copies de travail",
+    "rectifying": "Procès-verbal rectificatif",
+    "verifier": "Vérificateur autonome",
+    "disclosure": "Divulguer un fait",
+}
+"""The documents of a session, in the order of the list."""
+
+PAPER_NOTES = {
+    "minutes": "Le procès-verbal tel qu’il sera établi ; une fois établi, tel qu’il est signé.",
+    "convocation": "Une convocation par groupe de membres : ceux qui ne siègent pas à l’examen "
+    "individuel n’en voient rien.",
+    "attendance_sheet": "À faire signer en séance, avec le rappel de confidentialité.",
+    "extract": "Un extrait par dossier décidé, qui ne contient rien d’un autre.",
+    "decision": "Identité laissée en blanc ; voies et délais de recours à valider. PDF et Word.",
+    "opinions": "Avis et décomptes, sans vote nominatif.",
+    "working_copy": "Word et OpenDocument, marqués comme n’étant pas le procès-verbal scellé.",
+    "rectifying": "Il s’ajoute au procès-verbal établi et ne le remplace jamais.",
+    "verifier": "Un fichier Python à remettre avec le procès-verbal : il recalcule la chaîne du "
+    "journal, sans l’application. Il ne contrôle pas les signatures.",
+    "disclosure": "En cas de litige : un seul fait du journal avec son sel, à vérifier contre la "
+    "liste jointe au procès-verbal. Il peut contenir un nom de membre ou un vote.",
+}
+"""What each document is for."""

@@ -166,6 +166,8 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.PHRASE_EMPTY: "Écrivez d’abord la phrase à garder.",
     RefusalCode.PHRASE_TOO_LONG: "Cette phrase a {length} caractères ; une phrase à garder en a "
     "{most} au plus. Gardez une ou deux phrases, pas un récit.",
+    RefusalCode.RECTIFICATION_INCOMPLETE: "Indiquez qui demande la rectification, ce qu’il faut "
+    "lire et le motif : tous trois sont imprimés.",
     RefusalCode.MINUTES_INCOMPLETE: "Le procès-verbal ne peut pas être établi : {gap}. Complétez, "
     "puis recommencez ; rien n’est perdu.",
     RefusalCode.DOCUMENT_IDENTIFIES: "Le document n’a pas été fait : {place} contient {kinds}. "

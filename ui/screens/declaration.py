@@ -62,3 +62,23 @@ class Still:
 
     def enter(self) -> None:
         """Do nothing."""
+
+
+class Together:
+    """Two presenters or more on one screen, told the same."""
+
+    def __init__(self, presenters: tuple[Presenter, ...]) -> None:
+        """Join presenters."""
+        self.presenters = presenters
+
+    def enter(self) -> None:
+        """Tell each that the screen is shown."""
+        for presenter in self.presenters:
+            presenter.enter()
+
+    def leave(self) -> None:
+        """Tell each that cares that the screen is hidden."""
+        for presenter in self.presenters:
+            leave = getattr(presenter, "leave", None)
+            if leave is not None:
+                leave()

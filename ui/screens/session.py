@@ -14,9 +14,10 @@ from ui.presenters.first_steps import FirstStep, first_steps
 from ui.presenters.home import HomePresenter
 from ui.presenters.import_agenda import ImportPresenter
 from ui.presenters.minutes import MinutesPresenter
+from ui.presenters.papers import PaperServices, PapersPresenter
 from ui.presenters.rail import Entry, Section, until_issued, until_opened
 from ui.presenters.signature import SignaturePresenter
-from ui.screens.declaration import Context, Presenter, Screen
+from ui.screens.declaration import Context, Presenter, Screen, Together
 from ui.widgets.attendance_screen import AttendanceScreen
 from ui.widgets.conduct_screen import ConductScreen
 from ui.widgets.examination_screen import ExaminationScreen
@@ -99,7 +100,13 @@ def _minutes(screen: MinutesScreen, context: Context) -> Presenter:
         lambda: context.go("signature"),
     )
     screen.acts = presenter
-    return presenter
+    place = context.workplace
+    services = PaperServices(
+        place.desk, place.papers, place.office, place.rectifying, place.disclosures
+    )
+    papers = PapersPresenter(screen.papers, context.hub, services, context.storage)
+    screen.papers.acts = papers
+    return Together((presenter, papers))
 
 
 def _signature(screen: SignatureScreen, context: Context) -> Presenter:

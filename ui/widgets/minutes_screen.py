@@ -8,6 +8,8 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.presenters.minutes import MinutesActs, MinutesState
+from ui.presenters.papers import PapersState
+from ui.widgets.papers_panel import PapersPanel, StepsBar, is_minutes
 
 
 class MinutesScreen(QWidget):
@@ -42,6 +44,11 @@ class MinutesScreen(QWidget):
         self._next = QPushButton("Passer à la signature")
         self._next.setProperty("role", "primary")
         self._next.clicked.connect(self._on_next)
+        self._minutes = MinutesState()
+        self._paper = PapersState()
+        self.papers = PapersPanel()
+        self.papers.shown = self._on_papers
+        self._steps = StepsBar()
         self._lay_out()
 
     def display(self, state: MinutesState) -> None:
@@ -53,11 +60,25 @@ class MinutesScreen(QWidget):
         self.establish.setVisible(state.can_issue)
         self.establish.setEnabled(not state.busy)
         self._next.setVisible(state.issued)
-        self._empty.setText("Préparation de l’aperçu…" if state.busy else state.status)
-        self._empty.setVisible(state.pdf is None)
-        self.view.setVisible(state.pdf is not None)
-        if state.pdf is not None and state.pdf != self._bytes:
-            self._load(state.pdf)
+        self._minutes = state
+        self._show_page()
+
+    def _on_papers(self, state: PapersState) -> None:
+        self._paper = state
+        self._steps.display(state)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Show the page of the minutes, or that of the document chosen at the side."""
+        minutes = is_minutes(self._paper)
+        pdf = self._minutes.pdf if minutes else self._paper.pdf
+        busy = self._minutes.busy if minutes else self._paper.busy
+        waiting = "Préparation de l’aperçu…" if busy else "Aucune page à montrer."
+        self._empty.setText(self._minutes.status if minutes and not busy else waiting)
+        self._empty.setVisible(pdf is None)
+        self.view.setVisible(pdf is not None)
+        if pdf is not None and pdf != self._bytes:
+            self._load(pdf)
 
     def _load(self, pdf: bytes) -> None:
         bar = self.view.verticalScrollBar()
@@ -91,7 +112,14 @@ class MinutesScreen(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(12)
+        pages = QVBoxLayout()
+        pages.addWidget(self.view, 1)
+        pages.addWidget(self._empty, 1)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.papers)
+        body.addLayout(pages, 1)
         outer.addLayout(top)
+        outer.addWidget(self._steps)
         outer.addWidget(self._error)
-        outer.addWidget(self.view, 1)
-        outer.addWidget(self._empty, 1)
+        outer.addLayout(body, 1)

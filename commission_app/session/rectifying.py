@@ -1,0 +1,119 @@
+"""Minutes that put established ones right: they refer to them and never replace them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from commission_app.domain.agenda import AgendaItem
+from commission_app.domain.minutes_commands import IssueRectifyingMinutes
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.session.desk import Desk, Guard, Snapshot
+from commission_app.session.minutes import Minutes, SignatureSlot
+from commission_app.session.minutes_office import MINUTES
+from commission_app.session.ports import Clock, Documents, StoredDocument
+from commission_app.session.signing import Signer
+
+
+@dataclass(frozen=True, slots=True)
+class Rectification:
+    """What rectifying minutes print; ``original`` is the SHA-256 of the minutes put right."""
+
+    minutes: Minutes
+    number: int
+    original: str
+    at: datetime
+    author: str
+    text: str
+    reason: str
+    item: AgendaItem | None
+    signatures: tuple[SignatureSlot, ...]
+
+
+class RectifyingWriter(Protocol):
+    """Writes rectifying minutes as PDF."""
+
+    def write(self, rectification: Rectification) -> bytes:
+        """Give the PDF; the same content gives the same bytes."""
+
+
+def name_of(number: int) -> str:
+    """Give the name under which rectifying minutes are kept in the encrypted file."""
+    return f"rectifying-{number}"
+
+
+class RectifyingOffice:
+    """Establishes rectifying minutes; belongs to the thread that holds the database."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        documents: Documents,
+        gather: Callable[[Snapshot], Minutes],
+        writer: RectifyingWriter,
+        signer: Signer,
+        clock: Clock,
+        guard: Guard,
+    ) -> None:
+        """Work beside the minutes office, on the same documents."""
+        self._desk = desk
+        self._documents = documents
+        self._gather = gather
+        self._writer = writer
+        self._signer = signer
+        self._clock = clock
+        self._guard = guard
+
+    def issue(
+        self, snapshot: Snapshot, *, author: str, text: str, reason: str, item: str | None = None
+    ) -> Snapshot | Refusal:
+        """Write rectifying minutes, lay their fields, keep them, journal them; or refuse.
+
+        The minutes that they put right are neither touched nor replaced.
+        """
+        kept = self._documents.get(snapshot.stream, MINUTES)
+        whole = author.strip() and text.strip() and reason.strip()
+        if kept is None or snapshot.state.minutes is None or not whole:
+            return self._desk.execute(
+                snapshot, IssueRectifyingMinutes("", "", (), author, text, reason, item)
+            )
+        held = (*self._guard(text), *self._guard(reason))
+        if held:
+            return Refusal(
+                RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(dict.fromkeys(held))}
+            )
+        minutes = self._gather(snapshot)
+        number = len(snapshot.state.rectifying) + 1
+        slots = tuple(
+            SignatureSlot(f"rectifying-{number}-{slot.field}", slot.role, slot.signatory)
+            for slot in minutes.signatures
+        )
+        known = snapshot.state.items.get(item) if item is not None else None
+        content = Rectification(
+            minutes,
+            number,
+            kept.digest,
+            self._clock.now(),
+            author.strip(),
+            text.strip(),
+            reason.strip(),
+            None if known is None else known.item,
+            slots,
+        )
+        fields = tuple(slot.field for slot in slots)
+        pdf = self._signer.lay(self._writer.write(content), fields)
+        digest = hashlib.sha256(pdf).hexdigest()
+        self._documents.put(StoredDocument(snapshot.stream, name_of(number), pdf, digest))
+        command = IssueRectifyingMinutes(kept.digest, digest, fields, author, text, reason, item)
+        return self._desk.execute(snapshot, command)
+
+    def written(self, snapshot: Snapshot) -> tuple[StoredDocument, ...]:
+        """Give the rectifying minutes of a session, in their order."""
+        found = (
+            self._documents.get(snapshot.stream, name_of(known.number))
+            for known in snapshot.state.rectifying
+        )
+        return tuple(document for document in found if document is not None)

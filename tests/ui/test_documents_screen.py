@@ -1,0 +1,108 @@
+"""The screen of documents in real windows: each kind looked at, exported, at three sizes."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from commission_app.clocks import PlayedClock
+from commission_app.composition import Door
+from commission_app.paths import folders
+from tests.domain.room import START
+from tests.ui.layout_faults import faults
+from ui.demo import Progress
+from ui.demo_driver import Driver
+
+SIZES = ((1366, 768), (1440, 900), (1920, 1080))
+EXPORTED = {
+    "minutes": 1,
+    "convocation": 2,
+    "attendance_sheet": 1,
+    "opinions": 1,
+    "working_copy": 2,
+    "rectifying": 1,
+    "verifier": 1,
+    "disclosure": 1,
+}
+
+
+class DocumentsDriver(Driver):
+    """Goes through the list of documents as a secretary would."""
+
+    def look(self, kind: str, out: Path) -> list[str]:
+        """Choose a kind, let its page be drawn, and measure the screen at three sizes."""
+        window, screen = self._front.window, self._front.screens.minutes
+        screen.papers.choose(kind)
+        self._settle()
+        if screen.view.isVisible():
+            self._painted(screen.view)
+        found: list[str] = []
+        for width, height in SIZES:
+            window.resize(width, height)
+            for _ in range(4):
+                QApplication.processEvents()
+            window.grab().save(str(out / f"{kind}-{width}.png"))
+            found += [f"{kind} {width}×{height} {fault}" for fault in faults(window)]
+        window.resize(*SIZES[1])
+        QApplication.processEvents()
+        return found
+
+    def export_kind(self, folder: Path) -> list[str]:
+        """Export what is looked at."""
+        folder.mkdir()
+        acts = self._front.screens.minutes.papers.acts
+        assert acts is not None
+        acts.export(folder)
+        self._settle()
+        return sorted(place.name for place in folder.iterdir())
+
+    def rectify(self) -> None:
+        """Establish rectifying minutes through the form."""
+        panel = self._front.screens.minutes.papers
+        panel.choose("rectifying")
+        self._settle()
+        panel.author.setText("Le préfet de Paris")
+        panel.text.setPlainText("Au point 3, lire « cinq voix » au lieu de « quatre voix ».")
+        panel.reason.setPlainText("Erreur de plume.")
+        self._click(panel.rectify)
+        assert len(self._state().rectifying) == 1, panel._error.text()
+
+    def refused_rectifying(self) -> str:
+        """Ask for rectifying minutes without saying anything."""
+        panel = self._front.screens.minutes.papers
+        panel.choose("rectifying")
+        self._settle()
+        panel.author.setText("")
+        self._click(panel.rectify)
+        return panel._error.text()
+
+
+def test_every_document_is_looked_at_and_exported(qtbot: QtBot, tmp_path: Path) -> None:
+    door = Door(folders(tmp_path / "data"), PlayedClock(START), keyring=False)
+    driver = DocumentsDriver(door, tmp_path, Progress(25))
+    with as_file(files("resources").joinpath("samples/seance-paris.xlsx")) as sample:
+        driver.unlock("une phrase assez longue")
+        driver.import_agenda(sample)
+    driver.take_attendance()
+    driver.examine()
+    driver.close_session()
+    driver.issue()
+    found: list[str] = []
+    assert "tous trois sont imprimés" in driver.refused_rectifying()
+    driver.rectify()
+    for kind, least in EXPORTED.items():
+        found += driver.look(kind, tmp_path)
+        names = driver.export_kind(tmp_path / kind)
+        assert len(names) >= least, (kind, names)
+        assert not [name for name in names if name.startswith(".")]
+    for kind in ("extract", "decision"):
+        found += driver.look(kind, tmp_path)
+    assert len(driver.export_kind(tmp_path / "extracts")) > 3
+    (fact,) = (tmp_path / "disclosure").iterdir()
+    assert json.loads(fact.read_text("utf-8"))["format"] == "commission-app/disclosure"
+    driver.end()
+    assert not found, "\n".join(found)
