@@ -41,7 +41,7 @@ def compose_attendance_sheet(minutes: Minutes, wording: Wording) -> Composer:
             (say("attendance.column_hours"), 12),
             (say("attendance.column_signature"), 24),
         ],
-        [_row(person.seat, wording) for person in minutes.attendees],
+        [_row(seat, wording) for seat in minutes.seats],
     )
     add_section(composer, say("attendance.outsiders"))
     add_signing_table(

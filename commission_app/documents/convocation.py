@@ -45,15 +45,14 @@ def compose_convocation(minutes: Minutes, audience: Audience, wording: Wording) 
         if details.urgency_reason:
             reason = say("convocation.urgency", reason=details.urgency_reason)
             composer.paragraph(reason, before=2.0)
-    if details.second_convocation:
+    if minutes.second_announced:
         composer.paragraph([Run(say("convocation.second"), BODY.but(Face.SEMIBOLD))])
     _add_agenda(composer, minutes, audience, wording)
     add_section(composer, say("convocation.rules"))
     rules = ("quorum", "proxy", "remote", "interest", "secrecy")
     composer.bullets([say(f"convocation.{rule}") for rule in rules], SMALL)
     composer.paragraph(say("convocation.signed"), before=10.0, keep_next=True)
-    chairs = [person.seat for person in minutes.attendees if person.seat.chair]
-    for chair in chairs:
+    for chair in (seat for seat in minutes.seats if seat.chair):
         composer.paragraph(f"{chair.holder}, {chair.quality}", before=1.0)
     _add_members(composer, audience, wording)
     add_section(composer, say("convocation.mandate"))

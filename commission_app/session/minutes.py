@@ -167,6 +167,13 @@ class Minutes:
     formation_quorums: tuple[Quorum, ...] = ()
     period_months: int = 6
     proxies_per_holder: int = 1
+    second_announced: bool = False
+    """The convocation itself says that no quorum is required; it must, before the session."""
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """Give each seat once, in the order of the composition, whoever sat on it in turn."""
+        return tuple({person.seat.id: person.seat for person in self.attendees}.values())
 
 
 class MinutesWriter(Protocol):

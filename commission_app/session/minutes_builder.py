@@ -62,6 +62,7 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         formation_quorums=_formation_quorums(snapshot),
         period_months=state.profile.period_months,
         proxies_per_holder=state.profile.proxies_per_holder,
+        second_announced=state.details.second_convocation or state.quorum_lifted,
     )
 
 

@@ -195,8 +195,8 @@ def audiences(minutes: Minutes) -> tuple[Audience, ...]:
     """Group the seats by what they may be told of the agenda, the widest group first."""
     called = {entry.item.formation for entry in minutes.items}
     groups: dict[frozenset[Formation], list[Seat]] = {}
-    for attendee in minutes.attendees:
-        groups.setdefault(attendee.seat.formations & called, []).append(attendee.seat)
+    for seat in minutes.seats:
+        groups.setdefault(seat.formations & called, []).append(seat)
     ordered = sorted(groups.items(), key=lambda pair: (-len(pair[0]), -len(pair[1])))
     return tuple(Audience(tuple(seats), told) for told, seats in ordered if told)
 

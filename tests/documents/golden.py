@@ -10,6 +10,17 @@ import pikepdf
 
 from commission_app.documents.minutes_pdf import PdfMinutesWriter
 from commission_app.domain.agenda import RequestNature
+from commission_app.domain.ballot import Sense
+from commission_app.domain.commands import (
+    CloseSession,
+    LinkFirstConvocation,
+    OpenSession,
+    PostponeRemaining,
+    PresentItem,
+    Proclaim,
+    RecordUnanimity,
+)
+from commission_app.domain.convocation import agenda_digest
 from commission_app.session.minutes import Minutes
 from tests.documents.conformance import Subject, attribute, marks
 from tests.documents.eventful import case, eventful, room_with
@@ -24,7 +35,11 @@ FOLDER = Path(__file__).parent / "golden"
 def _second_convocation() -> Minutes:
     items = (case(1, RequestNature.ENTRY), case(2, RequestNature.END))
     room = room_with(seats(), items, second_convocation=True, convocation_means="courrier")
+    announced = agenda_digest(known.item for known in room.state.items.values())
+    room.do(LinkFirstConvocation("f" * 32, "2026-12-01", announced, mention=True))
     room.seat_all("s1", "s2")
+    room.do(OpenSession(), PresentItem("c1"), RecordUnanimity("c1"))
+    room.do(Proclaim("c1", Sense.FAVOURABLE), PostponeRemaining("Heure tardive."), CloseSession())
     return sealed_minutes(room)
 
 
