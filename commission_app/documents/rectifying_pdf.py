@@ -71,7 +71,9 @@ def compose_rectifying(rectification: Rectification, wording: Wording) -> Compos
     add_section(composer, say("rectifying.original"))
     composer.paragraph(say("rectifying.stays"), keep_next=True)
     composer.paragraph(say("rectifying.digest"), SMALL, keep_next=True)
-    composer.paragraph([Run(rectification.original, SMALL.but(Face.SEMIBOLD))], before=2.0)
+    # In capitals: only the head of the journal is printed in small letters, as verifiers expect.
+    digest = rectification.original.upper()
+    composer.paragraph([Run(digest, SMALL.but(Face.SEMIBOLD))], before=2.0)
     add_section(composer, say("rectifying.signatures"))
     composer.paragraph(say("rectifying.journal"), BODY, keep_next=True)
     composer.paragraph([Run(minutes.journal_head, SMALL.but(Face.SEMIBOLD))], before=2.0)
