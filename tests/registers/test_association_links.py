@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from commission_app import legal
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import AssociationLink, Formation, Seat
@@ -14,9 +15,12 @@ from commission_app.intake.agenda_reader import WorkbookReader
 from commission_app.session.association_links import link_questions, settled
 from commission_app.session.desk import Snapshot
 from commission_app.session.draft import AgendaDraft, DraftItem
+from commission_app.session.register_office import new_id
+from commission_app.session.takeover import Differs, Source, take_over
 from tests.domain.room import make_details, make_seat
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.presenters.doubles import ImmediateRunner, RecordingView, a_desk
+from tests.registers.office import an_office, set_up
 from ui.presenters.import_agenda import ImportPresenter, ImportState
 
 
@@ -100,3 +104,49 @@ def test_one_match_is_shown_and_nothing_is_asked(tmp_path: Path) -> None:
         (line,) = view.last.links
         assert not line.asked
         assert "se retire de ses dossiers" in line.said
+
+
+def test_members_that_the_registers_do_not_have_are_offered_to_them(tmp_path: Path) -> None:
+    view: RecordingView[ImportState] = RecordingView()
+    agenda = write(tmp_path / "odj.xlsx")
+    (tmp_path / "registers").mkdir()
+    with a_desk(tmp_path) as desk, an_office(tmp_path / "registers") as office:
+        made = ImportPresenter(
+            view, WorkbookReader(), desk, ImmediateRunner(), "essai", lambda _: None, office
+        )
+        made.choose(agenda)
+        assert "propose de les reprendre" in view.last.findings[-1].text
+        draft = WorkbookReader().read(agenda).draft
+        assert draft is not None
+        source = Source(draft.details, draft.seats, draft.associations)
+        day = draft.details.date
+        found = take_over(source, office.view(day), day, legal.categories(), new_id, 3)
+        assert office.record(found.changes) == ()
+        made.cancel()
+        made.choose(agenda)
+        assert not any("reprendre" in line.text for line in view.last.findings)
+        again = take_over(source, office.view(day), day, legal.categories(), new_id, 3)
+        assert again.changes == []
+
+
+@pytest.mark.rule("1.21", "1.24")
+def test_a_takeover_ends_who_left_and_leaves_out_a_deputy_it_cannot_justify(tmp_path: Path) -> None:
+    with an_office(tmp_path) as office:
+        set_up(office)
+        seats = (
+            make_seat(1, category="2", quality="Directeur départemental", holder="M. Nouveau"),
+            make_seat(2, category="10", quality="Maire", holder="M. Le Maire", deputy="Mme Élue"),
+        )
+        source = Source(make_details(), seats, ())
+        found = take_over(
+            source, office.view("2026-12-08"), "2026-12-08", legal.categories(), new_id, 3
+        )
+        kinds = {known.kind for known in found.differences}
+        assert {Differs.HOLDER_CHANGED, Differs.DEPUTY_TO_COMPLETE} <= kinds
+        assert Differs.SEAT_NOT_IN_SESSION in kinds
+        assert office.record(found.changes) == ()
+        for day, name in (("2026-12-07", "Mme Du Service"), ("2026-12-08", "M. Nouveau")):
+            composed = office.composition(day)
+            assert composed is not None
+            assert composed.seats[1].holder == name
+            assert composed.seats[2].deputy is None

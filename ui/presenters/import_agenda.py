@@ -193,6 +193,8 @@ class ImportPresenter:
         draft = _completed(reading.draft, registered)
         self._draft = draft
         found = tuple(_finding_line(finding) for finding in _sorted(reading.findings))
+        if self._registers is not None and draft is not None and _apart(draft, registered):
+            found = (*found, _OFFER)
         if draft is None:
             said = "Ce fichier ne peut pas être importé. Rien n’a été enregistré."
             blocking = sum(line.severity is Severity.BLOCK for line in found)
@@ -224,6 +226,23 @@ class ImportPresenter:
     def _set(self, state: ImportState) -> None:
         self.state = state
         self._view.display(state)
+
+
+_OFFER = FindingLine(
+    Severity.INFO,
+    "",
+    messages.typeset(
+        "Ces membres ne sont pas ceux des registres. Une fois la séance importée, « Commission », "
+        "dans Registres, montre ce qui diffère et propose de les reprendre."
+    ),
+)
+
+
+def _apart(draft: AgendaDraft, registered: Composition | None) -> bool:
+    """Tell whether the members of an agenda are other than those of the registers."""
+    known = registered.seats if registered is not None else ()
+    sides = [{(plain(s.quality), plain(s.holder)) for s in seats} for seats in (draft.seats, known)]
+    return sides[0] != sides[1]
 
 
 def _completed(draft: AgendaDraft | None, registered: Composition | None) -> AgendaDraft | None:
