@@ -42,7 +42,7 @@ guard: setup ## Measure what the guard against identities finds, kind by kind
 	@PYTHONPATH=. $(BIN)/python tests/guard/measure.py
 
 mutations: setup ## Change thousands of single bytes of signed minutes; none may be said valid
-	@PYTHONPATH=. $(BIN)/python tests/signing/mutations.py 5000
+	@$(BIN)/python -m tests.signing.mutations 5000
 
 documents: setup ## Write every kind of document to demo/documents, signed where it applies, with pictures
 	@PYTHONPATH=. $(BIN)/python tests/documents/make_documents.py demo/documents

@@ -21,7 +21,7 @@ from commission_app.signing.cards import TokenCards
 from commission_app.signing.pades import PadesSigner
 from commission_app.signing.trial_authority import TrialAuthority, found_authority
 from commission_app.signing.verification import PadesVerifier
-from tests.signing.token import (
+from tests.signing.card_token import (
     LABEL,
     PIN,
     CertificateOnCard,

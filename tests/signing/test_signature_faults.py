@@ -16,8 +16,7 @@ from commission_app.session.desk import Snapshot
 from commission_app.session.signing import SigningError, SigningFault
 from commission_app.signing.trial_authority import found_authority
 from tests.presenters.doubles import ImmediateRunner, RecordingView
-from tests.signing.established import established
-from tests.signing.token import (
+from tests.signing.card_token import (
     PIN,
     CertificateOnCard,
     build_proxy,
@@ -25,6 +24,7 @@ from tests.signing.token import (
     make_token,
     softhsm,
 )
+from tests.signing.established import established
 from ui import messages
 from ui.presenters.seam import SessionHub
 from ui.presenters.signature import SignaturePresenter, SignatureState

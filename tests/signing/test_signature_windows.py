@@ -15,10 +15,10 @@ from pytestqt.qtbot import QtBot
 from commission_app.clocks import SystemClock
 from commission_app.session.signing import SigningError, SigningFault
 from commission_app.signing.trial_authority import TrialAuthority, found_authority
+from tests.signing.card_token import PIN, CertificateOnCard, fill, make_token, softhsm
 from tests.signing.established import VAULT_PHRASE, established
 from tests.signing.journey import Journey
 from tests.signing.loopback import services
-from tests.signing.token import PIN, CertificateOnCard, fill, make_token, softhsm
 from ui import messages
 from ui.presenters.received import ReceivedPresenter
 from ui.presenters.signature import SignaturePresenter
