@@ -31,3 +31,7 @@ class PlayedClock:
         moment = self._next
         self._next += self._step
         return moment
+
+    def look(self) -> datetime:
+        """Give the moment of the next reading, without reading."""
+        return self._next

@@ -10,13 +10,14 @@ import tempfile
 import tomllib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commission_app import legal, strongroom
-from commission_app.clocks import SystemClock
+from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.domain.rules import Rulebook
 from commission_app.domain.seal import SALT_BYTES
 from commission_app.late import late
@@ -26,12 +27,13 @@ from commission_app.session.cards import Cards
 from commission_app.session.compositions import CategoryDefault, CompositionTemplate
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.disclosure import Disclosures
-from commission_app.session.door import DoorState
+from commission_app.session.door import PASSPHRASE_LENGTH, DoorShut, DoorState
 from commission_app.session.draft import AgendaReader
 from commission_app.session.evidence import Evidence
 from commission_app.session.gathering import Gathering
 from commission_app.session.guard import Guard, Suspicion
 from commission_app.session.letterhead import LetterheadDesk
+from commission_app.session.lock import Lock
 from commission_app.session.minutes import MinutesWriter
 from commission_app.session.minutes_office import MinutesOffice
 from commission_app.session.papers import PaperOffice, PaperWriter
@@ -104,6 +106,33 @@ class Door:
         self._folders = folders
         self._clock = clock
         self._keyring = keyring
+
+    @property
+    def settings(self) -> Path:
+        """Where the comfort settings are kept."""
+        return self._folders.settings
+
+    def lock(self) -> Lock:
+        """Give the lock of the desk; the passphrase of the file opens it too."""
+
+        def make() -> Lock:
+            from commission_app.vault.lock_code import LockCode
+
+            return LockCode(self._folders.data, recovery=self._recovers)
+
+        return late(make)
+
+    def time(self) -> datetime:
+        """Give the moment to show; it counts as no act of a played session."""
+        clock = self._clock
+        return clock.look() if isinstance(clock, PlayedClock) else clock.now()
+
+    def _recovers(self, phrase: str) -> bool:
+        try:
+            self._vault().candidates(phrase)
+        except DoorShut:
+            return False
+        return len(phrase) >= PASSPHRASE_LENGTH
 
     def state(self) -> DoorState:
         """Tell what is needed to go in (DoorShut, OSError)."""

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+
+from PySide6.QtCore import QTimer
 
 from commission_app import logs
 from commission_app.composition import Door, Rehearsal, Workplace
 from commission_app.session.desk import Snapshot
 from ui import messages
+from ui.comfort import Comfort
+from ui.locking import Locking
 from ui.presenters.chair import ChairState
 from ui.presenters.examination import Examination
 from ui.presenters.seam import SessionHub
 from ui.presenters.shell import shell_state
-from ui.presenters.unlock import UnlockPresenter
+from ui.presenters.unlock import Asked, UnlockPresenter
 from ui.projection import Projection
+from ui.reach import Reach
 from ui.runner import ThreadRunner
 from ui.screens import catalogue
 from ui.screens.declaration import Context, Presenter
 from ui.widgets.chair_window import ChairWindow
 from ui.widgets.shell import MainWindow
-from ui.widgets.shortcuts import bind
+from ui.widgets.shortcuts import bind, rebind
 
 
 class Front:
@@ -29,6 +35,8 @@ class Front:
         """Make the windows around a door; ``start`` opens it."""
         self.storage = ThreadRunner("storage")
         self.signing = ThreadRunner("signing")
+        self.comfort = Comfort(door.settings)
+        self.comfort.start()
         self.window = MainWindow()
         self.projection = Projection(self.window, self._frame)
         self.screens = catalogue.Screens()
@@ -44,11 +52,28 @@ class Front:
             self.window.add(name, widget)
         # A vote key is never lost, even when the chair's window happens to be the active one.
         handlers = self.screens.examination.handlers()
-        bind(self.chair, "examination", handlers, whole_window=True)
+        guarded = {name: self._unless_locked(act) for name, act in handlers.items()}
+        bind(self.chair, "examination", guarded, whole_window=True)
+        self.comfort.follow(lambda _: self._name_keys())
+        self.locking = Locking(
+            self.window, self.projection, self.comfort, door.lock(), self.storage, self._leave
+        )
+        ways = {
+            "lock": self.lock,
+            "settings": lambda: self.go("settings"),
+            "guide": lambda: self.go("help"),
+        }
+        self.reach = Reach(self.window, self.comfort, lambda: self.shown, ways)
+        self._ticking = QTimer()
+        self._ticking.timeout.connect(self._tick)
+        self._ticking.start(1000)
+        self._tick()
         self.window.go = self.go
         self.window.closing = self.stop
         self.window.leave_rehearsal.clicked.connect(self.end_rehearsal)
-        unlock = UnlockPresenter(self.screens.unlock, door, self.storage, self._opened)
+        self._unlock = unlock = UnlockPresenter(
+            self.screens.unlock, door, self.storage, self._opened
+        )
         self.screens.unlock.acts = unlock
         self.presenters["unlock"] = unlock
 
@@ -69,6 +94,8 @@ class Front:
 
     def stop(self) -> None:
         """Let everything queued reach the disk, then close the file."""
+        self._ticking.stop()
+        self.locking.idle.allow(0)
         self._leave()
         self.projection.close()
         workplace, self._workplace = self._workplace, None
@@ -104,6 +131,28 @@ class Front:
         """Take every case off the chair's screen, now."""
         self.projection.neutral()
 
+    def lock(self) -> None:
+        """Hide the desk behind its code; the chair's screen goes neutral."""
+        self.reach.hide()
+        self.locking.lock()
+
+    def _unless_locked(self, act: Callable[[], None]) -> Callable[[], None]:
+        def when_open() -> None:
+            if not self.window.locked:
+                act()
+
+        return when_open
+
+    def _name_keys(self) -> None:
+        rebind(self.chair, self.comfort.keymap)
+        for widget in self.screens.by_id().values():
+            name_keys = getattr(widget, "name_keys", None)
+            if name_keys is not None:
+                name_keys(self.comfort.keymap)
+
+    def _tick(self) -> None:
+        self.window.tell_time(messages.hour(self._door.time()))
+
     def rehearse(self) -> None:
         """Begin a rehearsal: another file, fictional data, the same screens."""
 
@@ -138,6 +187,8 @@ class Front:
         self._join(workplace)
         logs.event(logs.Event.VAULT_OPENED, _now())
         self._show("home")
+        # A keyring that answers by itself proves nobody: the code is asked for.
+        self.locking.start(closed=self._unlock.state.asked is Asked.NOTHING)
 
     def _join(self, workplace: Workplace) -> None:
         """Join the screens to presenters that work on an open file."""
@@ -155,6 +206,8 @@ class Front:
             section_of=catalogue.section_of,
             project=self.project,
             neutral=self.neutral,
+            comfort=self.comfort,
+            lock=self.locking.presenter,
         )
         widgets = self.screens.by_id()
         for screen in catalogue.ALL:

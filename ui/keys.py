@@ -1,20 +1,39 @@
-"""The shortcuts of each screen, as data: action id, key sequence, French label."""
+"""The keys of each screen, as data: what they do, what they are, and what may replace them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+WINDOW = "window"
+"""The keys that work on every screen."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """One key of one screen; single letters never fire while a text field has the focus."""
+    """A key of a screen.
+
+    One without ``in_text`` never fires while a text has the focus. ``hidden`` ones are not worth
+    a line in the list of keys. Two keys of the same action have different ``place``.
+    """
 
     action: str
     sequence: str
     label: str
+    in_text: bool = False
+    hidden: bool = False
+    place: int = 0
 
 
 BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
+    WINDOW: (
+        Shortcut("keys", "F1", "Touches de l’écran, et guide", in_text=True),
+        Shortcut("palette", "Ctrl+K", "Chercher un geste", in_text=True),
+        Shortcut("lock", "Ctrl+L", "Verrouiller le bureau", in_text=True),
+        Shortcut("menu", "F9", "Aller au menu, et en revenir", in_text=True),
+        Shortcut("settings", "Ctrl+P", "Réglages", in_text=True),
+    ),
     "attendance": (
         Shortcut("holder", "P", "Titulaire présent"),
         Shortcut("deputy", "S", "Suppléant présent"),
@@ -32,10 +51,114 @@ BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("back", "Backspace", "Revenir au membre précédent"),
         Shortcut("take_back", "Ctrl+Z", "Reprendre la dernière voix"),
         Shortcut("unanimity", "Ctrl+U", "Unanimité, puis les exceptions"),
-        Shortcut("primary", "Ctrl+Return", "Proclamer"),
+        Shortcut("primary", "Ctrl+Return", "Proclamer, ou le geste principal"),
         Shortcut("next", "Ctrl+Down", "Point suivant"),
-        Shortcut("project", "F5", "Projeter à la présidence"),
-        Shortcut("neutral", "F6", "Écran neutre"),
-        Shortcut("neutral", "B", "Écran neutre"),
+        Shortcut("before", "Ctrl+Up", "Point précédent, sans rien consigner"),
+        Shortcut("agenda", "F8", "Montrer ou cacher l’ordre du jour", in_text=True),
+        Shortcut("reasons", "Ctrl+M", "Écrire les motifs"),
+        Shortcut("note", "Ctrl+N", "Écrire la note de débat"),
+        Shortcut("preview", "Ctrl+F5", "Aperçu de l’écran de la présidence", in_text=True),
+        Shortcut("project", "F5", "Projeter à la présidence", in_text=True),
+        Shortcut("neutral", "F6", "Écran neutre", in_text=True),
+        Shortcut("neutral", "B", "Écran neutre", place=1),
     ),
 }
+
+
+def identity(screen: str, shortcut: Shortcut) -> str:
+    """Give the id under which a key is changed and stored."""
+    suffix = f".{shortcut.place}" if shortcut.place else ""
+    return f"{screen}.{shortcut.action}{suffix}"
+
+
+def known() -> Iterator[tuple[str, str, Shortcut]]:
+    """Give every key: its id, its screen, itself."""
+    for screen, shortcuts in BY_SCREEN.items():
+        for shortcut in shortcuts:
+            yield identity(screen, shortcut), screen, shortcut
+
+
+_LETTER = re.compile(r"[A-Z]")
+_SEQUENCE = re.compile(
+    r"(?:(?:Ctrl|Alt|Shift)\+)*(?:[A-Z0-9]|F[1-9]|F1[0-2]|Return|Enter|Backspace|Space|Up|Down"
+    r"|Left|Right|PgUp|PgDown|Home|End|Ins|Del)"
+)
+_KEPT = frozenset(
+    {"Return", "Enter", "Space", "Up", "Down", "Left", "Right", "PgUp", "PgDown", "Home", "End"}
+    | {"Ins", "Del", "Ctrl+C", "Ctrl+V", "Ctrl+X", "Alt+F4"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Keymap:
+    """The keys as they are now: those shipped, but for the ones that were changed."""
+
+    changed: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, screen: str) -> tuple[Shortcut, ...]:
+        """Give the keys of a screen, none when it has none."""
+        return tuple(
+            replace(s, sequence=self.changed.get(identity(screen, s), s.sequence))
+            for s in BY_SCREEN.get(screen, ())
+        )
+
+    def sequence(self, wanted: str) -> str:
+        """Give the key of an id, empty when nobody knows the id."""
+        for name, screen, shortcut in known():
+            if name == wanted:
+                return self.changed.get(identity(screen, shortcut), shortcut.sequence)
+        return ""
+
+    def fault(self, wanted: str, sequence: str) -> str:
+        """Say why a key may not be given to an id; empty when it may."""
+        found = {name: (screen, shortcut) for name, screen, shortcut in known()}
+        if wanted not in found:
+            return "Ce geste n’existe pas."
+        screen, shortcut = found[wanted]
+        if not _SEQUENCE.fullmatch(sequence) or sequence in _KEPT or "Ctrl+Alt+" in sequence:
+            return f"« {spoken(sequence)} » est gardée par l’application ou par le système."
+        if _LETTER.fullmatch(sequence) and (screen == WINDOW or shortcut.in_text):
+            return "Une lettre seule ne peut pas agir pendant qu’on écrit : ajoutez Ctrl ou Alt."
+        for name, (other, taken) in found.items():
+            meets = other == screen or WINDOW in (other, screen)
+            if name != wanted and meets and self.sequence(name) == sequence:
+                return f"« {spoken(sequence)} » sert déjà à : {taken.label.lower()}."
+        return ""
+
+    def change(self, wanted: str, sequence: str) -> Keymap:
+        """Give the keys with one more changed (ValueError: see ``fault``)."""
+        if self.fault(wanted, sequence):
+            raise ValueError(wanted)
+        return Keymap({**self.changed, wanted: sequence})
+
+    def sound(self) -> Keymap:
+        """Leave out, one by one, the changes that a damaged file could have brought."""
+        kept = Keymap()
+        for name, sequence in self.changed.items():
+            if not kept.fault(name, sequence):
+                kept = kept.change(name, sequence)
+        return kept
+
+
+_SPOKEN = {
+    "Return": "Entrée",
+    "Enter": "Entrée",
+    "Backspace": "Retour arrière",
+    "Space": "Espace",
+    "Up": "↑",
+    "Down": "↓",
+    "Left": "←",
+    "Right": "→",
+    "PgUp": "Page haut",
+    "PgDown": "Page bas",
+    "Shift": "Maj",
+    "Del": "Suppr",
+    "Ins": "Inser",
+    "Home": "Début",
+    "End": "Fin",
+}
+
+
+def spoken(sequence: str) -> str:
+    """Write a key as it is read on a French keyboard."""
+    return "\u00a0".join(_SPOKEN.get(part, part) for part in sequence.split("+"))

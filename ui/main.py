@@ -48,5 +48,6 @@ def application() -> QApplication:
         french, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     ):
         app.installTranslator(words)
-    theme.install(app)
+    if not app.styleSheet():
+        theme.install(app)
     return app

@@ -8,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from commission_app import composition
+from commission_app.domain.session import Stage
 from commission_app.session.desk import Snapshot
 from ui.presenters.chair import ChairState, covered, neutral_state, projected
 from ui.widgets.chair_window import ChairWindow
@@ -60,6 +61,13 @@ class Projection:
         """Take every case off the screen, now."""
         self._item = None
         self.refresh()
+
+    @property
+    def showing_a_case(self) -> bool:
+        """Tell whether a case is shown to the room in an open session."""
+        snapshot = self._snapshot
+        running = snapshot is not None and snapshot.state.stage is Stage.OPEN
+        return running and self.window.isVisible() and self.state.record is not None
 
     def close(self) -> None:
         """Close the window for good."""

@@ -153,6 +153,7 @@ class PanelAction:
     label: str
     key: str = ""
     enabled: bool = True
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

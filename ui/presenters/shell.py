@@ -44,7 +44,7 @@ def shell_state(
     if snapshot is None:
         return ShellState(screen=screen, rail=sections(entries, None, screen))
     state = snapshot.state
-    stage, role = _STAGES[state.stage]
+    stage, role = ("Suspendue", "chip-warn") if state.suspended else _STAGES[state.stage]
     current = state.items.get(state.current or "")
     if current is not None and not current.decided:
         quorum = state.quorum_for(current)

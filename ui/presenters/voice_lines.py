@@ -86,7 +86,7 @@ def _row(
     stored = item.votes.get(seat.id)
     return VoiceLine(
         seat=seat.id,
-        name=f"↳ {named[seat.id]}" if carrier else named[seat.id],
+        name=f"↳ {named[seat.id]} (mandat)" if carrier else named[seat.id],
         detail=f"mandat détenu par {named[carrier.id]}" if carrier else "",
         person=person(state, seat),
         choice=waiting.get(seat.id) or stored,

@@ -208,9 +208,9 @@ def _ballot_actions(
     named = voice_lines.names(state).get(roll.active or "")
     recuse = PanelAction(
         Action.RECUSE,
-        messages.typeset(f"Déport : {named}…") if named else "Déport…",
-        "Ctrl D",
-        named is not None,
+        "Déport…",
+        enabled=named is not None,
+        detail=messages.typeset(f"Déport : {named}") if named else "",
     )
     early = item.item.nature is RequestNature.EARLY_END
     invite = (PanelAction(Action.INVITE, "Observations…"),) if early else ()

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from commission_app.composition import Workplace
 from commission_app.session.desk import Snapshot
+from ui.comfort import Comfort
+from ui.presenters.lock import LockPresenter
 from ui.presenters.rail import Entry, Section
 from ui.presenters.seam import SessionHub
 from ui.runner import ThreadRunner
@@ -39,6 +41,8 @@ class Context:
     section_of: Callable[[str], Section | None]
     project: Callable[[], None]
     neutral: Callable[[], None]
+    comfort: Comfort
+    lock: LockPresenter
 
 
 @dataclass(frozen=True, slots=True)

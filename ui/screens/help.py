@@ -7,8 +7,17 @@ from typing import Any
 from commission_app import composition
 from ui.presenters.guide import GuidePresenter
 from ui.presenters.rail import Entry, Section
+from ui.presenters.settings import SettingsPresenter
 from ui.screens.declaration import Context, Presenter, Screen
+from ui.widgets import capture
 from ui.widgets.help_screen import HelpScreen
+from ui.widgets.settings_screen import SettingsScreen
+
+
+def _settings(screen: SettingsScreen, context: Context) -> Presenter:
+    presenter = SettingsPresenter(screen, context.comfort, context.lock, capture.obstacle())
+    screen.acts = presenter
+    return presenter
 
 
 def _guide(screen: HelpScreen, context: Context) -> Presenter:
@@ -25,6 +34,13 @@ SCREENS: tuple[Screen[Any], ...] = (
         HelpScreen,
         _guide,
         Entry(Section.HELP, "Guide", rehearsed=True),
+        aside=True,
+    ),
+    Screen(
+        "settings",
+        SettingsScreen,
+        _settings,
+        Entry(Section.HELP, "Réglages", rehearsed=True),
         aside=True,
     ),
 )

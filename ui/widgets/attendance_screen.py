@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from commission_app.domain.attendance import Mode, Presence
-from ui import messages
+from ui import messages, scale
 from ui.presenters.attendance import AttendanceActs, AttendanceState, ChosenSeat, QuorumCard
 from ui.widgets.parts import PlainTable, button, card, label, restyle, scrolled
 from ui.widgets.shortcuts import bind
@@ -242,7 +242,7 @@ class AttendanceScreen(QWidget):
         right.addLayout(self._quorums)
         right.addStretch(1)
         side = scrolled(inner)
-        side.setFixedWidth(420)
+        scale.fix_width(side, 420)
         both = QHBoxLayout()
         both.setSpacing(16)
         both.addLayout(left, 1)

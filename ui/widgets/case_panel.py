@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
+from ui import scale
 from ui.presenters.examination_state import CaseView, LabelledValue, TextBlock
 from ui.widgets.parts import card, label, scrolled
 
 _COLUMNS = 3
+_SHORT = 90
 
 
 class NoteField(QPlainTextEdit):
@@ -32,6 +42,9 @@ class CasePanel(QWidget):
         """Build an empty panel."""
         super().__init__()
         self._shown: tuple[object, ...] = ()
+        self._last: CaseView | None = None
+        self._columns, self._beside = _COLUMNS, 2
+        self._empty = self.aside = False
         self._title = label("title")
         self._subtitle = label("subtitle")
         self._facts = QFrame()
@@ -45,8 +58,7 @@ class CasePanel(QWidget):
         self.note.setAccessibleName("Notes de débat")
         self.note.setPlaceholderText("Éléments de débat strictement nécessaires, sans identité.")
         self.note.setTabChangesFocus(True)
-        self.note.setMinimumHeight(84)
-        self.note.setMaximumHeight(160)
+        scale.height_between(self.note, 84, 160)
         self.note.textChanged.connect(lambda: edit(self.note.toPlainText()))
         self.note.left.connect(save)
         self._note_status = label("muted", wraps=False)
@@ -55,12 +67,14 @@ class CasePanel(QWidget):
 
     def display(self, case: CaseView | None) -> None:
         """Show a case; the text being typed is never replaced by an older one."""
-        self.setVisible(case is not None)
+        self._empty = case is None
+        self.setVisible(case is not None and not self.aside)
         if case is None:
             return
         self._title.setText(case.title)
         self._subtitle.setText(case.subtitle)
-        mark = (case.item, case.facts, case.blocks)
+        self._last = case
+        mark = (case.item, case.facts, case.blocks, self._columns)
         if mark != self._shown:
             self._shown = mark
             self._fill_facts(case.facts)
@@ -74,29 +88,46 @@ class CasePanel(QWidget):
         self._note_error.setText("" if banner is None else banner.text)
         self._note_error.setVisible(banner is not None)
 
+    def set_aside(self, aside: bool) -> None:  # noqa: FBT001 - a state, as in setVisible
+        """Leave the room to the agenda, or take it back."""
+        self.aside = aside
+        self.setVisible(not aside and not self._empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the facts over fewer columns where there is less room."""
+        super().resizeEvent(event)
+        room = self.width() / scale.factor()
+        self._columns = 3 if room > 460 else 2 if room > 300 else 1
+        self._beside = 2 if room > 420 else 1
+        if self._last is not None:
+            self.display(self._last)
+
     def _fill_facts(self, facts: tuple[LabelledValue, ...]) -> None:
-        while self._grid.count():
-            taken = self._grid.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        _clear(self._grid)
+        wide = self._columns
         cells = list(facts)
-        spare = -len(cells) % _COLUMNS
+        spare = -len(cells) % wide
         for place in range(len(cells) + spare):
             fact = cells[place] if place < len(cells) else LabelledValue("", "")
-            self._grid.addWidget(_fact(fact), place // _COLUMNS, place % _COLUMNS)
+            self._grid.addWidget(_fact(fact), place // wide, place % wide)
         for column in range(_COLUMNS):
-            self._grid.setColumnStretch(column, 1)
+            self._grid.setColumnStretch(column, 1 if column < wide else 0)
         self._facts.setVisible(bool(cells))
 
     def _fill_blocks(self, blocks: tuple[TextBlock, ...]) -> None:
-        while self._blocks.count():
-            taken = self._blocks.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        _clear(self._blocks)
+        row: QHBoxLayout | None = None
         for block in blocks:
-            self._blocks.addWidget(card(label("value", block.heading), label("", block.body)))
+            made = card(label("value", block.heading), label("", block.body), spacing=3)
+            if len(block.body) > _SHORT:
+                self._blocks.addWidget(made)
+                row = None
+                continue
+            if row is None or row.count() == self._beside:
+                row = QHBoxLayout()
+                row.setSpacing(10)
+                self._blocks.addLayout(row)
+            row.addWidget(made, 1)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -113,7 +144,7 @@ class CasePanel(QWidget):
         column.addWidget(self._note_error)
         inner = QWidget()
         body = QVBoxLayout(inner)
-        body.setContentsMargins(24, 16, 24, 16)
+        body.setContentsMargins(20, 12, 20, 12)
         body.setSpacing(10)
         body.addWidget(self._title)
         body.addWidget(self._subtitle)
@@ -130,9 +161,21 @@ def _fact(fact: LabelledValue) -> QFrame:
     made = QFrame()
     made.setProperty("role", "fact")
     column = QVBoxLayout(made)
-    column.setContentsMargins(12, 7, 12, 7)
+    column.setContentsMargins(12, 5, 12, 5)
     column.setSpacing(1)
     column.addWidget(label("detail", fact.label))
     column.addWidget(label("value", fact.value))
     column.addStretch(1)
     return made
+
+
+def _clear(layout: QLayout) -> None:
+    while layout.count():
+        taken = layout.takeAt(0)
+        widget = taken.widget() if taken is not None else None
+        inner = taken.layout() if taken is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif inner is not None:
+            _clear(inner)

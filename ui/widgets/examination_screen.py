@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from commission_app.domain.ballot import Choice
-from ui.presenters.examination_state import Action, ExaminationActs, ExaminationState
+from ui import scale
+from ui.keys import Keymap
+from ui.presenters.examination_state import (
+    Action,
+    AgendaLine,
+    ExaminationActs,
+    ExaminationState,
+)
+from ui.presenters.palette import Offer
 from ui.widgets.agenda_list import AgendaList
+from ui.widgets.announcing import announce
 from ui.widgets.case_panel import CasePanel
-from ui.widgets.shortcuts import bind
+from ui.widgets.shortcuts import bind, writing
 from ui.widgets.vote_panel import VotePanel
+
+_VOTES = {
+    "cast_for",
+    "cast_against",
+    "cast_abstain",
+    "cast_no_part",
+    "back",
+    "take_back",
+    "unanimity",
+}
+_THREE_COLUMNS = 940
+"""The least width, at 100 %, for agenda, case and vote side by side."""
 
 
 class ExaminationScreen(QWidget):
@@ -21,11 +43,13 @@ class ExaminationScreen(QWidget):
 
     project_requested = Signal()
     neutral_requested = Signal()
+    preview_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
         self._acts: ExaminationActs | None = None
+        self._announced = ""
         self.agenda = AgendaList(self._select)
         self.case = CasePanel(self._edit_note, self._save_note)
         self.vote = VotePanel()
@@ -37,11 +61,17 @@ class ExaminationScreen(QWidget):
         row.addWidget(self.vote)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Examen des points")
+        self._agenda_asked: bool | None = None
+        self._voting = False
+        self._lines: tuple[AgendaLine, ...] = ()
         bind(self, "examination", self.handlers())
+        leave = QShortcut(QKeySequence("Escape"), self)
+        leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        leave.activated.connect(self._escape)
         for key, by in (("Up", -1), ("Down", 1)):
             arrow = QShortcut(QKeySequence(key), self)
             arrow.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            arrow.activated.connect(lambda by=by: self._do(lambda acts: acts.move(by)))
+            arrow.activated.connect(lambda by=by: self._move(by))
 
     @property
     def acts(self) -> ExaminationActs | None:
@@ -58,7 +88,65 @@ class ExaminationScreen(QWidget):
         self.agenda.display(state.heading, state.agenda)
         self.case.display(state.case)
         self.vote.display(state.vote, state.finish)
+        self._voting = state.vote.voting
+        self._lines = state.agenda
         self.setAccessibleDescription(state.announcement)
+        if state.announcement and state.announcement != self._announced:
+            announce(self, state.announcement)
+        self._announced = state.announcement
+
+    def name_keys(self, keymap: Keymap) -> None:
+        """Say the keys as they are now."""
+        self.vote.name_keys(keymap)
+
+    def possible(self) -> frozenset[str]:
+        """Give the keys that act now."""
+        always = {"next", "before", "agenda", "project", "neutral", "preview"}
+        if self.vote.primary.isVisible() and self.vote.primary.isEnabled():
+            always.add("primary")
+        if self.vote.reasons is not None:
+            always.add("reasons")
+        if self.case.isVisible() and not self.case.note.isReadOnly():
+            always.add("note")
+        return frozenset(always | (_VOTES if self._voting else set()))
+
+    def more(self) -> tuple[Offer, ...]:
+        """Offer every item of the agenda."""
+        return tuple(
+            Offer(f"Point {line.number} : {line.title}", "", partial(self._select, line.item))
+            for line in self._lines
+            if not line.shown
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the case the room of the agenda where the letters are large."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() / scale.factor() < _THREE_COLUMNS
+        asked = not narrow if self._agenda_asked is None else self._agenda_asked
+        self.agenda.setVisible(asked)
+        self.case.set_aside(narrow and asked)
+
+    def _toggle_agenda(self) -> None:
+        self._agenda_asked = not self.agenda.isVisible()
+        self._fit()
+
+    def _move(self, by: int) -> None:
+        if not writing():
+            self._do(lambda acts: acts.move(by))
+
+    def _escape(self) -> None:
+        """Leave a text for the keys of the screen; close a form that has nothing written in it."""
+        form = self.vote.form_text
+        if form is not None and (not form.hasFocus() or not form.toPlainText()):
+            self._do(lambda acts: acts.cancel_form())
+        self.setFocus()
+
+    def _write(self, field: QWidget | None) -> None:
+        if field is not None and field.isVisible():
+            field.setFocus()
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Give what each key of the screen does, so that another window may answer to it too."""
@@ -72,6 +160,11 @@ class ExaminationScreen(QWidget):
             "unanimity": lambda: self._do(lambda acts: acts.unanimity()),
             "primary": lambda: self._do(lambda acts: acts.primary()),
             "next": lambda: self._do(lambda acts: acts.act(Action.NEXT)),
+            "before": lambda: self._do(lambda acts: acts.step(-1)),
+            "agenda": self._toggle_agenda,
+            "note": lambda: self._write(self.case.note),
+            "reasons": lambda: self._write(self.vote.reasons),
+            "preview": self.preview_requested.emit,
             "project": self.project_requested.emit,
             "neutral": self.neutral_requested.emit,
         }
@@ -82,6 +175,8 @@ class ExaminationScreen(QWidget):
 
     def _select(self, item: str) -> None:
         self.setFocus()
+        if self._agenda_asked and self.case.aside:
+            self._toggle_agenda()
         self._do(lambda acts: acts.select(item))
 
     def _edit_note(self, text: str) -> None:

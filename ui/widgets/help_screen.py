@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import scale
 from ui.presenters.guide import GuideState
 from ui.widgets.parts import button, label, restyle
 
@@ -88,7 +89,7 @@ class HelpScreen(QWidget):
         self.page.anchorClicked.connect(self._on_link)
         self.page.document().setDocumentMargin(24)
         self.page.document().setDefaultStyleSheet(_STYLE)
-        self.page.setMaximumWidth(_READABLE)
+        scale.limit_width(self.page, _READABLE)
         self._lay_out()
 
     def display(self, state: GuideState) -> None:
@@ -166,7 +167,7 @@ class HelpScreen(QWidget):
         side.addWidget(self.card)
         holder = QWidget()
         holder.setLayout(side)
-        holder.setFixedWidth(280)
+        scale.fix_width(holder, 280)
         side.setContentsMargins(0, 0, 0, 0)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)

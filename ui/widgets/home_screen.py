@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from ui import scale
 from ui.presenters.first_steps import FirstStep
 from ui.presenters.home import HomeActs, HomeState, SessionLine
 from ui.widgets.parts import button, card, label, scrolled
@@ -27,7 +28,7 @@ class HomeScreen(QWidget):
         self._step_rows = QVBoxLayout()
         self._step_rows.setSpacing(12)
         self._welcome = card(self._empty, spacing=12)
-        self._welcome.setMaximumWidth(860)
+        scale.limit_width(self._welcome, 860)
         welcome = self._welcome.layout()
         if isinstance(welcome, QVBoxLayout):
             welcome.addLayout(self._step_rows)

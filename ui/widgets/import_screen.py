@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from commission_app.session.draft import Severity
+from ui import scale
 from ui.presenters.import_agenda import (
     ChairQuestion,
     FindingLine,
@@ -201,7 +202,7 @@ class ImportScreen(QWidget):
 
     def _make_invitation(self) -> QFrame:
         zone = card(label("value", _INVITATION), label("muted", _EXPECTED), self.choose, spacing=14)
-        zone.setMaximumWidth(720)
+        scale.limit_width(zone, 720)
         column = zone.layout()
         if column is not None:
             column.setContentsMargins(32, 28, 32, 28)
@@ -248,7 +249,7 @@ class ImportScreen(QWidget):
         self._side.setSpacing(12)
         side.setLayout(self._side)
         left = scrolled(side)
-        left.setFixedWidth(400)
+        scale.fix_width(left, 400)
         both = QHBoxLayout(self._preview)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(16)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
+from ui import scale
 from ui.presenters.rail import RailLine, RailSection
 from ui.widgets.parts import button, label, scrolled
 
@@ -31,7 +32,7 @@ class Rail(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inner))
-        self.setMinimumWidth(164)
+        scale.fix_width(self, 160)
 
     def display(self, sections: tuple[RailSection, ...]) -> None:
         """Show the sections; buttons stay the same as long as their entries do."""
@@ -46,7 +47,6 @@ class Rail(QFrame):
                 made.setEnabled(not line.obstacle)
                 made.setToolTip(line.obstacle)
                 made.setAccessibleDescription(line.obstacle)
-        self.setVisible(bool(sections))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the arrows walk through the entries."""

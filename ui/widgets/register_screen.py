@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import scale
 from ui.presenters.registers.state import Form, RegisterActs, RegisterState
 from ui.widgets.parts import PlainTable, button, label, scrolled
 from ui.widgets.register_fields import FieldEditor
@@ -197,7 +198,7 @@ class RegisterPanel(QFrame):
         super().__init__()
         self._screen = screen
         self.setProperty("role", "card")
-        self.setFixedWidth(PANEL)
+        scale.fix_width(self, PANEL)
         self._shape: object = None
         self._title = label("value")
         self._lead = label("muted")

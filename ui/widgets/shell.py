@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -15,12 +15,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import keys, scale
 from ui.presenters.shell import ShellState
+from ui.widgets.flow import FlowLayout
+from ui.widgets.lock_screen import LockScreen
 from ui.widgets.parts import button, label, restyle
 from ui.widgets.rail import Rail
 from ui.widgets.watermark import Watermark
 
 _NAME = "Commission — séances"
+_RAIL_ROOM = 1100
+"""The least width of the window, at 100 %, that leaves room for the rail at all times."""
 
 
 class MainWindow(QMainWindow):
@@ -30,17 +35,23 @@ class MainWindow(QMainWindow):
         """Build the frame; screens are added by ``add``."""
         super().__init__()
         self.setWindowTitle(_NAME)
-        self.setMinimumSize(1180, 660)
+        self.setMinimumSize(1024, 640)
         self.go: Callable[[str], None] | None = None
         self.closing: Callable[[], None] | None = None
         self._screens: dict[str, QWidget] = {}
+        self._has_rail = self._rail_asked = False
         self._stack = QStackedWidget()
+        self._front = QStackedWidget()
+        self.desk = QWidget()
+        self.lock = LockScreen()
         self.rail = Rail(self._go)
         self._name = label("brand", _NAME, wraps=False)
         self._title = label("", wraps=False)
         self._stage = label("chip", wraps=False)
         self._quorum = label("chip", wraps=False)
         self._chair = label("muted", wraps=False)
+        self._clock = label("clock", wraps=False)
+        self._clock.setAccessibleDescription("Heure")
         self._stored = label("muted", wraps=False)
         self._sealed = label("muted", wraps=False)
         self.leave_rehearsal = button("Quitter la répétition")
@@ -49,9 +60,8 @@ class MainWindow(QMainWindow):
         self._failure = label("", wraps=True)
         self._banner = QFrame()
         self._footer = QFrame()
+        self._hint = label("muted", wraps=False)
         self._lay_out()
-        helps = QShortcut(QKeySequence("F1"), self)
-        helps.activated.connect(lambda: self._go("help"))
 
     def add(self, screen: str, widget: QWidget) -> None:
         """Add a screen under its id."""
@@ -80,14 +90,58 @@ class MainWindow(QMainWindow):
         restyle(self._quorum, "chip-ok" if state.quorum_reached else "chip-warn")
         self._name.setText(state.commission or _NAME)
         self.rail.display(state.rail)
-        self._footer.setVisible(bool(state.stored))
+        self._has_rail, self._rail_asked = bool(state.rail), False
+        self._fit_rail()
+        self._footer.setVisible(bool(state.rail))
+        self._chair.setVisible(bool(state.chair) and bool(state.title))
         self._rehearsal.setVisible(state.rehearsal)
         self._watermark.cover(state.rehearsal)
+
+    @property
+    def current(self) -> QWidget:
+        """The screen shown."""
+        return self._stack.currentWidget() or self
+
+    def tell_time(self, text: str) -> None:
+        """Show the hour."""
+        if self._clock.text() != text:
+            self._clock.setText(text)
+
+    def name_keys(self, keymap: keys.Keymap) -> None:
+        """Say the two keys that lead to all others."""
+        help_key = keys.spoken(keymap.sequence("window.keys"))
+        search = keys.spoken(keymap.sequence("window.palette"))
+        self._hint.setText(f"{help_key}\u00a0: touches · {search}\u00a0: chercher un geste")
+
+    def show_rail(self, *, asked: bool) -> None:
+        """Show the rail where the letters leave no room for it, as long as it is asked for."""
+        self._rail_asked = asked
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        room = self.width() / scale.factor()
+        self.rail.setVisible(self._has_rail and (self._rail_asked or room >= _RAIL_ROOM))
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether the lock covers everything."""
+        return self._front.currentWidget() is self.lock
+
+    def cover(self, *, locked: bool) -> None:
+        """Put the lock in place of everything else, or take it away."""
+        self._front.setCurrentWidget(self.lock if locked else self.desk)
+        if not locked:
+            self.current.setFocus()
 
     def fail(self, text: str) -> None:
         """Show a failure above the screen until it is closed."""
         self._failure.setText(text)
         self._banner.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep or hide the rail."""
+        super().resizeEvent(event)
+        self._fit_rail()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the application once everything queued is on disk."""
@@ -102,13 +156,10 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         top = QFrame()
         top.setProperty("role", "top")
-        row = QHBoxLayout(top)
-        row.setContentsMargins(16, 8, 16, 8)
-        row.setSpacing(12)
+        row = FlowLayout(top, margins=(16, 7, 16, 7), spacing=12)
         for widget in (self._name, self._title, self._stage, self._quorum):
             row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self._chair)
+        row.push_right(self._chair, self._clock)
         self._banner.setProperty("role", "banner")
         banner = QHBoxLayout(self._banner)
         banner.setContentsMargins(16, 6, 16, 6)
@@ -125,14 +176,11 @@ class MainWindow(QMainWindow):
         said.addWidget(self.leave_rehearsal)
         self._rehearsal.hide()
         self._footer.setProperty("role", "foot")
-        footer = QHBoxLayout(self._footer)
-        footer.setContentsMargins(16, 4, 16, 4)
-        footer.setSpacing(24)
+        footer = FlowLayout(self._footer, margins=(16, 4, 16, 4), spacing=24)
         footer.addWidget(self._stored)
         footer.addWidget(self._sealed)
-        footer.addStretch(1)
-        footer.addWidget(label("muted", "Hors ligne · coffre chiffré · F1 : aide", wraps=False))
-        central = QWidget()
+        footer.push_right(label("muted", "Hors ligne · coffre chiffré", wraps=False), self._hint)
+        central = self.desk
         column = QVBoxLayout(central)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -145,5 +193,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._banner)
         column.addLayout(body, 1)
         column.addWidget(self._footer)
-        self.setCentralWidget(central)
         central.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._front.addWidget(central)
+        self._front.addWidget(self.lock)
+        self.setCentralWidget(self._front)

@@ -6,7 +6,14 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from ui import keys
 
@@ -20,8 +27,8 @@ def bind(
 ) -> None:
     """Make the keys of ``keys.BY_SCREEN[name]`` work while the screen has the focus.
 
-    A text field keeps the letters for itself: Qt asks it before any shortcut. With
-    ``whole_window`` they work as soon as the window of ``screen`` is the active one.
+    None but those marked ``in_text`` fires while a text has the focus. With ``whole_window`` they
+    work as soon as the window of ``screen`` is the active one.
     """
     contexts = Qt.ShortcutContext
     context = contexts.WindowShortcut if whole_window else contexts.WidgetWithChildrenShortcut
@@ -30,13 +37,33 @@ def bind(
         if act is None:
             continue
         bound = QShortcut(QKeySequence(shortcut.sequence), screen)
+        bound.setObjectName(keys.identity(name, shortcut))
         bound.setContext(context)
-        bound.activated.connect(act)
+        bound.activated.connect(act if shortcut.in_text else _Unless(act))
 
 
-def reminder(name: str) -> str:
-    """Give the keys of a screen in one line of rich text."""
-    parts = [
-        f"<b>{known.sequence}</b>\u00a0{known.label.lower()}" for known in keys.BY_SCREEN[name]
-    ]
-    return " · ".join(parts)
+def rebind(root: QWidget, keymap: keys.Keymap) -> None:
+    """Give every bound key of a window what the keymap says."""
+    for bound in root.findChildren(QShortcut):
+        sequence = keymap.sequence(bound.objectName())
+        if sequence:
+            bound.setKey(QKeySequence(sequence))
+
+
+def writing() -> bool:
+    """Tell whether a text that can be changed has the focus."""
+    focused = QApplication.focusWidget()
+    if isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit):
+        return not focused.isReadOnly()
+    return isinstance(focused, QAbstractSpinBox)
+
+
+class _Unless:
+    """An act that is held back while a text has the focus."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        self._act = act
+
+    def __call__(self) -> None:
+        if not writing():
+            self._act()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui import scale
 from ui.presenters.unlock import Asked, UnlockActs, UnlockState
 from ui.widgets.parts import button, card, label
 
@@ -69,7 +70,7 @@ class UnlockScreen(QWidget):
         grid.addWidget(self._again_label, 1, 0)
         grid.addWidget(self.again, 1, 1)
         box = card(self._title, self._explanation, self._form, self.error, self.button, spacing=14)
-        box.setFixedWidth(560)
+        scale.fix_width(box, 560)
         column = box.layout()
         if column is not None:
             column.setContentsMargins(32, 28, 32, 28)

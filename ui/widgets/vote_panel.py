@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -21,6 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from commission_app.domain.ballot import Choice, Sense
+from ui import scale
+from ui.keys import Keymap, spoken
 from ui.presenters.examination_state import (
     Action,
     ExaminationActs,
@@ -28,87 +31,12 @@ from ui.presenters.examination_state import (
     PanelAction,
     ReasonsField,
     TallyBox,
-    VoiceLine,
     VoteSide,
 )
 from ui.widgets.agenda_list import TONES
+from ui.widgets.flow import FlowLayout
 from ui.widgets.parts import button, label, restyle, scrolled
-
-_CHOICES = (
-    (Choice.FOR, "Pour"),
-    (Choice.AGAINST, "Contre"),
-    (Choice.ABSTAIN, "Abst."),
-    (Choice.NO_PART, "NPPV"),
-)
-_HALF = 27
-_KEYS = (
-    "Touches\u00a0: <b>P</b> pour · <b>C</b> contre · <b>A</b> abstention · <b>N</b> ne prend pas "
-    "part · <b>Ctrl\u00a0U</b> unanimité · <b>Ctrl\u00a0Z</b> reprendre la dernière voix"
-)
-
-
-class VoiceView(QFrame):
-    """One voice: the seat, and its four choices or its recusal."""
-
-    def __init__(self, panel: VotePanel) -> None:
-        """Build an empty row."""
-        super().__init__()
-        self._panel = panel
-        self._seat = ""
-        self.recused = False
-        self._name = label("voice-name")
-        self._detail = label("detail")
-        self._away = label("away")
-        self._segments = QWidget()
-        self.choices: dict[Choice, QPushButton] = {}
-        segments = QHBoxLayout(self._segments)
-        segments.setContentsMargins(0, 0, 0, 0)
-        segments.setSpacing(0)
-        for choice, text in _CHOICES:
-            made = button(text, "segment")
-            made.setProperty("choice", choice.value)
-            made.setCheckable(True)
-            made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            made.clicked.connect(lambda _=False, said=choice: self._on_choice(said))
-            self.choices[choice] = made
-            segments.addWidget(made)
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        names.addWidget(self._name)
-        names.addWidget(self._detail)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(6, 1, 6, 1)
-        row.setSpacing(6)
-        row.addLayout(names, 1)
-        row.addWidget(self._away, 0, Qt.AlignmentFlag.AlignRight)
-        row.addWidget(self._segments)
-
-    def display(self, line: VoiceLine, *, voting: bool) -> None:
-        """Show a voice."""
-        self._seat = line.seat
-        self.recused = bool(line.recusal)
-        self._name.setText(line.name)
-        self._name.setToolTip(line.person)
-        self._detail.setText(line.detail)
-        self._detail.setVisible(bool(line.detail))
-        self._away.setText(line.recusal)
-        self._away.setVisible(bool(line.recusal))
-        self._segments.setVisible(not line.recusal)
-        for choice, made in self.choices.items():
-            made.setChecked(line.choice is choice)
-            made.setEnabled(voting)
-            made.setAccessibleName(f"{line.name} : {made.text()}")
-        restyle(self, "voice-active" if line.active else "voice")
-        said = "" if line.choice is None else dict(_CHOICES)[line.choice]
-        self.setAccessibleName(f"{line.name}, {said or line.recusal or 'à saisir'}")
-
-    def _on_choice(self, choice: Choice) -> None:
-        # The row shows what is stored: the press itself changes nothing on the screen.
-        for known, made in self.choices.items():
-            if known is choice:
-                made.setChecked(not made.isChecked())
-        if self._panel.acts is not None:
-            self._panel.acts.cast_for(self._seat, choice)
+from ui.widgets.voice_view import TallyView, VoiceView
 
 
 class VotePanel(QFrame):
@@ -124,9 +52,7 @@ class VotePanel(QFrame):
         self._banner = label("error")
         self._body = label("")
         self._reading = label("tone-plain")
-        self._keys = label("muted")
-        self._keys.setTextFormat(Qt.TextFormat.RichText)
-        self._keys.setText(_KEYS)
+        self._keys = label("detail")
         self.voices: list[VoiceView] = []
         self._voice_column = QVBoxLayout()
         self._boxes = QHBoxLayout()
@@ -142,11 +68,12 @@ class VotePanel(QFrame):
         self.primary.clicked.connect(self._on_primary)
         self._area: QScrollArea
         self._lay_out()
-        self.setFixedWidth(420)
+        scale.fix_width(self, 424)
 
     def display(self, side: VoteSide, finish: PanelAction | None) -> None:
         """Show the vote; rows and fields that stay the same are not touched."""
         self._heading.setText(side.heading.upper())
+        self._heading.setVisible(not side.voting)
         self._question.setText(side.question)
         self._question.setVisible(bool(side.question))
         self._banner.setText("" if side.banner is None else side.banner.text)
@@ -167,13 +94,24 @@ class VotePanel(QFrame):
             self.primary.setAccessibleName(main.label)
             self.primary.setEnabled(main.enabled)
 
+    def name_keys(self, keymap: Keymap) -> None:
+        """Say the keys of the vote, as they are now."""
+        named = ("cast_for", "cast_against", "cast_abstain", "cast_no_part")
+        letters = " ".join(spoken(keymap.sequence(f"examination.{name}")) for name in named)
+        others = (("unanimity", "unanimité"), ("take_back", "reprendre"), ("back", "précédent"))
+        more = " · ".join(
+            f"{spoken(keymap.sequence(f'examination.{name}'))}\u00a0: {said}"
+            for name, said in others
+        )
+        self._keys.setText(f"{letters} · {more}")
+
     def _show_voices(self, side: VoteSide) -> None:
         while len(self.voices) > len(side.lines):
             self.voices.pop().deleteLater()
         while len(self.voices) < len(side.lines):
-            view = VoiceView(self)
+            view = VoiceView(self._on_cast, self._on_point)
             self.voices.append(view)
-            self._voice_column.addWidget(view)
+            self._voice_column.addWidget(view, 1)
         for view, line in zip(self.voices, side.lines, strict=True):
             view.display(line, voting=side.voting)
             if line.active:
@@ -276,7 +214,7 @@ class VotePanel(QFrame):
         text = QPlainTextEdit()
         text.setAccessibleName(field.label)
         text.setTabChangesFocus(True)
-        text.setFixedHeight(72)
+        scale.fix_height(text, 72)
         text.setPlainText(field.text)
         text.textChanged.connect(
             lambda: self._tell(lambda acts: acts.write_reasons(text.toPlainText()))
@@ -309,8 +247,12 @@ class VotePanel(QFrame):
         field = QPlainTextEdit()
         field.setAccessibleName(form.prompt)
         field.setTabChangesFocus(True)
-        field.setFixedHeight(72)
+        scale.fix_height(field, 72)
         field.setPlainText(form.text)
+        for sequence in ("Ctrl+Return", "Ctrl+Enter"):
+            confirms = QShortcut(QKeySequence(sequence), field)
+            confirms.setContext(Qt.ShortcutContext.WidgetShortcut)
+            confirms.activated.connect(lambda: self._tell(lambda acts: acts.confirm_form()))
         field.textChanged.connect(
             lambda: self._tell(lambda acts: acts.write_form(field.toPlainText()))
         )
@@ -331,26 +273,22 @@ class VotePanel(QFrame):
 
     def _actions(self, offered: tuple[PanelAction, ...]) -> QWidget:
         made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
-        row, column = 0, 0
-        for place, action in enumerate(offered):
+        row = FlowLayout(made, margins=(0, 0, 0, 0), spacing=6)
+        for action in offered:
             act = button(action.label, "small")
+            act.setAccessibleDescription(action.detail)
             act.setEnabled(action.enabled)
-            act.setToolTip(action.key)
+            act.setToolTip(action.detail)
             act.clicked.connect(lambda _=False, wanted=action.action: self._on_act(wanted))
             self.buttons[action.action.value] = act
-            following = offered[place + 1] if place + 1 < len(offered) else None
-            alone = column == 0 and (following is None or _wide(following))
-            if _wide(action) or alone:
-                row, column = (row + 1, 0) if column else (row, 0)
-                grid.addWidget(act, row, 0, 1, 2)
-                row += 1
-            else:
-                grid.addWidget(act, row, column)
-                row, column = (row + 1, 0) if column else (row, 1)
+            row.addWidget(act)
         return made
+
+    def _on_cast(self, seat: str, choice: Choice) -> None:
+        self._tell(lambda acts: acts.cast_for(seat, choice))
+
+    def _on_point(self, seat: str) -> None:
+        self._tell(lambda acts: acts.point_at(seat))
 
     def _on_act(self, wanted: Action) -> None:
         self._tell(lambda acts: acts.act(wanted))
@@ -376,14 +314,14 @@ class VotePanel(QFrame):
         body.setContentsMargins(0, 0, 6, 0)
         body.setSpacing(0)
         self._voice_column.setSpacing(0)
-        body.addLayout(self._voice_column)
-        body.addStretch(1)
+        body.addLayout(self._voice_column, 1)
+        body.addStretch(0)
         self._area = scrolled(inner)
         self._boxes.setSpacing(6)
         self._tail.setSpacing(6)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
-        column.setSpacing(8)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
         for widget in (self._heading, self._question, self._banner, self._body):
             column.addWidget(widget)
         column.addWidget(self._area, 1)
@@ -392,33 +330,6 @@ class VotePanel(QFrame):
         column.addWidget(self._keys)
         column.addLayout(self._tail)
         column.addWidget(self.primary)
-
-
-class TallyView(QFrame):
-    """A count with its word."""
-
-    def __init__(self) -> None:
-        """Build an empty box."""
-        super().__init__()
-        self.setProperty("role", "fact-box")
-        self._value, self._word = label("tally", wraps=False), label("detail", wraps=False)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 4, 8, 4)
-        column.setSpacing(0)
-        column.addWidget(self._value)
-        column.addWidget(self._word)
-
-    def display(self, box: TallyBox) -> None:
-        """Show a count."""
-        self._value.setText(box.value)
-        self._word.setText(box.label)
-        restyle(self._value, f"tally-{box.tone}")
-        self.setAccessibleName(f"{box.label} : {box.value}")
-
-
-def _wide(action: PanelAction) -> bool:
-    """Tell whether the words of an action need the whole width."""
-    return len(action.label) > _HALF
 
 
 def _clear(column: QVBoxLayout) -> None:

@@ -1,0 +1,85 @@
+"""The comfort settings of the windows, in a small file of their own: nothing of a session."""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+
+THEMES = ("light", "dark", "contrast")
+PERCENTS = (100, 110, 125, 150, 175, 200)
+CHAIR_PERCENTS = (100, 115, 130, 150)
+LOCK_MINUTES = (0, 5, 10, 15, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the user chose; ``lock_minutes`` 0 never locks by itself.
+
+    ``keys`` holds the changed keys alone, by the ids of ``ui.keys``. ``window`` is where the
+    desk stood, as the window library writes it.
+    """
+
+    theme: str = "light"
+    percent: int = 100
+    chair_percent: int = 100
+    keys: Mapping[str, str] = field(default_factory=dict)
+    remote_control: bool = False
+    lock_minutes: int = 10
+    lock_while_projected: bool = False
+    desk_hidden_from_capture: bool = True
+    chair_hidden_from_capture: bool = False
+    window: str = ""
+
+
+_ALLOWED: Mapping[str, Callable[[object], bool]] = {
+    "theme": lambda value: value in THEMES,
+    "percent": lambda value: value in PERCENTS,
+    "chair_percent": lambda value: value in CHAIR_PERCENTS,
+    "keys": lambda value: (
+        isinstance(value, dict)
+        and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items())
+    ),
+    "lock_minutes": lambda value: value in LOCK_MINUTES,
+    "window": lambda value: isinstance(value, str) and len(value) < 4_000,
+}
+
+
+_NAMES = frozenset(named.name for named in fields(Settings))
+
+
+def load(place: Path) -> Settings:
+    """Read the settings; a missing or damaged file, or a value nobody knows, gives the default."""
+    try:
+        raw = json.loads(place.read_text("utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(raw, dict):
+        return Settings()
+    kept = {name: value for name, value in raw.items() if _sound(name, value)}
+    return replace(Settings(), **kept)
+
+
+def _sound(name: str, value: object) -> bool:
+    """Tell whether a setting exists and may have a value; a JSON true is no number."""
+    default = getattr(Settings(), name, None) if name in _NAMES else None
+    if default is None or isinstance(value, bool) is not isinstance(default, bool):
+        return False
+    allowed = _ALLOWED.get(name)
+    return allowed is None or allowed(value)
+
+
+def save(place: Path, settings: Settings) -> None:
+    """Write the settings whole, or not at all (OSError)."""
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=".", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            json.dump({**asdict(settings), "keys": dict(settings.keys)}, stream, indent=1)
+        temporary.replace(place)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
