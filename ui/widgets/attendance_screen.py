@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QComboBox,
@@ -63,7 +65,16 @@ class AttendanceScreen(QWidget):
         self._quorums = QVBoxLayout()
         self._lay_out()
         acts = {name: self._recorder(presence) for name, presence, _, _ in _STATES}
-        bind(self, "attendance", {**acts, "expect_all": self._on_all, "primary": self._on_primary})
+        self._keys: dict[str, Callable[[], None]] = {
+            **acts,
+            "expect_all": self._on_all,
+            "primary": self._on_primary,
+        }
+        bind(self, "attendance", self._keys)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Give what each key of the screen does."""
+        return dict(self._keys)
 
     def display(self, state: AttendanceState) -> None:
         """Show a state."""
