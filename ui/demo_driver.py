@@ -194,6 +194,8 @@ class Driver:
     def end(self) -> None:
         """Close the windows and the file."""
         self._front.window.close()
+        self._front.window.deleteLater()
+        self._front.chair.deleteLater()
 
     def _examine_case(self, item_id: str, place: int) -> None:
         screen = self._front.screens.examination

@@ -196,7 +196,8 @@ def install(app: QApplication, palette: Palette = LIGHT, scale: float = 1.0) -> 
     sheet = stylesheet(palette, scale)
     if app.styleSheet() == sheet:
         return
-    app.setStyle("Fusion")
+    if not app.styleSheet():
+        app.setStyle("Fusion")
     font = QFont(FAMILY)
     font.setPixelSize(round(BASE_SIZE * scale))
     app.setFont(font)

@@ -1,10 +1,11 @@
-"""Every screen of a whole session, at three sizes: no text cut, nothing overlaps."""
+"""Every declared screen, in each look and at three sizes: nothing cut, all named, reached, read."""
 
 from __future__ import annotations
 
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -13,37 +14,78 @@ from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import Door
 from commission_app.paths import folders
 from tests.domain.room import START
+from tests.ui import reading_faults
 from tests.ui.layout_faults import faults
 from ui.demo import Progress
 from ui.demo_driver import Driver
+from ui.screens import catalogue
 
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
+ROOM = ((1920, 1080), (1024, 768))
+LOOKS = (("light", 100), ("light", 200), ("dark", 100), ("contrast", 100))
 
 
 class MeasuringDriver(Driver):
     """Measures each screen where the demonstration takes its picture."""
 
-    def __init__(self, door: Door, out: Path) -> None:
+    def __init__(self, door: Door, out: Path, theme: str, percent: int) -> None:
         super().__init__(door, out, Progress(25))
+        self._front.comfort.change(theme=theme, percent=percent)
         self.found: list[str] = []
         self.measured: set[str] = set()
+        self.visited: set[str] = {"unlock"}
+        self._sizes = SIZES if theme == "light" else SIZES[:1]
 
     def _picture_of(self, window: QWidget, name: str) -> None:
         self._taken.add(name)
         self.measured.add(name)
+        self.visited.add(self._front.shown)
         before = window.size()
-        for width, height in SIZES:
+        chair = window is self._front.chair
+        for width, height in ROOM if chair else self._sizes:
             window.resize(width, height)
             for _ in range(3):
                 QApplication.processEvents()
-            self.found += [f"{name} {width}×{height} {fault}" for fault in faults(window)]
+            at = f"{name} {width}×{height}:"
+            self.found += [f"{at} {fault}" for fault in faults(window)]
+            if (window.width(), window.height()) != (width, height):
+                self.found.append(f"{at} wants {window.width()}×{window.height()}")
+            if (width, height) in (SIZES[0], ROOM[0]):
+                self.found += [f"{at} {fault}" for fault in self._unread(window)]
         window.resize(before)
         QApplication.processEvents()
 
+    def _unread(self, window: QWidget) -> list[str]:
+        return [
+            *reading_faults.nameless(window),
+            *reading_faults.unreachable(window),
+            *reading_faults.faint(window),
+        ]
 
-def test_no_text_is_cut_and_nothing_overlaps(qtbot: QtBot, tmp_path: Path) -> None:
+    def visit_the_others(self) -> None:
+        """Look at every declared screen that the demonstration does not come by, and the panels."""
+        front = self._front
+        front.go("examination")
+        self._settle()
+        front.reach.toggle_keys()
+        self._picture("touches")
+        front.reach.toggle_palette()
+        self._picture("palette")
+        front.reach.hide()
+        for screen in catalogue.ALL:
+            if screen.name not in self.visited:
+                front.go(screen.name)
+                self._picture(screen.name)
+        front.lock()
+        self._picture("verrou")
+
+
+@pytest.mark.parametrize(("theme", "percent"), LOOKS)
+def test_every_screen_is_whole_named_reached_and_read(
+    qtbot: QtBot, tmp_path: Path, theme: str, percent: int
+) -> None:
     door = Door(folders(tmp_path / "data"), PlayedClock(START), keyring=False)
-    driver = MeasuringDriver(door, tmp_path)
+    driver = MeasuringDriver(door, tmp_path, theme, percent)
     phrase = "une phrase assez longue"
     with as_file(files("resources").joinpath("samples/seance-paris.xlsx")) as sample:
         driver.unlock(phrase)
@@ -60,6 +102,7 @@ def test_no_text_is_cut_and_nothing_overlaps(qtbot: QtBot, tmp_path: Path) -> No
     driver.export(tmp_path / "pv.pdf")
     driver.verify(tmp_path / "pv.pdf")
     driver.look_at_the_guide()
+    driver.visit_the_others()
     driver.end()
-    assert len(driver.measured) >= 20
+    assert driver.visited >= {screen.name for screen in catalogue.ALL}
     assert not driver.found, "\n".join(driver.found)

@@ -28,6 +28,7 @@ _FOR_SCREENS = {
     "signature": "signature",
     "received": "signature",
     "verify": "verification",
+    "settings": "reglages",
 }
 _FOR_SECTIONS = {Section.REGISTERS: "registres", Section.VAULT: "coffre"}
 

@@ -2,47 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+_LINE_GAP = 4
 
 
-class FlowLayout(QLayout):
-    """Lays widgets side by side at their own width, over as many lines as that takes."""
+class FlowRow(QFrame):
+    """Lays widgets side by side at their own width, over as many lines as that takes.
 
-    def __init__(self, parent: QWidget, margins: tuple[int, int, int, int], spacing: int) -> None:
-        """Lay out a widget."""
-        super().__init__(parent)
-        self._items: list[QLayoutItem] = []
+    A widget rather than a QLayout: a layout written in Python may not outlive its items safely.
+    """
+
+    def __init__(self, margins: tuple[int, int, int, int], spacing: int) -> None:
+        """Build an empty row; margins are left, top, right, bottom."""
+        super().__init__()
+        self._margins, self._spacing = margins, spacing
+        self._held: list[QWidget] = []
         self._right: set[QWidget] = set()
-        self._line_gap = 4
-        self.setContentsMargins(*margins)
-        self.setSpacing(spacing)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def add(self, *widgets: QWidget) -> None:
+        """Add widgets."""
+        for widget in widgets:
+            widget.setParent(self)
+            self._held.append(widget)
 
     def push_right(self, *widgets: QWidget) -> None:
         """Add widgets that keep to the right of their line."""
-        for widget in widgets:
-            self._right.add(widget)
-            self.addWidget(widget)
-
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item."""
-        self._items.append(item)
-
-    def count(self) -> int:
-        """Count the items."""
-        return len(self._items)
-
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Give an item, None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
-
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Give an item up, None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
-
-    def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more room than is needed."""
-        return Qt.Orientation(0)
+        self.add(*widgets)
+        self._right.update(widgets)
 
     def hasHeightForWidth(self) -> bool:
         """Tell that a narrow row is taller."""
@@ -50,67 +42,73 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Give the height that a width needs."""
-        return self._lay(QRect(0, 0, width, 0), apply=False)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Lay the widgets out."""
-        super().setGeometry(rect)
-        self._lay(rect, apply=True)
+        left, top, right, bottom = self._margins
+        lines = self._lines(width - left - right)
+        tall = sum(max(held.sizeHint().height() for held in line) for line in lines)
+        return top + tall + _LINE_GAP * max(len(lines) - 1, 0) + bottom
 
     def sizeHint(self) -> QSize:
+        """Give the size at the present width."""
+        least = self.minimumSizeHint()
+        width = max(self.width(), least.width())
+        return QSize(least.width(), self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
         """Give the size of the widest widget alone: the row bends rather than push."""
-        return self.minimumSize()
+        left, top, right, bottom = self._margins
+        sizes = [held.sizeHint() for held in self._shown()]
+        wide = max((size.width() for size in sizes), default=0)
+        tall = max((size.height() for size in sizes), default=0)
+        return QSize(wide + left + right, tall + top + bottom)
 
-    def minimumSize(self) -> QSize:
-        """Give the size of the widest widget alone."""
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        around = self.contentsMargins()
-        wide = max((size.width() for size in shown), default=0)
-        tall = max((size.height() for size in shown), default=0)
-        return QSize(wide + around.left() + around.right(), tall + around.top() + around.bottom())
+    def event(self, event: QEvent) -> bool:
+        """Follow what is shown, hidden or written anew."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._place()
+        return super().event(event)
 
-    def _lay(self, rect: QRect, *, apply: bool) -> int:
-        around = self.contentsMargins()
-        room = rect.adjusted(around.left(), around.top(), -around.right(), -around.bottom())
-        top = room.top()
-        for line in self._lines(room.width()):
-            tall = max(item.sizeHint().height() for item in line)
-            if apply:
-                self._place(line, QRect(room.left(), top, room.width(), tall))
-            top += tall + self._line_gap
-        return top - self._line_gap - rect.top() + around.bottom()
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the widgets out."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+        self._place()
 
-    def _lines(self, width: int) -> list[list[QLayoutItem]]:
-        lines: list[list[QLayoutItem]] = []
+    def _shown(self) -> list[QWidget]:
+        return [held for held in self._held if not held.isHidden()]
+
+    def _lines(self, width: int) -> list[list[QWidget]]:
+        lines: list[list[QWidget]] = []
         taken = 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            wide = item.sizeHint().width()
-            if lines and taken + self.spacing() + wide <= width:
-                lines[-1].append(item)
-                taken += self.spacing() + wide
+        for held in self._shown():
+            wide = held.sizeHint().width()
+            if lines and taken + self._spacing + wide <= width:
+                lines[-1].append(held)
+                taken += self._spacing + wide
             else:
-                lines.append([item])
+                lines.append([held])
                 taken = wide
         return lines
 
-    def _place(self, line: list[QLayoutItem], room: QRect) -> None:
-        left = room.left()
-        right = room.right() + 1
-        for item in reversed(line):
-            if item.widget() in self._right:
-                size = item.sizeHint()
-                right -= size.width()
-                item.setGeometry(_middle(QPoint(right, room.top()), size, room.height()))
-                right -= self.spacing()
-        for item in line:
-            if item.widget() not in self._right:
-                size = item.sizeHint()
-                size.setWidth(min(size.width(), room.width()))
-                item.setGeometry(_middle(QPoint(left, room.top()), size, room.height()))
-                left += size.width() + self.spacing()
+    def _place(self) -> None:
+        left, top, right, _ = self._margins
+        width = self.width() - left - right
+        for line in self._lines(width):
+            tall = max(held.sizeHint().height() for held in line)
+            end = left + width
+            for held in reversed([known for known in line if known in self._right]):
+                end -= held.sizeHint().width()
+                _put(held, end, top, tall, width)
+                end -= self._spacing
+            start = left
+            for held in [known for known in line if known not in self._right]:
+                _put(held, start, top, tall, width)
+                start += held.sizeHint().width() + self._spacing
+            top += tall + _LINE_GAP
 
 
-def _middle(corner: QPoint, size: QSize, height: int) -> QRect:
-    return QRect(QPoint(corner.x(), corner.y() + (height - size.height()) // 2), size)
+def _put(widget: QWidget, left: int, top: int, tall: int, width: int) -> None:
+    size = widget.sizeHint()
+    above = top + (tall - size.height()) // 2
+    widget.setGeometry(left, above, min(size.width(), width), size.height())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from ui import scale
 from ui.presenters.first_steps import FirstStep
 from ui.presenters.home import HomeActs, HomeState, SessionLine
+from ui.widgets.flow import FlowRow
 from ui.widgets.parts import button, card, label, scrolled
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
@@ -147,11 +148,9 @@ class HomeScreen(QWidget):
             self.acts.help()
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(label("title", "Séances"), 1)
-        for made in (self.help, self.verify, self.rehearse, self.import_agenda):
-            top.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
+        top = FlowRow(margins=(0, 0, 0, 0), spacing=12)
+        top.add(label("title", "Séances", wraps=False))
+        top.push_right(self.help, self.verify, self.rehearse, self.import_agenda)
         inner = QWidget()
         self._list.setContentsMargins(0, 0, 8, 0)
         self._list.setSpacing(10)
@@ -159,7 +158,7 @@ class HomeScreen(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(14)
-        outer.addLayout(top)
+        outer.addWidget(top)
         outer.addWidget(self._error)
         outer.addWidget(self._welcome)
         outer.addWidget(scrolled(inner), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.presenters.minutes import MinutesActs, MinutesState
 from ui.presenters.papers import PapersState
@@ -26,7 +26,6 @@ class MinutesScreen(QWidget):
         self._title.setProperty("role", "title")
         self._status = QLabel()
         self._status.setProperty("role", "subtitle")
-        self._status.setWordWrap(True)
         self._error = QLabel()
         self._error.setProperty("role", "error")
         self._error.setWordWrap(True)
@@ -103,12 +102,13 @@ class MinutesScreen(QWidget):
         heading = QVBoxLayout()
         heading.setSpacing(4)
         heading.addWidget(self._title)
-        heading.addWidget(self._status)
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addLayout(heading, 1)
-        top.addWidget(self.establish, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._next, 0, Qt.AlignmentFlag.AlignTop)
+        row = FlowRow(margins=(0, 0, 0, 0), spacing=12)
+        row.add(self._status)
+        row.push_right(self.establish, self._next)
+        top = QVBoxLayout()
+        top.setSpacing(4)
+        top.addLayout(heading)
+        top.addWidget(row)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(12)

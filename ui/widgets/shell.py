@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui import keys, scale
 from ui.presenters.shell import ShellState
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowRow
 from ui.widgets.lock_screen import LockScreen
 from ui.widgets.parts import button, label, restyle
 from ui.widgets.rail import Rail
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._watermark = Watermark(self._stack, "RÉPÉTITION")
         self._failure = label("", wraps=True)
         self._banner = QFrame()
-        self._footer = QFrame()
+        self._footer = FlowRow(margins=(16, 4, 16, 4), spacing=24)
         self._hint = label("muted", wraps=False)
         self._lay_out()
 
@@ -154,12 +154,10 @@ class MainWindow(QMainWindow):
             self.go(screen)
 
     def _lay_out(self) -> None:
-        top = QFrame()
+        top = FlowRow(margins=(16, 7, 16, 7), spacing=12)
         top.setProperty("role", "top")
-        row = FlowLayout(top, margins=(16, 7, 16, 7), spacing=12)
-        for widget in (self._name, self._title, self._stage, self._quorum):
-            row.addWidget(widget)
-        row.push_right(self._chair, self._clock)
+        top.add(self._name, self._title, self._stage, self._quorum)
+        top.push_right(self._chair, self._clock)
         self._banner.setProperty("role", "banner")
         banner = QHBoxLayout(self._banner)
         banner.setContentsMargins(16, 6, 16, 6)
@@ -176,9 +174,8 @@ class MainWindow(QMainWindow):
         said.addWidget(self.leave_rehearsal)
         self._rehearsal.hide()
         self._footer.setProperty("role", "foot")
-        footer = FlowLayout(self._footer, margins=(16, 4, 16, 4), spacing=24)
-        footer.addWidget(self._stored)
-        footer.addWidget(self._sealed)
+        footer = self._footer
+        footer.add(self._stored, self._sealed)
         footer.push_right(label("muted", "Hors ligne · coffre chiffré", wraps=False), self._hint)
         central = self.desk
         column = QVBoxLayout(central)

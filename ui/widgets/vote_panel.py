@@ -34,7 +34,7 @@ from ui.presenters.examination_state import (
     VoteSide,
 )
 from ui.widgets.agenda_list import TONES
-from ui.widgets.flow import FlowLayout
+from ui.widgets.flow import FlowRow
 from ui.widgets.parts import button, label, restyle, scrolled
 from ui.widgets.voice_view import TallyView, VoiceView
 
@@ -272,8 +272,7 @@ class VotePanel(QFrame):
         return made
 
     def _actions(self, offered: tuple[PanelAction, ...]) -> QWidget:
-        made = QWidget()
-        row = FlowLayout(made, margins=(0, 0, 0, 0), spacing=6)
+        row = FlowRow(margins=(0, 0, 0, 0), spacing=6)
         for action in offered:
             act = button(action.label, "small")
             act.setAccessibleDescription(action.detail)
@@ -281,8 +280,8 @@ class VotePanel(QFrame):
             act.setToolTip(action.detail)
             act.clicked.connect(lambda _=False, wanted=action.action: self._on_act(wanted))
             self.buttons[action.action.value] = act
-            row.addWidget(act)
-        return made
+            row.add(act)
+        return row
 
     def _on_cast(self, seat: str, choice: Choice) -> None:
         self._tell(lambda acts: acts.cast_for(seat, choice))
