@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QImage, QPixmap
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -33,7 +34,8 @@ INTERACTIVE = (
 )
 LEAST_CONTRAST = 4.5
 _SEEN = 6
-_LARGER = 3
+_LARGER = 2
+_PART = QSize(240, 60)
 
 
 def nameless(window: QWidget) -> Iterator[str]:
@@ -67,16 +69,24 @@ def unreachable(window: QWidget) -> Iterator[str]:
             )
 
 
-def faint(window: QWidget) -> Iterator[str]:
-    """Give every text whose drawn pixels contrast less than 4.5:1 with their ground."""
+def faint(window: QWidget, known: set[tuple[str, ...]]) -> Iterator[str]:
+    """Give every text whose drawn pixels contrast less than 4.5:1 with their ground.
+
+    ``known`` holds what was looked at already: the same text in the same role is so only once.
+    """
+    wanted = [(w, p, k) for w, p in _texts(window) if (k := _kind(w)) not in known]
+    known.update(kind for _, _, kind in wanted)
+    if not wanted:
+        return
     # Drawn larger than on the screen: thin strokes then reach the ink they are meant to have.
     drawn = QPixmap(window.size() * _LARGER)
     drawn.setDevicePixelRatio(_LARGER)
     window.render(drawn, QPoint(0, 0))
     image = drawn.toImage().convertToFormat(QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(1.0)
-    for widget, place in _texts(window):
-        part = QRect(place.topLeft() * _LARGER, place.size() * _LARGER)
+    for widget, place, _ in wanted:
+        room = place.size().boundedTo(_PART) * _LARGER
+        part = QRect(place.topLeft() * _LARGER, room)
         ratio = _drawn_contrast(image.copy(part))
         if ratio is not None and ratio < LEAST_CONTRAST:
             yield (
@@ -122,8 +132,17 @@ def _texts(window: QWidget) -> Iterator[tuple[QWidget, QRect]]:
             continue
         clip = widget.visibleRegion().boundingRect()
         place = QRect(widget.mapTo(window, clip.topLeft()), clip.size()).intersected(whole)
-        if place.width() > 12 and place.height() > 10 and _on_top(window, widget, place):
+        # What scrolls shows a sliver of some texts: only those that show a line count.
+        line = min(widget.height(), round(widget.fontMetrics().height() * 1.5))
+        whole_line = place.height() >= line and place.width() > 12
+        if whole_line and _on_top(window, widget, place):
             yield widget, place
+
+
+def _kind(widget: QWidget) -> tuple[str, ...]:
+    checked = widget.isChecked() if isinstance(widget, QAbstractButton) else False
+    text = str(getattr(widget, "text", widget.accessibleName)())
+    return (type(widget).__name__, str(widget.property("role")), text, str(checked))
 
 
 def _on_top(window: QWidget, widget: QWidget, place: QRect) -> bool:
@@ -153,6 +172,7 @@ def _ratio(one: int, other: int) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
+@lru_cache(maxsize=100_000)
 def _luminance(pixel: int) -> float:
     parts = [(pixel >> shift & 0xFF) / 255 for shift in (16, 8, 0)]
     linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts]
