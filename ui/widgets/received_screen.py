@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui import scale
 from ui.presenters.card_picker import CardActs
 from ui.presenters.received import ReceivedActs, ReceivedState
 from ui.widgets.parts import button, label, restyle, scrolled
@@ -114,7 +115,7 @@ class ReceivedScreen(QWidget):
         acts.addWidget(self._progress)
         acts.addStretch(1)
         inner = QWidget()
-        inner.setMaximumWidth(860)
+        scale.limit_width(inner, 860)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

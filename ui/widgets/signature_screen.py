@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import scale
 from ui.presenters.card_picker import CardActs
 from ui.presenters.signature import SignatureActs, SignatureState
 from ui.widgets.parts import label, scrolled
@@ -107,7 +108,7 @@ class SignatureScreen(QWidget):
         column.addWidget(self.beside)
         column.addWidget(self._report_card)
         column.addStretch(1)
-        inner.setMaximumWidth(860)
+        scale.limit_width(inner, 860)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(12)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
+from ui import scale
 from ui.presenters.verification import Tone, VerificationActs, VerificationState
 from ui.widgets.parts import button, label, restyle, scrolled
 from ui.widgets.roots_card import RootsCard
@@ -91,7 +92,7 @@ class VerificationScreen(QWidget):
         card.addWidget(self._wrong)
         card.addWidget(self._lines)
         inner = QWidget()
-        inner.setMaximumWidth(860)
+        scale.limit_width(inner, 860)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
