@@ -111,7 +111,8 @@ def _controls(window: QWidget) -> Iterator[QWidget]:
 
 def _stands_in_a_list(control: QWidget) -> bool:
     """Tell whether the arrows reach it from a brother that Tab reaches."""
-    if isinstance(control, QRadioButton):
+    group = control.group() if isinstance(control, QAbstractButton) else None
+    if isinstance(control, QRadioButton) or (group is not None and group.exclusive()):
         # Qt keeps one stop of the Tab key for a group; the arrows choose in it.
         return True
     if control.property("role") != "item":
