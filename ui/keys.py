@@ -51,7 +51,7 @@ BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("back", "Backspace", "Revenir au membre précédent"),
         Shortcut("take_back", "Ctrl+Z", "Reprendre la dernière voix"),
         Shortcut("unanimity", "Ctrl+U", "Unanimité, puis les exceptions"),
-        Shortcut("primary", "Ctrl+Return", "Proclamer, ou le geste principal"),
+        Shortcut("primary", "Ctrl+Return", "Proclamer"),
         Shortcut("next", "Ctrl+Down", "Point suivant"),
         Shortcut("before", "Ctrl+Up", "Point précédent, sans rien consigner"),
         Shortcut("agenda", "F8", "Montrer ou cacher l’ordre du jour", in_text=True),
