@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.presenters.minutes import MinutesActs, MinutesState
 from ui.presenters.papers import PapersState
+from ui.widgets.flow import FlowRow
 from ui.widgets.papers_panel import PapersPanel, StepsBar, is_minutes
 
 
