@@ -17,6 +17,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "windows: a journey that is also played in the windows")
     config.addinivalue_line("markers", "rule(*numbers): the rules of the law that a test proves")
 
 

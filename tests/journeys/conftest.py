@@ -60,8 +60,25 @@ def pytest_bdd_step_func_lookup_error(
     pytest.fail("\n".join([*said, *(f"    {template}" for template in near)]), pytrace=False)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep, of the journeys in windows, those marked « @fenêtres »."""
+    items[:] = [
+        item
+        for item in items
+        if "test_journeys_in_windows" not in item.nodeid or item.get_closest_marker("windows")
+    ]
+
+
+def pytest_bdd_step_error(request: pytest.FixtureRequest) -> None:
+    """Remember that a journey failed: what must hold at its end is then not looked at."""
+    request.getfixturevalue("journey").failed = True
+
+
 def pytest_bdd_apply_tag(tag: str, function: pytest.Function) -> bool | None:
     """Read the tag « @règle-2.8 » as the mark of a rule that a journey proves."""
+    if tag == "fenêtres":
+        pytest.mark.windows(function)
+        return True
     if not tag.startswith("règle-"):
         return None
     pytest.mark.rule(tag.removeprefix("règle-"))(function)

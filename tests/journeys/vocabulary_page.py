@@ -34,6 +34,8 @@ reading first.
 - At the end of each journey the journal is folded again and must give the same state, and the
   minutes must hold all that article R. 133-13 asks: name and quality of the members present,
   questions treated, sense of each deliberation, proxies with both names, disagreements.
+- The tag `@fenêtres` has a journey of `tests/journeys/features` played a second time through the
+  real windows, where a refusal must be seen, or the act not be offered.
 - A tag such as `@règle-2.8` before a scenario says which rule it proves: `make rules` lists it.
 
 In the templates below `{name}` is any text, `{n}` a number, `{hour}` is written `14 h 20`,

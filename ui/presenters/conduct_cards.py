@@ -6,6 +6,7 @@ from commission_app.domain.agenda import AgendaItem, ItemKind
 from commission_app.domain.attendance import Presence
 from commission_app.domain.convocation_decisions import late_notice
 from commission_app.domain.membership import Deputising
+from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import ItemState, SessionState, Stage
 from commission_app.session.desk import Snapshot
 from commission_app.session.roll import Roll
@@ -51,10 +52,8 @@ def before_opening(state: SessionState, roll: Roll) -> tuple[Card, ...]:
 
 def _link(state: SessionState, name: str) -> Card:
     seats = tuple((seat.id, seat.quality) for seat in state.seats.values())
-    said = messages.typeset(
-        f"« {name} » présente un dossier. Qui la représente quittera la table et ne votera pas "
-        "sur ses dossiers."
-    )
+    code, article = RefusalCode.ASSOCIATION_UNLINKED, "circulaire du 31 janvier 2017"
+    said = messages.refusal(Refusal(code, article, {"association": name}))
     return Card(
         f"link:{name}",
         "Siège d’une association",

@@ -4,7 +4,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
   Contexte:
     Étant donné une commission de 5 membres
 
-  @règle-3.9 @règle-3.17
+  @règle-3.9 @règle-3.17 @fenêtres
   Scénario: Un renouvellement au-delà de vingt-quatre mois
     Étant donné que l'ordre du jour est:
       | type    | nom | nature         | rang | mois |
@@ -32,7 +32,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
     Et la séance est close
     Alors l'issue du point 2 est ajourné
 
-  @règle-2.18 @règle-2.26 @règle-3.18
+  @règle-2.18 @règle-2.26 @règle-3.18 @fenêtres
   Scénario: Un avis défavorable sans motifs
     Étant donné un ordre du jour de 1 dossier
     Et que tous les membres sont présents
@@ -50,7 +50,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
     Alors le procès-verbal au point 1 dit « Engagements du document de suivi non tenus. »
     Et le procès-verbal au point 1 dit « Le délai était trop court. »
 
-  @règle-2.18
+  @règle-2.18 @fenêtres
   Scénario: Une rectification après la proclamation
     Étant donné un ordre du jour de 1 dossier
     Et que tous les membres sont présents

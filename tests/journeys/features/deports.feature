@@ -1,7 +1,7 @@
 # language: fr
 Fonctionnalité: Qui a instruit le dossier le présente et n'en délibère pas
 
-  @règle-2.16 @règle-3.4
+  @règle-2.16 @règle-3.4 @fenêtres
   Scénario: L'association présente son propre dossier
     Étant donné une commission composée de:
       | qualité           | titulaire   | association | présidence |
@@ -41,7 +41,7 @@ Fonctionnalité: Qui a instruit le dossier le présente et n'en délibère pas
     Alors le procès-verbal au point 1 dit « Favorable »
     Et le procès-verbal dit « association ayant instruit la demande »
 
-  @règle-2.16
+  @règle-2.16 @fenêtres
   Scénario: Le siège de l'association doit être établi avant l'ouverture
     Étant donné une commission de 4 membres
     Et un ordre du jour de 1 dossier de l'association « Phare »
@@ -73,7 +73,7 @@ Fonctionnalité: Qui a instruit le dossier le présente et n'en délibère pas
     Et « Membre 3 » vote pour
     Alors c'est accepté
 
-  @règle-1.7 @règle-1.8 @règle-1.9 @règle-2.9 @règle-2.24
+  @règle-1.7 @règle-1.8 @règle-1.9 @règle-2.9 @règle-2.24 @fenêtres
   Scénario: Un membre de la protection de l'enfance dans un dossier individuel
     Étant donné une commission de 5 membres
     Et que « Membre 5 » siège au titre de la protection de l'enfance

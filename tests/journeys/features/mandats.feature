@@ -8,7 +8,7 @@ Fonctionnalité: Un mandat par membre, et seulement pour qui siège (R133-9)
       | dossier     | D-1     | Escale      |
       | orientation | Accueil |             |
 
-  @règle-2.6 @règle-2.16 @règle-2.17b
+  @règle-2.6 @règle-2.16 @règle-2.17b @fenêtres
   Scénario: Le mandataire est en déport : le mandat est suspendu pour ce dossier
     Étant donné que « Membre 4 » représente l'association « Escale »
     Et que les 5 premiers membres sont présents

@@ -1,7 +1,7 @@
 # language: fr
 Fonctionnalité: La présidence et sa voix prépondérante (R133-11)
 
-  @règle-1.20 @règle-2.11
+  @règle-1.20 @règle-2.11 @fenêtres
   Scénario: La présidence change en cours de séance, puis les voix se partagent
     Étant donné une commission de 4 membres
     Et un ordre du jour de 2 dossiers
@@ -26,7 +26,7 @@ Fonctionnalité: La présidence et sa voix prépondérante (R133-11)
     Alors « Mme Titulaire 1 » figure parmi les membres présents au procès-verbal
     Et « M. Secrétaire » figure parmi les membres présents au procès-verbal
 
-  @règle-1.10 @règle-2.13
+  @règle-1.10 @règle-2.13 @fenêtres
   Scénario: Deux présidents en désaccord : l'application ne départage pas
     Étant donné une commission composée de:
       | qualité          | titulaire   | présidence | suppléant |

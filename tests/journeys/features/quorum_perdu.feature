@@ -5,7 +5,7 @@ Fonctionnalité: Le quorum se vérifie à chaque point
     Étant donné une commission de 9 membres
     Et un ordre du jour de 8 dossiers
 
-  @règle-2.6 @règle-2.7 @règle-2.17 @règle-2.18
+  @règle-2.6 @règle-2.7 @règle-2.17 @règle-2.18 @fenêtres
   Scénario: Le quorum est perdu au point 7, puis retrouvé
     Étant donné que les 5 premiers membres sont présents
     Quand la séance est ouverte

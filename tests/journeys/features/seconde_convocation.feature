@@ -19,7 +19,7 @@ Fonctionnalité: Une seconde convocation dispense du quorum, à des conditions s
     Et la séance est close
     Alors c'est accepté
 
-  @règle-2.2 @règle-2.8
+  @règle-2.2 @règle-2.8 @fenêtres
   Scénario: Sur le même ordre du jour, aucun quorum n'est exigé
     Étant donné que la commission est convoquée à nouveau pour le 08/12/2026, avec la mention qu'aucun quorum ne sera exigé
     Et que les 3 premiers membres sont présents

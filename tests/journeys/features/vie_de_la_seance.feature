@@ -1,7 +1,7 @@
 # language: fr
 Fonctionnalité: La vie de la séance
 
-  @règle-2.4
+  @règle-2.4 @fenêtres
   Scénario: Une convocation tardive
     Étant donné une commission de 3 membres
     Et un ordre du jour de 1 dossier

@@ -1,0 +1,461 @@
+"""Plays a journey through the real windows: clicks, keys and what is written on the screen.
+
+A refusal must be seen: either the window shows its sentence, or it does not offer the act at all
+(no row, a button that is off). Two acts have no window of their own and are given to the session
+that the windows show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+
+from commission_app.composition import Door, Workplace
+from commission_app.domain import commands as say
+from commission_app.domain.attendance import Mode
+from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.case import TextRef
+from commission_app.domain.decisions import decide
+from commission_app.domain.profile import Profile
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.session import SessionState
+from commission_app.paths import folders
+from commission_app.session.desk import Snapshot
+from commission_app.session.draft import AgendaDraft
+from commission_app.session.ports import Clock
+from tests.journeys.desk_player import PASSPHRASE, take_over
+from tests.journeys.vocabulary.sentences import squeezed
+from ui import messages
+from ui.front import Front
+from ui.main import application
+from ui.presenters.examination_state import Action
+from ui.presenters.vote_side import senses_allowed
+
+WITHOUT_WINDOW = (say.LiftRecusal, say.RecordDecision)
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_PLAIN = Qt.KeyboardModifier.NoModifier
+_ENDS = {
+    Sense.ADJOURNED: Action.ADJOURN,
+    Sense.WITHDRAWN: Action.WITHDRAW_ITEM,
+    Sense.POINTLESS: Action.POINTLESS,
+    Sense.NOTED: Action.TAKE_NOTE,
+    Sense.DEBATED: Action.DEBATED,
+}
+T = TypeVar("T")
+
+
+class WindowsPlayer:
+    """Plays acts on the windows of the application, on a real encrypted file."""
+
+    def __init__(self, folder: Path, clock: Clock) -> None:
+        """Open the windows on a new folder and make its file behind a passphrase."""
+        application()
+        self._clock = clock
+        self._front = Front(Door(folders(folder), clock, keyring=False))
+        self._front.start()
+        self._front.window.resize(1440, 900)
+        self._activate()
+        self._settle()
+        screen = self._front.screens.unlock
+        QTest.keyClicks(screen.passphrase, PASSPHRASE.replace("é", "e"))
+        QTest.keyClicks(screen.again, PASSPHRASE.replace("é", "e"))
+        self._click(screen.button)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The session that the windows show: the one stored."""
+        hub = self._front.hub
+        assert hub is not None
+        assert hub.snapshot is not None, "la séance n'est pas prise en charge"
+        return hub.snapshot
+
+    @property
+    def _state(self) -> SessionState:
+        return self.snapshot.state
+
+    def convene(self, draft: AgendaDraft, profile: Profile) -> None:
+        """Take an agenda over, then open the session from the list of sessions."""
+        workplace = self._workplace()
+        made = self._stored(lambda: take_over(workplace, self._clock, draft, profile))
+        self._front.go("home")
+        self._settle()
+        acts = self._front.screens.home.acts
+        assert acts is not None
+        acts.open(made.stream)
+        self._settle()
+        assert self.snapshot.stream == made.stream
+
+    def ask(self, command: say.Command) -> str | None:
+        """Do an act on the windows; the sentence of the refusal when it is refused."""
+        before = self._state
+        wanted = decide(before, command, self._clock.now(), lambda _: TextRef("essai", "0" * 64))
+        expected = messages.refusal(wanted) if isinstance(wanted, Refusal) else None
+        offered = self._do(command)
+        self._settle()
+        changed = self._state.sequence != before.sequence
+        if expected is None:
+            idle = wanted == ()
+            assert changed or idle, f"la fenêtre n'a rien consigné : {command}"
+            return None
+        said = self._shown()
+        assert self._state.items == before.items, "un refus a changé les points"
+        seen = squeezed(expected) in squeezed(said)
+        assert seen or not offered, f"refus attendu, non montré : {expected}\nà l'écran : {said}"
+        return expected
+
+    def minutes(self) -> bytes:
+        """Give the minutes that the office writes from what the windows recorded."""
+        workplace = self._workplace()
+        return self._stored(lambda: workplace.office.preview(self.snapshot))
+
+    def close(self) -> None:
+        """Close the windows and the file."""
+        self._front.window.close()
+        self._settle()
+
+    def _do(self, command: say.Command) -> bool:
+        """Do an act; False when the windows do not offer it."""
+        match command:
+            case say.RecordAttendance() | say.ConfirmRemote() | say.GiveProxy() | say.EndProxy():
+                return self._attend(command)
+            case say.OpenSession():
+                return self._on_attendance().primary_pressed()
+            case say.CastVote() | say.RecordUnanimity() | say.WithdrawVote() | say.Proclaim():
+                return self._vote(command)
+            case say.ConcludeItem() | say.DeclareRecusal() | say.MentionDisagreement():
+                return self._form(command)
+            case say.RectifyOpinion() | say.OpenBallot() | say.SuspendSession():
+                return self._form(command)
+            case say.ResumeSession() | say.WriteNote():
+                return self._form(command)
+            case _ if isinstance(command, WITHOUT_WINDOW):
+                return self._without_window(command)
+            case _:
+                return self._conduct(command)
+
+    # The attendance screen
+
+    def _on_attendance(self) -> _Attendance:
+        self._front.go("attendance")
+        self._settle()
+        return _Attendance(self)
+
+    def _attend(
+        self,
+        command: say.RecordAttendance | say.ConfirmRemote | say.GiveProxy | say.EndProxy,
+    ) -> bool:
+        screen = self._on_attendance()
+        match command:
+            case say.RecordAttendance(seat, presence, mode, person):
+                assert not person, (
+                    "aucune fenêtre pour un suppléant que la composition ne nomme pas"
+                )
+                screen.point(seat)
+                if not screen.press(presence):
+                    return False
+                if mode is not Mode.IN_PERSON:
+                    screen.point(seat)
+                    screen.choose_mode(mode)
+                return True
+            case say.ConfirmRemote(seat):
+                screen.point(seat)
+                return screen.confirm()
+            case say.GiveProxy(giver, holder):
+                screen.point(giver)
+                return screen.proxy_to(holder)
+            case say.EndProxy(giver):
+                screen.point(giver)
+                return screen.proxy_to("")
+
+    # The examination screen
+
+    def _examine(self, item: str) -> None:
+        self._front.go("examination")
+        self._settle()
+        acts = self._front.screens.examination.acts
+        assert acts is not None
+        acts.select(item)
+        self._settle()
+
+    def _vote(
+        self, command: say.CastVote | say.RecordUnanimity | say.WithdrawVote | say.Proclaim
+    ) -> bool:
+        self._examine(command.item)
+        screen = self._front.screens.examination
+        match command:
+            case say.CastVote(_, seat, choice):
+                return self._cast(seat, choice)
+            case say.RecordUnanimity(item, Choice.FOR) if not self._state.items[item].votes:
+                self._key(screen, Qt.Key.Key_U, _CONTROL)
+                return True
+            case say.RecordUnanimity(item, choice):
+                known = self._state.items[item]
+                missing = [
+                    v.seat.id for v in self._state.voices(known) if v.seat.id not in known.votes
+                ]
+                return all(self._cast(seat, choice) for seat in missing)
+            case say.WithdrawVote():
+                self._key(screen, Qt.Key.Key_Z, _CONTROL)
+                return True
+            case say.Proclaim(_, sense, reasons):
+                return self._proclaim(sense, reasons)
+
+    def _cast(self, seat: str, choice: Choice) -> bool:
+        acts = self._front.screens.examination.acts
+        quality = self._state.seats[seat].quality
+        rows = self._front.screens.examination.vote.voices
+        row = next(
+            (r for r in rows if r.isVisible() and r.accessibleName().startswith(quality)), None
+        )
+        if row is None or row.recused or not row.choices[choice].isEnabled():
+            return False
+        assert acts is not None
+        self._click(row.choices[choice])
+        return True
+
+    def _proclaim(self, sense: Sense, reasons: str) -> bool:
+        panel = self._front.screens.examination.vote
+        item = self._state.items[self._state.current or ""]
+        if sense not in senses_allowed(item.item.kind, self._state.reading(item)):
+            assert sense not in panel.senses
+            return False
+        if sense in panel.senses:
+            self._click(panel.senses[sense])
+        if panel.reasons is not None:
+            panel.reasons.setPlainText(reasons)
+            self._settle()
+        if not panel.primary.isEnabled():
+            return False
+        self._click(panel.primary)
+        return True
+
+    def _press(self, action: Action) -> bool:
+        panel = self._front.screens.examination.vote
+        made = panel.buttons.get(action.value)
+        if made is None and action is Action.TAKE_NOTE:
+            made = panel.primary
+        if made is None or not made.isEnabled():
+            return False
+        self._click(made)
+        return True
+
+    def _form(self, command: say.Command) -> bool:
+        item = getattr(command, "item", self._state.current or next(iter(self._state.items)))
+        self._examine(item)
+        match command:
+            case say.ConcludeItem(_, sense, reasons):
+                action, text, chosen = _ENDS[sense], reasons, ""
+            case say.DeclareRecusal(_, seat, reason):
+                acts = self._front.screens.examination.acts
+                assert acts is not None
+                acts.point_at(seat)
+                self._settle()
+                action, text, chosen = Action.RECUSE, reason, ""
+            case say.MentionDisagreement(_, seat, statement):
+                action, text, chosen = Action.DISAGREE, statement, seat
+            case say.RectifyOpinion(_, sense, _, reason, reasons):
+                action, text, chosen = Action.RECTIFY, f"{reason} {reasons}".strip(), sense.value
+            case say.WriteNote(_, text):
+                note = self._front.screens.examination.case.note
+                note.setPlainText(text)
+                self._front.screens.examination.setFocus()
+                self._settle()
+                return True
+            case say.OpenBallot():
+                return self._press(Action.CALL_VOTE)
+            case say.SuspendSession():
+                return self._press(Action.SUSPEND)
+            case say.ResumeSession():
+                return self._press(Action.RESUME)
+            case _:
+                raise AssertionError(command)
+        return self._fill_form(action, text, chosen)
+
+    def _fill_form(self, action: Action, text: str, chosen: str) -> bool:
+        panel = self._front.screens.examination.vote
+        before = self._state.sequence
+        if not self._press(action):
+            return False
+        if self._state.sequence != before or panel.form_text is None:
+            return True
+        if chosen:
+            assert panel.form_choice is not None
+            place = panel.form_choice.findData(chosen)
+            if place < 0:
+                return False
+            panel.form_choice.setCurrentIndex(place)
+            panel.form_choice.activated.emit(place)
+            self._settle()
+        assert panel.form_text is not None
+        panel.form_text.setPlainText(text)
+        self._click(panel.buttons["confirm_form"])
+        return True
+
+    # The screen that conducts the session
+
+    def _conduct(self, command: say.Command) -> bool:
+        self._front.go("conduct")
+        self._settle()
+        card, act, values = _on_card(command)
+        view = self._front.screens.conduct.cards.get(card)
+        if view is None or act not in view.buttons:
+            return False
+        for name, value in values.items():
+            widget = view.inputs.get(name)
+            match widget:
+                case QCheckBox():
+                    widget.setChecked(value == "oui")
+                case QComboBox():
+                    place = widget.findData(value)
+                    if place < 0:
+                        return False
+                    widget.setCurrentIndex(place)
+                case QLineEdit():
+                    widget.setText(value)
+                case _:
+                    raise AssertionError(f"{card} n'a pas le champ {name}")
+        self._click(view.buttons[act])
+        return True
+
+    def _without_window(self, command: say.Command) -> bool:
+        hub = self._front.hub
+        assert hub is not None
+        hub.submit(command, refused=lambda _: None, failed=lambda _: None)
+        self._settle()
+        return False
+
+    def _stored(self, work: Callable[[], T]) -> T:
+        """Do work where the file is: on the storage thread."""
+        made: list[T] = []
+        failed: list[Exception] = []
+        self._front.storage.run(work, made.append, failed.append)
+        self._settle()
+        assert not failed, failed
+        return made[0]
+
+    # What is seen
+
+    def _shown(self) -> str:
+        window = self._front.window
+        labels = [known for known in window.findChildren(QLabel) if known.isVisible()]
+        return "\n".join(known.text() for known in labels)
+
+    def _workplace(self) -> Workplace:
+        workplace = self._front._workplace
+        assert workplace is not None
+        return workplace
+
+    def _click(self, widget: QWidget) -> None:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        self._settle()
+
+    def _key(self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = _PLAIN) -> None:
+        QTest.keyClick(widget, key, modifier)
+        self._settle()
+
+    def _activate(self) -> None:
+        window = self._front.window
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+
+    def _settle(self) -> None:
+        front = self._front
+        while True:
+            busy = next((r for r in (front.storage, front.signing) if r.busy), None)
+            if busy is None:
+                QApplication.processEvents()
+                if not (front.storage.busy or front.signing.busy):
+                    return
+                continue
+            loop = QEventLoop()
+            busy.idle.connect(loop.quit)
+            loop.exec()
+
+
+class _Attendance:
+    """The attendance screen, as one uses it."""
+
+    def __init__(self, player: WindowsPlayer) -> None:
+        self._player = player
+        self._screen = player._front.screens.attendance
+
+    def point(self, seat: str) -> None:
+        assert self._screen.acts is not None
+        self._screen.acts.point_at(seat)
+        self._player._settle()
+
+    def press(self, presence: object) -> bool:
+        made = self._screen.states.get(presence)  # type: ignore[call-overload]  # by its enum
+        if made is None or not made.isEnabled():
+            return False
+        self._player._click(made)
+        return True
+
+    def choose_mode(self, mode: Mode) -> None:
+        place = list(Mode).index(mode)
+        self._screen.mode.setCurrentIndex(place)
+        self._screen.mode.activated.emit(place)
+        self._player._settle()
+
+    def confirm(self) -> bool:
+        if not self._screen.confirm_remote.isVisible():
+            return False
+        self._player._click(self._screen.confirm_remote)
+        return True
+
+    def proxy_to(self, holder: str) -> bool:
+        place = self._screen.proxy.findData(holder)
+        if place < 0 or not self._screen.proxy.isEnabled():
+            return False
+        self._screen.proxy.setCurrentIndex(place)
+        self._screen.proxy.activated.emit(place)
+        return True
+
+    def primary_pressed(self) -> bool:
+        if not self._screen.primary.isEnabled():
+            return False
+        self._player._click(self._screen.primary)
+        return True
+
+
+def _on_card(command: say.Command) -> tuple[str, str, dict[str, str]]:
+    """Give the card of the conduct screen, its act and what to fill in for a command."""
+    match command:
+        case say.PresentItem(item):
+            return "agenda", "call", {"item": item}
+        case say.LinkAssociation(association, seats):
+            seat = seats[0] if seats else ""
+            return f"link:{association}", "link", {"seat": seat}
+        case say.DeclareUrgency(reason):
+            return "urgency", "declare", {"reason": reason}
+        case say.LinkFirstConvocation(stream, _, _, mention):
+            return "second", "bind", {"stream": stream, "mention": "oui" if mention else ""}
+        case say.ChangeChair(seat, presence, _, person, same):
+            to = f"{seat}:{presence.value}"
+            said = {"to": to, "person": person, "same": "oui" if same else ""}
+            return "presidency", "change", said
+        case say.AddItem():
+            return (
+                "add",
+                "add",
+                {
+                    "kind": command.kind.value,
+                    "name": command.reference or command.title,
+                    "association": command.association or "",
+                    "reason": command.reason,
+                    "agreed": "oui" if command.agreed_by_chair else "",
+                },
+            )
+        case say.PostponeRemaining(reasons):
+            return "closing", "postpone", {"reason": reasons}
+        case say.CloseSession():
+            return "closing", "close", {}
+        case say.ReopenItem(item, reason):
+            return "return", "reopen", {"item": item, "reason": reason}
+        case _:
+            raise AssertionError(f"aucune fenêtre pour {command}")
