@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 from commission_app.clocks import PlayedClock
 from commission_app.composition import Door
 from commission_app.paths import folders
+from tests.documents.make_documents import logotype
 from tests.domain.room import START
 from tests.ui.layout_faults import faults
 from ui.demo import Progress
 from ui.demo_driver import Driver
+from ui.widgets.stationery_screen import StationeryScreen
 
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
 EXPORTED = {
@@ -59,6 +61,27 @@ class DocumentsDriver(Driver):
         acts.export(folder)
         self._settle()
         return sorted(place.name for place in folder.iterdir())
+
+    def look_at_stationery(self, out: Path) -> list[str]:
+        """Go to the letterhead, keep one with an image, and measure the screen."""
+        self._front.go("stationery")
+        self._settle()
+        screen, window = self._front.screens.of(StationeryScreen), self._front.window
+        logo = out / "logo.png"
+        logo.write_bytes(logotype())
+        assert screen.acts is not None
+        screen.acts.choose_image(logo)
+        screen.lines.setPlainText("Préfecture d’essai")
+        self._click(screen.save)
+        found: list[str] = []
+        for width, height in SIZES:
+            window.resize(width, height)
+            for _ in range(4):
+                QApplication.processEvents()
+            window.grab().save(str(out / f"stationery-{width}.png"))
+            found += [f"stationery {width}×{height} {fault}" for fault in faults(window)]
+        assert "En-tête enregistré" in screen._done.text()
+        return found
 
     def rectify(self) -> None:
         """Establish rectifying minutes through the form."""
@@ -104,5 +127,6 @@ def test_every_document_is_looked_at_and_exported(qtbot: QtBot, tmp_path: Path) 
     assert len(driver.export_kind(tmp_path / "extracts")) > 3
     (fact,) = (tmp_path / "disclosure").iterdir()
     assert json.loads(fact.read_text("utf-8"))["format"] == "commission-app/disclosure"
+    found += driver.look_at_stationery(tmp_path)
     driver.end()
     assert not found, "\n".join(found)

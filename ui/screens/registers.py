@@ -11,8 +11,10 @@ from ui.presenters.registers.associations import AssociationsPresenter
 from ui.presenters.registers.commission import CommissionPresenter
 from ui.presenters.registers.members import MembersPresenter
 from ui.presenters.registers.rules import RulesPresenter
+from ui.presenters.stationery import StationeryPresenter
 from ui.screens.declaration import Context, Presenter, Screen
 from ui.widgets.register_screen import RegisterScreen
+from ui.widgets.stationery_screen import StationeryScreen
 
 
 def _composed(context: Context) -> Source | None:
@@ -51,6 +53,13 @@ def _associations(screen: RegisterScreen, context: Context) -> Presenter:
     return presenter
 
 
+def _stationery(screen: StationeryScreen, context: Context) -> Presenter:
+    place = context.workplace
+    presenter = StationeryPresenter(screen, place.letterheads, place.routes, context.storage)
+    screen.acts = presenter
+    return presenter
+
+
 def _rules(screen: RegisterScreen, context: Context) -> Presenter:
     registers, book = context.workplace.registers, composition.rulebook()
     presenter = RulesPresenter(screen, registers, context.storage, book)
@@ -82,5 +91,11 @@ SCREENS: tuple[Screen[Any], ...] = (
         lambda: RegisterScreen(7, (1, 5)),
         _rules,
         Entry(Section.REGISTERS, "Droit applicable"),
+    ),
+    Screen(
+        "stationery",
+        StationeryScreen,
+        _stationery,
+        Entry(Section.REGISTERS, "En-tête et recours"),
     ),
 )

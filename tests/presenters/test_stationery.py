@@ -1,0 +1,84 @@
+"""The screen of letterhead and routes: what is kept, what is refused, what was typed stays."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from commission_app.documents.papers import shipped_routes
+from commission_app.documents.pictures import check_picture
+from commission_app.session.appeal_routes import AppealRoutesDesk
+from commission_app.session.letterhead import LetterheadDesk
+from commission_app.storage.storage_file import StorageFile
+from tests.documents.make_documents import logotype
+from tests.presenters.doubles import ImmediateRunner, RecordingView
+from ui.presenters.stationery import StationeryPresenter, StationeryState
+
+
+@pytest.fixture
+def presenter(tmp_path: Path) -> StationeryPresenter:
+    storage = StorageFile(tmp_path / "commission.db", bytes(range(32)))
+    made = StationeryPresenter(
+        RecordingView[StationeryState](),
+        LetterheadDesk(storage.documents, check_picture),
+        AppealRoutesDesk(storage.settings, shipped_routes),
+        ImmediateRunner(),
+    )
+    made.enter()
+    return made
+
+
+def test_the_shipped_routes_are_shown_as_to_be_confirmed(presenter: StationeryPresenter) -> None:
+    assert "tribunal administratif" in presenter.state.routes
+    assert (presenter.state.confirmed, presenter.state.effective) == ("", "01/01/2016")
+
+
+def test_a_letterhead_is_kept_with_its_image(
+    presenter: StationeryPresenter, tmp_path: Path
+) -> None:
+    place = tmp_path / "logo.png"
+    place.write_bytes(logotype())
+    presenter.choose_image(place)
+    presenter.save_letterhead("Préfecture d’essai\nBureau des droits", "Logo d’essai")
+    presenter.enter()
+    assert presenter.state.lines == "Préfecture d’essai\nBureau des droits"
+    assert presenter.state.image == logotype()
+    presenter.remove_image()
+    presenter.save_letterhead("Préfecture d’essai", "")
+    presenter.enter()
+    assert presenter.state.image == b""
+
+
+def test_what_cannot_be_an_image_changes_nothing(
+    presenter: StationeryPresenter, tmp_path: Path
+) -> None:
+    presenter.choose_image(tmp_path / "absent.png")
+    assert presenter.state.error
+    wrong = tmp_path / "texte.png"
+    wrong.write_bytes(b"Bonjour")
+    presenter.choose_image(wrong)
+    presenter.save_letterhead("Préfecture", "")
+    assert "Rien n’a été changé" in presenter.state.error
+    presenter.enter()
+    assert presenter.state.lines == ""
+    wrong.write_bytes(b"0" * 4_000_000)
+    presenter.choose_image(wrong)
+    assert "3\u202fMo" in presenter.state.error or "3 Mo" in presenter.state.error
+
+
+def test_routes_are_changed_then_confirmed_by_somebody(presenter: StationeryPresenter) -> None:
+    presenter.save_routes("Premier.\n\nSecond.", "CJA, art. R. 421-1", "01/03/2026")
+    assert (presenter.state.routes, presenter.state.effective) == (
+        "Premier.\n\nSecond.",
+        "01/03/2026",
+    )
+    presenter.confirm(" ")
+    assert "qui valide" in presenter.state.error
+    presenter.confirm("Mme Roche, service juridique")
+    assert presenter.state.confirmed == "Mme Roche, service juridique"
+    for text, source, date in (("", "s", "01/03/2026"), ("t", "", "01/03/2026"), ("t", "s", "x")):
+        presenter.save_routes(text, source, date)
+        assert "Rien n’a été changé" in presenter.state.error
+    presenter.enter()
+    assert presenter.state.routes == "Premier.\n\nSecond."
