@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from commission_app.domain.facts import Recorded
 from commission_app.domain.session import fold
 from commission_app.paths import Folders
+from commission_app.session.audit import AuditRoom
 from commission_app.session.backup_ports import (
     BackupError,
     BackupFault,
@@ -44,6 +45,7 @@ class Strongroom:
     backups: BackupOffice
     trail: Trail
     handover: HandoverOffice
+    audit: AuditRoom
     only_read: Callable[[str], bool]
     """Tells whether a session is only read here; asks no database, from any thread."""
 
@@ -120,7 +122,8 @@ def build(
         trail,
         lambda parcel: _must_fold(recorded(parcel)),
     )
-    return Strongroom(room, backups, trail, handover, storage.transfers.only_read)
+    audit = AuditRoom(storage.journal, trail)
+    return Strongroom(room, backups, trail, handover, audit, storage.transfers.only_read)
 
 
 def _must_fold(facts: Sequence[Recorded]) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
+from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
@@ -176,6 +178,29 @@ class Front:
         self.window.fail("")
         self._show("home")
 
+    def restore(self, backup: Path, secret: dict[str, str | None]) -> None:
+        """Close the file, put a backup in its place, and open that; then begin anew.
+
+        When the backup is refused, the file opens again as it was.
+        """
+        workplace, self._workplace = self._workplace, None
+        self._leave()
+        if self.hub is not None:
+            self.hub.retire()
+        self.projection.forget()
+
+        def work() -> Workplace:
+            if workplace is not None:
+                workplace.close()
+            return self._door.restore(backup, **secret)
+
+        def failed(error: Exception) -> None:
+            self.hub = None
+            self._show("unlock")
+            self.window.fail(messages.failure(error))
+
+        self.storage.run(work, self._opened, failed)
+
     def _rehearse(self, rehearsal: Rehearsal) -> None:
         self._leave()
         self._rehearsal = rehearsal
@@ -208,6 +233,8 @@ class Front:
             neutral=self.neutral,
             comfort=self.comfort,
             lock=self.locking.presenter,
+            tell=self.window.fail,
+            restore=self.restore,
         )
         widgets = self.screens.by_id()
         for screen in catalogue.ALL:
@@ -241,7 +268,19 @@ class Front:
     def _frame(self) -> None:
         snapshot = None if self.hub is None else self.hub.snapshot
         words = self.projection.words()
-        self.window.display(shell_state(self.shown, snapshot, words, catalogue.entries()))
+        state = shell_state(self.shown, snapshot, words, catalogue.entries())
+        if snapshot is not None and self._only_read(snapshot.stream):
+            state = replace(
+                state,
+                stage="Remise : lecture seule".replace(" :", "\u00a0:"),
+                stage_role="chip-warn",
+            )
+        self.window.display(state)
+
+    def _only_read(self, stream: str) -> bool:
+        """Tell whether a session was handed over: it goes on elsewhere."""
+        held = None if self._workplace is None else self._workplace.strongroom
+        return held is not None and self._rehearsal is None and held.only_read(stream)
 
 
 def _nothing(_: object) -> None:

@@ -135,6 +135,10 @@ class BackupOffice:
             return False
         return any(backup.header is not None for backup in self.shelf())
 
+    def age(self, made_at: datetime) -> timedelta:
+        """Tell how long ago a backup was made; a clock set back gives less than nothing."""
+        return self._clock.now() - made_at
+
     # --- the shelf --------------------------------------------------------------------------
 
     def shelf(self) -> tuple[Backup, ...]:

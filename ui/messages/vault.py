@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from commission_app.session.backup_ports import BackupFault
+from commission_app.session.backup_ports import BackupFault, Reason
 from commission_app.session.door import DoorFault, DoorShut
 from commission_app.session.parcels import BundleFault
 
@@ -94,6 +94,14 @@ BUNDLE_FAULTS: Mapping[BundleFault, str] = {
     "été changé : installez la version à jour.",
     BundleFault.NOT_OURS_TO_SEND: "Cette séance n’est pas à ce poste pour le moment. Rien n’a été "
     "changé.",
+}
+
+REASONS: Mapping[Reason, str] = {
+    Reason.SESSION: "Après une séance",
+    Reason.DEMAND: "À la demande",
+    Reason.UPGRADE: "Avant une mise à niveau",
+    Reason.OPENING: "À l’ouverture",
+    Reason.RESTORE: "Avant une restauration",
 }
 
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from commission_app.session.door import PASSPHRASE_LENGTH, DoorState
+from commission_app.session.ports import FileDamaged, WrongKey
 from ui import messages
 from ui.presenters.seam import Runner, View
+from ui.presenters.vault.secrets_typed import typed
 
 Opened = TypeVar("Opened")
 Opened_co = TypeVar("Opened_co", covariant=True)
@@ -24,8 +28,13 @@ class VaultDoor(Protocol[Opened_co]):
     def create(self, passphrase: str | None = None) -> Opened_co:
         """Make the file and open it."""
 
-    def unlock(self, passphrase: str | None = None) -> Opened_co:
+    def unlock(self, passphrase: str | None = None, code: str | None = None) -> Opened_co:
         """Open the file."""
+
+    def restore(
+        self, backup: Path, passphrase: str | None = None, code: str | None = None
+    ) -> Opened_co:
+        """Put the file of a backup in place, and open it."""
 
 
 class Asked(StrEnum):
@@ -35,6 +44,8 @@ class Asked(StrEnum):
     CHOICE = "choice"
     OPTION = "option"
     ENTRY = "entry"
+    CODE = "code"
+    RESTORE = "restore"
     RETRY = "retry"
 
 
@@ -48,6 +59,9 @@ class UnlockState:
     button: str = ""
     busy: bool = True
     error: str = ""
+    offers_code: bool = False
+    offers_passphrase: bool = False
+    offers_restore: bool = False
 
 
 class UnlockActs(Protocol):
@@ -56,16 +70,35 @@ class UnlockActs(Protocol):
     def submit(self, passphrase: str, again: str) -> None:
         """Go in with what was typed; the passphrase is kept nowhere."""
 
+    def use_code(self) -> None:
+        """Ask for the recovery code in place of the passphrase."""
+
+    def use_passphrase(self) -> None:
+        """Ask for the passphrase again."""
+
+    def restore(self, backup: Path) -> None:
+        """Ask for what opens a backup, to put it in place."""
+
 
 _NEW_WITH_KEYRING = (
     "Les séances seront chiffrées sur cet ordinateur. La clé est gardée par le trousseau du "
-    "système : rien n’est à retenir. Une phrase de secours, facultative, permettra d’ouvrir le "
-    "coffre si le trousseau est perdu."
+    "système : rien n’est à retenir. Mais si ce trousseau ou cet ordinateur est perdu, tout est "
+    "perdu, sauvegardes comprises, sauf avec une phrase secrète, à choisir ci-dessous, ou un code "
+    "imprimé, à créer ensuite dans « Clés et codes »."
 )
 _NEW_WITHOUT_KEYRING = (
     "Les séances seront chiffrées sur cet ordinateur. Aucun trousseau sûr n’a été trouvé : "
     f"choisissez une phrase secrète d’au moins {PASSPHRASE_LENGTH} caractères. Elle est demandée à "
     "chaque ouverture, et personne ne peut la retrouver : notez-la et rangez-la sous clé."
+)
+_CODE = (
+    "Saisissez les huit groupes du code imprimé. Majuscules, espaces et tirets sont sans "
+    "importance."
+)
+_RESTORE = (
+    "Saisissez la phrase secrète ou le code de secours du jour où cette sauvegarde a été faite. "
+    "Sur l’ordinateur qui l’a faite, le champ peut rester vide. Un coffre déjà présent est mis de "
+    "côté, jamais effacé."
 )
 
 
@@ -84,6 +117,7 @@ class UnlockPresenter(Generic[Opened]):
         self._door = door
         self._runner = runner
         self._opened = opened
+        self._backup: Path | None = None
         self.state = UnlockState()
 
     def enter(self) -> None:
@@ -99,6 +133,9 @@ class UnlockPresenter(Generic[Opened]):
         if asked is Asked.RETRY:
             self.enter()
             return
+        if asked is Asked.CODE or asked is Asked.RESTORE:
+            self._submit_secret(asked, passphrase)
+            return
         new = asked in (Asked.CHOICE, Asked.OPTION)
         wanted = passphrase or None
         fault = _fault(asked, passphrase, again) if new else ""
@@ -109,18 +146,64 @@ class UnlockPresenter(Generic[Opened]):
         work = self._door.create if new else self._door.unlock
         self._runner.run(lambda: work(wanted), self._opened, self._refused)
 
+    def use_code(self) -> None:
+        """Ask for the recovery code in place of the passphrase."""
+        self._ask("Code de secours", _CODE, Asked.CODE, "Ouvrir", offers_passphrase=True)
+
+    def use_passphrase(self) -> None:
+        """Ask for the passphrase again."""
+        self._backup = None
+        self.enter()
+
+    def restore(self, backup: Path) -> None:
+        """Ask for what opens a backup, to put it in place."""
+        self._backup = backup
+        self._ask(
+            "Restaurer une sauvegarde", _RESTORE, Asked.RESTORE, "Restaurer", offers_passphrase=True
+        )
+
+    def _submit_secret(self, asked: Asked, text: str) -> None:
+        backup = self._backup
+        if not text.strip() and asked is Asked.CODE:
+            self._set(replace(self.state, error="Saisissez le code de secours."))
+            return
+        self._set(replace(self.state, busy=True, error=""))
+        if asked is Asked.CODE or backup is None:
+            work = partial(self._door.unlock, code=text)
+        else:
+            given = typed(text)
+            work = partial(self._door.restore, backup, **given)
+        self._runner.run(work, self._opened, self._refused)
+
     def _found(self, state: DoorState) -> None:
         match state:
             case DoorState.KEY_AT_HAND:
                 self._set(UnlockState(explanation="Ouverture du coffre…"))
                 self._runner.run(self._door.unlock, self._opened, self._failed)
             case DoorState.NEW_WITH_KEYRING:
-                self._ask("Bienvenue", _NEW_WITH_KEYRING, Asked.OPTION, "Commencer")
+                self._ask(
+                    "Bienvenue", _NEW_WITH_KEYRING, Asked.OPTION, "Commencer", offers_restore=True
+                )
             case DoorState.NEW_WITHOUT_KEYRING:
-                self._ask("Bienvenue", _NEW_WITHOUT_KEYRING, Asked.CHOICE, "Commencer")
+                self._ask(
+                    "Bienvenue",
+                    _NEW_WITHOUT_KEYRING,
+                    Asked.CHOICE,
+                    "Commencer",
+                    offers_restore=True,
+                )
             case DoorState.PASSPHRASE_NEEDED:
                 said = "Saisissez la phrase secrète de ce coffre."
-                self._ask("Coffre fermé", said, Asked.ENTRY, "Ouvrir")
+                self._ask(
+                    "Coffre fermé",
+                    said,
+                    Asked.ENTRY,
+                    "Ouvrir",
+                    offers_code=True,
+                    offers_restore=True,
+                )
+            case DoorState.CODE_NEEDED:
+                self._ask("Coffre fermé", _CODE, Asked.CODE, "Ouvrir", offers_restore=True)
             case DoorState.KEYRING_UNAVAILABLE:
                 said = (
                     "La clé de ce coffre est gardée par le trousseau du système, qui ne répond "
@@ -134,10 +217,31 @@ class UnlockPresenter(Generic[Opened]):
                     "n’avait été choisie. Le coffre n’a pas été modifié : restaurez le trousseau "
                     "ou le dossier complet d’une sauvegarde, puis réessayez."
                 )
-                self._ask("Clé introuvable", said, Asked.RETRY, "Réessayer")
+                self._ask("Clé introuvable", said, Asked.RETRY, "Réessayer", offers_restore=True)
 
-    def _ask(self, title: str, said: str, asked: Asked, button: str) -> None:
-        self._set(UnlockState(title, messages.typeset(said), asked, button, busy=False))
+    def _ask(
+        self,
+        title: str,
+        said: str,
+        asked: Asked,
+        button: str,
+        *,
+        offers_code: bool = False,
+        offers_passphrase: bool = False,
+        offers_restore: bool = False,
+    ) -> None:
+        self._set(
+            UnlockState(
+                title,
+                messages.typeset(said),
+                asked,
+                button,
+                busy=False,
+                offers_code=offers_code,
+                offers_passphrase=offers_passphrase,
+                offers_restore=offers_restore,
+            )
+        )
 
     def _refused(self, error: Exception) -> None:
         self._set(replace(self.state, busy=False, error=messages.failure(error)))
@@ -146,7 +250,13 @@ class UnlockPresenter(Generic[Opened]):
         said = messages.failure(error)
         self._set(
             UnlockState(
-                "Coffre inaccessible", asked=Asked.RETRY, button="Réessayer", busy=False, error=said
+                "Coffre inaccessible",
+                asked=Asked.RETRY,
+                button="Réessayer",
+                busy=False,
+                error=said,
+                offers_code=isinstance(error, WrongKey),
+                offers_restore=isinstance(error, (WrongKey, FileDamaged)),
             )
         )
 

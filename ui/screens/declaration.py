@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
@@ -43,6 +44,8 @@ class Context:
     neutral: Callable[[], None]
     comfort: Comfort
     lock: LockPresenter
+    tell: Callable[[str], None]
+    restore: Callable[[Path, dict[str, str | None]], None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -48,6 +49,18 @@ def card(*widgets: QWidget, spacing: int = 8) -> QFrame:
     for widget in widgets:
         column.addWidget(widget)
     return made
+
+
+def row(*widgets: QWidget) -> QWidget:
+    """Lay widgets side by side, from the left."""
+    holder = QWidget()
+    laid = QHBoxLayout(holder)
+    laid.setContentsMargins(0, 0, 0, 0)
+    laid.setSpacing(8)
+    for widget in widgets:
+        laid.addWidget(widget)
+    laid.addStretch(1)
+    return holder
 
 
 def scrolled(inner: QWidget) -> QScrollArea:

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui import scale
 from ui.presenters.unlock import Asked, UnlockActs, UnlockState
-from ui.widgets.parts import button, card, label
+from ui.presenters.vault.secrets_typed import strength
+from ui.widgets.parts import button, card, label, restyle, row
 
 
 class UnlockScreen(QWidget):
@@ -25,6 +35,12 @@ class UnlockScreen(QWidget):
         self._again_label = label("muted", "Une seconde fois", wraps=False)
         self.button = button("Ouvrir", "primary")
         self.button.clicked.connect(self._on_submit)
+        self.use_code = button("Utiliser le code de secours")
+        self.use_passphrase = button("Revenir")
+        self.restore = button("Restaurer une sauvegarde…")
+        self._secret_label = label("muted", "Phrase secrète", wraps=False)
+        self._strength = label("muted")
+        self._judges = False
         self._lay_out()
 
     def display(self, state: UnlockState) -> None:
@@ -35,7 +51,25 @@ class UnlockScreen(QWidget):
         self.error.setText(state.error)
         self.error.setVisible(bool(state.error))
         new = state.asked in (Asked.CHOICE, Asked.OPTION)
-        asks = new or state.asked is Asked.ENTRY
+        code = state.asked is Asked.CODE
+        asks = new or code or state.asked in (Asked.ENTRY, Asked.RESTORE)
+        # What is read on paper is easier to copy when it shows; a passphrase never does.
+        mode = QLineEdit.EchoMode.Normal if code else QLineEdit.EchoMode.Password
+        if self.passphrase.echoMode() is not mode:
+            self.passphrase.clear()
+            self.passphrase.setEchoMode(mode)
+        named = {Asked.CODE: "Code de secours", Asked.RESTORE: "Phrase ou code"}
+        self._secret_label.setText(named.get(state.asked, "Phrase secrète"))
+        self.passphrase.setAccessibleName(named.get(state.asked, "Phrase secrète"))
+        self._judges = new
+        self._strength.setVisible(new and bool(self.passphrase.text()))
+        for offer, offered in (
+            (self.use_code, state.offers_code),
+            (self.use_passphrase, state.offers_passphrase),
+            (self.restore, state.offers_restore),
+        ):
+            offer.setVisible(offered)
+            offer.setEnabled(not state.busy)
         self._form.setVisible(asks)
         self._again_label.setVisible(new)
         self.again.setVisible(new)
@@ -54,6 +88,22 @@ class UnlockScreen(QWidget):
         self.again.clear()
         self.acts.submit(passphrase, again)
 
+    def _on_typed(self, text: str) -> None:
+        judged = strength(text)
+        self._strength.setText(("✓ " if judged.good else "") + judged.said)
+        restyle(self._strength, "tone-ok" if judged.good else "muted")
+        self._strength.setVisible(self._judges and bool(text))
+
+    def _on_restore(self) -> None:
+        kinds = "Sauvegardes (*.sauvegarde);;Tous les fichiers (*)"
+        chosen, _ = QFileDialog.getOpenFileName(self, "Restaurer une sauvegarde", "", kinds)
+        if chosen and self.acts is not None:
+            self.acts.restore(Path(chosen))
+
+    def _act(self, what: Callable[[UnlockActs], None]) -> None:
+        if self.acts is not None:
+            what(self.acts)
+
     def _lay_out(self) -> None:
         for field, name in (
             (self.passphrase, "Phrase secrète"),
@@ -65,21 +115,26 @@ class UnlockScreen(QWidget):
         grid = QGridLayout(self._form)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.addWidget(label("muted", "Phrase secrète", wraps=False), 0, 0)
+        grid.addWidget(self._secret_label, 0, 0)
         grid.addWidget(self.passphrase, 0, 1)
         grid.addWidget(self._again_label, 1, 0)
         grid.addWidget(self.again, 1, 1)
-        box = card(self._title, self._explanation, self._form, self.error, self.button, spacing=14)
+        self.use_code.clicked.connect(lambda: self._act(lambda acts: acts.use_code()))
+        self.use_passphrase.clicked.connect(lambda: self._act(lambda acts: acts.use_passphrase()))
+        self.restore.clicked.connect(self._on_restore)
+        self.passphrase.textChanged.connect(self._on_typed)
+        grid.addWidget(self._strength, 2, 1)
+        acts = row(self.button, self.use_code, self.use_passphrase, self.restore)
+        box = card(self._title, self._explanation, self._form, self.error, acts, spacing=14)
         scale.fix_width(box, 560)
         column = box.layout()
         if column is not None:
             column.setContentsMargins(32, 28, 32, 28)
-            column.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)
         outer.addStretch(1)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(box)
-        row.addStretch(1)
-        outer.addLayout(row)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(box)
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(2)

@@ -1,0 +1,69 @@
+"""The acts of the audit view in French: what was done, never its content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from commission_app.session.trail import Act
+
+_ON_THE_FILE: Mapping[Act, str] = {
+    Act.OPENED: "Coffre ouvert",
+    Act.CLOSED: "Coffre fermé",
+    Act.PASSPHRASE_CHANGED: "Phrase secrète changée",
+    Act.CODE_MADE: "Code de secours créé",
+    Act.CODE_REVOKED: "Code de secours révoqué",
+    Act.KEY_CHANGED: "Clé renouvelée",
+    Act.BACKED_UP: "Sauvegarde faite et vérifiée",
+    Act.BACKUP_FAILED: "Sauvegarde non faite",
+    Act.RESTORED: "Sauvegarde restaurée",
+    Act.DRILL_HELD: "Exercice de restauration réussi",
+    Act.DRILL_FAILED: "Exercice de restauration manqué",
+    Act.PAIRED: "Poste jumelé",
+    Act.PAIRING_REVOKED: "Jumelage révoqué",
+    Act.HANDED_OVER: "Séance remise à un autre poste",
+    Act.TAKEN_IN: "Séance reçue d’un autre poste",
+    Act.HANDED_BACK: "Séance rendue",
+    Act.CAME_BACK: "Séance revenue",
+    Act.TAKEN_BACK: "Séance reprise sans attendre son retour",
+    Act.BUNDLE_REFUSED: "Remise refusée",
+    Act.TRAIL_EXPORTED: "Journal d’audit exporté",
+}
+
+_IN_SESSION: Mapping[str, str] = {
+    "SessionConvened": "Ordre du jour importé",
+    "AttendanceRecorded": "Présence enregistrée",
+    "RemoteConfirmed": "Participation à distance confirmée",
+    "OutsiderAdmitted": "Personne extérieure admise",
+    "OutsiderLeft": "Personne extérieure sortie",
+    "ProxyGiven": "Mandat donné",
+    "ProxyEnded": "Mandat terminé",
+    "SessionOpened": "Séance ouverte",
+    "SessionSuspended": "Séance suspendue",
+    "SessionResumed": "Séance reprise",
+    "ItemAdded": "Point ajouté",
+    "AgendaReordered": "Ordre des points changé",
+    "SheetReplaced": "Fiche remplacée",
+    "ObservationsInvited": "Invitation à présenter des observations",
+    "ItemPresented": "Point appelé",
+    "MemberRecused": "Déport enregistré",
+    "BallotOpened": "Vote ouvert",
+    "SecretBallotChosen": "Vote secret décidé",
+    "SecretCountRecorded": "Dépouillement enregistré",
+    "VoteCast": "Voix enregistrée",
+    "VoteWithdrawn": "Voix retirée",
+    "NoteWritten": "Note enregistrée",
+    "OpinionProclaimed": "Avis proclamé",
+    "ItemConcluded": "Point conclu",
+    "OpinionRectified": "Avis rectifié",
+    "DisagreementMentioned": "Désaccord mentionné",
+    "SessionClosed": "Séance close",
+    "MinutesIssued": "Procès-verbal établi",
+    "MinutesSigned": "Procès-verbal signé",
+}
+
+
+def act(code: str) -> str:
+    """Say an act by its code; one without a sentence of its own is still told."""
+    if code in {known.value for known in _ON_THE_FILE}:
+        return _ON_THE_FILE[Act(code)]
+    return _IN_SESSION.get(code, "Acte de séance enregistré")

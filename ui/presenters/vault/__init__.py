@@ -1,0 +1,1 @@
+"""The screens of the vault without pixels: keys, backups, handing over, trail."""
