@@ -214,7 +214,7 @@ class BackupOffice:
             target = _free(folder, now)
             part.replace(target)
             sync_folder(folder)
-        self._tidy()
+        self._tidy(target)
         return Backup(target, header)
 
     def _described(self, now: datetime, reason: Reason, contents: Contents) -> BackupHeader:
@@ -239,10 +239,12 @@ class BackupOffice:
                 return contents
         raise BackupError(BackupFault.OTHER_KEY)
 
-    def _tidy(self) -> None:
+    def _tidy(self, made: Path) -> None:
+        """Drop what no rule keeps; never what was just made, whatever the clock says."""
         readable = [one for one in self.shelf() if one.header is not None]
         for one in superfluous(readable, _moment, self.settings().rotation):
-            one.path.unlink(missing_ok=True)
+            if one.path != made:
+                one.path.unlink(missing_ok=True)
 
     def _look(self, path: Path) -> Backup:
         try:

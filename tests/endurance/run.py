@@ -15,7 +15,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from tests.endurance import full_disk, kills, power_cuts, scenario, tampering
+from tests.endurance import (
+    backup_kills,
+    full_disk,
+    kills,
+    power_cuts,
+    scenario,
+    sealed_tampering,
+    tampering,
+)
 
 
 class Count(Protocol):
@@ -62,6 +70,8 @@ def _trials(
         "disk full at each write": lambda place: full_disk.run(place, ready, 0, seed, full),
         "disk failing": lambda place: full_disk.run(place, ready, asked.each, seed),
         "tampering": lambda place: tampering.run(place, ready, asked.tampered, seed),
+        "backups killed": lambda place: backup_kills.run(place, asked.kills // 5, seed),
+        "sealed files": lambda place: sealed_tampering.run(place, asked.tampered, seed),
     }
 
 

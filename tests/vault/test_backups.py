@@ -188,6 +188,17 @@ def test_the_rotation_keeps_days_weeks_and_months(days: tuple[int, ...], kept: s
     assert set(made) - set(dropped) == kept
 
 
+def test_a_clock_set_back_never_drops_the_backup_just_made(tmp_path: Path) -> None:
+    with opened(tmp_path) as file:
+        file.strongroom.backups.choose(None, Rotation(1, 0, 0))
+        later = file.strongroom.backups.make(Reason.DEMAND).path
+    with opened(tmp_path) as file:
+        backups = file.strongroom.backups
+        backups._clock = PlayedClock(START - timedelta(days=30))
+        made = backups.make(Reason.DEMAND).path
+        assert {one.path for one in backups.shelf()} == {later, made}
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_a_tampered_backup_is_always_found(tmp_path: Path, seed: int) -> None:
     with opened(tmp_path / "data") as file:
