@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from commission_app.session.rotation import Rotation
+from ui import scale
 from ui.presenters.vault.backups import BackupsActs, BackupsState
 from ui.widgets.parts import PlainTable, button, card, label, row
 
@@ -162,7 +163,7 @@ class BackupsScreen(QWidget):
         for (name, field), least in zip(self.kept.items(), (1, 0, 0), strict=True):
             field.setRange(least, 99)
             field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            field.setFixedWidth(56)
+            scale.fix_width(field, 56)
             field.setAccessibleName(f"{name} gardés")
             kept += [field, label("muted", name.lower(), wraps=False)]
         outer = QVBoxLayout(self)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from commission_app.session.parcels import Holding
+from ui import scale
 from ui.presenters.vault.handover import HandoverActs, HandoverState, TravelLine
 from ui.widgets.parts import PlainTable, button, card, label, row, scrolled
 
@@ -194,8 +195,8 @@ class HandoverScreen(QWidget):
     def _lay_out(self) -> None:
         self.peers.setMinimumHeight(90)
         self.sessions.setMinimumHeight(110)
-        self.to.setMinimumWidth(200)
-        self.passphrase.setMinimumWidth(320)
+        scale.at_least_wide(self.to, 200)
+        scale.at_least_wide(self.passphrase, 320)
         travel = card(
             label("section", "SÉANCES"),
             self._no_session,
@@ -234,7 +235,7 @@ class HandoverScreen(QWidget):
             travel,
             pairing,
         ):
-            widget.setMaximumWidth(1000)
+            scale.limit_width(widget, 1000)
             column.addWidget(widget)
         column.addStretch(1)
         outer = QVBoxLayout(self)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import messages
+from ui import messages, scale
 from ui.presenters.vault.keys import KeysActs, KeysState
 from ui.presenters.vault.secrets_typed import strength
 from ui.theme import FAMILY
@@ -225,7 +225,7 @@ class KeysScreen(QWidget):
                 row(self.change_key),
             ),
         ):
-            widget.setMaximumWidth(WIDTH)
+            scale.limit_width(widget, WIDTH)
             column.addWidget(widget)
         column.addStretch(1)
         outer = QVBoxLayout(self)
