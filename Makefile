@@ -50,6 +50,9 @@ documents: setup ## Write every kind of document to demo/documents, signed where
 golden: setup ## Write the reference minutes of the tests down anew, to be looked at
 	@PYTHONPATH=. $(BIN)/python tests/documents/golden.py
 
+fuzz: setup ## Read a hundred thousand malformed agenda files within limits of memory and time
+	@PYTHONPATH=. $(BIN)/python -m tests.fuzz.fuzz
+
 audit: setup ## Look for known faults in the locked dependencies; fails when it could check nothing
 	@$(BIN)/python installer/audit.py
 

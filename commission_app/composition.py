@@ -292,6 +292,9 @@ class _LateGuard:
     def mask(self, text: str, known: Collection[str] = ()) -> str:
         return _watch().mask(text, known)
 
+    def cover(self, text: str, suspicions: Sequence[Suspicion]) -> str:
+        return _watch().cover(text, suspicions)
+
 
 @cache
 def _watch() -> Guard:

@@ -78,6 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         match given[:1]:
             case ["check"]:
                 return _check(given[1:])
+            case ["model"]:
+                return _model(given[1:])
             case ["verify"]:
                 return _verify(given[1:])
             case ["demo"]:
@@ -101,6 +103,24 @@ def _check(arguments: Sequence[str]) -> int:
     if not asked.agenda.exists():
         return WRONG_USE
     return DONE if reading.importable else NOT_HELD
+
+
+def _model(arguments: Sequence[str]) -> int:
+    parser = _Parser(
+        "commission-app model", "Écrit l’ordre du jour vierge à remplir (.xlsx ou .ods)."
+    )
+    parser.add_argument("file", type=Path, metavar="FICHIER", help="le classeur à écrire")
+    asked = parser.parse_args(arguments)
+    if asked.file.suffix.lower() not in (".xlsx", ".ods"):
+        _complain("Le modèle s’écrit en .xlsx ou en .ods. Rien n’a été fait.")
+        return WRONG_USE
+    try:
+        composition.agenda_reader().model(asked.file)
+    except OSError as error:
+        _complain(messages.failure(error))
+        return NOT_HELD
+    _say(f"{asked.file.name}\u00a0: modèle enregistré. Remplissez-le, puis importez-le.")
+    return DONE
 
 
 def _verify(arguments: Sequence[str]) -> int:
@@ -170,6 +190,7 @@ def _application(arguments: Sequence[str]) -> int:
         "Sans argument, ouvre l’application.",
         "Commandes :\n"
         "  check ORDRE_DU_JOUR   lire un ordre du jour sans l’enregistrer\n"
+        "  model FICHIER         écrire l’ordre du jour vierge à remplir\n"
         "  verify PDF            vérifier un procès-verbal signé\n"
         "  demo                  jouer une séance d’essai",
     )
@@ -240,9 +261,12 @@ def _reading_lines(path: Path, reading: AgendaReading) -> list[str]:
 
 def _place(finding: Finding) -> str:
     parts = [] if finding.sheet is None else [f"feuille «\u202f{finding.sheet}\u202f»"]
-    if finding.row is not None:
+    if finding.row is not None and finding.column is not None:
+        place = f"ligne {finding.row}, colonne {finding.column}"
+        parts.append(f"case {finding.column}{finding.row} ({place})")
+    elif finding.row is not None:
         parts.append(f"ligne {finding.row}")
-    if finding.column is not None:
+    elif finding.column is not None:
         parts.append(f"colonne {finding.column}")
     return ", ".join(parts) + " – " if parts else ""
 

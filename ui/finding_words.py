@@ -20,11 +20,78 @@ IDENTITIES: Mapping[str, str] = {
     "identity_card": "un numéro de carte d’identité",
     "benefit": "un numéro d’allocataire",
     "name": "le nom ou les initiales d’une personne",
+    "procedure": "un numéro de procédure",
+    "capitalised": "un mot à majuscule que rien n’explique (un nom ?)",
 }
 
 FINDINGS: Mapping[str, str] = {
     "file_missing": "Le fichier n’existe pas à cet endroit. Vérifiez son nom et son dossier.",
     "file_empty": "Le fichier est vide. Choisissez l’ordre du jour à importer.",
+    "file_locked": "Le fichier n’a pas pu être ouvert : un autre programme le tient, ou il n’est "
+    "pas "
+    "accessible. Fermez-le dans le tableur, puis recommencez.",
+    "file_encrypted": "Ce fichier est protégé par un mot de passe. Enregistrez-en une copie sans "
+    "mot "
+    "de passe, importez-la, puis supprimez cette copie.",
+    "file_macros": "Ce classeur contient des macros : il n’est pas ouvert. Enregistrez-le sans "
+    "macro "
+    "(.xlsx ou .ods).",
+    "file_unsafe": "Ce fichier n’a pas la forme d’un classeur ordinaire (noms ou entités "
+    "dangereux) : "
+    "il n’est pas ouvert. Recopiez l’ordre du jour dans un classeur neuf.",
+    "file_unpacks_too_big": "Ce classeur est démesuré une fois ouvert : il n’est pas lu. "
+    "Enregistrez "
+    "l’ordre du jour seul dans un classeur neuf.",
+    "file_too_many_sheets": "Ce classeur compte plus de {most} feuilles. Enregistrez l’ordre du "
+    "jour "
+    "seul.",
+    "sheet_too_long": "Une feuille dépasse {most} lignes : un ordre du jour n’en compte jamais "
+    "autant. "
+    "Supprimez les lignes qui suivent le dernier point.",
+    "sheet_too_wide": "Une feuille dépasse {most} colonnes. Supprimez les colonnes qui suivent la "
+    "dernière.",
+    "cell_too_long": "Une case dépasse {most} caractères. Raccourcissez-la.",
+    "json_invalid": "Ce fichier JSON ne suit pas le format publié (à l’endroit {where}). "
+    "Comparez-le "
+    "au schéma de l’aide.",
+    "json_version": "Ce fichier JSON n’est pas un ordre du jour que cette version sait lire "
+    "(version "
+    "{most} au plus).",
+    "xls_limits": "Format .xls : les lignes masquées, les notes et les formules n’ont pas pu être "
+    "regardées. Enregistrez le classeur en .xlsx pour un contrôle complet.",
+    "external_links": "Ce classeur renvoie à d’autres fichiers : seules les dernières valeurs "
+    "connues "
+    "sont lues.",
+    "formulas_valued": "Ce classeur contient des formules : seules leurs valeurs sont lues.",
+    "formula_unvalued": "Cette formule n’a pas de valeur enregistrée : la case est lue comme vide. "
+    "Ouvrez le classeur dans le tableur et enregistrez-le.",
+    "metadata_left_out": "L’auteur et l’emplacement du classeur ne sont pas importés.",
+    "session_missing": "Il n’y a pas de feuille « {sheet_name} » : vous donnerez la date et le "
+    "lieu "
+    "avant d’importer.",
+    "session_date_missing": "« {heading} » n’est pas renseigné : vous donnerez la date avant "
+    "d’importer.",
+    "members_absent": "Il n’y a pas de feuille « {sheet_name} » : la composition viendra du "
+    "registre.",
+    "members_from_registers": "La composition vient du registre, au jour de la séance.",
+    "associations_from_registers": "Les associations et leurs agréments viennent du registre.",
+    "sheet_guessed": "Cette feuille est prise pour « {sheet_name} », d’après ses colonnes.",
+    "sheet_hidden": "Cette feuille masquée n’est pas importée.",
+    "sheet_hidden_read": "Cette feuille est masquée dans le tableur et pourtant importée : "
+    "vérifiez-la.",
+    "column_hidden": "La colonne « {heading} » est masquée dans le tableur et pourtant importée : "
+    "vérifiez-la.",
+    "column_guessed": "Cette colonne est prise pour « {heading} ». Dites ce qu’elle est si ce "
+    "n’est "
+    "pas cela.",
+    "row_hidden": "Cette ligne est masquée dans le tableur et pourtant importée : vérifiez-la.",
+    "row_section": "Ce titre entre les lignes n’est pas importé.",
+    "headings_repeated": "Cette ligne répète les intitulés : elle n’est pas importée.",
+    "nature_guessed": "La nature de la demande a été déduite du titre qui précède.",
+    "note_left_out": "La note attachée à cette case n’est pas importée.",
+    "too_precise": "Cette fiche est si précise que la personne pourrait être reconnue. Estompez "
+    "« {heading} ».",
+    "identity_kept": "Mention gardée avec un motif.",
     "file_too_big": "Le fichier dépasse 20 Mo. Enregistrez l’ordre du jour seul, sans image.",
     "file_not_workbook": "Ce fichier n’est pas un classeur lisible (.xlsx, .ods ou .xls). "
     "Ouvrez-le dans le tableur et enregistrez-le sous l’un de ces formats.",
@@ -69,8 +136,6 @@ FINDINGS: Mapping[str, str] = {
     "association_twice": "Cette association figure deux fois : seule la première ligne est prise.",
     "associations_missing": "Il n’y a pas de feuille « Associations » : les agréments n’ont pas pu "
     "être vérifiés.",
-    "members_from_registers": "La composition vient du registre, au jour de la séance.",
-    "associations_from_registers": "Les associations et leurs agréments viennent du registre.",
     "association_unknown": "L’association du point {first} ne figure pas à la feuille "
     "« Associations » (points concernés : {count}). Vérifiez son nom et son agrément.",
     "association_not_said": "Le point {number} ne dit pas quelle association a instruit la "
@@ -108,8 +173,24 @@ FINDINGS: Mapping[str, str] = {
     "observations_missing": "Fin anticipée : la date d’invitation à présenter des observations "
     "manque (art. L. 121-1 du CRPA).",
     **{
-        f"identity_{kind}": f"Cette case contient {words}. Retirez cette mention : la fiche doit "
-        "rester anonyme."
+        f"identity_{kind}": f"Cette case contient {words}. Masquez cette mention ou réécrivez la "
+        "case : la fiche doit rester anonyme."
+        for kind, words in IDENTITIES.items()
+    },
+    "identity_procedure": "Cette case contient un numéro de procédure. Masquez-le, ou gardez-le "
+    "avec "
+    "un motif.",
+    "identity_capitalised": "Cette case contient un mot à majuscule que rien n’explique : est-ce "
+    "un "
+    "nom ? Masquez-le, ou gardez-le avec un motif.",
+    **{
+        f"note_{kind}": f"La note attachée à cette case contient {words}. Elle n’est pas importée, "
+        "mais resterait dans le fichier : écartez-la, et supprimez-la du classeur."
+        for kind, words in IDENTITIES.items()
+    },
+    **{
+        f"aside_{kind}": f"Cette case, qui n’est pas importée, contient {words}. Supprimez-la du "
+        "classeur."
         for kind, words in IDENTITIES.items()
     },
 }

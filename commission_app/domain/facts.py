@@ -59,6 +59,15 @@ class FirstConvocationLinked:
 
 
 @dataclass(frozen=True, slots=True)
+class DoubtsKept:
+    """Mentions worth a look were kept in the agenda: their kind and places, never their text."""
+
+    kind: str
+    places: tuple[str, ...]
+    reason: TextRef
+
+
+@dataclass(frozen=True, slots=True)
 class AttendanceRecorded:
     """A seat was found taken, excused, absent or left; ``person`` is a deputy not named before."""
 
@@ -330,6 +339,7 @@ class SessionClosed:
 
 Fact = (
     SessionConvened
+    | DoubtsKept
     | AssociationLinked
     | UrgencyDeclared
     | FirstConvocationLinked

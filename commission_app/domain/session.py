@@ -11,6 +11,7 @@ from commission_app.domain.facts import (
     AgendaReordered,
     AssociationLinked,
     AttendanceRecorded,
+    DoubtsKept,
     Fact,
     FirstConvocationLinked,
     ItemAdded,
@@ -137,6 +138,8 @@ def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, papers=(*state.papers, fact))
         case RectifyingMinutesIssued():
             return replace(state, rectifying=(*state.rectifying, fact))
+        case DoubtsKept():
+            return state
         case SessionConvened():
             raise ValueError("a session is convened once")
         case ItemAdded(added, reason):

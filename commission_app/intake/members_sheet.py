@@ -11,9 +11,9 @@ from tomllib import loads
 
 from commission_app.domain.membership import Association, Deputising, Formation, Seat
 from commission_app.intake import values
+from commission_app.intake.book import Sheet
 from commission_app.intake.table import Findings, Line, lines
-from commission_app.intake.words import headings, plain
-from commission_app.intake.workbook import Row
+from commission_app.intake.words import Headings, plain
 from commission_app.session.draft import Severity
 
 _ALL = frozenset(Formation)
@@ -48,12 +48,11 @@ def categories() -> tuple[Category, ...]:
 
 
 def read_associations(
-    sheet: str, rows: Sequence[Row], findings: Findings
+    sheet: Sheet, names: Headings, findings: Findings, chosen: dict[str, str] | None = None
 ) -> tuple[Association, ...]:
     """Read the approved associations."""
     found: list[Association] = []
-    names = headings("associations")
-    for line in lines(sheet, rows, names, ("name",), findings):
+    for line in lines("associations", sheet, names, ("name",), findings, chosen):
         name = line.text("name")
         if not name:
             line.say("value_missing", Severity.BLOCK, "name")
@@ -70,23 +69,26 @@ def read_associations(
 
 
 def read_seats(
-    sheet: str, rows: Sequence[Row], associations: Sequence[Association], findings: Findings
+    sheet: Sheet,
+    names: Headings,
+    associations: Sequence[Association],
+    findings: Findings,
+    chosen: dict[str, str] | None = None,
 ) -> tuple[Seat, ...]:
     """Read the seats of the commission, chairs first in the order of the file."""
-    names = headings("members")
     by_name = {plain(known.name): known.name for known in associations}
     seats = [
         _seat(number, line, by_name)
         for number, line in enumerate(
-            lines(sheet, rows, names, ("quality", "holder"), findings), start=1
+            lines("members", sheet, names, ("quality", "holder"), findings, chosen), start=1
         )
     ]
     if not seats:
-        findings.add("members_missing", Severity.BLOCK, sheet)
+        findings.add("members_missing", Severity.BLOCK, sheet.name)
     elif not any(seat.chair for seat in seats):
-        findings.add("chair_missing", Severity.BLOCK, sheet)
+        findings.add("chair_missing", Severity.BLOCK, sheet.name)
     else:
-        findings.add("chair_voice_unset", Severity.INFO, sheet)
+        findings.add("chair_voice_unset", Severity.INFO, sheet.name)
     return tuple(sorted(seats, key=lambda seat: not seat.chair))
 
 

@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from commission_app.domain.agenda import SessionDetails
 from commission_app.domain.convocation import Notice, notice_given
 from commission_app.intake import values
+from commission_app.intake.book import Row, Sheet, column_letter
 from commission_app.intake.table import Findings, Line
-from commission_app.intake.words import headings
-from commission_app.intake.workbook import Row, column_letter
+from commission_app.intake.words import Headings
 from commission_app.session.draft import Severity
 
-_REQUIRED = ("date",)
 
-
-def read_details(sheet: str, rows: Sequence[Row], findings: Findings) -> SessionDetails | None:
-    """Read the particulars of the session; None when its date cannot be known."""
-    found = _labelled(sheet, rows, findings)
-    for name in _REQUIRED:
-        if name not in found:
-            heading = headings("session").name(name)
-            findings.add("value_missing", Severity.BLOCK, sheet, heading=heading)
-    if any(name not in found for name in _REQUIRED):
-        return None
+def read_details(sheet: Sheet, names: Headings, findings: Findings) -> SessionDetails:
+    """Read the particulars of the session; the date is empty when it cannot be known."""
+    found = _labelled(sheet, names, findings)
+    if "date" not in found:
+        heading = names.name("date")
+        findings.add("session_date_missing", Severity.WARN, sheet.name, heading=heading)
     date = _read_day(found, "date", Severity.BLOCK)
     details = SessionDetails(
         commission=_text(found, "commission"),
@@ -39,24 +32,45 @@ def read_details(sheet: str, rows: Sequence[Row], findings: Findings) -> Session
         urgency_reason=_text(found, "urgency_reason"),
         convocation_means=_text(found, "convocation_means"),
     )
-    if not date:
-        return None
-    _look_at_notice(sheet, details, found, findings)
+    if date:
+        _look_at_notice(sheet.name, details, found, findings)
     return details
 
 
-def _labelled(sheet: str, rows: Sequence[Row], findings: Findings) -> dict[str, Line]:
-    names = headings("session")
+def without_sheet() -> SessionDetails:
+    """Give the particulars of a file that has none: the preview asks for them."""
+    return SessionDetails("", "", "", "00:00", "", "", None, False, False, "")  # noqa: FBT003
+
+
+def labelled_lines(sheet: Sheet, names: Headings, findings: Findings) -> tuple[Line, ...]:
+    """Give every particular that was recognised, for the guard."""
+    return tuple(_labelled(sheet, names, findings).values())
+
+
+def _labelled(sheet: Sheet, names: Headings, findings: Findings) -> dict[str, Line]:
+    """Find each label with its value: to its right, or after a colon in the same cell."""
     found: dict[str, Line] = {}
-    for row in rows:
+    for row in sheet.rows:
         filled = [(place, cell) for place, cell in enumerate(row.cells) if values.text(cell)]
-        name = names.field(values.text(filled[0][1])) if filled else None
-        if name is None or name in found or len(filled) < 2:
-            continue
-        place, cell = filled[1]
-        columns = {name: column_letter(place)}
-        found[name] = Line(sheet, row.number, {name: cell}, columns, names, findings)
+        for at, (place, cell) in enumerate(filled):
+            label, colon, rest = values.text(cell).partition(":")
+            name = names.field(label)
+            if name is None or name in found:
+                continue
+            if colon and rest.strip():
+                found[name] = _line(sheet, row, name, rest.strip(), place, names, findings)
+                break
+            if at + 1 < len(filled):
+                beside, value = filled[at + 1]
+                found[name] = _line(sheet, row, name, value, beside, names, findings)
+                break
     return found
+
+
+def _line(
+    sheet: Sheet, row: Row, name: str, value: object, place: int, names: Headings, found: Findings
+) -> Line:
+    return Line(sheet.name, row.number, {name: value}, {name: column_letter(place)}, names, found)
 
 
 def _text(found: dict[str, Line], name: str) -> str:

@@ -7,19 +7,23 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from commission_app.intake import values
-from commission_app.intake.words import Headings
-from commission_app.intake.workbook import Row, column_letter
-from commission_app.session.draft import Finding, Severity
+from commission_app.intake.book import Row, Sheet, column_letter
+from commission_app.intake.words import Headings, plain
+from commission_app.session.draft import Finding, Place, ReadColumn, Severity
 
 Value = TypeVar("Value")
-_SEARCHED = 20
+_SEARCHED = 25
+_LONGEST_HEADING = 160
 
 
 @dataclass(slots=True)
 class Findings:
-    """Gathers what there is to say of a file."""
+    """Gathers what there is to say of a file, and the texts of the cells that are named."""
 
     found: list[Finding] = field(default_factory=list)
+    texts: dict[Place, str] = field(default_factory=dict)
+    columns: list[ReadColumn] = field(default_factory=list)
+    _known: set[tuple[object, ...]] = field(default_factory=set)
 
     def add(
         self,
@@ -31,9 +35,10 @@ class Findings:
         **figures: str | int,
     ) -> None:
         """Say something, once for the same place."""
-        finding = Finding(code, severity, sheet, row, column, figures)
-        if finding not in self.found:
-            self.found.append(finding)
+        mark = (code, severity, sheet, row, column, *sorted(figures.items()))
+        if mark not in self._known:
+            self._known.add(mark)
+            self.found.append(Finding(code, severity, sheet, row, column, figures))
 
     @property
     def blocked(self) -> bool:
@@ -67,7 +72,7 @@ class Line:
         """Read a cell; what cannot be read is said at its place and replaced by ``default``."""
         try:
             return reader(self.cells.get(name))
-        except ValueError:
+        except (ValueError, OverflowError):
             self.say(code, severity, name)
             return default
 
@@ -76,50 +81,180 @@ class Line:
         column = None if name is None else self.columns.get(name)
         if name is not None:
             figures = {"heading": self.names.name(name), **figures}
+        if column is not None and name is not None:
+            self.findings.texts[(self.sheet, self.row, column)] = self.text(name)
         self.findings.add(code, severity, self.sheet, self.row, column, **figures)
+
+    def place(self, name: str) -> Place:
+        """Give the place of a cell."""
+        return (self.sheet, self.row, self.columns.get(name, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The headings of a table: the last of their rows, the text and the field of each column."""
+
+    last: int
+    first: int
+    said: dict[int, str]
+    fields: dict[int, str]
+    guessed: frozenset[int]
+
+    @property
+    def sure(self) -> int:
+        """Count the headings that are known as they stand."""
+        return len(self.fields) - len(self.guessed)
+
+    @property
+    def weight(self) -> int:
+        """Weigh the row: a heading that is known counts twice one that is guessed."""
+        return 2 * self.sure + len(self.guessed)
 
 
 def lines(
-    sheet: str,
-    rows: Sequence[Row],
+    kind: str,
+    sheet: Sheet,
     names: Headings,
     required: Sequence[str],
     findings: Findings,
+    chosen: dict[str, str] | None = None,
 ) -> Iterator[Line]:
-    """Give the rows under the headings; a required column that is missing is said."""
-    head = _heading_row(rows, names)
+    """Give the rows under the headings; a required column that is missing is said.
+
+    ``chosen`` holds what the user said of columns, by their letters.
+    """
+    head = find_head(sheet.rows, names, chosen or {})
     if head is None:
         for name in required:
-            findings.add("column_missing", Severity.BLOCK, sheet, heading=names.name(name))
+            findings.add("column_missing", Severity.BLOCK, sheet.name, heading=names.name(name))
         return
-    places: dict[str, int] = {}
-    for place, cell in enumerate(head.cells):
-        heading = values.text(cell)
-        meaning = names.field(heading)
-        if meaning is not None and meaning not in places:
-            places[meaning] = place
-        elif heading:
-            code = "column_ignored" if meaning is None else "column_twice"
-            findings.add(code, Severity.INFO, sheet, head.number, column_letter(place))
+    places = _places(kind, sheet, head, names, findings)
     for name in required:
         if name not in places:
             findings.add(
-                "column_missing", Severity.BLOCK, sheet, head.number, heading=names.name(name)
+                "column_missing", Severity.BLOCK, sheet.name, head.last, heading=names.name(name)
             )
     columns = {name: column_letter(place) for name, place in places.items()}
-    for row in rows:
-        if row.number <= head.number:
+    for name, place in places.items():
+        if place in sheet.hidden_columns:
+            findings.add(
+                "column_hidden",
+                Severity.WARN,
+                sheet.name,
+                None,
+                columns[name],
+                heading=names.name(name),
+            )
+    for row in sheet.rows:
+        if row.number <= head.last:
             continue
         cells = {name: row.cells[place] for name, place in places.items() if place < len(row.cells)}
-        if any(values.text(cell) for cell in cells.values()):
-            yield Line(sheet, row.number, cells, columns, names, findings)
+        if not any(values.text(cell) for cell in cells.values()):
+            continue
+        line = Line(sheet.name, row.number, cells, columns, names, findings)
+        if _repeats_headings(row, head):
+            line.say("headings_repeated", Severity.INFO, None)
+            continue
+        if row.number in sheet.hidden_rows:
+            line.say("row_hidden", Severity.WARN, None)
+        yield line
 
 
-def _heading_row(rows: Sequence[Row], names: Headings) -> Row | None:
-    """Find the row that holds the most known headings: there may be titles above it."""
-    best, most = None, 1
-    for row in rows[:_SEARCHED]:
-        known = {names.field(values.text(cell)) for cell in row.cells} - {None}
-        if len(known) > most:
-            best, most = row, len(known)
+def _places(
+    kind: str, sheet: Sheet, head: Head, names: Headings, findings: Findings
+) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for column, heading in head.said.items():
+        letter = column_letter(column)
+        meaning = head.fields.get(column, "")
+        twice = meaning in places
+        if meaning and not twice:
+            places[meaning] = column
+            if column in head.guessed:
+                findings.add(
+                    "column_guessed",
+                    Severity.INFO,
+                    sheet.name,
+                    head.last,
+                    letter,
+                    heading=names.name(meaning),
+                )
+        elif heading:
+            code = "column_twice" if twice else "column_ignored"
+            findings.add(code, Severity.INFO, sheet.name, head.last, letter)
+        taken = "" if twice else meaning
+        guessed = column in head.guessed
+        findings.columns.append(
+            ReadColumn(sheet.name, kind, letter, heading[:_LONGEST_HEADING], taken, guessed)
+        )
+    return places
+
+
+def find_head(rows: Sequence[Row], names: Headings, chosen: dict[str, str]) -> Head | None:
+    """Find the rows that hold the most known headings: titles may stand above, two may share."""
+    best: Head | None = None
+    for place, row in enumerate(rows[:_SEARCHED]):
+        following = rows[place + 1] if place + 1 < len(rows) else None
+        for second in (None, following):
+            if second is not None and second.number != row.number + 1:
+                continue
+            head = _read_head(row, second, names, chosen)
+            if head.sure and head.weight > (3 if best is None else best.weight):
+                best = head
     return best
+
+
+def _read_head(row: Row, second: Row | None, names: Headings, chosen: dict[str, str]) -> Head:
+    said = _joined(row, second)
+    fields: dict[int, str] = {}
+    guessed: set[int] = set()
+    for column, (whole, upper, lower) in said.items():
+        letter = column_letter(column)
+        if letter in chosen:
+            if chosen[letter]:
+                fields[column] = chosen[letter]
+            continue
+        meaning = names.field(whole) or (names.field(lower) if lower else names.field(upper))
+        if meaning is not None:
+            fields[column] = meaning
+    taken = set(fields.values())
+    if fields:
+        for column, (whole, _, _) in said.items():
+            meaning = None if column in fields else names.guess(whole)
+            if meaning is not None and meaning not in taken and column_letter(column) not in chosen:
+                fields[column] = meaning
+                taken.add(meaning)
+                guessed.add(column)
+    words = {column: whole for column, (whole, _, _) in said.items()}
+    last = row.number if second is None else second.number
+    return Head(last, row.number, words, fields, frozenset(guessed))
+
+
+def _joined(row: Row, second: Row | None) -> dict[int, tuple[str, str, str]]:
+    """Give each column its heading: a group above stands over the columns that follow it."""
+    width = max(len(row.cells), len(second.cells) if second else 0)
+    joined: dict[int, tuple[str, str, str]] = {}
+    group = ""
+    for column in range(width):
+        upper = _heading(row, column)
+        lower = _heading(second, column) if second else ""
+        group = upper or (group if lower else "")
+        whole = " ".join(part for part in ((group if second else upper), lower) if part)
+        if whole:
+            joined[column] = (whole, upper, lower)
+    return joined
+
+
+def _heading(row: Row | None, column: int) -> str:
+    if row is None or column >= len(row.cells):
+        return ""
+    return values.text(row.cells[column])[:_LONGEST_HEADING].replace("\n", " ")
+
+
+def _repeats_headings(row: Row, head: Head) -> bool:
+    same = sum(
+        plain(values.text(row.cells[column])) == plain(said)
+        for column, said in head.said.items()
+        if column < len(row.cells) and said
+    )
+    return same >= max(3, len(head.fields) - 1)

@@ -21,8 +21,23 @@ _MONTHS = (
     "novembre",
     "decembre",
 )
-_YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes"})
-_NO = frozenset({"non", "n", "0", "faux", "false", "no", ""})
+_YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes", "y", "v", "ok", "coche"})
+_NO = frozenset({"non", "n", "0", "faux", "false", "no", "neant", "sans objet", ""})
+_TICKS = {
+    "✓": True,
+    "✔": True,
+    "☑": True,
+    "☒": True,
+    "☐": False,
+    "✗": False,
+    "✘": False,
+    "-": False,
+}
+_ORDINALS = {
+    "premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3,
+    "quatrieme": 4, "un": 1, "deux": 2, "trois": 3, "quatre": 4,
+}  # fmt: skip
+_SERIALS = range(20_000, 80_000)
 _EPOCH = date(1899, 12, 30)
 
 
@@ -67,7 +82,18 @@ def day(cell: object) -> str | None:
     if found:
         number, month_name, year = int(found[1]), found[2], int(found[3])
         return date(year, _month(month_name), number).isoformat()
+    if re.fullmatch(r"\d{5}", written) and int(written) in _SERIALS:
+        return _serial(float(written))
+    if re.fullmatch(r"\d{8}", written):
+        return _run_together(written)
     raise ValueError("not a date")
+
+
+def _run_together(written: str) -> str:
+    """Read "08122026" or "20261208"."""
+    if written.startswith(("19", "20")) and int(written[4:6]) in range(1, 13):
+        return date(int(written[:4]), int(written[4:6]), int(written[6:])).isoformat()
+    return date(int(written[4:]), int(written[2:4]), int(written[:2])).isoformat()
 
 
 def hour(cell: object) -> str | None:
@@ -86,7 +112,7 @@ def hour(cell: object) -> str | None:
     written = text(cell).lower()
     if not written:
         return None
-    found = re.match(r"^(\d{1,2})\s*(?:h|:|heures?)\s*(\d{2})?(?::\d{2})?$", written)
+    found = re.match(r"^(?:à\s*)?(\d{1,2})\s*(?:h|:|heures?)\s*(\d{2})?(?::\d{2})?$", written)
     if not found:
         raise ValueError("not an hour")
     hours, minutes = int(found[1]), int(found[2] or 0)
@@ -95,6 +121,8 @@ def hour(cell: object) -> str | None:
 
 def yes(cell: object) -> bool:
     """Read yes or no; an empty cell is no."""
+    if text(cell) in _TICKS:
+        return _TICKS[text(cell)]
     written = plain(text(cell))
     if written in _YES:
         return True
@@ -108,7 +136,12 @@ def number(cell: object) -> int | None:
     written = plain(text(cell))
     if not written:
         return None
-    found = re.fullmatch(r"(?:n )?(?:no )?(\d{1,6})(?:er|re|e|eme|nd|nde)?", written)
+    if written in _ORDINALS:
+        return _ORDINALS[written]
+    found = re.fullmatch(
+        r"(?:n |no |numero |rang |point |r )*(\d{1,6})(?: 0)?(?: ?(?:er|ere|re|e|eme|nd|nde|nde))?",
+        written,
+    )
     if not found:
         raise ValueError("not a number")
     return int(found[1])

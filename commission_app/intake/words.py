@@ -2,30 +2,90 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher, get_close_matches
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
 from commission_app.domain.naming import plain
 
-__all__ = ["Headings", "headings", "plain"]
+_SMALL = frozenset(
+    (
+        *("le", "la", "les", "l", "de", "du", "des", "d", "n", "no", "un", "une", "au", "aux", "a"),
+        *("en", "et", "ou", "pour", "par", "sur"),
+    )
+)
+_ORDINALS = {"1er": "premier", "1ere": "premiere", "2e": "deuxieme", "2eme": "deuxieme"}
+_LONGEST = 120
+_CLOSE, _CLOSE_WORD = 0.86, 0.78
+
+
+__all__ = ["Headings", "headings", "key", "plain", "taught"]
+
+
+def key(heading: str) -> str:
+    """Reduce a heading to what tells it apart: no brackets, no small words, no plural."""
+    bare = plain(re.sub(r"[(\[].*?[)\]]", " ", heading[: _LONGEST * 2]))
+    words = [_ORDINALS.get(word, word) for word in bare.split() if word not in _SMALL]
+    return " ".join(re.sub(r"(?<=..)[sx]$", "", word) for word in words)
 
 
 @dataclass(frozen=True, slots=True)
 class Headings:
-    """The fields of one sheet, each with the headings that may stand for it."""
+    """The fields of one sheet, each with the headings that may stand for it.
 
-    aliases: dict[str, str]
-    names: dict[str, str]
+    ``learnt`` holds headings that the user said the meaning of, as ``plain`` writes them; an empty
+    field there means that the column is none.
+    """
+
+    aliases: Mapping[str, str]
+    names: Mapping[str, str]
+    keys: Mapping[str, str]
+    learnt: Mapping[str, str]
 
     def field(self, heading: str) -> str | None:
-        """Give the field that a heading stands for, or None."""
-        return self.aliases.get(plain(heading))
+        """Give the field that a heading surely stands for, or None."""
+        written = plain(heading[:_LONGEST])
+        if written in self.learnt:
+            return self.learnt[written] or None
+        return self.aliases.get(written) or (self.keys.get(key(heading)) if written else None)
+
+    def guess(self, heading: str) -> str | None:
+        """Give the field that a heading probably stands for: a slip of the pen, words added."""
+        written = key(heading)
+        if len(written) < 4 or plain(heading[:_LONGEST]) in self.learnt:
+            return None
+        close = get_close_matches(written, [k for k in self.keys if len(k) > 4], 1, _CLOSE)
+        if close and _alike(close[0].split(), written.split()):
+            return self.keys[close[0]]
+        words = written.split()
+        held = [
+            known
+            for known in self.keys
+            if len(known) > 4 and set(known.split()) <= set(words) and _adds_little(known, words)
+        ]
+        return self.keys[max(held, key=len)] if held else None
 
     def name(self, field: str) -> str:
         """Give the heading by which a field is named to the user."""
         return self.names[field]
+
+
+def _alike(known: list[str], words: list[str]) -> bool:
+    """Tell whether each word is the other with a slip of the pen."""
+    return len(known) == len(words) and all(
+        SequenceMatcher(None, one, other).ratio() >= _CLOSE_WORD
+        for one, other in zip(known, words, strict=True)
+    )
+
+
+def _adds_little(known: str, words: list[str]) -> bool:
+    """Tell whether a heading says little more than one that is known, which it begins with."""
+    count = len(known.split())
+    return len(words) <= count + 2 and words[: count + 1][0] == known.split(maxsplit=1)[0]
 
 
 @cache
@@ -33,7 +93,20 @@ def headings(sheet: str) -> Headings:
     """Give the headings of a sheet: session, members, associations, agenda, or sheets itself."""
     raw = loads(files("resources").joinpath("intake/headings.toml").read_text("utf-8"))
     table: dict[str, list[str]] = raw[sheet]
+    pairs = [(alias, field) for field, aliases in table.items() for alias in aliases]
+    keys: dict[str, str] = {}
+    for alias, field in pairs:
+        keys.setdefault(key(alias), field)
+    keys.pop("", None)
     return Headings(
-        {plain(alias): field for field, aliases in table.items() for alias in aliases},
+        {plain(alias): field for alias, field in pairs},
         {field: aliases[0] for field, aliases in table.items()},
+        keys,
+        {},
     )
+
+
+def taught(sheet: str, learnt: Mapping[str, str]) -> Headings:
+    """Give the headings of a sheet with those that the user said the meaning of."""
+    known = headings(sheet)
+    return replace(known, learnt=learnt) if learnt else known

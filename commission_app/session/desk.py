@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from commission_app.domain.case import TextRef, sheet_to_text
 from commission_app.domain.commands import Command
 from commission_app.domain.decisions import decide
-from commission_app.domain.facts import Recorded, SessionConvened
+from commission_app.domain.facts import DoubtsKept, Recorded, SessionConvened
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
@@ -17,7 +17,12 @@ from commission_app.domain.session import SessionState, advance, fold
 from commission_app.session.draft import AgendaDraft
 from commission_app.session.fact_list import FactList, continued
 from commission_app.session.guard import Forbids, TextIdentifies, Unguarded
-from commission_app.session.guarded_acts import identifying, identifying_draft, own_names
+from commission_app.session.guarded_acts import (
+    identifying,
+    identifying_draft,
+    kept_by_reason,
+    own_names,
+)
 from commission_app.session.ports import (
     Clock,
     Entry,
@@ -118,8 +123,13 @@ class Desk:
             draft.links,
         )
         stream = uuid.uuid4().hex
-        entry = Entry(self._clock.now(), fact)
-        recorded = self._journal.append(stream, 0, (entry,), seal.texts)
+        now = self._clock.now()
+        kept = tuple(
+            DoubtsKept(kind, places, seal(reason))
+            for (kind, reason), places in kept_by_reason(draft).items()
+        )
+        entries = (Entry(now, fact), *(Entry(now, known) for known in kept))
+        recorded = self._journal.append(stream, 0, entries, seal.texts)
         return Snapshot(stream, fold(recorded), FactList(recorded), _contents(seal))
 
     def execute(

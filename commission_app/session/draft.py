@@ -36,6 +36,83 @@ class Finding:
     figures: Mapping[str, str | int] = field(default_factory=dict)
 
 
+Place = tuple[str, int, str]
+"""A cell: its sheet, its row as the spreadsheet shows it, the letters of its column."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDoubt:
+    """Something worth a look that the user kept: where, of which kind, why; never the text."""
+
+    place: Place
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the user settled in the preview; nothing of it changes the file.
+
+    ``cells`` holds cells that were masked or rewritten. ``columns`` says what a column is (empty:
+    nothing), by sheet and letters; ``learnt`` what headings were said to be before, by kind of
+    sheet. ``kept`` holds the reasons for keeping what is only worth a look; ``aside`` the notes
+    and the hidden sheets that were put aside, the latter as row 0 of an empty column.
+    """
+
+    cells: Mapping[Place, str] = field(default_factory=dict)
+    columns: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    learnt: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    kept: Mapping[Place, str] = field(default_factory=dict)
+    aside: frozenset[Place] = frozenset()
+
+
+NO_CHOICE = Choices()
+
+
+class Composed(Protocol):
+    """The composition of the commission on a day, as its registers give it."""
+
+    @property
+    def seats(self) -> Sequence[Seat]:
+        """Give the seats."""
+
+    @property
+    def associations(self) -> Sequence[Association]:
+        """Give the associations."""
+
+
+class LineState(StrEnum):
+    """How a row of the agenda was read."""
+
+    UNDERSTOOD = "understood"
+    GUESSED = "guessed"
+    TO_CHECK = "to_check"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine:
+    """A row of the agenda as it was read; ``drafted`` is None when no item came of it."""
+
+    sheet: str
+    row: int
+    state: LineState
+    drafted: DraftItem | None
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadColumn:
+    """A column that holds something: its heading, and what it was taken for (empty: nothing)."""
+
+    sheet: str
+    kind: str
+    column: str
+    heading: str
+    field: str
+    guessed: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class DraftItem:
     """An item whose sheet is not stored yet: ``item.sheet`` is None."""
@@ -53,14 +130,23 @@ class AgendaDraft:
     associations: tuple[Association, ...]
     items: tuple[DraftItem, ...]
     links: tuple[AssociationLink, ...] = ()
+    kept: tuple[KeptDoubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaReading:
-    """A draft, or None when the file could not be understood, and the findings."""
+    """A draft, or None when something forbids it, and the findings.
+
+    ``seen`` is what was understood all the same, for the preview. ``lines`` and ``columns`` tell
+    how the file was read; ``texts`` gives the text of the cells that a finding names.
+    """
 
     draft: AgendaDraft | None
     findings: tuple[Finding, ...]
+    seen: AgendaDraft | None = None
+    lines: tuple[ReadLine, ...] = ()
+    columns: tuple[ReadColumn, ...] = ()
+    texts: Mapping[Place, str] = field(default_factory=dict)
 
     @property
     def importable(self) -> bool:
@@ -70,26 +156,39 @@ class AgendaReading:
         )
 
 
-class Composed(Protocol):
-    """The composition of the commission on a day, as its registers give it."""
+class OpenAgenda(Protocol):
+    """A file that was opened: it can be understood again and again as choices are made."""
 
-    @property
-    def seats(self) -> Sequence[Seat]:
-        """Give the seats."""
+    def understand(
+        self,
+        choices: Choices = NO_CHOICE,
+        composed: Composed | None = None,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> AgendaReading:
+        """Understand the file under the choices made so far.
 
-    @property
-    def associations(self) -> Sequence[Association]:
-        """Give the associations."""
+        ``composed`` stands for the members and associations that the file does not give.
+        ``progress`` is told how many rows of how many are done; what it raises stops the reading.
+        """
 
 
 class AgendaReader(Protocol):
     """Reads agenda files."""
 
+    def open(self, path: Path) -> OpenAgenda:
+        """Open a file; every failure is a blocking finding of its readings, never an exception."""
+
     def read(
         self, path: Path, composed: Callable[[str], Composed | None] | None = None
     ) -> AgendaReading:
-        """Read a file; every failure is a blocking finding, never an exception.
+        """Open and understand a file; every failure is a blocking finding, never an exception.
 
         ``composed`` gives, for the day of the session (ISO 8601), the members and associations
         that a file without their sheets does not give.
         """
+
+    def model(self, path: Path) -> None:
+        """Write the blank model workbook, .xlsx or .ods by its ending (OSError, ValueError)."""
+
+    def fields(self, kind: str) -> Mapping[str, str]:
+        """Give the headings of the fields of a kind of sheet, by field."""

@@ -74,6 +74,9 @@ class Guard(Forbids, Protocol):
     def mask(self, text: str, known: Collection[str] = ()) -> str:
         """Put « [téléphone] » and the like in place of what blocks."""
 
+    def cover(self, text: str, suspicions: Sequence[Suspicion]) -> str:
+        """Put a mask in place of what was found, whatever its weight."""
+
 
 class Unguarded:
     """Lets every text in: for sessions of trial alone."""
@@ -91,4 +94,9 @@ class Unguarded:
     def mask(self, text: str, known: Collection[str] = ()) -> str:
         """Give the text as it is."""
         del known
+        return text
+
+    def cover(self, text: str, suspicions: Sequence[Suspicion]) -> str:
+        """Give the text as it is."""
+        del suspicions
         return text

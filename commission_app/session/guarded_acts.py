@@ -59,7 +59,19 @@ def identifying_draft(draft: AgendaDraft, guard: Forbids) -> tuple[str, ...]:
         for name, text in _texts(drafted.sheet):
             if name != "first_entry":
                 kinds.update(dict.fromkeys(guard(text, known)))
+    for doubt in draft.kept:
+        kinds.update(dict.fromkeys(guard(doubt.reason, known)))
     return tuple(kinds)
+
+
+def kept_by_reason(draft: AgendaDraft) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Give the places of what was kept, by kind and reason: « Ordre du jour!T3 »."""
+    found: dict[tuple[str, str], tuple[str, ...]] = {}
+    for doubt in draft.kept:
+        sheet, row, column = doubt.place
+        key = (doubt.kind, doubt.reason)
+        found[key] = (*found.get(key, ()), f"{sheet}!{column}{row}")
+    return found
 
 
 def _texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:

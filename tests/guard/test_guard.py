@@ -30,6 +30,7 @@ from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
 from tests.guard.corpus import SEED, SIZE, corpus
+from tests.guard.holdout import holdout
 from tests.guard.measure import measure, report
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.presenters.doubles import opened, play
@@ -44,6 +45,11 @@ def test_recall_and_precision_on_the_corpus(seed: int) -> None:
     made = measure(corpus(SIZE if seed == SEED else 2_000, seed=seed))
     assert not made.shortfalls(), report(made)
     assert len(made.held) == 16
+
+
+def test_recall_and_precision_on_texts_of_another_hand() -> None:
+    made = measure(holdout())
+    assert not made.shortfalls(), report(made)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,6 @@ from ui.finding_words import FINDINGS, IDENTITIES
 SAMPLES = Path(str(files("resources").joinpath("samples")))
 
 
-_ONLY_WORTH_A_LOOK = (Kind.PROCEDURE, Kind.CAPITALISED)
 _RECEIVED_AT_LIMIT = changed(SESSION, 6, 2, "03/12/2026")
 _UNKNOWN_ASSOCIATION = changed(AGENDA, 3, 4, "Inconnue")
 
@@ -87,14 +87,24 @@ def test_what_is_not_a_workbook_is_said(tmp_path: Path, content: bytes, code: st
     assert codes(read(tmp_path / "absent.xlsx")) == {"file_missing"}
 
 
-@pytest.mark.parametrize(("name", "place"), [("Ordre du jour", 3), ("Membres", 1), ("Séance", 0)])
-def test_a_missing_sheet_is_named(tmp_path: Path, name: str, place: int) -> None:
+@pytest.mark.parametrize(
+    ("name", "cells", "code", "importable"),
+    [
+        ("Ordre du jour", "agenda", "sheet_missing", False),
+        ("Membres", "members", "members_absent", True),
+        ("Séance", "session", "session_missing", True),
+    ],
+)
+def test_a_missing_sheet_is_named(
+    tmp_path: Path, name: str, cells: str, code: str, *, importable: bool
+) -> None:
+    blank: Any = {cells: [["rien", "d’utile"]]}
     names = ["Séance", "Membres", "Associations", "Ordre du jour"]
-    names[place] = "Autre chose"
-    reading = read(write(tmp_path / "odj.xlsx", names=names))
-    (found,) = [f for f in reading.findings if f.code == "sheet_missing"]
+    names[names.index(name)] = "Autre chose"
+    reading = read(write(tmp_path / "odj.xlsx", names=names, **blank))
+    (found,) = [f for f in reading.findings if f.code == code]
     assert name in messages.finding(found)
-    assert reading.draft is None
+    assert reading.importable is importable
 
 
 @pytest.mark.parametrize(
@@ -105,13 +115,13 @@ def test_a_missing_sheet_is_named(tmp_path: Path, name: str, place: int) -> None
         ({"agenda": changed(AGENDA, 3, 6, "")}, "nature_missing", "block", (3, "F")),
         ({"agenda": changed(AGENDA, 3, 3, "")}, "reference_missing", "block", (3, "C")),
         ({"agenda": changed(AGENDA, 4, 5, "")}, "title_missing", "block", (4, "E")),
-        ({"agenda": changed(AGENDA, 3, 1, "deux")}, "number_unreadable", "warn", (3, "A")),
+        ({"agenda": changed(AGENDA, 3, 1, "beaucoup")}, "number_unreadable", "warn", (3, "A")),
         ({"agenda": changed(AGENDA, 4, 1, 2)}, "number_twice", "warn", (4, "A")),
         ({"agenda": [*AGENDA, AGENDA[2]]}, "reference_twice", "block", (5, "C")),
         ({"agenda": [*AGENDA, ["Total", 3]]}, "row_ignored", "info", (5, None)),
         ({"agenda": [AGENDA[0]]}, "agenda_empty", "block", (None, None)),
         ({"session": changed(SESSION, 3, 2, "bientôt")}, "date_unreadable", "block", (3, "B")),
-        ({"session": SESSION[:2]}, "value_missing", "block", (None, None)),
+        ({"session": SESSION[:2]}, "session_date_missing", "warn", (None, None)),
         ({"session": changed(SESSION, 4, 2, "midi")}, "hour_unreadable", "warn", (4, "B")),
         (
             {"session": _RECEIVED_AT_LIMIT},
@@ -239,6 +249,6 @@ def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
                 and isinstance(node.args[0].value, str)
             ):
                 assert node.args[0].value in FINDINGS, node.args[0].value
-    used |= {f"identity_{kind}" for kind in Kind if kind not in _ONLY_WORTH_A_LOOK}
+    used |= {f"{where}_{kind}" for kind in Kind for where in ("identity", "note", "aside")}
     assert used == set(FINDINGS)
-    assert set(IDENTITIES) == {kind.value for kind in Kind if kind not in _ONLY_WORTH_A_LOOK}
+    assert set(IDENTITIES) == {kind.value for kind in Kind}

@@ -5,9 +5,14 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-untyped]  # openpyxl ships no types
 import pytest
 
-from commission_app.intake.workbook import FileRefused, column_letter, open_sheets
+from commission_app.intake.book import FileRefused, Row, column_letter
+from commission_app.intake.workbook import open_book
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+
+
+def open_sheets(path: Path) -> dict[str, tuple[Row, ...]]:
+    return {sheet.name: sheet.rows for sheet in open_book(path).sheets}
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from commission_app import composition
 from commission_app.intake.agenda_reader import WorkbookReader
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.draft import Severity
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.presenters.doubles import ImmediateRunner, RecordingView, a_desk
-from ui.presenters.import_agenda import ImportPresenter, ImportState
+from ui.presenters.import_agenda import ImportPresenter
+from ui.presenters.import_state import ImportState
+from ui.presenters.import_work import ImportServices
 
 
 def presenter(
     desk: Desk, stored: list[Snapshot]
 ) -> tuple[ImportPresenter, RecordingView[ImportState]]:
     view: RecordingView[ImportState] = RecordingView()
-    made = ImportPresenter(view, WorkbookReader(), desk, ImmediateRunner(), "essai", stored.append)
+    services = ImportServices(WorkbookReader(), composition.identities, desk, "essai")
+    made = ImportPresenter(view, services, ImmediateRunner(), stored.append)
     return made, view
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import legal
+from commission_app import composition, legal
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import AssociationLink, Formation, Seat
 from commission_app.intake.agenda_reader import WorkbookReader
 from commission_app.session.association_links import link_questions, settled
-from commission_app.session.desk import Snapshot
+from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.draft import AgendaDraft, DraftItem
 from commission_app.session.register_office import new_id
 from commission_app.session.takeover import Differs, Source, take_over
@@ -21,7 +21,13 @@ from tests.domain.room import make_details, make_seat
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.presenters.doubles import ImmediateRunner, RecordingView, a_desk
 from tests.registers.office import an_office, set_up
-from ui.presenters.import_agenda import ImportPresenter, ImportState
+from ui.presenters.import_agenda import ImportPresenter
+from ui.presenters.import_state import ImportState
+from ui.presenters.import_work import ImportServices
+
+
+def services(desk: Desk) -> ImportServices:
+    return ImportServices(WorkbookReader(), composition.identities, desk, "essai")
 
 
 def draft(said: str, *seats: Seat) -> AgendaDraft:
@@ -75,9 +81,7 @@ def test_the_preview_asks_and_stores_the_answer_with_the_agenda(
     stored: list[Snapshot] = []
     view: RecordingView[ImportState] = RecordingView()
     with a_desk(tmp_path) as desk:
-        made = ImportPresenter(
-            view, WorkbookReader(), desk, ImmediateRunner(), "essai", stored.append
-        )
+        made = ImportPresenter(view, services(desk), ImmediateRunner(), stored.append)
         made.choose(write(tmp_path / "odj.xlsx", agenda=changed(AGENDA, 3, 4, "Passerelles")))
         made.answer(view.last.chairs[0].seat, votes=True)
         (line,) = view.last.links
@@ -97,9 +101,7 @@ def test_the_preview_asks_and_stores_the_answer_with_the_agenda(
 def test_one_match_is_shown_and_nothing_is_asked(tmp_path: Path) -> None:
     view: RecordingView[ImportState] = RecordingView()
     with a_desk(tmp_path) as desk:
-        made = ImportPresenter(
-            view, WorkbookReader(), desk, ImmediateRunner(), "essai", lambda _: None
-        )
+        made = ImportPresenter(view, services(desk), ImmediateRunner(), lambda _: None)
         made.choose(write(tmp_path / "odj.xlsx"))
         (line,) = view.last.links
         assert not line.asked
@@ -112,7 +114,7 @@ def test_members_that_the_registers_do_not_have_are_offered_to_them(tmp_path: Pa
     (tmp_path / "registers").mkdir()
     with a_desk(tmp_path) as desk, an_office(tmp_path / "registers") as office:
         made = ImportPresenter(
-            view, WorkbookReader(), desk, ImmediateRunner(), "essai", lambda _: None, office
+            view, replace(services(desk), registers=office), ImmediateRunner(), lambda _: None
         )
         made.choose(agenda)
         assert "propose de les reprendre" in view.last.findings[-1].text

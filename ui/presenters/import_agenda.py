@@ -1,101 +1,50 @@
-"""The import screen without pixels: choose a file, see what was understood, take it over."""
+"""The import screen without pixels: read a file, mend it in place, take it over or not at all."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
-from commission_app.domain.convocation import Notice, notice_given
-from commission_app.domain.membership import Association, Formation, Seat
-from commission_app.domain.naming import plain
-from commission_app.session.association_links import LinkQuestion, link_questions, settled
-from commission_app.session.desk import Desk, Snapshot
+from commission_app.session.association_links import link_questions, settled
+from commission_app.session.desk import Snapshot
 from commission_app.session.draft import (
     AgendaDraft,
-    AgendaReader,
-    AgendaReading,
-    DraftItem,
+    Choices,
     Finding,
     Severity,
 )
-from commission_app.session.registers import Composition, Registers
 from ui import messages
-from ui.presenters.link_lines import UNSAID, LinkLine, answered, link_line
+from ui.presenters import import_preview as preview
+from ui.presenters import import_remedies as remedies
+from ui.presenters.agenda_changes import changes, loaded_before
+from ui.presenters.import_state import (
+    Asked,
+    CellView,
+    ImportState,
+    PreviewTable,
+    Remedy,
+)
+from ui.presenters.import_work import (
+    ImportServices,
+    Progress,
+    Read,
+    ReadingStopped,
+    Work,
+    answered_links,
+    apart,
+    chair_questions,
+    day_of,
+    detailed,
+    lacks_people,
+    reading_of,
+)
+from ui.presenters.link_lines import UNSAID, LinkLine, link_line
+from ui.presenters.particulars import read_particulars
 from ui.presenters.seam import Runner, View
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A particular of the session: what it is, what it says."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class FindingLine:
-    """Something found: how it weighs, where, and what to do."""
-
-    severity: Severity
-    place: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChairQuestion:
-    """Does this chair vote? ``votes`` is None until the user has said so (domain rule 2.12)."""
-
-    seat: str
-    quality: str
-    votes: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PreviewTable:
-    """A table of what was understood."""
-
-    title: str
-    headings: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ImportState:
-    """What the screen shows; no preview before a file was understood."""
-
-    file_name: str = ""
-    busy: bool = False
-    heading: str = "Importer un ordre du jour"
-    summary: str = ""
-    facts: tuple[Fact, ...] = ()
-    tables: tuple[PreviewTable, ...] = ()
-    findings: tuple[FindingLine, ...] = ()
-    chairs: tuple[ChairQuestion, ...] = ()
-    links: tuple[LinkLine, ...] = ()
-    can_import: bool = False
-    obstacle: str = ""
-    error: str = ""
-
-
-class ImportActs(Protocol):
-    """What one can do on the import screen."""
-
-    def choose(self, path: Path) -> None:
-        """Read a file; nothing is stored."""
-
-    def answer(self, seat: str, *, votes: bool) -> None:
-        """Say whether a chair votes."""
-
-    def link(self, association: str, value: str) -> None:
-        """Say which seat represents an association, or that none does."""
-
-    def confirm(self) -> None:
-        """Take the agenda over."""
-
-    def cancel(self) -> None:
-        """Forget the file."""
+_LEARNT = "import_columns"
 
 
 class ImportPresenter:
@@ -104,121 +53,327 @@ class ImportPresenter:
     def __init__(
         self,
         view: View[ImportState],
-        reader: AgendaReader,
-        desk: Desk,
+        services: ImportServices,
         runner: Runner,
-        rules_version: str,
         opened: Callable[[Snapshot], None],
-        registers: Registers | None = None,
     ) -> None:
-        """Work with a reader and a desk; ``opened`` gets the session once it is stored.
-
-        ``registers`` give the members and associations that a file does not give.
-        """
-        self._registers = registers
+        """Work with services; ``opened`` gets the session once it is stored."""
         self._view = view
-        self._reader = reader
-        self._desk = desk
+        self._with = services
         self._runner = runner
-        self._rules_version = rules_version
         self._opened = opened
-        self._draft: AgendaDraft | None = None
-        self._links: tuple[LinkQuestion, ...] = ()
+        self._work: Work | None = None
+        self._progress = Progress()
         self.state = ImportState()
 
     def enter(self) -> None:
         """Take note that the screen is now shown."""
         self._view.display(self.state)
 
+    def progress(self) -> tuple[int, int]:
+        """Give how many rows of how many were read."""
+        return self._progress.done, self._progress.total
+
     def choose(self, path: Path) -> None:
         """Read a file away from the screen."""
         if self.state.busy:
             return
-        self._draft = None
+        self._work = Work(path)
         self._set(ImportState(file_name=path.name, busy=True, summary="Lecture du fichier…"))
-        composed = None if self._registers is None else self._registers.composition
+        self._understand()
 
-        def read() -> tuple[AgendaReading, Composition | None]:
-            reading = self._reader.read(path, composed)
-            if reading.draft is None or composed is None:
-                return reading, None
-            return reading, composed(reading.draft.details.date)
+    def cancel(self) -> None:
+        """Stop reading, or forget the file; nothing was stored."""
+        self._progress.stopped = True
+        self._work = None
+        self._set(ImportState())
 
-        self._runner.run(read, lambda found: self._read(path, *found), self._failed)
+    def select(self, finding: int) -> None:
+        """Show the cell of a finding."""
+        if self._work is None or self.state.busy or not 0 <= finding < len(self._work.findings):
+            return
+        self._set(replace(self.state, selected=finding, cell=self._cell(finding)))
+
+    def mask(self) -> None:
+        """Mask what the selected finding names."""
+        self._mend(
+            Remedy.MASK,
+            lambda found, work: remedies.masked(
+                found, reading_of(work), work.choices, self._with.guard
+            ),
+        )
+
+    def mask_all(self) -> None:
+        """Mask everything that blocks, cell after cell."""
+        work = self._work
+        if work is None or work.reading is None or self.state.busy:
+            return
+        reading, found, guard = work.reading, work.findings, self._with.guard
+        self._again(lambda choices: remedies.all_masked(found, reading, choices, guard))
+
+    def rewrite(self, text: str) -> None:
+        """Put a text in place of the cell of the selected finding."""
+        self._mend(
+            Remedy.REWRITE, lambda found, work: remedies.rewritten(found, work.choices, text)
+        )
+
+    def keep(self, reason: str, *, all_alike: bool = False) -> None:
+        """Keep what is only worth a look; the reason is looked at by the guard like any text."""
+        work, said = self._work, reason.strip()
+        if work is None or self.state.busy:
+            return
+        if not said:
+            self._set(replace(self.state, notice="Donnez un motif pour garder cette mention."))
+            return
+        if self._with.guard(said):
+            self._set(replace(self.state, notice="Ce motif identifie une personne : réécrivez-le."))
+            return
+        chosen = list(work.findings) if all_alike else self._selected(Remedy.KEEP)
+        if chosen:
+            work.choices = remedies.kept(chosen, work.choices, said)
+            self._again()
+
+    def blur(self) -> None:
+        """Put the vaguer value in place of the one that is too precise."""
+        self._mend(
+            Remedy.BLUR,
+            lambda found, work: remedies.rewritten(found, work.choices, str(found.figures["fix"])),
+        )
+
+    def put_aside(self) -> None:
+        """Leave a note or a hidden sheet out."""
+        self._mend(Remedy.ASIDE, lambda found, work: remedies.put_aside(found, work.choices))
+
+    def name_column(self, field: str) -> None:
+        """Say what the column of the selected finding is, and remember it."""
+        work, chosen = self._work, self._selected(Remedy.COLUMN)
+        if work is None or work.reading is None or not chosen:
+            return
+        work.choices, learnt = remedies.column_named(chosen[0], work.reading, work.choices, field)
+        self._remember(learnt)
+        self._again()
+
+    def say(self, date: str, hour: str, place: str) -> None:
+        """Give the particulars that the file lacks."""
+        work = self._work
+        if work is None or self.state.busy:
+            return
+        given, error = read_particulars(date, hour, place)
+        if given is not None and self._with.guard(place):
+            given, error = None, ""
+        asked = Asked(date, hour, place, error)
+        if given is None:
+            self._set(replace(self.state, asked=asked))
+            return
+        work.particulars = given
+        self.state = replace(self.state, asked=asked)
+        self._again()
 
     def answer(self, seat: str, *, votes: bool) -> None:
         """Keep the answer; it is stored with the agenda."""
+        if self._work is not None:
+            self._work.votes[seat] = votes
         chairs = tuple(
             replace(asked, votes=votes) if asked.seat == seat else asked
             for asked in self.state.chairs
         )
-        self._set(_weighed(replace(self.state, chairs=chairs)))
+        self._set(self._weighed(replace(self.state, chairs=chairs)))
 
     def link(self, association: str, value: str) -> None:
-        """Keep the answer; it is stored with the agenda."""
-        if self._draft is None:
+        """Keep which seat represents an association; it is stored with the agenda."""
+        work = self._work
+        if work is None or work.reading is None or work.reading.seen is None:
             return
-        self._links = tuple(
-            answered(asked, value) if asked.association == association else asked
-            for asked in self._links
-        )
-        seats = self._draft.seats
-        lines = tuple(link_line(asked, seats) for asked in self._links)
-        self._set(_weighed(replace(self.state, links=lines)))
+        work.linked[association] = value
+        work.links = answered_links(work)
+        seats = work.reading.seen.seats
+        lines = tuple(link_line(asked, seats) for asked in work.links)
+        self._set(self._weighed(replace(self.state, links=lines)))
+
+    def save_model(self, path: Path) -> None:
+        """Write the blank model workbook away from the screen."""
+        name = path.name
+
+        def done(_: None) -> None:
+            said = f"Le modèle « {name} » est enregistré. Remplissez-le, puis importez-le ici."
+            self._set(replace(self.state, notice=messages.typeset(said)))
+
+        self._runner.run(lambda: self._with.reader.model(path), done, self._failed)
 
     def confirm(self) -> None:
         """Store the agenda, the chairs' answers with it."""
-        if self._draft is None or not self.state.can_import or self.state.busy:
+        work = self._work
+        draft = self._settled(work)
+        if work is None or draft is None or not self.state.can_import or self.state.busy:
             return
-        answers = {asked.seat: bool(asked.votes) for asked in self.state.chairs}
-        seats = tuple(
-            replace(seat, votes=answers.get(seat.id, seat.votes)) for seat in self._draft.seats
-        )
-        draft = replace(self._draft, seats=seats, links=settled(self._links))
-        self._set(replace(self.state, busy=True))
+        self._set(replace(self.state, busy=True, error="", notice=""))
 
         def done(snapshot: Snapshot) -> None:
-            self._draft = None
+            self._work = None
             self._set(ImportState())
             self._opened(snapshot)
 
-        self._runner.run(lambda: self._desk.convene(draft, self._rules_version), done, self._failed)
+        version = self._with.rules_version
+        self._runner.run(lambda: self._with.desk.convene(draft, version), done, self._failed)
 
-    def cancel(self) -> None:
-        """Forget the file; nothing was stored."""
-        self._draft = None
-        self._set(ImportState())
+    def _again(self, change: Callable[[Choices], Choices] | None = None) -> None:
+        self._set(replace(self.state, busy=True, error="", notice=""))
+        self._understand(change)
 
-    def _read(self, path: Path, reading: AgendaReading, registered: Composition | None) -> None:
-        draft = _completed(reading.draft, registered)
-        self._draft = draft
-        found = tuple(_finding_line(finding) for finding in _sorted(reading.findings))
-        if self._registers is not None and draft is not None and _apart(draft, registered):
-            found = (*found, _OFFER)
+    def _understand(self, change: Callable[[Choices], Choices] | None = None) -> None:
+        """Read away from the screen, after a long ``change`` of the choices perhaps."""
+        work = self._work
+        if work is None:
+            return
+        progress = self._progress = Progress()
+
+        def read() -> Read:
+            if change is not None:
+                work.choices = change(work.choices)
+            choices = replace(work.choices, learnt=self._recalled(work.choices))
+            file = work.file or self._with.reader.open(work.path)
+            reading = file.understand(choices, None, progress)
+            day = work.particulars.date if work.particulars else day_of(reading)
+            registers = self._with.registers
+            composed = registers.composition(day) if registers is not None and day else None
+            if composed is not None and reading.seen is not None and lacks_people(reading.seen):
+                reading = file.understand(choices, composed, progress)
+            before = loaded_before(self._with.desk, day) if reading.seen is not None else None
+            return Read(file, reading, before, composed)
+
+        def done(read: Read) -> None:
+            if self._work is work:
+                self._show(work, read)
+
+        def failed(error: Exception) -> None:
+            if self._work is work and not isinstance(error, ReadingStopped):
+                self._failed(error)
+
+        self._runner.run(read, done, failed)
+
+    def _recalled(self, choices: Choices) -> Mapping[str, Mapping[str, str]]:
+        """Give the headings learnt in this file over those that the encrypted file remembers."""
+        kept = None if self._with.settings is None else self._with.settings.get(_LEARNT)
+        known: dict[str, dict[str, str]] = json.loads(kept) if kept else {}
+        for kind, table in choices.learnt.items():
+            known[kind] = {**known.get(kind, {}), **table}
+        return known
+
+    def _remember(self, learnt: Mapping[str, Mapping[str, str]]) -> None:
+        settings = self._with.settings
+        if settings is None:
+            return
+        merged = self._recalled
+
+        def write() -> None:
+            known = merged(Choices(learnt=learnt))
+            settings.put(_LEARNT, json.dumps(known, ensure_ascii=False, sort_keys=True))
+
+        self._runner.run(write, lambda _: None, self._failed)
+
+    def _show(self, work: Work, read: Read) -> None:
+        work.file, work.reading, work.before = read.file, read.reading, read.before
+        work.registered = read.registered
+        order = list(Severity)
+        work.findings = tuple(sorted(read.reading.findings, key=lambda f: order.index(f.severity)))
+        seen = read.reading.seen
+        draft = None if seen is None else detailed(work, seen)
+        lines = tuple(remedies.line(found) for found in work.findings)
+        if self._with.registers is not None and draft is not None and apart(draft, work.registered):
+            lines = (*lines, preview.OFFER)
+        asked = self.state.asked
+        if draft is not None and not day_of(read.reading):
+            asked = asked or Asked()
+        state = ImportState(
+            file_name=work.path.name,
+            heading=_heading(draft),
+            summary="" if draft is None else preview.summary(draft),
+            facts=() if draft is None else preview.facts(draft),
+            tables=preview.tables(replace(read.reading, seen=draft), self._changes(work, draft)),
+            findings=lines,
+            chairs=() if draft is None else chair_questions(work, draft),
+            links=self._link_lines(work, draft),
+            asked=asked,
+        )
         if draft is None:
             said = "Ce fichier ne peut pas être importé. Rien n’a été enregistré."
-            blocking = sum(line.severity is Severity.BLOCK for line in found)
-            obstacle = messages.plural(blocking, "point à corriger", "points à corriger")
-            self._set(
-                ImportState(file_name=path.name, summary=said, findings=found, obstacle=obstacle)
-            )
-            return
-        chairs = _chairs(draft, registered)
-        self._links = link_questions(draft, registered.aliases if registered else ())
+            state = replace(state, summary=said)
+        first = next((n for n, found in enumerate(lines) if found.remedies), -1)
+        self.state = state
         self._set(
-            _weighed(
-                ImportState(
-                    file_name=path.name,
-                    heading=f"Séance du {messages.date_long(draft.details.date)}",
-                    summary=_summary(draft),
-                    facts=_facts(draft),
-                    tables=(_items(draft), _members(draft), _associations(draft)),
-                    findings=found,
-                    chairs=chairs,
-                    links=tuple(link_line(asked, draft.seats) for asked in self._links),
-                )
+            self._weighed(
+                replace(state, selected=first, cell=self._cell(first) if first >= 0 else None)
             )
         )
+
+    def _changes(self, work: Work, draft: AgendaDraft | None) -> PreviewTable | None:
+        if draft is None or work.before is None:
+            return None
+        return changes(work.before, draft, self._with.reader.fields("agenda"))
+
+    def _link_lines(self, work: Work, draft: AgendaDraft | None) -> tuple[LinkLine, ...]:
+        """Ask again which seat represents each association, with the answers given so far."""
+        if draft is None or not draft.seats:
+            work.links = ()
+            return ()
+        work.links = link_questions(draft, work.registered.aliases if work.registered else ())
+        work.links = answered_links(work)
+        return tuple(link_line(asked, draft.seats) for asked in work.links)
+
+    def _settled(self, work: Work | None) -> AgendaDraft | None:
+        """Give the draft as it is to be stored, None while something forbids it."""
+        if work is None or work.reading is None or work.reading.draft is None:
+            return None
+        draft = detailed(work, work.reading.draft)
+        answers = {asked.seat: bool(asked.votes) for asked in chair_questions(work, draft)}
+        seats = tuple(replace(seat, votes=answers.get(seat.id, seat.votes)) for seat in draft.seats)
+        return replace(draft, seats=seats, links=settled(work.links))
+
+    def _weighed(self, state: ImportState) -> ImportState:
+        """Say whether the agenda may be taken over, or what is still to do."""
+        blocking = sum(found.severity is Severity.BLOCK for found in state.findings)
+        doubts = sum(Remedy.KEEP in found.remedies for found in state.findings)
+        draft = self._settled(self._work)
+        if blocking or draft is None:
+            obstacle = messages.plural(blocking, "point à corriger", "points à corriger")
+        elif doubts:
+            said = messages.plural(doubts, "mention", "mentions")
+            obstacle = f"{said} à masquer ou à garder avec un motif"
+        elif not draft.details.date:
+            obstacle = "Donnez la date de la séance."
+        elif not any(seat.chair for seat in draft.seats):
+            obstacle = "Aucun membre : complétez le registre, ou ajoutez la feuille Membres."
+        elif any(asked.votes is None for asked in state.chairs):
+            obstacle = "Dites si la présidence vote."
+        elif any(asked.value == UNSAID for asked in state.links):
+            obstacle = "Dites quel siège représente chaque association, ou aucun."
+        else:
+            obstacle = ""
+        if blocking and draft is None and "Rien n’a été" not in state.summary:
+            state = replace(state, summary=f"{state.summary} · Rien n’a été enregistré.")
+        return replace(state, can_import=not obstacle, obstacle=messages.typeset(obstacle))
+
+    def _cell(self, finding: int) -> CellView | None:
+        work = self._work
+        if work is None or work.reading is None or finding < 0:
+            return None
+        return remedies.view(
+            work.findings[finding], work.reading, self._with.guard, self._with.reader
+        )
+
+    def _selected(self, remedy: Remedy) -> list[Finding]:
+        work, at = self._work, self.state.selected
+        if work is None or not 0 <= at < len(work.findings):
+            return []
+        found = work.findings[at]
+        return [found] if remedy in remedies.remedies(found) else []
+
+    def _mend(self, remedy: Remedy, change: Callable[[Finding, Work], Choices]) -> None:
+        work, chosen = self._work, self._selected(remedy)
+        if work is None or work.reading is None or not chosen or self.state.busy:
+            return
+        work.choices = change(chosen[0], work)
+        self._again()
 
     def _failed(self, error: Exception) -> None:
         self._set(replace(self.state, busy=False, error=messages.failure(error)))
@@ -228,140 +383,8 @@ class ImportPresenter:
         self._view.display(state)
 
 
-_OFFER = FindingLine(
-    Severity.INFO,
-    "",
-    messages.typeset(
-        "Ces membres ne sont pas ceux des registres. Une fois la séance importée, « Commission », "
-        "dans Registres, montre ce qui diffère et propose de les reprendre."
-    ),
-)
-
-
-def _apart(draft: AgendaDraft, registered: Composition | None) -> bool:
-    """Tell whether the members of an agenda are other than those of the registers."""
-    known = registered.seats if registered is not None else ()
-    sides = [{(plain(s.quality), plain(s.holder)) for s in seats} for seats in (draft.seats, known)]
-    return sides[0] != sides[1]
-
-
-def _completed(draft: AgendaDraft | None, registered: Composition | None) -> AgendaDraft | None:
-    """Take from the registers the particulars that the file leaves empty."""
-    if draft is None or registered is None:
-        return draft
-    said, known = draft.details, registered.commission
-    details = replace(
-        said,
-        commission=said.commission or known.name,
-        department=said.department or known.department,
-        composition_order=said.composition_order or known.composition_order,
-    )
-    return replace(draft, details=details)
-
-
-def _chairs(draft: AgendaDraft, registered: Composition | None) -> tuple[ChairQuestion, ...]:
-    """Ask whether each chair votes, unless the registers already hold the answer (rule 2.12)."""
-    said = (
-        {plain(seat.quality): seat.votes for seat in registered.seats if seat.chair}
-        if (registered is not None)
-        else {}
-    )
-    return tuple(
-        ChairQuestion(seat.id, seat.quality, said.get(plain(seat.quality)))
-        for seat in draft.seats
-        if seat.chair
-    )
-
-
-def _weighed(state: ImportState) -> ImportState:
-    """Say whether the agenda may be taken over, or what is still to do."""
-    unsaid = [asked for asked in state.chairs if asked.votes is None]
-    open_links = [line for line in state.links if line.value == UNSAID]
-    obstacle = "Dites si la présidence vote." if unsaid else ""
-    if open_links and not unsaid:
-        obstacle = "Dites quel siège représente chaque association, ou aucun."
-    return replace(state, can_import=not unsaid and not open_links, obstacle=obstacle)
-
-
-def _sorted(findings: tuple[Finding, ...]) -> list[Finding]:
-    order = list(Severity)
-    return sorted(findings, key=lambda finding: order.index(finding.severity))
-
-
-def _finding_line(finding: Finding) -> FindingLine:
-    parts = [] if finding.sheet is None else [finding.sheet]
-    if finding.row is not None:
-        parts.append(f"ligne {finding.row}")
-    if finding.column is not None:
-        parts.append(f"colonne {finding.column}")
-    return FindingLine(finding.severity, ", ".join(parts), messages.finding(finding))
-
-
-def _summary(draft: AgendaDraft) -> str:
-    cases = sum(drafted.item.is_case for drafted in draft.items)
-    said = (
-        messages.plural(len(draft.items), "point", "points"),
-        messages.plural(cases, "dossier individuel", "dossiers individuels"),
-        messages.plural(len(draft.seats), "membre", "membres"),
-        messages.plural(len(draft.associations), "association", "associations"),
-    )
-    return f"{said[0]} dont {said[1]} · {said[2]} · {said[3]}"
-
-
-def _facts(draft: AgendaDraft) -> tuple[Fact, ...]:
-    details = draft.details
-    given = notice_given(details)
-    received = "non renseignée"
-    if details.convocation_received is not None and given.days is not None:
-        days = messages.plural(given.days, "jour", "jours")
-        received = f"{messages.date_short(details.convocation_received)} ({days} avant)"
-    if given.notice is Notice.LATE_BUT_URGENT:
-        received += ", urgence"
-    return (
-        Fact("Commission", details.commission or "non renseignée"),
-        Fact("Département", details.department or "non renseigné"),
-        Fact("Heure", messages.hour(details.hour)),
-        Fact("Lieu", details.place or "non renseigné"),
-        Fact("Convocation reçue le", received),
-        Fact("Arrêté de composition", details.composition_order or "non renseigné"),
-    )
-
-
-def _items(draft: AgendaDraft) -> PreviewTable:
-    rows = tuple(_item_row(drafted) for drafted in draft.items)
-    return PreviewTable("Ordre du jour", ("N°", "Point", "Nature", "Association"), rows)
-
-
-def _item_row(drafted: DraftItem) -> tuple[str, ...]:
-    item = drafted.item
-    title = messages.item_title(item)
-    return (str(item.number), title, messages.nature(item), item.association or "")
-
-
-def _members(draft: AgendaDraft) -> PreviewTable:
-    rows = tuple(_member_row(seat) for seat in draft.seats)
-    headings = ("Catégorie", "Qualité", "Titulaire", "Suppléant", "Dossiers")
-    return PreviewTable("Membres", headings, rows)
-
-
-def _member_row(seat: Seat) -> tuple[str, ...]:
-    sits = "siège" if seat.sits_in(Formation.INDIVIDUAL) else "ne siège pas"
-    return (seat.category_label, seat.quality, seat.holder, seat.deputy or "", sits)
-
-
-def _associations(draft: AgendaDraft) -> PreviewTable:
-    rows = tuple(_association_row(known, draft) for known in draft.associations)
-    headings = ("Association", "Agrément", "Siège qui se retire de ses dossiers", "Dossiers")
-    return PreviewTable("Associations", headings, rows)
-
-
-def _association_row(known: Association, draft: AgendaDraft) -> tuple[str, ...]:
-    seats = [seat.quality for seat in draft.seats if seat.association == known.name]
-    cases = sum(drafted.item.association == known.name for drafted in draft.items)
-    if known.approved_until is None:
-        approval = "dates non renseignées"
-    elif known.approved_on(draft.details.date):
-        approval = f"jusqu’au {messages.date_short(known.approved_until)}"
-    else:
-        approval = f"non valable (fin le {messages.date_short(known.approved_until)})"
-    return (known.name, approval, ", ".join(seats) or "non représentée", str(cases))
+def _heading(draft: AgendaDraft | None) -> str:
+    if draft is None:
+        return "Importer un ordre du jour"
+    day = draft.details.date
+    return f"Séance du {messages.date_long(day)}" if day else "Ordre du jour à compléter"

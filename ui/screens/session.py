@@ -13,6 +13,7 @@ from ui.presenters.examination import Examination
 from ui.presenters.first_steps import FirstStep, first_steps
 from ui.presenters.home import HomePresenter
 from ui.presenters.import_agenda import ImportPresenter
+from ui.presenters.import_work import ImportServices
 from ui.presenters.minutes import MinutesPresenter
 from ui.presenters.papers import PaperServices, PapersPresenter
 from ui.presenters.rail import Entry, Section, until_issued, until_opened
@@ -54,15 +55,16 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
 
 
 def _agenda(screen: ImportScreen, context: Context) -> Presenter:
-    presenter = ImportPresenter(
-        screen,
+    workplace = context.workplace
+    services = ImportServices(
         composition.agenda_reader(),
-        context.workplace.desk,
-        context.storage,
+        composition.identities,
+        workplace.desk,
         composition.rulebook().version,
-        context.loaded,
-        context.workplace.registers,
+        workplace.registers,
+        workplace.storage.settings,
     )
+    presenter = ImportPresenter(screen, services, context.storage, context.loaded)
     screen.acts = presenter
     return presenter
 

@@ -1,50 +1,54 @@
-"""The import screen: choose or drop a file, read what was understood, take it over."""
+"""The import screen: choose or drop a file, read what was understood, mend it, take it over."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QFileDialog,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
-    QLabel,
+    QProgressBar,
     QRadioButton,
     QTabWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from commission_app.session.draft import Severity
+from commission_app.session.draft import LineState, Severity
 from ui import scale
-from ui.presenters.import_agenda import (
-    ChairQuestion,
-    FindingLine,
-    ImportActs,
-    ImportState,
-    PreviewTable,
-)
+from ui.presenters.import_state import ImportActs, ImportState, PreviewTable, Remedy
+from ui.theme import LIGHT
+from ui.widgets.import_side import ImportSide
 from ui.widgets.links_card import LinksCard
-from ui.widgets.parts import PlainTable, button, card, label, scrolled
+from ui.widgets.mending_panel import MendingPanel
+from ui.widgets.parts import button, card, label, scrolled
+from ui.widgets.read_table import ReadTable
 
 _INVITATION = (
-    "Choisissez le classeur de la séance, ou déposez-le ici. Il est lu sur cet ordinateur ; rien "
-    "n’est enregistré avant votre accord."
+    "Choisissez l’ordre du jour de la séance, ou déposez-le ici. Il est lu sur cet ordinateur ; "
+    "rien n’est enregistré avant votre accord."
 )
 _EXPECTED = (
     "Feuilles attendues : Séance, Membres, Associations, Ordre du jour.\n"
-    "Formats : .xlsx, .ods, .xls."
+    "Formats : .xlsx, .ods, .xls, .csv, .json."
 )
 _SEVERITIES = {
-    Severity.BLOCK: ("Bloquant", "error"),
-    Severity.WARN: ("À vérifier", "chip-warn"),
-    Severity.INFO: ("Information", "chip"),
+    Severity.BLOCK: ("Bloquant", LIGHT.danger),
+    Severity.WARN: ("À vérifier", LIGHT.warn),
+    Severity.INFO: ("Information", LIGHT.muted),
 }
-_STRETCH = {"Ordre du jour": (1,), "Membres": (1, 2, 3), "Associations": (2,)}
+_READ_AS = {
+    LineState.UNDERSTOOD: LIGHT.ok,
+    LineState.GUESSED: LIGHT.favour,
+    LineState.TO_CHECK: LIGHT.warn,
+    LineState.REFUSED: LIGHT.danger,
+}
+_STRETCH = {"Ordre du jour": 3, "Membres": 1, "Associations": 2, "Changements": 2}
+_LOOK_EVERY = 100
+_FINDINGS = "Constats"
 
 
 class ImportScreen(QWidget):
@@ -53,57 +57,103 @@ class ImportScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
-        self.acts: ImportActs | None = None
+        self._acts: ImportActs | None = None
         self.setAcceptDrops(True)
         self._shown: ImportState | None = None
         self._heading = label("title")
         self._summary = label("subtitle")
         self._error = label("error")
+        self._notice = label("muted")
         self._obstacle = label("muted", wraps=False)
         self.choose = button("Choisir un fichier…", "primary")
         self.choose.clicked.connect(self._on_choose)
+        self.model = button("Enregistrer un modèle vierge…")
+        self.model.clicked.connect(self._on_model)
         self.another = button("Choisir un autre fichier…")
         self.another.clicked.connect(self._on_choose)
         self.confirm = button("Importer la séance", "primary")
         self.confirm.clicked.connect(self._on_confirm)
+        self.stop = button("Arrêter la lecture")
+        self.stop.clicked.connect(self._on_cancel)
+        self.bar = QProgressBar()
+        self.bar.setAccessibleName("Lecture du fichier")
+        self.bar.setTextVisible(False)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_LOOK_EVERY)
+        self._clock.timeout.connect(self._look_at_progress)
         self._invitation = self._make_invitation()
         self._preview = QWidget()
-        self._side = QVBoxLayout()
+        self.side = ImportSide()
+        self.mending = MendingPanel(self)
+        self.mask_all = button("Tout masquer")
+        self.mask_all.clicked.connect(self._on_mask_all)
+        self.findings = ReadTable("Constats", ("Gravité", "Où", "Constat"), 2)
+        self.findings.chosen = self._on_select
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Ce qui a été compris")
-        self.answers: dict[str, tuple[QRadioButton, QRadioButton]] = {}
-        self.links: LinksCard | None = None
+        self._made: dict[str, ReadTable] = {}
+        self._findings_page = self._make_findings_page()
         self._lay_out()
+
+    @property
+    def acts(self) -> ImportActs | None:
+        """What the user can do; given by the front."""
+        return self._acts
+
+    @acts.setter
+    def acts(self, acts: ImportActs | None) -> None:
+        self._acts = self.side.acts = self.mending.acts = acts
+
+    @property
+    def answers(self) -> dict[str, tuple[QRadioButton, QRadioButton]]:
+        """Give the answers about each chair: yes, no."""
+        return self.side.answers
+
+    @property
+    def links(self) -> LinksCard | None:
+        """Give the questions about associations and seats, if there are any."""
+        return self.side.links
 
     def display(self, state: ImportState) -> None:
         """Show a state."""
-        self._heading.setText(state.heading)
-        self._summary.setText(state.summary)
-        self._summary.setVisible(bool(state.summary))
-        self._error.setText(state.error)
-        self._error.setVisible(bool(state.error))
-        known = bool(state.file_name) and not state.busy
+        before, self._shown = self._shown, state
+        reading = state.busy and bool(state.file_name)
+        for text, said in (
+            (self._heading, state.heading),
+            (self._summary, state.summary),
+            (self._error, state.error),
+            (self._notice, state.notice),
+            (self._obstacle, state.obstacle),
+        ):
+            text.setText(said)
+            text.setVisible(bool(said))
+        known = bool(state.file_name) and bool(state.findings or state.tables)
         self._invitation.setVisible(not state.file_name)
         self._preview.setVisible(known)
         self.another.setVisible(known)
+        self.another.setEnabled(not state.busy)
         self.confirm.setVisible(bool(state.tables))
         self.confirm.setEnabled(state.can_import and not state.busy)
-        self._obstacle.setText(state.obstacle)
-        self._obstacle.setVisible(known and bool(state.obstacle))
-        fresh = self._shown is None or (
-            self._shown.tables,
-            self._shown.findings,
-            self._shown.file_name,
-        ) != (state.tables, state.findings, state.file_name)
-        self._shown = state
+        self.bar.setVisible(reading)
+        self.stop.setVisible(reading and not known)
+        self._obstacle.setVisible(known and bool(state.obstacle) and not state.busy)
+        self._watch(reading=reading)
+        self.side.display(state)
+        fresh = before is None or (before.tables, before.findings) != (state.tables, state.findings)
         if fresh:
             self._fill(state)
-        if self.links is not None:
-            self.links.display(state.links)
-        for asked in state.chairs:
-            yes, no = self.answers[asked.seat]
-            yes.setChecked(asked.votes is True)
-            no.setChecked(asked.votes is False)
+        self.findings.go_to(state.selected)
+        chosen = (
+            state.findings[state.selected] if 0 <= state.selected < len(state.findings) else None
+        )
+        self.mending.display(state.cell, chosen)
+        self.mending.setEnabled(not state.busy)
+        blocking = sum(
+            found.severity is Severity.BLOCK and bool(found.remedies & {Remedy.MASK, Remedy.ASIDE})
+            for found in state.findings
+        )
+        self.mask_all.setVisible(blocking > 1)
+        self.mask_all.setEnabled(not state.busy)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one local file."""
@@ -115,98 +165,76 @@ class ImportScreen(QWidget):
         """Read the dropped file."""
         self._choose(event.mimeData().urls()[0].toLocalFile())
 
+    def _watch(self, *, reading: bool) -> None:
+        if reading and not self._clock.isActive():
+            self.bar.setRange(0, 0)
+            self._clock.start()
+        elif not reading:
+            self._clock.stop()
+
+    def _look_at_progress(self) -> None:
+        if self._acts is None:
+            return
+        done, total = self._acts.progress()
+        self.bar.setRange(0, total)
+        self.bar.setValue(done)
+
     def _fill(self, state: ImportState) -> None:
-        while self._side.count():
-            taken = self._side.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        self.answers = {}
-        if state.chairs:
-            self._side.addWidget(self._chairs_card(state.chairs))
-        self.links = None
-        if state.links:
-            self.links = LinksCard(state.links, self._on_link)
-            self._side.addWidget(self.links)
-        if state.facts:
-            self._side.addWidget(self._facts_card(state))
-        if state.findings:
-            self._side.addWidget(self._findings_card(state.findings))
-        self._side.addStretch(1)
+        shown = self._tabs.tabText(self._tabs.currentIndex()).split(" (")[0]
         self._tabs.clear()
+        self._made = {}
+        self._tabs.addTab(self._findings_page, f"{_FINDINGS} ({len(state.findings)})")
+        rows = [(_SEVERITIES[f.severity][0], f.place, f.text) for f in state.findings]
+        self.findings.fill(rows, [_SEVERITIES[f.severity][1] for f in state.findings])
         for table in state.tables:
-            self._tabs.addTab(self._table(table), f"{table.title} ({len(table.rows)})")
-        self._tabs.setVisible(bool(state.tables))
+            title = f"{table.title} ({len(table.rows)})"
+            self._tabs.addTab(self._table(table), title)
+        names = [_FINDINGS, *(table.title for table in state.tables)]
+        mending = any(found.severity is not Severity.INFO for found in state.findings)
+        first = 0 if mending or len(names) == 1 else 1
+        self._tabs.setCurrentIndex(names.index(shown) if shown in names else first)
 
-    def _chairs_card(self, chairs: tuple[ChairQuestion, ...]) -> QFrame:
-        rows = QWidget()
-        grid = QGridLayout(rows)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for place, asked in enumerate(chairs):
-            yes, no = QRadioButton("Oui"), QRadioButton("Non")
-            group = QButtonGroup(rows)
-            for choice in (yes, no):
-                group.addButton(choice)
-            yes.setAccessibleName(f"{asked.quality} : vote")
-            no.setAccessibleName(f"{asked.quality} : ne vote pas")
-            yes.clicked.connect(lambda _=False, seat=asked.seat: self._on_answer(seat, votes=True))
-            no.clicked.connect(lambda _=False, seat=asked.seat: self._on_answer(seat, votes=False))
-            grid.addWidget(label("value", asked.quality), place, 0)
-            grid.addWidget(yes, place, 1)
-            grid.addWidget(no, place, 2)
-            self.answers[asked.seat] = (yes, no)
-        grid.setColumnStretch(0, 1)
-        why = label(
-            "muted",
-            "Le texte ne tranche pas : la réponse est consignée et décide de la majorité "
-            "(art. R. 121-12-7 du CASF, R. 133-11 du CRPA).",
-        )
-        return card(label("section", "LA PRÉSIDENCE VOTE-T-ELLE\u202f?"), rows, why)
-
-    def _facts_card(self, state: ImportState) -> QFrame:
-        rows = QWidget()
-        grid = QGridLayout(rows)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        for place, fact in enumerate(state.facts):
-            name = label("muted", fact.label, wraps=False)
-            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(_Value(fact.value), place, 1)
-        grid.setColumnStretch(1, 1)
-        return card(label("section", "SÉANCE"), rows)
-
-    def _findings_card(self, findings: tuple[FindingLine, ...]) -> QFrame:
-        parts: list[QWidget] = [label("section", f"CONSTATS ({len(findings)})")]
-        parts.extend(self._finding(found) for found in findings)
-        return card(*parts, spacing=10)
-
-    def _finding(self, found: FindingLine) -> QWidget:
-        word, role = _SEVERITIES[found.severity]
-        row = QWidget()
-        column = QVBoxLayout(row)
+    def _table(self, table: PreviewTable) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(3)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(label("chip-danger" if role == "error" else role, word, wraps=False))
-        head.addWidget(label("muted", found.place, wraps=False))
-        head.addStretch(1)
-        column.addLayout(head)
-        column.addWidget(label("", found.text))
-        return row
+        if table.note:
+            column.addWidget(card(label("muted", table.note)))
+        if table.rows:
+            made = ReadTable(table.title, table.headings, _STRETCH[table.title], 1)
+            made.fill(table.rows, [_READ_AS[state] for state in table.states])
+            self._made[table.title] = made
+            column.addWidget(made, 1)
+        else:
+            column.addStretch(1)
+        return page
 
-    def _table(self, table: PreviewTable) -> PlainTable:
-        made = PlainTable(table.title, table.headings, _STRETCH[table.title])
-        made.fill(table.rows)
-        return made
+    def _make_findings_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.findings, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.mask_all)
+        column.addLayout(row)
+        column.addWidget(self.mending)
+        return page
 
     def _make_invitation(self) -> QFrame:
-        zone = card(label("value", _INVITATION), label("muted", _EXPECTED), self.choose, spacing=14)
+        row = QWidget()
+        buttons = QHBoxLayout(row)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(12)
+        buttons.addWidget(self.choose)
+        buttons.addWidget(self.model)
+        buttons.addStretch(1)
+        zone = card(label("value", _INVITATION), label("muted", _EXPECTED), row, spacing=14)
         scale.limit_width(zone, 720)
         column = zone.layout()
         if column is not None:
             column.setContentsMargins(32, 28, 32, 28)
-            column.setAlignment(self.choose, Qt.AlignmentFlag.AlignLeft)
         return zone
 
     def _on_choose(self) -> None:
@@ -214,25 +242,42 @@ class ImportScreen(QWidget):
             self,
             "Choisir l’ordre du jour",
             "",
-            "Classeurs (*.xlsx *.ods *.xls);;Tous les fichiers (*)",
+            "Ordres du jour (*.xlsx *.ods *.xls *.csv *.tsv *.txt *.json);;Tous les fichiers (*)",
         )
         self._choose(chosen)
 
+    def _on_model(self) -> None:
+        chosen, kind = QFileDialog.getSaveFileName(
+            self,
+            "Enregistrer un modèle vierge",
+            "ordre-du-jour.xlsx",
+            "Classeur Excel (*.xlsx);;Classeur OpenDocument (*.ods)",
+        )
+        if chosen and self._acts is not None:
+            ending = ".ods" if "*.ods" in kind else ".xlsx"
+            place = Path(chosen)
+            known = place.suffix.lower() in (".xlsx", ".ods")
+            self._acts.save_model(place if known else place.with_name(place.name + ending))
+
     def _choose(self, path: str) -> None:
-        if path and self.acts is not None:
-            self.acts.choose(Path(path))
+        if path and self._acts is not None:
+            self._acts.choose(Path(path))
 
-    def _on_answer(self, seat: str, *, votes: bool) -> None:
-        if self.acts is not None:
-            self.acts.answer(seat, votes=votes)
+    def _on_select(self, row: int) -> None:
+        if self._acts is not None:
+            self._acts.select(row)
 
-    def _on_link(self, association: str, value: str) -> None:
-        if self.acts is not None:
-            self.acts.link(association, value)
+    def _on_mask_all(self) -> None:
+        if self._acts is not None:
+            self._acts.mask_all()
+
+    def _on_cancel(self) -> None:
+        if self._acts is not None:
+            self._acts.cancel()
 
     def _on_confirm(self) -> None:
-        if self.acts is not None:
-            self.acts.confirm()
+        if self._acts is not None:
+            self._acts.confirm()
 
     def _lay_out(self) -> None:
         heading = QVBoxLayout()
@@ -244,12 +289,12 @@ class ImportScreen(QWidget):
         top.addLayout(heading, 1)
         for widget in (self._obstacle, self.another, self.confirm):
             top.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
-        side = QWidget()
-        self._side.setContentsMargins(0, 0, 8, 0)
-        self._side.setSpacing(12)
-        side.setLayout(self._side)
-        left = scrolled(side)
-        scale.fix_width(left, 400)
+        under = QHBoxLayout()
+        under.setSpacing(12)
+        under.addWidget(self.bar, 1)
+        under.addWidget(self.stop)
+        left = scrolled(self.side)
+        scale.fix_width(left, 380)
         both = QHBoxLayout(self._preview)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(16)
@@ -260,16 +305,8 @@ class ImportScreen(QWidget):
         outer.setSpacing(12)
         outer.addLayout(top)
         outer.addWidget(self._error)
+        outer.addWidget(self._notice)
+        outer.addLayout(under)
         outer.addWidget(self._invitation)
         outer.addWidget(self._preview, 1)
         outer.addStretch(0)
-
-
-class _Value(QLabel):
-    """A value that wraps beside its name."""
-
-    def __init__(self, text: str) -> None:
-        """Show a text."""
-        super().__init__(text)
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)

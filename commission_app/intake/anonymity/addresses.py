@@ -45,7 +45,7 @@ _TOWN = re.compile(
 )
 _UNITS = re.compile(r"(?:rncp|rome|n[°o]|article|loi|decret|convention|siret|code)\W{0,3}$")
 _LODGING = re.compile(
-    r"(?<![\w'])(hotel|foyer|residence|chrs|auberge|pension|centre d'hebergement|chu|huda|cada|"
+    r"(?<!\w)(hotel|foyer|residence|chrs|auberge|pension|centre d'hebergement|chu|huda|cada|"
     r"pension de famille|maison-relais|resto-hotel|aparthotel|appart'hotel|camping|squat|"
     r"bidonville)"
     rf"(?: (?:sociale?|meublee?|d'urgence|maternel|jeunes travailleurs|d'hebergement|d'accueil|"

@@ -11,6 +11,23 @@ from commission_app.intake.anonymity.suspicion import Kind, Suspicion, worth_a_l
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
 _ACRONYM = 5
+_ENDINGS = (
+    *("tion", "tions", "ment", "ments", "ique", "iques", "isme", "iste", "istes", "ee", "ees"),
+    *(
+        "able",
+        "ables",
+        "ible",
+        "ibles",
+        "eur",
+        "euse",
+        "ance",
+        "ence",
+        "ite",
+        "ites",
+        "ive",
+        "ives",
+    ),
+)
 _PREFIXES = ("l'", "d'", "qu'", "n'", "s'", "j'", "m'", "c'", "jusqu'", "lorsqu'", "puisqu'")
 
 
@@ -45,6 +62,4 @@ def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicio
 
 def _looks_derived(word: str) -> bool:
     """At the start of a sentence, a word made like French ones is taken for one."""
-    return word.endswith(
-        ("tion", "tions", "ment", "ments", "ique", "iques", "isme", "iste", "istes", "ee", "ees")
-    )
+    return word.endswith(_ENDINGS)

@@ -115,6 +115,10 @@ class Watch:
         """Give what identifies a person in a text, in its order."""
         return look(text, allowed=known, today=self._today)
 
+    def cover(self, text: str, suspicions: Sequence[Suspicion]) -> str:
+        """Put a mask in place of what was found, whatever its weight."""
+        return mask(text, suspicions, severities=tuple(Severity))
+
     def mask(self, text: str, known: Collection[str] = ()) -> str:
         """Mask what blocks until nothing blocks: what a mask uncovers is masked as well."""
         for _ in range(_PASSES):

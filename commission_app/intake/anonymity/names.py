@@ -26,7 +26,8 @@ _STRONG = re.compile(
     r"alias|identite))?(?: de)?|"
     r"(?:sous le|au|du|le) (?:faux )?(?:nom|prenom|pseudo(?:nyme)?|surnom|sobriquet) de|alias|"
     r"a\.?k\.?a\.?|pseudo(?:nyme)?|"
-    r"surnoms?|sobriquet|(?:un|une) certaine?|prenoms?|initiales?|"
+    r"surnoms?|sobriquet|(?:un|une) certaine?|prenoms?(?: (?:d'usage|usuel|d'emprunt|de travail|"
+    r"de rue|choisi))?|initiales?|"
     r"noms?(?: (?:de famille|de jeune fille|de naissance|d'usage|marital|patronymique|complet|"
     r"d'emprunt|de rue|de travail))?)"
     r"(?: (?:est|etait|sont|de)\b)?[ ]?[:=,(]?[ ]?([«\"(]?)[ ]?"
@@ -127,7 +128,7 @@ def _names_someone(reading: Reading, first: re.Match[str], *, shouting: bool) ->
         return _particle_leads_to_name(reading.text, first)
     if not first[0][0].isupper():
         return len(word) > 1 and not is_french(word) and not is_function(head)
-    if word in ("le", "la", "les") or word.startswith("l'"):
+    if first[0].lower() in ("le", "la", "les") or word.startswith("l'"):
         second = _TOKEN.match(reading.text, first.end() + 1)
         return (
             second is not None
@@ -239,7 +240,7 @@ def _is_weak_name(reading: Reading, found: re.Match[str], first: re.Match[str]) 
         return False
     if found[0].strip() == "ne" and reading.text[found.start() : found.start() + 2].lower() == "ne":
         return False
-    return bool(found[1]) or not is_explained(word)
+    return bool(found[1]) or not (found[0].startswith(("ne", "dit")) and is_explained(word))
 
 
 def _is_proper(word: str, text: str, first: re.Match[str]) -> bool:

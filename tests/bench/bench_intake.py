@@ -1,0 +1,39 @@
+"""A thousand rows read, checked and understood, against the bare library reading the same cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from python_calamine import CalamineWorkbook
+
+from commission_app.intake.agenda_reader import WorkbookReader
+from commission_app.intake.anonymity.detector import look
+from tests.bench.measuring import Measure, by_turns
+from tests.intake.long_agenda import TEXT, long_agenda
+
+ROWS = 1_000
+AGAINST = "python-calamine reading the same cells"
+
+
+def measures(folder: Path) -> Iterable[Measure]:
+    """Measure the reading of a long agenda, then the look at one text."""
+    place = long_agenda(folder / "odj.xlsx", ROWS)
+    reader = WorkbookReader()
+    look(TEXT)
+
+    def ours() -> None:
+        assert reader.read(place).importable
+
+    def bare() -> None:
+        book = CalamineWorkbook.from_path(str(place))
+        for name in book.sheet_names:
+            book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+    def opened() -> None:
+        reader.open(place)
+
+    yield Measure(
+        f"agenda of {ROWS} rows read and checked", "ms", *by_turns(ours, bare, 5), AGAINST
+    )
+    yield Measure(f"agenda of {ROWS} rows opened", "ms", *by_turns(opened, bare, 5), AGAINST)

@@ -1,0 +1,51 @@
+"""Reads mutants in this process, whose memory and time are limited; says the one it died of.
+
+Usage: python -m tests.fuzz.read_mutants COUNT SEED FOLDER [MEMORY_IN_MB]
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import sys
+from pathlib import Path
+
+from commission_app.intake.agenda_reader import WorkbookReader
+from commission_app.session.draft import Severity
+from tests.fuzz.mutants import mutants
+
+LONGEST = 30
+"""Seconds that one file may take before it counts as one that hangs."""
+
+
+def limit(megabytes: int) -> None:
+    """Limit the memory of this process, where the system can."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - not on Windows
+
+        size = megabytes << 20
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+
+
+def main(arguments: list[str]) -> int:
+    """Read them all; the file that is being read lies in FOLDER until it is done."""
+    count, seed, folder = int(arguments[0]), int(arguments[1]), Path(arguments[2])
+    limit(int(arguments[3]) if len(arguments) > 3 else 1024)
+    reader, understood = WorkbookReader(), 0
+    for number, (end, content) in enumerate(mutants(count, seed)):
+        place = folder / f"mutant{end}"
+        place.write_bytes(content)
+        faulthandler.dump_traceback_later(LONGEST, exit=True)
+        reading = reader.read(place)
+        faulthandler.cancel_dump_traceback_later()
+        blocked = any(found.severity is Severity.BLOCK for found in reading.findings)
+        if (reading.draft is None) is not blocked:
+            sys.stderr.write(f"mutant {number}: a draft and its findings disagree\n")
+            return 1
+        understood += reading.draft is not None
+        place.unlink()
+    sys.stdout.write(f"{count} {understood}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

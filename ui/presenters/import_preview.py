@@ -1,0 +1,118 @@
+"""What was understood of an agenda, as tables and particulars; no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from commission_app.domain.convocation import Notice, notice_given
+from commission_app.domain.membership import Association, Formation, Seat
+from commission_app.session.draft import AgendaDraft, AgendaReading, LineState, ReadLine, Severity
+from ui import messages
+from ui.presenters.import_state import Fact, FindingLine, PreviewTable
+
+_STATES: Mapping[LineState, str] = {
+    LineState.UNDERSTOOD: "Compris",
+    LineState.GUESSED: "Déduit",
+    LineState.TO_CHECK: "À vérifier",
+    LineState.REFUSED: "Refusé",
+}
+OFFER = FindingLine(
+    Severity.INFO,
+    "",
+    messages.typeset(
+        "Ces membres ne sont pas ceux des registres. Une fois la séance importée, « Commission », "
+        "dans Registres, montre ce qui diffère et propose de les reprendre."
+    ),
+)
+"""Offers to take the members of an agenda over into the registers."""
+
+
+def summary(draft: AgendaDraft) -> str:
+    """Count what the file holds."""
+    cases = sum(drafted.item.is_case for drafted in draft.items)
+    said = (
+        messages.plural(len(draft.items), "point", "points"),
+        messages.plural(cases, "dossier individuel", "dossiers individuels"),
+        messages.plural(len(draft.seats), "membre", "membres"),
+        messages.plural(len(draft.associations), "association", "associations"),
+    )
+    return f"{said[0]} dont {said[1]} · {said[2]} · {said[3]}"
+
+
+def facts(draft: AgendaDraft) -> tuple[Fact, ...]:
+    """Give the particulars of the session."""
+    details = draft.details
+    received = "non renseignée"
+    if details.date:
+        given = notice_given(details)
+        if details.convocation_received is not None and given.days is not None:
+            days = messages.plural(given.days, "jour", "jours")
+            received = f"{messages.date_short(details.convocation_received)} ({days} avant)"
+        if given.notice is Notice.LATE_BUT_URGENT:
+            received += ", urgence"
+    return (
+        Fact("Commission", details.commission or "non renseignée"),
+        Fact("Département", details.department or "non renseigné"),
+        Fact("Heure", "non renseignée" if details.hour == "00:00" else messages.hour(details.hour)),
+        Fact("Lieu", details.place or "non renseigné"),
+        Fact("Convocation reçue le", received),
+        Fact("Arrêté de composition", details.composition_order or "non renseigné"),
+    )
+
+
+def tables(reading: AgendaReading, changes: PreviewTable | None) -> tuple[PreviewTable, ...]:
+    """Give what was understood, row by row."""
+    draft = reading.seen
+    if draft is None:
+        return ()
+    made = (_items(reading), _members(draft), _associations(draft))
+    return made if changes is None else (*made, changes)
+
+
+def _items(reading: AgendaReading) -> PreviewTable:
+    return PreviewTable(
+        "Ordre du jour",
+        ("Ligne", "Lecture", "N°", "Point", "Nature", "Association"),
+        tuple(_item_row(read) for read in reading.lines),
+        tuple(read.state for read in reading.lines),
+    )
+
+
+def _item_row(read: ReadLine) -> tuple[str, ...]:
+    state, row = _STATES[read.state], str(read.row)
+    if read.drafted is None:
+        return (row, state, "", read.said or "(sans intitulé)", "", "")
+    item = read.drafted.item
+    nature = messages.nature(item) if item.nature is not None or not item.is_case else ""
+    return (row, state, str(item.number), messages.item_title(item), nature, item.association or "")
+
+
+def _members(draft: AgendaDraft) -> PreviewTable:
+    rows = tuple(_member_row(seat) for seat in draft.seats)
+    headings = ("Catégorie", "Qualité", "Titulaire", "Suppléant", "Dossiers")
+    note = "" if rows else "La composition viendra du registre, au jour de la séance."
+    return PreviewTable("Membres", headings, rows, note=note)
+
+
+def _member_row(seat: Seat) -> tuple[str, ...]:
+    sits = "siège" if seat.sits_in(Formation.INDIVIDUAL) else "ne siège pas"
+    return (seat.category_label, seat.quality, seat.holder, seat.deputy or "", sits)
+
+
+def _associations(draft: AgendaDraft) -> PreviewTable:
+    rows = tuple(_association_row(known, draft) for known in draft.associations)
+    headings = ("Association", "Agrément", "Siège qui se retire de ses dossiers", "Dossiers")
+    note = "" if rows else "Le fichier ne donne pas les associations : le registre les donnera."
+    return PreviewTable("Associations", headings, rows, note=note)
+
+
+def _association_row(known: Association, draft: AgendaDraft) -> tuple[str, ...]:
+    seats = [seat.quality for seat in draft.seats if seat.association == known.name]
+    cases = sum(drafted.item.association == known.name for drafted in draft.items)
+    if known.approved_until is None:
+        approval = "dates non renseignées"
+    elif not draft.details.date or known.approved_on(draft.details.date):
+        approval = f"jusqu’au {messages.date_short(known.approved_until)}"
+    else:
+        approval = f"non valable (fin le {messages.date_short(known.approved_until)})"
+    return (known.name, approval, ", ".join(seats) or "non représentée", str(cases))
