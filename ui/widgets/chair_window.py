@@ -70,7 +70,9 @@ class ChairWindow(QWidget):
                 content.deleteLater()
         if self._content is not None:
             self._outer.removeWidget(self._content)
+            # Out of the window at once: nothing of it is left for a screen reader either.
             self._content.hide()
+            self._content.setParent(None)
             self._content.deleteLater()
         self._content = content
         self._outer.addWidget(content)

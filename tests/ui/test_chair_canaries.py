@@ -1,0 +1,161 @@
+"""The chair's window holds what its record says and nothing else: no note, no name, no vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_windows import CONTROL, Desk
+from ui.presenters.chair import ChairRecord
+
+CANARY = "canari consigne dans la note"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "data")
+    QTest.mouseClick(made.front.screens.unlock.button, Qt.MouseButton.LeftButton)
+    made.settle()
+    made.import_paris()
+    made.open_session()
+    made.take(2)
+    yield made
+    made.close()
+
+
+def drawn(window: QWidget) -> list[str]:
+    """Give every text that a window's labels draw."""
+    return [found.text() for found in window.findChildren(QLabel) if found.text()]
+
+
+def told(window: QWidget) -> list[str]:
+    """Give every name, value and description of a window's accessibility tree, and its title."""
+    said: list[str] = [window.windowTitle(), window.toolTip()]
+
+    def walk(known: QAccessibleInterface | None) -> None:
+        if known is None or not known.isValid():
+            return
+        kinds = QAccessible.Text
+        said.extend(known.text(kind) for kind in (kinds.Name, kinds.Value, kinds.Description))
+        for place in range(known.childCount()):
+            walk(known.child(place))
+
+    walk(QAccessible.queryAccessibleInterface(window))
+    return [text for text in said if text]
+
+
+def locked(desk: Desk) -> bool:
+    """Tell whether the lock covers the desk."""
+    return desk.front.window.locked
+
+
+def whitelisted(record: ChairRecord) -> set[str]:
+    """Give every text that a record may have drawn."""
+    return {
+        record.place,
+        record.commission,
+        record.status,
+        record.title,
+        record.subtitle,
+        record.recusals,
+        record.result,
+        *(part for fact in record.facts for part in (fact.label, fact.value)),
+        *(part for text in record.texts for part in (text.heading, text.body)),
+        *(part for count in record.counts for part in (str(count.value), count.label)),
+    }
+
+
+def test_all_that_is_drawn_comes_from_the_record(desk: Desk) -> None:
+    note = desk.front.screens.examination.case.note
+    note.setFocus()
+    note.insertPlainText(CANARY)
+    desk.front.screens.examination.setFocus()
+    desk.press(Qt.Key.Key_P)
+    desk.press(Qt.Key.Key_C)
+    desk.settle()
+    desk.press(Qt.Key.Key_F5)
+    desk.settle()
+    chair = desk.front.chair
+    record = desk.front.chair_state.record
+    assert record is not None
+    assert set(drawn(chair)) <= whitelisted(record)
+    seats = desk.state().seats.values()
+    people = {person for seat in seats for person in (seat.holder, seat.deputy) if person}
+    secrets = {CANARY, *people, *(seat.quality for seat in seats)}
+    everything = " ".join([*drawn(chair), *told(chair)])
+    for secret in secrets:
+        assert secret not in everything, secret
+    assert not record.counts, "a pending vote is nobody's"
+    assert "Pour" not in drawn(chair)
+    assert "Contre" not in drawn(chair)
+    assert record.title not in chair.windowTitle()
+    assert record.title not in desk.front.window.windowTitle()
+
+
+def test_the_result_is_there_only_once_proclaimed(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F5)
+    desk.press(Qt.Key.Key_U, CONTROL)
+    desk.settle()
+    record = desk.front.chair_state.record
+    assert record is not None
+    assert not record.result
+    desk.press(Qt.Key.Key_Return, CONTROL)
+    desk.settle()
+    record = desk.front.chair_state.record
+    assert record is not None
+    assert "unanimité" in record.result
+    assert record.result in drawn(desk.front.chair)
+
+
+def test_the_frame_after_the_neutral_key_holds_nothing_of_the_case(desk: Desk) -> None:
+    chair = desk.front.chair
+    blank = chair.grab().toImage()
+    desk.press(Qt.Key.Key_F5)
+    desk.settle()
+    shown = chair.grab().toImage()
+    assert shown != blank
+    desk.press(Qt.Key.Key_B)
+    # No event is let through in between: this is the next frame.
+    after = chair.grab().toImage()
+    assert after == blank
+    record_texts = {text for text in drawn(chair) if "75-2026" in text}
+    assert not record_texts
+    assert not any("75-2026" in text for text in told(chair))
+
+
+def test_the_lock_makes_the_chair_neutral_and_no_key_votes_behind_it(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_F5)
+    desk.settle()
+    assert desk.shown_to_the_chair() is not None
+    desk.press(Qt.Key.Key_L, CONTROL)
+    desk.settle()
+    assert locked(desk)
+    assert desk.shown_to_the_chair() is None
+    desk.front.chair.activateWindow()
+    QTest.qWaitForWindowActive(desk.front.chair)
+    QTest.keyClick(desk.front.chair, Qt.Key.Key_P)
+    desk.settle()
+    assert not desk.item(2).votes
+    screen = desk.front.window.lock
+    for field in (screen.code, screen.again):
+        QTest.keyClicks(field, "code123")
+    QTest.mouseClick(screen.button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert not locked(desk)
+    desk.front.lock()
+    QTest.keyClicks(screen.code, "autre12")
+    QTest.mouseClick(screen.button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert locked(desk)
+    assert "pas le code" in screen.error.text()
+    QTest.keyClicks(screen.code, "code123")
+    QTest.mouseClick(screen.button, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert not locked(desk)
