@@ -21,6 +21,7 @@ from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.domain.rules import Rulebook
 from commission_app.domain.seal import SALT_BYTES
 from commission_app.late import late
+from commission_app.mark_keeper import MarkKeeper
 from commission_app.paths import Folders
 from commission_app.session.appeal_routes import AppealRoutes, AppealRoutesDesk
 from commission_app.session.cards import Cards
@@ -32,6 +33,7 @@ from commission_app.session.draft import AgendaReader
 from commission_app.session.evidence import Evidence
 from commission_app.session.gathering import Gathering
 from commission_app.session.guard import Guard, Suspicion
+from commission_app.session.integrity import IntegrityOffice
 from commission_app.session.letterhead import LetterheadDesk
 from commission_app.session.lock import Lock
 from commission_app.session.minutes import MinutesWriter
@@ -48,6 +50,7 @@ from commission_app.session.signing import Signer, Verifier
 from commission_app.session.signing_settings import SigningSettings, TrustedRoot
 from commission_app.session.trail import Act
 from commission_app.strongroom import Strongroom
+from commission_app.watch import refuse_to_begin_again, watch
 
 # The adapters bring heavy libraries with them: each is imported where it is first used, so that
 # the first window does not wait for what signs, writes or reads.
@@ -79,9 +82,22 @@ class Workplace:
     strongroom: Strongroom | None = None
     """What looks after the file as a whole; a rehearsal has none."""
 
+    integrity: IntegrityOffice | None = None
+    marks: MarkKeeper | None = None
+    """What remembers the head of the journal outside the file."""
+
+    @property
+    def reading(self) -> bool:
+        """True when the file is only read here, another program being at work on it."""
+        return self.storage.reading
+
     def close(self) -> None:
-        """Close the encrypted file."""
-        self.storage.close()
+        """Close the encrypted file, its head kept outside."""
+        try:
+            if self.marks is not None:
+                self.marks.finish()
+        finally:
+            self.storage.close()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +181,25 @@ class Door:
         if workplace.strongroom is not None:
             facts = restored.contents.facts
             workplace.strongroom.trail.note(Act.RESTORED, facts=facts)
+        if workplace.marks is not None:
+            # The user asked for this older file: the marks follow.
+            workplace.marks.accept()
         return workplace
+
+    def read(self, passphrase: str | None = None, code: str | None = None) -> Workplace:
+        """Open a copy of the file as it is now, to read it alone: whoever writes is not disturbed.
+
+        Raises DoorShut, JournalError, OSError.
+        """
+        vault = self._vault()
+        keys = vault.candidates(passphrase, code)
+
+        def opening(key: bytes) -> Workplace:
+            return self._workplace(vault.database, key, reading=True)
+
+        _, workplace = strongroom.open_by_first(vault, keys, opening)
+        office, _ = watch(workplace.storage, vault, self._clock)
+        return replace(workplace, integrity=office)
 
     def _vault(self) -> Vault:
         return strongroom.find_vault(self._folders, keyring=self._keyring)
@@ -190,6 +224,8 @@ class Door:
         return Rehearsal(workplace, snapshot, folder)
 
     def _open(self, vault: Vault, *keys: bytes) -> Workplace:
+        refuse_to_begin_again(vault)
+
         def opening(key: bytes) -> Workplace:
             strongroom.secure_before_upgrade(vault, key, self._folders, self._clock)
             return self._workplace(vault.database, key)
@@ -197,12 +233,13 @@ class Door:
         key, workplace = strongroom.open_by_first(vault, keys, opening)
         built = strongroom.build(workplace.storage, vault, key, self._folders, self._clock)
         built.trail.note(Act.OPENED)
-        return replace(workplace, strongroom=built)
+        office, keeper = watch(workplace.storage, vault, self._clock)
+        return replace(workplace, strongroom=built, integrity=office, marks=keeper)
 
-    def _workplace(self, database: Path, key: bytes) -> Workplace:
+    def _workplace(self, database: Path, key: bytes, *, reading: bool = False) -> Workplace:
         from commission_app.storage.storage_file import StorageFile
 
-        storage = StorageFile(database, key)
+        storage = StorageFile(database, key, reading=reading)
         registers = RegisterOffice(storage.registers, self._clock, rulebook(), account, identities)
         desk = Desk(
             storage.journal,

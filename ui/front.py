@@ -25,6 +25,7 @@ from ui.reach import Reach
 from ui.runner import ThreadRunner
 from ui.screens import catalogue
 from ui.screens.declaration import Context, Presenter
+from ui.waiting import WaitingActs
 from ui.widgets.chair_window import ChairWindow
 from ui.widgets.shell import MainWindow
 from ui.widgets.shortcuts import bind, rebind
@@ -72,6 +73,8 @@ class Front:
         self._tick()
         self.window.go = self.go
         self.window.closing = self.stop
+        self.waiting = WaitingActs(self.window)
+        self.window.may_close = self.waiting.may_close
         self.window.leave_rehearsal.clicked.connect(self.end_rehearsal)
         self._unlock = unlock = UnlockPresenter(
             self.screens.unlock, door, self.storage, self._opened
@@ -211,13 +214,18 @@ class Front:
         self._workplace = workplace
         self._join(workplace)
         logs.event(logs.Event.VAULT_OPENED, _now())
+        self.window.reading.setVisible(workplace.reading)
         self._show("home")
         # A keyring that answers by itself proves nobody: the code is asked for.
-        self.locking.start(closed=self._unlock.state.asked is Asked.NOTHING)
+        self.locking.start(closed=self._unlock.state.asked in (Asked.NOTHING, Asked.RETRY))
+        if workplace.marks is not None and workplace.marks.contradicted:
+            self.window.fail(messages.CONTRADICTED)
 
     def _join(self, workplace: Workplace) -> None:
         """Join the screens to presenters that work on an open file."""
         hub = SessionHub(workplace.desk, self.storage)
+        hub.waits = self.waiting.tell
+        self.waiting.follow(hub)
         self.hub = hub
         context = Context(
             workplace=workplace,

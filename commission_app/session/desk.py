@@ -27,6 +27,8 @@ from commission_app.session.ports import (
     Clock,
     Entry,
     Journal,
+    JournalBroken,
+    JournalConflict,
     SealedText,
     SessionSummary,
     StoredDocument,
@@ -47,6 +49,8 @@ class Snapshot:
     state: SessionState
     facts: Sequence[Recorded]
     texts: Mapping[str, str]
+    broken_at: int | None = None
+    """The place of the break when this is only what precedes one: it can be read, not continued."""
 
     def text(self, ref: TextRef | None) -> str:
         """Give the text that a fact names, empty when there is none or it was erased."""
@@ -100,6 +104,26 @@ class Desk:
         facts = self._journal.read(stream)
         return Snapshot(stream, fold(facts), FactList(facts), self._journal.texts(stream))
 
+    def load_before_break(self, stream: str) -> Snapshot:
+        """Fold what holds of a session up to the first break of its chain, to be read alone.
+
+        JournalBroken when not even its first fact holds, JournalUnavailable.
+        """
+        found = self._journal.inspect(stream)
+        if not found.recorded:
+            raise JournalBroken(stream, found.broken_at or 1)
+        facts, texts = FactList(found.recorded), self._journal.texts(stream)
+        return Snapshot(stream, fold(facts), facts, texts, found.broken_at)
+
+    def check(self, snapshot: Snapshot) -> None:
+        """Read a session again and compare (JournalBroken, JournalUnavailable)."""
+        stored = self._journal.read(snapshot.stream)
+        for place, (here, there) in enumerate(zip(snapshot.facts, stored, strict=False), start=1):
+            if here != there:
+                raise JournalBroken(snapshot.stream, place)
+        if len(stored) != len(snapshot.facts):
+            raise JournalConflict(snapshot.stream)
+
     def convene(self, draft: AgendaDraft, rules_version: str) -> Snapshot:
         """Take an agenda over: all of it in one durable act, or nothing.
 
@@ -140,6 +164,8 @@ class Desk:
         ``documents`` are kept in the same transaction as the facts. A refusal writes nothing.
         Raises JournalConflict, JournalUnavailable: nothing was written.
         """
+        if snapshot.broken_at is not None:
+            raise JournalBroken(snapshot.stream, snapshot.broken_at)
         held = identifying(command, self._guard, own_names(snapshot.state))
         if held:
             return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(held)})

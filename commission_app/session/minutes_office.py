@@ -74,6 +74,8 @@ class MinutesOffice:
         state = snapshot.state
         if state.stage is not Stage.CLOSED or state.minutes is not None or state.details.rehearsal:
             return self._desk.execute(snapshot, IssueMinutes("", ()))
+        # The chain is read again: what is signed is what is stored, not what a screen remembers.
+        self._desk.check(snapshot)
         minutes = self._gather(snapshot)
         refused = incomplete(minutes) or withheld(minutes, self._guard)
         if refused is not None:

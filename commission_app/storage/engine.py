@@ -18,6 +18,7 @@ from commission_app.session.ports import (
     JournalError,
     JournalUnavailable,
     NewerFile,
+    StorageFault,
     WrongKey,
 )
 from commission_app.session.whole_file import sync_folder
@@ -91,6 +92,7 @@ def _opened(opener: Opener) -> Engine:
         engine.dispose()
         raise
     opener.known = True
+    opener.only_read(engine)
     return engine
 
 
@@ -120,12 +122,22 @@ class Opener:
     """Makes the connection, the first time and after a failure."""
 
     def __init__(
-        self, path: Path, key: bytes, lock: FileLock | None, *, fresh: bool = False
+        self,
+        path: Path,
+        key: bytes,
+        lock: FileLock | None,
+        *,
+        fresh: bool = False,
+        reading: bool = False,
     ) -> None:
-        """Open ``path`` by a key of 32 bytes; only a ``fresh`` file may be empty."""
+        """Open ``path`` by a key of 32 bytes; only a ``fresh`` file may be empty.
+
+        ``reading`` refuses every write once the file is at the present version.
+        """
         if len(key) != KEY_BYTES:
             raise ValueError("the key has 32 bytes")
         self._fresh = fresh
+        self._reading = reading
         self.path = path
         self.key = key
         self._lock = lock
@@ -165,10 +177,17 @@ class Opener:
         self.key = key
         self._identity = None
 
+    def only_read(self, engine: Engine) -> None:
+        """Refuse writes from now on, when the file is opened to be read."""
+        if self._reading:
+            with engine.begin() as connection:
+                connection.exec_driver_sql("PRAGMA query_only = ON")
+
     def begin(self, connection: Connection) -> None:
         """Begin a transaction; readers of the bare file know that it may move."""
         self.writing()
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        only_reads = self._reading and self.known
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
     def failed(self, context: ExceptionContext) -> None:
         """Raise our own error in place of the database's; drop a connection that failed."""
@@ -178,6 +197,8 @@ class Opener:
         if isinstance(error, sqlcipher3.dbapi2.IntegrityError):
             return
         said = plain(error, self.path)
+        if self._reading and str(getattr(error, "sqlite_errorname", "")) == "SQLITE_READONLY":
+            raise JournalUnavailable("read alone", StorageFault.READING_ALONE) from error
         context.is_disconnect = isinstance(said, JournalUnavailable) and not isinstance(
             said, FileInUse
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, bindparam, insert, select, text, update
@@ -55,6 +55,8 @@ class SqlJournal:
         self._engine = engine
         self._known: dict[str, tuple[int, str]] = {}
         self._firsts: dict[str, Recorded] = {}
+        self.listeners: list[Callable[[Sequence[Entry]], None]] = []
+        """Called with what was appended, once it is on disk."""
 
     def append(
         self,
@@ -83,6 +85,8 @@ class SqlJournal:
                 last = (rows[-1].sequence, rows[-1].seal)
                 ledger.add_line(connection, stream, *last)
         self._known[stream] = last
+        for listener in self.listeners:
+            listener(entries)
         return recorded
 
     def read(self, stream: str) -> tuple[Recorded, ...]:

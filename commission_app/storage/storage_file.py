@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
@@ -17,6 +18,7 @@ from commission_app.storage.file_lock import FileLock
 from commission_app.storage.integrity import SqlIntegrity
 from commission_app.storage.journal import SqlJournal
 from commission_app.storage.openings import SqlOpenings
+from commission_app.storage.reading_copy import take_copy
 from commission_app.storage.registers import SqlRegisters
 from commission_app.storage.schema import documents, journal, settings
 from commission_app.storage.trail_table import SqlTrail
@@ -49,15 +51,21 @@ class SqlSettings:
 class StorageFile:
     """Opens the file at once; every use must be on the thread that opened it."""
 
-    def __init__(self, path: Path, key: bytes) -> None:
-        """Open or create the file (WrongKey, NewerFile, FileInUse, JournalUnavailable)."""
+    def __init__(self, path: Path, key: bytes, *, reading: bool = False) -> None:
+        """Open or create the file (WrongKey, NewerFile, FileInUse, JournalUnavailable).
+
+        With ``reading``, a copy of the present moment is opened and every write is refused, whoever
+        works on the file meanwhile: they are neither delayed nor disturbed.
+        """
+        self.reading = reading
         with said_plainly(path):
+            path = take_copy(path) if reading else path
             self._lock = FileLock(path)
         try:
-            self._opener = Opener(path, key, self._lock)
+            self._opener = Opener(path, key, self._lock, reading=reading)
             self._engine = open_by(self._opener)
         except BaseException:
-            self._lock.release()
+            self._let_go()
             raise
         self.journal = SqlJournal(self._engine)
         self.documents = SqlDocuments(self._engine)
@@ -122,7 +130,12 @@ class StorageFile:
     def close(self) -> None:
         """Close the file and let another program open it."""
         self._engine.dispose()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._lock.release()
+        if self.reading:
+            shutil.rmtree(self._lock.path.parent, ignore_errors=True)
 
 
 def contents_of(path: Path, key: bytes) -> Contents:

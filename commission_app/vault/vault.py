@@ -39,6 +39,11 @@ class Vault:
         """Where the encrypted file is."""
         return self._folder / "commission.db"
 
+    @property
+    def keyring(self) -> OsKeyring:
+        """The keyring that the key is kept in, where there is one."""
+        return self._keyring
+
     def state(self) -> DoorState:
         """Tell what is needed to go in (DoorShut when the keyring fails and nothing else opens)."""
         wrapped = self._wrapped()

@@ -46,6 +46,17 @@ from ui.messages.signing import (
     original,
     unfit,
 )
+from ui.messages.storage import (
+    ALL_RECORDED,
+    CONTRADICTED,
+    MARKS_UNREACHABLE,
+    NOT_SOUND,
+    SOUND,
+    integrity_lines,
+    mark,
+    not_recorded_at_closing,
+    waiting,
+)
 from ui.messages.typography import NBSP, NNBSP, article, ordinal, plural, typeset
 from ui.messages.verification import (
     conclusion,
@@ -58,21 +69,26 @@ from ui.messages.verification import (
 )
 
 __all__ = [
+    "ALL_RECORDED",
     "CHOICES",
+    "CONTRADICTED",
     "DAY_EXPECTED",
     "DEPUTISINGS",
     "FORMATIONS",
     "KINDS",
     "LAST_TRY",
+    "MARKS_UNREACHABLE",
     "MODES",
     "NBSP",
     "NNBSP",
     "NOT_A_ROOT",
+    "NOT_SOUND",
     "NO_SIGNING_CERTIFICATE",
     "PRESENCES",
     "READINGS",
     "RECUSALS",
     "SENSES",
+    "SOUND",
     "STATUSES",
     "allowance",
     "article",
@@ -90,11 +106,14 @@ __all__ = [
     "flag",
     "formation",
     "hour",
+    "integrity_lines",
     "item_kind",
     "item_title",
     "level",
+    "mark",
     "mode",
     "nature",
+    "not_recorded_at_closing",
     "ordinal",
     "original",
     "plural",
@@ -113,4 +132,5 @@ __all__ = [
     "verdict",
     "verification_lines",
     "version_line",
+    "waiting",
 ]

@@ -9,16 +9,16 @@ from commission_app.session.door import DoorShut
 from commission_app.session.guard import TextIdentifies
 from commission_app.session.parcels import BundleError
 from commission_app.session.ports import (
-    FileInUse,
     JournalBroken,
     JournalConflict,
-    JournalError,
+    JournalUnavailable,
     NewerFile,
     SessionAway,
     WrongKey,
 )
 from commission_app.session.signing import FileTooLarge, SigningError, SigningFault
 from ui.finding_words import IDENTITIES
+from ui.messages.storage import storage_fault
 from ui.messages.typography import typeset
 from ui.messages.vault import AWAY, BACKUP_FAULTS, BUNDLE_FAULTS, door_fault
 
@@ -111,15 +111,13 @@ def failure(error: Exception) -> str:
                 "Ce coffre a été écrit par une version plus récente de l’application. Il n’a pas "
                 "été modifié : installez la version à jour."
             )
-        case FileInUse():
-            said = (
-                "Le coffre est déjà ouvert dans une autre fenêtre ou par un autre programme. Rien "
-                "n’est perdu : fermez-le, puis réessayez."
-            )
+        case JournalUnavailable():
+            return storage_fault(error)
         case JournalBroken():
             said = (
                 f"Le journal de la séance est altéré à l’écriture {error.sequence}. Ce qui précède "
-                "reste lisible. Ne poursuivez pas : restaurez la dernière sauvegarde."
+                "reste lisible, dans « Intégrité du coffre ». Ne poursuivez pas : restaurez la "
+                "dernière sauvegarde."
             )
         case WrongKey():
             said = (
@@ -130,12 +128,6 @@ def failure(error: Exception) -> str:
             said = (
                 "Le coffre a été modifié par un autre programme. Rien n’a été perdu : rouvrez la "
                 "séance et recommencez le dernier geste."
-            )
-        case JournalError():
-            said = (
-                "Le coffre n’est pas accessible (disque plein, protégé en écriture, retiré ou déjà "
-                "ouvert). Ce qui était enregistré l’est toujours : rétablissez l’accès, puis "
-                "recommencez le dernier geste."
             )
         case FileTooLarge():
             said = (

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from commission_app.domain.commands import Command
 from commission_app.domain.refusals import Refusal
 from commission_app.session.desk import Desk, Snapshot
+from commission_app.session.ports import JournalUnavailable, StorageFault
 
 StateT_contra = TypeVar("StateT_contra", contravariant=True)
 Result = TypeVar("Result")
@@ -32,11 +34,35 @@ class Runner(Protocol):
         """Do ``work``, then call ``done`` or ``failed`` on the thread of the screen."""
 
 
+@dataclass(slots=True)
+class _Asked:
+    """A command, its session and who waits for its answer; ``told`` once a failure was said.
+
+    ``after`` is the last fact of the session when it was tried, None before.
+    """
+
+    stream: str
+    command: Command
+    refused: Callable[[Refusal], None]
+    failed: Callable[[Exception], None]
+    accepted: Callable[[Snapshot], None] | None
+    told: bool = False
+    after: int | None = None
+
+
+_Answer = tuple[_Asked, Snapshot | Refusal | Exception]
+
+
+def _waits_for_nothing(_: int, __: JournalUnavailable | None) -> None:
+    """Nobody is told."""
+
+
 class SessionHub:
     """The current session for every screen: one snapshot, always one that is stored.
 
     Acts queue on the runner in the order of the keys; each is executed on the snapshot that the
-    one before it left, so that fast typing loses nothing.
+    one before it left, so that fast typing loses nothing. Acts that the disk did not take are kept
+    in their order and done first at the next one, or at ``retry``: ``waits`` is told how many.
     """
 
     def __init__(self, desk: Desk, runner: Runner) -> None:
@@ -45,6 +71,10 @@ class SessionHub:
         self._runner = runner
         self._listeners: list[Callable[[Snapshot], None]] = []
         self._stored: Snapshot | None = None
+        self._waiting: list[_Asked] = []
+        self._doubtful = False
+        self.waiting = 0
+        self.waits: Callable[[int, JournalUnavailable | None], None] = _waits_for_nothing
         self.snapshot: Snapshot | None = None
 
     def subscribe(self, listener: Callable[[Snapshot], None]) -> None:
@@ -68,30 +98,99 @@ class SessionHub:
         failed: Callable[[Exception], None],
         accepted: Callable[[Snapshot], None] | None = None,
     ) -> None:
-        """Execute a command on the current session; exactly one of the callbacks answers.
+        """Execute a command on the current session; one of the callbacks answers.
 
-        ``accepted`` is called after the listeners, once the facts are on disk.
+        ``accepted`` is called after the listeners, once the facts are on disk. When the disk did
+        not take the act, ``failed`` is called, and ``accepted`` or ``refused`` later, once the
+        disk answers again.
         """
+        if self._stored is None:
+            raise RuntimeError("no session is loaded")
+        self._attempt(_Asked(self._stored.stream, command, refused, failed, accepted))
 
-        def work() -> Snapshot | Refusal:
-            if self._stored is None:
-                raise RuntimeError("no session is loaded")
-            answer = self._desk.execute(self._stored, command)
-            if isinstance(answer, Snapshot):
-                self._stored = answer
-            return answer
+    def retry(self) -> None:
+        """Try again what the disk did not take."""
+        self._attempt(None)
 
-        def done(answer: Snapshot | Refusal) -> None:
-            if isinstance(answer, Refusal):
-                refused(answer)
-                return
-            self._publish(answer)
-            if accepted is not None:
-                accepted(answer)
+    def _attempt(self, asked: _Asked | None) -> None:
+        def work() -> list[_Answer]:
+            known = [(waiting.stream, waiting.command) for waiting in self._waiting]
+            if asked is not None and (asked.stream, asked.command) not in known:
+                self._waiting.append(asked)
+            return self._answers()
 
-        self._runner.run(work, done, failed)
+        def done(answers: list[_Answer]) -> None:
+            for answered, answer in answers:
+                self._deliver(answered, answer)
+            held = [answer for _, answer in answers if isinstance(answer, JournalUnavailable)]
+            self._tell(len(self._waiting), held[-1] if held else None)
+
+        def broken(error: Exception) -> None:
+            if asked is not None:
+                asked.failed(error)
+
+        self._runner.run(work, done, broken)
+
+    def _answers(self) -> list[_Answer]:
+        """Do what waits, in order, until the disk fails; on the storage thread."""
+        answers: list[_Answer] = []
+        while self._waiting:
+            asked = self._waiting[0]
+            answer = self._answer(asked)
+            if isinstance(answer, JournalUnavailable) and _passes(answer):
+                self._doubtful = True
+                answers += [(held, answer) for held in self._waiting if not held.told]
+                for held in self._waiting:
+                    held.told = True
+                return answers or [(asked, answer)]
+            self._waiting.pop(0)
+            answers.append((asked, answer))
+        return answers
+
+    def _answer(self, asked: _Asked) -> Snapshot | Refusal | Exception:
+        try:
+            before = self._stored
+            if before is None or before.stream != asked.stream or self._doubtful:
+                # What could not be acknowledged may have reached the disk: the journal tells.
+                held = self._desk.load(asked.stream)
+                self._doubtful = False
+                if asked.after is not None and held.state.sequence > asked.after:
+                    self._hold(held)
+                    return held
+                before = held
+            asked.after = before.state.sequence
+            answer = self._desk.execute(before, asked.command)
+        except Exception as error:  # noqa: BLE001 - handed over to the presenter
+            return error
+        self._hold(answer if isinstance(answer, Snapshot) else before)
+        return answer
+
+    def _hold(self, snapshot: Snapshot) -> None:
+        if self._stored is None or self._stored.stream == snapshot.stream:
+            self._stored = snapshot
+
+    def _deliver(self, asked: _Asked, answer: Snapshot | Refusal | Exception) -> None:
+        if isinstance(answer, Snapshot):
+            if self.snapshot is None or self.snapshot.stream == answer.stream:
+                self._publish(answer)
+                if asked.accepted is not None:
+                    asked.accepted(answer)
+        elif isinstance(answer, Refusal):
+            asked.refused(answer)
+        else:
+            asked.failed(answer)
+
+    def _tell(self, waiting: int, error: JournalUnavailable | None) -> None:
+        if waiting or self.waiting:
+            self.waiting = waiting
+            self.waits(waiting, error)
 
     def _publish(self, snapshot: Snapshot) -> None:
         self.snapshot = snapshot
         for listener in tuple(self._listeners):
             listener(snapshot)
+
+
+def _passes(error: JournalUnavailable) -> bool:
+    """Tell whether the failure may pass by itself: a file that is only read stays so."""
+    return error.fault not in (StorageFault.READING_ALONE, StorageFault.DAMAGED)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from commission_app.session.door import PASSPHRASE_LENGTH, DoorState
-from commission_app.session.ports import FileDamaged, WrongKey
+from commission_app.session.ports import FileDamaged, JournalUnavailable, StorageFault, WrongKey
 from ui import messages
 from ui.presenters.seam import Runner, View
 from ui.presenters.vault.secrets_typed import typed
@@ -30,6 +30,9 @@ class VaultDoor(Protocol[Opened_co]):
 
     def unlock(self, passphrase: str | None = None, code: str | None = None) -> Opened_co:
         """Open the file."""
+
+    def read(self, passphrase: str | None = None, code: str | None = None) -> Opened_co:
+        """Open the file as it is now, to read it alone."""
 
     def restore(
         self, backup: Path, passphrase: str | None = None, code: str | None = None
@@ -62,10 +65,14 @@ class UnlockState:
     offers_code: bool = False
     offers_passphrase: bool = False
     offers_restore: bool = False
+    offers_reading: bool = False
 
 
 class UnlockActs(Protocol):
     """What one can do on the unlock screen."""
+
+    def read(self, passphrase: str) -> None:
+        """Go in to read alone, while another program writes or nobody may."""
 
     def submit(self, passphrase: str, again: str) -> None:
         """Go in with what was typed; the passphrase is kept nowhere."""
@@ -145,6 +152,19 @@ class UnlockPresenter(Generic[Opened]):
         self._set(replace(self.state, busy=True, error=""))
         work = self._door.create if new else self._door.unlock
         self._runner.run(lambda: work(wanted), self._opened, self._refused)
+
+    def read(self, passphrase: str) -> None:
+        """Go in to read alone, by the key at hand or by what was typed."""
+        asked = self.state.asked
+        if self.state.busy:
+            return
+        if asked in (Asked.ENTRY, Asked.CODE) and not passphrase:
+            self._set(replace(self.state, error="Saisissez d’abord ce qui ouvre le coffre."))
+            return
+        self._set(replace(self.state, busy=True, error=""))
+        wanted = passphrase or None
+        given = {"code": wanted} if asked is Asked.CODE else {"passphrase": wanted}
+        self._runner.run(partial(self._door.read, **given), self._opened, self._refused)
 
     def use_code(self) -> None:
         """Ask for the recovery code in place of the passphrase."""
@@ -244,7 +264,9 @@ class UnlockPresenter(Generic[Opened]):
         )
 
     def _refused(self, error: Exception) -> None:
-        self._set(replace(self.state, busy=False, error=messages.failure(error)))
+        offered = self.state.offers_reading or _may_be_read(error)
+        said = messages.failure(error)
+        self._set(replace(self.state, busy=False, error=said, offers_reading=offered))
 
     def _failed(self, error: Exception) -> None:
         said = messages.failure(error)
@@ -257,12 +279,19 @@ class UnlockPresenter(Generic[Opened]):
                 error=said,
                 offers_code=isinstance(error, WrongKey),
                 offers_restore=isinstance(error, (WrongKey, FileDamaged)),
+                offers_reading=_may_be_read(error),
             )
         )
 
     def _set(self, state: UnlockState) -> None:
         self.state = state
         self._view.display(state)
+
+
+def _may_be_read(error: Exception) -> bool:
+    """Tell whether the file is there and well, but cannot be written by this program."""
+    faults = (StorageFault.IN_USE, StorageFault.READ_ONLY, StorageFault.DENIED)
+    return isinstance(error, JournalUnavailable) and error.fault in faults
 
 
 def _fault(asked: Asked, passphrase: str, again: str) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from commission_app import composition
 from ui import messages
+from ui.presenters.integrity import IntegrityPresenter
 from ui.presenters.rail import Entry, Section
 from ui.presenters.received import ReceivedPresenter
 from ui.presenters.vault.audit import AuditPresenter
@@ -13,10 +14,11 @@ from ui.presenters.vault.backups import BackupsPresenter
 from ui.presenters.vault.handover import HandoverPresenter
 from ui.presenters.vault.keys import KeysPresenter
 from ui.presenters.verification import VerificationPresenter
-from ui.screens.declaration import Context, Presenter, Screen
+from ui.screens.declaration import Context, Presenter, Screen, Still
 from ui.widgets.audit_screen import AuditScreen
 from ui.widgets.backups_screen import BackupsScreen
 from ui.widgets.handover_screen import HandoverScreen
+from ui.widgets.integrity_screen import IntegrityScreen
 from ui.widgets.keys_screen import KeysScreen
 from ui.widgets.received_screen import ReceivedScreen
 from ui.widgets.unlock_screen import UnlockScreen
@@ -91,6 +93,22 @@ def _audit(screen: AuditScreen, context: Context) -> Presenter:
     return presenter
 
 
+def _integrity(screen: IntegrityScreen, context: Context) -> Presenter:
+    workplace = context.workplace
+    if workplace.integrity is None:
+        return Still()
+    presenter = IntegrityPresenter(
+        screen,
+        workplace.integrity,
+        workplace.marks,
+        workplace.desk,
+        context.storage,
+        context.loaded,
+    )
+    screen.acts = presenter
+    return presenter
+
+
 SCREENS: tuple[Screen[Any], ...] = (
     Screen("unlock", UnlockScreen, None),
     Screen("keys", KeysScreen, _keys, Entry(Section.VAULT, "Clés et codes")),
@@ -110,5 +128,11 @@ SCREENS: tuple[Screen[Any], ...] = (
         _received,
         Entry(Section.VAULT, "Signer un PV reçu"),
         aside=True,
+    ),
+    Screen(
+        "integrity",
+        IntegrityScreen,
+        _integrity,
+        Entry(Section.VAULT, "Intégrité du coffre"),
     ),
 )

@@ -38,6 +38,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         self.go: Callable[[str], None] | None = None
         self.closing: Callable[[], None] | None = None
+        self.may_close: Callable[[], bool] | None = None
         self._screens: dict[str, QWidget] = {}
         self._has_rail = self._rail_asked = False
         self._stack = QStackedWidget()
@@ -57,6 +58,9 @@ class MainWindow(QMainWindow):
         self.leave_rehearsal = button("Quitter la répétition")
         self._rehearsal = QFrame()
         self._watermark = Watermark(self._stack, "RÉPÉTITION")
+        self.reading = label("chip-warn", "Lecture seule", wraps=False)
+        self.reading.hide()
+        self.retry = button("Réessayer", "primary")
         self._failure = label("", wraps=True)
         self._banner = QFrame()
         self._footer = FlowRow(margins=(16, 4, 16, 4), spacing=24)
@@ -145,6 +149,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the application once everything queued is on disk."""
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
         if self.closing is not None:
             self.closing()
         event.accept()
@@ -156,12 +163,14 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         top = FlowRow(margins=(16, 7, 16, 7), spacing=12)
         top.setProperty("role", "top")
-        top.add(self._name, self._title, self._stage, self._quorum)
+        top.add(self._name, self.reading, self._title, self._stage, self._quorum)
         top.push_right(self._chair, self._clock)
         self._banner.setProperty("role", "banner")
         banner = QHBoxLayout(self._banner)
         banner.setContentsMargins(16, 6, 16, 6)
         banner.addWidget(self._failure, 1)
+        banner.addWidget(self.retry)
+        self.retry.hide()
         close = button("Fermer")
         close.clicked.connect(lambda: self.fail(""))
         banner.addWidget(close)

@@ -38,6 +38,7 @@ class UnlockScreen(QWidget):
         self.use_code = button("Utiliser le code de secours")
         self.use_passphrase = button("Revenir")
         self.restore = button("Restaurer une sauvegarde…")
+        self.reading = button("Ouvrir en lecture seule")
         self._secret_label = label("muted", "Phrase secrète", wraps=False)
         self._strength = label("muted")
         self._judges = False
@@ -67,6 +68,7 @@ class UnlockScreen(QWidget):
             (self.use_code, state.offers_code),
             (self.use_passphrase, state.offers_passphrase),
             (self.restore, state.offers_restore),
+            (self.reading, state.offers_reading),
         ):
             offer.setVisible(offered)
             offer.setEnabled(not state.busy)
@@ -87,6 +89,11 @@ class UnlockScreen(QWidget):
         self.passphrase.clear()
         self.again.clear()
         self.acts.submit(passphrase, again)
+
+    def _on_read(self) -> None:
+        passphrase = self.passphrase.text()
+        self.passphrase.clear()
+        self._act(lambda acts: acts.read(passphrase))
 
     def _on_typed(self, text: str) -> None:
         judged = strength(text)
@@ -122,9 +129,10 @@ class UnlockScreen(QWidget):
         self.use_code.clicked.connect(lambda: self._act(lambda acts: acts.use_code()))
         self.use_passphrase.clicked.connect(lambda: self._act(lambda acts: acts.use_passphrase()))
         self.restore.clicked.connect(self._on_restore)
+        self.reading.clicked.connect(self._on_read)
         self.passphrase.textChanged.connect(self._on_typed)
         grid.addWidget(self._strength, 2, 1)
-        acts = row(self.button, self.use_code, self.use_passphrase, self.restore)
+        acts = row(self.button, self.reading, self.use_code, self.use_passphrase, self.restore)
         box = card(self._title, self._explanation, self._form, self.error, acts, spacing=14)
         scale.fix_width(box, 560)
         column = box.layout()

@@ -1,0 +1,81 @@
+"""Keeps the head of the journal outside the file as it grows, on a thread that delays no act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from commission_app.domain.facts import (
+    OpinionProclaimed,
+    SessionClosed,
+    SessionConvened,
+    SessionOpened,
+)
+from commission_app.domain.minutes_facts import MinutesIssued, MinutesSigned
+from commission_app.session.anchors import Anchors, AnchorsUnavailable, Mark
+from commission_app.session.integrity import IntegrityOffice, MarkCheck
+from commission_app.session.ports import Entry, Journal
+
+MILESTONES = (
+    SessionConvened,
+    SessionOpened,
+    OpinionProclaimed,
+    SessionClosed,
+    MinutesIssued,
+    MinutesSigned,
+)
+"""What makes it worth asking the keyring: it takes many times longer than a vote."""
+
+
+class MarkKeeper:
+    """Follows a journal; the last head wins when the place of the marks is slow."""
+
+    def __init__(
+        self, journal: Journal, anchors: Sequence[Anchors], office: IntegrityOffice
+    ) -> None:
+        """Look at the marks first: while one contradicts the file, none is touched."""
+        self._journal = journal
+        self._anchors = anchors
+        self._office = office
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="marks")
+        self._last: Mark | None = None
+        self.at_opening: tuple[MarkCheck, ...] = office.marks()
+
+    @property
+    def contradicted(self) -> bool:
+        """True when a mark found at the opening contradicts the file."""
+        return any(check.contradicts for check in self.at_opening)
+
+    def accept(self) -> bool:
+        """Take the present file as the right one; give whether every place kept its head."""
+        kept = self._office.accept()
+        if kept:
+            self.at_opening = self._office.marks()
+        return kept
+
+    def appended(self, entries: Sequence[Entry]) -> None:
+        """Keep the head once a milestone is on disk; to be called on the storage thread."""
+        if any(isinstance(entry.fact, MILESTONES) for entry in entries):
+            self.keep()
+
+    def keep(self) -> None:
+        """Keep the present head, on the other thread."""
+        if not self.contradicted:
+            self._last = self._journal.head()
+            self._pool.submit(self._write)
+
+    def finish(self) -> None:
+        """Keep the head of the end and wait for it, as long as the keyring is waited for."""
+        self.keep()
+        self._pool.shutdown(wait=True)
+
+    def _write(self) -> None:
+        mark, self._last = self._last, None
+        if mark is None:
+            return
+        for anchors in self._anchors:
+            try:
+                anchors.keep(mark)
+            except AnchorsUnavailable:
+                # The report of the next check says so; no act waits for it.
+                continue

@@ -1,0 +1,159 @@
+"""Whether what was written is still what is read: every byte, every chain, every mark outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+
+from commission_app.domain.facts import Recorded
+from commission_app.session.anchors import (
+    WHOLE_FILE,
+    AnchorPlace,
+    Anchors,
+    AnchorsUnavailable,
+    Mark,
+    MarkVerdict,
+)
+from commission_app.session.ports import (
+    Clock,
+    FileDamage,
+    Integrity,
+    Journal,
+    JournalUnavailable,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCheck:
+    """What holds of a session: its facts up to the first break, and the place of that break."""
+
+    stream: str
+    recorded: Sequence[Recorded]
+    broken_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCheck:
+    """What a place outside the file says of it.
+
+    ``verdict`` is None when the place has no mark yet, or did not answer (``answered`` False).
+    """
+
+    place: AnchorPlace
+    mark: Mark | None = None
+    verdict: MarkVerdict | None = None
+    answered: bool = True
+
+    @property
+    def contradicts(self) -> bool:
+        """True when the file is not what the mark saw."""
+        return self.verdict in (MarkVerdict.CUT, MarkVerdict.REWRITTEN)
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrityReport:
+    """What a whole check found; ``ledger_break`` is the first append that does not hold."""
+
+    at: datetime
+    damage: FileDamage
+    sessions: tuple[SessionCheck, ...]
+    ledger_break: int | None
+    marks: tuple[MarkCheck, ...]
+    head: Mark
+
+    @property
+    def sound(self) -> bool:
+        """True when nothing contradicts anything."""
+        broken = any(session.broken_at is not None for session in self.sessions)
+        contradicted = any(mark.contradicts for mark in self.marks)
+        return not (broken or contradicted or self.damage.found or self.ledger_break is not None)
+
+
+class IntegrityOffice:
+    """Checks the file and looks after its marks; lives on the storage thread."""
+
+    def __init__(
+        self, journal: Journal, integrity: Integrity, anchors: Sequence[Anchors], clock: Clock
+    ) -> None:
+        """Check a file against the places that remember it."""
+        self._journal = journal
+        self._integrity = integrity
+        self._anchors = anchors
+        self._clock = clock
+
+    def marks(self) -> tuple[MarkCheck, ...]:
+        """Compare the file with every mark: little work, done at each opening."""
+        return tuple(found for anchors in self._anchors for found in self._compared(anchors))
+
+    def whole(self) -> IntegrityReport:
+        """Check all of it: every byte, every chain, every mark (JournalUnavailable)."""
+        damage = self._integrity.damage()
+        if damage.found:
+            return self._of_what_can_be_read(damage)
+        names = self._journal.stream_names()
+        return IntegrityReport(
+            self._clock.now(),
+            damage,
+            tuple(self._session(name) for name in names),
+            self._journal.ledger_break(),
+            self.marks(),
+            self._journal.head(),
+        )
+
+    def _of_what_can_be_read(self, damage: FileDamage) -> IntegrityReport:
+        """Say what still can be read of a damaged file, session by session."""
+        sessions: list[SessionCheck] = []
+        with suppress(JournalUnavailable):
+            for name in self._journal.stream_names():
+                try:
+                    sessions.append(self._session(name))
+                except JournalUnavailable:
+                    sessions.append(SessionCheck(name, (), 1))
+        head, broken = Mark(WHOLE_FILE, 0, ""), None
+        marks: tuple[MarkCheck, ...] = ()
+        with suppress(JournalUnavailable):
+            broken = self._journal.ledger_break()
+            head = self._journal.head()
+        with suppress(JournalUnavailable):
+            marks = self.marks()
+        return IntegrityReport(self._clock.now(), damage, tuple(sessions), broken, marks, head)
+
+    def _session(self, name: str) -> SessionCheck:
+        found = self._journal.inspect(name)
+        return SessionCheck(name, found.recorded, found.broken_at)
+
+    def remember(self) -> bool:
+        """Keep the present head everywhere, unless a mark contradicts the file: it is evidence.
+
+        Gives whether every place kept it.
+        """
+        if any(check.contradicts for check in self.marks()):
+            return False
+        return self._keep()
+
+    def accept(self) -> bool:
+        """Take the present file as the right one, after a restore for instance.
+
+        Gives whether every place kept its head.
+        """
+        return self._keep()
+
+    def _keep(self) -> bool:
+        head, kept = self._journal.head(), True
+        for anchors in self._anchors:
+            try:
+                anchors.keep(head)
+            except AnchorsUnavailable:
+                kept = False
+        return kept
+
+    def _compared(self, anchors: Anchors) -> tuple[MarkCheck, ...]:
+        try:
+            marks = anchors.recall()
+        except AnchorsUnavailable:
+            return (MarkCheck(anchors.place, answered=False),)
+        if not marks:
+            return (MarkCheck(anchors.place),)
+        return tuple(MarkCheck(anchors.place, mark, self._journal.compare(mark)) for mark in marks)

@@ -1,0 +1,53 @@
+"""The part of the composition that compares the encrypted file with what remembers it outside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from commission_app.mark_keeper import MarkKeeper
+from commission_app.session.anchors import Anchors, AnchorsUnavailable
+from commission_app.session.door import DoorShut
+from commission_app.session.integrity import IntegrityOffice
+from commission_app.session.ports import Clock, JournalUnavailable, StorageFault
+
+if TYPE_CHECKING:
+    from commission_app.storage.storage_file import StorageFile
+    from commission_app.vault.vault import Vault
+
+
+def watch(
+    storage: StorageFile, vault: Vault, clock: Clock
+) -> tuple[IntegrityOffice, MarkKeeper | None]:
+    """Compare an open file with the marks, and keep them from now on where it may be written."""
+    anchors = _marks_of(vault)
+    office = IntegrityOffice(storage.journal, storage.integrity, anchors, clock)
+    if storage.reading:
+        return office, None
+    keeper = MarkKeeper(storage.journal, anchors, office)
+    storage.journal.listeners.append(keeper.appended)
+    keeper.keep()
+    return office, keeper
+
+
+def refuse_to_begin_again(vault: Vault) -> None:
+    """Refuse a new file where the marks know of one: it was moved, or its disk is away."""
+    if vault.database.exists():
+        return
+    for anchors in _marks_of(vault):
+        try:
+            known = anchors.recall()
+        except AnchorsUnavailable:
+            continue
+        if any(mark.position for mark in known):
+            raise JournalUnavailable("the file is not there", StorageFault.GONE)
+
+
+def _marks_of(vault: Vault) -> tuple[Anchors, ...]:
+    from commission_app.vault.keyring_marks import KeyringMarks
+
+    try:
+        available = vault.keyring.available
+    except DoorShut:
+        # It may answer later: until then its mark is said not to answer.
+        available = True
+    return (KeyringMarks(vault.keyring, vault.identity()),) if available else ()

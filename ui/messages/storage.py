@@ -1,0 +1,141 @@
+"""What the disk under the encrypted file refuses, said plainly: what is kept, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from commission_app.session.anchors import AnchorPlace, MarkVerdict
+from commission_app.session.integrity import IntegrityReport, MarkCheck
+from commission_app.session.ports import JournalUnavailable, StorageFault
+from ui.messages.dates import hour
+from ui.messages.typography import plural, typeset
+
+STORAGE_FAULTS: Mapping[StorageFault, str] = {
+    StorageFault.DISK_FULL: "Le disque est plein. Ce qui était enregistré l’est toujours : "
+    "libérez de la place, puis réessayez.",
+    StorageFault.READ_ONLY: "Le disque du coffre est protégé en écriture. Ce qui était enregistré "
+    "l’est toujours : ôtez la protection, puis réessayez, ou ouvrez le coffre en lecture seule.",
+    StorageFault.GONE: "Le fichier du coffre n’est plus à sa place (clé USB retirée, partage "
+    "réseau coupé, fichier déplacé ?). Ce qui était enregistré y est toujours : rebranchez ou "
+    "remettez-le, puis réessayez.",
+    StorageFault.DENIED: "L’ordinateur refuse l’accès au dossier du coffre. Ce qui était "
+    "enregistré l’est toujours : faites rétablir les droits sur ce dossier, puis réessayez.",
+    StorageFault.IN_USE: "Le coffre est déjà ouvert dans une autre fenêtre ou par un autre "
+    "programme. Rien n’est perdu : fermez-le, puis réessayez, ou ouvrez-le en lecture seule.",
+    StorageFault.DAMAGED: "Le fichier du coffre est abîmé : des octets ne sont plus ceux qui ont "
+    "été écrits. Il n’a pas été modifié. N’y écrivez plus : restaurez la dernière sauvegarde.",
+    StorageFault.READING_ALONE: "Le coffre est ouvert en lecture seule : rien n’est enregistré. "
+    "Fermez l’autre programme, puis rouvrez celui-ci pour écrire.",
+    StorageFault.DEVICE: "Le disque du coffre répond par une erreur. Ce qui était enregistré "
+    "l’est toujours : vérifiez le disque ou la connexion, puis réessayez.",
+}
+
+ALL_RECORDED = typeset("Le disque répond de nouveau : tout ce qui attendait est enregistré.")
+
+CONTRADICTED = typeset(
+    "Le coffre ne correspond pas au repère gardé hors du fichier : un fichier plus ancien a pu "
+    "être remis à sa place, ou sa fin retirée. Rien n’a été modifié : ouvrez « Intégrité du "
+    "coffre » avant de continuer."
+)
+
+_PLACES: Mapping[AnchorPlace, str] = {
+    AnchorPlace.KEYRING: "Trousseau du système",
+    AnchorPlace.BACKUP: "Dernière sauvegarde",
+    AnchorPlace.MINUTES: "Procès-verbal signé",
+    AnchorPlace.BUNDLE: "Remise de séance",
+}
+
+
+def storage_fault(error: JournalUnavailable) -> str:
+    """Say why the file could not be read or written."""
+    return typeset(STORAGE_FAULTS[error.fault])
+
+
+def waiting(count: int, error: JournalUnavailable) -> str:
+    """Say that what was typed is not recorded yet, why, and that it will be."""
+    said = STORAGE_FAULTS[error.fault].partition(". ")[0]
+    what = (
+        "Une saisie attend d’être enregistrée"
+        if count == 1
+        else (f"{count} saisies attendent d’être enregistrées")
+    )
+    return typeset(
+        f"{what} : {said[0].lower()}{said[1:]}. Ce qui était enregistré l’est toujours. "
+        "L’enregistrement reprend dès que le disque répond."
+    )
+
+
+def not_recorded_at_closing(count: int) -> str:
+    """Say what would be lost by closing now."""
+    what = (
+        "une saisie n’est pas enregistrée"
+        if count == 1
+        else (f"{count} saisies ne sont pas enregistrées")
+    )
+    return typeset(
+        f"Fenêtre gardée ouverte : {what}. Rétablissez le disque et réessayez, ou fermez de "
+        "nouveau pour quitter sans elles."
+    )
+
+
+def mark(check: MarkCheck) -> str:
+    """Say what a place outside the file says of it."""
+    place = _PLACES[check.place]
+    if not check.answered:
+        return typeset(f"{place} : ne répond pas. Rien ne peut en être conclu.")
+    if check.verdict is None:
+        return typeset(f"{place} : aucun repère pour l’instant.")
+    found = {
+        MarkVerdict.HOLDS: "concorde",
+        MarkVerdict.CUT: "le coffre est plus court que lors du dernier repère : sa fin a été "
+        "retirée, ou un fichier plus ancien a été remis à sa place",
+        MarkVerdict.REWRITTEN: "le coffre contient autre chose que lors du dernier repère : il a "
+        "été réécrit",
+    }[check.verdict]
+    return typeset(f"{place} : {found}.")
+
+
+SOUND = typeset("Le coffre est intact : tout ce qui a été écrit est ce qui est lu.")
+
+NOT_SOUND = typeset(
+    "Le coffre n’est pas intact. Rien n’a été modifié : n’y écrivez plus, et gardez-en une copie "
+    "avant de restaurer une sauvegarde."
+)
+
+MARKS_UNREACHABLE = typeset(
+    "Le trousseau n’a pas gardé le nouveau repère. Rien n’a été changé : déverrouillez-le, puis "
+    "recommencez."
+)
+
+
+def integrity_lines(report: IntegrityReport) -> tuple[str, ...]:
+    """Say what a whole check found, line by line: bytes, register of writings, marks."""
+    return (
+        typeset(f"Vérifié à {hour(report.at)}."),
+        typeset(_bytes(report)),
+        typeset(
+            f"Registre des écritures : {_appended(report)}"
+            if report.ledger_break is None
+            else f"Registre des écritures : rompu à l’enregistrement {report.ledger_break}."
+        ),
+        *(mark(check) for check in report.marks),
+    )
+
+
+def _appended(report: IntegrityReport) -> str:
+    written = plural(report.head.position, "enregistrement scellé", "enregistrements scellés")
+    return f"{written}, tous à leur place."
+
+
+def _bytes(report: IntegrityReport) -> str:
+    damage = report.damage
+    if not damage.found:
+        return "Fichier chiffré : chaque page porte son sceau."
+    if damage.pages:
+        pages = ", ".join(str(page) for page in damage.pages[:8])
+        more = "…" if len(damage.pages) > 8 else ""
+        return f"Fichier chiffré : sceau faux, page(s) {pages}{more}."
+    if damage.excess:
+        way = "trop long" if damage.excess > 0 else "trop court"
+        return f"Fichier chiffré : {way} de {abs(damage.excess)} octets."
+    return "Fichier chiffré : la structure des tables est abîmée."

@@ -1,0 +1,142 @@
+"""The integrity screen without pixels: every byte, every chain, every mark outside the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from commission_app.domain.facts import SessionConvened
+from commission_app.mark_keeper import MarkKeeper
+from commission_app.session.desk import Desk, Snapshot
+from commission_app.session.integrity import IntegrityOffice, IntegrityReport, SessionCheck
+from ui import messages
+from ui.presenters.seam import Runner, View
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session of the report; ``stream`` is empty when nothing of it needs to be read apart."""
+
+    title: str
+    written: str
+    found: str
+    stream: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrityState:
+    """What the screen shows; ``verdict`` is empty before the first check."""
+
+    busy: bool = False
+    verdict: str = ""
+    sound: bool = False
+    lines: tuple[str, ...] = ()
+    sessions: tuple[SessionRow, ...] = ()
+    acceptable: bool = False
+    accepting: bool = False
+    error: str = ""
+
+
+class IntegrityActs(Protocol):
+    """What one can do on the integrity screen."""
+
+    def check(self) -> None:
+        """Check everything."""
+
+    def read(self, stream: str) -> None:
+        """Read what precedes the break of a session."""
+
+    def accept(self) -> None:
+        """Take the file as it is for the right one; asks once more first."""
+
+    def keep(self) -> None:
+        """Leave the marks as they are after all."""
+
+
+class IntegrityPresenter:
+    """Checks the file on the storage thread and tells what was found, at its place."""
+
+    def __init__(
+        self,
+        view: View[IntegrityState],
+        office: IntegrityOffice,
+        keeper: MarkKeeper | None,
+        desk: Desk,
+        runner: Runner,
+        loaded: Callable[[Snapshot], None],
+    ) -> None:
+        """Check with an office; ``loaded`` gets what is read of a broken session."""
+        self._view = view
+        self._office = office
+        self._keeper = keeper
+        self._desk = desk
+        self._runner = runner
+        self._loaded = loaded
+        self.state = IntegrityState()
+
+    def enter(self) -> None:
+        """Show the last report, or what can be done."""
+        self._set(self.state)
+
+    def check(self) -> None:
+        """Check everything."""
+        if not self.state.busy:
+            self._set(IntegrityState(busy=True))
+            self._runner.run(self._office.whole, self._found, self._failed)
+
+    def read(self, stream: str) -> None:
+        """Read what precedes the break of a session."""
+        self._runner.run(lambda: self._desk.load_before_break(stream), self._loaded, self._failed)
+
+    def accept(self) -> None:
+        """Take the file as it is for the right one, once it was asked twice."""
+        keeper = self._keeper
+        if keeper is None or not self.state.acceptable:
+            return
+        if not self.state.accepting:
+            self._set(replace(self.state, accepting=True))
+            return
+
+        def done(kept: bool) -> None:  # noqa: FBT001 - the answer of the runner
+            if kept:
+                self.check()
+            else:
+                self._set(replace(self.state, accepting=False, error=messages.MARKS_UNREACHABLE))
+
+        self._runner.run(keeper.accept, done, self._failed)
+
+    def keep(self) -> None:
+        """Leave the marks as they are after all."""
+        self._set(replace(self.state, accepting=False))
+
+    def _found(self, report: IntegrityReport) -> None:
+        acceptable = self._keeper is not None and any(mark.contradicts for mark in report.marks)
+        self._set(
+            IntegrityState(
+                verdict=messages.SOUND if report.sound else messages.NOT_SOUND,
+                sound=report.sound,
+                lines=messages.integrity_lines(report),
+                sessions=tuple(_row(session) for session in report.sessions),
+                acceptable=acceptable,
+            )
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._set(replace(self.state, busy=False, accepting=False, error=messages.failure(error)))
+
+    def _set(self, state: IntegrityState) -> None:
+        self.state = state
+        self._view.display(state)
+
+
+def _row(session: SessionCheck) -> SessionRow:
+    first = session.recorded[0].fact if session.recorded else None
+    title = "Séance illisible"
+    if isinstance(first, SessionConvened):
+        title = f"Séance du {messages.date_long(first.details.date)}"
+    written = messages.plural(len(session.recorded), "écriture", "écritures")
+    if session.broken_at is None:
+        return SessionRow(title, written, "Concorde")
+    found = f"Altérée à l’écriture {session.broken_at}"
+    return SessionRow(title, written, found, session.stream if session.recorded else "")
