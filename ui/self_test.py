@@ -12,10 +12,13 @@ from pathlib import Path
 
 from commission_app import composition
 from commission_app.clocks import SystemClock
-from commission_app.composition import Door
+from commission_app.composition import Door, Workplace
 from commission_app.paths import folders
+from commission_app.session.desk import Snapshot
 from commission_app.session.door import DoorShut
 from commission_app.session.draft import AgendaDraft
+from commission_app.session.minutes_builder import build_minutes
+from commission_app.session.papers import Paper
 from commission_app.session.ports import WrongKey
 from commission_app.session.signing import Verdict
 
@@ -49,6 +52,9 @@ def _resources(_: Path) -> None:
         "help/00-premiers-pas.md",
         "legal/rules.toml",
         "templates/minutes_fr.toml",
+        "templates/papers_fr.toml",
+        "legal/appeal_routes.toml",
+        "verification/verifier_pv.py",
         _SAMPLE,
     ):
         if not files("resources").joinpath(name).read_bytes():
@@ -75,6 +81,7 @@ def _session(place: Path) -> None:
     workplace = door.create(phrase)
     snapshot = workplace.desk.convene(_draft(), composition.rulebook().version)
     pdf = workplace.office.preview(snapshot)
+    _papers(workplace, snapshot)
     workplace.close()
     again = door.unlock(phrase)
     if again.desk.load(snapshot.stream).state != snapshot.state:
@@ -90,6 +97,16 @@ def _session(place: Path) -> None:
     altered = signed.replace(b"%PDF-1.7", b"%PDF-1.6", 1)
     if composition.verifier().verify(altered).verdict is Verdict.VALID:
         raise ValueError("an altered file was found valid")
+
+
+def _papers(workplace: Workplace, snapshot: Snapshot) -> None:
+    for paper in (kind for kind in Paper if not kind.needs_closed_session):
+        if not isinstance(workplace.papers.make(snapshot, paper), tuple):
+            raise TypeError(paper.value)
+    minutes, writer = build_minutes(snapshot), composition.paper_writer()
+    for copy in (writer.minutes_docx(minutes), writer.minutes_odt(minutes)):
+        if not copy.startswith(b"PK"):
+            raise ValueError("a working copy was not written")
 
 
 def _wrong_phrase(door: Door) -> None:

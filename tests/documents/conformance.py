@@ -8,7 +8,7 @@ from functools import cached_property
 
 import pikepdf
 
-from tests.documents.glyphs import Stroke, strokes
+from tests.documents.glyphs import Stroke, page_fonts, strokes, unicode_of
 from tests.documents.reading import opened
 
 
@@ -43,6 +43,19 @@ class Subject:
     def elements(self) -> list[pikepdf.Object]:
         """Every structure element in reading order."""
         return [element for element, _ in self.structure]
+
+    @cached_property
+    def texts(self) -> dict[tuple[tuple[int, int], int], str]:
+        """The text of each marked content, by its page and identifier."""
+        told: dict[tuple[tuple[int, int], int], str] = {}
+        for page, drawn in zip(self.pdf.pages, self.drawn, strict=True):
+            maps = {name: unicode_of(font) for name, font in page_fonts(page).items()}
+            for stroke in drawn:
+                if stroke.font and stroke.mcid is not None:
+                    text = "".join(maps[stroke.font][code] for code in stroke.codes)
+                    key = (page.obj.objgen, stroke.mcid)
+                    told[key] = told.get(key, "") + text
+        return told
 
     @property
     def annotations(self) -> list[tuple[pikepdf.Page, pikepdf.Object]]:

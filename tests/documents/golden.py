@@ -90,16 +90,8 @@ def _furniture(subject: Subject) -> Iterator[str]:
 
 
 def _tree(subject: Subject) -> Iterator[str]:
-    told: dict[tuple[tuple[int, int], int], str] = {}
-    for page, drawn in zip(subject.pdf.pages, subject.drawn, strict=True):
-        maps = {name: unicode_of(font) for name, font in page_fonts(page).items()}
-        for stroke in drawn:
-            if stroke.font and stroke.mcid is not None:
-                text = "".join(maps[stroke.font][code] for code in stroke.codes)
-                key = (page.obj.objgen, stroke.mcid)
-                told[key] = told.get(key, "") + text
     for element, depth in subject.structure:
-        text = "".join(told.get((page.objgen, mcid), "") for page, mcid in marks(element))
+        text = "".join(subject.texts.get((page.objgen, mcid), "") for page, mcid in marks(element))
         scope = attribute(element, "/Table", "/Scope")
         words = str(element.get("/Alt", ""))
         name = f"{str(element.S)[1:]}{f'({str(scope)[1:]})' if scope is not None else ''}"

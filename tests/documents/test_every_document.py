@@ -67,25 +67,12 @@ def test_a_document_signed_once_and_twice_breaks_no_clause(name: str) -> None:
 
 def by_tags(subject: Subject) -> list[str]:
     """Read a file as a screen reader does: from the tree of its tags."""
-    told = _told(subject)
     read: list[str] = []
     for element in subject.elements:
-        parts = [told.get((page.objgen, mcid), "") for page, mcid in marks(element)]
+        parts = [subject.texts.get((page.objgen, mcid), "") for page, mcid in marks(element)]
         if parts:
             read.append(" ".join("".join(parts).split()))
     return read
-
-
-def _told(subject: Subject) -> dict[tuple[tuple[int, int], int], str]:
-    told: dict[tuple[tuple[int, int], int], str] = {}
-    for page, drawn in zip(subject.pdf.pages, subject.drawn, strict=True):
-        maps = {name: unicode_of(font) for name, font in page_fonts(page).items()}
-        for stroke in drawn:
-            if stroke.font and stroke.mcid is not None:
-                text = "".join(maps[stroke.font][code] for code in stroke.codes)
-                key = (page.obj.objgen, stroke.mcid)
-                told[key] = told.get(key, "") + text
-    return told
 
 
 def by_pages(subject: Subject) -> str:
