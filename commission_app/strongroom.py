@@ -111,6 +111,7 @@ def build(
         places.backups,
         version("commission-app"),
     )
+    storage.transfers.recall()
     envelopes = AgeEnvelopes()
     pairing = Pairing(storage.settings, envelopes, clock, trail, platform.node() or account())
     handover = HandoverOffice(

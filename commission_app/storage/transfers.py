@@ -34,6 +34,10 @@ class SqlTransfers:
     def __init__(self, engine: Engine) -> None:
         """Work on an open file."""
         self._engine = engine
+        self._elsewhere: set[str] = set()
+
+    def recall(self) -> None:
+        """Read once which sessions are only read here; ``only_read`` then asks no database."""
         self._elsewhere = {one.stream for one in self.all_custody() if one.holding in _READ_ONLY}
 
     def only_read(self, stream: str) -> bool:

@@ -103,6 +103,9 @@ def test_a_session_goes_to_the_room_and_comes_back_with_its_continuation(two: Tw
     with pytest.raises(SessionAway):
         goes_on(two.office, stream)
     assert two.office.strongroom.only_read(stream)
+    two.office.storage.transfers._elsewhere.clear()
+    two.office.storage.transfers.recall()
+    assert two.office.strongroom.only_read(stream), "known again once the file is opened again"
     assert two.office.desk.load(stream).state == snapshot.state
     taken = two.room.strongroom.handover.take_in(two.out)
     assert (taken.stream, taken.direction, taken.facts) == (stream, Direction.OUT, 10)
