@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import uuid
 from collections.abc import Callable, Sequence
@@ -324,7 +325,9 @@ class HandoverOffice:
     def _keep_apart(self, parcel: Parcel, content: bytes) -> None:
         """Keep the other branch of a fork, as it came: still encrypted to this installation."""
         name = f"fork:{parcel.id}"
-        self._documents.put(StoredDocument(parcel.stream, name, content, ""))
+        self._documents.put(
+            StoredDocument(parcel.stream, name, content, hashlib.sha256(content).hexdigest())
+        )
 
 
 def _accept_out(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -111,7 +112,7 @@ def test_a_session_goes_to_the_room_and_comes_back_with_its_continuation(two: Tw
     assert (taken.stream, taken.direction, taken.facts) == (stream, Direction.OUT, 10)
     assert two.room.desk.load(stream) == two.office.desk.load(stream)
     continued = goes_on(two.room, stream)
-    paper = StoredDocument(stream, "minutes", b"%PDF", "d")
+    paper = StoredDocument(stream, "minutes", b"%PDF", hashlib.sha256(b"%PDF").hexdigest())
     two.room.storage.documents.put(paper)
     two.room.strongroom.handover.hand_back(stream, two.back)
     with pytest.raises(SessionAway):
