@@ -121,9 +121,9 @@ FINDINGS: Mapping[str, str] = {
     "cinq jours (art. R. 133-8 du CRPA) n’a pas pu être vérifié.",
     "urgency_without_reason": "L’urgence est déclarée sans motif. Ajoutez une ligne « Motif de "
     "l’urgence » : le procès-verbal la reprend.",
-    "second_convocation": "Seconde convocation : aucun quorum ne sera exigé. Vérifiez que l’ordre "
-    "du jour est celui de la première convocation et que la convocation le mentionne (art. "
-    "R. 133-10 du CRPA).",
+    "second_convocation": "Seconde convocation : le quorum n’est levé qu’une fois la séance "
+    "rattachée à la première, à l’écran « Conduite » : même ordre du jour, et mention qu’aucun "
+    "quorum ne sera exigé (art. R. 133-10 du CRPA).",
     "members_missing": "Aucun membre n’a été trouvé. Complétez la liste des membres.",
     "chair_missing": "Aucun siège de présidence n’a été trouvé. Indiquez « Présidence » dans la "
     "colonne « Catégorie ».",
