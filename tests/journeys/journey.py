@@ -182,11 +182,17 @@ class Journey:
         self.seats[place] = replace(known, **changes)  # type: ignore[arg-type]  # checked by Seat
 
     def item(self, number: int | None = None) -> ItemState:
-        """Give the item of a number, or the one taken up when None."""
+        """Give the item of a number; when None the one taken up, else the last or the first.
+
+        Before the opening or after the closing no item is taken up: an act told then is refused,
+        which is for the session to say.
+        """
         state = self.state
         if number is None:
-            assert state.current is not None, "aucun point n'est appelé"
-            return state.items[state.current]
+            called = [known for known in state.items.values() if known.presented_at is not None]
+            last = max(called, key=lambda known: known.presented_at or state.last_at, default=None)
+            first = next(iter(state.items.values()))
+            return state.items[state.current] if state.current else (last or first)
         for known in state.items.values():
             if known.item.number == number:
                 return known
