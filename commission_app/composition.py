@@ -39,6 +39,7 @@ from commission_app.session.lock import Lock
 from commission_app.session.minutes import MinutesWriter
 from commission_app.session.minutes_office import MinutesOffice
 from commission_app.session.papers import PaperOffice, PaperWriter
+from commission_app.session.passages import PassageWriter
 from commission_app.session.phrases import PhraseBook
 from commission_app.session.ports import Clock
 from commission_app.session.rectifying import RectifyingOffice, RectifyingWriter
@@ -399,6 +400,17 @@ def shipped_routes() -> AppealRoutes:
     from commission_app.documents.papers import shipped_routes
 
     return shipped_routes()
+
+
+def passage_writer() -> PassageWriter:
+    """Give what tells the passage of the minutes about one item."""
+
+    def make() -> PassageWriter:
+        from commission_app.documents.passage import Passages
+
+        return Passages()
+
+    return late(make)
 
 
 def card_writer() -> CardWriter:

@@ -57,6 +57,7 @@ BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("agenda", "F8", "Montrer ou cacher l’ordre du jour", in_text=True),
         Shortcut("reasons", "Ctrl+M", "Écrire les motifs"),
         Shortcut("note", "Ctrl+N", "Écrire la note de débat"),
+        Shortcut("passage", "F7", "Montrer ou cacher le texte du procès-verbal", in_text=True),
         Shortcut("preview", "Ctrl+F5", "Aperçu de l’écran de la présidence", in_text=True),
         Shortcut("project", "F5", "Projeter à la présidence", in_text=True),
         Shortcut("neutral", "F6", "Écran neutre", in_text=True),

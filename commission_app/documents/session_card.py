@@ -19,7 +19,7 @@ from commission_app.documents.tables import Content, Heading, add_table
 from commission_app.documents.text import Run
 from commission_app.documents.typography import french
 from commission_app.documents.wording import minutes_wording
-from commission_app.session.session_card import KeyLine
+from commission_app.session.session_card import KeyGroup, KeyLine
 
 _ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 """The sheet tells of no session: its date must not change its bytes."""
@@ -28,7 +28,7 @@ _ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 class SessionCard:
     """Answers to the ``CardWriter`` port."""
 
-    def write(self, attendance: Sequence[KeyLine], examination: Sequence[KeyLine]) -> bytes:
+    def write(self, groups: Sequence[KeyGroup]) -> bytes:
         """Give a PDF of one page."""
         text = files("resources").joinpath("writing/session_card.toml").read_text("utf-8")
         said = tomllib.loads(text)
@@ -39,12 +39,10 @@ class SessionCard:
             moment=_ANY_DAY,
             header=french(said["title"]),
         )
-        return press(_compose(said, attendance, examination), cover, minutes_wording())
+        return press(_compose(said, groups), cover, minutes_wording())
 
 
-def _compose(
-    said: dict[str, Any], attendance: Sequence[KeyLine], examination: Sequence[KeyLine]
-) -> Composer:
+def _compose(said: dict[str, Any], groups: Sequence[KeyGroup]) -> Composer:
     composer = Composer()
     composer.title(french(said["title"]), TITLE, tag=Tag.H1)
     composer.title(french(said["below"]), SUBTITLE, tag=Tag.PARAGRAPH, before=1.0)
@@ -52,15 +50,11 @@ def _compose(
     composer.bullets([french(step) for step in said["list"]], BODY)
     _section(composer, said["keys"])
     headings = [
-        Heading(french(said[name]), share)
-        for name, share in (
-            ("column_attendance", 16),
-            ("column_effect", 34),
-            ("column_examination", 18),
-            ("column_effect", 32),
-        )
+        heading
+        for group in groups
+        for heading in (Heading(french(group.title), 11), Heading(french(said["effect"]), 23))
     ]
-    add_table(composer, headings, _side_by_side(attendance, examination))
+    add_table(composer, headings, _side_by_side([group.lines for group in groups]))
     _section(composer, said["if"])
     composer.bullets([french(line) for line in said["incidents"]], BODY)
     return composer
@@ -71,12 +65,12 @@ def _section(composer: Composer, heading: str) -> None:
     composer.heading(2, told, bookmarks=(Bookmark(0, told),))
 
 
-def _side_by_side(left: Sequence[KeyLine], right: Sequence[KeyLine]) -> list[list[Content]]:
+def _side_by_side(groups: Sequence[Sequence[KeyLine]]) -> list[list[Content]]:
     rows: list[list[Content]] = []
     strong = SMALL.but(Face.SEMIBOLD, NAVY)
-    for pair in zip_longest(left, right):
+    for across in zip_longest(*groups):
         row: list[Content] = []
-        for known in pair:
+        for known in across:
             row.append("" if known is None else [Run(known.key, strong)])
             row.append("" if known is None else french(known.effect))
         rows.append(row)

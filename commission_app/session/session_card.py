@@ -15,8 +15,16 @@ class KeyLine:
     effect: str
 
 
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """Keys that stand together under a title."""
+
+    title: str
+    lines: tuple[KeyLine, ...]
+
+
 class CardWriter(Protocol):
     """Writes the sheet; the same keys give the same bytes."""
 
-    def write(self, attendance: Sequence[KeyLine], examination: Sequence[KeyLine]) -> bytes:
-        """Give a PDF of one page, with the keys of the two screens of the session."""
+    def write(self, groups: Sequence[KeyGroup]) -> bytes:
+        """Give a PDF of one page, the groups of keys side by side."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from importlib.resources import files
 from pathlib import Path
 
-from commission_app.session.session_card import CardWriter, KeyLine
+from commission_app.session.session_card import CardWriter, KeyGroup, KeyLine
 from commission_app.session.whole_file import write_whole
 from ui import messages
-from ui.keys import BY_SCREEN
+from ui.keys import Keymap, Shortcut, spoken
 from ui.presenters.rail import Section
 from ui.presenters.seam import Runner, View
 
@@ -66,20 +66,28 @@ def chapters() -> tuple[Chapter, ...]:
     return tuple(chapter for _, chapter in sorted(found, key=lambda pair: pair[0]))
 
 
-def keys_in_use(screen: str) -> tuple[KeyLine, ...]:
-    """Give the keys of a screen, each act once with every key that does it."""
+_VOTING = ("cast_", "back", "take_back", "unanimity", "primary")
+
+
+def keys_in_use(keymap: Keymap) -> tuple[KeyGroup, ...]:
+    """Give the keys of the session as they are now, each act once with every key that does it."""
+    examination = keymap.of("examination")
+    voting = [known for known in examination if known.action.startswith(_VOTING)]
+    others = [known for known in examination if known not in voting]
+    return (
+        KeyGroup("Présences", _lines(keymap.of("attendance"))),
+        KeyGroup("Vote", _lines(voting)),
+        KeyGroup("Examen", _lines(others)),
+    )
+
+
+def _lines(shortcuts: Iterable[Shortcut]) -> tuple[KeyLine, ...]:
     lines: dict[str, str] = {}
-    for known in BY_SCREEN[screen]:
-        said = key_words(known.sequence)
+    for known in shortcuts:
+        said = spoken(known.sequence)
         effect = known.label
         lines[effect] = f"{lines[effect]} ou {said}" if effect in lines else said
     return tuple(KeyLine(key, effect) for effect, key in lines.items())
-
-
-def key_words(sequence: str) -> str:
-    """Write a key as it stands on a French keyboard."""
-    words = {"Return": "Entrée", "Down": "↓", "Up": "↑", "Backspace": "Retour arrière"}
-    return "+".join(words.get(part, part) for part in sequence.split("+"))
 
 
 class GuidePresenter:
@@ -92,11 +100,14 @@ class GuidePresenter:
         section_of: Callable[[str], Section | None],
         card: CardWriter,
         runner: Runner,
+        keymap: Callable[[], Keymap],
     ) -> None:
         """``origin`` gives the screen that called the guide, ``section_of`` its place.
 
-        ``card`` writes the sheet to print, on the thread of ``runner``.
+        ``card`` writes the sheet to print, on the thread of ``runner``, with the keys of
+        ``keymap``.
         """
+        self._keymap = keymap
         self._card = card
         self._runner = runner
         self._view = view
@@ -132,10 +143,12 @@ class GuidePresenter:
 
     def save_card(self, target: Path) -> None:
         """Write the sheet to print, whole or not at all."""
+        keymap = self._keymap()
 
         def work() -> Path:
             return write_whole(
-                target, self._card.write(keys_in_use("attendance"), keys_in_use("examination"))
+                target,
+                self._card.write(keys_in_use(keymap)),
             )
 
         def done(_: Path) -> None:

@@ -22,7 +22,12 @@ def _settings(screen: SettingsScreen, context: Context) -> Presenter:
 
 def _guide(screen: HelpScreen, context: Context) -> Presenter:
     presenter = GuidePresenter(
-        screen, context.origin, context.section_of, composition.card_writer(), context.signing
+        screen,
+        context.origin,
+        context.section_of,
+        composition.card_writer(),
+        context.signing,
+        lambda: context.comfort.keymap,
     )
     screen.acts = presenter
     return presenter

@@ -16,6 +16,8 @@ from ui.presenters.import_agenda import ImportPresenter
 from ui.presenters.import_work import ImportServices
 from ui.presenters.minutes import MinutesPresenter
 from ui.presenters.papers import PaperServices, PapersPresenter
+from ui.presenters.passage import PassagePresenter
+from ui.presenters.phrases import PhrasesPresenter
 from ui.presenters.rail import Entry, Section, until_issued, until_opened
 from ui.presenters.signature import SignaturePresenter
 from ui.screens.declaration import Context, Presenter, Screen, Together
@@ -90,6 +92,12 @@ def _examination(screen: ExaminationScreen, context: Context) -> Presenter:
         screen.project_requested.connect(context.project)
         screen.neutral_requested.connect(context.neutral)
     screen.acts = presenter
+    screen.case.phrases.acts = PhrasesPresenter(
+        screen.case.phrases, context.workplace.phrases, context.storage
+    )
+    screen.passage.acts = PassagePresenter(
+        screen.passage, context.hub, composition.passage_writer(), context.signing
+    )
     return presenter
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -19,8 +19,11 @@ from PySide6.QtWidgets import (
 from ui import scale
 from ui.presenters.examination_state import CaseView, LabelledValue, TextBlock
 from ui.widgets.parts import card, label, scrolled
+from ui.widgets.phrase_menu import PhraseMenu
 
 _COLUMNS = 3
+_PAUSE = 2_000
+"""Milliseconds without a letter after which a note is stored."""
 _SHORT = 90
 
 
@@ -61,6 +64,13 @@ class CasePanel(QWidget):
         scale.height_between(self.note, 84, 160)
         self.note.textChanged.connect(lambda: edit(self.note.toPlainText()))
         self.note.left.connect(save)
+        # What is typed reaches the file by itself at the first pause, and not at every letter.
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(save)
+        self.note.textChanged.connect(self._pause.start)
+        self.phrases = PhraseMenu(self.note)
         self._note_status = label("muted", wraps=False)
         self._note_error = label("error")
         self._lay_out()
@@ -134,7 +144,6 @@ class CasePanel(QWidget):
         head.addWidget(label("value", "Notes de débat", wraps=False))
         about = "reprises au procès-verbal, jamais montrées à la présidence"
         head.addWidget(label("muted", about), 1)
-        head.addWidget(self._note_status)
         notes = QFrame()
         notes.setProperty("role", "card")
         column = QVBoxLayout(notes)
@@ -142,6 +151,11 @@ class CasePanel(QWidget):
         column.addLayout(head)
         column.addWidget(self.note)
         column.addWidget(self._note_error)
+        below = QHBoxLayout()
+        below.addWidget(self._note_status)
+        below.addStretch(1)
+        below.addWidget(self.phrases)
+        column.addLayout(below)
         inner = QWidget()
         body = QVBoxLayout(inner)
         body.setContentsMargins(20, 12, 20, 12)

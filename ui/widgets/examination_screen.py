@@ -22,6 +22,7 @@ from ui.presenters.palette import Offer
 from ui.widgets.agenda_list import AgendaList
 from ui.widgets.announcing import announce
 from ui.widgets.case_panel import CasePanel
+from ui.widgets.passage_panel import PassagePanel
 from ui.widgets.shortcuts import bind, writing
 from ui.widgets.vote_panel import VotePanel
 
@@ -52,11 +53,15 @@ class ExaminationScreen(QWidget):
         self._announced = ""
         self.agenda = AgendaList(self._select)
         self.case = CasePanel(self._edit_note, self._save_note)
+        self.passage = PassagePanel()
+        scale.limit_width(self.passage, 340)
+        self._item: str | None = None
         self.vote = VotePanel()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.agenda)
+        row.addWidget(self.passage, 1)
         row.addWidget(self.case, 1)
         row.addWidget(self.vote)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -87,6 +92,8 @@ class ExaminationScreen(QWidget):
         """Show a state."""
         self.agenda.display(state.heading, state.agenda)
         self.case.display(state.case)
+        self._item = None if state.case is None else state.case.item
+        self.passage.follow(self._item)
         self.vote.display(state.vote, state.finish)
         self._voting = state.vote.voting
         self._lines = state.agenda
@@ -101,7 +108,7 @@ class ExaminationScreen(QWidget):
 
     def possible(self) -> frozenset[str]:
         """Give the keys that act now."""
-        always = {"next", "before", "agenda", "project", "neutral", "preview"}
+        always = {"next", "before", "agenda", "passage", "project", "neutral", "preview"}
         if self.vote.primary.isVisible() and self.vote.primary.isEnabled():
             always.add("primary")
         if self.vote.reasons is not None:
@@ -126,11 +133,19 @@ class ExaminationScreen(QWidget):
     def _fit(self) -> None:
         narrow = self.width() / scale.factor() < _THREE_COLUMNS
         asked = not narrow if self._agenda_asked is None else self._agenda_asked
-        self.agenda.setVisible(asked)
-        self.case.set_aside(narrow and asked)
+        reading = not self.passage.isHidden()
+        self.agenda.setVisible(asked and not reading)
+        self.case.set_aside(narrow and (asked or reading))
+
+    def _toggle_passage(self) -> None:
+        """Show what the minutes will say in the place of the agenda, or give it back."""
+        self.passage.setVisible(self.passage.isHidden())
+        self.passage.follow(self._item)
+        self._fit()
 
     def _toggle_agenda(self) -> None:
         self._agenda_asked = not self.agenda.isVisible()
+        self.passage.hide()
         self._fit()
 
     def _move(self, by: int) -> None:
@@ -164,6 +179,7 @@ class ExaminationScreen(QWidget):
             "agenda": self._toggle_agenda,
             "note": lambda: self._write(self.case.note),
             "reasons": lambda: self._write(self.vote.reasons),
+            "passage": self._toggle_passage,
             "preview": self.preview_requested.emit,
             "project": self.project_requested.emit,
             "neutral": self.neutral_requested.emit,

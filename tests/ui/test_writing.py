@@ -1,0 +1,107 @@
+"""Writing as the session runs: phrases, notes stored by themselves, the text of the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tests.ui.test_windows import Desk
+
+LIMIT = 60_000
+NOTE = "Échange sur l’accès à la formation."
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "data")
+    QTest.mouseClick(made.front.screens.unlock.button, Qt.MouseButton.LeftButton)
+    made.settle()
+    made.import_paris()
+    made.open_session()
+    made.take(2)
+    yield made
+    made.close()
+
+
+def choices(desk: Desk) -> list[QAction]:
+    menu = desk.front.screens.examination.case.phrases.choices
+    menu.aboutToShow.emit()
+    return [act for act in menu.actions() if act.text()]
+
+
+def stored_note(desk: Desk) -> str:
+    assert desk.front.hub is not None
+    snapshot = desk.front.hub.snapshot
+    assert snapshot is not None
+    return snapshot.text(desk.item(2).note)
+
+
+def test_a_note_is_stored_by_itself_at_a_pause(desk: Desk, qtbot: QtBot) -> None:
+    note = desk.front.screens.examination.case.note
+    note.setFocus()
+
+    note.insertPlainText(NOTE)
+
+    qtbot.waitUntil(lambda: stored_note(desk) == NOTE, timeout=LIMIT)
+    assert note.hasFocus()
+
+
+def test_a_phrase_goes_into_the_note_where_the_writer_left_off(desk: Desk) -> None:
+    note = desk.front.screens.examination.case.note
+    note.insertPlainText("Débat.")
+    phrase = choices(desk)[0]
+
+    phrase.trigger()
+
+    assert note.toPlainText() == f"Débat. {phrase.toolTip()}"
+
+
+def test_only_what_is_chosen_becomes_a_phrase_and_the_guard_looks_at_it(desk: Desk) -> None:
+    case = desk.front.screens.examination.case
+    before = len(choices(desk))
+    keep = next(act for act in choices(desk) if act.text().startswith("Garder"))
+    assert not keep.isEnabled(), "nothing is selected"
+
+    case.note.insertPlainText("Joindre le 06 12 34 56 78.")
+    case.note.selectAll()
+    next(act for act in choices(desk) if act.text().startswith("Garder")).trigger()
+    desk.settle()
+    assert len(choices(desk)) == before
+    assert case.phrases.accessibleDescription()
+
+    case.note.setPlainText("Point d’étape à trois mois.")
+    case.note.selectAll()
+    next(act for act in choices(desk) if act.text().startswith("Garder")).trigger()
+    desk.settle()
+    assert "Point d’étape à trois mois." in [act.toolTip() for act in choices(desk)]
+
+
+def test_the_text_of_the_minutes_is_beside_and_follows_what_is_stored(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    screen = desk.front.screens.examination
+    desk.press(Qt.Key.Key_F7)
+    desk.settle()
+    page = screen.passage.page
+    assert screen.passage.isVisible()
+    assert not screen.agenda.isVisible()
+    qtbot.waitUntil(lambda: "75-2026-002" in page.toPlainText(), timeout=LIMIT)
+
+    screen.case.note.insertPlainText(NOTE)
+    qtbot.waitUntil(lambda: NOTE in page.toPlainText(), timeout=LIMIT)
+
+    desk.take(3)
+    qtbot.waitUntil(lambda: "75-2026-003" in page.toPlainText(), timeout=LIMIT)
+    assert "75-2026-002" not in page.toPlainText()
+
+    screen.setFocus()
+    desk.press(Qt.Key.Key_F7)
+    desk.settle()
+    assert not screen.passage.isVisible()
+    assert screen.agenda.isVisible()
