@@ -35,6 +35,9 @@ journeys-page: setup ## Write docs/journeys.md again from the sentences that exi
 sequences: setup ## Throw five thousand random sequences of acts at a session
 	@SEQUENCES=5000 $(BIN)/pytest -q tests/domain/test_any_sequence.py
 
+keyboard: setup ## Hold the sample session by keyboard alone, in four looks; pictures in demo/keyboard
+	@PYTHONPATH=. sh tests/run_in_session.sh $(BIN)/python -m tests.keyboard.journey demo/keyboard
+
 rules: setup ## Print which tests prove each rule of the law
 	@$(BIN)/pytest --rules -q
 

@@ -19,8 +19,7 @@ LOCK_MINUTES = (0, 5, 10, 15, 30)
 class Settings:
     """What the user chose; ``lock_minutes`` 0 never locks by itself.
 
-    ``keys`` holds the changed keys alone, by the ids of ``ui.keys``. ``window`` is where the
-    desk stood, as the window library writes it.
+    ``keys`` holds the changed keys alone, by the ids of ``ui.keys``.
     """
 
     theme: str = "light"
@@ -32,7 +31,6 @@ class Settings:
     lock_while_projected: bool = False
     desk_hidden_from_capture: bool = True
     chair_hidden_from_capture: bool = False
-    window: str = ""
 
 
 _ALLOWED: Mapping[str, Callable[[object], bool]] = {
@@ -44,7 +42,6 @@ _ALLOWED: Mapping[str, Callable[[object], bool]] = {
         and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items())
     ),
     "lock_minutes": lambda value: value in LOCK_MINUTES,
-    "window": lambda value: isinstance(value, str) and len(value) < 4_000,
 }
 
 

@@ -8,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from commission_app import logs
 from commission_app.composition import Door, Rehearsal, Workplace
 from commission_app.session.desk import Snapshot
+from commission_app.settings import Settings
 from ui import messages
 from ui.comfort import Comfort
 from ui.locking import Locking
@@ -57,7 +59,14 @@ class Front:
         handlers = self.screens.examination.handlers()
         guarded = {name: self._unless_locked(act) for name, act in handlers.items()}
         bind(self.chair, "examination", guarded, whole_window=True)
+        self._remote: list[QShortcut] = []
+        for window in (self.window, self.chair):
+            for sequence, act in (("PgDown", self.project), ("PgUp", self.neutral)):
+                key = QShortcut(QKeySequence(sequence), window)
+                key.activated.connect(self._unless_locked(act))
+                self._remote.append(key)
         self.comfort.follow(lambda _: self._name_keys())
+        self.comfort.follow(self._suit_the_room)
         self.locking = Locking(
             self.window, self.projection, self.comfort, door.lock(), self.storage, self._leave
         )
@@ -154,6 +163,11 @@ class Front:
             name_keys = getattr(widget, "name_keys", None)
             if name_keys is not None:
                 name_keys(self.comfort.keymap)
+
+    def _suit_the_room(self, settings: Settings) -> None:
+        self.chair.enlarge(settings.chair_percent)
+        for key in self._remote:
+            key.setEnabled(settings.remote_control)
 
     def _tick(self) -> None:
         self.window.tell_time(messages.hour(self._door.time()))

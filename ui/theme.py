@@ -123,7 +123,7 @@ QPushButton[role="segment"]:disabled, QPushButton[role="choice"]:disabled { colo
 QLabel[role="rail-section"] { font-size: ${s12}px; color: $on_navy_off; padding: 14px 16px 6px 16px;
   letter-spacing: 0.6px; }
 QPushButton[role="rail-entry"] { background: transparent; color: $on_navy;
-  border: 2px solid transparent; border-radius: 0; padding: 8px 14px; font-weight: 400;
+  border: 2px solid transparent; border-radius: 0; padding: 5px 14px; font-weight: 400;
   text-align: left; }
 QPushButton[role="rail-entry"]:hover { background: $navy_hover; }
 QPushButton[role="rail-entry"]:checked { background: $panel; color: $accent; font-weight: 700; }

@@ -159,3 +159,20 @@ def test_the_lock_makes_the_chair_neutral_and_no_key_votes_behind_it(desk: Desk)
     QTest.mouseClick(screen.button, Qt.MouseButton.LeftButton)
     desk.settle()
     assert not locked(desk)
+
+
+def test_a_remote_control_acts_on_the_chair_from_either_window_once_allowed(desk: Desk) -> None:
+    desk.press(Qt.Key.Key_PageDown)
+    assert desk.shown_to_the_chair() is None
+    desk.front.comfort.change(remote_control=True, chair_percent=150)
+    desk.press(Qt.Key.Key_PageDown)
+    assert desk.shown_to_the_chair() is not None
+    desk.press(Qt.Key.Key_PageUp)
+    assert desk.shown_to_the_chair() is None
+    desk.front.chair.activateWindow()
+    QTest.qWaitForWindowActive(desk.front.chair)
+    QTest.keyClick(desk.front.chair, Qt.Key.Key_PageDown)
+    assert desk.shown_to_the_chair() is not None
+    QTest.keyClick(desk.front.chair, Qt.Key.Key_P)
+    desk.settle()
+    assert len(desk.item(2).votes) == 1, "a vote key is never lost"

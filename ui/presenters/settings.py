@@ -214,7 +214,7 @@ def _switches(now: Settings, obstacle: str) -> tuple[Switch, ...]:
         ),
         Switch(
             "remote_control",
-            "Télécommande de présentation : Page haut et Page bas changent de point, B neutralise",
+            "Télécommande : Page bas projette le point, Page haut et B neutralisent",
             now.remote_control,
         ),
         Switch(

@@ -27,7 +27,7 @@ class ChairWindow(QWidget):
         self._palette = palette
         self._state = ChairState()
         self._content: QWidget | None = None
-        self._fit = 1.0
+        self._fit = self._larger = 1.0
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
         self.setMinimumSize(640, 360)
@@ -38,6 +38,12 @@ class ChairWindow(QWidget):
         self._state = state
         self._rebuild()
         self._watermark.cover(state.rehearsal)
+
+    def enlarge(self, percent: int) -> None:
+        """Draw larger letters, as far as the whole record still fits."""
+        if self._larger != percent / 100:
+            self._larger = percent / 100
+            self._rebuild()
 
     def place(self, desk: QScreen | None) -> bool:
         """Fill the first screen that is not the desk's; False when there is none."""
@@ -59,14 +65,15 @@ class ChairWindow(QWidget):
 
     def _rebuild(self) -> None:
         """Build the content at the size of the window, with smaller letters if it is too long."""
-        for fit in _FITS:
+        fits = [*(fit * self._larger for fit in _FITS), _FITS[-1]]
+        for fit in fits:
             self._fit = fit
             content = self._build()
             layout = content.layout()
             needed = 0 if layout is None else layout.totalHeightForWidth(self.width())
             if needed <= self.height():
                 break
-            if fit != _FITS[-1]:
+            if fit != fits[-1]:
                 content.deleteLater()
         if self._content is not None:
             self._outer.removeWidget(self._content)

@@ -44,7 +44,6 @@ class ExaminationScreen(QWidget):
 
     project_requested = Signal()
     neutral_requested = Signal()
-    preview_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
@@ -108,7 +107,7 @@ class ExaminationScreen(QWidget):
 
     def possible(self) -> frozenset[str]:
         """Give the keys that act now."""
-        always = {"next", "before", "agenda", "passage", "project", "neutral", "preview"}
+        always = {"next", "before", "agenda", "passage", "project", "neutral"}
         if self.vote.primary.isVisible() and self.vote.primary.isEnabled():
             always.add("primary")
         if self.vote.reasons is not None:
@@ -180,7 +179,6 @@ class ExaminationScreen(QWidget):
             "note": lambda: self._write(self.case.note),
             "reasons": lambda: self._write(self.vote.reasons),
             "passage": self._toggle_passage,
-            "preview": self.preview_requested.emit,
             "project": self.project_requested.emit,
             "neutral": self.neutral_requested.emit,
         }
