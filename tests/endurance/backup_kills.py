@@ -6,7 +6,8 @@ import os
 import random
 import subprocess
 import sys
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from commission_app import strongroom
@@ -16,20 +17,28 @@ from tests.domain.room import START
 from tests.vault.rooms import PHRASE, opened, vault_of
 
 ROOT = Path(__file__).parents[2]
+_UNDER_WAY = {"restored": "backup", "backed up": "change of key", "changed": "restore"}
+"""What comes after each line that the killed program says; it begins with a backup."""
 
 
 @dataclass
 class Count:
-    """What was seen."""
+    """What was seen: kills by what was under way, good backups on the shelf."""
 
-    kills: int = 0
+    by_kind: Counter[str] = field(default_factory=Counter)
     backups: int = 0
+
+    @property
+    def kills(self) -> int:
+        """How many programs were killed."""
+        return self.by_kind.total()
 
     def words(self) -> str:
         """Say it for people."""
+        kinds = ", ".join(f"{kind} {self.by_kind[kind]}" for kind in _UNDER_WAY.values())
         return (
-            f"{self.kills} kills in backups, changes of key and restores; the file opened whole "
-            f"each time, and each of {self.backups} backups found on the shelf was good"
+            f"{self.kills} kills ({kinds}); the file opened whole each time, and each of "
+            f"{self.backups} backups found on the shelf was good"
         )
 
 
@@ -53,24 +62,26 @@ def run(folder: Path, kills: int, seed: int) -> Count:
         file.session()
         whole = file.storage.contents()
     while count.kills < kills:
-        _work_and_kill(data, chance)
-        count.kills += 1
+        count.by_kind[_work_and_kill(data, chance)] += 1
         count.backups += _check(data, whole)
     return count
 
 
-def _work_and_kill(data: Path, chance: random.Random) -> None:
+def _work_and_kill(data: Path, chance: random.Random) -> str:
+    """Kill a program somewhere in its work; give what was under way, as what it said tells."""
     command = [sys.executable, "-m", "tests.endurance.backup_kills", str(data)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, cwd=ROOT, env=environment) as child:
         assert child.stdout is not None
         for _ in range(chance.randrange(1, 5)):
-            child.stdout.readline()
+            said = child.stdout.readline()
         # Somewhere within what follows: a number of turns, not a time.
         for _ in range(chance.randrange(0, 1_500_000)):
             pass
         assert child.poll() is None, "it died before it was killed"
         child.kill()
+        said = [said, *child.stdout.readlines()][-1]
+    return _UNDER_WAY[said.decode().strip()]
 
 
 def _check(data: Path, whole: Contents) -> int:
@@ -97,5 +108,5 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    say("ready")
+    say("restored")
     work(Path(sys.argv[1]))

@@ -68,7 +68,7 @@ def _timed(folder: Path, start: Path, kind: str, trial: scenario.Trial) -> float
     shutil.copytree(start, live)
     child, lines = _fork(live, kind, trial)
     began = spent = 0.0
-    for line in iter(lambda: _line(lines), ""):
+    for line in iter(lambda: line_of(lines), ""):
         if line == "begin":
             began = time.perf_counter()
         if line == "end":
@@ -83,14 +83,14 @@ def _kill(live: Path, kind: str, trial: scenario.Trial, after: float) -> tuple[l
     """Kill that long after the act begins; give what was acknowledged, and whether it had ended."""
     child, lines = _fork(live, kind, trial)
     said: list[str] = []
-    while (line := _line(lines)) not in ("begin", ""):
+    while (line := line_of(lines)) not in ("begin", ""):
         said.append(line)
     until = time.perf_counter() + after
     while time.perf_counter() < until:
         pass
     os.kill(child, signal.SIGKILL)
     # What was in the pipe was said before the end.
-    said += [line for line in iter(lambda: _line(lines), "") if line != "begin"]
+    said += [line for line in iter(lambda: line_of(lines), "") if line != "begin"]
     os.close(lines)
     ended = os.waitpid(child, 0)[1]
     assert ended in (0, signal.SIGKILL), f"the act {kind} failed by itself"
@@ -132,7 +132,7 @@ def play(live: Path, kind: str, trial: scenario.Trial, say: scenario.Say) -> sce
     return bureau
 
 
-def _line(handle: int) -> str:
+def line_of(handle: int) -> str:
     """Read a line of the pipe, empty at its end."""
     line = b""
     while not line.endswith(b"\n"):

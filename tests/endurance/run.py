@@ -1,6 +1,7 @@
 """The long trials of the vault; ``make endurance``. It ends with the counts of each.
 
 Usage: python -m tests.endurance.run [--seed N] [--kills N] [--states N] [--tampered N] [--each N]
+       [TRIAL ...] (all of them when none is named: "kills", "power cuts"...)
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from typing import Protocol
 from tests.endurance import (
     backup_kills,
     full_disk,
+    handover_kills,
     kills,
     power_cuts,
     scenario,
@@ -41,13 +43,18 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--states", type=int, default=5000)
     parser.add_argument("--tampered", type=int, default=1000)
     parser.add_argument("--each", type=int, default=15, help="failures of the disk by act and way")
+    parser.add_argument("trials", nargs="*", metavar="TRIAL")
     asked = parser.parse_args(arguments)
     sys.stdout.write(f"seed {asked.seed}\n")
     said: list[str] = []
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         ready = scenario.prepare(place)
-        for name, trial in _trials(asked, ready).items():
+        trials = _trials(asked, ready)
+        if unknown := set(asked.trials) - set(trials):
+            parser.error(f"no such trial: {', '.join(unknown)}; there are {', '.join(trials)}")
+        for name in asked.trials or trials:
+            trial = trials[name]
             began = time.monotonic()
             trial_place = place / f"trial-{len(said)}"
             trial_place.mkdir()
@@ -71,6 +78,7 @@ def _trials(
         "disk failing": lambda place: full_disk.run(place, ready, asked.each, seed),
         "tampering": lambda place: tampering.run(place, ready, asked.tampered, seed),
         "backups killed": lambda place: backup_kills.run(place, asked.kills // 5, seed),
+        "hand-overs killed": lambda place: handover_kills.run(place, asked.kills // 5, seed),
         "sealed files": lambda place: sealed_tampering.run(place, asked.tampered, seed),
     }
 

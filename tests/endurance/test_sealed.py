@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.endurance import backup_kills, sealed_tampering
+from tests.endurance import backup_kills, handover_kills, sealed_tampering
 
 
 def test_a_tampered_backup_or_bundle_is_never_accepted(tmp_path: Path) -> None:
@@ -16,3 +16,8 @@ def test_killed_in_a_backup_a_change_of_key_or_a_restore_the_file_is_whole(tmp_p
     seen = backup_kills.run(tmp_path, 6, seed=16)
     assert seen.kills == 6
     assert seen.backups >= 6
+
+
+def test_killed_in_a_hand_over_the_session_is_at_one_place_and_arrives(tmp_path: Path) -> None:
+    seen = handover_kills.run(tmp_path, len(handover_kills.KINDS), seed=17)
+    assert set(seen.by_kind) == set(handover_kills.KINDS)
