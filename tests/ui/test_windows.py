@@ -126,6 +126,7 @@ def test_a_whole_roll_call_typed_at_once_loses_nothing(desk: Desk) -> None:
     assert item.tally is not None
     assert item.tally.against == keys.count(Qt.Key.Key_C)
     assert item.tally.in_favour == keys.count(Qt.Key.Key_P)
+    assert not desk.front.window._banner.isVisible(), "no disk failed: nothing has to be said"
 
 
 def test_letters_typed_in_the_notes_are_text_and_no_votes(desk: Desk) -> None:

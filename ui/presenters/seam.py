@@ -113,17 +113,19 @@ class SessionHub:
         self._attempt(None)
 
     def _attempt(self, asked: _Asked | None) -> None:
-        def work() -> list[_Answer]:
+        def work() -> tuple[list[_Answer], int]:
             known = [(waiting.stream, waiting.command) for waiting in self._waiting]
             if asked is not None and (asked.stream, asked.command) not in known:
                 self._waiting.append(asked)
-            return self._answers()
+            # Counted here, once the disk has answered: an act that is merely next does not wait.
+            return self._answers(), len(self._waiting)
 
-        def done(answers: list[_Answer]) -> None:
+        def done(read: tuple[list[_Answer], int]) -> None:
+            answers, waiting = read
             for answered, answer in answers:
                 self._deliver(answered, answer)
             held = [answer for _, answer in answers if isinstance(answer, JournalUnavailable)]
-            self._tell(len(self._waiting), held[-1] if held else None)
+            self._tell(waiting, held[-1] if held else None)
 
         def broken(error: Exception) -> None:
             if asked is not None:

@@ -63,7 +63,7 @@ class BackupsScreen(QWidget):
         self.table.setVisible(bool(state.lines))
         for shown, text in (
             (self._empty, state.empty),
-            (self._folder, f"Dossier : {state.folder}".replace(" :", "\u00a0:")),
+            (self._folder, f"Dossier\u00a0: {_breakable(state.folder)}"),
             (self._drill, state.drill),
             (self._due, state.due),
             (self._error, state.error),
@@ -189,3 +189,8 @@ class BackupsScreen(QWidget):
         outer.addWidget(self.secret)
         outer.addWidget(self._drill)
         outer.addWidget(card(self._folder, row(*kept), row(self.choose, self.beside), spacing=8))
+
+
+def _breakable(path: str) -> str:
+    """Let a long path turn to the next line after each of its parts."""
+    return path.replace("/", "/\u200b").replace("\\", "\\\u200b")
