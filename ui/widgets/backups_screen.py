@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from commission_app.session.rotation import Rotation
 from ui import scale
 from ui.presenters.vault.backups import BackupsActs, BackupsState
-from ui.widgets.parts import PlainTable, button, card, label, row
+from ui.widgets.parts import PlainTable, button, card, label, row, scrolled
 
 _HEADINGS = ("Faite le", "Pourquoi", "Contenu", "Empreinte")
 
@@ -166,7 +166,11 @@ class BackupsScreen(QWidget):
             scale.fix_width(field, 56)
             field.setAccessibleName(f"{name} gardés")
             kept += [field, label("muted", name.lower(), wraps=False)]
-        outer = QVBoxLayout(self)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        whole.addWidget(scrolled(inner))
+        outer = QVBoxLayout(inner)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(10)
         for widget in (
@@ -182,6 +186,7 @@ class BackupsScreen(QWidget):
             self._empty,
         ):
             outer.addWidget(widget)
+        self.table.setMinimumHeight(180)
         outer.addWidget(self.table, 1)
         outer.addWidget(self._asked)
         outer.addWidget(self._report)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -141,7 +141,7 @@ class CasePanel(QWidget):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(label("value", "Notes de débat", wraps=False))
+        head.addWidget(label("value", "Notes de débat", wraps=False), 0, Qt.AlignmentFlag.AlignTop)
         about = "reprises au procès-verbal, jamais montrées à la présidence"
         head.addWidget(label("muted", about), 1)
         notes = QFrame()
