@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
+
 
 def plain(text: str) -> str:
     """Write a text in lower case without accents, punctuation or spare spaces."""
-    opened = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
-    bare = "".join(sign for sign in opened if not unicodedata.combining(sign)).lower()
-    return " ".join(re.sub(r"[^a-z0-9]+", " ", bare).split())
+    bare = text
+    if not text.isascii():
+        opened = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
+        bare = "".join(sign for sign in opened if not unicodedata.combining(sign))
+    return " ".join(_OTHER_SIGNS.sub(" ", bare.lower()).split())
 
 
 _BEFORE = re.compile(r"^(?:(?:l|la|le|les|une?) )?(?:association |asso )?(?:(?:l|la|le|les) )?")

@@ -38,13 +38,14 @@ class Headings:
     """The fields of one sheet, each with the headings that may stand for it.
 
     ``learnt`` holds headings that the user said the meaning of, as ``plain`` writes them; an empty
-    field there means that the column is none.
+    field there means that the column is none. ``most_words`` is how many the longest key has.
     """
 
     aliases: Mapping[str, str]
     names: Mapping[str, str]
     keys: Mapping[str, str]
     learnt: Mapping[str, str]
+    most_words: int
 
     def field(self, heading: str) -> str | None:
         """Give the field that a heading surely stands for, or None."""
@@ -58,10 +59,12 @@ class Headings:
         written = key(heading)
         if len(written) < 4 or plain(heading[:_LONGEST]) in self.learnt:
             return None
-        close = get_close_matches(written, [k for k in self.keys if len(k) > 4], 1, _CLOSE)
-        if close and _alike(close[0].split(), written.split()):
-            return self.keys[close[0]]
         words = written.split()
+        if len(words) > self.most_words + 2:
+            return None
+        close = get_close_matches(written, [k for k in self.keys if len(k) > 4], 1, _CLOSE)
+        if close and _alike(close[0].split(), words):
+            return self.keys[close[0]]
         held = [
             known
             for known in self.keys
@@ -103,6 +106,7 @@ def headings(sheet: str) -> Headings:
         {field: aliases[0] for field, aliases in table.items()},
         keys,
         {},
+        max(len(known.split()) for known in keys),
     )
 
 

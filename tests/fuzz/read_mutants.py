@@ -6,15 +6,41 @@ Usage: python -m tests.fuzz.read_mutants COUNT SEED FOLDER [MEMORY_IN_MB]
 from __future__ import annotations
 
 import faulthandler
+import signal
 import sys
+from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 
 from commission_app.intake.agenda_reader import WorkbookReader
+from commission_app.intake.anonymity.detector import Watch
 from commission_app.session.draft import Severity
+from commission_app.session.guard import Suspicion
 from tests.fuzz.mutants import mutants
 
 LONGEST = 30
 """Seconds that one file may take before it counts as one that hangs."""
+
+
+class RememberingWatch(Watch):
+    """Looks once at a text that many mutants share: the same text has the same answer."""
+
+    def __init__(self) -> None:
+        """Start with nothing seen."""
+        super().__init__()
+        self._seen = lru_cache(maxsize=4_000)(super().look)
+
+    def look(self, text: str, known: Collection[str] = ()) -> tuple[Suspicion, ...]:
+        """Give what identifies a person in a text, looked at now or before."""
+        return self._seen(text, tuple(known))
+
+
+def watch_time() -> None:
+    """End this process, with a traceback, when ``LONGEST`` seconds pass: from now on."""
+    if sys.platform == "win32":
+        faulthandler.dump_traceback_later(LONGEST, exit=True)
+    else:
+        signal.alarm(LONGEST)
 
 
 def limit(megabytes: int) -> None:
@@ -30,13 +56,14 @@ def main(arguments: list[str]) -> int:
     """Read them all; the file that is being read lies in FOLDER until it is done."""
     count, seed, folder = int(arguments[0]), int(arguments[1]), Path(arguments[2])
     limit(int(arguments[3]) if len(arguments) > 3 else 1024)
-    reader, understood = WorkbookReader(), 0
+    if sys.platform != "win32":
+        faulthandler.register(signal.SIGALRM, chain=True)
+    reader, understood = WorkbookReader(RememberingWatch()), 0
     for number, (end, content) in enumerate(mutants(count, seed)):
         place = folder / f"mutant{end}"
         place.write_bytes(content)
-        faulthandler.dump_traceback_later(LONGEST, exit=True)
+        watch_time()
         reading = reader.read(place)
-        faulthandler.cancel_dump_traceback_later()
         blocked = any(found.severity is Severity.BLOCK for found in reading.findings)
         if (reading.draft is None) is not blocked:
             sys.stderr.write(f"mutant {number}: a draft and its findings disagree\n")

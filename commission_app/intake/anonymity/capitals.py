@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from commission_app.intake.anonymity.lexicon import is_explained, is_french, pieces
+from commission_app.intake.anonymity.lexicon import is_explained, is_french, words_of
 from commission_app.intake.anonymity.reading import Reading, opens_sentence, sentence_starts
 from commission_app.intake.anonymity.suspicion import Kind, Suspicion, worth_a_look
 
@@ -34,7 +34,7 @@ _PREFIXES = ("l'", "d'", "qu'", "n'", "s'", "j'", "m'", "c'", "jusqu'", "lorsqu'
 def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
     """Find the capitalised words that nothing explains; those of ``known`` names are explained."""
     text, flat = reading.text, reading.flat
-    legitimate = {word for name in known for word in pieces(name)}
+    legitimate = frozenset[str]().union(*words_of(tuple(known)))
     starts = sentence_starts(reading)
     for found in _WORD.finditer(text):
         start = found.start()

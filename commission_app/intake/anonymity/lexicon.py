@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from commission_app.intake.anonymity.reading import read, words
@@ -62,6 +62,12 @@ def pieces(text: str) -> list[str]:
         if "-" in word or "'" in word:
             found.extend(part for part in re.split(r"['-]", word) if part)
     return found
+
+
+@lru_cache(maxsize=8)
+def words_of(names: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+    """Give the words of each name; a file's own names are cut once, not once a text."""
+    return tuple(frozenset(pieces(name)) for name in names)
 
 
 def is_function(word: str) -> bool:

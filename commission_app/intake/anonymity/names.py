@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from commission_app.intake.anonymity.lexicon import is_explained, is_french, is_function, pieces
+from commission_app.intake.anonymity.lexicon import (
+    is_explained,
+    is_french,
+    is_function,
+    pieces,
+    words_of,
+)
 from commission_app.intake.anonymity.reading import Reading, words
 from commission_app.intake.anonymity.suspicion import Kind, Suspicion, blocking
 
@@ -80,7 +86,7 @@ _INTRODUCING_NOUN = re.compile(r"(?:pre|sur)?noms?\b|initiales?")
 
 def names(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
     """Find names of persons; those of ``known`` people in full are no secret."""
-    people = [frozenset(pieces(name)) for name in known]
+    people = words_of(tuple(known))
     for found in _found(reading):
         words = [w for w in pieces(reading.text[found.start : found.end]) if not _is_title(w)]
         if words and any(person.issuperset(words) for person in people):
