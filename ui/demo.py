@@ -21,12 +21,19 @@ from commission_app.session.whole_file import write_whole
 from ui import messages
 
 _SAMPLE = "samples/seance-paris.xlsx"
+_INCOMPLETE = (
+    "Cet ordre du jour ne peut pas être joué : il ne donne pas à la fois la date de la séance et "
+    "ses membres. La démonstration commence avec des registres vides. L’application, elle, "
+    "l’importe : elle demande la date et prend les membres au registre. Pour le jouer ici, "
+    "ajoutez-lui les feuilles « Séance » et « Membres »."
+)
 
 
 def play(agenda: Path | None, out: Path) -> int:
     """Play an agenda (the Paris sample when None) and leave its results in ``out``.
 
-    Gives 0 when every signature holds, 1 otherwise, 2 when the agenda cannot be played.
+    Gives 0 when every signature holds, 1 otherwise, 2 when the agenda cannot be played: it cannot
+    be imported, or it leaves its day or its members to registers, which a trial begins without.
     """
     if agenda is None:
         with as_file(files("resources").joinpath(_SAMPLE)) as sample:
@@ -39,6 +46,9 @@ def _play_file(agenda: Path, out: Path) -> int:
     if reading.draft is None or not reading.importable:
         lines = [messages.finding(found) for found in reading.findings]
         _say("\n".join(["Cet ordre du jour ne peut pas être joué.", *lines]))
+        return 2
+    if not reading.draft.details.date or not any(seat.chair for seat in reading.draft.seats):
+        _say(messages.typeset(_INCOMPLETE))
         return 2
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="commission-demo-") as place:

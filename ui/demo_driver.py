@@ -25,6 +25,7 @@ _REASONS = {
     Sense.FAVOURABLE_WITH_RESERVATIONS: "Point d’étape à trois mois sur l’hébergement.",
     Sense.UNFAVOURABLE: "Engagements du document de suivi non tenus ; projet à reprendre.",
 }
+_KEPT = "Mention relue pour la séance d’essai."
 _ADJOURNED = "Complément attendu sur la situation administrative."
 _NOTE = "Échange sur l’accès à la formation ; l’association précise le calendrier."
 
@@ -68,6 +69,9 @@ class Driver:
         for yes, _ in screens.agenda.answers.values():
             self._click(yes)
         self._link_associations()
+        if not screens.agenda.confirm.isEnabled():
+            acts.keep(_KEPT, all_alike=True)
+            self._settle()
         self._picture("import-apercu")
         self._click(screens.agenda.confirm)
         self._activate()

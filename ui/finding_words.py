@@ -137,18 +137,18 @@ FINDINGS: Mapping[str, str] = {
     "associations_missing": "Il n’y a pas de feuille « Associations » : les agréments n’ont pas pu "
     "être vérifiés.",
     "association_unknown": "L’association du point {first} ne figure pas à la feuille "
-    "« Associations » (points concernés : {count}). Vérifiez son nom et son agrément.",
+    "« Associations » (nombre de points concernés : {count}). Vérifiez son nom et son agrément.",
     "association_not_said": "Le point {number} ne dit pas quelle association a instruit la "
     "demande : personne ne se retirera d’office.",
     "association_without_seat": "L’association du point {first} n’a pas de siège à la commission "
-    "(points concernés : {count}) : personne ne se retirera d’office. Vérifiez son nom.",
+    "(nombre de points concernés : {count}) : personne ne se retirera d’office. Vérifiez son nom.",
     "association_several_seats": "L’association du point {first} occupe plusieurs sièges : tous se "
     "retireront pour ses dossiers.",
     "approval_unknown": "Les dates d’agrément de l’association du point {first} manquent.",
     "approval_not_valid": "L’agrément de l’association du point {first} n’est pas valable au jour "
-    "de la séance (points concernés : {count} ; art. R. 121-12-3 du CASF).",
+    "de la séance (nombre de points concernés : {count} ; art. R. 121-12-3 du CASF).",
     "approval_expires_soon": "L’agrément de l’association du point {first} expire {days} jours "
-    "après la séance (points concernés : {count}).",
+    "après la séance (nombre de points concernés : {count}).",
     "agenda_empty": "L’ordre du jour ne contient aucun point.",
     "type_unknown": "Le type de ce point n’est pas reconnu. Écrivez : Dossier individuel, "
     "Approbation du procès-verbal, Orientation ou Information.",

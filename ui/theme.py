@@ -155,9 +155,9 @@ QListView::item:hover, QTableView::item:hover, QTreeView::item:hover { backgroun
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
   background: $live_bg; color: $accent; }
 QHeaderView::section { background: $ground; color: $muted; border: none;
-  border-bottom: 1px solid $line; padding: 6px 8px; font-size: ${s13}px; font-weight: 600; }
+  border-bottom: 1px solid $line; padding: 6px 10px; font-size: ${s13}px; font-weight: 600; }
 
-QTabWidget::pane { border: 1px solid $line; background: $panel; }
+QTabWidget::pane { border: none; }
 QTabBar::tab { background: $ground; color: $muted; border: 1px solid $line; padding: 7px 14px; }
 QTabBar::tab:selected { background: $panel; color: $accent; font-weight: 600;
   border-bottom: 2px solid $accent; }

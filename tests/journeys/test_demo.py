@@ -127,6 +127,16 @@ def test_other_agendas_are_checked_without_a_display(name: str) -> None:
     assert {"sheet", "row", "column", "severity", "code", "message"} == set(said["findings"][0])
 
 
+def test_a_table_without_members_is_not_played_and_that_is_said(tmp_path: Path) -> None:
+    table = Path(__file__).parents[2] / "resources" / "samples" / "ordre-du-jour-paris.csv"
+    assert command("check", table).returncode == 0
+    done = command("demo", "--agenda", table, "--out", tmp_path / "essai")
+    assert done.returncode == 2
+    assert "feuilles «\u202fSéance\u202f» et «\u202fMembres\u202f»" in done.stdout
+    assert not done.stderr
+    assert not (tmp_path / "essai").exists()
+
+
 def test_what_cannot_be_imported_is_said_and_wrong_use_is_told_apart(tmp_path: Path) -> None:
     empty = tmp_path / "vide.xlsx"
     empty.write_bytes(b"")

@@ -196,7 +196,10 @@ def test_a_table_alone_is_completed_and_takes_its_members_from_the_registers(
         assert desk.state.asked is not None
         desk.acts.say("demain", "", "")
         assert desk.state.asked.error
-        desk.acts.say("08/12/2026", "14h", "Salle des conférences")
+        desk.acts.say("08/12/2026", "14h", "Salle des conférences, 06 12 34 56 78")
+        assert "réécrivez-le" in desk.state.asked.error
+        desk.acts.say("08/12/2026", "14h", "Salle des conférences, 5 rue Leblanc")
+        assert not desk.state.asked.error
         assert {table.title: len(table.rows) for table in desk.state.tables}["Membres"] == 19
         assert any("registre" in found.text for found in desk.state.findings)
         for chair in desk.state.chairs:
@@ -249,3 +252,20 @@ def test_the_model_is_written_and_reads_as_an_agenda_without_points(tmp_path: Pa
         desk.acts.save_model(tmp_path / "modele.xlsx")
         assert "modele.xlsx" in desk.state.notice
     assert (tmp_path / "modele.xlsx").exists()
+
+
+def test_every_finding_can_be_gone_to_and_what_must_be_read_is_shown_at_once(
+    tmp_path: Path,
+) -> None:
+    torn = tmp_path / "abîmé.xlsx"
+    torn.write_bytes(b"PK\x03\x04")
+    with bench(tmp_path, [], registers=True) as desk:
+        desk.acts.choose(torn)
+        assert desk.state.selected == 0
+        assert desk.state.cell is None
+        desk.acts.choose(IDENTIFYING)
+        for place in range(len(desk.state.findings)):
+            desk.acts.select(place)
+            assert desk.state.selected == place
+        desk.acts.select(len(desk.state.findings))
+        assert desk.state.selected == len(desk.state.findings) - 1

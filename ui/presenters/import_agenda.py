@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from commission_app.session.association_links import link_questions, settled
 from commission_app.session.desk import Snapshot
-from commission_app.session.draft import (
-    AgendaDraft,
-    Choices,
-    Finding,
-    Severity,
-)
+from commission_app.session.draft import AgendaDraft, Choices, Finding, Severity
+from commission_app.session.guard import Kind
 from ui import messages
 from ui.presenters import import_preview as preview
 from ui.presenters import import_remedies as remedies
@@ -22,6 +18,7 @@ from ui.presenters.agenda_changes import changes, loaded_before
 from ui.presenters.import_state import (
     Asked,
     CellView,
+    FindingLine,
     ImportState,
     PreviewTable,
     Remedy,
@@ -45,6 +42,7 @@ from ui.presenters.particulars import read_particulars
 from ui.presenters.seam import Runner, View
 
 _LEARNT = "import_columns"
+_AT_HOME_IN_A_PLACE = {Kind.NAME.value, Kind.ADDRESS.value}
 
 
 class ImportPresenter:
@@ -90,7 +88,7 @@ class ImportPresenter:
 
     def select(self, finding: int) -> None:
         """Show the cell of a finding."""
-        if self._work is None or self.state.busy or not 0 <= finding < len(self._work.findings):
+        if self._work is None or self.state.busy or not 0 <= finding < len(self.state.findings):
             return
         self._set(replace(self.state, selected=finding, cell=self._cell(finding)))
 
@@ -159,8 +157,8 @@ class ImportPresenter:
         if work is None or self.state.busy:
             return
         given, error = read_particulars(date, hour, place)
-        if given is not None and self._with.guard(place):
-            given, error = None, ""
+        if given is not None and set(self._with.guard(place)) - _AT_HOME_IN_A_PLACE:
+            given, error = None, "Ce lieu identifie une personne\u00a0: réécrivez-le."
         asked = Asked(date, hour, place, error)
         if given is None:
             self._set(replace(self.state, asked=asked))
@@ -298,13 +296,9 @@ class ImportPresenter:
         if draft is None:
             said = "Ce fichier ne peut pas être importé. Rien n’a été enregistré."
             state = replace(state, summary=said)
-        first = next((n for n, found in enumerate(lines) if found.remedies), -1)
+        first = _first(lines)
         self.state = state
-        self._set(
-            self._weighed(
-                replace(state, selected=first, cell=self._cell(first) if first >= 0 else None)
-            )
-        )
+        self._set(self._weighed(replace(state, selected=first, cell=self._cell(first))))
 
     def _changes(self, work: Work, draft: AgendaDraft | None) -> PreviewTable | None:
         if draft is None or work.before is None:
@@ -335,7 +329,7 @@ class ImportPresenter:
         doubts = sum(Remedy.KEEP in found.remedies for found in state.findings)
         draft = self._settled(self._work)
         if blocking or draft is None:
-            obstacle = messages.plural(blocking, "point à corriger", "points à corriger")
+            obstacle = messages.plural(blocking, "constat bloquant", "constats bloquants")
         elif doubts:
             said = messages.plural(doubts, "mention", "mentions")
             obstacle = f"{said} à masquer ou à garder avec un motif"
@@ -355,7 +349,7 @@ class ImportPresenter:
 
     def _cell(self, finding: int) -> CellView | None:
         work = self._work
-        if work is None or work.reading is None or finding < 0:
+        if work is None or work.reading is None or not 0 <= finding < len(work.findings):
             return None
         return remedies.view(
             work.findings[finding], work.reading, self._with.guard, self._with.reader
@@ -381,6 +375,13 @@ class ImportPresenter:
     def _set(self, state: ImportState) -> None:
         self.state = state
         self._view.display(state)
+
+
+def _first(findings: Sequence[FindingLine]) -> int:
+    """Give the finding to go to: what can be mended here, else what is worth reading, else -1."""
+    mendable = (n for n, found in enumerate(findings) if found.remedies)
+    telling = (n for n, found in enumerate(findings) if found.severity is not Severity.INFO)
+    return next(mendable, next(telling, -1))
 
 
 def _heading(draft: AgendaDraft | None) -> str:

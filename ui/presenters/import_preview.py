@@ -18,7 +18,7 @@ _STATES: Mapping[LineState, str] = {
 }
 OFFER = FindingLine(
     Severity.INFO,
-    "",
+    "Membres",
     messages.typeset(
         "Ces membres ne sont pas ceux des registres. Une fois la séance importée, « Commission », "
         "dans Registres, montre ce qui diffère et propose de les reprendre."
@@ -36,7 +36,7 @@ def summary(draft: AgendaDraft) -> str:
         messages.plural(len(draft.seats), "membre", "membres"),
         messages.plural(len(draft.associations), "association", "associations"),
     )
-    return f"{said[0]} dont {said[1]} · {said[2]} · {said[3]}"
+    return f"{said[0]} dont {said[1]} ·\u00a0{said[2]} ·\u00a0{said[3]}"
 
 
 def facts(draft: AgendaDraft) -> tuple[Fact, ...]:

@@ -84,6 +84,7 @@ class ImportScreen(QWidget):
         self._invitation = self._make_invitation()
         self._preview = QWidget()
         self.side = ImportSide()
+        self._left = scrolled(self.side)
         self.mending = MendingPanel(self)
         self.mask_all = button("Tout masquer")
         self.mask_all.clicked.connect(self._on_mask_all)
@@ -139,6 +140,7 @@ class ImportScreen(QWidget):
         self._obstacle.setVisible(known and bool(state.obstacle) and not state.busy)
         self._watch(reading=reading)
         self.side.display(state)
+        self._left.setVisible(bool(state.facts or state.chairs or state.links or state.asked))
         fresh = before is None or (before.tables, before.findings) != (state.tables, state.findings)
         if fresh:
             self._fill(state)
@@ -184,7 +186,7 @@ class ImportScreen(QWidget):
         self._tabs.clear()
         self._made = {}
         self._tabs.addTab(self._findings_page, f"{_FINDINGS} ({len(state.findings)})")
-        rows = [(_SEVERITIES[f.severity][0], f.place, f.text) for f in state.findings]
+        rows = [(_SEVERITIES[f.severity][0], f.place or "Fichier", f.text) for f in state.findings]
         self.findings.fill(rows, [_SEVERITIES[f.severity][1] for f in state.findings])
         for table in state.tables:
             title = f"{table.title} ({len(table.rows)})"
@@ -287,18 +289,23 @@ class ImportScreen(QWidget):
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addLayout(heading, 1)
+        acts = QHBoxLayout()
+        acts.setSpacing(16)
         for widget in (self._obstacle, self.another, self.confirm):
-            top.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
+            acts.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        beside = QVBoxLayout()
+        beside.addLayout(acts)
+        beside.addStretch(1)
+        top.addLayout(beside)
         under = QHBoxLayout()
         under.setSpacing(12)
         under.addWidget(self.bar, 1)
         under.addWidget(self.stop)
-        left = scrolled(self.side)
-        scale.fix_width(left, 380)
+        scale.fix_width(self._left, 380)
         both = QHBoxLayout(self._preview)
         both.setContentsMargins(0, 0, 0, 0)
         both.setSpacing(16)
-        both.addWidget(left)
+        both.addWidget(self._left)
         both.addWidget(self._tabs, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)

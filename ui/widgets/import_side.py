@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import messages
 from ui.presenters.import_state import Asked, ChairQuestion, Fact, ImportActs, ImportState
 from ui.widgets.links_card import LinksCard
 from ui.widgets.parts import button, card, label
@@ -90,6 +91,7 @@ class ImportSide(QWidget):
         form = QWidget()
         rows = QFormLayout(form)
         rows.setContentsMargins(0, 0, 0, 0)
+        rows.setHorizontalSpacing(12)
         for name, edit, example in (
             ("Date", self.date, "08/12/2026"),
             ("Heure", self.hour, "14:00"),
@@ -126,7 +128,7 @@ class ImportSide(QWidget):
         why = label(
             "muted",
             "Le texte ne tranche pas : la réponse est consignée et décide de la majorité "
-            "(art. R. 121-12-7 du CASF, R. 133-11 du CRPA).",
+            f"({messages.article('CASF R121-12-7')}, {messages.article('CRPA R133-11')}).",
         )
         return card(label("section", "LA PRÉSIDENCE VOTE-T-ELLE\u202f?"), rows, why)
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import messages
 from ui.presenters.import_state import CellView, FindingLine, ImportActs, Remedy
 from ui.theme import LIGHT
 from ui.widgets.parts import button, label
@@ -46,7 +47,7 @@ class MendingPanel(QFrame):
         self.keep_all = button("Garder toutes les mentions à vérifier")
         self.column = QComboBox()
         self.column.setAccessibleName("Cette colonne est")
-        self.column_said = label("", "Cette colonne est :", wraps=False)
+        self.column_said = label("", "Cette colonne est\u00a0:", wraps=False)
         self.name_column = button("Appliquer et retenir", "primary")
         self._lay_out()
         self._connect(screen)
@@ -71,7 +72,7 @@ class MendingPanel(QFrame):
         self.rewrite.setVisible(editing)
         self.blur.setVisible(Remedy.BLUR in offered)
         if cell is not None and cell.blurred:
-            self.blur.setText(f"Estomper : « {cell.blurred} »")
+            self.blur.setText(messages.typeset(f"Estomper : « {cell.blurred} »"))
         self.aside.setVisible(Remedy.ASIDE in offered)
         keeping: tuple[QWidget, ...] = (self.reason, self.keep, self.keep_all)
         naming: tuple[QWidget, ...] = (self.column, self.column_said, self.name_column)

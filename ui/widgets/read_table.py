@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from ui import scale
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 34
 _MEASURED = 60
+_WIDEST = 280
+_NARROWEST = 60
 
 
 class _Rows(QAbstractTableModel):
@@ -73,6 +77,7 @@ class ReadTable(QTableView):
         self._rows = _Rows(headings)
         self._rows.coloured = coloured
         self._stretch = stretch
+        self._wished: list[int] = []
         self.setModel(self._rows)
         self.setAccessibleName(name)
         self.verticalHeader().hide()
@@ -95,17 +100,35 @@ class ReadTable(QTableView):
     def fill(self, rows: Sequence[Sequence[str]], colours: Sequence[str] = ()) -> None:
         """Show rows; widths follow the first of them."""
         self._rows.replace(rows, colours)
-        header = self.horizontalHeader()
         metrics = self.fontMetrics()
+        self._wished = []
         for column in range(self._rows.columnCount()):
-            if column == self._stretch:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-                continue
             texts = [str(self._rows.headerData(column, Qt.Orientation.Horizontal))]
             texts += [row[column] for row in rows[:_MEASURED]]
             width = max(metrics.horizontalAdvance(text[:40]) for text in texts)
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            header.resizeSection(column, min(width + 34, 280))
+            self._wished.append(min(width + 34, round(_WIDEST * scale.factor())))
+        self._share()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width among the columns."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give each column its wish and the stretched one the rest; too narrow, the widest yield.
+
+        Texts that no longer fit are cut with an ellipsis and told by their tooltips.
+        """
+        if not self._wished:
+            return
+        widths = list(self._wished)
+        room = self.viewport().width()
+        while sum(widths) > room and max(widths) > _NARROWEST:
+            widest = widths.index(max(widths))
+            widths[widest] = max(widths[widest] - (sum(widths) - room), _next(widths), _NARROWEST)
+        widths[self._stretch] += max(room - sum(widths), 0)
+        for column, width in enumerate(widths):
+            self.horizontalHeader().resizeSection(column, width)
 
     def go_to(self, row: int) -> None:
         """Choose a row without telling anybody."""
@@ -122,3 +145,8 @@ class ReadTable(QTableView):
     def _moved(self, current: QModelIndex, _: QModelIndex) -> None:
         if current.isValid() and self.chosen is not None:
             self.chosen(current.row())
+
+
+def _next(widths: Sequence[int]) -> int:
+    """Give the width to which the widest may yield at once: one less than the next widest."""
+    return sorted(widths)[-2] - 1
