@@ -87,7 +87,8 @@ def convened(on: date, cases: int, played: _Played) -> SessionConvened:
         )
         for number in range(1, cases + 1)
     )
-    details = make_details(date=on.isoformat())
+    received = on - timedelta(days=11)
+    details = make_details(date=on.isoformat(), convocation_received=received.isoformat())
     return SessionConvened(details, "essai", commission(SEATS), (), items)
 
 
