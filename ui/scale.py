@@ -47,6 +47,11 @@ def at_least_wide(widget: QWidget, pixels: int) -> None:
     _keep(widget, "minimumWidthAt", pixels)
 
 
+def at_least_high(widget: QWidget, pixels: int) -> None:
+    """Give a least height."""
+    _keep(widget, "minimumHeightAt", pixels)
+
+
 def height_between(widget: QWidget, least: int, most: int) -> None:
     """Give a least and a largest height."""
     _keep(widget, "minimumHeightAt", least)

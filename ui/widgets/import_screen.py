@@ -64,7 +64,7 @@ class ImportScreen(QWidget):
         self._summary = label("subtitle")
         self._error = label("error")
         self._notice = label("muted")
-        self._obstacle = label("muted", wraps=False)
+        self._obstacle = label("muted")
         self.choose = button("Choisir un fichier…", "primary")
         self.choose.clicked.connect(self._on_choose)
         self.model = button("Enregistrer un modèle vierge…")
@@ -222,7 +222,8 @@ class ImportScreen(QWidget):
         row.addWidget(self.mask_all)
         column.addLayout(row)
         column.addWidget(self.mending)
-        return page
+        scale.at_least_high(self.findings, 150)
+        return scrolled(page)
 
     def _make_invitation(self) -> QFrame:
         row = QWidget()
@@ -291,10 +292,13 @@ class ImportScreen(QWidget):
         top.addLayout(heading, 1)
         acts = QHBoxLayout()
         acts.setSpacing(16)
-        for widget in (self._obstacle, self.another, self.confirm):
+        for widget in (self.another, self.confirm):
             acts.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
         beside = QVBoxLayout()
+        beside.setSpacing(4)
         beside.addLayout(acts)
+        self._obstacle.setAlignment(Qt.AlignmentFlag.AlignRight)
+        beside.addWidget(self._obstacle)
         beside.addStretch(1)
         top.addLayout(beside)
         under = QHBoxLayout()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui import messages
 from ui.presenters.import_state import CellView, FindingLine, ImportActs, Remedy
 from ui.theme import LIGHT
+from ui.widgets.flow import FlowRow
 from ui.widgets.parts import button, label
 
 
@@ -49,6 +50,8 @@ class MendingPanel(QFrame):
         self.column.setAccessibleName("Cette colonne est")
         self.column_said = label("", "Cette colonne est\u00a0:", wraps=False)
         self.name_column = button("Appliquer et retenir", "primary")
+        self._remedies = FlowRow((0, 0, 0, 0), 8)
+        self._keeping = FlowRow((0, 0, 0, 0), 8)
         self._lay_out()
         self._connect(screen)
 
@@ -74,7 +77,8 @@ class MendingPanel(QFrame):
         if cell is not None and cell.blurred:
             self.blur.setText(messages.typeset(f"Estomper : « {cell.blurred} »"))
         self.aside.setVisible(Remedy.ASIDE in offered)
-        keeping: tuple[QWidget, ...] = (self.reason, self.keep, self.keep_all)
+        self._remedies.setVisible(bool(offered - {Remedy.KEEP, Remedy.COLUMN}))
+        keeping: tuple[QWidget, ...] = (self.reason, self._keeping)
         naming: tuple[QWidget, ...] = (self.column, self.column_said, self.name_column)
         for widget in keeping:
             widget.setVisible(Remedy.KEEP in offered)
@@ -136,16 +140,8 @@ class MendingPanel(QFrame):
             self.acts.name_column(str(self.column.currentData()))
 
     def _lay_out(self) -> None:
-        remedies = QHBoxLayout()
-        remedies.setSpacing(8)
-        for widget in (self.cover, self.rewrite, self.blur, self.aside):
-            remedies.addWidget(widget)
-        remedies.addStretch(1)
-        keeping = QHBoxLayout()
-        keeping.setSpacing(8)
-        keeping.addWidget(self.reason, 1)
-        keeping.addWidget(self.keep)
-        keeping.addWidget(self.keep_all)
+        self._remedies.add(self.cover, self.rewrite, self.blur, self.aside)
+        self._keeping.add(self.keep, self.keep_all)
         columns = QHBoxLayout()
         columns.setSpacing(8)
         columns.addWidget(self.column_said)
@@ -158,8 +154,9 @@ class MendingPanel(QFrame):
         outer.addWidget(self._said)
         outer.addWidget(self.text)
         outer.addLayout(columns)
-        outer.addLayout(remedies)
-        outer.addLayout(keeping)
+        outer.addWidget(self._remedies)
+        outer.addWidget(self.reason)
+        outer.addWidget(self._keeping)
 
 
 def _utf16(text: str, place: int) -> int:

@@ -82,7 +82,6 @@ class ReadTable(QTableView):
         self.setAccessibleName(name)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(_ROW_HEIGHT)
         self.setShowGrid(False)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
@@ -100,6 +99,7 @@ class ReadTable(QTableView):
     def fill(self, rows: Sequence[Sequence[str]], colours: Sequence[str] = ()) -> None:
         """Show rows; widths follow the first of them."""
         self._rows.replace(rows, colours)
+        self.verticalHeader().setDefaultSectionSize(round(_ROW_HEIGHT * scale.factor()))
         metrics = self.fontMetrics()
         self._wished = []
         for column in range(self._rows.columnCount()):
