@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 import tempfile
 from datetime import datetime, timedelta, timezone
@@ -92,13 +93,16 @@ def main() -> int:
         driver.close_session()
         driver.issue()
         authority, phrase = composition.trial_authority(), "certificat-essai"
+        # The pictures show the name of a file, not where it lay for a moment.
+        os.chdir(place)
         for field, signatory in driver.expected_signatures():
-            certificate = place / f"{field}.p12"
+            certificate = Path(f"{field}.p12")
             certificate.write_bytes(authority.certificate(signatory, phrase, SystemClock().now()))
             driver.sign(field, certificate, phrase)
         driver.export(place / "proces-verbal.pdf")
         driver.verify(place / "proces-verbal.pdf")
         driver.end()
+        os.chdir(ROOT)
     missing = set(WANTED) - driver.made
     for wanted in sorted(missing):
         sys.stderr.write(f"no picture was taken of: {wanted}\n")
