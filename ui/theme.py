@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QApplication
 from ui import scale as lengths
 from ui.palettes import LIGHT, Palette
 
-__all__ = ["LIGHT", "Palette", "install", "stylesheet"]
+__all__ = ["LIGHT", "Palette", "ink", "install", "stylesheet"]
 
 FAMILY = "Source Sans Pro"
 BASE_SIZE = 14
+_LOOK = "look"
 _FACES = ("Regular", "It", "Semibold", "Bold")
 
 
@@ -50,6 +51,11 @@ QLabel[role="chip-warn"] { background: $warn_bg; color: $warn; }
 QLabel[role="chip-danger"] { background: $danger_bg; color: $danger; }
 QLabel[role="error"] { background: $danger_bg; color: $danger; font-weight: 600;
   border: none; border-left: 4px solid $danger; padding: 8px 12px; }
+
+QRadioButton::indicator { width: ${s12}px; height: ${s12}px; border: 2px solid $edge;
+  border-radius: 8px; background: $panel; }
+QRadioButton::indicator:checked { background: $accent; border-color: $accent; }
+QRadioButton::indicator:focus { border-color: $accent; }
 
 QFrame[role="panel"] { background: $panel; border: none; }
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 2px; }
@@ -201,9 +207,20 @@ def install(app: QApplication, palette: Palette = LIGHT, scale: float = 1.0) -> 
     font = QFont(FAMILY)
     font.setPixelSize(round(BASE_SIZE * scale))
     app.setFont(font)
+    app.setProperty(_LOOK, palette)
     app.setPalette(_qt_palette(palette))
     app.setStyleSheet(sheet)
     lengths.change(app, scale)
+
+
+def ink(meaning: str) -> str:
+    """Give the colour of a meaning ("danger", "ok"…) in the look of now, for what no style reaches.
+
+    AttributeError when no look knows the meaning.
+    """
+    app = QApplication.instance()
+    palette = None if app is None else app.property(_LOOK)
+    return str(getattr(palette if isinstance(palette, Palette) else LIGHT, meaning))
 
 
 def _qt_palette(palette: Palette) -> QPalette:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from commission_app.session.draft import LineState, Severity
 from ui import scale
 from ui.presenters.import_state import ImportActs, ImportState, PreviewTable, Remedy
-from ui.theme import LIGHT
+from ui.theme import ink
 from ui.widgets.import_side import ImportSide
 from ui.widgets.links_card import LinksCard
 from ui.widgets.mending_panel import MendingPanel
@@ -36,15 +36,15 @@ _EXPECTED = (
     "Formats : .xlsx, .ods, .xls, .csv, .json."
 )
 _SEVERITIES = {
-    Severity.BLOCK: ("Bloquant", LIGHT.danger),
-    Severity.WARN: ("À vérifier", LIGHT.warn),
-    Severity.INFO: ("Information", LIGHT.muted),
+    Severity.BLOCK: ("Bloquant", "danger"),
+    Severity.WARN: ("À vérifier", "warn"),
+    Severity.INFO: ("Information", "muted"),
 }
 _READ_AS = {
-    LineState.UNDERSTOOD: LIGHT.ok,
-    LineState.GUESSED: LIGHT.favour,
-    LineState.TO_CHECK: LIGHT.warn,
-    LineState.REFUSED: LIGHT.danger,
+    LineState.UNDERSTOOD: "ok",
+    LineState.GUESSED: "favour",
+    LineState.TO_CHECK: "warn",
+    LineState.REFUSED: "danger",
 }
 _STRETCH = {"Ordre du jour": 3, "Membres": 1, "Associations": 2, "Changements": 2}
 _LOOK_EVERY = 100
@@ -187,7 +187,7 @@ class ImportScreen(QWidget):
         self._made = {}
         self._tabs.addTab(self._findings_page, f"{_FINDINGS} ({len(state.findings)})")
         rows = [(_SEVERITIES[f.severity][0], f.place or "Fichier", f.text) for f in state.findings]
-        self.findings.fill(rows, [_SEVERITIES[f.severity][1] for f in state.findings])
+        self.findings.fill(rows, [ink(_SEVERITIES[f.severity][1]) for f in state.findings])
         for table in state.tables:
             title = f"{table.title} ({len(table.rows)})"
             self._tabs.addTab(self._table(table), title)
@@ -204,7 +204,7 @@ class ImportScreen(QWidget):
             column.addWidget(card(label("muted", table.note)))
         if table.rows:
             made = ReadTable(table.title, table.headings, _STRETCH[table.title], 1)
-            made.fill(table.rows, [_READ_AS[state] for state in table.states])
+            made.fill(table.rows, [ink(_READ_AS[state]) for state in table.states])
             self._made[table.title] = made
             column.addWidget(made, 1)
         else:

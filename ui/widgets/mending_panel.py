@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui import messages
 from ui.presenters.import_state import CellView, FindingLine, ImportActs, Remedy
-from ui.theme import LIGHT
+from ui.theme import ink
 from ui.widgets.flow import FlowRow
 from ui.widgets.parts import button, label
 
@@ -93,8 +93,8 @@ class MendingPanel(QFrame):
             cursor.setPosition(_utf16(cell.text, start))
             cursor.setPosition(_utf16(cell.text, end), QTextCursor.MoveMode.KeepAnchor)
             look = QTextCharFormat()
-            look.setBackground(QColor(LIGHT.danger_bg))
-            look.setForeground(QColor(LIGHT.danger))
+            look.setBackground(QColor(ink("danger_bg")))
+            look.setForeground(QColor(ink("danger")))
             look.setFontUnderline(True)
             mark.cursor = cursor
             mark.format = look
