@@ -97,7 +97,9 @@ def build(
 
     # The lock of the file is held now: nobody else is at work on these.
     forget_copies(places.data, places.backups)
-    vault.database.with_name(vault.database.name + ".next").unlink(missing_ok=True)
+    # What a change of key cut short left: its copy, and the lock beside it.
+    for left in (".next", ".next.lock"):
+        vault.database.with_name(vault.database.name + left).unlink(missing_ok=True)
     trail = Trail(storage.trail, clock, account())
     room = KeyRoom(vault, key, storage.settings, storage.rekey, trail)
     backups = BackupOffice(
