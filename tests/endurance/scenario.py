@@ -28,13 +28,13 @@ from commission_app.domain.commands import (
 )
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session import SessionState, Stage, fold
-from commission_app.paths import Folders
 from commission_app.session.desk import Snapshot
 from commission_app.session.door import DoorShut
 from commission_app.signing.trial_authority import found_authority
 from commission_app.vault.os_keyring import OsKeyring
 from commission_app.vault.passphrase import Cost
 from commission_app.vault.vault import Vault
+from commission_app.workplace import open_workplace
 from tests.domain.room import START
 from tests.endurance.played_session import draft
 from tests.storage.opened import first_version
@@ -89,9 +89,7 @@ class Bureau:
         """Open the vault of the folder, made if there is none."""
         self.folder, self._trial, self._say = folder, trial, say
         vault = vault_of(folder)
-        clock = PlayedClock(START)
-        door = composition.Door(Folders(folder), clock, keyring=False)
-        self.work = door._workplace(vault.database, vault.create(PHRASE))
+        self.work = open_workplace(vault.database, vault.create(PHRASE), PlayedClock(START))
         self.snapshot: Snapshot | None = None
         self._sessions = 0
         try:
@@ -247,8 +245,7 @@ def check(folder: Path, acknowledged: Iterable[str]) -> None:
         assert not words, "acknowledged, and the key is gone"
         key = vault.create(PHRASE)
     assert vault.database.exists() or not words, "acknowledged, and the file is gone"
-    door = composition.Door(Folders(folder), PlayedClock(START), keyring=False)
-    work = door._workplace(vault.database, key)
+    work = open_workplace(vault.database, key, PlayedClock(START))
     try:
         _check_facts(work, words)
         for line in words:
