@@ -11,9 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
 
 from commission_app.composition import Door, Workplace
 from commission_app.domain import commands as say
@@ -30,6 +30,7 @@ from commission_app.session.draft import AgendaDraft
 from commission_app.session.ports import Clock
 from tests.journeys.desk_player import PASSPHRASE, take_over
 from tests.journeys.vocabulary.sentences import squeezed
+from tests.ui.settling import settle
 from ui import messages
 from ui.front import Front
 from ui.main import application
@@ -364,17 +365,7 @@ class WindowsPlayer:
         QTest.qWaitForWindowActive(window)
 
     def _settle(self) -> None:
-        front = self._front
-        while True:
-            busy = next((r for r in (front.storage, front.signing) if r.busy), None)
-            if busy is None:
-                QApplication.processEvents()
-                if not (front.storage.busy or front.signing.busy):
-                    return
-                continue
-            loop = QEventLoop()
-            busy.idle.connect(loop.quit)
-            loop.exec()
+        settle(self._front)
 
 
 class _Attendance:

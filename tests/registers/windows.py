@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import as_file, files
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -15,6 +15,7 @@ from commission_app.domain.session import SessionState
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui.layout_faults import faults
+from tests.ui.settling import settle
 from ui.front import Front
 from ui.main import application
 from ui.presenters.registers.base import RegisterPresenter
@@ -45,17 +46,7 @@ class Secretary:
         self.settle()
 
     def settle(self) -> None:
-        front = self.front
-        while True:
-            busy = next((r for r in (front.storage, front.signing) if r.busy), None)
-            if busy is None:
-                QApplication.processEvents()
-                if not (front.storage.busy or front.signing.busy):
-                    return
-                continue
-            loop = QEventLoop()
-            busy.idle.connect(loop.quit)
-            loop.exec()
+        settle(self.front)
 
     def import_paris(self) -> None:
         """Import the sample agenda, both chairs voting."""

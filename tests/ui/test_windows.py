@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from commission_app.composition import Door
 from commission_app.domain.session import ItemState, SessionState
 from commission_app.paths import folders
 from tests.domain.room import START
+from tests.ui.settling import settle
 from ui.front import Front
 from ui.main import application
 
@@ -36,17 +37,7 @@ class Desk:
         self.settle()
 
     def settle(self) -> None:
-        front = self.front
-        while True:
-            busy = next((r for r in (front.storage, front.signing) if r.busy), None)
-            if busy is None:
-                QApplication.processEvents()
-                if not (front.storage.busy or front.signing.busy):
-                    return
-                continue
-            loop = QEventLoop()
-            busy.idle.connect(loop.quit)
-            loop.exec()
+        settle(self.front)
 
     def state(self) -> SessionState:
         assert self.front.hub is not None
