@@ -75,6 +75,13 @@ FINDINGS: Mapping[str, str] = {
     "registre.",
     "members_from_registers": "La composition vient du registre, au jour de la séance.",
     "associations_from_registers": "Les associations et leurs agréments viennent du registre.",
+    "session_from_titles": "Pas de feuille pour la séance : ses renseignements viennent des titres "
+    "au-dessus de l’ordre du jour.",
+    "year_completed": "« {heading} » : l’année n’est pas écrite, elle a été déduite. Vérifiez la "
+    "date.",
+    "period_reversed": "La période demandée finit avant de commencer : vérifiez ses dates.",
+    "sheet_like_agenda": "Cette feuille a les colonnes de « {sheet_name} », mais une autre porte "
+    "ce nom : elle n’est pas importée. Réunissez-les s’il le faut.",
     "sheet_guessed": "Cette feuille est prise pour « {sheet_name} », d’après ses colonnes.",
     "sheet_hidden": "Cette feuille masquée n’est pas importée.",
     "sheet_hidden_read": "Cette feuille est masquée dans le tableur et pourtant importée : "
@@ -87,7 +94,8 @@ FINDINGS: Mapping[str, str] = {
     "row_hidden": "Cette ligne est masquée dans le tableur et pourtant importée : vérifiez-la.",
     "row_section": "Ce titre entre les lignes n’est pas importé.",
     "headings_repeated": "Cette ligne répète les intitulés : elle n’est pas importée.",
-    "nature_guessed": "La nature de la demande a été déduite du titre qui précède.",
+    "nature_guessed": "La nature de la demande a été déduite du titre qui précède, ou du nom de la "
+    "feuille.",
     "note_left_out": "La note attachée à cette case n’est pas importée.",
     "too_precise": "Cette fiche est si précise que la personne pourrait être reconnue. Estompez "
     "« {heading} ».",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, fields, replace
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
@@ -13,6 +12,12 @@ from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Formation
 from commission_app.intake import values
 from commission_app.intake.book import Sheet
+from commission_app.intake.pathway_dates import (
+    DATED,
+    look_at_pathway,
+    months_reached,
+    read_dates,
+)
 from commission_app.intake.reidentification import look_for_precision
 from commission_app.intake.table import Findings, Line, lines
 from commission_app.intake.watch import Watcher
@@ -26,8 +31,11 @@ _KINDS = (
     (ItemKind.ORIENTATION, ("orientation", "thematique", "avis", "debat", "politique", "divers")),
 )
 _NATURES = (
-    (RequestNature.EARLY_END, ("anticipe", "rupture", "retrait du parcours", "abrogation")),
-    (RequestNature.RENEWAL, ("renouv", "prolong", "rnvt", "reconduction", "poursuite")),
+    (
+        RequestNature.EARLY_END,
+        ("anticipe", "rupture", "interruption", "retrait du parcours", "abrogation"),
+    ),
+    (RequestNature.RENEWAL, ("renouv", "renvt", "rnvt", "prolong", "reconduction", "poursuite")),
     (RequestNature.END, ("fin", "sortie", "terme", "cloture")),
     (
         RequestNature.ENTRY,
@@ -52,8 +60,10 @@ _FORMATIONS = (
     (Formation.INDIVIDUAL, ("individuel", "situation")),
     (Formation.PLENARY, ("plenier", "politique")),
 )
+_PARTED = re.compile(r"\s*[\divxa-d]{1,4}(?:\s?[.)/-]\s?[\da-z]{1,3})+[.)]?\s*", re.IGNORECASE)
+"""« 1.2 », « II-a »: the place of a point in a plan, which is no number."""
+_SHORT = 60
 _SHEET_FIELDS = tuple(field.name for field in fields(CaseSheet))
-_PERIOD = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,33 +77,53 @@ class Setting:
     progress: Callable[[int], None]
 
 
+@dataclass(slots=True)
+class _Known:
+    """What the rows before said: their lines, references (row and sheet), numbers (sheet)."""
+
+    lines: list[ReadLine] = field(default_factory=list)
+    references: dict[str, int] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
+    numbers: dict[int, str] = field(default_factory=dict)
+
+
 def read_items(
-    sheet: Sheet, names: Headings, findings: Findings, setting: Setting
+    sheets: Sequence[Sheet],
+    names: Headings,
+    findings: Findings,
+    settings: Callable[[Sheet], Setting],
 ) -> tuple[ReadLine, ...]:
     """Read the points in the order of the file; a row that gives none says why."""
-    read: list[ReadLine] = []
-    references: dict[str, int] = {}
-    numbers: set[int] = set()
-    section: RequestNature | None = None
-    for line in lines("agenda", sheet, names, (), findings, setting.chosen):
+    known = _Known()
+    for sheet in sheets:
+        _read_sheet(sheet, names, findings, settings(sheet), known)
+    if not known.numbers and not findings.blocked:
+        findings.add("agenda_empty", Severity.BLOCK, sheets[0].name)
+    return tuple(replace(line, state=_state(line, findings)) for line in known.lines)
+
+
+def _read_sheet(
+    sheet: Sheet, names: Headings, findings: Findings, setting: Setting, known: _Known
+) -> None:
+    """Add the points of a sheet to those of the sheets before it."""
+    section = nature_said(sheet.name)
+    telling = {"nature": lambda text: len(text) <= _SHORT and nature_said(text) is not None}
+    for line in lines("agenda", sheet, names, (), findings, setting.chosen, telling):
         setting.progress(line.row)
         if _is_total(line):
             line.say("row_ignored", Severity.INFO, None)
             continue
         if _is_section(line):
             line.say("row_section", Severity.INFO, None)
-            section = _nature_said(_only(line))
+            section = nature_said(_only(line))
             continue
-        place = sum(known.drafted is not None for known in read) + 1
-        drafted = _item(line, place, numbers, section, setting)
-        read.append(ReadLine(sheet.name, line.row, LineState.UNDERSTOOD, drafted, _said(line)))
-        if drafted is None:
-            continue
-        _look_at_reference(line, drafted.item.reference, references)
-        numbers.add(drafted.item.number)
-    if not any(known.drafted for known in read) and not findings.blocked:
-        findings.add("agenda_empty", Severity.BLOCK, sheet.name)
-    return tuple(replace(known, state=_state(known, findings)) for known in read)
+        drafted = _item(line, known, section, setting)
+        known.lines.append(
+            ReadLine(sheet.name, line.row, LineState.UNDERSTOOD, drafted, _said(line))
+        )
+        if drafted is not None:
+            _look_at_reference(line, drafted.item.reference, known)
+            known.numbers[drafted.item.number] = sheet.name
 
 
 def _state(read: ReadLine, findings: Findings) -> LineState:
@@ -107,14 +137,26 @@ def _state(read: ReadLine, findings: Findings) -> LineState:
     return LineState.GUESSED if guessed else LineState.UNDERSTOOD
 
 
-def _look_at_reference(line: Line, reference: str | None, references: dict[str, int]) -> None:
+def _look_at_reference(line: Line, reference: str | None, known: _Known) -> None:
     if not reference:
         return
-    written = plain(reference)
-    if written in references:
-        line.say("reference_twice", Severity.BLOCK, "reference", first=references[written])
-    else:
-        references[written] = line.row
+    first = known.references.setdefault(plain(reference), line.row)
+    if first != line.row or known.sheets.setdefault(plain(reference), line.sheet) != line.sheet:
+        line.say("reference_twice", Severity.BLOCK, "reference", first=first)
+
+
+def _number(line: Line, known: _Known) -> int:
+    """Give the number of a point: the one it says, or the next when that one is taken."""
+    number = None
+    if not _PARTED.fullmatch(line.text("number")):
+        number = line.read("number", values.number, None, "number_unreadable", Severity.WARN)
+    if number is not None and number in known.numbers:
+        # A second sheet that counts from one again is no slip.
+        same = known.numbers[number] == line.sheet
+        line.say("number_twice", Severity.WARN if same else Severity.INFO, "number")
+    if number is None or number in known.numbers:
+        return max(known.numbers, default=0) + 1
+    return number
 
 
 def _only(line: Line) -> str:
@@ -144,21 +186,13 @@ def _is_total(line: Line) -> bool:
 
 
 def _item(
-    line: Line,
-    place: int,
-    numbers: set[int],
-    section: RequestNature | None,
-    setting: Setting,
+    line: Line, known: _Known, section: RequestNature | None, setting: Setting
 ) -> DraftItem | None:
     kind = _kind(line)
     setting.watcher.look_at(line, _GUARDED)
     if kind is None:
         return None
-    number = line.read("number", values.number, None, "number_unreadable", Severity.WARN)
-    if number is None or number in numbers:
-        if number is not None:
-            line.say("number_twice", Severity.WARN, "number")
-        number = max(numbers, default=0) + 1
+    number = _number(line, known)
     reference, title = line.text("reference"), line.text("title")
     is_case = kind is ItemKind.CASE
     if is_case and not reference:
@@ -167,9 +201,9 @@ def _item(
         line.say("title_missing", Severity.BLOCK, "title")
     nature = _nature(line, section) if is_case else None
     rank = _rank(line, nature) if is_case else None
-    first_entry = _day(line, "first_entry")
+    dates = read_dates(line, setting.session_day)
     item = AgendaItem(
-        id=f"i{place}",
+        id=f"i{len(known.numbers) + 1}",
         number=number,
         kind=kind,
         formation=_formation(line, kind),
@@ -178,16 +212,19 @@ def _item(
         association=(line.text("association") or None) if is_case else None,
         nature=nature,
         rank=rank,
-        observations_invited=_day(line, "observations_invited"),
-        months_reached=_months(nature, rank, first_entry, setting.session_day),
+        observations_invited=dates.observations_invited,
+        months_reached=months_reached(nature, rank, dates, setting.session_day),
+        period_from=dates.period_from if is_case else None,
+        period_until=dates.period_until if is_case else None,
+        previous_until=dates.previous_until if is_case else None,
     )
     if is_case:
-        _look_at_pathway(line, item, first_entry, setting.session_day)
+        look_at_pathway(line, item, dates.first_entry, setting.session_day)
         look_for_precision(line, item, setting.department)
-    return DraftItem(item, _sheet(line, first_entry or ""))
+    return DraftItem(item, _sheet(line, dates.first_entry or ""))
 
 
-_NO_TEXT = ("first_entry", "observations_invited", "rank", "number", "association")
+_NO_TEXT = (*DATED, "rank", "number", "association")
 _GUARDED = tuple(name for name in headings("agenda").names if name not in _NO_TEXT)
 
 
@@ -197,7 +234,7 @@ def _kind(line: Line) -> ItemKind | None:
         found = next(
             (kind for kind, words in _KINDS if any(re.search(rf"\b{w}", said) for w in words)), None
         )
-        if found is None and line.text("reference") and _nature_said(said):
+        if found is None and line.text("reference") and nature_said(said):
             line.say("type_guessed", Severity.INFO, "kind")
             return ItemKind.CASE
         if found is None:
@@ -210,13 +247,16 @@ def _kind(line: Line) -> ItemKind | None:
         line.say("type_guessed", Severity.INFO, "kind")
         written = plain(line.text("title"))
         return ItemKind.APPROVAL if written.startswith("approbation") else ItemKind.ORIENTATION
+    if line.text("nature") or line.text("association"):
+        line.say("type_guessed", Severity.INFO, "kind")
+        return ItemKind.CASE
     line.say("type_unknown", Severity.BLOCK, "kind")
     return None
 
 
 def _nature(line: Line, section: RequestNature | None) -> RequestNature | None:
-    said = line.text("nature")
-    found = _nature_said(said)
+    said = line.text("nature") or (line.text("kind") if nature_said(line.text("kind")) else "")
+    found = nature_said(said)
     if found is None and not said and section is not None:
         line.say("nature_guessed", Severity.INFO, "nature")
         return section
@@ -225,7 +265,7 @@ def _nature(line: Line, section: RequestNature | None) -> RequestNature | None:
     return found
 
 
-def _nature_said(said: str) -> RequestNature | None:
+def nature_said(said: str) -> RequestNature | None:
     """Find the nature that a text says, a slip of the pen included."""
     written = plain(said)
     for nature, words in _NATURES:
@@ -265,49 +305,6 @@ def _formation(line: Line, kind: ItemKind) -> Formation:
         if said and any(word in said for word in words):
             return formation
     return Formation.INDIVIDUAL if kind is ItemKind.CASE else Formation.PLENARY
-
-
-def _day(line: Line, name: str) -> str | None:
-    return line.read(name, values.day, None, "date_unreadable", Severity.WARN)
-
-
-def _months(
-    nature: RequestNature | None, rank: int | None, first_entry: str | None, day: str | None
-) -> int | None:
-    """Give the months of pathway at the end of the period asked for, as far as they are known."""
-    if nature is not RequestNature.RENEWAL:
-        return None
-    if rank is not None:
-        return (rank + 1) * _PERIOD
-    if first_entry is None or day is None:
-        return None
-    periods = round(_months_between(first_entry, day) / _PERIOD)
-    return (periods + 1) * _PERIOD
-
-
-def _look_at_pathway(
-    line: Line, item: AgendaItem, first_entry: str | None, day: str | None
-) -> None:
-    """Flag what does not add up; nothing here forbids the import (domain rule 3.9)."""
-    if item.nature is RequestNature.EARLY_END and item.observations_invited is None:
-        line.say("observations_missing", Severity.WARN, "observations_invited")
-    if item.nature is not RequestNature.RENEWAL:
-        return
-    if item.months_reached is not None and item.months_reached > 4 * _PERIOD:
-        line.say("pathway_too_long", Severity.WARN, "rank", months=item.months_reached)
-    if first_entry is None:
-        line.say("first_entry_missing", Severity.WARN, "first_entry")
-    elif item.rank is not None and day is not None:
-        gap = _months_between(first_entry, day) - item.rank * _PERIOD
-        if abs(gap) > 2:
-            line.say("pathway_gap", Severity.WARN, "first_entry")
-    missing = [name for name in ("actions", "commitments", "difficulties") if not line.text(name)]
-    if missing:
-        line.say("renewal_incomplete", Severity.WARN, missing[0])
-
-
-def _months_between(first: str, last: str) -> float:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days / 30.44
 
 
 def _sheet(line: Line, first_entry: str) -> CaseSheet:

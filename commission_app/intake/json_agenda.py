@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from commission_app.domain.case import CaseSheet
 from commission_app.intake.book import MAX_CELL, MAX_ROWS, Book, FileRefused, Row, Sheet
 from commission_app.intake.words import headings
 from commission_app.intake.workbook import read_bytes
@@ -49,8 +52,16 @@ class JsonAssociation(msgspec.Struct, forbid_unknown_fields=True):
     approved_until: str = ""
 
 
-class JsonItem(msgspec.Struct, forbid_unknown_fields=True):
-    """A point of the agenda: a case has a reference, a topic a title."""
+if TYPE_CHECKING:
+    _SheetTexts = msgspec.Struct
+else:
+    _SheetTexts = msgspec.defstruct(
+        "_SheetTexts", [(field.name, str, "") for field in fields(CaseSheet)], kw_only=True
+    )
+
+
+class JsonItem(_SheetTexts, forbid_unknown_fields=True, kw_only=True):
+    """A point of the agenda: a case has a reference and the texts of its sheet, a topic a title."""
 
     kind: str
     number: int | None = None
@@ -60,26 +71,10 @@ class JsonItem(msgspec.Struct, forbid_unknown_fields=True):
     title: str = ""
     nature: str = ""
     rank: int | None = None
-    first_entry: str = ""
+    period_from: str = ""
+    period_until: str = ""
+    previous_until: str = ""
     observations_invited: str = ""
-    age_bracket: str = ""
-    sex: str = ""
-    origin: str = ""
-    children: str = ""
-    housing: str = ""
-    residence: str = ""
-    residence_permit: str = ""
-    allowance: str = ""
-    health: str = ""
-    employment: str = ""
-    language: str = ""
-    situation: str = ""
-    actions: str = ""
-    commitments: str = ""
-    difficulties: str = ""
-    association_opinion: str = ""
-    service_opinion: str = ""
-    proposal: str = ""
 
 
 class JsonAgenda(msgspec.Struct, forbid_unknown_fields=True):

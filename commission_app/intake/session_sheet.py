@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from commission_app.domain.agenda import SessionDetails
 from commission_app.domain.convocation import Notice, notice_given
 from commission_app.intake import values
@@ -10,14 +13,28 @@ from commission_app.intake.table import Findings, Line
 from commission_app.intake.words import Headings
 from commission_app.session.draft import Severity
 
+_SENTENCE = re.compile(
+    r"\b(?:séance|réunion|commission|CDLP|ordre du jour)\b[^\d]{0,60}?\b(?:du|le|en date du)\s+"
+    r"(?P<date>(?:[a-z]+di |dimanche )?\d{1,2}(?:er)?[ /.-](?:[^\W\d]{3,9}|\d{1,2})"
+    r"(?:[ /.-]\d{2,4})?)"
+    r"(?:[ ,–-]*(?:à|de)\s*(?P<hour>\d{1,2}\s*(?:heures?|h|:)\s*(?:\d{2})?))?"
+    r"(?:.{0,40}?\b(?P<place>salle\s[^,;]{2,60}))?",
+    re.IGNORECASE,
+)
+_LONGEST_TITLE = 240
 
-def read_details(sheet: Sheet, names: Headings, findings: Findings) -> SessionDetails:
-    """Read the particulars of the session; the date is empty when it cannot be known."""
-    found = _labelled(sheet, names, findings)
+
+def read_details(sheets: Sequence[Sheet], names: Headings, findings: Findings) -> SessionDetails:
+    """Read the particulars of the session; the date is empty when it cannot be known.
+
+    The sheet of the session comes first, then the titles above the agenda.
+    """
+    found = _particulars(sheets, names, findings)
+    place = sheets[0].name
     if "date" not in found:
         heading = names.name("date")
-        findings.add("session_date_missing", Severity.WARN, sheet.name, heading=heading)
-    date = _read_day(found, "date", Severity.BLOCK)
+        findings.add("session_date_missing", Severity.WARN, place, heading=heading)
+    date = _read_day(found, "date", Severity.BLOCK, _year_said(sheets))
     details = SessionDetails(
         commission=_text(found, "commission"),
         department=_text(found, "department"),
@@ -25,7 +42,7 @@ def read_details(sheet: Sheet, names: Headings, findings: Findings) -> SessionDe
         hour=_hour(found),
         place=_text(found, "place"),
         purpose=_text(found, "purpose"),
-        convocation_received=_read_day(found, "convocation_received", Severity.WARN),
+        convocation_received=_read_day(found, "convocation_received", Severity.WARN, date),
         urgent=_yes(found, "urgent"),
         second_convocation=_yes(found, "second_convocation"),
         composition_order=_text(found, "composition_order"),
@@ -33,7 +50,7 @@ def read_details(sheet: Sheet, names: Headings, findings: Findings) -> SessionDe
         convocation_means=_text(found, "convocation_means"),
     )
     if date:
-        _look_at_notice(sheet.name, details, found, findings)
+        _look_at_notice(place, details, found, findings)
     return details
 
 
@@ -42,9 +59,46 @@ def without_sheet() -> SessionDetails:
     return SessionDetails("", "", "", "00:00", "", "", None, False, False, "")  # noqa: FBT003
 
 
-def labelled_lines(sheet: Sheet, names: Headings, findings: Findings) -> tuple[Line, ...]:
+def labelled_lines(
+    sheets: Sequence[Sheet], names: Headings, findings: Findings
+) -> tuple[Line, ...]:
     """Give every particular that was recognised, for the guard."""
-    return tuple(_labelled(sheet, names, findings).values())
+    return tuple(_particulars(sheets, names, findings).values())
+
+
+def _particulars(sheets: Sequence[Sheet], names: Headings, findings: Findings) -> dict[str, Line]:
+    found: dict[str, Line] = {}
+    for sheet in sheets:
+        found = {**_labelled(sheet, names, findings), **found}
+    for sheet in sheets:
+        found = {**_told(sheet, names, findings), **found}
+    return found
+
+
+def _told(sheet: Sheet, names: Headings, findings: Findings) -> dict[str, Line]:
+    """Find what a title tells in a sentence: « Séance du mardi 3 mars 2026 à 9 h 30 »."""
+    found: dict[str, Line] = {}
+    for row in sheet.rows:
+        for place, cell in enumerate(row.cells):
+            said = values.text(cell)
+            sentence = _SENTENCE.search(said) if len(said) <= _LONGEST_TITLE else None
+            if sentence is None:
+                continue
+            for name, part in sentence.groupdict().items():
+                if part and name not in found:
+                    found[name] = _line(sheet, row, name, part.strip(), place, names, findings)
+    return found
+
+
+def _year_said(sheets: Sequence[Sheet]) -> str | None:
+    """Give the middle of the first year that is written anywhere: it completes a date without."""
+    for sheet in sheets:
+        for row in sheet.rows:
+            for cell in row.cells:
+                year = re.search(r"\b20[2-9]\d\b", values.text(cell))
+                if year is not None:
+                    return f"{year[0]}-07-01"
+    return None
 
 
 def _labelled(sheet: Sheet, names: Headings, findings: Findings) -> dict[str, Line]:
@@ -52,18 +106,18 @@ def _labelled(sheet: Sheet, names: Headings, findings: Findings) -> dict[str, Li
     found: dict[str, Line] = {}
     for row in sheet.rows:
         filled = [(place, cell) for place, cell in enumerate(row.cells) if values.text(cell)]
+        taken = -1
         for at, (place, cell) in enumerate(filled):
             label, colon, rest = values.text(cell).partition(":")
-            name = names.field(label)
+            name = None if at == taken else names.field(label)
             if name is None or name in found:
                 continue
             if colon and rest.strip():
                 found[name] = _line(sheet, row, name, rest.strip(), place, names, findings)
-                break
-            if at + 1 < len(filled):
-                beside, value = filled[at + 1]
+            elif at + 1 < len(filled):
+                taken = at + 1
+                beside, value = filled[taken]
                 found[name] = _line(sheet, row, name, value, beside, names, findings)
-                break
     return found
 
 
@@ -77,10 +131,21 @@ def _text(found: dict[str, Line], name: str) -> str:
     return found[name].text(name) if name in found else ""
 
 
-def _read_day(found: dict[str, Line], name: str, severity: Severity) -> str | None:
+def _read_day(
+    found: dict[str, Line], name: str, severity: Severity, near: str | None
+) -> str | None:
     if name not in found:
         return None
-    return found[name].read(name, values.day, None, "date_unreadable", severity)
+    line = found[name]
+    try:
+        return values.day(line.cells[name])
+    except (ValueError, OverflowError):
+        day = line.read(
+            name, lambda cell: values.day(cell, near), None, "date_unreadable", severity
+        )
+        if day is not None:
+            line.say("year_completed", Severity.WARN, name)
+        return day
 
 
 def _yes(found: dict[str, Line], name: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from commission_app.intake import values
@@ -14,6 +14,7 @@ from commission_app.session.draft import Finding, Place, ReadColumn, Severity
 Value = TypeVar("Value")
 _SEARCHED = 25
 _LONGEST_HEADING = 160
+_CELLS_READ, _MOST = 200, 0.6
 
 
 @dataclass(slots=True)
@@ -118,12 +119,16 @@ def lines(
     required: Sequence[str],
     findings: Findings,
     chosen: dict[str, str] | None = None,
+    telling: Mapping[str, Callable[[str], bool]] | None = None,
 ) -> Iterator[Line]:
     """Give the rows under the headings; a required column that is missing is said.
 
-    ``chosen`` holds what the user said of columns, by their letters.
+    ``chosen`` holds what the user said of columns, by their letters. ``telling`` tells a field
+    that no heading names by what its cells hold.
     """
     head = find_head(sheet.rows, names, chosen or {})
+    if head is not None and telling:
+        head = _told_by_cells(head, sheet, chosen or {}, telling)
     if head is None:
         for name in required:
             findings.add("column_missing", Severity.BLOCK, sheet.name, heading=names.name(name))
@@ -158,6 +163,30 @@ def lines(
         if row.number in sheet.hidden_rows:
             line.say("row_hidden", Severity.WARN, None)
         yield line
+
+
+def _told_by_cells(
+    head: Head, sheet: Sheet, chosen: dict[str, str], telling: Mapping[str, Callable[[str], bool]]
+) -> Head:
+    """Find the column of a field by its cells, where no heading names it."""
+    fields, guessed = dict(head.fields), set(head.guessed)
+    for name, tells in telling.items():
+        if name in fields.values():
+            continue
+        for column in head.said:
+            if column in fields or column_letter(column) in chosen:
+                continue
+            cells = [
+                values.text(row.cells[column])
+                for row in sheet.rows
+                if row.number > head.last and column < len(row.cells)
+            ][:_CELLS_READ]
+            filled = [cell for cell in cells if cell]
+            if len(filled) > 1 and sum(map(tells, filled)) >= _MOST * len(filled):
+                fields[column] = name
+                guessed.add(column)
+                break
+    return replace(head, fields=fields, guessed=frozenset(guessed))
 
 
 def _places(
@@ -204,6 +233,13 @@ def find_head(rows: Sequence[Row], names: Headings, chosen: dict[str, str]) -> H
     return best
 
 
+def titles_above(sheet: Sheet, names: Headings) -> Sheet:
+    """Give the rows above the headings, where people write what the table is."""
+    head = find_head(sheet.rows, names, {})
+    above = () if head is None else tuple(r for r in sheet.rows if r.number < head.first)
+    return Sheet(sheet.name, above)
+
+
 def _read_head(row: Row, second: Row | None, names: Headings, chosen: dict[str, str]) -> Head:
     said = _joined(row, second)
     fields: dict[int, str] = {}
@@ -215,6 +251,8 @@ def _read_head(row: Row, second: Row | None, names: Headings, chosen: dict[str, 
                 fields[column] = chosen[letter]
             continue
         meaning = names.field(whole) or (names.field(lower) if lower else names.field(upper))
+        if meaning is not None and meaning in fields.values():
+            meaning = names.second(whole) or names.second(lower) or meaning
         if meaning is not None:
             fields[column] = meaning
     taken = set(fields.values())

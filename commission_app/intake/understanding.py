@@ -9,11 +9,11 @@ from typing import Any
 
 from commission_app.domain.agenda import SessionDetails
 from commission_app.domain.membership import Association, Seat
-from commission_app.intake.agenda_sheet import Setting, read_items
+from commission_app.intake.agenda_sheet import Setting, nature_said, read_items
 from commission_app.intake.book import Book, Row, Sheet, column_index
 from commission_app.intake.members_sheet import read_associations, read_seats
 from commission_app.intake.session_sheet import labelled_lines, read_details, without_sheet
-from commission_app.intake.table import Findings, find_head, lines
+from commission_app.intake.table import Findings, Head, find_head, lines, titles_above
 from commission_app.intake.watch import Watcher
 from commission_app.intake.words import Headings, headings, plain, taught
 from commission_app.session.draft import (
@@ -54,6 +54,7 @@ class Understanding:
         self._progress = progress
         self._total = self._book.rows()
         self._kinds: dict[str, Sheet] = {}
+        self._further: list[Sheet] = []
 
     def run(self) -> AgendaDraft | None:
         """Understand the book; None when there is no agenda in it."""
@@ -71,15 +72,18 @@ class Understanding:
             *(known.name for known in associations),
         )
         details = self._details()
-        setting = Setting(
-            self.watcher,
-            details.date or None,
-            details.department,
-            self._chosen("agenda"),
-            self._advance,
-        )
-        names = self._headings("agenda")
-        read = read_items(self._kinds["agenda"], names, self._findings, setting)
+
+        def setting(sheet: Sheet) -> Setting:
+            return Setting(
+                self.watcher,
+                details.date or None,
+                details.department,
+                self._chosen(sheet),
+                self._advance,
+            )
+
+        sheets = (self._kinds["agenda"], *self._further)
+        read = read_items(sheets, self._headings("agenda"), self._findings, setting)
         items = tuple(_matched(known.drafted, associations) for known in read if known.drafted)
         by_id = {drafted.item.id: drafted for drafted in items}
         self.lines = tuple(
@@ -102,12 +106,11 @@ class Understanding:
     def _headings(self, kind: str) -> Headings:
         return taught(kind, self._choices.learnt.get(kind, {}))
 
-    def _chosen(self, kind: str) -> dict[str, str]:
-        name = self._kinds[kind].name if kind in self._kinds else ""
+    def _chosen(self, sheet: Sheet) -> dict[str, str]:
         return {
             column: field
-            for (sheet, column), field in self._choices.columns.items()
-            if sheet == name
+            for (name, column), field in self._choices.columns.items()
+            if name == sheet.name
         }
 
     def _named(self) -> dict[str, Sheet]:
@@ -117,10 +120,13 @@ class Understanding:
             meaning = headings("sheets").field(sheet.name)
             if meaning is not None and meaning not in known and sheet.rows:
                 known[meaning] = sheet
+        named = "agenda" in known
         for sheet in self._book.sheets:
             if sheet.rows and not any(sheet is other for other in known.values()):
                 meaning = None if sheet.hidden else self._guessed(sheet, known)
-                if meaning is not None:
+                if meaning == "agenda" and meaning in known:
+                    self._take_further(sheet, named)
+                elif meaning is not None:
                     known[meaning] = sheet
                     self._findings.add(
                         "sheet_guessed",
@@ -139,29 +145,45 @@ class Understanding:
     def _guessed(self, sheet: Sheet, known: Mapping[str, Sheet]) -> str | None:
         counts: dict[str, int] = {}
         for kind in _TABLES:
-            head = None if kind in known else find_head(sheet.rows, self._headings(kind), {})
-            if head is not None and len(head.fields) >= _FEWEST[kind]:
+            taken = kind in known and kind != "agenda"
+            head = None if taken else find_head(sheet.rows, self._headings(kind), {})
+            if head is not None and _enough(kind, head, known):
                 counts[kind] = len(head.fields)
         if counts:
             return max(counts, key=lambda kind: counts[kind])
         if "session" not in known:
             quiet = Findings()
-            found = labelled_lines(sheet, self._headings("session"), quiet)
+            found = labelled_lines([sheet], self._headings("session"), quiet)
             if len(found) >= 3:
                 return "session"
         return None
 
+    def _take_further(self, sheet: Sheet, named: bool) -> None:  # noqa: FBT001 - as it is found
+        """Take another sheet of points, unless one is named as the agenda and this one is not."""
+        said = headings("sheets").name("agenda")
+        if named and nature_said(sheet.name) is None:
+            self._findings.add("sheet_like_agenda", Severity.WARN, sheet.name, sheet_name=said)
+            return
+        self._further.append(sheet)
+        self._findings.add("sheet_guessed", Severity.INFO, sheet.name, sheet_name=said)
+
     def _details(self) -> SessionDetails:
-        if "session" not in self._kinds:
+        """Read the sheet of the session, and what the titles above the agenda tell."""
+        names, quiet = self._headings("session"), Findings()
+        titles = titles_above(self._kinds["agenda"], self._headings("agenda"))
+        sheets = [titles] if labelled_lines([titles], names, quiet) else []
+        if "session" in self._kinds:
+            sheets.insert(0, self._kinds["session"])
+        elif sheets:
+            self._findings.add("session_from_titles", Severity.INFO, titles.name)
+        else:
             said = headings("sheets").name("session")
             self._findings.add("session_missing", Severity.WARN, sheet_name=said)
             return without_sheet()
-        sheet, names = self._kinds["session"], self._headings("session")
-        quiet = Findings()
-        for line in labelled_lines(sheet, names, quiet):
+        for line in labelled_lines(sheets, names, quiet):
             heard = replace(line, findings=self._findings)
             self.watcher.look_at(heard, tuple(line.cells), people=True)
-        return read_details(sheet, names, self._findings)
+        return read_details(sheets, names, self._findings)
 
     def _composition(self) -> tuple[tuple[Association, ...], tuple[Seat, ...]]:
         """Read members and associations, or take them from the registers."""
@@ -171,7 +193,7 @@ class Understanding:
                 self._kinds["associations"],
                 self._headings("associations"),
                 self._findings,
-                self._chosen("associations"),
+                self._chosen(self._kinds["associations"]),
             )
         elif self._composed is not None and self._composed.associations:
             associations = tuple(self._composed.associations)
@@ -184,7 +206,7 @@ class Understanding:
                 self._headings("members"),
                 associations,
                 self._findings,
-                self._chosen("members"),
+                self._chosen(self._kinds["members"]),
             )
         elif self._composed is not None and self._composed.seats:
             seats = tuple(self._composed.seats)
@@ -202,7 +224,9 @@ class Understanding:
             if kind not in self._kinds:
                 continue
             names, quiet = self._headings(kind), Findings()
-            for line in lines(kind, self._kinds[kind], names, (), quiet, self._chosen(kind)):
+            for line in lines(
+                kind, self._kinds[kind], names, (), quiet, self._chosen(self._kinds[kind])
+            ):
                 heard = replace(line, findings=self._findings)
                 texts = [n for n in line.cells if not n.startswith("approved")]
                 self.watcher.look_at(heard, texts, people=True)
@@ -211,6 +235,8 @@ class Understanding:
         """Have the guard look at the sheets, columns and notes that are not imported."""
         for sheet in self._book.sheets:
             kind = next((k for k, known in self._kinds.items() if known is sheet), None)
+            if any(sheet is other for other in self._further):
+                kind = "agenda"
             used = [
                 column_index(read.column)
                 for read in self._findings.columns
@@ -221,9 +247,17 @@ class Understanding:
             self.watcher.look_aside(sheet, used, read=kind is not None)
 
     def _say_unvalued(self) -> None:
-        for sheet in self._kinds.values():
+        for sheet in (*self._kinds.values(), *self._further):
             for row, column in sheet.unvalued[:50]:
                 self._findings.add("formula_unvalued", Severity.WARN, sheet.name, row, column)
+
+
+def _enough(kind: str, head: Head, known: Mapping[str, Sheet]) -> bool:
+    """Tell whether the headings of a sheet suffice to take it for a kind."""
+    named = set(head.fields.values())
+    if kind == "agenda" and kind in known and {"number", "title"} <= named:
+        return True
+    return len(named) >= _FEWEST[kind]
 
 
 def _rewritten(book: Book, choices: Choices) -> Book:

@@ -21,6 +21,7 @@ _MONTHS = (
     "novembre",
     "decembre",
 )
+_WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes", "y", "v", "ok", "coche"})
 _NO = frozenset({"non", "n", "0", "faux", "false", "no", "neant", "sans objet", ""})
 _TICKS = {
@@ -37,7 +38,9 @@ _ORDINALS = {
     "premier": 1, "premiere": 1, "deuxieme": 2, "second": 2, "seconde": 2, "troisieme": 3,
     "quatrieme": 4, "un": 1, "deux": 2, "trois": 3, "quatre": 4,
 }  # fmt: skip
+_HOUR = r"^(?:(?:à|de|dès)\s*)?(\d{1,2})\s*(?:heures?|h|:)\s*(\d{2})?(?:mn|min)?(?::\d{2})?"
 _SERIALS = range(20_000, 80_000)
+_HALF_A_YEAR = timedelta(days=183)
 _EPOCH = date(1899, 12, 30)
 
 
@@ -59,8 +62,12 @@ def text(cell: object) -> str:
             return re.sub(r"[ \t\u00a0\u202f]+", " ", str(cell)).strip()
 
 
-def day(cell: object) -> str | None:
-    """Read a date in any usual French form as ISO 8601; None when the cell is empty."""
+def day(cell: object, near: str | None = None) -> str | None:
+    """Read a date in any usual French form as ISO 8601; None when the cell is empty.
+
+    Without a year it is the one closest to ``near`` (ISO 8601), on the day of the week that it
+    says, if it says one.
+    """
     match cell:
         case datetime():
             return cell.date().isoformat()
@@ -78,15 +85,45 @@ def day(cell: object) -> str | None:
     if found:
         number, month, year = (int(part) for part in found.groups())
         return date(year + 2000 if year < 100 else year, month, number).isoformat()
-    found = re.search(r"(?:^| )(\d{1,2})(?:er)? ([a-z]{3,9}) (\d{4})(?: |$)", written)
+    found = re.search(r"(?:^| )(\d{1,2})(?:er)? ([a-z]{3,9}) (\d{4}|\d{2})(?: |$)", written)
     if found:
         number, month_name, year = int(found[1]), found[2], int(found[3])
-        return date(year, _month(month_name), number).isoformat()
+        return date(year + 2000 if year < 100 else year, _month(month_name), number).isoformat()
+    if near is not None:
+        return _closest(written, date.fromisoformat(near))
     if re.fullmatch(r"\d{5}", written) and int(written) in _SERIALS:
         return _serial(float(written))
     if re.fullmatch(r"\d{8}", written):
         return _run_together(written)
     raise ValueError("not a date")
+
+
+def period(cell: object, near: str | None = None) -> tuple[str | None, str | None]:
+    """Read « du 4 mars au 3 septembre 2026 » as its two days; a single date is the first."""
+    parts = re.split(r"\b(?:jusqu['’])?au\b|\s[-–—→/]+\s", text(cell))
+    if len(parts) != 2:
+        return day(cell, near), None
+    last = day(parts[1], near)
+    if last is not None:
+        near = (date.fromisoformat(last) - _HALF_A_YEAR).isoformat()
+    return day(parts[0], near), last
+
+
+def _closest(written: str, near: date) -> str:
+    found = re.search(r"(?:^| )(\d{1,2})(?:er)? ([a-z]{3,9})(?: |$)", written)
+    if found is None:
+        raise ValueError("not a date")
+    said = next((place for place, name in enumerate(_WEEKDAYS) if name in written.split()), None)
+    known: list[date] = []
+    for year in range(near.year - 3, near.year + 4):
+        try:
+            known.append(date(year, _month(found[2]), int(found[1])))
+        except ValueError:  # 29 February, or no month at all
+            continue
+    fitting = [one for one in known if said is None or one.weekday() == said]
+    if not fitting:
+        raise ValueError("not a date")
+    return min(fitting, key=lambda one: abs((one - near).days)).isoformat()
 
 
 def _run_together(written: str) -> str:
@@ -112,7 +149,7 @@ def hour(cell: object) -> str | None:
     written = text(cell).lower()
     if not written:
         return None
-    found = re.match(r"^(?:à\s*)?(\d{1,2})\s*(?:h|:|heures?)\s*(\d{2})?(?::\d{2})?$", written)
+    found = re.match(_HOUR + r"(?:\s*(?:à|-|–|/|précises?\b).*)?$", written)
     if not found:
         raise ValueError("not an hour")
     hours, minutes = int(found[1]), int(found[2] or 0)

@@ -18,7 +18,6 @@ _SMALL = frozenset(
         *("en", "et", "ou", "pour", "par", "sur"),
     )
 )
-_ORDINALS = {"1er": "premier", "1ere": "premiere", "2e": "deuxieme", "2eme": "deuxieme"}
 _LONGEST = 120
 _CLOSE, _CLOSE_WORD = 0.86, 0.78
 
@@ -29,7 +28,7 @@ __all__ = ["Headings", "headings", "key", "plain", "taught"]
 def key(heading: str) -> str:
     """Reduce a heading to what tells it apart: no brackets, no small words, no plural."""
     bare = plain(re.sub(r"[(\[].*?[)\]]", " ", heading[: _LONGEST * 2]))
-    words = [_ORDINALS.get(word, word) for word in bare.split() if word not in _SMALL]
+    words = [_meant().get(word, word) for word in bare.split() if word not in _SMALL]
     return " ".join(re.sub(r"(?<=..)[sx]$", "", word) for word in words)
 
 
@@ -46,6 +45,7 @@ class Headings:
     keys: Mapping[str, str]
     learnt: Mapping[str, str]
     most_words: int
+    also: Mapping[str, str]
 
     def field(self, heading: str) -> str | None:
         """Give the field that a heading surely stands for, or None."""
@@ -53,6 +53,10 @@ class Headings:
         if written in self.learnt:
             return self.learnt[written] or None
         return self.aliases.get(written) or (self.keys.get(key(heading)) if written else None)
+
+    def second(self, heading: str) -> str | None:
+        """Give the other field that a heading may stand for, or None."""
+        return self.also.get(plain(heading[:_LONGEST])) or self.also.get(key(heading))
 
     def guess(self, heading: str) -> str | None:
         """Give the field that a heading probably stands for: a slip of the pen, words added."""
@@ -92,21 +96,38 @@ def _adds_little(known: str, words: list[str]) -> bool:
 
 
 @cache
+def _raw() -> dict[str, dict[str, list[str]]]:
+    return loads(files("resources").joinpath("intake/headings.toml").read_text("utf-8"))
+
+
+@cache
+def _meant() -> dict[str, str]:
+    """Give the words that secretariats write short, each with the word that headings hold."""
+    return {short: word for word, shorts in _raw()["short"].items() for short in shorts}
+
+
+@cache
 def headings(sheet: str) -> Headings:
     """Give the headings of a sheet: session, members, associations, agenda, or sheets itself."""
-    raw = loads(files("resources").joinpath("intake/headings.toml").read_text("utf-8"))
-    table: dict[str, list[str]] = raw[sheet]
+    table = _raw()[sheet]
     pairs = [(alias, field) for field, aliases in table.items() for alias in aliases]
     keys: dict[str, str] = {}
+    aliases: dict[str, str] = {}
+    also: dict[str, str] = {}
     for alias, field in pairs:
-        keys.setdefault(key(alias), field)
+        if keys.setdefault(key(alias), field) != field:
+            also.setdefault(key(alias), field)
+        if aliases.setdefault(plain(alias), field) != field:
+            also.setdefault(plain(alias), field)
     keys.pop("", None)
+    also.pop("", None)
     return Headings(
-        {plain(alias): field for alias, field in pairs},
+        aliases,
         {field: aliases[0] for field, aliases in table.items()},
         keys,
         {},
         max(len(known.split()) for known in keys),
+        also,
     )
 
 

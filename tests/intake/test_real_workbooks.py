@@ -131,7 +131,10 @@ CASES: dict[str, tuple[Maker, Expected]] = {
     ),
     "other words": (one_sheet(_OTHER_WORDS, "Dossiers"), Expected()),
     "slips of the pen": (one_sheet(_SLIPS), Expected(codes=frozenset({"column_guessed"}))),
-    "two rows of headings, merged cells": (merged, Expected((ENTRY, RENEWAL), 0)),
+    "two rows of headings, merged cells": (
+        merged,
+        Expected((ENTRY, RENEWAL), 0, day="2026-12-08", codes=frozenset({"session_from_titles"})),
+    ),
     "hidden row, column, sheet, a note": (
         veiled,
         Expected(codes=frozenset({"row_hidden", "column_hidden", "sheet_hidden", "note_left_out"})),
@@ -159,7 +162,7 @@ OFFICE: dict[str, tuple[Maker, Expected]] = {
     "ods by LibreOffice": (converted(whole(), "ods"), Expected(topics=2, day="2026-12-08")),
     "xlsx by LibreOffice, merged": (
         converted(merged, "xlsx"),
-        Expected((ENTRY, RENEWAL), 0),
+        Expected((ENTRY, RENEWAL), 0, day="2026-12-08"),
     ),
     "ods by LibreOffice, hidden and noted": (
         converted(veiled, "ods"),

@@ -19,6 +19,7 @@ from commission_app.intake import values
         ("mardi 8 décembre 2026", "2026-12-08"),
         ("1er août 2026", "2026-08-01"),
         ("le 3 févr. 2026", "2026-02-03"),
+        ("3 mars 26", "2026-03-03"),
         ("12 juillet 2026", "2026-07-12"),
         (46364.0, "2026-12-08"),
         (date(2026, 12, 8), "2026-12-08"),
@@ -31,11 +32,28 @@ def test_dates(cell: object, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("cell", "near", "expected"),
+    [
+        ("mardi 3 mars", "2026-07-01", "2026-03-03"),
+        ("mardi 3 mars", "2025-11-01", "2026-03-03"),
+        ("lundi 3 mars", "2026-03-01", "2025-03-03"),
+        ("20 décembre", "2026-01-15", "2025-12-20"),
+        ("29 février", "2025-06-01", "2024-02-29"),
+        ("3 mars 2020", "2026-06-01", "2020-03-03"),
+    ],
+)
+def test_dates_without_a_year(cell: str, near: str, expected: str) -> None:
+    assert values.day(cell, near) == expected
+
+
+@pytest.mark.parametrize(
     "cell", ["demain", "32/01/2026", "30 février 2026", "3 jui 2026", 1e12, True]
 )
 def test_what_is_no_date(cell: object) -> None:
     with pytest.raises(ValueError, match=r".*"):
         values.day(cell)
+    with pytest.raises(ValueError, match=r".*"):
+        values.day(cell, "2026-03-01")
 
 
 @pytest.mark.parametrize(
@@ -47,6 +65,9 @@ def test_what_is_no_date(cell: object) -> None:
         ("9 h 30", "09:30"),
         ("14:00:00", "14:00"),
         ("14 heures", "14:00"),
+        ("14 heures 30", "14:30"),
+        ("de 9 h à 12 h", "09:00"),
+        ("à 9h30 précises", "09:30"),
         (time(14, 5), "14:05"),
         (timedelta(hours=14), "14:00"),
         (0.5, "12:00"),

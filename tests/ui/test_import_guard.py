@@ -61,7 +61,7 @@ def go_to(screen: ImportScreen, row: int) -> None:
 
 def marked(text: QPlainTextEdit) -> set[str]:
     """Give the parts of the cell that the screen marks as identifying."""
-    return {mark.cursor.selectedText() for mark in text.extraSelections()}  # type: ignore[attr-defined]  # the stubs omit it
+    return {mark.cursor.selectedText() for mark in text.extraSelections()}
 
 
 def press_import(desk: Desk, screen: ImportScreen) -> None:
