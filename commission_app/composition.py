@@ -200,9 +200,16 @@ class Door:
 
         key, workplace = strongroom.open_by_first(vault, keys, opening)
         built = strongroom.build(workplace.storage, vault, key, self._folders, self._clock)
+        recorded_until = built.trail.latest()
         built.trail.note(Act.OPENED)
         office, keeper = watch(workplace.storage, vault, self._clock)
-        return replace(workplace, strongroom=built, integrity=office, marks=keeper)
+        return replace(
+            workplace,
+            strongroom=built,
+            integrity=office,
+            marks=keeper,
+            recorded_until=recorded_until,
+        )
 
 
 def forget_rehearsals(places: Folders) -> None:

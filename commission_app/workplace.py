@@ -6,6 +6,7 @@ import getpass
 import platform
 import secrets
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,9 @@ class Workplace:
     integrity: IntegrityOffice | None = None
     marks: MarkKeeper | None = None
     """What remembers the head of the journal outside the file."""
+
+    recorded_until: datetime | None = None
+    """The latest moment recorded before this opening: a clock that was set back is behind it."""
 
     @property
     def reading(self) -> bool:

@@ -18,6 +18,7 @@ from ui import messages
 from ui.comfort import Comfort
 from ui.locking import Locking
 from ui.presenters.chair import ChairState
+from ui.presenters.clock_watch import ClockWatch
 from ui.presenters.examination import Examination
 from ui.presenters.seam import SessionHub
 from ui.presenters.shell import shell_state
@@ -53,6 +54,7 @@ class Front:
         self._rehearsal: Rehearsal | None = None
         self.hub: SessionHub | None = None
         self.presenters: dict[str, Presenter] = {}
+        self._clock_watch = ClockWatch()
         for name, widget in self.screens.by_id().items():
             self.window.add(name, widget)
         # A vote key is never lost, even when the chair's window happens to be the active one.
@@ -170,7 +172,9 @@ class Front:
             key.setEnabled(settings.remote_control)
 
     def _tick(self) -> None:
-        self.window.tell_time(messages.hour(self._door.time()))
+        now = self._door.time()
+        self.window.tell_time(messages.hour(now))
+        self.window.warn_of_clock(self._clock_watch.warning(now))
 
     def rehearse(self) -> None:
         """Begin a rehearsal: another file, fictional data, the same screens."""
@@ -226,6 +230,7 @@ class Front:
 
     def _opened(self, workplace: Workplace) -> None:
         self._workplace = workplace
+        self._clock_watch.begin(workplace.recorded_until)
         self._join(workplace)
         logs.event(logs.Event.VAULT_OPENED, _now())
         self.window.reading.setVisible(workplace.reading)
@@ -263,6 +268,7 @@ class Front:
             if screen.present is not None:
                 self.presenters[screen.name] = screen.present(widgets[screen.name], context)
         hub.subscribe(self.projection.follow)
+        hub.subscribe(self._clock_watch.follow)
 
     def _loaded(self, snapshot: Snapshot) -> None:
         logs.event(logs.Event.SESSION_LOADED, _now(), facts=snapshot.state.sequence)

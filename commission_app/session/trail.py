@@ -56,6 +56,9 @@ class TrailTable(Protocol):
     def lines(self) -> Sequence[TrailLine]:
         """Give every line in order; an act that this version does not know is left out."""
 
+    def latest(self) -> datetime | None:
+        """Give the latest moment among the last lines, None when there is none."""
+
 
 class Trail:
     """Writes the trail in the name of one account."""
@@ -69,6 +72,10 @@ class Trail:
     def note(self, act: Act, **details: str | int) -> None:
         """Add an act; details are codes, identifiers of our own making, and figures."""
         self._table.add(self._clock.now(), self._actor, act.value, details)
+
+    def latest(self) -> datetime | None:
+        """Give the latest moment among the last lines, None when there is none."""
+        return self._table.latest()
 
     def lines(self) -> Sequence[TrailLine]:
         """Give every line in order."""

@@ -34,6 +34,7 @@ _TRIGGERS = (
     WHEN EXISTS (SELECT 1 FROM trail WHERE position = NEW.position)
     BEGIN SELECT RAISE(ABORT, 'the trail is append-only'); END""",
 )
+_LOOKED_AT = 200
 _KNOWN = frozenset(act.value for act in Act)
 
 
@@ -57,6 +58,16 @@ class SqlTrail:
         line = {"at": at.isoformat(), "actor": actor, "act": act, "details": written}
         with said_plainly(), self._engine.begin() as connection:
             connection.execute(insert(trail).values(line))
+
+    def latest(self) -> datetime | None:
+        """Give the latest moment among the last lines, None when there is none.
+
+        The last line is not the latest one when the clock was set back.
+        """
+        wanted = select(trail.c.at).order_by(trail.c.position.desc()).limit(_LOOKED_AT)
+        with said_plainly(), self._engine.begin() as connection:
+            found = connection.execute(wanted).scalars().all()
+        return max(map(datetime.fromisoformat, found), default=None)
 
     def lines(self) -> tuple[TrailLine, ...]:
         """Give every line that this version knows, in order."""

@@ -1,7 +1,12 @@
-"""Kills in the middle of a hand-over, there and back: never lost, never writable at two places."""
+"""Kills in the middle of a hand-over, there and back: never lost, never writable at two places.
+
+Half of them come at an instant of the clock; the others at each write, sync or name in turn, so
+that a loaded machine leaves no part of an act untried. As a module, under the shim: the latter.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -18,12 +23,14 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.commands import RecordAttendance
 from commission_app.session.desk import Snapshot
 from commission_app.session.parcels import Holding
+from tests.endurance import shim
 from tests.endurance.kills import line_of
 from tests.vault.rooms import Opened, opened
 
 KINDS = ("hand over", "take in", "go on", "hand back", "come back")
 """What is done with a session on its way, in this order."""
 
+PARTS = 5
 _GOES_ON = RecordAttendance("s6", Presence.EXCUSED)
 
 
@@ -32,21 +39,24 @@ class Count:
     """What was seen: kills by what was under way, acknowledgements, acts done before the kill."""
 
     by_kind: Counter[str] = field(default_factory=Counter)
+    by_part: Counter[int] = field(default_factory=Counter)
+    at_writes: int = 0
     acknowledged: int = 0
-    finished: int = 0
 
     @property
     def kills(self) -> int:
-        """How many programs were killed in the middle."""
+        """How many programs were killed, in the middle of an act or just after it."""
         return self.by_kind.total()
 
     def words(self) -> str:
         """Say it for people."""
         kinds = ", ".join(f"{kind} {self.by_kind[kind]}" for kind in KINDS)
+        parts = ", ".join(str(self.by_part[part]) for part in range(PARTS))
         return (
-            f"{self.kills} kills ({kinds}); {self.acknowledged} acknowledgements, none missing; "
-            f"{self.finished} were quicker than the kill; the session was never writable at two "
-            "places, and each journey then went on to its end"
+            f"{self.kills} kills ({kinds}), {self.at_writes} of them at one write, sync or name "
+            f"after the other (by fifths of the act: {parts}); {self.acknowledged} acknowledged "
+            "just before the kill, none missing; the session was never writable at two places, "
+            "and each journey then went on to its end"
         )
 
 
@@ -110,8 +120,8 @@ def travelling(folder: Path) -> Iterator[Journey]:
         yield Journey(office, room, folder, office.desk.sessions()[0].stream)
 
 
-def prepare(folder: Path) -> dict[str, tuple[Path, float]]:
-    """Play a journey once; give by kind the folder just before it, and how long it took."""
+def prepare(folder: Path) -> dict[str, Path]:
+    """Play a journey once; give by kind the folder as it was just before it."""
     live = folder / "live"
     with opened(live / "office") as office, opened(live / "room") as room:
         card = folder / "autre.poste"
@@ -120,17 +130,15 @@ def prepare(folder: Path) -> dict[str, tuple[Path, float]]:
             there.strongroom.handover.pairing.export_card(card)
             pairing.pair(pairing.read_card(card))
         (live / "facts").write_text(str(office.session().state.sequence))
-    before: dict[str, tuple[Path, float]] = {}
+    before: dict[str, Path] = {}
     for kind in KINDS:
-        place = folder / f"before-{kind}"
-        shutil.copytree(live, place)
+        before[kind] = folder / f"before-{kind}"
+        shutil.copytree(live, before[kind])
         with travelling(live) as journey:
             following = journey.following()
             assert following is not None
             assert following[0] == kind, following
-            began = time.perf_counter()
             following[1]()
-            before[kind] = (place, time.perf_counter() - began)
     return before
 
 
@@ -138,32 +146,93 @@ def run(folder: Path, kills: int, seed: int) -> Count:
     """Kill that many times; AssertionError at the first session that is lost or that forked."""
     chance, count = random.Random(seed), Count()  # noqa: S311 - chance, not a secret
     before = prepare(folder)
+    by_writes = kills // 2
+    lasts: dict[str, float] = {}
     live = folder / "killed"
-    while count.kills < kills:
+    while count.kills < kills - by_writes:
         kind = KINDS[count.kills % len(KINDS)]
-        start, lasts = before[kind]
-        shutil.copytree(start, live)
-        finished = _kill(live, chance.uniform(0, 1.2 * lasts))
-        count.finished += finished
+        # What an act takes is measured again and again: the load of the machine changes it.
+        if kind not in lasts or chance.random() < 0.1:
+            lasts[kind] = _lasts(before[kind], live)
+        finished = _killed(before[kind], live, chance.uniform(0, 1.15 * lasts[kind]))
         count.acknowledged += finished
-        count.by_kind[kind] += not finished
+        count.by_kind[kind] += 1
         _check(live, kind if finished else None)
         shutil.rmtree(live)
+    (folder / "at-writes").mkdir()
+    given = (folder, by_writes, seed)
+    said = shim.run_under(shim.built(folder), folder, __name__, *map(str, given))
+    for kind, part, finished in json.loads(said):
+        count.by_kind[kind] += 1
+        count.by_part[part] += 1
+        count.at_writes += 1
+        count.acknowledged += finished
     return count
 
 
-def _kill(live: Path, after: float) -> bool:
-    """Kill that long after the next act begins; True when it had been acknowledged."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if not child:
-        _act(live, writing)
-    os.close(writing)
+def main(folder: str, kills: str, seed: str) -> None:
+    """Kill at writes spread evenly over each act; say by kind the part of the act, and the end."""
+    chance, control = random.Random(seed), shim.Shim()  # noqa: S311 - chance, not a secret
+    place = Path(folder).resolve()
+    live = place / "at-writes" / "killed"
+    said: list[tuple[str, int, bool]] = []
+    lengths: dict[str, int] = {}
+    for number in range(int(kills)):
+        kind = KINDS[number % len(KINDS)]
+        start = place / f"before-{kind}"
+        if kind not in lengths:
+            lengths[kind] = _length(start, live, control)
+            assert lengths[kind] > PARTS, f"{kind} writes too little to be cut anywhere"
+        # One more than there are: killed right after the end.
+        at = chance.randint(1, lengths[kind] + 1)
+        finished = _killed(start, live, None, (control, at))
+        _check(live, kind if finished else None)
+        shutil.rmtree(live)
+        part = min(PARTS - 1, (at - 1) * PARTS // lengths[kind])
+        said.append((kind, part, finished))
+    sys.stdout.write(json.dumps(said))
+
+
+def _length(start: Path, live: Path, control: shim.Shim) -> int:
+    """Give how many writes, syncs and names an act makes."""
+    shutil.copytree(start, live)
+    with travelling(live) as journey:
+        following = journey.following()
+        assert following is not None
+        control.fail_at(0, shim.EVERYTHING, stays=False)
+        following[1]()
+        seen = control.rest()
+    shutil.rmtree(live)
+    return seen
+
+
+def _lasts(start: Path, live: Path) -> float:
+    """Give how long the next act of a folder lasts when nobody kills it, in seconds."""
+    shutil.copytree(start, live)
+    child, reading = _fork(live, None)
+    assert line_of(reading) == "begin", "the act failed by itself"
+    began = time.perf_counter()
+    ended = line_of(reading)
+    spent = time.perf_counter() - began
+    os.close(reading)
+    assert os.waitpid(child, 0)[1] == 0, "the act failed by itself"
+    assert ended == "end"
+    shutil.rmtree(live)
+    return spent
+
+
+def _killed(
+    start: Path, live: Path, after: float | None, at: tuple[shim.Shim, int] | None = None
+) -> bool:
+    """Kill in the next act of a folder, at a time or at a write; True when it was acknowledged."""
+    shutil.copytree(start, live)
+    child, reading = _fork(live, at)
     begun = line_of(reading)
-    until = time.perf_counter() + after
-    while time.perf_counter() < until:
-        pass
-    os.kill(child, signal.SIGKILL)
+    if after is not None:
+        until = time.perf_counter() + after
+        while time.perf_counter() < until:
+            pass
+        os.kill(child, signal.SIGKILL)
     finished = line_of(reading) == "end"
     os.close(reading)
     ended = os.waitpid(child, 0)[1]
@@ -172,15 +241,28 @@ def _kill(live: Path, after: float) -> bool:
     return finished
 
 
-def _act(live: Path, writing: int) -> None:
+def _fork(live: Path, at: tuple[shim.Shim, int] | None) -> tuple[int, int]:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if not child:
+        _act(live, writing, at)
+    os.close(writing)
+    return child, reading
+
+
+def _act(live: Path, writing: int, at: tuple[shim.Shim, int] | None) -> None:
     """Do what comes next, in the forked program, which ends here."""
     try:
         with travelling(live) as journey:
             following = journey.following()
             assert following is not None
+            if at is not None:
+                at[0].kill_at(at[1], shim.EVERYTHING)
             os.write(writing, b"begin\n")
             following[1]()
             os.write(writing, b"end\n")
+            if at is not None:
+                os.kill(os.getpid(), signal.SIGKILL)
         os._exit(0)
     except BaseException as error:  # noqa: BLE001 - the parent only sees the code
         sys.stderr.write(f"{type(error).__name__}: {error}\n")
@@ -214,3 +296,7 @@ def _writable_once(journey: Journey) -> None:
         and not file.strongroom.only_read(journey.stream)
     ]
     assert len(places) <= 1, "the session is writable at two places"
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

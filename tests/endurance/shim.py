@@ -63,6 +63,10 @@ class Shim:
         """Fail the n-th call of these kinds, and with ``stays`` all that follow until ``rest``."""
         self._library.fault_arm(kinds, number, code, int(stays), int(half), 0)
 
+    def kill_at(self, number: int, kinds: int) -> None:
+        """Kill the program at the n-th call of these kinds, before it is done."""
+        self._library.fault_arm(kinds, number, 0, 0, 0, 1)
+
     def rest(self) -> int:
         """Fail nothing any more; give how many calls of the kinds were seen."""
         seen = int(self._library.fault_seen())

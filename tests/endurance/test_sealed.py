@@ -19,5 +19,6 @@ def test_killed_in_a_backup_a_change_of_key_or_a_restore_the_file_is_whole(tmp_p
 
 
 def test_killed_in_a_hand_over_the_session_is_at_one_place_and_arrives(tmp_path: Path) -> None:
-    seen = handover_kills.run(tmp_path, len(handover_kills.KINDS), seed=17)
+    seen = handover_kills.run(tmp_path, 2 * len(handover_kills.KINDS), seed=17)
     assert set(seen.by_kind) == set(handover_kills.KINDS)
+    assert seen.kills == 2 * seen.at_writes == 2 * len(handover_kills.KINDS)

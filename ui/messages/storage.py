@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from commission_app.session.anchors import AnchorPlace, MarkVerdict
 from commission_app.session.integrity import IntegrityReport, MarkCheck
 from commission_app.session.ports import JournalUnavailable, StorageFault
-from ui.messages.dates import hour
+from ui.messages.dates import date_short, hour
 from ui.messages.typography import plural, typeset
 
 STORAGE_FAULTS: Mapping[StorageFault, str] = {
@@ -75,6 +76,17 @@ def not_recorded_at_closing(count: int) -> str:
     return typeset(
         f"Fenêtre gardée ouverte : {what}. Rétablissez le disque et réessayez, ou fermez de "
         "nouveau pour quitter sans elles."
+    )
+
+
+def clock_behind(now: datetime, recorded: datetime) -> str:
+    """Say that the clock is behind the latest act recorded, with both moments, and what to do."""
+    here = recorded.astimezone(now.tzinfo)
+    return typeset(
+        f"L’horloge de l’ordinateur indique le {date_short(now.date().isoformat())} à {hour(now)}, "
+        f"avant le dernier acte enregistré ({date_short(here.date().isoformat())} à {hour(here)}). "
+        "Rien n’est refusé ni perdu : l’ordre des actes vient de leur numéro, pas de l’heure. Mais "
+        "les heures inscrites au procès-verbal seront celles de l’horloge : remettez-la à l’heure."
     )
 
 

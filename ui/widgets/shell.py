@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self.retry = button("Réessayer", "primary")
         self._failure = label("", wraps=True)
         self._banner = QFrame()
+        self._clock_behind = label("", wraps=True)
+        self._clock_banner = QFrame()
         self._footer = FlowRow(margins=(16, 4, 16, 4), spacing=24)
         self._hint = label("muted", wraps=False)
         self._lay_out()
@@ -110,6 +112,12 @@ class MainWindow(QMainWindow):
         """Show the hour."""
         if self._clock.text() != text:
             self._clock.setText(text)
+
+    def warn_of_clock(self, text: str) -> None:
+        """Show above the screen that the clock is behind, for as long as it is."""
+        if self._clock_behind.text() != text:
+            self._clock_behind.setText(text)
+            self._clock_banner.setVisible(bool(text))
 
     def name_keys(self, keymap: keys.Keymap) -> None:
         """Say the two keys that lead to all others."""
@@ -175,6 +183,11 @@ class MainWindow(QMainWindow):
         close.clicked.connect(lambda: self.fail(""))
         banner.addWidget(close)
         self._banner.hide()
+        self._clock_banner.setProperty("role", "banner")
+        behind = QHBoxLayout(self._clock_banner)
+        behind.setContentsMargins(16, 6, 16, 6)
+        behind.addWidget(self._clock_behind, 1)
+        self._clock_banner.hide()
         self._rehearsal.setProperty("role", "rehearsal")
         said = QHBoxLayout(self._rehearsal)
         said.setContentsMargins(16, 6, 16, 6)
@@ -197,6 +210,7 @@ class MainWindow(QMainWindow):
         column.addWidget(top)
         column.addWidget(self._rehearsal)
         column.addWidget(self._banner)
+        column.addWidget(self._clock_banner)
         column.addLayout(body, 1)
         column.addWidget(self._footer)
         central.setFocusPolicy(Qt.FocusPolicy.NoFocus)
