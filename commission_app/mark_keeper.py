@@ -40,6 +40,8 @@ class MarkKeeper:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="marks")
         self._last: Mark | None = None
         self.at_opening: tuple[MarkCheck, ...] = office.marks()
+        self.registers_break = office.registers_break()
+        """The first version of the registers found changed at the opening, if any."""
 
     @property
     def contradicted(self) -> bool:

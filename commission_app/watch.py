@@ -20,7 +20,7 @@ def watch(
 ) -> tuple[IntegrityOffice, MarkKeeper | None]:
     """Compare an open file with the marks, and keep them from now on where it may be written."""
     anchors = _marks_of(vault)
-    office = IntegrityOffice(storage.journal, storage.integrity, anchors, clock)
+    office = IntegrityOffice(storage.journal, storage.integrity, storage.registers, anchors, clock)
     if storage.reading:
         return office, None
     keeper = MarkKeeper(storage.journal, anchors, office)

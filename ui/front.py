@@ -239,6 +239,8 @@ class Front:
         self.locking.start(closed=self._unlock.state.asked in (Asked.NOTHING, Asked.RETRY))
         if workplace.marks is not None and workplace.marks.contradicted:
             self.window.fail(messages.CONTRADICTED)
+        elif workplace.marks is not None and workplace.marks.registers_break is not None:
+            self.window.fail(messages.REGISTERS_CHANGED)
 
     def _join(self, workplace: Workplace) -> None:
         """Join the screens to presenters that work on an open file."""

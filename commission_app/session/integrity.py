@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from commission_app.domain.facts import Recorded
 from commission_app.session.anchors import (
@@ -21,6 +22,7 @@ from commission_app.session.ports import (
     FileDamage,
     Integrity,
     Journal,
+    JournalBroken,
     JournalUnavailable,
 )
 
@@ -62,23 +64,40 @@ class IntegrityReport:
     ledger_break: int | None
     marks: tuple[MarkCheck, ...]
     head: Mark
+    registers_break: int | None = None
+    """The first version of the registers that is not the one that was written."""
 
     @property
     def sound(self) -> bool:
         """True when nothing contradicts anything."""
         broken = any(session.broken_at is not None for session in self.sessions)
         contradicted = any(mark.contradicts for mark in self.marks)
-        return not (broken or contradicted or self.damage.found or self.ledger_break is not None)
+        chains = (self.ledger_break, self.registers_break)
+        cut = any(place is not None for place in chains)
+        return not (broken or contradicted or cut or self.damage.found)
+
+
+class ChecksRegisters(Protocol):
+    """The registers, as far as their chain goes."""
+
+    def check(self) -> None:
+        """See that every version is the one that was written (JournalBroken at its place)."""
 
 
 class IntegrityOffice:
     """Checks the file and looks after its marks; lives on the storage thread."""
 
     def __init__(
-        self, journal: Journal, integrity: Integrity, anchors: Sequence[Anchors], clock: Clock
+        self,
+        journal: Journal,
+        integrity: Integrity,
+        registers: ChecksRegisters,
+        anchors: Sequence[Anchors],
+        clock: Clock,
     ) -> None:
         """Check a file against the places that remember it."""
         self._journal = journal
+        self._registers = registers
         self._integrity = integrity
         self._anchors = anchors
         self._clock = clock
@@ -86,6 +105,14 @@ class IntegrityOffice:
     def marks(self) -> tuple[MarkCheck, ...]:
         """Compare the file with every mark: little work, done at each opening."""
         return tuple(found for anchors in self._anchors for found in self._compared(anchors))
+
+    def registers_break(self) -> int | None:
+        """Give the first version of the registers that was changed: little work as well."""
+        try:
+            self._registers.check()
+        except JournalBroken as broken:
+            return broken.sequence
+        return None
 
     def whole(self) -> IntegrityReport:
         """Check all of it: every byte, every chain, every mark (JournalUnavailable)."""
@@ -100,6 +127,7 @@ class IntegrityOffice:
             self._journal.ledger_break(),
             self.marks(),
             self._journal.head(),
+            self.registers_break(),
         )
 
     def _of_what_can_be_read(self, damage: FileDamage) -> IntegrityReport:
@@ -118,7 +146,12 @@ class IntegrityOffice:
             head = self._journal.head()
         with suppress(JournalUnavailable):
             marks = self.marks()
-        return IntegrityReport(self._clock.now(), damage, tuple(sessions), broken, marks, head)
+        changed = None
+        with suppress(JournalUnavailable):
+            changed = self.registers_break()
+        return IntegrityReport(
+            self._clock.now(), damage, tuple(sessions), broken, marks, head, changed
+        )
 
     def _session(self, name: str) -> SessionCheck:
         found = self._journal.inspect(name)

@@ -65,11 +65,13 @@ class RegisterOffice:
         return view_on(day or self.today(), self._store.versions())
 
     def composition(self, day: str) -> Composition | None:
-        """Give the commission on a day, None while no seat is registered."""
+        """Give the commission on a day, None while no seat is registered (JournalBroken)."""
+        self._store.check()
         return self.view(day).composition(self._book)
 
     def profile(self, day: str) -> Profile:
-        """Give the rules in force on a day, local texts applied."""
+        """Give the rules in force on a day, local texts applied (JournalBroken)."""
+        self._store.check()
         return self.view(day).profile(self._book)
 
     def record(self, changes: Sequence[Change]) -> tuple[Fault, ...]:

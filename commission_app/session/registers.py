@@ -10,6 +10,9 @@ from typing import Protocol
 from commission_app.domain.membership import Association, Deputising, Formation, Seat
 from commission_app.domain.profile import DEFAULT_PROFILE, Override, Profile
 
+REGISTERS = "registers"
+"""The stream of the registers in the ledger of the whole file."""
+
 
 @dataclass(frozen=True, slots=True)
 class CommissionRecord:
@@ -139,7 +142,13 @@ class RegisterStore(Protocol):
     def append(
         self, changes: Iterable[Change], recorded_at: str, author: str
     ) -> tuple[Version, ...]:
-        """Write changes in one durable transaction (JournalUnavailable: nothing was written)."""
+        """Write changes in one durable transaction (JournalUnavailable: nothing was written).
+
+        JournalBroken when what is there is not what was written: nothing is added to it.
+        """
+
+    def check(self) -> None:
+        """See that every version is the one that was written (JournalBroken at its place)."""
 
     def versions(self) -> tuple[Version, ...]:
         """Give everything ever written, the oldest first (JournalUnavailable)."""

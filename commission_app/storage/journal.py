@@ -20,6 +20,7 @@ from commission_app.session.ports import (
     SessionSummary,
     StoredDocument,
 )
+from commission_app.session.registers import REGISTERS
 from commission_app.storage import chain, codec, ledger
 from commission_app.storage.documents import put_document
 from commission_app.storage.engine import said_plainly
@@ -154,7 +155,8 @@ class SqlJournal:
         """Give the name of every stream, of those too that the journal or the ledger lost."""
         both = text("SELECT stream FROM journal UNION SELECT stream FROM ledger ORDER BY 1")
         with said_plainly(), self._engine.begin() as connection:
-            return tuple(connection.execute(both).scalars())
+            found = connection.execute(both).scalars()
+            return tuple(name for name in found if name != REGISTERS)
 
     def head(self) -> Mark:
         """Give the head of the whole file."""

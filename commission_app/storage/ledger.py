@@ -1,4 +1,7 @@
-"""The ledger: one line an append, chained over the whole file, so that one mark covers all."""
+"""The ledger: one line an append, chained over the whole file, so that one mark covers all.
+
+Appends of facts and of versions of the registers alike.
+"""
 
 from __future__ import annotations
 
@@ -36,9 +39,11 @@ ledger = Table(
 
 _HEAD = select(ledger.c.position, ledger.c.head).order_by(ledger.c.position.desc()).limit(1)
 _ADD_LINE = insert(ledger)
-_FACTS = text(
-    "SELECT l.position, l.stream, l.sequence, l.head, j.seal FROM ledger AS l "
+_APPENDS = text(
+    "SELECT l.position, l.stream, l.sequence, l.head, coalesce(j.seal, r.seal) AS seal "
+    "FROM ledger AS l "
     "LEFT JOIN journal AS j ON j.stream = l.stream AND j.sequence = l.sequence "
+    "LEFT JOIN register_seals AS r ON l.stream = 'registers' AND r.sequence = l.sequence "
     "ORDER BY l.position"
 )
 _TRIGGERS = (
@@ -118,5 +123,5 @@ def first_break(connection: Connection) -> int | None:
 
 
 def _lines(connection: Connection) -> Iterator[tuple[int, str, int, str, str | None]]:
-    for row in connection.execute(_FACTS):
+    for row in connection.execute(_APPENDS):
         yield row.position, row.stream, row.sequence, row.head, row.seal

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import get_args
 
 import msgspec
-from sqlalchemy import Engine, func, insert, select
+from sqlalchemy import Connection, Engine, func, insert, select
 
-from commission_app.session.ports import JournalUnavailable
-from commission_app.session.registers import Change, Record, Version
+from commission_app.session.ports import JournalBroken, JournalUnavailable
+from commission_app.session.registers import REGISTERS, Change, Record, Version
+from commission_app.storage import register_seals
 from commission_app.storage.engine import said_plainly
 from commission_app.storage.register_tables import register_versions
 
@@ -29,14 +30,22 @@ class SqlRegisters:
         """Write changes in one durable transaction (JournalUnavailable: nothing was written)."""
         table = register_versions
         with said_plainly(), self._engine.begin() as connection:
+            _must_hold(connection)
             last = connection.execute(select(func.max(table.c.sequence))).scalar_one() or 0
             written = tuple(
                 Version(number, recorded_at, author, change)
                 for number, change in enumerate(changes, start=last + 1)
             )
             if written:
-                connection.execute(insert(table), [_row(version) for version in written])
+                rows = [_row(version) for version in written]
+                connection.execute(insert(table), rows)
+                register_seals.seal_versions(connection, rows)
         return written
+
+    def check(self) -> None:
+        """See that every version is the one that was written (JournalBroken at its place)."""
+        with said_plainly(), self._engine.begin() as connection:
+            _must_hold(connection)
 
     def versions(self) -> tuple[Version, ...]:
         """Give everything ever written, the oldest first (JournalUnavailable)."""
@@ -57,6 +66,12 @@ class SqlRegisters:
             )
             for row in rows
         )
+
+
+def _must_hold(connection: Connection) -> None:
+    broken = register_seals.first_break(connection)
+    if broken is not None:
+        raise JournalBroken(REGISTERS, broken)
 
 
 def _row(version: Version) -> dict[str, object]:

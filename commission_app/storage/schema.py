@@ -6,6 +6,7 @@ from sqlalchemy import Column, Connection, Integer, LargeBinary, MetaData, Table
 
 from commission_app.storage.custody_tables import add_transfers
 from commission_app.storage.ledger import create_ledger
+from commission_app.storage.register_seals import seal_registers
 from commission_app.storage.register_tables import add_registers
 from commission_app.storage.trail_table import create_trail
 
@@ -99,5 +100,13 @@ def refuse_replacement(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
-UPGRADES = (create, create_ledger, refuse_replacement, add_registers, create_trail, add_transfers)
+UPGRADES = (
+    create,
+    create_ledger,
+    refuse_replacement,
+    add_registers,
+    create_trail,
+    add_transfers,
+    seal_registers,
+)
 """Each takes the file one version further; its version is how many were applied."""

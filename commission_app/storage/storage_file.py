@@ -115,6 +115,7 @@ class StorageFile:
             raise JournalBroken("", broken)
         for stream in self.journal.stream_names():
             self.journal.read(stream)
+        self.registers.check()
         with said_plainly(), self._engine.begin() as connection:
             facts = connection.execute(select(func.count()).select_from(journal)).scalar_one()
             kept = connection.execute(select(func.count()).select_from(documents)).scalar_one()

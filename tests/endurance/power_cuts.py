@@ -130,7 +130,7 @@ def main(folder: str, certificate: str, *kinds: str) -> None:
     control, trial = shim.Shim(), scenario.Trial(Path(certificate))
 
     def say(words: str) -> None:
-        if words.split(maxsplit=1)[0] in ("ready", "fact", "file"):
+        if words.split(maxsplit=1)[0] in ("ready", "fact", "file", "versions"):
             control.mark(words)
 
     at_work = []

@@ -30,6 +30,8 @@ from commission_app.domain.refusals import Refusal
 from commission_app.domain.session import SessionState, Stage, fold
 from commission_app.session.desk import Snapshot
 from commission_app.session.door import DoorShut
+from commission_app.session.register_view import COMMISSION
+from commission_app.session.registers import AssociationRecord, Change, CommissionRecord
 from commission_app.signing.trial_authority import found_authority
 from commission_app.vault.os_keyring import OsKeyring
 from commission_app.vault.passphrase import Cost
@@ -42,6 +44,7 @@ from tests.storage.opened import first_version
 PHRASE = "phrase d’essai sans valeur"
 KINDS = (
     "create",
+    "register",
     "import",
     "attendance",
     "open",
@@ -115,7 +118,8 @@ class Bureau:
     def next_act(self) -> tuple[str, Callable[[], None]] | None:
         """Find in the journal alone what comes next: its kind and how to do it."""
         if self.snapshot is None:
-            return "import", self._convene
+            registered = bool(self.work.registers.history())
+            return ("import", self._convene) if registered else ("register", self._register)
         state = self.snapshot.state
         if state.stage is not Stage.CLOSED:
             kind, command = _next_command(state)
@@ -132,6 +136,15 @@ class Bureau:
     @property
     def _exported(self) -> Path:
         return self.folder / "proces-verbal.pdf"
+
+    def _register(self) -> None:
+        changes = [
+            Change(COMMISSION, "2024-01-01", CommissionRecord("Commission d’essai", "75")),
+            Change("asso", "2024-01-01", AssociationRecord("L’Escale", "2024-01-01")),
+        ]
+        faults = self.work.registers.record(changes)
+        assert not faults, faults
+        self._say(f"versions {len(changes)}")
 
     def _convene(self) -> None:
         self._done(self.work.desk.convene(draft(), "essai"))
@@ -259,12 +272,16 @@ def check(folder: Path, acknowledged: Iterable[str]) -> None:
 def _check_facts(work: composition.Workplace, words: list[list[str]]) -> None:
     journal = work.storage.journal
     assert journal.ledger_break() is None
+    work.storage.registers.check()
+    versions = len(work.registers.history())
     facts = {name: journal.read(name) for name in journal.stream_names()}
     for line in words:
         if line[0] == "fact":
             recorded = facts.get(line[1], ())
             assert len(recorded) >= int(line[2]), f"fact {line[2]} was acknowledged, is gone"
             assert recorded[int(line[2]) - 1].seal == line[3]
+        elif line[0] == "versions":
+            assert versions >= int(line[1]), "versions of the registers were acknowledged, are gone"
     for stream, recorded in facts.items():
         state = fold(recorded)
         kept = work.storage.documents.get(stream, "minutes")

@@ -30,7 +30,7 @@ class Recording:
 
 def presented(path: Path) -> tuple[Recording, IntegrityPresenter, list[Snapshot], StorageFile]:
     file = StorageFile(path, KEY)
-    office = IntegrityOffice(file.journal, file.integrity, (), PlayedClock(START))
+    office = IntegrityOffice(file.journal, file.integrity, file.registers, (), PlayedClock(START))
     view, loaded = Recording(), list[Snapshot]()
     presenter = IntegrityPresenter(
         view, office, None, desk_on(file), ImmediateRunner(), loaded.append

@@ -77,6 +77,9 @@ def test_what_was_entered_stays_when_the_disk_fails(tmp_path: Path) -> None:
         def append(self, changes: Iterable[Change], recorded_at: str, author: str) -> object:
             raise JournalUnavailable("disk full")
 
+        def check(self) -> None:
+            """Find nothing wrong."""
+
         def versions(self) -> tuple[Version, ...]:
             return kept
 

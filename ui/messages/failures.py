@@ -16,9 +16,10 @@ from commission_app.session.ports import (
     SessionAway,
     WrongKey,
 )
+from commission_app.session.registers import REGISTERS
 from commission_app.session.signing import FileTooLarge, SigningError, SigningFault
 from ui.finding_words import IDENTITIES
-from ui.messages.storage import storage_fault
+from ui.messages.storage import REGISTERS_CHANGED, storage_fault
 from ui.messages.typography import typeset
 from ui.messages.vault import AWAY, BACKUP_FAULTS, BUNDLE_FAULTS, door_fault
 
@@ -113,6 +114,8 @@ def failure(error: Exception) -> str:
             )
         case JournalUnavailable():
             return storage_fault(error)
+        case JournalBroken() if error.stream == REGISTERS:
+            said = REGISTERS_CHANGED
         case JournalBroken():
             said = (
                 f"Le journal de la séance est altéré à l’écriture {error.sequence}. Ce qui précède "

@@ -39,6 +39,12 @@ CONTRADICTED = typeset(
     "coffre » avant de continuer."
 )
 
+REGISTERS_CHANGED = typeset(
+    "Les registres (commission, membres, associations, textes locaux) ont été modifiés hors de "
+    "l’application. Ils restent lisibles, mais plus rien n’y est écrit et aucune séance n’en est "
+    "tirée : voyez « Intégrité du coffre », puis restaurez une sauvegarde."
+)
+
 _PLACES: Mapping[AnchorPlace, str] = {
     AnchorPlace.KEYRING: "Trousseau du système",
     AnchorPlace.BACKUP: "Dernière sauvegarde",
@@ -130,8 +136,16 @@ def integrity_lines(report: IntegrityReport) -> tuple[str, ...]:
             if report.ledger_break is None
             else f"Registre des écritures : rompu à l’enregistrement {report.ledger_break}."
         ),
+        *(_registers(report)),
         *(mark(check) for check in report.marks),
     )
+
+
+def _registers(report: IntegrityReport) -> tuple[str, ...]:
+    if report.registers_break is None:
+        return (typeset("Registres de la commission : chaque version est celle qui fut écrite."),)
+    place = report.registers_break
+    return (typeset(f"Registres de la commission : altérés à la version {place}."),)
 
 
 def _appended(report: IntegrityReport) -> str:
