@@ -36,7 +36,7 @@ from commission_app.session.lock import Lock
 from commission_app.session.ports import Clock
 from commission_app.session.rehearsal import fictional
 from commission_app.session.trail import Act
-from commission_app.watch import refuse_to_begin_again, watch
+from commission_app.watch import look_before_opening, refuse_to_begin_again, watch
 from commission_app.workplace import Workplace, open_workplace
 
 if TYPE_CHECKING:
@@ -193,6 +193,7 @@ class Door:
 
     def _open(self, vault: Vault, *keys: bytes) -> Workplace:
         refuse_to_begin_again(vault)
+        closing = look_before_opening(vault)
 
         def opening(key: bytes) -> Workplace:
             strongroom.secure_before_upgrade(vault, key, self._folders, self._clock)
@@ -201,8 +202,8 @@ class Door:
         key, workplace = strongroom.open_by_first(vault, keys, opening)
         built = strongroom.build(workplace.storage, vault, key, self._folders, self._clock)
         recorded_until = built.trail.latest()
+        office, keeper = watch(workplace.storage, vault, self._clock, closing)
         built.trail.note(Act.OPENED)
-        office, keeper = watch(workplace.storage, vault, self._clock)
         return replace(
             workplace,
             strongroom=built,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from commission_app.closing import ClosingWatch
 from commission_app.domain.facts import (
     OpinionProclaimed,
     SessionClosed,
@@ -31,9 +32,23 @@ class MarkKeeper:
     """Follows a journal; the last head wins when the place of the marks is slow."""
 
     def __init__(
-        self, journal: Journal, anchors: Sequence[Anchors], office: IntegrityOffice
+        self,
+        journal: Journal,
+        anchors: Sequence[Anchors],
+        office: IntegrityOffice,
+        closing: ClosingWatch | None = None,
+        trail_length: Callable[[], int] = lambda: 0,
     ) -> None:
-        """Look at the marks first: while one contradicts the file, none is touched."""
+        """Look at the marks first: while one contradicts the file, none is touched.
+
+        ``closing`` looked at the file before it was opened; ``trail_length`` counts the lines of
+        its trail.
+        """
+        self._closing = closing
+        self._trail_length = trail_length
+        self._at_the_end = 0
+        if closing is not None:
+            office.closing = closing.judged(trail_length())
         self._journal = journal
         self._anchors = anchors
         self._office = office
@@ -42,6 +57,9 @@ class MarkKeeper:
         self.at_opening: tuple[MarkCheck, ...] = office.marks()
         self.registers_break = office.registers_break()
         """The first version of the registers found changed at the opening, if any."""
+
+        if closing is not None and not self.contradicted:
+            closing.opened()
 
     @property
     def contradicted(self) -> bool:
@@ -53,6 +71,8 @@ class MarkKeeper:
         kept = self._office.accept()
         if kept:
             self.at_opening = self._office.marks()
+            if self._closing is not None:
+                self._closing.opened()
         return kept
 
     def appended(self, entries: Sequence[Entry]) -> None:
@@ -69,7 +89,13 @@ class MarkKeeper:
     def finish(self) -> None:
         """Keep the head of the end and wait for it, as long as the keyring is waited for."""
         self.keep()
+        self._at_the_end = self._trail_length()
         self._pool.shutdown(wait=True)
+
+    def closed(self) -> None:
+        """Remember what the file is, once it is closed."""
+        if self._closing is not None and not self.contradicted:
+            self._closing.closed(self._at_the_end)
 
     def _write(self) -> None:
         mark, self._last = self._last, None

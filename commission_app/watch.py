@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from commission_app.closing import ClosingWatch
 from commission_app.mark_keeper import MarkKeeper
 from commission_app.session.anchors import Anchors, AnchorsUnavailable
 from commission_app.session.door import DoorShut
@@ -15,15 +16,31 @@ if TYPE_CHECKING:
     from commission_app.vault.vault import Vault
 
 
+def look_before_opening(vault: Vault) -> ClosingWatch | None:
+    """Look at a closed file, None where there is no keyring that remembers its last closing."""
+    from commission_app.vault.keyring_closing import KeyringClosing
+
+    try:
+        available = vault.keyring.available
+    except DoorShut:
+        return None
+    if not available:
+        return None
+    return ClosingWatch(vault.database, KeyringClosing(vault.keyring, vault.identity()))
+
+
 def watch(
-    storage: StorageFile, vault: Vault, clock: Clock
+    storage: StorageFile, vault: Vault, clock: Clock, closing: ClosingWatch | None = None
 ) -> tuple[IntegrityOffice, MarkKeeper | None]:
-    """Compare an open file with the marks, and keep them from now on where it may be written."""
+    """Compare an open file with the marks, and keep them from now on where it may be written.
+
+    ``closing`` looked at it before it was opened.
+    """
     anchors = _marks_of(vault)
     office = IntegrityOffice(storage.journal, storage.integrity, storage.registers, anchors, clock)
     if storage.reading:
         return office, None
-    keeper = MarkKeeper(storage.journal, anchors, office)
+    keeper = MarkKeeper(storage.journal, anchors, office, closing, storage.trail.length)
     storage.journal.listeners.append(keeper.appended)
     keeper.keep()
     return office, keeper

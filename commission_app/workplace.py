@@ -71,6 +71,8 @@ class Workplace:
                 self.marks.finish()
         finally:
             self.storage.close()
+        if self.marks is not None:
+            self.marks.closed()
 
 
 def open_workplace(database: Path, key: bytes, clock: Clock, *, reading: bool = False) -> Workplace:

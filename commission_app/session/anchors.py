@@ -18,6 +18,7 @@ class AnchorPlace(StrEnum):
     BACKUP = "backup"
     MINUTES = "minutes"
     BUNDLE = "bundle"
+    CLOSING = "closing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,14 @@ class Mark:
     stream: str
     position: int
     seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What the file was when it was closed: its SHA-256, and how many lines its trail had."""
+
+    digest: bytes
+    trail_length: int
 
 
 class MarkVerdict(StrEnum):

@@ -101,10 +101,13 @@ class IntegrityOffice:
         self._integrity = integrity
         self._anchors = anchors
         self._clock = clock
+        self.closing: MarkCheck | None = None
+        """What the last closing said of the file at this opening, if anything."""
 
     def marks(self) -> tuple[MarkCheck, ...]:
         """Compare the file with every mark: little work, done at each opening."""
-        return tuple(found for anchors in self._anchors for found in self._compared(anchors))
+        found = tuple(found for anchors in self._anchors for found in self._compared(anchors))
+        return found if self.closing is None else (*found, self.closing)
 
     def registers_break(self) -> int | None:
         """Give the first version of the registers that was changed: little work as well."""
@@ -171,6 +174,7 @@ class IntegrityOffice:
 
         Gives whether every place kept its head.
         """
+        self.closing = None
         return self._keep()
 
     def _keep(self) -> bool:

@@ -6,7 +6,18 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import Column, Connection, Engine, Integer, MetaData, Table, Text, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Engine,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+)
 from sqlalchemy import text as statement
 
 from commission_app.session.trail import Act, TrailLine
@@ -58,6 +69,11 @@ class SqlTrail:
         line = {"at": at.isoformat(), "actor": actor, "act": act, "details": written}
         with said_plainly(), self._engine.begin() as connection:
             connection.execute(insert(trail).values(line))
+
+    def length(self) -> int:
+        """Give how many lines there are."""
+        with said_plainly(), self._engine.begin() as connection:
+            return int(connection.execute(select(func.count()).select_from(trail)).scalar_one())
 
     def latest(self) -> datetime | None:
         """Give the latest moment among the last lines, None when there is none.

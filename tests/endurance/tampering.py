@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
 import shutil
 from collections import Counter
@@ -9,7 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from commission_app.session.anchors import Mark, MarkVerdict
+from commission_app.closing import ClosingWatch
+from commission_app.session.anchors import Closing, Mark, MarkVerdict
 from commission_app.session.ports import JournalError
 from commission_app.storage.storage_file import StorageFile
 from tests.endurance import scenario
@@ -42,7 +44,24 @@ class _Subject:
     key: bytes
     holds: dict[str, object]
     head: Mark
+    closing: Closing
     older: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembered:
+    """A place outside the file that remembers its last closing."""
+
+    closing: Closing
+
+    def recall(self) -> Closing | None:
+        return self.closing
+
+    def keep(self, closing: Closing) -> None:
+        raise AssertionError(closing)
+
+    def forget(self) -> None:
+        raise AssertionError
 
 
 def run(folder: Path, prepared: scenario.Prepared, times: int, seed: int) -> Count:
@@ -69,9 +88,11 @@ def _subject(prepared: scenario.Prepared) -> _Subject:
     vault = scenario.vault_of(prepared.ended)
     key = vault.unlock(scenario.PHRASE)
     file = StorageFile(vault.database, key)
-    holds, head = _everything(file), file.journal.head()
+    holds, head, trail_length = _everything(file), file.journal.head(), file.trail.length()
     file.close()
-    return _Subject(vault.database.read_bytes(), key, holds, head, tuple(older))
+    content = vault.database.read_bytes()
+    closing = Closing(hashlib.sha256(content).digest(), trail_length)
+    return _Subject(content, key, holds, head, closing, tuple(older))
 
 
 def _everything(file: StorageFile) -> dict[str, object]:
@@ -80,6 +101,7 @@ def _everything(file: StorageFile) -> dict[str, object]:
         held[f"facts {name}"] = file.journal.read(name)
         held[f"texts {name}"] = file.journal.texts(name)
         held[f"minutes {name}"] = file.documents.get(name, "minutes")
+    held["registers"] = file.registers.versions()
     return held
 
 
@@ -91,17 +113,23 @@ def _found_by(folder: Path, subject: _Subject, tampered: bytes, kind: str) -> st
     place.write_bytes(tampered)
     means = _means(place, subject)
     assert place.read_bytes() == tampered, f"{kind}: the file was changed"
-    assert means or kind == "older page", f"{kind}: nothing shows it"
-    return means or "nothing, as nothing read differs"
+    assert means, f"{kind}: nothing shows it"
+    return means
 
 
 def _means(place: Path, subject: _Subject) -> str:
+    watch = ClosingWatch(place, _Remembered(subject.closing))
     try:
         file = StorageFile(place, subject.key)
     except JournalError:
         return "opening"
     try:
-        return _means_inside(file, subject)
+        inside = _means_inside(file, subject)
+        if inside:
+            return inside
+        # Nothing that is read differs: the last closing, kept outside, still shows it.
+        closing = watch.judged(file.trail.length())
+        return "last closing" if closing is not None and closing.contradicts else ""
     finally:
         file.close()
 
@@ -114,6 +142,7 @@ def _means_inside(file: StorageFile, subject: _Subject) -> str:
     try:
         held = _everything(file)
         broken = file.journal.ledger_break()
+        file.registers.check()
         verdict = file.journal.compare(subject.head)
     except JournalError:
         return "whole check" if damage.found else "reading"

@@ -14,7 +14,10 @@ from commission_app.domain.commands import OpenSession, RecordAttendance
 from commission_app.paths import Folders
 from commission_app.session.anchors import AnchorPlace, MarkVerdict
 from commission_app.session.desk import Snapshot
-from commission_app.session.ports import JournalUnavailable, StorageFault
+from commission_app.session.ports import JournalError, JournalUnavailable, StorageFault
+from commission_app.session.trail import Act
+from commission_app.storage.storage_file import StorageFile
+from commission_app.strongroom import find_vault
 from tests.domain.room import START
 from tests.endurance.played_session import draft
 
@@ -35,8 +38,15 @@ def open_session(workplace: Workplace, snapshot: Snapshot) -> Snapshot:
 
 def verdicts(workplace: Workplace) -> list[MarkVerdict | None]:
     assert workplace.marks is not None
-    assert [check.place for check in workplace.marks.at_opening] == [AnchorPlace.KEYRING]
-    return [check.verdict for check in workplace.marks.at_opening]
+    found = {check.place: check.verdict for check in workplace.marks.at_opening}
+    assert len(found) == len(workplace.marks.at_opening)
+    return [found[AnchorPlace.KEYRING]]
+
+
+def since_closing(workplace: Workplace) -> MarkVerdict | None:
+    assert workplace.marks is not None
+    found = {check.place: check.verdict for check in workplace.marks.at_opening}
+    return found.get(AnchorPlace.CLOSING)
 
 
 def test_an_older_file_put_back_is_found_and_the_evidence_is_kept(tmp_path: Path) -> None:
@@ -95,4 +105,72 @@ def test_a_second_program_reads_and_keeps_no_mark(tmp_path: Path) -> None:
     assert reader.integrity is not None
     assert reader.integrity.whole().sound
     reader.close()
+    workplace.close()
+
+
+def test_an_older_page_put_back_while_the_file_was_closed_is_found(tmp_path: Path) -> None:
+    """Even a page of a setting, where nothing that is read of the journal differs."""
+    workplace = door(tmp_path).create()
+    workplace.desk.convene(draft(), "essai")
+    workplace.storage.settings.put("trial", "A" * 9000)
+    workplace.close()
+    path = tmp_path / "commission.db"
+    older = path.read_bytes()
+    workplace = door(tmp_path).unlock()
+    assert since_closing(workplace) is MarkVerdict.HOLDS
+    workplace.storage.settings.put("trial", "B" * 9000)
+    workplace.close()
+    latest = path.read_bytes()
+    pages = range(0, min(len(older), len(latest)), 4096)
+    differ = [at for at in pages if older[at : at + 4096] != latest[at : at + 4096]]
+    assert len(differ) > 2
+    unnoticed_otherwise = 0
+    for at in differ:
+        path.write_bytes(latest[:at] + older[at : at + 4096] + latest[at + 4096 :])
+        try:
+            workplace = door(tmp_path).unlock()
+        except JournalError:
+            continue
+        assert since_closing(workplace) is MarkVerdict.REWRITTEN
+        assert verdicts(workplace) == [MarkVerdict.HOLDS]
+        assert workplace.marks is not None
+        assert workplace.marks.contradicted
+        unnoticed_otherwise += 1
+        workplace.close()
+    assert unnoticed_otherwise > 0
+    # The evidence is kept: the right file put back agrees with it.
+    path.write_bytes(latest)
+    workplace = door(tmp_path).unlock()
+    assert since_closing(workplace) is MarkVerdict.HOLDS
+    workplace.close()
+
+
+def test_a_program_that_was_killed_or_another_computer_raises_no_false_alarm(
+    tmp_path: Path,
+) -> None:
+    workplace = door(tmp_path).create()
+    workplace.desk.convene(draft(), "essai")
+    path = tmp_path / "commission.db"
+    killed = path.read_bytes()
+    workplace.close()
+    # Killed while open: the keyring says so, and nothing is concluded.
+    workplace = door(tmp_path).unlock()
+    workplace.storage.close()
+    workplace = door(tmp_path).unlock()
+    assert since_closing(workplace) is None
+    assert workplace.marks is not None
+    assert not workplace.marks.contradicted
+    workplace.close()
+    assert killed != path.read_bytes()
+    # Opened elsewhere, on a share: another keyring, and a trail that went on.
+    vault = find_vault(Folders(tmp_path), keyring=True)
+    (key, *_) = vault.candidates()
+    file = StorageFile(path, key)
+    file.trail.add(START, "autrui", Act.OPENED.value, {})
+    file.close()
+    workplace = door(tmp_path).unlock()
+    assert since_closing(workplace) is None
+    workplace.close()
+    workplace = door(tmp_path).unlock()
+    assert since_closing(workplace) is MarkVerdict.HOLDS
     workplace.close()

@@ -35,9 +35,19 @@ ALL_RECORDED = typeset("Le disque répond de nouveau : tout ce qui attendait est
 
 CONTRADICTED = typeset(
     "Le coffre ne correspond pas au repère gardé hors du fichier : un fichier plus ancien a pu "
-    "être remis à sa place, ou sa fin retirée. Rien n’a été modifié : ouvrez « Intégrité du "
-    "coffre » avant de continuer."
+    "être remis à sa place, en tout ou en partie, ou sa fin retirée. Rien n’a été modifié : ouvrez "
+    "« Intégrité du coffre » avant de continuer."
 )
+
+_CHANGED_WHILE_CLOSED = (
+    "changé hors de l’application. Une partie plus ancienne du fichier a pu être remise en place, "
+    "même là où rien de ce qui est lu ne diffère"
+)
+_SINCE_CLOSING: Mapping[MarkVerdict, str] = {
+    MarkVerdict.HOLDS: "inchangé",
+    MarkVerdict.CUT: _CHANGED_WHILE_CLOSED,
+    MarkVerdict.REWRITTEN: _CHANGED_WHILE_CLOSED,
+}
 
 REGISTERS_CHANGED = typeset(
     "Les registres (commission, membres, associations, textes locaux) ont été modifiés hors de "
@@ -50,6 +60,7 @@ _PLACES: Mapping[AnchorPlace, str] = {
     AnchorPlace.BACKUP: "Dernière sauvegarde",
     AnchorPlace.MINUTES: "Procès-verbal signé",
     AnchorPlace.BUNDLE: "Remise de séance",
+    AnchorPlace.CLOSING: "Fichier depuis sa dernière fermeture ici",
 }
 
 
@@ -103,6 +114,8 @@ def mark(check: MarkCheck) -> str:
         return typeset(f"{place} : ne répond pas. Rien ne peut en être conclu.")
     if check.verdict is None:
         return typeset(f"{place} : aucun repère pour l’instant.")
+    if check.place is AnchorPlace.CLOSING:
+        return typeset(f"{place} : {_SINCE_CLOSING[check.verdict]}.")
     found = {
         MarkVerdict.HOLDS: "concorde",
         MarkVerdict.CUT: "le coffre est plus court que lors du dernier repère : sa fin a été "
