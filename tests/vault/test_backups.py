@@ -13,7 +13,7 @@ import pytest
 from commission_app import strongroom
 from commission_app.clocks import PlayedClock
 from commission_app.paths import folders
-from commission_app.session.anchors import MarkVerdict
+from commission_app.session.anchors import WHOLE_FILE, Mark, MarkVerdict
 from commission_app.session.backup_ports import BackupError, BackupFault, Reason
 from commission_app.session.backups import BackupAnchors
 from commission_app.session.door import DoorFault, DoorShut
@@ -238,16 +238,15 @@ def test_an_older_file_is_backed_up_before_it_is_brought_further(
     with monkeypatch.context() as earlier:
         earlier.setattr(engine, "UPGRADES", newest[:3])
         older = StorageFile(vault.database, key)
-        played(older)
-        before = older.contents()
+        head = Mark(WHOLE_FILE, played(older).state.sequence, older.journal.head().seal)
         older.close()
     clock = PlayedClock(START)
     made = strongroom.secure_before_upgrade(vault, key, folders(tmp_path), clock)
     assert made is not None
     header = SealedBackups().header(made)
-    assert (header.reason, header.contents) == (Reason.UPGRADE, before)
+    assert (header.reason, header.contents.head) == (Reason.UPGRADE, head)
     with opened(tmp_path) as file:
-        assert file.storage.contents() == before
+        assert file.storage.contents() == header.contents
         assert [one.path for one in file.strongroom.backups.shelf()] == [made]
         assert file.strongroom.backups.drill().verdict is MarkVerdict.HOLDS
     assert strongroom.secure_before_upgrade(vault, key, folders(tmp_path), clock) is None
