@@ -69,7 +69,8 @@ class ArchiveFile:
         stream = pdfdoc.PDFStream(content=page.stream.encode("latin-1"))
         stream.filters = [pdfdoc.PDFZCompress]
         page.Contents = stream
-        page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+        kept = [key for key in page.__NoDefault__ if key != "Trans"]
+        page.__NoDefault__ = [*kept, "StructParents", "Tabs"]
         page.StructParents = len(self._document.Pages.pages) - 1
         page.Tabs = pdfdoc.PDFName("S")
 
@@ -83,13 +84,20 @@ class ArchiveFile:
         return self._buffer.getvalue()
 
     def _set_information(self) -> None:
+        """Tell what the metadata tell too, and no key more: the two must agree."""
         told, document = self._particulars, self._document
-        self.canvas.setTitle(told.title)
-        self.canvas.setAuthor(told.author)
-        self.canvas.setSubject(told.subject)
-        self.canvas.setCreator(CREATOR)
-        self.canvas.setProducer(PRODUCER)
-        document.setDateFormatter(lambda *_: _pdf_date(told.moment))
+        when = _pdf_date(told.moment)
+        particulars = {
+            "Title": told.title,
+            "Author": told.author,
+            "Subject": told.subject,
+            "Creator": CREATOR,
+            "Producer": PRODUCER,
+            "CreationDate": when,
+            "ModDate": when,
+        }
+        strings = {key: pdfdoc.PDFString(text) for key, text in particulars.items()}
+        document.info.format = pdfdoc.PDFDictionary(strings).format
         digest = hashlib.sha256(told.identity).hexdigest()[:32].encode("ascii")
         document._ID = b"[<" + digest + b"><" + digest + b">]"  # noqa: SLF001  # else a hash of time
 

@@ -135,6 +135,11 @@ class SignatureSlot:
     role: str
     signatory: str
 
+    @property
+    def words(self) -> str:
+        """Tell the field to who does not see the page."""
+        return ", ".join(part for part in (self.role, self.signatory) if part)
+
 
 @dataclass(frozen=True, slots=True)
 class Minutes:

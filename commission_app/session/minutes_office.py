@@ -81,7 +81,8 @@ class MinutesOffice:
         if refused is not None:
             return refused
         fields = tuple(slot.field for slot in minutes.signatures)
-        pdf = self._signer.lay(self._writer.write(minutes), fields)
+        words = {slot.field: slot.words for slot in minutes.signatures}
+        pdf = self._signer.lay(self._writer.write(minutes), fields, words)
         kept = _kept(snapshot, pdf)
         return self._desk.execute(snapshot, IssueMinutes(kept.digest, fields), (kept,))
 

@@ -104,7 +104,8 @@ class RectifyingOffice:
             slots,
         )
         fields = tuple(slot.field for slot in slots)
-        pdf = self._signer.lay(self._writer.write(content), fields)
+        words = {slot.field: slot.words for slot in slots}
+        pdf = self._signer.lay(self._writer.write(content), fields, words)
         digest = hashlib.sha256(pdf).hexdigest()
         self._documents.put(StoredDocument(snapshot.stream, name_of(number), pdf, digest))
         command = IssueRectifyingMinutes(kept.digest, digest, fields, author, text, reason, item)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -190,8 +190,13 @@ class CertificateSummary:
 class Signer(Protocol):
     """Lays fields and signs them with a certificate file (PKCS#12)."""
 
-    def lay(self, pdf: bytes, fields: Sequence[str]) -> bytes:
-        """Lay invisible signature fields; the content is untouched."""
+    def lay(
+        self, pdf: bytes, fields: Sequence[str], words: Mapping[str, str] | None = None
+    ) -> bytes:
+        """Lay invisible signature fields; the content is untouched.
+
+        ``words`` tell, by field, who is to sign it, to who does not see the page.
+        """
 
     def inspect(self, certificate: Path, passphrase: str) -> CertificateSummary:
         """Open a certificate file and check that it may sign now (SigningError)."""

@@ -12,7 +12,6 @@ from io import BytesIO
 from typing import Any
 
 from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]  # it has no types
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
@@ -24,6 +23,7 @@ from pyhanko_certvalidator.fetchers.requests_fetchers import RequestsFetcherBack
 from pyhanko_certvalidator.path import ValidationPath
 
 from commission_app.session.signing import Level, SigningError, SigningFault, Verdict
+from commission_app.signing.updates import ArchiveUpdate
 from commission_app.signing.verification import PadesVerifier, load_root
 
 _PATIENCE = 20
@@ -69,13 +69,13 @@ class NetworkEvidence:
         roots: Sequence[asn1_x509.Certificate],
     ) -> bytes:
         if level is Level.B_T:
-            return _stamp(IncrementalPdfFileWriter(BytesIO(pdf)), stamper)
+            return _stamp(ArchiveUpdate(pdf), stamper)
         if level is Level.B_LTA:
             # The proofs gathered next then cover the authority of this first timestamp too.
-            pdf = _stamp(IncrementalPdfFileWriter(BytesIO(pdf)), stamper)
+            pdf = _stamp(ArchiveUpdate(pdf), stamper)
         context = self._context(pdf, roots)
         paths = asyncio.run(_paths(pdf, context))
-        writer = IncrementalPdfFileWriter(BytesIO(pdf))
+        writer = ArchiveUpdate(pdf)
         DocumentSecurityStore.supply_dss_in_writer(
             writer, None, paths=paths, validation_context=context
         )
@@ -111,7 +111,7 @@ def _check_complete(pdf: bytes) -> None:
     )
 
 
-def _stamp(writer: IncrementalPdfFileWriter, stamper: RequestsHTTPTimeStamper) -> bytes:
+def _stamp(writer: ArchiveUpdate, stamper: RequestsHTTPTimeStamper) -> bytes:
     out = BytesIO()
     PdfTimeStamper(stamper).timestamp_pdf(writer, "sha256", output=out)
     return out.getvalue()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from asn1crypto import keys as asn1_keys  # type: ignore[import-untyped]  # it has no types
@@ -27,9 +27,11 @@ class PadesSigner:
         """``clock`` gives the real time: a certificate is looked at, and a signature made, now."""
         self._clock = clock
 
-    def lay(self, pdf: bytes, fields: Sequence[str]) -> bytes:
-        """Lay invisible signature fields; the content is untouched."""
-        return lay_fields(pdf, fields)
+    def lay(
+        self, pdf: bytes, fields: Sequence[str], words: Mapping[str, str] | None = None
+    ) -> bytes:
+        """Lay invisible signature fields, each told in words; the content is untouched."""
+        return lay_fields(pdf, fields, words)
 
     def inspect(self, certificate: Path, passphrase: str) -> CertificateSummary:
         """Open a certificate file and check that it may sign now (SigningError)."""

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 
-from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.sign.fields import MDPPerm
@@ -17,18 +16,22 @@ from commission_app.session.signing import (
     SigningFault,
     Verdict,
 )
+from commission_app.signing.updates import ArchiveUpdate
 from commission_app.signing.verification import PadesVerifier
 
 
-def lay_fields(pdf: bytes, names: Sequence[str]) -> bytes:
-    """Lay invisible signature fields; the content is untouched.
+def lay_fields(pdf: bytes, names: Sequence[str], words: Mapping[str, str] | None = None) -> bytes:
+    """Lay invisible signature fields; ``words`` tell, by name, who is to sign which (its /TU).
 
     Invisible, with the signature block printed as text of the page: the only combination that
     PDF/UA-1, PDF/A-3 and strict validation of several signatures all accept.
     """
-    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    writer, told = ArchiveUpdate(pdf), words or {}
     for name in names:
-        fields.append_signature_field(writer, fields.SigFieldSpec(name, on_page=-1, box=None))
+        field = fields.SigFieldSpec(
+            name, on_page=-1, box=None, readable_field_name=told.get(name, name)
+        )
+        fields.append_signature_field(writer, field)
     laid = BytesIO()
     writer.write(laid)  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
     return laid.getvalue()
@@ -42,9 +45,7 @@ def sign_field(pdf: bytes, field: str, signer: signers.Signer) -> bytes:
         subfilter=fields.SigSeedSubFilter.PADES,
     )
     written = BytesIO()
-    signers.PdfSigner(metadata, signer=signer).sign_pdf(
-        IncrementalPdfFileWriter(BytesIO(pdf)), output=written
-    )
+    signers.PdfSigner(metadata, signer=signer).sign_pdf(ArchiveUpdate(pdf), output=written)
     signed = written.getvalue()
     made = next((f for f in PadesVerifier().verify(signed).fields if f.field == field), None)
     if made is None or not (made.intact and made.covers) or not signed.startswith(pdf):

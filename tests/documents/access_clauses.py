@@ -67,6 +67,26 @@ def _owned(subject: Subject) -> Iterator[str]:
                 yield f"content {mcid} of page {number} has two elements"
 
 
+def _joined(subject: Subject) -> Iterator[str]:
+    """Each element knows its parent; no content is claimed twice; the next key is free."""
+    tree = subject.root.get("/StructTreeRoot")
+    if tree is None:
+        return
+    for holder in (tree, *subject.elements):
+        for element in kids(holder):
+            if element.P.objgen != holder.objgen:
+                yield f"{element.S} of another parent"
+    pages = {page.obj.objgen for page in subject.pdf.pages}
+    claims = [(page.objgen, mcid) for one in subject.elements for page, mcid in marks(one)]
+    if len(claims) != len(set(claims)):
+        yield "content claimed twice"
+    if any(page not in pages for page, _ in claims):
+        yield "content of no page"
+    numbers = list(tree.get("/ParentTree", pikepdf.Dictionary()).get("/Nums", pikepdf.Array()))
+    if numbers and int(tree.get("/ParentTreeNextKey", -1)) <= max(map(int, numbers[::2])):
+        yield "the next key is taken"
+
+
 def _titled(subject: Subject) -> Iterator[str]:
     shown = subject.root.get("/ViewerPreferences", pikepdf.Dictionary())
     if not bool(shown.get("/DisplayDocTitle", False)):
@@ -159,6 +179,16 @@ def _navigable(subject: Subject) -> Iterator[str]:
     with subject.pdf.open_outline() as outline:
         if not outline.root and len(subject.pdf.pages) > 1:
             yield "no bookmark"
+        pages = {page.obj.objgen for page in subject.pdf.pages}
+        entries = list(outline.root)
+        while entries:
+            entry = entries.pop()
+            entries += entry.children
+            if not entry.title.strip():
+                yield "bookmark without words"
+            target = entry.destination
+            if not isinstance(target, pikepdf.Array) or target[0].objgen not in pages:
+                yield f"bookmark {entry.title} leads nowhere"
 
 
 def _annotations(subject: Subject) -> Iterator[str]:
@@ -181,6 +211,7 @@ def _tabs(subject: Subject) -> Iterator[str]:
 ACCESS_CLAUSES = (
     Clause("14289-1:7.1-marked", "all is content or artifact", _marked),
     Clause("14289-1:7.1-owned", "all content has its element", _owned),
+    Clause("14289-1:7.1-joined", "elements and content are joined once", _joined),
     Clause("14289-1:7.1-titled", "the title is displayed", _titled),
     Clause("14289-1:7.1-suspect", "nothing is suspect", _suspect),
     Clause("14289-1:7.1-types", "standard types", _types),

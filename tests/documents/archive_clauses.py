@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -10,12 +11,22 @@ import pikepdf
 from tests.documents.conformance import Clause, Subject
 from tests.documents.font_clauses import FONT_CLAUSES
 from tests.documents.metadata_clauses import METADATA_CLAUSES
+from tests.documents.signature_clauses import SIGNATURE_CLAUSES
+from tests.documents.syntax_clauses import SYNTAX_CLAUSES
 
 _LIMIT_INTEGER, _LIMIT_NAME, _LIMIT_STRING = 2**31 - 1, 127, 32767
 _ANNOTATIONS = frozenset({"/Link", "/Widget", "/Text", "/FreeText", "/Highlight", "/Stamp"})
 _ACTIONS = frozenset({"/GoTo", "/GoToR", "/GoToE", "/Thread", "/URI", "/Named", "/SubmitForm"})
 _LOCAL_ACTIONS = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
 _PRINT, _FORBIDDEN_FLAGS = 4, 1 | 2 | 32 | 256
+_OPERATORS = (
+    *("q", "Q", "cm", "w", "J", "j", "M", "d", "ri", "i", "gs", "m", "l", "c", "v", "y", "h", "re"),
+    *("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n", "W", "W*", "BT", "ET", "Tc", "Tw", "Tz"),
+    *("TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", '"', "d0", "d1", "CS", "cs"),
+    *("SC", "SCN", "sc", "scn", "G", "g", "RG", "rg", "K", "k", "sh", "INLINE IMAGE", "Do", "MP"),
+    *("DP", "BMC", "BDC", "EMC"),
+)
+_NAMED = {"Tf": "/Font", "Do": "/XObject", "gs": "/ExtGState", "sh": "/Shading"}
 
 
 def _header(subject: Subject) -> Iterator[str]:
@@ -67,6 +78,24 @@ def _limits(subject: Subject) -> Iterator[str]:
                 yield f"string at {key}"
             if isinstance(value, int) and abs(value) > _LIMIT_INTEGER:
                 yield f"integer at {key}"
+
+
+def _version(subject: Subject) -> Iterator[str]:
+    told = str(subject.root.get("/Version", "/1.7"))
+    if not re.fullmatch(r"/1\.[0-7]", told):
+        yield f"version {told}"
+
+
+def _content(subject: Subject) -> Iterator[str]:
+    for number, page in enumerate(subject.pdf.pages, start=1):
+        resources = page.obj.get("/Resources", pikepdf.Dictionary())
+        for line in pikepdf.parse_content_stream(page):
+            done = str(line.operator)
+            if done not in _OPERATORS:
+                yield f"operator {done}, page {number}"
+            held = resources.get(_NAMED.get(done, "/"), pikepdf.Dictionary())
+            if done in _NAMED and str(line.operands[0]) not in held:
+                yield f"{line.operands[0]} is not in the resources, page {number}"
 
 
 def _intent(subject: Subject) -> Iterator[str]:
@@ -172,8 +201,19 @@ def _attachments(subject: Subject) -> Iterator[str]:
         content = file.EF.get("/F")
         if content is None or "/Subtype" not in content:
             yield "no MIME type"
-        elif "/ModDate" not in content.get("/Params", pikepdf.Dictionary()):
-            yield "no date of change"
+        else:
+            yield from _described(content)
+
+
+def _described(content: pikepdf.Object) -> Iterator[str]:
+    told, held = content.get("/Params", pikepdf.Dictionary()), content.read_bytes()
+    if "/ModDate" not in told:
+        yield "no date of change"
+    if int(told.get("/Size", -1)) != len(held):
+        yield "another size"
+    digest = hashlib.md5(held, usedforsecurity=False).digest()
+    if bytes(told.get("/CheckSum", pikepdf.String(""))) != digest:
+        yield "another checksum"
 
 
 def _extras(subject: Subject) -> Iterator[str]:
@@ -192,10 +232,13 @@ def _tagged(subject: Subject) -> Iterator[str]:
 
 ARCHIVE_CLAUSES = (
     Clause("19005-3:6.1.2", "header", _header),
+    Clause("19005-3:6.1.2-version", "version", _version),
     Clause("19005-3:6.1.3", "trailer and identifier", _trailer),
+    *SYNTAX_CLAUSES,
     Clause("19005-3:6.1.7.1", "streams end on a line of their own", _stream_ends),
     Clause("19005-3:6.1.7.2", "filters", _filters),
     Clause("19005-3:6.1.13", "limits of implementation", _limits),
+    Clause("19005-3:6.2.2", "content streams", _content),
     Clause("19005-3:6.2.3", "output intent", _intent),
     Clause("19005-3:6.2.4.3", "device colours", _colours),
     Clause("19005-3:6.2.5", "graphics state", _states),
@@ -205,6 +248,7 @@ ARCHIVE_CLAUSES = (
     Clause("19005-3:6.3.2", "annotations", _annotations),
     Clause("19005-3:6.4.1", "forms", _forms),
     Clause("19005-3:6.5.1", "actions", _actions),
+    *SIGNATURE_CLAUSES,
     *METADATA_CLAUSES,
     Clause("19005-3:6.7.2", "tagged", _tagged),
     Clause("19005-3:6.8", "attachments", _attachments),

@@ -141,6 +141,49 @@ def _no_outline(file: pikepdf.Pdf) -> None:
     del file.Root["/Outlines"]
 
 
+def _lost_parent(file: pikepdf.Pdf) -> None:
+    _first(file, "/TD").P = _first(file, "/H1")
+
+
+def _claimed_twice(file: pikepdf.Pdf) -> None:
+    one, other = [e for e in elements(file) if str(e.S) == "/P"][:2]
+    other.K = pikepdf.Array([*list(other.K), one.K[0]])
+
+
+def _blind_bookmark(file: pikepdf.Pdf) -> None:
+    file.Root.Outlines.First.Title = pikepdf.String(" ")
+
+
+def _lost_bookmark(file: pikepdf.Pdf) -> None:
+    gone = file.make_indirect(pikepdf.Dictionary({"/Type": Name.Page}))
+    file.Root.Outlines.First.Dest = pikepdf.Array([gone, Name.Fit])
+
+
+def _two_tables(file: pikepdf.Pdf) -> None:
+    """Say a second table of codes in each font, at the place of the first."""
+    for font in file.pages[0].Resources.Font.values():
+        program = bytearray(font.FontDescriptor.FontFile2.read_bytes())
+        at = program.index(b"cmap")
+        start = int.from_bytes(program[at + 8 : at + 12], "big")
+        table = bytes(program[start : start + int.from_bytes(program[at + 12 : at + 16], "big")])
+        place = int.from_bytes(table[8:12], "big") + 8
+        told = place.to_bytes(4, "big")
+        head = b"\0\0\0\2" + table[4:8] + told + b"\0\3\0\1" + told
+        program[at + 8 : at + 16] = len(program).to_bytes(4, "big") + (len(table) + 8).to_bytes(
+            4, "big"
+        )
+        font.FontDescriptor.FontFile2.write(bytes(program) + head + table[12:])
+
+
+def _field(**particulars: object) -> Callable[[pikepdf.Pdf], object]:
+    def make(file: pikepdf.Pdf) -> object:
+        told = {f"/{key}": value for key, value in particulars.items()}
+        field = pikepdf.Dictionary({"/FT": Name.Sig, "/T": pikepdf.String("chair-1"), **told})
+        return pikepdf.Dictionary({"/Fields": [file.make_indirect(field)]})
+
+    return make
+
+
 def _no_items(file: pikepdf.Pdf) -> None:
     holder = _first(file, "/L")
     for item in kids(holder):
@@ -152,6 +195,17 @@ BREAKS: dict[str, tuple[Break, ...]] = {
     "19005-3:6.1.13": (
         _with(lambda f: f.docinfo, "/Keywords", pikepdf.String("x" * 40000)),
         _with(_root, "/" + "n" * 130, 1),
+    ),
+    "19005-3:6.1.2-version": (_with(_root, "/Version", Name("/2.0")),),
+    "19005-3:6.1.12": (_with(_root, "/Perms", {"/Signatures": {}}),),
+    "19005-3:6.4.3": (
+        _with(_root, "/AcroForm", _field(V={"/ByteRange": [0, 9, 12, 40]})),
+        _with(_root, "/AcroForm", _field(V={"/ByteRange": [9, 9, 9, 9]})),
+    ),
+    "14289-1:7.18.1-fields": (_with(_root, "/AcroForm", _field()),),
+    "19005-3:6.2.2": (
+        lambda f: _prepend(f, b"1 0 0 1 0 0 xx\n"),
+        lambda f: _prepend(f, b"/Nowhere gs\n"),
     ),
     "19005-3:6.2.3": (
         _without(_root, "/OutputIntents"),
@@ -176,6 +230,7 @@ BREAKS: dict[str, tuple[Break, ...]] = {
     "19005-3:6.2.11.6": (
         _with(_font, "/Encoding", Name.WinAnsiEncoding),
         _with(lambda f: _font(f).FontDescriptor, "/Flags", 0),
+        _two_tables,
     ),
     "19005-3:6.2.11.7": (_without(_font, "/ToUnicode"), _unmapped),
     "19005-3:6.2.11.8": (_glyphless,),
@@ -196,9 +251,16 @@ BREAKS: dict[str, tuple[Break, ...]] = {
         _xmp("pdfuaid:part>\\s*1", "pdfuaid:part xmlns:pdfuaid='urn:x'>1"),
         _xmp("http://www.aiim.org/pdfua/ns/id/</pdfaSchema", "urn:x</pdfaSchema"),
     ),
+    "19005-3:6.6.2.3.3": (
+        _xmp("<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>", ""),
+        _xmp("<pdfaProperty:valueType>Integer</pdfaProperty:valueType>", ""),
+        _xmp("category>internal", "category>other"),
+    ),
     "19005-3:6.6.3": (
         _xmp("<xmp:CreateDate>....", "<xmp:CreateDate>1999"),
         _with(lambda f: f.docinfo, "/Title", pikepdf.String("another")),
+        _with(lambda f: f.docinfo, "/Producer", pikepdf.String("another")),
+        _with(lambda f: f.docinfo, "/Keywords", pikepdf.String("")),
     ),
     "19005-3:6.6.4": (
         _xmp("<pdfaid:part>3", "<pdfaid:part>2"),
@@ -211,6 +273,8 @@ BREAKS: dict[str, tuple[Break, ...]] = {
         _without(_file, "/AFRelationship"),
         _without(lambda f: _file(f).EF.F, "/Subtype"),
         _without(lambda f: _file(f).EF.F.Params, "/ModDate"),
+        _with(lambda f: _file(f).EF.F.Params, "/Size", 3),
+        _with(lambda f: _file(f).EF.F.Params, "/CheckSum", pikepdf.String("x" * 16)),
     ),
     "14289-1:7.11": (_without(_file, "/UF"), _without(_file, "/F")),
     "19005-3:6.9": (
@@ -219,6 +283,11 @@ BREAKS: dict[str, tuple[Break, ...]] = {
     ),
     "14289-1:7.1-marked": (_stray, _nested_artifact),
     "14289-1:7.1-owned": (_orphan, _without(lambda f: f.Root.StructTreeRoot, "/ParentTree")),
+    "14289-1:7.1-joined": (
+        _lost_parent,
+        _claimed_twice,
+        _with(lambda f: f.Root.StructTreeRoot, "/ParentTreeNextKey", 0),
+    ),
     "14289-1:7.1-titled": (
         _without(_root, "/ViewerPreferences"),
         _xmp("(?s)<dc:title>.*</dc:title>", ""),
@@ -231,7 +300,7 @@ BREAKS: dict[str, tuple[Break, ...]] = {
     "14289-1:7.4": (_skipped_level, _with(lambda f: _first(f, "/H1"), "/S", Name.H2)),
     "14289-1:7.5": (_unscoped, _short_row),
     "14289-1:7.6": (_without(lambda f: _first(f, "/L"), "/A"),),
-    "14289-1:7.17": (_no_outline,),
+    "14289-1:7.17": (_no_outline, _blind_bookmark, _lost_bookmark),
     "14289-1:7.18": (
         _with(_page, "/Annots", _note()),
         _with(_page, "/Annots", _note(StructParent=9)),
@@ -248,9 +317,31 @@ RAW_BREAKS: dict[str, tuple[Callable[[bytes], bytes], ...]] = {
         lambda raw: raw + b"more",
         lambda raw: re.sub(rb"/ID\s*\[", b"/IE [", raw),
     ),
+    "19005-3:6.1.4": (
+        lambda raw: raw.replace(b"\nxref\n", b"\nxref \n"),
+        lambda raw: raw.replace(b" 65535 f \n", b" 65535 f\n"),
+    ),
+    "19005-3:6.1.6": (lambda raw: re.sub(rb"/ID\s*\[<..", b"/ID\n[<0g", raw),),
+    "19005-3:6.1.9": (
+        lambda raw: raw.replace(b"\n1 0 obj", b"\n1  0 obj", 1),
+        lambda raw: raw.replace(b"\nendobj", b" endobj", 1),
+        lambda raw: raw.replace(b" 0 obj\n", b" 0 obj ", 1),
+    ),
     "19005-3:6.1.7.1": (
         lambda raw: raw.replace(b"\nendstream", b" endstream", 1),
         lambda raw: re.sub(rb"/Length (\d)", lambda found: b"/Length 1" + found[1], raw, count=1),
     ),
 }
 """Clauses that are broken in the bytes themselves."""
+
+SIGNED_BREAKS: dict[str, tuple[Callable[[bytes], bytes], ...]] = {
+    "19005-3:6.4.3": (
+        lambda raw: re.sub(rb"/ByteRange \[0 ", b"/ByteRange [1 ", raw),
+        lambda raw: re.sub(rb"(?<=/ByteRange \[0 )\d", b"0", raw),
+        lambda raw: re.sub(rb"/Contents <30", b"/Contents <31", raw),
+        lambda raw: re.sub(rb"/Contents <3082....", b"/Contents <3080aaaa", raw),
+    ),
+    "14289-1:7.18.1-fields": (lambda raw: raw.replace(b"/TU", b"/TV"),),
+    "19005-3:6.6.3": (lambda raw: raw.replace(b"/Producer (py", b"/Producer (Py"),),
+}
+"""Clauses that are broken in the bytes of a signed file."""

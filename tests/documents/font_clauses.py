@@ -59,8 +59,11 @@ def _encoded(subject: Subject) -> Iterator[str]:
             yield f"{name}: symbolic or not"
         if flags & _SYMBOLIC and "/Encoding" in font:
             yield f"{name}: symbolic with an encoding"
-        if program and not program.platforms & {(1, 0), (3, 0)}:
-            yield f"{name}: no table of codes"
+        if program and flags & _SYMBOLIC:
+            if len(program.platforms) != 1 and (3, 0) not in program.platforms:
+                yield f"{name}: {len(program.platforms)} tables of codes, none for symbols"
+            if not program.platforms & {(1, 0), (3, 0)}:
+                yield f"{name}: no table of codes"
 
 
 def _mapped(subject: Subject) -> Iterator[str]:

@@ -18,7 +18,18 @@ _EXTENSION = "http://www.aiim.org/pdfa/ns/extension/"
 _SCHEMA = "http://www.aiim.org/pdfa/ns/schema#"
 _XMP = "http://ns.adobe.com/xap/1.0/"
 _DUBLIN = "http://purl.org/dc/elements/1.1/"
-_KNOWN = frozenset({_RDF, _ARCHIVE, _EXTENSION, _XMP, _DUBLIN, "http://ns.adobe.com/pdf/1.3/"})
+_PDF = "http://ns.adobe.com/pdf/1.3/"
+_PROPERTY = "http://www.aiim.org/pdfa/ns/property#"
+_KNOWN = frozenset({_RDF, _ARCHIVE, _EXTENSION, _XMP, _DUBLIN, _PDF})
+_TOLD_TWICE = {
+    "/Title": (_DUBLIN, "title"),
+    "/Author": (_DUBLIN, "creator"),
+    "/Subject": (_DUBLIN, "description"),
+    "/Creator": (_XMP, "CreatorTool"),
+    "/Producer": (_PDF, "Producer"),
+    "/Keywords": (_PDF, "Keywords"),
+    "/Trapped": (_PDF, "Trapped"),
+}
 
 
 def _packet(subject: Subject) -> ET.Element | None:
@@ -71,6 +82,22 @@ def _schemas(subject: Subject) -> Iterator[str]:
                 yield f"schema {space} not declared"
 
 
+def _extensions(subject: Subject) -> Iterator[str]:
+    """Each schema that is declared tells its name, its space, its prefix and its properties."""
+    packet = _packet(subject)
+    spaces = [] if packet is None else list(packet.iterfind(f".//{{{_SCHEMA}}}namespaceURI"))
+    if packet is None or not spaces:
+        return
+    for name in ("schema", "prefix", "property"):
+        if _value(subject, _SCHEMA, name) is None:
+            yield f"no {name} of a schema"
+    for name in ("name", "valueType", "category", "description"):
+        if not _value(subject, _PROPERTY, name):
+            yield f"no {name} of a property"
+    if _value(subject, _PROPERTY, "category") not in (None, "internal", "external"):
+        yield "category of a property"
+
+
 def _archive(subject: Subject) -> Iterator[str]:
     claimed = (_value(subject, _ARCHIVE, "part"), _value(subject, _ARCHIVE, "conformance"))
     if claimed != ("3", "A"):
@@ -89,7 +116,7 @@ def _same(subject: Subject) -> Iterator[str]:
         written = _value(subject, _XMP, name)
         if key in told and (written is None or _moment(str(told[key])) != _iso(written)):
             yield f"{key} is not {name}"
-    for key, space, name in (("/Title", _DUBLIN, "title"), ("/Author", _DUBLIN, "creator")):
+    for key, (space, name) in _TOLD_TWICE.items():
         if key in told and str(told[key]) != _value(subject, space, name):
             yield f"{key} is not {name}"
 
@@ -112,6 +139,7 @@ def _iso(text: str) -> datetime | None:
 METADATA_CLAUSES = (
     Clause("19005-3:6.6.2.1", "metadata packet", _well_formed),
     Clause("19005-3:6.6.2.3", "schemas are known or declared", _schemas),
+    Clause("19005-3:6.6.2.3.3", "schemas are described", _extensions),
     Clause("19005-3:6.6.3", "information and metadata agree", _same),
     Clause("19005-3:6.6.4", "claims PDF/A-3a", _archive),
     Clause("14289-1:5", "claims PDF/UA-1", _access),
