@@ -13,7 +13,7 @@ from commission_app import logs, memory_guard
 from commission_app.clocks import SystemClock
 from commission_app.composition import Door
 from commission_app.paths import folders
-from ui import hooks, theme
+from ui import collecting, hooks, theme
 from ui.front import Front
 
 
@@ -39,6 +39,7 @@ def application() -> QApplication:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
+    collecting.start(app)
     app.setApplicationName("commission-app")
     app.setApplicationDisplayName("Commission — séances")
     french = QLocale(QLocale.Language.French, QLocale.Country.France)
