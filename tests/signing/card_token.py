@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -50,8 +51,18 @@ def make_token(folder: Path) -> None:
     )
 
 
+def copy_of_softhsm(folder: Path, name: str) -> Path:
+    """Copy SoftHSM2 under a name of its own.
+
+    One library keeps one state in a process, the folder of its tokens included, for as long as
+    anything holds it: two tests that share it see each other's tokens.
+    """
+    return Path(shutil.copy(softhsm(), folder / name))
+
+
 def build_proxy(folder: Path) -> Path:
-    """Build the library that stands before SoftHSM2."""
+    """Build the library that stands before SoftHSM2, and have it stand before a copy."""
+    os.environ["CARD_PROXY_BEHIND"] = str(copy_of_softhsm(folder, "libbehind.so"))
     source = Path(__file__).with_name("card_proxy.c")
     built = folder / "libcardproxy.so"
     subprocess.run(

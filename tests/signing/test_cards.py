@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,9 +25,9 @@ from tests.signing.card_token import (
     PIN,
     CertificateOnCard,
     build_proxy,
+    copy_of_softhsm,
     fill,
     make_token,
-    softhsm,
 )
 from ui import messages
 
@@ -65,11 +64,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     folder = tmp_path_factory.mktemp("card")
     before = os.environ.get("SOFTHSM2_CONF")
     make_token(folder)
-    # A copy of its own: the proxy loads the system's, and one library keeps one state.
-    module = Path(shutil.copy(softhsm(), folder / "libtoken.so"))
+    module = copy_of_softhsm(folder, "libtoken.so")
     authority = found_authority(SystemClock().now())
     fill(module, authority, ON_THE_CARD)
-    os.environ["CARD_PROXY_BEHIND"] = str(softhsm())
     cards = TokenCards(SystemClock())
     (token,) = cards.tokens(module)
     marks = {c.summary.subject: c.fingerprint for c in cards.certificates(module, token)}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,9 +19,9 @@ from tests.signing.card_token import (
     PIN,
     CertificateOnCard,
     build_proxy,
+    copy_of_softhsm,
     fill,
     make_token,
-    softhsm,
 )
 from tests.signing.established import established
 from ui import messages
@@ -58,13 +57,12 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
     folder = tmp_path_factory.mktemp("faults")
     before = os.environ.get("SOFTHSM2_CONF")
     make_token(folder)
-    library = Path(shutil.copy(softhsm(), folder / "libtoken.so"))
+    library = copy_of_softhsm(folder, "libtoken.so")
     on_card = (
         CertificateOnCard("Authentification", for_signing=False),
         CertificateOnCard("Mme Rivière", kind="ec"),
     )
     fill(library, found_authority(SystemClock().now()), on_card)
-    os.environ["CARD_PROXY_BEHIND"] = str(softhsm())
     with established(folder / "data") as (workplace, snapshot):
         view: RecordingView[SignatureState] = RecordingView()
         hub = SessionHub(workplace.desk, ImmediateRunner())

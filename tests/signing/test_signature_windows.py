@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from commission_app.clocks import SystemClock
 from commission_app.session.signing import SigningError, SigningFault
 from commission_app.signing.trial_authority import TrialAuthority, found_authority
-from tests.signing.card_token import PIN, CertificateOnCard, fill, make_token, softhsm
+from tests.signing.card_token import PIN, CertificateOnCard, copy_of_softhsm, fill, make_token
 from tests.signing.established import VAULT_PHRASE, established
 from tests.signing.journey import Journey
 from tests.signing.loopback import services
@@ -40,7 +39,7 @@ class Bench:
 def bench(tmp_path: Path) -> Iterator[Bench]:
     before = os.environ.get("SOFTHSM2_CONF")
     make_token(tmp_path)
-    module = Path(shutil.copy(softhsm(), tmp_path / "libtoken.so"))
+    module = copy_of_softhsm(tmp_path, "libtoken.so")
     authority = found_authority(SystemClock().now())
     on_card = (
         CertificateOnCard("Authentification", for_signing=False),
