@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 from reportlab.pdfbase.rl_codecs import RL_Codecs  # type: ignore[import-untyped]  # it has none
 
 from tests import traceability
+from ui.collecting import collect_what_is_due
 
 # ReportLab and pikepdf both answer to the codec "pdfdoc"; the first one registered serves. Written
 # with pikepdf's, one document in some fails: its identifier holds a byte that codec refuses.
@@ -19,6 +24,26 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "windows: a journey that is also played in the windows")
     config.addinivalue_line("markers", "rule(*numbers): the rules of the law that a test proves")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the folders of the longest files: no process ends long after the others."""
+    longest = ("ui", "traces", "journeys")
+    items.sort(key=lambda item: item.path.parent.name not in longest)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Leave nothing of a test's windows to the next: each change of look restyles all that exist.
+
+    Collects as the windows do, once their own collection took the place of Python's.
+    """
+    if isinstance(app := QApplication.instance(), QApplication):
+        for left in app.topLevelWidgets():
+            left.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    if not gc.isenabled():
+        collect_what_is_due()
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

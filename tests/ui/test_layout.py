@@ -6,7 +6,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -80,14 +79,6 @@ class MeasuringDriver(Driver):
                 self._picture(screen.name)
         front.lock()
         self._picture("verrou")
-
-
-@pytest.fixture(autouse=True)
-def alone(qapp: QApplication) -> None:
-    """Delete the windows that earlier tests closed: a change of look restyles all that exist."""
-    for left in qapp.topLevelWidgets():
-        left.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.mark.parametrize(("theme", "percent"), LOOKS)
