@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -35,6 +35,7 @@ from ui.presenters.examination_state import (
 )
 from ui.widgets.agenda_list import TONES
 from ui.widgets.flow import FlowRow
+from ui.widgets.form_field import FormField
 from ui.widgets.parts import button, label, restyle, scrolled
 from ui.widgets.voice_view import TallyView, VoiceView
 
@@ -58,6 +59,7 @@ class VotePanel(QFrame):
         self._boxes = QHBoxLayout()
         self._tail = QVBoxLayout()
         self._tail_shown: tuple[object, ...] = ()
+        self._form_asked: tuple[object, str] | None = None
         self.reasons: QPlainTextEdit | None = None
         self.form_text: QPlainTextEdit | None = None
         self.form_choice: QComboBox | None = None
@@ -142,6 +144,7 @@ class VotePanel(QFrame):
             return
         self._tail_shown = mark
         within = self.isAncestorOf(QApplication.focusWidget() or self)
+        choosing = any(choice.hasFocus() for choice in self.senses.values())
         _clear(self._tail)
         self.reasons = self.form_text = None
         self.form_choice = None
@@ -151,11 +154,15 @@ class VotePanel(QFrame):
         if side.counts:
             self._tail.addWidget(self._count(side))
         if side.senses:
-            self._tail.addWidget(self._senses(side))
+            choices = self._senses(side)
+            self._tail.addWidget(choices)
+            choices.show()
         if side.reasons is not None:
             self._add_reasons(side.reasons)
         if form is not None:
-            self._tail.addWidget(self._form(form))
+            asked = self._form(form)
+            self._tail.addWidget(asked)
+            asked.show()
         for line in side.checklist:
             made = button(line.label)
             made.clicked.connect(lambda _=False, item=line.item: self._on_select(item))
@@ -163,6 +170,22 @@ class VotePanel(QFrame):
         offered = (*side.actions, *(() if finish is None else (finish,)))
         if offered and form is None:
             self._tail.addWidget(self._actions(offered))
+        chosen = next((sense for sense in self.senses.values() if sense.isChecked()), None)
+        if choosing and chosen is not None:
+            chosen.setFocus()
+        else:
+            self._give_focus(form, within=within)
+
+    def _give_focus(self, form: InlineForm | None, *, within: bool) -> None:
+        """Take the keyboard to a form that opens: a letter typed there must be no vote."""
+        asked = None if form is None else (form.action, form.title)
+        opens, self._form_asked = asked is not None and asked != self._form_asked, asked
+        field = self.form_text
+        if opens and self.form_choice is not None:
+            self.form_choice.setFocus()
+        elif field is not None and (opens or within):
+            field.setFocus()
+            field.moveCursor(QTextCursor.MoveOperation.End)
         screen = self.parentWidget()
         if within and form is None and screen is not None:
             # What had the focus is gone: the keys of the screen go on working.
@@ -199,10 +222,10 @@ class VotePanel(QFrame):
             choice = button(option.label, "segment")
             choice.setCheckable(True)
             choice.setChecked(option.chosen)
+            # The arrows choose and then give the focus: the row is made anew only after that.
             choice.clicked.connect(
-                lambda _=False, sense=option.sense: self._tell(
-                    lambda acts: acts.choose_sense(sense)
-                )
+                lambda _=False, sense=option.sense: self._on_sense(sense),
+                Qt.ConnectionType.QueuedConnection,
             )
             self.senses[option.sense] = choice
             group.addButton(choice)
@@ -244,15 +267,9 @@ class VotePanel(QFrame):
             self.form_choice = choice
             column.addWidget(choice)
         column.addWidget(label("muted", form.prompt))
-        field = QPlainTextEdit()
-        field.setAccessibleName(form.prompt)
-        field.setTabChangesFocus(True)
+        field = FormField(form.prompt, form.text)
         scale.fix_height(field, 72)
-        field.setPlainText(form.text)
-        for sequence in ("Ctrl+Return", "Ctrl+Enter"):
-            confirms = QShortcut(QKeySequence(sequence), field)
-            confirms.setContext(Qt.ShortcutContext.WidgetShortcut)
-            confirms.activated.connect(lambda: self._tell(lambda acts: acts.confirm_form()))
+        field.confirmed.connect(lambda: self._tell(lambda acts: acts.confirm_form()))
         field.textChanged.connect(
             lambda: self._tell(lambda acts: acts.write_form(field.toPlainText()))
         )
@@ -268,7 +285,6 @@ class VotePanel(QFrame):
         row.addWidget(cancel)
         row.addWidget(confirm, 1)
         column.addLayout(row)
-        field.setFocus()
         return made
 
     def _actions(self, offered: tuple[PanelAction, ...]) -> QWidget:
