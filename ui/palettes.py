@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """A theme. ``navy`` is a ground that bears ``on_navy``; ``accent`` is the same idea as ink."""
+    """A theme. ``navy`` is a ground that bears ``on_navy``; ``accent`` is the same idea as ink.
+
+    ``on_accent`` and ``on_panel`` say which drawn marks, light or dark, their grounds bear.
+    """
 
     navy: str = "#1B3A5C"
     navy_hover: str = "#274E78"
@@ -36,6 +39,10 @@ class Palette:
     warn: str = "#7A5B00"
     danger_bg: str = "#FBE9E7"
     danger: str = "#A3261B"
+    chosen: str = "#1B3A5C"
+    on_chosen: str = "#FFFFFF"
+    on_accent: str = "light"
+    on_panel: str = "dark"
 
 
 LIGHT = Palette()
@@ -66,6 +73,10 @@ DARK = Palette(
     warn="#F0CE76",
     danger_bg="#47211E",
     danger="#F5A99F",
+    chosen="#A9CBEE",
+    on_chosen="#10151B",
+    on_accent="dark",
+    on_panel="light",
 )
 CONTRAST = Palette(
     navy="#000000",
@@ -94,5 +105,9 @@ CONTRAST = Palette(
     warn="#FFE100",
     danger_bg="#000000",
     danger="#FFB3A8",
+    chosen="#FFE100",
+    on_chosen="#000000",
+    on_accent="dark",
+    on_panel="light",
 )
 THEMES: Mapping[str, Palette] = {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}

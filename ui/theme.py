@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.resources import files
+from pathlib import Path
 from string import Template
 
 from PySide6.QtCore import QByteArray
@@ -25,6 +26,7 @@ _SHEET = Template("""
 QWidget { color: $text; }
 QMainWindow, QDialog, QStackedWidget { background: $ground; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QScrollArea:focus { border: 2px solid $favour; }
 QLabel { background: transparent; }
 QToolTip { background: $navy; color: $on_navy; border: 1px solid $navy; padding: 4px 8px; }
 
@@ -53,9 +55,14 @@ QLabel[role="error"] { background: $danger_bg; color: $danger; font-weight: 600;
   border: none; border-left: 4px solid $danger; padding: 8px 12px; }
 
 QRadioButton::indicator { width: ${s12}px; height: ${s12}px; border: 2px solid $edge;
-  border-radius: 8px; background: $panel; }
+  border-radius: ${r8}px; background: $panel; }
 QRadioButton::indicator:checked { background: $accent; border-color: $accent; }
 QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox::indicator { width: ${s14}px; height: ${s14}px; border: 2px solid $edge;
+  border-radius: 3px; background: $panel; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+  image: url("$icons/tick-$on_accent.png"); }
+QCheckBox::indicator:disabled { background: $off_ground; border-color: $line; }
 
 QFrame[role="panel"] { background: $panel; border: none; }
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 2px; }
@@ -115,7 +122,8 @@ QPushButton[role="segment"] { border: 1px solid $edge; border-radius: 0; color: 
   padding: 2px 9px; font-size: ${s13}px; min-height: ${s18}px; }
 QPushButton[role="choice"] { border: 1px solid $edge; border-radius: 0; color: $text;
   padding: 0 8px; font-size: ${s13}px; min-height: ${s18}px; font-weight: 400; }
-QPushButton[role="segment"]:checked { background: $navy; color: $on_navy; }
+QPushButton[role="segment"]:checked { background: $chosen; color: $on_chosen;
+  border-color: $chosen; }
 QPushButton[role="choice"][choice="for"]:checked {
   font-weight: 700; background: $favour; color: $on_choice; }
 QPushButton[role="choice"][choice="against"]:checked {
@@ -146,6 +154,12 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QSpinBox:disabled, QDateEdit:disabled, QTimeEdit:disabled {
   background: $off_ground; color: $off; border-color: $line; }
 
+QComboBox { padding-right: ${s24}px; }
+QComboBox::drop-down { border: none; width: ${s24}px; }
+QComboBox::down-arrow, QPushButton::menu-indicator { width: ${s14}px; height: ${s14}px;
+  image: url("$icons/chevron-$on_panel.png"); }
+QPushButton::menu-indicator { subcontrol-position: right center; subcontrol-origin: padding;
+  right: 6px; }
 QComboBox QAbstractItemView { background: $panel; color: $text; border: 1px solid $edge;
   selection-background-color: $soft; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transparent; }
@@ -159,7 +173,8 @@ QAbstractItemView:focus { border: 2px solid $favour; }
 QListView::item, QTableView::item, QTreeView::item { padding: 6px 8px; }
 QListView::item:hover, QTableView::item:hover, QTreeView::item:hover { background: $soft; }
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
-  background: $live_bg; color: $accent; }
+  background: $live_bg; color: $accent; border-top: 1px solid $accent;
+  border-bottom: 1px solid $accent; }
 QHeaderView::section { background: $ground; color: $muted; border: none;
   border-bottom: 1px solid $line; padding: 6px 10px; font-size: ${s13}px; font-weight: 600; }
 
@@ -188,8 +203,11 @@ QSplitter::handle { background: $line; }
 def stylesheet(palette: Palette = LIGHT, scale: float = 1.0) -> str:
     """Write the style sheet of a palette; ``scale`` multiplies the sizes of the letters."""
     sizes = {f"s{size}": str(round(size * scale)) for size in (12, 13, 14, 15, 18, 20, 24)}
+    # Half of a round mark of 12 with its edge: rounder than that, Qt draws a square.
+    sizes["r8"] = str((round(12 * scale) + 4) // 2)
     colours = {name: getattr(palette, name) for name in Palette.__slots__}
-    return _SHEET.substitute(colours, family=FAMILY, **sizes)
+    icons = Path(str(files("resources").joinpath("icons"))).as_posix()
+    return _SHEET.substitute(colours, family=FAMILY, icons=icons, **sizes)
 
 
 def install(app: QApplication, palette: Palette = LIGHT, scale: float = 1.0) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -30,6 +31,8 @@ _STATES = (
     ("left", Presence.LEFT, "Départ", "D"),
 )
 _NOBODY = "Aucun mandat"
+_SIDE = 420
+"""The width of the chosen seat and of the quorums, at 100 %."""
 
 
 class AttendanceScreen(QWidget):
@@ -105,6 +108,11 @@ class AttendanceScreen(QWidget):
                 self.table.setCurrentCell(self._seats.index(state.chosen.seat), 0)
         self._show_chosen(state.chosen)
         self._show_quorums(state.quorums)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave half of the room to the members where the letters are large."""
+        super().resizeEvent(event)
+        self._side.setFixedWidth(min(round(_SIDE * scale.factor()), self.width() // 2))
 
     def _mark(self, state: AttendanceState) -> None:
         for place, row in enumerate(state.rows):
@@ -252,12 +260,11 @@ class AttendanceScreen(QWidget):
         self._quorums.setSpacing(12)
         right.addLayout(self._quorums)
         right.addStretch(1)
-        side = scrolled(inner)
-        scale.fix_width(side, 420)
+        self._side = scrolled(inner)
         both = QHBoxLayout()
         both.setSpacing(16)
         both.addLayout(left, 1)
-        both.addWidget(side)
+        both.addWidget(self._side)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(12)
