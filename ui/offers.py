@@ -46,8 +46,9 @@ def _by_button(screen: QWidget) -> Iterator[Offer]:
         if isinstance(found, QCheckBox | QRadioButton):
             continue
         plain = found.property("role") not in _NO_ACT_OF_THEIR_OWN
-        if plain and found.isVisibleTo(screen) and found.isEnabled() and found.accessibleName():
-            yield Offer(found.accessibleName(), "", found.click)
+        name = found.accessibleName() or found.text()
+        if plain and found.isVisibleTo(screen) and found.isEnabled() and name:
+            yield Offer(name, "", found.click)
 
 
 def _by_rail(rail: Rail) -> Iterator[Offer]:

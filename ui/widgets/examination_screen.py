@@ -22,6 +22,7 @@ from ui.presenters.palette import Offer
 from ui.widgets.agenda_list import AgendaList
 from ui.widgets.announcing import announce
 from ui.widgets.case_panel import CasePanel
+from ui.widgets.parts import reveal
 from ui.widgets.passage_panel import PassagePanel
 from ui.widgets.shortcuts import bind, writing
 from ui.widgets.vote_panel import VotePanel
@@ -161,6 +162,7 @@ class ExaminationScreen(QWidget):
     def _write(self, field: QWidget | None) -> None:
         if field is not None and field.isVisible():
             field.setFocus()
+            reveal(field)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Give what each key of the screen does, so that another window may answer to it too."""

@@ -19,10 +19,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.announcing import SPOKEN, SpokenLabel
+
 
 def label(role: str, text: str = "", *, wraps: bool = True) -> QLabel:
-    """Make a label of a role of the theme."""
-    made = QLabel(text)
+    """Make a label of a role of the theme; what went wrong or right is also spoken."""
+    made = SpokenLabel(text, urgent=role == "error") if role in SPOKEN else QLabel(text)
     made.setProperty("role", role)
     made.setWordWrap(wraps)
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -70,7 +72,23 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(inner)
+    area.setAccessibleName("Contenu à faire défiler")
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    # The arrows scroll it where it does not fit; where it does, the Tab key goes past it.
+    policies = Qt.FocusPolicy
+    area.verticalScrollBar().rangeChanged.connect(
+        lambda _, most: area.setFocusPolicy(policies.TabFocus if most else policies.NoFocus)
+    )
     return area
+
+
+def reveal(widget: QWidget) -> None:
+    """Scroll whatever holds a widget until it is seen: Qt does so for the Tab key alone."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget, 16, 48)
+        above = above.parentWidget()
 
 
 def restyle(widget: QWidget, role: str) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui import keys, scale
 from ui.presenters.shell import ShellState
+from ui.widgets.announcing import SpokenLabel
 from ui.widgets.flow import FlowRow
 from ui.widgets.lock_screen import LockScreen
 from ui.widgets.parts import button, label, restyle
@@ -61,7 +62,9 @@ class MainWindow(QMainWindow):
         self.reading = label("chip-warn", "Lecture seule", wraps=False)
         self.reading.hide()
         self.retry = button("Réessayer", "primary")
-        self._failure = label("", wraps=True)
+        self._failure = SpokenLabel(urgent=True)
+        self._failure.setWordWrap(True)
+        self._failure.setTextFormat(Qt.TextFormat.PlainText)
         self._banner = QFrame()
         self._clock_behind = label("", wraps=True)
         self._clock_banner = QFrame()
@@ -78,6 +81,10 @@ class MainWindow(QMainWindow):
     def display(self, state: ShellState) -> None:
         """Show a state: the screen and what surrounds it."""
         widget = self._screens[state.screen]
+        if not widget.accessibleName():
+            # A screen reader says it when the screen takes the keyboard.
+            lines = [line for section in state.rail for line in section.lines]
+            widget.setAccessibleName(next((line.text for line in lines if line.shown), _NAME))
         if self._stack.currentWidget() is not widget:
             self._stack.setCurrentWidget(widget)
             # Its keys work at once, whatever button led here.

@@ -53,9 +53,9 @@ class SignatureCard(QFrame):
         self.certificate = QLineEdit()
         self.certificate.setPlaceholderText("Fichier .p12 ou .pfx")
         self.certificate.textChanged.connect(self._refresh)
-        self._browse = QPushButton("Choisir…")
-        self._browse.setProperty("role", "plain")
-        self._browse.clicked.connect(self._on_browse)
+        self.browse = QPushButton("Choisir…")
+        self.browse.setProperty("role", "plain")
+        self.browse.clicked.connect(self._on_browse)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.returnPressed.connect(self._on_sign)
@@ -84,6 +84,7 @@ class SignatureCard(QFrame):
         self._signatory.setVisible(bool(slot.signatory))
         whose = slot.signatory or slot.role
         self.certificate.setAccessibleName(f"Certificat de {whose}")
+        self.browse.setAccessibleName(f"Choisir le certificat de {whose}")
         self.passphrase.setAccessibleName(f"Phrase secrète du certificat de {whose}")
         self.button.setAccessibleName(f"Signer en qualité de {slot.role}")
         self.card_form.button.setAccessibleName(f"Signer par carte en qualité de {slot.role}")
@@ -98,7 +99,7 @@ class SignatureCard(QFrame):
 
     def _refresh(self) -> None:
         self.button.setEnabled(not self._busy and bool(self.certificate.text().strip()))
-        for part in (self.certificate, self.passphrase, self._browse):
+        for part in (self.certificate, self.passphrase, self.browse):
             part.setEnabled(not self._busy)
 
     def _on_mode(self) -> None:
@@ -141,7 +142,7 @@ class SignatureCard(QFrame):
             named.setBuddy(field)
             grid.addWidget(named, row, 0)
             grid.addWidget(field, row, 1)
-        grid.addWidget(self._browse, 0, 2)
+        grid.addWidget(self.browse, 0, 2)
         grid.addWidget(self.button, 1, 2)
         grid.setColumnStretch(1, 1)
         form = QVBoxLayout(self._form)
