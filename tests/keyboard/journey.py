@@ -1,4 +1,4 @@
-"""Plays the Paris sample by keyboard alone, by real key events from xdotool."""
+"""Holds the Paris sample by keyboard alone, from the door to the signed minutes."""
 
 from __future__ import annotations
 
@@ -6,240 +6,365 @@ import json
 import subprocess
 import sys
 import tempfile
-import threading
-import time
-import unicodedata
-from collections.abc import Callable
+import traceback
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QRadioButton, QWidget
 
-from commission_app.clocks import PlayedClock
+from commission_app import composition
+from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import Door
-from commission_app.domain.session import SessionState
+from commission_app.domain.attendance import Presence
+from commission_app.domain.ballot import Sense
+from commission_app.domain.session import ItemState, SessionState
 from commission_app.paths import folders
+from commission_app.session.signing import Verdict, read_signed_file
 from tests.domain.room import START
+from tests.keyboard.typist import DESK, Typist
 from ui.front import Front
 from ui.main import application
+from ui.presenters.examination import Examination
+from ui.presenters.signature import SignaturePresenter
+from ui.widgets.signature_card import SignatureCard
 
 PHRASE = "une phrase assez longue"
-LONGEST = 60.0
+LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200))
+
+NOTED, ADJOURNED, TAKEN_BACK, WITH_RESERVATIONS = 4, 5, 6, 7
+"""The cases where a note is typed, that are adjourned, and where the vote takes a turn."""
+ROLL_CALL = 2
+PICTURED = frozenset({ROLL_CALL, NOTED, ADJOURNED, WITH_RESERVATIONS, 13, 16})
 
 
-class Typist(threading.Thread):
-    """Types in another thread, as a person would: it only sends keys and looks."""
+class Secretary(Typist):
+    """Holds the whole session, and counts the keys of what is voted without a turn."""
 
-    def __init__(self, front: Front, agenda: Path, out: Path | None) -> None:
-        super().__init__(daemon=True)
-        self._front, self._agenda, self._out = front, agenda, out
-        self._pictures = 0
-        self.failure = ""
-        self.sent = 0
+    def __init__(self, front: Front, agenda: Path, place: Path, out: Path | None) -> None:
+        super().__init__(front, out)
+        self._agenda, self._place = agenda, place
+        self.exported = place / "proces-verbal.pdf"
         self.keys_of: dict[int, int] = {}
+        self.unanimous: list[int] = []
         self.voices = 0
 
-    def run(self) -> None:
-        try:
-            self._play()
-        except AssertionError as error:
-            self.failure = str(error) or "a step did not come"
-        finally:
-            self._on_screen(QApplication.quit)
-
-    def _play(self) -> None:
-        front = self._front
-        self._until(front.screens.unlock.passphrase.hasFocus, "the door asks")
-        self._picture("coffre")
-        self._type(PHRASE)
-        self._key("Tab")
-        self._until(front.screens.unlock.again.hasFocus, "the second field")
-        self._type(PHRASE)
-        self._key("Return")
-        self._until(lambda: front.shown == "home", "the file opens")
-        self._picture("accueil")
-        self._search("importer un ordre du jour")
-        self._until(lambda: front.shown == "import", "the import screen")
-        self._search("choisir un fichier")
-        self._until(self._choosing, "the choice of a file")
-        self._type(str(self._agenda))
-        self._key("Return")
-        self._until(lambda: len(front.screens.agenda.answers) == 2, "the agenda is read")
-        self._focus()
-        self._answer()
-        self._picture("import")
-        self._search(front.screens.agenda.confirm.accessibleName())
-        self._until(lambda: front.shown == "attendance", "the attendance")
-        self._focus()
-        self._key("ctrl+t")
-        self._until(lambda: all(self._state().sitting(s) for s in self._state().seats), "all here")
-        self._picture("presences")
-        self._key("ctrl+Return")
-        self._until(lambda: front.shown == "examination", "the session opens")
-        for item in list(self._state().items):
+    def play(self) -> None:
+        """Go from the door to the signed minutes."""
+        self._enter()
+        self._import()
+        self._attend()
+        for item in self.ask(lambda: list(self._state().items)):
             self._examine(item)
-        self._end()
+        self._close()
+        self._establish()
+        self._sign()
+        self._leave()
+
+    def _enter(self) -> None:
+        door = self.front.screens.unlock
+        self.fill(lambda: door.passphrase, PHRASE)
+        self.picture("coffre")
+        self.key("Tab")
+        self.fill(lambda: door.again, PHRASE)
+        self.key("Return")
+        self._reach("home")
+        self.picture("accueil")
+
+    def _import(self) -> None:
+        screen = self.front.screens.agenda
+        self.search("importer un ordre du jour")
+        self._reach("import")
+        self.search("choisir un fichier")
+        self.answer_file(self._agenda, "choix-du-fichier")
+        self.until(lambda: len(screen.answers) == 2, "the agenda is read")
+        for yes, no in self.ask(lambda: list(screen.answers.values())):
+            self._agree(yes, no)
+        self.picture("import")
+        self.search(self.ask(screen.confirm.accessibleName))
+        self._reach("attendance")
+
+    def _agree(self, yes: QRadioButton, no: QRadioButton) -> None:
+        self.tab_to(lambda: no if no.hasFocus() else yes, "the question")
+        if self.ask(no.hasFocus):
+            self.key("Up")
+        self.key("space")
+        self.until(yes.isChecked, "the question is answered")
+
+    def _attend(self) -> None:
+        """Point a deputy, somebody excused who gives a proxy, then all others."""
+        screen = self.front.screens.attendance
+        self.focus()
+        self.tab_to(lambda: screen.table, "the members")
+        places = self.ask(lambda: list(self._state().seats.values()))
+        deputised = next(place for place, seat in enumerate(places) if seat.category == "2")
+        giver = next(place for place, seat in enumerate(places) if seat.category == "8")
+        self._row(deputised)
+        self.key("s")
+        self._present(places[deputised].id, Presence.DEPUTY)
+        self.key("ctrl+t")
+        self._present(places[0].id, Presence.HOLDER)
+        self._row(giver)
+        self.key("e")
+        self._present(places[giver].id, Presence.EXCUSED)
+        # Recording somebody goes on to the next member.
+        self._row(giver)
+        self.tab_to(lambda: screen.proxy, "the proxy")
+        self.key("Down")
+        self.until(lambda: bool(self._state().proxies), "the proxy is given")
+        self.picture("presences")
+        self.key("ctrl+Return")
+        self._reach("examination")
 
     def _examine(self, item: str) -> None:
-        point = self._state().items[item].item
-        self._until(lambda: self._shown() == item, f"point {point.number} comes up")
+        point = self._item(item).item
+        self.until(lambda: self._shown() == item, f"point {point.number} comes up")
+        if point.number == ROLL_CALL:
+            self._project()
         before = self.sent
-        if point.number == 2:
-            self._key("F5")
-            self._until(lambda: self._front.chair_state.record is not None, "the chair sees it")
-            self._picture("projete")
-            self._key("b")
-            self._until(lambda: self._front.chair_state.record is None, "neutral")
-            before = self.sent
-            voices = self.voices = len(self._state().voices(self._state().items[item]))
-            for place in range(voices):
-                self._key("c" if place == 3 else "p")
-                if place == 6:
-                    self._picture("appel")
-            self._until(lambda: len(self._state().items[item].votes) == voices, "all votes stored")
-        elif self._state().items[item].ballot_open:
-            self._key("ctrl+u")
-        self._key("ctrl+Return")
-        self._until(lambda: self._state().items[item].decided, f"point {point.number} is decided")
-        if point.number in (2, 3, 16):
-            self._picture(f"point-{point.number:02}")
-        rest = [known for known in self._state().items.values() if not known.decided]
-        if rest:
-            self._key("ctrl+Down")
-        self.keys_of[point.number] = self.sent - before
+        match point.number:
+            case 2:
+                self._roll_call(item)
+            case 4:
+                self._note(item)
+            case 5:
+                self._adjourn(item)
+            case 6:
+                self._take_back(item)
+            case 7:
+                self._reserve(item)
+            case _ if self.ask(lambda: self._item(item).ballot_open):
+                self.unanimous.append(point.number)
+                self.key("ctrl+u")
+        if not self._item(item).decided:
+            self.key("ctrl+Return")
+        self.until(lambda: self._item(item).decided, f"point {point.number} is decided")
+        if point.number in PICTURED:
+            self.picture(f"point-{point.number:02}")
+        if self.ask(lambda: any(not known.decided for known in self._state().items.values())):
+            self.key("ctrl+Down")
+        if point.number not in (NOTED, ADJOURNED, TAKEN_BACK, WITH_RESERVATIONS):
+            self.keys_of[point.number] = self.sent - before
 
-    def _end(self) -> None:
-        self._key("ctrl+Return")
-        self._picture("cloture")
-        self._key("ctrl+Return")
-        self._until(lambda: self._state().closed_at is not None, "the session closes")
-        self._search("aller a procès-verbal")
-        self._until(lambda: self._front.shown == "minutes", "the minutes")
-        self._picture("proces-verbal")
-        self._key("F1")
-        self._until(self._front.reach.keys.isVisible, "the keys of the screen")
-        self._picture("touches")
-        self._key("Escape")
-        self._key("ctrl+l")
-        self._until(lambda: self._front.window.locked, "the lock")
-        self._picture("verrou")
+    def _project(self) -> None:
+        self.key("F5")
+        self.until(lambda: self.front.chair_state.record is not None, "the chair sees it")
+        self.picture("projete")
+        self.picture("presidence", room=True)
+        self.key("b")
+        self.until(lambda: self.front.chair_state.record is None, "neutral")
+        self.picture("presidence-neutre", room=True)
 
-    def _focus(self) -> None:
-        """Do what a window manager does once a dialog closed or a window opened: here is none."""
-        window = self._front.window
-        subprocess.run(["xdotool", "windowfocus", "--sync", str(int(window.winId()))], check=True)
-        self._until(lambda: QApplication.activeWindow() is window, "the desk is active")
+    def _roll_call(self, item: str) -> None:
+        self.voices = self.ask(lambda: len(self._state().voices(self._item(item))))
+        for place in range(self.voices):
+            self.key("c" if place == 3 else "p")
+            if place == 6:
+                self.picture("appel")
+        self.until(lambda: len(self._item(item).votes) == self.voices, "all votes stored")
 
-    def _choosing(self) -> bool:
-        """Tell whether the choice of a file has the keyboard; it opens with its name field."""
-        focused = QApplication.focusWidget()
-        modal = QApplication.activeModalWidget()
-        return (
-            modal is not None
-            and isinstance(focused, QLineEdit)
-            and (modal.isAncestorOf(focused) and QApplication.activeWindow() is modal)
+    def _note(self, item: str) -> None:
+        note = self.front.screens.examination.case.note
+        self.key("ctrl+n")
+        self.until(note.hasFocus, "the note")
+        self.text("Les membres souhaitent un point d'étape sur le logement.")
+        self.picture("note")
+        self.key("Escape")
+        self.until(lambda: self._item(item).note is not None, "the note is stored")
+        self.key("ctrl+u")
+
+    def _adjourn(self, item: str) -> None:
+        self.search("ajourner")
+        vote = self.front.screens.examination.vote
+        self.until(lambda: (field := vote.form_text) is not None and field.hasFocus(), "the form")
+        self.text("Document de suivi attendu.")
+        self.picture("ajournement")
+        self.key("ctrl+Return")
+        self.until(lambda: self._item(item).decided, "the case is adjourned")
+
+    def _take_back(self, item: str) -> None:
+        self.key("ctrl+u")
+        self.until(lambda: len(self._item(item).votes) > 2, "all in favour")
+        everybody = self.ask(lambda: len(self._item(item).votes))
+        self.key("ctrl+z")
+        self.until(lambda: len(self._item(item).votes) == everybody - 1, "one vote is taken back")
+        self.key("a")
+        self.until(lambda: len(self._item(item).votes) == everybody, "the vote is given again")
+
+    def _reserve(self, item: str) -> None:
+        vote = self.front.screens.examination.vote
+        self.key("ctrl+u")
+        wanted = Sense.FAVOURABLE_WITH_RESERVATIONS
+        self.until(lambda: wanted in vote.senses, "the senses to proclaim")
+        self.tab_to(lambda: next((s for s in vote.senses.values() if s.hasFocus()), None), "senses")
+        for _ in range(len(vote.senses)):
+            if self.ask(vote.senses[wanted].hasFocus):
+                break
+            self.key("Right")
+        self.key("space")
+        self.until(lambda: vote.reasons is not None, "the reasons")
+        self.key("ctrl+m")
+        self.until(lambda: (field := vote.reasons) is not None and field.hasFocus(), "the reasons")
+        self.text("Un point est fait dans trois mois.")
+        self.picture("reserves")
+        self.key("Escape")
+
+    def _close(self) -> None:
+        self.key("ctrl+Return")
+        self.picture("cloture")
+        self.key("ctrl+Return")
+        self.until(lambda: self._state().closed_at is not None, "the session closes")
+        self.picture("close")
+
+    def _establish(self) -> None:
+        screen = self.front.screens.minutes
+        self.search("aller a procès-verbal")
+        self._reach("minutes")
+        self.until(self._pages, "the preview of the minutes")
+        self.picture("proces-verbal")
+        self.key("F1")
+        self.until(self.front.reach.keys.isVisible, "the keys of the screen")
+        self.picture("touches")
+        self.key("Escape")
+        self.tab_to(lambda: screen.establish, "the act that establishes", "shift+Tab")
+        self.key("space")
+        self.until(lambda: self._state().minutes is not None, "the minutes are established")
+        self.until(self._pages, "the established minutes")
+        self.picture("etabli")
+        self.search("passer à la signature")
+        self._reach("signature")
+
+    def _sign(self) -> None:
+        cards = self.front.screens.signature.cards
+        authority, now = composition.trial_authority(), SystemClock().now()
+        self.until(lambda: len(cards) == 2, "both signatories are asked for")
+        for field, card in self.ask(lambda: dict(cards)).items():
+            place = self._place / f"{field}.p12"
+            signatory = self.ask(partial(getattr, card, "signatory"))
+            place.write_bytes(authority.certificate(signatory, PHRASE, now))
+            self._sign_one(field, card, place)
+        self.until(lambda: bool(self._signing().state.report), "the report on the file")
+        self.picture("signe")
+        self.search("enregistrer le pdf")
+        self.answer_file(self.exported, "enregistrement")
+        self.until(self.exported.exists, "the minutes are written")
+        self.picture("enregistre")
+
+    def _sign_one(self, field: str, card: SignatureCard, certificate: Path) -> None:
+        self.tab_to(lambda: card.browse, "the choice of a certificate")
+        self.key("space")
+        self.answer_file(certificate, "choix-du-certificat")
+        self.fill(lambda: card.passphrase, PHRASE)
+        self.picture("certificat")
+        self.key("Return")
+        self.until(lambda: field in self._state().signed, f"{field} is signed")
+
+    def _leave(self) -> None:
+        self.key("ctrl+l")
+        self.until(lambda: self.front.window.locked, "the lock")
+        self.picture("verrou")
+
+    def _reach(self, screen: str) -> None:
+        self.until(lambda: self.front.shown == screen, f"the screen {screen}")
+
+    def _row(self, wanted: int) -> None:
+        """Go to a row of the table that has the focus, by the arrows."""
+        table = self.front.screens.attendance.table
+        for _ in range(self.ask(table.rowCount)):
+            here = self.ask(table.currentRow)
+            if here == wanted:
+                return
+            self.key("Down" if here < wanted else "Up")
+        self.until(lambda: table.currentRow() == wanted, f"the row {wanted}")
+
+    def _present(self, seat: str, presence: Presence) -> None:
+        self.until(
+            lambda: (
+                (held := self._state().attendance.get(seat)) is not None
+                and held.presence is presence
+            ),
+            f"{seat} is recorded",
         )
 
-    def _answer(self) -> None:
-        """Say that both chairs vote: Tab goes to each question, Space answers it."""
-        for yes, no in self._front.screens.agenda.answers.values():
-            met: list[str] = []
-            for _ in range(60):
-                if yes.hasFocus() or no.hasFocus():
-                    break
-                self._key("Tab")
-                focused = QApplication.focusWidget()
-                met.append("nothing" if focused is None else type(focused).__name__)
-            assert yes.hasFocus() or no.hasFocus(), f"Tab reaches the question, not only {met}"
-            if no.hasFocus():
-                self._key("Up")
-            self._key("space")
-            self._until(yes.isChecked, "the question is answered")
+    def _pages(self) -> bool:
+        """Tell whether the pages are drawn: Qt draws them apart, and says nothing of it."""
+        view: QWidget = self.front.screens.minutes.view
+        image = view.grab().toImage()
+        middle = image.height() // 3
+        return len({image.pixel(x, middle) for x in range(0, image.width(), 3)}) > 6
 
-    def _search(self, words: str) -> None:
-        panel = self._front.reach.palette
-        # A US keyboard types no accent; the palette asks for none.
-        words = unicodedata.normalize("NFD", words).encode("ascii", "ignore").decode().strip()
-        self._key("ctrl+k")
-        self._until(panel.search.hasFocus, "the palette")
-        self._type(words)
-        self._until(lambda: panel.results.count() > 0, f"an act named {words}")
-        self._until(lambda: panel.search.text() == words, f"{words} is typed")
-        self._key("Return")
-        self._until(lambda: not panel.isVisible(), "the palette closes")
-
-    def _key(self, name: str) -> None:
-        self.sent += 1
-        subprocess.run(["xdotool", "key", "--clearmodifiers", name], check=True)
-        # Its turn in the loop of the windows comes before anything that is asked next.
-        self._on_screen(lambda: None)
-        self._idle()
-
-    def _type(self, text: str) -> None:
-        subprocess.run(["xdotool", "type", "--clearmodifiers", "--delay", "4", text], check=True)
-        self._idle()
-
-    def _idle(self) -> None:
-        self._until(lambda: not (self._front.storage.busy or self._front.signing.busy), "idle")
-
-    def _until(self, true: Callable[[], bool], what: str) -> None:
-        limit = time.monotonic() + LONGEST
-        while not true():
-            assert time.monotonic() < limit, f"not reached by keyboard: {what}"
-            time.sleep(0.02)
-
-    def _on_screen(self, act: Callable[[], object]) -> None:
-        QTimer.singleShot(0, self._front.window, act)
+    def _signing(self) -> SignaturePresenter:
+        signing = self.front.presenters["signature"]
+        assert isinstance(signing, SignaturePresenter)
+        return signing
 
     def _state(self) -> SessionState:
-        assert self._front.hub is not None
-        assert self._front.hub.snapshot is not None
-        return self._front.hub.snapshot.state
+        assert self.front.hub is not None
+        assert self.front.hub.snapshot is not None
+        return self.front.hub.snapshot.state
+
+    def _item(self, item: str) -> ItemState:
+        return self._state().items[item]
 
     def _shown(self) -> str | None:
-        return getattr(self._front.presenters["examination"], "shown", None)
-
-    def _picture(self, name: str) -> None:
-        if self._out is None:
-            return
-        self._pictures += 1
-        place = self._out / f"{self._pictures:02}-{name}.png"
-        time.sleep(0.3)
-        subprocess.run(
-            ["import", "-window", "root", "-crop", "1440x900+0+0", str(place)], check=True
-        )
+        examination = self.front.presenters["examination"]
+        return examination.shown if isinstance(examination, Examination) else None
 
 
-def play(out: Path | None, theme: str = "light", percent: int = 100) -> Typist:
+def _keep(
+    bugs: list[str],
+    _kind: type[BaseException],
+    error: BaseException,
+    _place: TracebackType | None,
+) -> None:
+    bugs.append("".join(traceback.format_exception(error)))
+
+
+def play(out: Path | None, theme: str = "light", percent: int = 100) -> Secretary:
     """Play the whole sample; AssertionError when a step cannot be reached by keyboard."""
     app = application()
+    app.setCursorFlashTime(0)
     with (
-        tempfile.TemporaryDirectory() as place,
+        tempfile.TemporaryDirectory() as name,
         as_file(files("resources").joinpath("samples/seance-paris.xlsx")) as sample,
     ):
-        front = Front(Door(folders(Path(place) / "data"), PlayedClock(START), keyring=False))
+        place = Path(name)
+        front = Front(Door(folders(place / "data"), PlayedClock(START), keyring=False))
         front.comfort.change(theme=theme, percent=percent)
         front.start()
-        front.window.setGeometry(0, 0, 1440, 900)
+        front.window.setGeometry(0, 0, *DESK)
         front.window.activateWindow()
-        typist = Typist(front, sample, out)
-        QTimer.singleShot(300, typist.start)
+        secretary = Secretary(front, sample, place, out)
+        before, sys.excepthook = sys.excepthook, partial(_keep, secretary.bugs)
+        QTimer.singleShot(0, secretary.start)
         app.exec()
+        secretary.join()
+        sys.excepthook = before
         front.window.close()
-    assert not typist.failure, typist.failure
-    return typist
+        wrong = [*secretary.bugs, secretary.failure]
+        assert not any(wrong), wrong
+        report = composition.verifier().verify(read_signed_file(secretary.exported))
+    assert report.verdict is Verdict.VALID, report
+    assert len(report.fields) == 2, report
+    return secretary
 
 
 def main(arguments: list[str]) -> None:
     """Play in four looks with pictures in a folder; without one, once, and count the keys."""
+    # The letters and the figures of a French keyboard lie elsewhere, and no act may need AltGr.
+    subprocess.run(["setxkbmap", "fr"], check=True)
     if not arguments:
-        counted = play(None)
-        json.dump({"voices": counted.voices, "keys": counted.keys_of}, sys.stdout)
+        done = play(None)
+        counted = {"voices": done.voices, "keys": done.keys_of, "unanimous": done.unanimous}
+        json.dump(counted, sys.stdout)
         return
-    for look, size in (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200)):
+    for look, size in LOOKS:
         target = Path(arguments[0]) / f"{look}-{size}"
         target.mkdir(parents=True, exist_ok=True)
+        for old in target.glob("*.png"):
+            old.unlink()
         done = play(target, look, size)
         sys.stdout.write(f"{look} {size} %: {done.sent} keys\n")
 

@@ -8,20 +8,29 @@ import subprocess
 import sys
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 
-def test_the_paris_sample_is_held_by_keyboard_alone() -> None:
-    root = Path(__file__).parents[2]
+
+def test_the_paris_sample_is_held_and_signed_by_keyboard_alone() -> None:
+    # A display of its own: no window of another test may take the keys.
     done = subprocess.run(
-        [sys.executable, "-m", "tests.keyboard.journey"],
+        [
+            *("sh", "installer/own_session.sh", "--virtual"),
+            *(sys.executable, "-m", "tests.keyboard.journey"),
+        ],
         capture_output=True,
         text=True,
         check=False,
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(root)},
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
     )
     assert done.returncode == 0, done.stderr
     said = json.loads(done.stdout)
     keys = {int(number): sent for number, sent in said["keys"].items()}
-    assert keys.pop(2) <= said["voices"] + 2, "one key a voice, proclaim, go on"
-    assert len(keys) == 15
-    assert max(keys.values()) <= 3, "a unanimous opinion takes three keys"
+    voices = said["voices"]
+    assert voices > 10
+    assert keys.pop(2) <= voices + 2, "one key a voice, proclaim, go on"
+    unanimous = {number: sent for number, sent in keys.items() if number in said["unanimous"]}
+    assert len(unanimous) >= 6
+    assert max(unanimous.values()) <= 3, "a unanimous opinion takes three keys"
+    assert max(keys.values()) <= 3, "so does what is only taken note of"
