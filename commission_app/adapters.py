@@ -12,6 +12,7 @@ from commission_app import legal
 from commission_app.clocks import SystemClock
 from commission_app.domain.rules import Rulebook
 from commission_app.late import late
+from commission_app.session.anchors import Mark
 from commission_app.session.appeal_routes import AppealRoutes
 from commission_app.session.cards import Cards
 from commission_app.session.compositions import CategoryDefault, CompositionTemplate
@@ -136,6 +137,13 @@ def card_writer() -> CardWriter:
         return SessionCard()
 
     return late(make)
+
+
+def sealed_head(pdf: bytes) -> Mark | None:
+    """Give the head of the journal that minutes carry, None when they carry none that holds."""
+    from commission_app.signing.sealed_head import sealed_head as read
+
+    return read(pdf)
 
 
 def verifier() -> Verifier:

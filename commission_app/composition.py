@@ -23,6 +23,7 @@ from commission_app.adapters import (
     paper_writer,
     passage_writer,
     rulebook,
+    sealed_head,
     signer,
     trial_authority,
     verifier,
@@ -35,6 +36,7 @@ from commission_app.session.door import PASSPHRASE_LENGTH, DoorShut, DoorState
 from commission_app.session.lock import Lock
 from commission_app.session.ports import Clock
 from commission_app.session.rehearsal import fictional
+from commission_app.session.testimony import MinutesWitness
 from commission_app.session.trail import Act
 from commission_app.watch import look_before_opening, refuse_to_begin_again, watch
 from commission_app.workplace import Workplace, open_workplace
@@ -57,6 +59,7 @@ __all__ = [
     "paper_writer",
     "passage_writer",
     "rulebook",
+    "sealed_head",
     "signer",
     "trial_authority",
     "verifier",
@@ -164,7 +167,8 @@ class Door:
             return open_workplace(vault.database, key, self._clock, reading=True)
 
         _, workplace = strongroom.open_by_first(vault, keys, opening)
-        office, _ = watch(workplace.storage, vault, self._clock)
+        witnesses = (_minutes_witness(workplace),)
+        office, _ = watch(workplace.storage, vault, self._clock, witnesses=witnesses)
         return replace(workplace, integrity=office)
 
     def _vault(self) -> Vault:
@@ -202,7 +206,8 @@ class Door:
         key, workplace = strongroom.open_by_first(vault, keys, opening)
         built = strongroom.build(workplace.storage, vault, key, self._folders, self._clock)
         recorded_until = built.trail.latest()
-        office, keeper = watch(workplace.storage, vault, self._clock, closing)
+        witnesses = (built.witness, _minutes_witness(workplace))
+        office, keeper = watch(workplace.storage, vault, self._clock, closing, witnesses)
         built.trail.note(Act.OPENED)
         return replace(
             workplace,
@@ -211,6 +216,11 @@ class Door:
             marks=keeper,
             recorded_until=recorded_until,
         )
+
+
+def _minutes_witness(workplace: Workplace) -> MinutesWitness:
+    storage = workplace.storage
+    return MinutesWitness(storage.journal, storage.documents, sealed_head)
 
 
 def forget_rehearsals(places: Folders) -> None:

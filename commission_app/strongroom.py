@@ -28,6 +28,7 @@ from commission_app.session.handover import HandoverOffice, Pairing
 from commission_app.session.key_room import KeyRoom, retire, retired
 from commission_app.session.ports import Clock, WrongKey
 from commission_app.session.restoring import Restored, restore
+from commission_app.session.testimony import BackupWitness
 from commission_app.session.trail import Trail
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ class Strongroom:
     trail: Trail
     handover: HandoverOffice
     audit: AuditRoom
+    witness: BackupWitness
     only_read: Callable[[str], bool]
     """Tells whether a session is only read here; asks no database, from any thread."""
 
@@ -126,7 +128,8 @@ def build(
         lambda parcel: _must_fold(recorded(parcel)),
     )
     audit = AuditRoom(storage.journal, trail)
-    return Strongroom(room, backups, trail, handover, audit, storage.transfers.only_read)
+    witness = BackupWitness(backups, room, SealedBackups(), trail)
+    return Strongroom(room, backups, trail, handover, audit, witness, storage.transfers.only_read)
 
 
 def _must_fold(facts: Sequence[Recorded]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from commission_app.closing import ClosingWatch
@@ -10,6 +11,7 @@ from commission_app.session.anchors import Anchors, AnchorsUnavailable
 from commission_app.session.door import DoorShut
 from commission_app.session.integrity import IntegrityOffice
 from commission_app.session.ports import Clock, JournalUnavailable, StorageFault
+from commission_app.session.testimony import Witness
 
 if TYPE_CHECKING:
     from commission_app.storage.storage_file import StorageFile
@@ -30,14 +32,20 @@ def look_before_opening(vault: Vault) -> ClosingWatch | None:
 
 
 def watch(
-    storage: StorageFile, vault: Vault, clock: Clock, closing: ClosingWatch | None = None
+    storage: StorageFile,
+    vault: Vault,
+    clock: Clock,
+    closing: ClosingWatch | None = None,
+    witnesses: Sequence[Witness] = (),
 ) -> tuple[IntegrityOffice, MarkKeeper | None]:
     """Compare an open file with the marks, and keep them from now on where it may be written.
 
-    ``closing`` looked at it before it was opened.
+    ``closing`` looked at it before it was opened; ``witnesses`` are heard by a whole check.
     """
     anchors = _marks_of(vault)
-    office = IntegrityOffice(storage.journal, storage.integrity, storage.registers, anchors, clock)
+    office = IntegrityOffice(
+        storage.journal, storage.integrity, storage.registers, anchors, clock, witnesses
+    )
     if storage.reading:
         return office, None
     keeper = MarkKeeper(storage.journal, anchors, office, closing, storage.trail.length)

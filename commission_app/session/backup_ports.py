@@ -76,6 +76,9 @@ class BackupFiles(Protocol):
     def header(self, backup: Path) -> BackupHeader:
         """Read what needs no key (BackupError, OSError)."""
 
+    def check(self, backup: Path, key: bytes) -> BackupHeader:
+        """Check the whole backup by its key and give its header (BackupError, OSError)."""
+
     def extract(self, backup: Path, key: bytes, target: Path) -> BackupHeader:
         """Check the whole backup by its key, then put its encrypted file at ``target``.
 

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
-from commission_app.session.anchors import AnchorPlace, Mark, MarkVerdict
+from commission_app.session.anchors import MarkVerdict
 from commission_app.session.backup_ports import (
     BackupError,
     BackupFault,
@@ -261,32 +261,6 @@ class BackupOffice:
             "drill_at": None if chosen.drill_at is None else chosen.drill_at.isoformat(),
         }
         self._settings.put(_SETTING, json.dumps(record))
-
-
-class BackupAnchors:
-    """The heads that the backups of the shelf remember: an ``Anchors`` that keeps nothing itself.
-
-    Only headers are read: who can write there can lie, and a drill, which checks the seal of the
-    whole backup, tells.
-    """
-
-    def __init__(self, office: BackupOffice) -> None:
-        """Read the shelf of an office."""
-        self._office = office
-
-    @property
-    def place(self) -> AnchorPlace:
-        """Say what the place is."""
-        return AnchorPlace.BACKUP
-
-    def recall(self) -> tuple[Mark, ...]:
-        """Give the heads of the backups, the latest first."""
-        return tuple(
-            one.header.contents.head for one in self._office.shelf() if one.header is not None
-        )
-
-    def keep(self, mark: Mark) -> None:
-        """Do nothing: a backup remembers its own head."""
 
 
 def _moment(backup: Backup) -> datetime:

@@ -25,6 +25,7 @@ from commission_app.session.ports import (
     JournalBroken,
     JournalUnavailable,
 )
+from commission_app.session.testimony import Testimony, Witness
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +42,26 @@ class MarkCheck:
     """What a place outside the file says of it.
 
     ``verdict`` is None when the place has no mark yet, or did not answer (``answered`` False).
+    ``name`` tells which backup, or the session of which minutes; ``restored_at`` when an older
+    file was restored since, which explains that it lacks what the mark covers.
     """
 
     place: AnchorPlace
     mark: Mark | None = None
     verdict: MarkVerdict | None = None
     answered: bool = True
+    name: str = ""
+    restored_at: datetime | None = None
+
+    @property
+    def differs(self) -> bool:
+        """True when the file is not what the mark saw."""
+        return self.verdict in (MarkVerdict.CUT, MarkVerdict.REWRITTEN)
 
     @property
     def contradicts(self) -> bool:
-        """True when the file is not what the mark saw."""
-        return self.verdict in (MarkVerdict.CUT, MarkVerdict.REWRITTEN)
+        """True when the file is not what the mark saw, and no restore explains it."""
+        return self.differs and self.restored_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +104,13 @@ class IntegrityOffice:
         registers: ChecksRegisters,
         anchors: Sequence[Anchors],
         clock: Clock,
+        witnesses: Sequence[Witness] = (),
     ) -> None:
-        """Check a file against the places that remember it."""
+        """Check a file against the places that remember it.
+
+        ``witnesses`` are backups and minutes, asked by a whole check alone.
+        """
+        self._witnesses = witnesses
         self._journal = journal
         self._registers = registers
         self._integrity = integrity
@@ -128,10 +143,23 @@ class IntegrityOffice:
             damage,
             tuple(self._session(name) for name in names),
             self._journal.ledger_break(),
-            self.marks(),
+            (*self.marks(), *self._heard()),
             self._journal.head(),
             self.registers_break(),
         )
+
+    def compare(self, mark: Mark) -> MarkCheck:
+        """Compare the file with the head that minutes from anywhere carry."""
+        return MarkCheck(AnchorPlace.MINUTES, mark, self._journal.compare(mark), name=mark.stream)
+
+    def _heard(self) -> tuple[MarkCheck, ...]:
+        return tuple(self._said(one) for known in self._witnesses for one in known.heard())
+
+    def _said(self, one: Testimony) -> MarkCheck:
+        if one.mark is None:
+            return MarkCheck(one.place, answered=False, name=one.name)
+        verdict = self._journal.compare(one.mark)
+        return MarkCheck(one.place, one.mark, verdict, name=one.name, restored_at=one.restored_at)
 
     def _of_what_can_be_read(self, damage: FileDamage) -> IntegrityReport:
         """Say what still can be read of a damaged file, session by session."""
@@ -148,7 +176,7 @@ class IntegrityOffice:
             broken = self._journal.ledger_break()
             head = self._journal.head()
         with suppress(JournalUnavailable):
-            marks = self.marks()
+            marks = (*self.marks(), *self._heard())
         changed = None
         with suppress(JournalUnavailable):
             changed = self.registers_break()

@@ -63,17 +63,15 @@ class SealedBackups:
         with backup.open("rb") as stream:
             return _header(_read_record(stream))
 
+    def check(self, backup: Path, key: bytes) -> BackupHeader:
+        """Check the whole backup by its key."""
+        with backup.open("rb") as stream:
+            return _checked(stream, key)[0]
+
     def extract(self, backup: Path, key: bytes, target: Path) -> BackupHeader:
         """Check the whole backup, then put its encrypted file at ``target``."""
         with backup.open("rb") as stream:
-            size = os.fstat(stream.fileno()).st_size
-            record = _read_record(stream)
-            length = int.from_bytes(stream.read(8), "big")
-            start = stream.tell()
-            if size != start + length + 2 * _SEAL:
-                raise BackupError(BackupFault.DAMAGED)
-            _check_seals(stream, size, record, key)
-            found = _header(record)
+            found, start, length = _checked(stream, key)
             stream.seek(start)
             _write_out(stream, length, target)
             return found
@@ -145,6 +143,18 @@ def _header(record: Mapping[str, Any]) -> BackupHeader:
         )
     except (ValueError, KeyError, TypeError, OverflowError) as error:
         raise BackupError(BackupFault.DAMAGED) from error
+
+
+def _checked(stream: IO[bytes], key: bytes) -> tuple[BackupHeader, int, int]:
+    """Check an open backup; give its header, and where its encrypted file is and how long."""
+    size = os.fstat(stream.fileno()).st_size
+    record = _read_record(stream)
+    length = int.from_bytes(stream.read(8), "big")
+    start = stream.tell()
+    if size != start + length + 2 * _SEAL:
+        raise BackupError(BackupFault.DAMAGED)
+    _check_seals(stream, size, record, key)
+    return _header(record), start, length
 
 
 def _check_seals(stream: IO[bytes], size: int, record: Mapping[str, Any], key: bytes) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from commission_app import adapters
 from commission_app.clocks import PlayedClock
 from commission_app.domain.commands import WriteNote
 from commission_app.session.desk import Snapshot
@@ -15,7 +16,9 @@ from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import CASE, START
 from tests.presenters.doubles import ImmediateRunner
 from tests.storage.opened import KEY, desk_on, played, tamper
-from ui.presenters.integrity import IntegrityPresenter, IntegrityState
+from ui.presenters.integrity import IntegrityPresenter, IntegrityState, PdfReading
+
+READING = PdfReading(adapters.verifier(), adapters.sealed_head, ImmediateRunner())
 
 
 class Recording:
@@ -33,7 +36,7 @@ def presented(path: Path) -> tuple[Recording, IntegrityPresenter, list[Snapshot]
     office = IntegrityOffice(file.journal, file.integrity, file.registers, (), PlayedClock(START))
     view, loaded = Recording(), list[Snapshot]()
     presenter = IntegrityPresenter(
-        view, office, None, desk_on(file), ImmediateRunner(), loaded.append
+        view, office, None, desk_on(file), ImmediateRunner(), loaded.append, READING
     )
     return view, presenter, loaded, file
 

@@ -15,7 +15,6 @@ from commission_app.clocks import PlayedClock
 from commission_app.paths import folders
 from commission_app.session.anchors import WHOLE_FILE, Mark, MarkVerdict
 from commission_app.session.backup_ports import BackupError, BackupFault, Reason
-from commission_app.session.backups import BackupAnchors
 from commission_app.session.door import DoorFault, DoorShut
 from commission_app.session.rotation import Rotation, superfluous
 from commission_app.session.trail import Act
@@ -110,7 +109,8 @@ def test_a_drill_restores_apart_and_tells_what_it_found(tmp_path: Path) -> None:
             backups.drill(passphrase="pas la bonne phrase")
         assert backups.drill(passphrase=PHRASE).contents == report.contents
         assert not list(tmp_path.glob(".sauvegarde*"))
-        assert BackupAnchors(backups).recall() == (report.contents.head,)
+        (heard,) = file.strongroom.witness.heard()
+        assert (heard.name, heard.mark) == (made.path.name, report.contents.head)
         acts = [line.act for line in file.strongroom.trail.lines()]
         assert acts == [Act.BACKED_UP, Act.DRILL_HELD, Act.DRILL_HELD]
 

@@ -5,6 +5,14 @@ from __future__ import annotations
 from ui.messages.dates import date_long, date_short, hour
 from ui.messages.failures import failure
 from ui.messages.findings import finding
+from ui.messages.integrity import (
+    MARKS_UNREACHABLE,
+    NOT_SOUND,
+    SOUND,
+    compared,
+    integrity_lines,
+    mark,
+)
 from ui.messages.law import allowance, flag
 from ui.messages.names import (
     CHOICES,
@@ -49,13 +57,8 @@ from ui.messages.signing import (
 from ui.messages.storage import (
     ALL_RECORDED,
     CONTRADICTED,
-    MARKS_UNREACHABLE,
-    NOT_SOUND,
     REGISTERS_CHANGED,
-    SOUND,
     clock_behind,
-    integrity_lines,
-    mark,
     not_recorded_at_closing,
     waiting,
 )
@@ -98,6 +101,7 @@ __all__ = [
     "certificate_line",
     "choice",
     "clock_behind",
+    "compared",
     "conclusion",
     "date_long",
     "date_short",

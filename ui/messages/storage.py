@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from commission_app.session.anchors import AnchorPlace, MarkVerdict
-from commission_app.session.integrity import IntegrityReport, MarkCheck
 from commission_app.session.ports import JournalUnavailable, StorageFault
 from ui.messages.dates import date_short, hour
-from ui.messages.typography import plural, typeset
+from ui.messages.typography import typeset
 
 STORAGE_FAULTS: Mapping[StorageFault, str] = {
     StorageFault.DISK_FULL: "Le disque est plein. Ce qui était enregistré l’est toujours : "
@@ -39,29 +37,11 @@ CONTRADICTED = typeset(
     "« Intégrité du coffre » avant de continuer."
 )
 
-_CHANGED_WHILE_CLOSED = (
-    "changé hors de l’application. Une partie plus ancienne du fichier a pu être remise en place, "
-    "même là où rien de ce qui est lu ne diffère"
-)
-_SINCE_CLOSING: Mapping[MarkVerdict, str] = {
-    MarkVerdict.HOLDS: "inchangé",
-    MarkVerdict.CUT: _CHANGED_WHILE_CLOSED,
-    MarkVerdict.REWRITTEN: _CHANGED_WHILE_CLOSED,
-}
-
 REGISTERS_CHANGED = typeset(
     "Les registres (commission, membres, associations, textes locaux) ont été modifiés hors de "
     "l’application. Ils restent lisibles, mais plus rien n’y est écrit et aucune séance n’en est "
     "tirée : voyez « Intégrité du coffre », puis restaurez une sauvegarde."
 )
-
-_PLACES: Mapping[AnchorPlace, str] = {
-    AnchorPlace.KEYRING: "Trousseau du système",
-    AnchorPlace.BACKUP: "Dernière sauvegarde",
-    AnchorPlace.MINUTES: "Procès-verbal signé",
-    AnchorPlace.BUNDLE: "Remise de séance",
-    AnchorPlace.CLOSING: "Fichier depuis sa dernière fermeture ici",
-}
 
 
 def storage_fault(error: JournalUnavailable) -> str:
@@ -105,76 +85,3 @@ def clock_behind(now: datetime, recorded: datetime) -> str:
         "Rien n’est refusé ni perdu : l’ordre des actes vient de leur numéro, pas de l’heure. Mais "
         "les heures inscrites au procès-verbal seront celles de l’horloge : remettez-la à l’heure."
     )
-
-
-def mark(check: MarkCheck) -> str:
-    """Say what a place outside the file says of it."""
-    place = _PLACES[check.place]
-    if not check.answered:
-        return typeset(f"{place} : ne répond pas. Rien ne peut en être conclu.")
-    if check.verdict is None:
-        return typeset(f"{place} : aucun repère pour l’instant.")
-    if check.place is AnchorPlace.CLOSING:
-        return typeset(f"{place} : {_SINCE_CLOSING[check.verdict]}.")
-    found = {
-        MarkVerdict.HOLDS: "concorde",
-        MarkVerdict.CUT: "le coffre est plus court que lors du dernier repère : sa fin a été "
-        "retirée, ou un fichier plus ancien a été remis à sa place",
-        MarkVerdict.REWRITTEN: "le coffre contient autre chose que lors du dernier repère : il a "
-        "été réécrit",
-    }[check.verdict]
-    return typeset(f"{place} : {found}.")
-
-
-SOUND = typeset("Le coffre est intact : tout ce qui a été écrit est ce qui est lu.")
-
-NOT_SOUND = typeset(
-    "Le coffre n’est pas intact. Rien n’a été modifié : n’y écrivez plus, et gardez-en une copie "
-    "avant de restaurer une sauvegarde."
-)
-
-MARKS_UNREACHABLE = typeset(
-    "Le trousseau n’a pas gardé le nouveau repère. Rien n’a été changé : déverrouillez-le, puis "
-    "recommencez."
-)
-
-
-def integrity_lines(report: IntegrityReport) -> tuple[str, ...]:
-    """Say what a whole check found, line by line: bytes, register of writings, marks."""
-    return (
-        typeset(f"Vérifié à {hour(report.at)}."),
-        typeset(_bytes(report)),
-        typeset(
-            f"Registre des écritures : {_appended(report)}"
-            if report.ledger_break is None
-            else f"Registre des écritures : rompu à l’enregistrement {report.ledger_break}."
-        ),
-        *(_registers(report)),
-        *(mark(check) for check in report.marks),
-    )
-
-
-def _registers(report: IntegrityReport) -> tuple[str, ...]:
-    if report.registers_break is None:
-        return (typeset("Registres de la commission : chaque version est celle qui fut écrite."),)
-    place = report.registers_break
-    return (typeset(f"Registres de la commission : altérés à la version {place}."),)
-
-
-def _appended(report: IntegrityReport) -> str:
-    written = plural(report.head.position, "enregistrement scellé", "enregistrements scellés")
-    return f"{written}, tous à leur place."
-
-
-def _bytes(report: IntegrityReport) -> str:
-    damage = report.damage
-    if not damage.found:
-        return "Fichier chiffré : chaque page porte son sceau."
-    if damage.pages:
-        pages = ", ".join(str(page) for page in damage.pages[:8])
-        more = "…" if len(damage.pages) > 8 else ""
-        return f"Fichier chiffré : sceau faux, page(s) {pages}{more}."
-    if damage.excess:
-        way = "trop long" if damage.excess > 0 else "trop court"
-        return f"Fichier chiffré : {way} de {abs(damage.excess)} octets."
-    return "Fichier chiffré : la structure des tables est abîmée."

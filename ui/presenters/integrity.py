@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Protocol
 
 from commission_app.domain.facts import SessionConvened
 from commission_app.mark_keeper import MarkKeeper
+from commission_app.session.anchors import AnchorPlace, Mark, MarkVerdict
 from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.integrity import IntegrityOffice, IntegrityReport, SessionCheck
+from commission_app.session.integrity import (
+    IntegrityOffice,
+    IntegrityReport,
+    MarkCheck,
+    SessionCheck,
+)
+from commission_app.session.signing import Verdict, Verifier, read_signed_file
+from commission_app.session.testimony import SealedHead
 from ui import messages
 from ui.presenters.seam import Runner, View
 
@@ -33,6 +42,8 @@ class IntegrityState:
     sound: bool = False
     lines: tuple[str, ...] = ()
     sessions: tuple[SessionRow, ...] = ()
+    compared: str = ""
+    compared_good: bool = False
     acceptable: bool = False
     accepting: bool = False
     error: str = ""
@@ -44,6 +55,9 @@ class IntegrityActs(Protocol):
     def check(self) -> None:
         """Check everything."""
 
+    def compare(self, path: Path) -> None:
+        """Compare the file with minutes kept anywhere."""
+
     def read(self, stream: str) -> None:
         """Read what precedes the break of a session."""
 
@@ -52,6 +66,15 @@ class IntegrityActs(Protocol):
 
     def keep(self) -> None:
         """Leave the marks as they are after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReading:
+    """What reads minutes brought for a comparison, away from the thread of the file."""
+
+    verifier: Verifier
+    head: SealedHead
+    runner: Runner
 
 
 class IntegrityPresenter:
@@ -65,8 +88,13 @@ class IntegrityPresenter:
         desk: Desk,
         runner: Runner,
         loaded: Callable[[Snapshot], None],
+        reading: PdfReading,
     ) -> None:
-        """Check with an office; ``loaded`` gets what is read of a broken session."""
+        """Check with an office; ``loaded`` gets what is read of a broken session.
+
+        ``reading`` reads minutes that are brought for a comparison.
+        """
+        self._reading = reading
         self._view = view
         self._office = office
         self._keeper = keeper
@@ -84,6 +112,37 @@ class IntegrityPresenter:
         if not self.state.busy:
             self._set(IntegrityState(busy=True))
             self._runner.run(self._office.whole, self._found, self._failed)
+
+    def compare(self, path: Path) -> None:
+        """Compare the file with minutes kept anywhere: their signatures, then their head."""
+        if self.state.busy:
+            return
+        self._set(replace(self.state, busy=True, compared="", error=""))
+
+        def read() -> tuple[Verdict, Mark | None]:
+            pdf = read_signed_file(path)
+            return self._reading.verifier.verify(pdf).verdict, self._reading.head(pdf)
+
+        def found(answer: tuple[Verdict, Mark | None]) -> None:
+            verdict, mark = answer
+
+            def look() -> MarkCheck | None:
+                return None if mark is None else self._office.compare(mark)
+
+            def shown(check: MarkCheck | None) -> None:
+                holds = check is not None and check.verdict is MarkVerdict.HOLDS
+                self._set(
+                    replace(
+                        self.state,
+                        busy=False,
+                        compared=messages.compared(path.name, verdict, check),
+                        compared_good=holds and verdict is not Verdict.INVALID,
+                    )
+                )
+
+            self._runner.run(look, shown, self._failed)
+
+        self._reading.runner.run(read, found, self._failed)
 
     def read(self, stream: str) -> None:
         """Read what precedes the break of a session."""
@@ -111,7 +170,10 @@ class IntegrityPresenter:
         self._set(replace(self.state, accepting=False))
 
     def _found(self, report: IntegrityReport) -> None:
-        acceptable = self._keeper is not None and any(mark.contradicts for mark in report.marks)
+        acceptable = self._keeper is not None and any(
+            mark.contradicts and mark.place in (AnchorPlace.KEYRING, AnchorPlace.CLOSING)
+            for mark in report.marks
+        )
         self._set(
             IntegrityState(
                 verdict=messages.SOUND if report.sound else messages.NOT_SOUND,

@@ -6,7 +6,7 @@ from typing import Any
 
 from commission_app import composition
 from ui import messages
-from ui.presenters.integrity import IntegrityPresenter
+from ui.presenters.integrity import IntegrityPresenter, PdfReading
 from ui.presenters.rail import Entry, Section
 from ui.presenters.received import ReceivedPresenter
 from ui.presenters.vault.audit import AuditPresenter
@@ -104,6 +104,7 @@ def _integrity(screen: IntegrityScreen, context: Context) -> Presenter:
         workplace.desk,
         context.storage,
         context.loaded,
+        PdfReading(composition.verifier(), composition.sealed_head, context.signing),
     )
     screen.acts = presenter
     return presenter

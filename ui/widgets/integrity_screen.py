@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.presenters.integrity import IntegrityActs, IntegrityState, SessionRow
+from ui.widgets.flow import FlowRow
 from ui.widgets.parts import button, card, label, restyle, scrolled
 
 _EXPLANATION = (
     "Relit chaque octet du coffre, chaque écriture de chaque séance, et les compare au repère "
-    "gardé hors du fichier. Rien n’est modifié."
+    "gardé hors du fichier, aux sauvegardes à portée et aux procès-verbaux. Rien n’est modifié."
 )
 _ACCEPT = (
     "À n’accepter que si vous savez pourquoi le coffre a changé, par exemple après avoir remis en "
@@ -32,6 +42,12 @@ class IntegrityScreen(QWidget):
         self._error = label("error")
         self.check = button("Tout vérifier", "primary")
         self.check.clicked.connect(self._on_check)
+        self.compare = button("Comparer à un procès-verbal…")
+        self.compare.setToolTip(
+            "Un procès-verbal signé, gardé ailleurs, porte l’empreinte du journal de sa séance."
+        )
+        self.compare.clicked.connect(self._on_compare)
+        self._compared = label("value")
         self.accept = button("Accepter ce coffre comme le bon…")
         self.accept.clicked.connect(self._on_accept)
         self.keep = button("Garder l’ancien repère")
@@ -53,6 +69,11 @@ class IntegrityScreen(QWidget):
         self._lines.setText("\n".join(state.lines))
         self._lines.setVisible(bool(state.lines))
         self._report.setVisible(state.busy or bool(state.verdict))
+        mark = "✓ " if state.compared_good else "✗ "
+        self._compared.setText(mark + state.compared if state.compared else "")
+        self._compared.setVisible(bool(state.compared))
+        restyle(self._compared, "value" if state.compared_good else "error")
+        self.compare.setEnabled(not state.busy)
         self._error.setText(state.error)
         self._error.setVisible(bool(state.error))
         self.check.setEnabled(not state.busy)
@@ -87,6 +108,12 @@ class IntegrityScreen(QWidget):
     def _on_check(self) -> None:
         if self.acts is not None:
             self.acts.check()
+
+    def _on_compare(self) -> None:
+        title = "Comparer à un procès-verbal"
+        chosen, _ = QFileDialog.getOpenFileName(self, title, "", "PDF (*.pdf)")
+        if chosen and self.acts is not None:
+            self.acts.compare(Path(chosen))
 
     def _on_accept(self) -> None:
         if self.acts is not None:
@@ -130,7 +157,10 @@ class IntegrityScreen(QWidget):
         column.setSpacing(12)
         column.addWidget(label("title", "Intégrité du coffre"))
         column.addWidget(label("", _EXPLANATION))
-        column.addWidget(self.check, 0, Qt.AlignmentFlag.AlignLeft)
+        acts = FlowRow(margins=(0, 0, 0, 0), spacing=12)
+        acts.add(self.check, self.compare)
+        column.addWidget(acts)
+        column.addWidget(self._compared)
         column.addWidget(self._error)
         for framed in (self._report, self._table):
             framed.setMaximumWidth(_WIDTH)
