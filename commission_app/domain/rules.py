@@ -94,6 +94,14 @@ class Rulebook:
                 profile = _with(profile, rule, _parse(rule, override.value))
         return replace(profile, overrides=applied)
 
+    def refuses(self, override: Override) -> OverrideFault | None:
+        """Tell why this version cannot apply a text, None when it can."""
+        try:
+            self._check(override)
+        except OverrideRefused as refused:
+            return refused.fault
+        return None
+
     def in_force(self, overrides: Iterable[Override], day: str) -> tuple[Override, ...]:
         """Give the local texts that apply on a day, one a rule, the latest (OverrideRefused)."""
         applied: dict[str, Override] = {}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 from enum import Enum
 
-from commission_app.domain.profile import Profile
+from commission_app.domain.profile import Override, Profile
 from commission_app.domain.rules import Rulebook
 from commission_app.session.guard import Forbids
 from commission_app.session.ports import Clock
@@ -73,6 +73,10 @@ class RegisterOffice:
         """Give the rules in force on a day, local texts applied (JournalBroken)."""
         self._store.check()
         return self.view(day).profile(self._book)
+
+    def left_out(self, day: str) -> tuple[Override, ...]:
+        """Give the local texts of a day that this version of the rules cannot apply."""
+        return self.view(day).left_out(self._book)
 
     def record(self, changes: Sequence[Change]) -> tuple[Fault, ...]:
         """Write changes together, or none: the faults say what forbids it."""

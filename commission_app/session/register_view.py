@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from commission_app.domain.deputising import Person, deputy_refused
 from commission_app.domain.membership import Association, Seat
-from commission_app.domain.profile import Profile
+from commission_app.domain.profile import Override, Profile
 from commission_app.domain.rules import Rulebook, Setting
 from commission_app.session.registers import (
     AssociationRecord,
@@ -55,12 +55,28 @@ class RegisterView:
         return max(held, key=lambda known: known.begins, default=None)
 
     def profile(self, book: Rulebook) -> Profile:
-        """Give the rules in force on the day, local texts applied."""
-        return book.profile((known.text for known in self.texts.values()), self.day)
+        """Give the rules in force on the day, local texts applied.
+
+        A text that this version of the rules cannot apply is left out: see ``left_out``.
+        """
+        return book.profile(self._applicable(book), self.day)
+
+    def left_out(self, book: Rulebook) -> tuple[Override, ...]:
+        """Give the texts in force that this version of the rules cannot apply.
+
+        A rule that was renumbered, that has another setting, or that the law now states, must
+        not keep a session from being convened; it must be said.
+        """
+        kept = self._applicable(book)
+        return tuple(known.text for known in self.texts.values() if known.text not in kept)
+
+    def _applicable(self, book: Rulebook) -> tuple[Override, ...]:
+        texts = (known.text for known in self.texts.values())
+        return tuple(text for text in texts if book.refuses(text) is None)
 
     def setting(self, number: str, book: Rulebook) -> Setting:
         """Give the value of a rule in force on the day (KeyError: the rule has none)."""
-        return book.value(number, (known.text for known in self.texts.values()), self.day)
+        return book.value(number, self._applicable(book), self.day)
 
     def composition(self, book: Rulebook) -> Composition | None:
         """Give what a session is convened with, None while no seat is registered."""

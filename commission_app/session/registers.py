@@ -176,3 +176,6 @@ class Registers(Protocol):
 
     def profile(self, day: str) -> Profile:
         """Give the rules in force on a day, local texts applied; also without a commission."""
+
+    def left_out(self, day: str) -> tuple[Override, ...]:
+        """Give the local texts of a day that this version of the rules cannot apply."""

@@ -11,7 +11,7 @@ from openpyxl.comments import Comment  # type: ignore[import-untyped]  # as abov
 
 from commission_app import composition
 from commission_app.domain.facts import DoubtsKept
-from commission_app.domain.profile import DEFAULT_PROFILE, Profile
+from commission_app.domain.profile import DEFAULT_PROFILE, Override, Profile
 from commission_app.intake.agenda_reader import WorkbookReader
 from commission_app.session.desk import Snapshot
 from commission_app.session.draft import LineState, Severity
@@ -47,6 +47,9 @@ class Registered:
 
     def profile(self, day: str) -> Profile:
         return DEFAULT_PROFILE
+
+    def left_out(self, day: str) -> tuple[Override, ...]:
+        return ()
 
 
 class Bench:

@@ -43,6 +43,7 @@ from ui.messages.registers import (
     day_entered,
     difference,
     register_fault,
+    text_left_out,
     version_line,
 )
 from ui.messages.signing import (
@@ -133,6 +134,7 @@ __all__ = [
     "refusal",
     "register_fault",
     "sense",
+    "text_left_out",
     "timestamp_line",
     "typeset",
     "unchecked",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from commission_app.domain.membership import Deputising
+from commission_app.domain.profile import Override
 from commission_app.domain.rules import Status
 from commission_app.session.register_checks import Fault, FaultCode
 from commission_app.session.registers import (
@@ -132,6 +133,16 @@ def record_words(record: Record) -> str:
             return f"{record.name}, agrément jusqu’au {date_short(end)}" if end else record.name
         case LocalTextRecord():
             return f"{record.text.value} ({record.text.reference}, {record.text.article})"
+
+
+def text_left_out(text: Override) -> str:
+    """Say that a local text is not applied by this version, what holds, and what to do."""
+    return typeset(
+        f"Le texte local « {text.reference}, {text.article} » (règle {text.rule}) n’est pas "
+        "appliqué : cette version des règles ne connaît plus ce réglage, ou demande de le "
+        "confirmer à nouveau. La règle par défaut vaut pour cette séance. Relisez-le dans « Droit "
+        "applicable »."
+    )
 
 
 def day_entered(text: str) -> str | None:

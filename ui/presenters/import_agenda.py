@@ -237,7 +237,8 @@ class ImportPresenter:
             if composed is not None and reading.seen is not None and lacks_people(reading.seen):
                 reading = file.understand(choices, composed, progress)
             before = loaded_before(self._with.desk, day) if reading.seen is not None else None
-            return Read(file, reading, before, composed)
+            left_out = registers.left_out(day) if registers is not None and day else ()
+            return Read(file, reading, before, composed, left_out)
 
         def done(read: Read) -> None:
             if self._work is work:
@@ -277,6 +278,7 @@ class ImportPresenter:
         seen = read.reading.seen
         draft = None if seen is None else detailed(work, seen)
         lines = tuple(remedies.line(found) for found in work.findings)
+        lines = (*lines, *map(preview.left_out, read.left_out))
         if self._with.registers is not None and draft is not None and apart(draft, work.registered):
             lines = (*lines, preview.OFFER)
         asked = self.state.asked

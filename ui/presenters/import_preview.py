@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from commission_app.domain.convocation import Notice, notice_given
 from commission_app.domain.membership import Association, Formation, Seat
+from commission_app.domain.profile import Override
 from commission_app.session.draft import AgendaDraft, AgendaReading, LineState, ReadLine, Severity
 from ui import messages
 from ui.presenters.import_state import Fact, FindingLine, PreviewTable
@@ -25,6 +26,11 @@ OFFER = FindingLine(
     ),
 )
 """Offers to take the members of an agenda over into the registers."""
+
+
+def left_out(text: Override) -> FindingLine:
+    """Say that a local text is not applied: this version of the rules has no such setting."""
+    return FindingLine(Severity.WARN, "Droit applicable", messages.text_left_out(text))
 
 
 def summary(draft: AgendaDraft) -> str:

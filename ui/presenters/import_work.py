@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from commission_app.domain.naming import plain
+from commission_app.domain.profile import Override
 from commission_app.session.association_links import LinkQuestion
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.draft import (
@@ -51,6 +52,7 @@ class Read:
     reading: AgendaReading
     before: Snapshot | None
     registered: Composition | None
+    left_out: tuple[Override, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ class RulesPresenter(RegisterPresenter):
             ),
             headings=("N°", "Règle", "Article", "Statut", "Défaut", "En vigueur", "Depuis"),
             rows=tuple(Row(rule.number, self._cells(rule)) for rule in self._book.rules),
+            notices=tuple(map(messages.text_left_out, self.now.left_out(self._book))),
         )
 
     def values(self, editing: str) -> Values:
@@ -113,7 +114,7 @@ class RulesPresenter(RegisterPresenter):
     def _cells(self, rule: Rule) -> tuple[str, ...]:
         known = self.now.texts.get(entry_of(rule.number))
         default = "—" if rule.default is None else value_words(rule.default)
-        if known is not None:
+        if known is not None and self._book.refuses(known.text) is None:
             said = f"{value_words(known.text.value)} ({known.text.reference}, {known.text.article})"
             since = known.text.effective_from
         else:
