@@ -16,6 +16,7 @@ from commission_app.session.desk import Snapshot
 from commission_app.settings import Settings
 from ui import messages
 from ui.comfort import Comfort
+from ui.following import Following
 from ui.locking import Locking
 from ui.presenters.chair import ChairState
 from ui.presenters.clock_watch import ClockWatch
@@ -55,6 +56,7 @@ class Front:
         self.hub: SessionHub | None = None
         self.presenters: dict[str, Presenter] = {}
         self._clock_watch = ClockWatch()
+        self._following = Following(self.storage, self._went_on)
         for name, widget in self.screens.by_id().items():
             self.window.add(name, widget)
         # A vote key is never lost, even when the chair's window happens to be the active one.
@@ -111,6 +113,7 @@ class Front:
     def stop(self) -> None:
         """Let everything queued reach the disk, then close the file."""
         self._ticking.stop()
+        self._following.stop()
         self.locking.idle.allow(0)
         self._leave()
         self.projection.close()
@@ -271,6 +274,7 @@ class Front:
                 self.presenters[screen.name] = screen.present(widgets[screen.name], context)
         hub.subscribe(self.projection.follow)
         hub.subscribe(self._clock_watch.follow)
+        self._following.follow(workplace, hub)
 
     def _loaded(self, snapshot: Snapshot) -> None:
         logs.event(logs.Event.SESSION_LOADED, _now(), facts=snapshot.state.sequence)
@@ -298,7 +302,9 @@ class Front:
     def _frame(self) -> None:
         snapshot = None if self.hub is None else self.hub.snapshot
         words = self.projection.words()
-        state = shell_state(self.shown, snapshot, words, catalogue.entries())
+        reading = self._workplace is not None and self._workplace.reading
+        only_read = messages.READING_ALONE if reading else ""
+        state = shell_state(self.shown, snapshot, words, catalogue.entries(), only_read)
         if snapshot is not None and self._only_read(snapshot.stream):
             state = replace(
                 state,
@@ -306,6 +312,12 @@ class Front:
                 stage_role="chip-warn",
             )
         self.window.display(state)
+
+    def _went_on(self) -> None:
+        """Show anew what another program wrote meanwhile."""
+        self._frame()
+        if self.shown == "home":
+            self.presenters["home"].enter()
 
     def _only_read(self, stream: str) -> bool:
         """Tell whether a session was handed over: it goes on elsewhere."""

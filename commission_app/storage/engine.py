@@ -164,6 +164,8 @@ class Opener:
             for pragma in _PRAGMAS:
                 connection.execute(f"PRAGMA {pragma}")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+            if self._reading and self.known:
+                connection.execute("PRAGMA query_only = ON")
         except sqlcipher3.dbapi2.DatabaseError:
             connection.close()
             raise
@@ -176,6 +178,10 @@ class Opener:
         """Take note that another file, by another key, was put in place on purpose."""
         self.key = key
         self._identity = None
+
+    def moved(self, path: Path, lock: FileLock) -> None:
+        """Open another copy from the next use on."""
+        self.path, self._lock, self._identity = path, lock, None
 
     def only_read(self, engine: Engine) -> None:
         """Refuse writes from now on, when the file is opened to be read."""

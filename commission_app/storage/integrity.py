@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -17,8 +18,8 @@ _PAGE_NAMED = re.compile(r"page (\d+)")
 class SqlIntegrity:
     """Answers to the ``Integrity`` port; to be used on the thread that opened the file."""
 
-    def __init__(self, engine: Engine, path: Path) -> None:
-        """Work on an open file."""
+    def __init__(self, engine: Engine, path: Callable[[], Path]) -> None:
+        """Work on an open file; ``path`` tells where it is now."""
         self._engine = engine
         self._path = path
 
@@ -29,7 +30,8 @@ class SqlIntegrity:
         as it lies on the disk, shows it. An older page put back has a good seal: what it touches
         of the journal is shown by the chain, and the rest by the marks alone.
         """
-        with said_plainly(self._path), self._engine.begin() as connection:
+        path = self._path()
+        with said_plainly(path), self._engine.begin() as connection:
 
             def ask(pragma: str) -> list[str]:
                 rows = connection.exec_driver_sql(f"PRAGMA {pragma}").all()
@@ -41,6 +43,6 @@ class SqlIntegrity:
             tables = 0
             if not said:
                 tables = sum(line != "ok" for line in ask(f"integrity_check({_MOST_TOLD})"))
-        length = self._path.stat().st_size
+        length = path.stat().st_size
         unplaced = bool(said) and not bad
         return FileDamage(tuple(bad), tables, length - pages * size, unplaced=unplaced)

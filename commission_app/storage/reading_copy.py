@@ -16,6 +16,12 @@ _PAUSE = 0.001
 _FOLDER = "commission-lecture-"
 
 
+def signature(path: Path) -> tuple[int | None, ...]:
+    """Give what changes whenever the file is written: the count beside it, its size, its date."""
+    found = path.stat()
+    return (count_of(path), found.st_ino, found.st_size, found.st_mtime_ns)
+
+
 def take_copy(path: Path) -> Path:
     """Copy the file as it is at one moment, into a folder of its own; give the copy.
 

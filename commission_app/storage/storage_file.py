@@ -18,7 +18,7 @@ from commission_app.storage.file_lock import FileLock
 from commission_app.storage.integrity import SqlIntegrity
 from commission_app.storage.journal import SqlJournal
 from commission_app.storage.openings import SqlOpenings
-from commission_app.storage.reading_copy import take_copy
+from commission_app.storage.reading_copy import signature, take_copy
 from commission_app.storage.registers import SqlRegisters
 from commission_app.storage.schema import documents, journal, settings
 from commission_app.storage.trail_table import SqlTrail
@@ -58,7 +58,9 @@ class StorageFile:
         works on the file meanwhile: they are neither delayed nor disturbed.
         """
         self.reading = reading
+        self._source = path
         with said_plainly(path):
+            self._seen = signature(path) if reading else ()
             path = take_copy(path) if reading else path
             self._lock = FileLock(path)
         try:
@@ -70,7 +72,7 @@ class StorageFile:
         self.journal = SqlJournal(self._engine)
         self.documents = SqlDocuments(self._engine)
         self.settings = SqlSettings(self._engine)
-        self.integrity = SqlIntegrity(self._engine, path)
+        self.integrity = SqlIntegrity(self._engine, lambda: self._opener.path)
         self.openings = SqlOpenings(self._engine)
         self.registers = SqlRegisters(self._engine)
         self.trail = SqlTrail(self._engine)
@@ -127,6 +129,26 @@ class StorageFile:
         except BaseException:
             target.unlink(missing_ok=True)
             raise
+
+    def refresh(self) -> bool:
+        """Take another copy of a file that is only read, when another program wrote it since.
+
+        Gives whether it did. Raises FileInUse, JournalUnavailable: what was read is then still
+        there.
+        """
+        if not self.reading:
+            raise RuntimeError("a file that is written here is up to date")
+        with said_plainly(self._source):
+            seen = signature(self._source)
+            if seen == self._seen:
+                return False
+            fresh = take_copy(self._source)
+            lock = FileLock(fresh)
+        self._engine.dispose()
+        self._let_go()
+        self._seen, self._lock = seen, lock
+        self._opener.moved(fresh, lock)
+        return True
 
     def close(self) -> None:
         """Close the file and let another program open it."""

@@ -147,3 +147,34 @@ def test_a_file_taken_away_under_the_program_acknowledges_nothing(tmp_path: Path
     file = StorageFile(path, KEY)
     assert file.journal.read(snapshot.stream) == again.facts
     file.close()
+
+
+def test_what_is_read_follows_what_another_program_writes(tmp_path: Path) -> None:
+    path = tmp_path / "commission.db"
+    writer = StorageFile(path, KEY)
+    snapshot = played(writer)
+    reader = StorageFile(path, KEY, reading=True)
+    desk = desk_on(reader)
+    assert desk.load(snapshot.stream).facts == snapshot.facts
+    assert not reader.refresh()
+    for number in range(3):
+        answer = desk_on(writer).execute(snapshot, WriteNote(CASE.id, f"Suite {number}."))
+        assert isinstance(answer, Snapshot)
+        snapshot = answer
+        assert desk.load(snapshot.stream).facts != snapshot.facts
+        assert reader.refresh()
+        assert desk.load(snapshot.stream).facts == snapshot.facts
+        assert not reader.integrity.damage().found
+        assert not reader.refresh()
+    with pytest.raises(JournalUnavailable) as refused:
+        reader.settings.put("nom", "valeur")
+    assert refused.value.fault is StorageFault.READING_ALONE
+    with pytest.raises(RuntimeError):
+        writer.refresh()
+    # The file goes away: what was read is still read.
+    path.rename(tmp_path / "aside.db")
+    with pytest.raises(JournalUnavailable):
+        reader.refresh()
+    assert desk.load(snapshot.stream).facts == snapshot.facts
+    reader.close()
+    writer.close()

@@ -58,6 +58,7 @@ from ui.messages.signing import (
 from ui.messages.storage import (
     ALL_RECORDED,
     CONTRADICTED,
+    READING_ALONE,
     REGISTERS_CHANGED,
     clock_behind,
     not_recorded_at_closing,
@@ -92,6 +93,7 @@ __all__ = [
     "NO_SIGNING_CERTIFICATE",
     "PRESENCES",
     "READINGS",
+    "READING_ALONE",
     "RECUSALS",
     "REGISTERS_CHANGED",
     "SENSES",

@@ -29,6 +29,8 @@ STORAGE_FAULTS: Mapping[StorageFault, str] = {
     "l’est toujours : vérifiez le disque ou la connexion, puis réessayez.",
 }
 
+READING_ALONE = typeset(STORAGE_FAULTS[StorageFault.READING_ALONE])
+
 ALL_RECORDED = typeset("Le disque répond de nouveau : tout ce qui attendait est enregistré.")
 
 CONTRADICTED = typeset(

@@ -12,6 +12,7 @@ from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.ports import SessionSummary
 from ui import messages
 from ui.presenters.first_steps import REHEARSAL, FirstStep
+from ui.presenters.reminders import Reminder
 from ui.presenters.seam import Runner, View
 
 _STAGES = {
@@ -41,6 +42,18 @@ class HomeState:
     empty: str = ""
     error: str = ""
     steps: tuple[FirstStep, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    obstacle: str = ""
+    """Why no agenda can be imported, empty when one can."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What was read of the file for the screen."""
+
+    sessions: tuple[SessionSummary, ...]
+    steps: tuple[FirstStep, ...]
+    reminders: tuple[Reminder, ...]
 
 
 class HomeActs(Protocol):
@@ -51,6 +64,12 @@ class HomeActs(Protocol):
 
     def take(self, step: FirstStep) -> None:
         """Go where a first step is done."""
+
+    def heed(self, reminder: Reminder) -> None:
+        """Go where what one is reminded of is done."""
+
+    def put_off(self, reminder: Reminder) -> None:
+        """Be reminded no more until the next start."""
 
     def import_agenda(self) -> None:
         """Import an agenda."""
@@ -77,27 +96,35 @@ class HomePresenter:
         go: Callable[[str], None],
         rehearse: Callable[[], None],
         steps: Callable[[], tuple[FirstStep, ...]],
+        reminders: Callable[[], tuple[Reminder, ...]],
+        *,
+        reading: bool,
     ) -> None:
         """Work with a desk; ``opened`` gets the loaded session, ``go`` leads to a screen.
 
-        ``steps`` tells, on the storage thread, what a new file still lacks.
+        ``steps`` tells, on the storage thread, what a new file still lacks, and ``reminders`` what
+        is worth doing. ``reading`` says that another program writes the file.
         """
         self._steps = steps
+        self._reminders = reminders
+        self._put_off: set[Reminder] = set()
+        self._obstacle = messages.READING_ALONE if reading else ""
         self._rehearse = rehearse
         self._view = view
         self._desk = desk
         self._runner = runner
         self._opened = opened
         self._go = go
-        self.state = HomeState(busy=True)
+        self.state = HomeState(busy=True, obstacle=self._obstacle)
 
     def enter(self) -> None:
         """Read the list again."""
         self._set(replace(self.state, busy=True, error=""))
 
-        def work() -> tuple[tuple[SessionSummary, ...], tuple[FirstStep, ...]]:
+        def work() -> _Listed:
             sessions = self._desk.sessions()
-            return sessions, () if sessions else self._steps()
+            steps = () if sessions or self._obstacle else self._steps()
+            return _Listed(sessions, steps, self._reminders())
 
         self._runner.run(work, self._listed, self._failed)
 
@@ -107,6 +134,16 @@ class HomePresenter:
             self._rehearse()
         else:
             self._go(step.screen)
+
+    def heed(self, reminder: Reminder) -> None:
+        """Go where what one is reminded of is done."""
+        self._go(reminder.screen)
+
+    def put_off(self, reminder: Reminder) -> None:
+        """Be reminded no more until the next start."""
+        self._put_off.add(reminder)
+        left = tuple(known for known in self.state.reminders if known != reminder)
+        self._set(replace(self.state, reminders=left))
 
     def open(self, stream: str) -> None:
         """Open a session where it stands."""
@@ -120,7 +157,8 @@ class HomePresenter:
 
     def import_agenda(self) -> None:
         """Import an agenda."""
-        self._go("import")
+        if not self._obstacle:
+            self._go("import")
 
     def rehearse(self) -> None:
         """Begin a rehearsal on fictional data."""
@@ -134,11 +172,19 @@ class HomePresenter:
         """Read the guide."""
         self._go("help")
 
-    def _listed(self, read: tuple[tuple[SessionSummary, ...], tuple[FirstStep, ...]]) -> None:
-        sessions, steps = read
-        empty = "" if sessions else "Aucune séance n’est enregistrée. Pour tenir la première :"
-        lines = tuple(_line(known) for known in sessions)
-        self._set(HomeState(sessions=lines, empty=empty, steps=steps))
+    def _listed(self, read: _Listed) -> None:
+        empty = "" if read.sessions else "Aucune séance n’est enregistrée."
+        if read.steps:
+            empty = messages.typeset(f"{empty} Pour tenir la première :")
+        self._set(
+            HomeState(
+                sessions=tuple(_line(known) for known in read.sessions),
+                empty=empty,
+                steps=read.steps,
+                reminders=tuple(one for one in read.reminders if one not in self._put_off),
+                obstacle=self._obstacle,
+            )
+        )
 
     def _failed(self, error: Exception) -> None:
         self._set(replace(self.state, busy=False, error=messages.failure(error)))

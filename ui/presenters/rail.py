@@ -25,7 +25,7 @@ class Entry:
     ``needs_session`` hides it while no session is loaded; ``obstacle`` says, from the loaded
     session, why one cannot go there yet, and gives an empty text when one can. ``numbered``
     entries are the steps of a session; ``rehearsed`` ones are there in a rehearsal too, where
-    nothing leads to what is real.
+    nothing leads to what is real. ``writes`` ones do nothing in a file that is only read.
     """
 
     section: Section
@@ -34,6 +34,7 @@ class Entry:
     needs_session: bool = False
     obstacle: Callable[[SessionState], str] | None = None
     rehearsed: bool = False
+    writes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,15 @@ def until_issued(state: SessionState) -> str:
 
 
 def sections(
-    entries: Iterable[tuple[str, Entry]], state: SessionState | None, shown: str
+    entries: Iterable[tuple[str, Entry]],
+    state: SessionState | None,
+    shown: str,
+    only_read: str = "",
 ) -> tuple[RailSection, ...]:
-    """Lay the entries out by section; those that need a session are hidden without one."""
+    """Lay the entries out by section; those that need a session are hidden without one.
+
+    ``only_read`` says why nothing can be written, empty where it can.
+    """
     laid: dict[Section, list[RailLine]] = {section: [] for section in Section}
     rehearsal = state is not None and state.details.rehearsal
     steps = 0
@@ -82,6 +89,8 @@ def sections(
             continue
         steps += entry.numbered
         obstacle = entry.obstacle(state) if entry.obstacle is not None and state is not None else ""
+        if entry.writes and not rehearsal:
+            obstacle = obstacle or only_read
         number = steps if entry.numbered else 0
         laid[entry.section].append(RailLine(screen, entry.text, number, obstacle, screen == shown))
     return tuple(

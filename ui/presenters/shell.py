@@ -36,13 +36,20 @@ _STAGES = {
 
 
 def shell_state(
-    screen: str, snapshot: Snapshot | None, chair: str, entries: tuple[tuple[str, Entry], ...]
+    screen: str,
+    snapshot: Snapshot | None,
+    chair: str,
+    entries: tuple[tuple[str, Entry], ...],
+    only_read: str = "",
 ) -> ShellState:
-    """Work out the frame from the stored session; ``chair`` says what the chair's screen shows."""
+    """Work out the frame from the stored session; ``chair`` says what the chair's screen shows.
+
+    ``only_read`` says why nothing can be written, empty where it can.
+    """
     if screen == "unlock":
         return ShellState(screen=screen)
     if snapshot is None:
-        return ShellState(screen=screen, rail=sections(entries, None, screen))
+        return ShellState(screen=screen, rail=sections(entries, None, screen, only_read))
     state = snapshot.state
     stage, role = ("Suspendue", "chip-warn") if state.suspended else _STAGES[state.stage]
     current = state.items.get(state.current or "")
@@ -66,5 +73,5 @@ def shell_state(
         sealed=f"Registre scellé · {written} · empreinte {messages.fingerprint(state.seal)}",
         chair=chair,
         rehearsal=details.rehearsal,
-        rail=sections(entries, state, screen),
+        rail=sections(entries, state, screen, only_read),
     )

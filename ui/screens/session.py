@@ -19,6 +19,7 @@ from ui.presenters.papers import PaperServices, PapersPresenter
 from ui.presenters.passage import PassagePresenter
 from ui.presenters.phrases import PhrasesPresenter
 from ui.presenters.rail import Entry, Section, until_issued, until_opened
+from ui.presenters.reminders import Reminder, reminders
 from ui.presenters.signature import SignaturePresenter
 from ui.screens.declaration import Context, Presenter, Screen, Together
 from ui.widgets.attendance_screen import AttendanceScreen
@@ -43,6 +44,12 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
             known=lambda name: context.section_of(name) is not None,
         )
 
+    def reminded() -> tuple[Reminder, ...]:
+        held = workplace.strongroom
+        if held is None:
+            return ()
+        return reminders(held.room.ways(), drill_due=held.backups.drill_is_due())
+
     presenter = HomePresenter(
         screen,
         context.workplace.desk,
@@ -51,6 +58,8 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
         context.go,
         context.rehearse,
         steps,
+        reminded,
+        reading=workplace.reading,
     )
     screen.acts = presenter
     return presenter
@@ -152,7 +161,12 @@ def _step(
 
 SCREENS: tuple[Screen[Any], ...] = (
     Screen("home", HomeScreen, _home, Entry(Section.SESSION, "Séances")),
-    Screen("import", ImportScreen, _agenda, Entry(Section.SESSION, "Ordre du jour", numbered=True)),
+    Screen(
+        "import",
+        ImportScreen,
+        _agenda,
+        Entry(Section.SESSION, "Ordre du jour", numbered=True, writes=True),
+    ),
     Screen("attendance", AttendanceScreen, _attendance, _step("Présences")),
     Screen(
         "conduct",

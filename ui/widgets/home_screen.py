@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from ui import scale
 from ui.presenters.first_steps import FirstStep
 from ui.presenters.home import HomeActs, HomeState, SessionLine
+from ui.presenters.reminders import Reminder
 from ui.widgets.flow import FlowRow
 from ui.widgets.parts import button, card, label, scrolled
 
@@ -33,6 +34,10 @@ class HomeScreen(QWidget):
         welcome = self._welcome.layout()
         if isinstance(welcome, QVBoxLayout):
             welcome.addLayout(self._step_rows)
+        self._shown_reminders: tuple[Reminder, ...] = ()
+        self.heeds: dict[str, QPushButton] = {}
+        self._reminder_rows = QVBoxLayout()
+        self._reminder_rows.setSpacing(10)
         self.import_agenda = button("Importer un ordre du jour…", "primary")
         self.import_agenda.clicked.connect(self._on_import)
         self.rehearse = button("Répéter une séance")
@@ -54,6 +59,9 @@ class HomeScreen(QWidget):
         if state.empty:
             self._empty.setText(state.empty)
         self._welcome.setVisible(bool(self._empty.text()))
+        if state.reminders != self._shown_reminders:
+            self._shown_reminders = state.reminders
+            self._fill_reminders(state.reminders)
         if state.steps != self._steps:
             self._steps = state.steps
             self._fill_steps(state.steps)
@@ -62,6 +70,39 @@ class HomeScreen(QWidget):
             self._fill(state.sessions)
         for made in (self.import_agenda, self.rehearse, *self.opens.values()):
             made.setEnabled(not state.busy)
+        if state.obstacle:
+            self.import_agenda.setEnabled(False)
+        self.import_agenda.setToolTip(state.obstacle)
+        self.import_agenda.setAccessibleDescription(state.obstacle)
+
+    def _fill_reminders(self, reminders: tuple[Reminder, ...]) -> None:
+        while self._reminder_rows.count():
+            taken = self._reminder_rows.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self.heeds = {}
+        for reminder in reminders:
+            self._reminder_rows.addWidget(self._reminder(reminder))
+
+    def _reminder(self, reminder: Reminder) -> QFrame:
+        made = QFrame()
+        made.setProperty("role", "card")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(16)
+        row.addWidget(label("", reminder.text), 1)
+        act = button(reminder.act)
+        act.setAccessibleDescription(reminder.text)
+        act.clicked.connect(lambda _=False: self._on_heed(reminder))
+        later = button("Plus tard")
+        later.setObjectName("later")
+        later.setAccessibleName(f"Plus tard\u00a0: {reminder.act}")
+        later.clicked.connect(lambda _=False: self._on_later(reminder))
+        row.addWidget(act, 0, _MIDDLE)
+        row.addWidget(later, 0, _MIDDLE)
+        self.heeds[reminder.screen] = act
+        return made
 
     def _fill_steps(self, steps: tuple[FirstStep, ...]) -> None:
         while self._step_rows.count():
@@ -131,6 +172,14 @@ class HomeScreen(QWidget):
         if self.acts is not None:
             self.acts.take(step)
 
+    def _on_heed(self, reminder: Reminder) -> None:
+        if self.acts is not None:
+            self.acts.heed(reminder)
+
+    def _on_later(self, reminder: Reminder) -> None:
+        if self.acts is not None:
+            self.acts.put_off(reminder)
+
     def _on_import(self) -> None:
         if self.acts is not None:
             self.acts.import_agenda()
@@ -157,6 +206,8 @@ class HomeScreen(QWidget):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addLayout(self._reminder_rows)
+        rows.addSpacing(10)
         rows.addWidget(self._welcome)
         rows.addLayout(self._list, 1)
         outer = QVBoxLayout(self)

@@ -1,0 +1,54 @@
+"""What the list of sessions reminds of: a code to print, a restore to try; nothing is imposed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commission_app.session.key_room import Ways
+from ui import messages
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    """Something worth doing: what and why, the act, and the screen where it is done."""
+
+    text: str
+    act: str
+    screen: str
+
+
+_NO_OTHER_WAY = Reminder(
+    messages.typeset(
+        "Rien n’ouvre encore ce coffre ailleurs que sur cet ordinateur : si son trousseau est "
+        "perdu, tout est perdu, sauvegardes comprises. Imprimez un code de secours : deux minutes, "
+        "une imprimante, une enveloppe sous clé."
+    ),
+    "Imprimer un code de secours",
+    "keys",
+)
+_NO_CODE = Reminder(
+    messages.typeset(
+        "Seule la phrase secrète ouvre ce coffre ailleurs que sur cet ordinateur : oubliée, tout "
+        "serait perdu. Un code de secours imprimé, sous clé, y remédie."
+    ),
+    "Imprimer un code de secours",
+    "keys",
+)
+_DRILL_DUE = Reminder(
+    messages.typeset(
+        "Aucune sauvegarde n’a été essayée depuis trois mois. Un exercice la rouvre à part et la "
+        "compare, sans toucher au coffre."
+    ),
+    "Faire l’exercice",
+    "backups",
+)
+
+
+def reminders(ways: Ways | None, *, drill_due: bool) -> tuple[Reminder, ...]:
+    """Give what to remind of; ``ways`` lead to the key of the file, None where nobody may ask."""
+    found: list[Reminder] = []
+    if ways is not None and not ways.code:
+        found.append(_NO_CODE if ways.passphrase else _NO_OTHER_WAY)
+    if drill_due:
+        found.append(_DRILL_DUE)
+    return tuple(found)
