@@ -28,16 +28,16 @@ _NO_OTHER_WAY = Reminder(
 )
 _NO_CODE = Reminder(
     messages.typeset(
-        "Seule la phrase secrète ouvre ce coffre ailleurs que sur cet ordinateur : oubliée, tout "
-        "serait perdu. Un code de secours imprimé, sous clé, y remédie."
+        "Seule la phrase secrète ouvre ce coffre ailleurs qu’ici : oubliée, tout serait perdu. Un "
+        "code de secours imprimé y remédie."
     ),
     "Imprimer un code de secours",
     "keys",
 )
 _DRILL_DUE = Reminder(
     messages.typeset(
-        "Aucune sauvegarde n’a été essayée depuis trois mois. Un exercice la rouvre à part et la "
-        "compare, sans toucher au coffre."
+        "Aucune sauvegarde n’a été essayée ces trois derniers mois. Un exercice en rouvre une à "
+        "part et la compare, sans toucher au coffre."
     ),
     "Faire l’exercice",
     "backups",

@@ -37,6 +37,7 @@ class HomeScreen(QWidget):
         self._shown_reminders: tuple[Reminder, ...] = ()
         self.heeds: dict[str, QPushButton] = {}
         self._reminder_rows = QVBoxLayout()
+        self._reminder_rows.setContentsMargins(0, 0, 8, 0)
         self._reminder_rows.setSpacing(10)
         self.import_agenda = button("Importer un ordre du jour…", "primary")
         self.import_agenda.clicked.connect(self._on_import)
