@@ -124,7 +124,7 @@ def _library(module: Path) -> Iterator[Any]:
     if not module.is_file():
         raise SigningError(SigningFault.MODULE_MISSING)
     try:
-        library = pkcs11.lib(str(module))
+        library = _loaded(module)
     except (pkcs11.PKCS11Error, OSError, RuntimeError) as error:
         raise SigningError(SigningFault.MODULE_REFUSED) from error
     try:
@@ -135,6 +135,26 @@ def _library(module: Path) -> Iterator[Any]:
             with suppress(pkcs11.PKCS11Error):
                 library.finalize()
         raise SigningError(fault) from error
+
+
+_libraries: dict[Path, Any] = {}
+
+
+def _loaded(module: Path) -> Any:  # noqa: ANN401 - the library gives no type
+    """Load a library, once the others let go of what it may share with them.
+
+    Two libraries may lead to the same one (a proxy, a manufacturer's two names), which refuses to
+    start twice in a process.
+    """
+    try:
+        _libraries[module] = library = pkcs11.lib(str(module))
+    except pkcs11.PKCS11Error:
+        for place, other in _libraries.items():
+            if place != module:
+                with suppress(pkcs11.PKCS11Error):
+                    other.finalize()
+        _libraries[module] = library = pkcs11.lib(str(module))
+    return library
 
 
 @contextmanager

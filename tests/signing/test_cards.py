@@ -92,6 +92,16 @@ def test_the_token_is_described(desk: Desk) -> None:
     assert not desk.token.pin_pad
 
 
+def test_two_libraries_that_lead_to_one_are_used_in_turn(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CARD_PROXY_BEHIND", str(desk.module))
+    other_name = build_proxy(tmp_path)
+    monkeypatch.setenv("CARD_PROXY_BEHIND", str(desk.module))
+    for module in (desk.module, other_name, desk.module, other_name):
+        assert desk.cards.tokens(module) == [desk.token]
+
+
 def test_the_certificate_made_for_signing_comes_first(desk: Desk) -> None:
     found = desk.cards.certificates(desk.module, desk.token)
     names = [one.summary.subject for one in found if one.fault is None]
