@@ -60,11 +60,16 @@ class FirstConvocationLinked:
 
 @dataclass(frozen=True, slots=True)
 class DoubtsKept:
-    """Mentions worth a look were kept in the agenda: their kind and places, never their text."""
+    """Mentions worth a look were kept: their kind and places, never their words.
+
+    ``places`` are cells of the agenda, or fields with the number of their item (« note:3 »);
+    ``texts`` name the texts typed in session that hold them, so that they are not asked again.
+    """
 
     kind: str
     places: tuple[str, ...]
     reason: TextRef
+    texts: tuple[TextRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,7 @@ class RefusalCode(StrEnum):
     TEXT_IDENTIFIES = "text_identifies"
     REHEARSAL_NOT_SIGNED = "rehearsal_not_signed"
     PHRASE_EMPTY = "phrase_empty"
+    TEXT_DOUBTFUL = "text_doubtful"
     PHRASE_TOO_LONG = "phrase_too_long"
     MINUTES_ALREADY_ISSUED = "minutes_already_issued"
     RECTIFICATION_INCOMPLETE = "rectification_incomplete"

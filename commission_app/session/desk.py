@@ -5,18 +5,30 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from commission_app.domain.case import TextRef, sheet_to_text
-from commission_app.domain.commands import Command
+from commission_app.domain.commands import WriteNote
 from commission_app.domain.decisions import decide
-from commission_app.domain.facts import DoubtsKept, Recorded, SessionConvened
+from commission_app.domain.facts import DoubtsKept, Fact, Recorded, SessionConvened
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
-from commission_app.domain.session import SessionState, advance, fold
+from commission_app.domain.session import SessionState, Stage, advance, fold
+from commission_app.session.doubts import (
+    Act,
+    Asked,
+    CheckNote,
+    Doubt,
+    Doubts,
+    Kept,
+    Masked,
+    doubtful,
+    kept_facts,
+)
 from commission_app.session.draft import AgendaDraft
 from commission_app.session.fact_list import FactList, continued
-from commission_app.session.guard import Forbids, TextIdentifies, Unguarded
+from commission_app.session.guard import Guard, TextIdentifies, Unguarded
 from commission_app.session.guarded_acts import (
     identifying,
     identifying_draft,
@@ -36,7 +48,6 @@ from commission_app.session.ports import (
 from commission_app.session.registers import Registers
 
 Salts = Callable[[], bytes]
-Guard = Forbids
 unguarded = Unguarded()
 """Lets every text in: for sessions of trial alone."""
 
@@ -49,6 +60,8 @@ class Snapshot:
     state: SessionState
     facts: Sequence[Recorded]
     texts: Mapping[str, str]
+    doubts: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict, compare=False)
+    """The mentions of notes that are still to be kept with a reason, or masked, by item."""
     broken_at: int | None = None
     """The place of the break when this is only what precedes one: it can be read, not continued."""
 
@@ -90,6 +103,7 @@ class Desk:
         refused and goes nowhere.
         """
         self._guard = guard
+        self._doubts = Doubts(guard)
         self._journal = journal
         self._clock = clock
         self._salts = salts
@@ -102,7 +116,10 @@ class Desk:
     def load(self, stream: str) -> Snapshot:
         """Fold a session again from its checked journal; JournalBroken, JournalUnavailable."""
         facts = self._journal.read(stream)
-        return Snapshot(stream, fold(facts), FactList(facts), self._journal.texts(stream))
+        read = Snapshot(stream, fold(facts), FactList(facts), self._journal.texts(stream))
+        if read.state.stage is not Stage.OPEN:
+            return read
+        return replace(read, doubts=self._doubts.of_notes(read))
 
     def load_before_break(self, stream: str) -> Snapshot:
         """Fold what holds of a session up to the first break of its chain, to be read alone.
@@ -113,7 +130,7 @@ class Desk:
         if not found.recorded:
             raise JournalBroken(stream, found.broken_at or 1)
         facts, texts = FactList(found.recorded), self._journal.texts(stream)
-        return Snapshot(stream, fold(facts), facts, texts, found.broken_at)
+        return Snapshot(stream, fold(facts), facts, texts, broken_at=found.broken_at)
 
     def check(self, snapshot: Snapshot) -> None:
         """Read a session again and compare (JournalBroken, JournalUnavailable)."""
@@ -157,23 +174,55 @@ class Desk:
         return Snapshot(stream, fold(recorded), FactList(recorded), _contents(seal))
 
     def execute(
-        self, snapshot: Snapshot, command: Command, documents: Sequence[StoredDocument] = ()
+        self, snapshot: Snapshot, act: Act, documents: Sequence[StoredDocument] = ()
     ) -> Snapshot | Refusal:
-        """Answer a command; the new snapshot is given only once its facts are on disk.
+        """Answer an act; the new snapshot is given only once its facts are on disk.
 
-        ``documents`` are kept in the same transaction as the facts. A refusal writes nothing.
-        Raises JournalConflict, JournalUnavailable: nothing was written.
+        ``documents`` are kept in the same transaction as the facts. A refusal writes nothing;
+        ``TextDoubtful`` asks for ``Kept`` or ``Masked``. Raises JournalConflict,
+        JournalUnavailable: nothing was written.
         """
         if snapshot.broken_at is not None:
             raise JournalBroken(snapshot.stream, snapshot.broken_at)
-        held = identifying(command, self._guard, own_names(snapshot.state))
+        if isinstance(act, Kept):
+            return self._do(snapshot, act.command, documents, act.reason.strip())
+        if not isinstance(act, Masked):
+            return self._do(snapshot, act, documents)
+        for command in self._doubts.masked(snapshot, act.command):
+            answer = self._do(snapshot, command, documents)
+            if isinstance(answer, Refusal):
+                return answer
+            snapshot = answer
+        return snapshot
+
+    def _do(
+        self,
+        snapshot: Snapshot,
+        command: Asked,
+        documents: Sequence[StoredDocument],
+        reason: str = "",
+    ) -> Snapshot | Refusal:
+        known = own_names(snapshot.state)
+        held = identifying(command, self._guard, known)
+        doubts = self._doubts.of(snapshot, command)
+        if doubts and reason:
+            held = (*held, *self._doubts.reason(reason, known))
         if held:
-            return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(held)})
+            kinds = ",".join(dict.fromkeys(held))
+            return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": kinds})
+        if doubts and not reason and not isinstance(command, WriteNote):
+            # A note is stored all the same: what is typed is not lost while its doubt is open.
+            return doubtful(doubts)
         now = self._clock.now()
         seal = _TextCollector(self._salts)
-        answer = decide(snapshot.state, command, now, seal)
+        answer = (
+            () if isinstance(command, CheckNote) else decide(snapshot.state, command, now, seal)
+        )
         if isinstance(answer, Refusal):
             return answer
+        if doubts and reason:
+            texts = _holding(snapshot, doubts, seal)
+            answer = (*answer, *kept_facts(doubts, seal(reason), texts))
         if not answer:
             return snapshot
         entries = tuple(Entry(now, fact) for fact in answer)
@@ -183,14 +232,43 @@ class Desk:
         state = snapshot.state
         for entry in recorded:
             state = advance(state, entry)
-        texts = {**snapshot.texts, **_contents(seal)} if seal.texts else snapshot.texts
-        return Snapshot(snapshot.stream, state, continued(snapshot.facts, recorded), texts)
+        after = replace(
+            snapshot,
+            state=state,
+            facts=continued(snapshot.facts, recorded),
+            texts={**snapshot.texts, **_contents(seal)} if seal.texts else snapshot.texts,
+        )
+        if isinstance(command, WriteNote | CheckNote):
+            others = {item: of for item, of in snapshot.doubts.items() if item != command.item}
+            open_ones = () if reason else doubts
+            after = replace(
+                after, doubts={**others, command.item: open_ones} if open_ones else others
+            )
+        return after
 
     def _rules(self, draft: AgendaDraft) -> Profile:
         """Give the rules in force on the day of the session: it keeps them for good."""
         if self._registers is None:
             return DEFAULT_PROFILE
         return self._registers.profile(draft.details.date)
+
+
+def _decided(
+    state: SessionState, command: Asked, now: datetime, seal: _TextCollector
+) -> tuple[Fact, ...] | Refusal:
+    return () if isinstance(command, CheckNote) else decide(state, command, now, seal)
+
+
+def _holding(
+    snapshot: Snapshot, doubts: Sequence[Doubt], seal: _TextCollector
+) -> tuple[TextRef, ...]:
+    """Name the texts that hold the words kept: those of the act, else the notes as stored."""
+    notes = [item.note for item in snapshot.state.items.values() if item.note is not None]
+    stored = [(ref, snapshot.text(ref)) for ref in notes]
+    written = [(text.ref, text.content) for text in seal.texts]
+    return tuple(
+        ref for ref, content in written or stored if any(doubt.words in content for doubt in doubts)
+    )
 
 
 def _contents(seal: _TextCollector) -> dict[str, str]:

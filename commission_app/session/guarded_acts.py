@@ -8,7 +8,6 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
 
-from commission_app.domain.commands import Command
 from commission_app.domain.session import SessionState
 from commission_app.session.draft import AgendaDraft
 from commission_app.session.guard import Forbids, Kind
@@ -35,7 +34,7 @@ def own_names(state: SessionState) -> tuple[str, ...]:
     )
 
 
-def identifying(command: Command, guard: Forbids, known: Collection[str] = ()) -> tuple[str, ...]:
+def identifying(command: object, guard: Forbids, known: Collection[str] = ()) -> tuple[str, ...]:
     """Give the kinds of identifiers in the texts that a command would write."""
     kinds: dict[str, None] = {}
     for name, text in _texts(command):
@@ -62,6 +61,13 @@ def identifying_draft(draft: AgendaDraft, guard: Forbids) -> tuple[str, ...]:
     for doubt in draft.kept:
         kinds.update(dict.fromkeys(guard(doubt.reason, known)))
     return tuple(kinds)
+
+
+def named_texts(value: object) -> Iterator[tuple[str, str]]:
+    """Give every free text under a command or in a sheet, with its field; names are apart."""
+    for name, text in _texts(value):
+        if name not in _PEOPLE and name != "first_entry":
+            yield name, text
 
 
 def kept_by_reason(draft: AgendaDraft) -> dict[tuple[str, str], tuple[str, ...]]:

@@ -10,7 +10,8 @@ from pathlib import Path
 from commission_app.domain.commands import IssueMinutes, RecordSignature
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session import Stage
-from commission_app.session.desk import Desk, Guard, Snapshot, unguarded
+from commission_app.session.desk import Desk, Snapshot, unguarded
+from commission_app.session.guard import Forbids
 from commission_app.session.minutes import Minutes, MinutesWriter
 from commission_app.session.minutes_builder import build_minutes
 from commission_app.session.minutes_check import incomplete, withheld
@@ -42,7 +43,7 @@ class MinutesOffice:
         signer: Signer,
         verifier: Verifier,
         gather: Callable[[Snapshot], Minutes] = build_minutes,
-        guard: Guard = unguarded,
+        guard: Forbids = unguarded,
     ) -> None:
         """Work with a desk, the documents of the encrypted file, and the PDF adapters.
 

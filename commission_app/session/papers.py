@@ -14,7 +14,8 @@ from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import Stage
 from commission_app.session.appeal_routes import AppealRoutes
-from commission_app.session.desk import Guard, Snapshot
+from commission_app.session.desk import Snapshot
+from commission_app.session.guard import Forbids
 from commission_app.session.minutes import ItemMinutes, Minutes
 from commission_app.session.minutes_check import incomplete, withheld
 from commission_app.session.whole_file import write_whole
@@ -107,7 +108,7 @@ class PaperOffice:
         gather: Callable[[Snapshot], Minutes],
         writer: PaperWriter,
         routes: Callable[[], AppealRoutes],
-        guard: Guard,
+        guard: Forbids,
     ) -> None:
         """``gather`` gives the content, ``routes`` the appeal routes as they stand."""
         self._gather = gather

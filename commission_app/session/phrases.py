@@ -6,7 +6,7 @@ import json
 from collections.abc import Sequence
 
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.session.desk import Guard
+from commission_app.session.guard import Forbids
 from commission_app.session.ports import Settings
 
 LONGEST_PHRASE = 400
@@ -22,7 +22,7 @@ class PhraseBook:
     goes from one case to another by itself.
     """
 
-    def __init__(self, settings: Settings, guard: Guard, first: Sequence[str] = ()) -> None:
+    def __init__(self, settings: Settings, guard: Forbids, first: Sequence[str] = ()) -> None:
         """Work on the settings of a file; ``first`` is the list before anybody changed it."""
         self._settings = settings
         self._guard = guard

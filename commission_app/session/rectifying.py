@@ -11,7 +11,8 @@ from typing import Protocol
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.minutes_commands import IssueRectifyingMinutes
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.session.desk import Desk, Guard, Snapshot
+from commission_app.session.desk import Desk, Snapshot
+from commission_app.session.guard import Forbids
 from commission_app.session.minutes import Minutes, SignatureSlot
 from commission_app.session.minutes_office import MINUTES
 from commission_app.session.ports import Clock, Documents, StoredDocument
@@ -56,7 +57,7 @@ class RectifyingOffice:
         writer: RectifyingWriter,
         signer: Signer,
         clock: Clock,
-        guard: Guard,
+        guard: Forbids,
     ) -> None:
         """Work beside the minutes office, on the same documents."""
         self._desk = desk

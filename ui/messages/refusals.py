@@ -160,6 +160,8 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "reportez d’un seul geste tout ce qui reste à la prochaine séance.",
     RefusalCode.TEXT_IDENTIFIES: "Ce texte contient {kinds}. Il n’a pas été enregistré : retirez "
     "cette mention, rien ne doit identifier la personne.",
+    RefusalCode.TEXT_DOUBTFUL: "À vérifier avant d’enregistrer : {kinds}. Gardez cette mention "
+    "avec un motif, masquez-la, ou réécrivez le texte ; rien n’est perdu.",
     RefusalCode.REHEARSAL_NOT_SIGNED: "Cette séance est une répétition sur des données fictives : "
     "son procès-verbal ne peut être ni établi pour signature ni signé. Prenez en charge le "
     "véritable ordre du jour pour tenir la séance.",
@@ -184,6 +186,13 @@ _REFUSALS: Mapping[RefusalCode, str] = {
 }
 
 
+_OF_TEXTS = (
+    RefusalCode.TEXT_IDENTIFIES,
+    RefusalCode.TEXT_DOUBTFUL,
+    RefusalCode.DOCUMENT_IDENTIFIES,
+)
+
+
 def refusal(answer: Refusal) -> str:
     """Say a refusal: what, the figures, what can be done, and its article."""
     figures = {"seat": "Ce membre", "number": "?", "numbers": "", **answer.figures}
@@ -193,7 +202,7 @@ def refusal(answer: Refusal) -> str:
         figures["gap"] = gap(figures)
     if answer.code is RefusalCode.DOCUMENT_IDENTIFIES:
         figures["place"] = place(figures)
-    if answer.code in (RefusalCode.TEXT_IDENTIFIES, RefusalCode.DOCUMENT_IDENTIFIES):
+    if answer.code in _OF_TEXTS:
         held = str(figures.get("kinds", "")).split(",")
         figures["kinds"] = ", ".join(IDENTITIES.get(kind, "une identité") for kind in held)
     sentence = _REFUSALS[answer.code].format_map(figures)
