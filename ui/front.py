@@ -20,6 +20,7 @@ from ui.following import Following
 from ui.locking import Locking
 from ui.presenters.chair import ChairState
 from ui.presenters.clock_watch import ClockWatch
+from ui.presenters.doubts import WaitingAct
 from ui.presenters.examination import Examination
 from ui.presenters.seam import SessionHub
 from ui.presenters.shell import shell_state
@@ -251,6 +252,7 @@ class Front:
         hub.waits = self.waiting.tell
         self.waiting.follow(hub)
         self.hub = hub
+        self.window.doubts.acts = WaitingAct(self.window.doubts, hub)
         context = Context(
             workplace=workplace,
             hub=hub,

@@ -5,12 +5,11 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from commission_app.domain.case import TextRef, sheet_to_text
 from commission_app.domain.commands import WriteNote
 from commission_app.domain.decisions import decide
-from commission_app.domain.facts import DoubtsKept, Fact, Recorded, SessionConvened
+from commission_app.domain.facts import DoubtsKept, Recorded, SessionConvened
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
@@ -195,13 +194,16 @@ class Desk:
             snapshot = answer
         return snapshot
 
-    def _do(
-        self,
-        snapshot: Snapshot,
-        command: Asked,
-        documents: Sequence[StoredDocument],
-        reason: str = "",
-    ) -> Snapshot | Refusal:
+    def forbids(self, snapshot: Snapshot, act: Asked | Kept) -> Refusal | None:
+        """Give the refusal that the texts of an act would meet, before anything is prepared."""
+        if isinstance(act, Kept):
+            return self._looked_at(snapshot, act.command, act.reason.strip())[0]
+        return self._looked_at(snapshot, act, "")[0]
+
+    def _looked_at(
+        self, snapshot: Snapshot, command: Asked, reason: str
+    ) -> tuple[Refusal | None, tuple[Doubt, ...]]:
+        """Have the guard look at the texts of an act, and at the reason for keeping any."""
         known = own_names(snapshot.state)
         held = identifying(command, self._guard, known)
         doubts = self._doubts.of(snapshot, command)
@@ -209,10 +211,22 @@ class Desk:
             held = (*held, *self._doubts.reason(reason, known))
         if held:
             kinds = ",".join(dict.fromkeys(held))
-            return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": kinds})
+            return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": kinds}), doubts
         if doubts and not reason and not isinstance(command, WriteNote):
             # A note is stored all the same: what is typed is not lost while its doubt is open.
-            return doubtful(doubts)
+            return doubtful(doubts), doubts
+        return None, doubts
+
+    def _do(
+        self,
+        snapshot: Snapshot,
+        command: Asked,
+        documents: Sequence[StoredDocument],
+        reason: str = "",
+    ) -> Snapshot | Refusal:
+        refused, doubts = self._looked_at(snapshot, command, reason)
+        if refused is not None:
+            return refused
         now = self._clock.now()
         seal = _TextCollector(self._salts)
         answer = (
@@ -251,12 +265,6 @@ class Desk:
         if self._registers is None:
             return DEFAULT_PROFILE
         return self._registers.profile(draft.details.date)
-
-
-def _decided(
-    state: SessionState, command: Asked, now: datetime, seal: _TextCollector
-) -> tuple[Fact, ...] | Refusal:
-    return () if isinstance(command, CheckNote) else decide(state, command, now, seal)
 
 
 def _holding(

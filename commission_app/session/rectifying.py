@@ -12,6 +12,7 @@ from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.minutes_commands import IssueRectifyingMinutes
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.session.desk import Desk, Snapshot
+from commission_app.session.doubts import Kept
 from commission_app.session.guard import Forbids
 from commission_app.session.minutes import Minutes, SignatureSlot
 from commission_app.session.minutes_office import MINUTES
@@ -69,10 +70,18 @@ class RectifyingOffice:
         self._guard = guard
 
     def issue(
-        self, snapshot: Snapshot, *, author: str, text: str, reason: str, item: str | None = None
+        self,
+        snapshot: Snapshot,
+        *,
+        author: str,
+        text: str,
+        reason: str,
+        item: str | None = None,
+        keeping: str = "",
     ) -> Snapshot | Refusal:
         """Write rectifying minutes, lay their fields, keep them, journal them; or refuse.
 
+        ``keeping`` is the reason for keeping the mentions that the guard doubts.
         The minutes that they put right are neither touched nor replaced.
         """
         kept = self._documents.get(snapshot.stream, MINUTES)
@@ -86,6 +95,10 @@ class RectifyingOffice:
             return Refusal(
                 RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(dict.fromkeys(held))}
             )
+        asked = IssueRectifyingMinutes("", "", (), author, text, reason, item)
+        refused = self._desk.forbids(snapshot, Kept(asked, keeping) if keeping else asked)
+        if refused is not None:
+            return refused
         minutes = self._gather(snapshot)
         number = len(snapshot.state.rectifying) + 1
         slots = tuple(
@@ -110,7 +123,7 @@ class RectifyingOffice:
         digest = hashlib.sha256(pdf).hexdigest()
         self._documents.put(StoredDocument(snapshot.stream, name_of(number), pdf, digest))
         command = IssueRectifyingMinutes(kept.digest, digest, fields, author, text, reason, item)
-        return self._desk.execute(snapshot, command)
+        return self._desk.execute(snapshot, Kept(command, keeping) if keeping else command)
 
     def written(self, snapshot: Snapshot) -> tuple[StoredDocument, ...]:
         """Give the rectifying minutes of a session, in their order."""

@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import Protocol
 
 from commission_app.domain.ballot import Sense
+from commission_app.domain.minutes_commands import IssueRectifyingMinutes
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session import SessionState, Stage
 from commission_app.session.approval import Approval, approval_of
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.disclosure import Disclosures
+from commission_app.session.doubts import Kept, Masked, TextDoubtful
 from commission_app.session.minutes_office import MinutesOffice
 from commission_app.session.papers import Paper, PaperFile, PaperOffice, PlannedFile
 from commission_app.session.rectifying import RectifyingOffice
 from ui import messages
 from ui.messages import documents as words
-from ui.presenters.seam import Runner, SessionHub, View
+from ui.presenters.seam import Question, Runner, SessionHub, View
 
 MINUTES, RECTIFYING, DISCLOSURE = "minutes", "rectifying", "disclosure"
 
@@ -173,14 +175,44 @@ class PapersPresenter:
         snapshot = self._hub.snapshot
         if snapshot is None or self.state.busy:
             return
+        self._rectify(snapshot, author, text, reason, "", _told_nobody)
+
+    def _rectify(
+        self,
+        snapshot: Snapshot,
+        author: str,
+        text: str,
+        reason: str,
+        keeping: str,
+        told: Callable[[Snapshot | Refusal], None],
+    ) -> None:
         self._set(replace(self.state, busy=True, done="", error=""))
 
         def work() -> Snapshot | Refusal:
             return self._services.rectifying.issue(
-                snapshot, author=author, text=text, reason=reason
+                snapshot, author=author, text=text, reason=reason, keeping=keeping
             )
 
+        def again(
+            act: Kept | Masked,
+            refused: Callable[[Refusal], None],
+            kept: Callable[[Snapshot | None], None],
+        ) -> None:
+            def answered(answer: Snapshot | Refusal) -> None:
+                if isinstance(answer, Refusal):
+                    refused(answer)
+                else:
+                    kept(answer)
+
+            if isinstance(act, Kept):
+                self._rectify(snapshot, author, text, reason, act.reason, answered)
+
         def done(answer: Snapshot | Refusal) -> None:
+            told(answer)
+            if isinstance(answer, TextDoubtful):
+                asked = IssueRectifyingMinutes("", "", (), author, text, reason, None)
+                question = Question(snapshot.stream, asked, answer.doubts, again, maskable=False)
+                self._hub.asks(question)
             if isinstance(answer, Refusal):
                 self._set(replace(self.state, busy=False, error=messages.refusal(answer)))
                 return
@@ -293,3 +325,7 @@ def _obstacle(kind: str, session: SessionState) -> str:
 
 def _given(content: bytes) -> Callable[[], bytes]:
     return lambda: content
+
+
+def _told_nobody(_: Snapshot | Refusal) -> None:
+    """Nobody else waits for the answer."""

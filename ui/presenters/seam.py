@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from commission_app.domain.commands import Command
 from commission_app.domain.refusals import Refusal
 from commission_app.session.desk import Desk, Snapshot
+from commission_app.session.doubts import Act, Asked, Doubt, Kept, Masked, TextDoubtful
 from commission_app.session.ports import JournalUnavailable, StorageFault
 
 StateT_contra = TypeVar("StateT_contra", contravariant=True)
@@ -42,7 +42,7 @@ class _Asked:
     """
 
     stream: str
-    command: Command
+    command: Act
     refused: Callable[[Refusal], None]
     failed: Callable[[Exception], None]
     accepted: Callable[[Snapshot], None] | None
@@ -50,7 +50,35 @@ class _Asked:
     after: int | None = None
 
 
+Again = Callable[
+    [Kept | Masked, Callable[[Refusal], None], Callable[[Snapshot | None], None]], None
+]
+"""Does an act anew with the answer to its doubts; told whether it was refused or done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An act that waits for an answer: its session, its doubts, and how it is done then.
+
+    ``maskable`` is False where only the writer can rewrite the text.
+    """
+
+    stream: str
+    act: Asked
+    doubts: tuple[Doubt, ...]
+    again: Again
+    maskable: bool = True
+
+
 _Answer = tuple[_Asked, Snapshot | Refusal | Exception]
+
+
+def _asks_nobody(_: Question) -> None:
+    """Nobody is asked: the refusal says what can be done."""
+
+
+def _done_for_nobody(_: Act) -> None:
+    """Nobody is told."""
 
 
 def _waits_for_nothing(_: int, __: JournalUnavailable | None) -> None:
@@ -76,6 +104,8 @@ class SessionHub:
         self.waiting = 0
         self.waits: Callable[[int, JournalUnavailable | None], None] = _waits_for_nothing
         self.snapshot: Snapshot | None = None
+        self.asks: Callable[[Question], None] = _asks_nobody
+        self.did: Callable[[Act], None] = _done_for_nobody
 
     def subscribe(self, listener: Callable[[Snapshot], None]) -> None:
         """Have ``listener`` called with each new snapshot, on the thread of the screen."""
@@ -92,7 +122,7 @@ class SessionHub:
 
     def submit(
         self,
-        command: Command,
+        command: Act,
         *,
         refused: Callable[[Refusal], None],
         failed: Callable[[Exception], None],
@@ -175,12 +205,37 @@ class SessionHub:
         if isinstance(answer, Snapshot):
             if self.snapshot is None or self.snapshot.stream == answer.stream:
                 self._publish(answer)
+                self.did(asked.command)
                 if asked.accepted is not None:
                     asked.accepted(answer)
+        elif isinstance(answer, TextDoubtful):
+            self._ask(asked, answer)
+            asked.refused(answer)
         elif isinstance(answer, Refusal):
             asked.refused(answer)
         else:
             asked.failed(answer)
+
+    def _ask(self, asked: _Asked, answer: TextDoubtful) -> None:
+        def again(
+            act: Kept | Masked,
+            refused: Callable[[Refusal], None],
+            done: Callable[[Snapshot | None], None],
+        ) -> None:
+            def both_refused(refusal: Refusal) -> None:
+                refused(refusal)
+                asked.refused(refusal)
+
+            def both_done(snapshot: Snapshot) -> None:
+                done(snapshot)
+                if asked.accepted is not None:
+                    asked.accepted(snapshot)
+
+            self.submit(act, refused=both_refused, failed=asked.failed, accepted=both_done)
+
+        act = asked.command
+        bare = act.command if isinstance(act, Kept | Masked) else act
+        self.asks(Question(asked.stream, bare, answer.doubts, again))
 
     def _tell(self, waiting: int, error: JournalUnavailable | None) -> None:
         if waiting or self.waiting:

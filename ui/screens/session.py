@@ -9,6 +9,7 @@ from commission_app import composition
 from commission_app.domain.session import SessionState
 from ui.presenters.attendance import AttendancePresenter
 from ui.presenters.conduct import ConductPresenter
+from ui.presenters.doubts import NoteDoubts
 from ui.presenters.examination import Examination
 from ui.presenters.first_steps import FirstStep, first_steps
 from ui.presenters.home import HomePresenter
@@ -104,6 +105,7 @@ def _examination(screen: ExaminationScreen, context: Context) -> Presenter:
     screen.case.phrases.acts = PhrasesPresenter(
         screen.case.phrases, context.workplace.phrases, context.storage
     )
+    screen.case.doubts.acts = NoteDoubts(screen.case.doubts, context.hub)
     screen.passage.acts = PassagePresenter(
         screen.passage, context.hub, composition.passage_writer(), context.signing
     )

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import scale
 from ui.presenters.examination_state import CaseView, LabelledValue, TextBlock
+from ui.widgets.doubt_strip import DoubtStrip
 from ui.widgets.parts import card, label, scrolled
 from ui.widgets.phrase_menu import PhraseMenu
 
@@ -73,6 +74,7 @@ class CasePanel(QWidget):
         self.phrases = PhraseMenu(self.note)
         self._note_status = label("muted", wraps=False)
         self._note_error = label("error")
+        self.doubts = DoubtStrip()
         self._lay_out()
 
     def display(self, case: CaseView | None) -> None:
@@ -97,6 +99,12 @@ class CasePanel(QWidget):
         banner = case.note_banner
         self._note_error.setText("" if banner is None else banner.text)
         self._note_error.setVisible(banner is not None)
+        if self.doubts.look_at(case.item):
+            # Once it has its place: what is asked must not appear below the edge, unseen.
+            QTimer.singleShot(0, self._show_doubts)
+
+    def _show_doubts(self) -> None:
+        self._area.ensureWidgetVisible(self.doubts, 0, 8)
 
     def set_aside(self, aside: bool) -> None:  # noqa: FBT001 - a state, as in setVisible
         """Leave the room to the agenda, or take it back."""
@@ -149,6 +157,7 @@ class CasePanel(QWidget):
         column = QVBoxLayout(notes)
         column.setContentsMargins(16, 12, 16, 12)
         column.addLayout(head)
+        column.addWidget(self.doubts)
         column.addWidget(self.note)
         column.addWidget(self._note_error)
         below = QHBoxLayout()
@@ -168,7 +177,8 @@ class CasePanel(QWidget):
         body.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inner))
+        self._area = scrolled(inner)
+        outer.addWidget(self._area)
 
 
 def _fact(fact: LabelledValue) -> QFrame:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui import keys, scale
 from ui.presenters.shell import ShellState
 from ui.widgets.announcing import SpokenLabel
+from ui.widgets.doubt_strip import DoubtStrip
 from ui.widgets.flow import FlowRow
 from ui.widgets.lock_screen import LockScreen
 from ui.widgets.parts import button, label, restyle
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._failure.setWordWrap(True)
         self._failure.setTextFormat(Qt.TextFormat.PlainText)
         self._banner = QFrame()
+        self.doubts = DoubtStrip()
         self._clock_behind = label("", wraps=True)
         self._clock_banner = QFrame()
         self._footer = FlowRow(margins=(16, 4, 16, 4), spacing=24)
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
         column.addWidget(top)
         column.addWidget(self._rehearsal)
         column.addWidget(self._banner)
+        column.addWidget(self.doubts)
         column.addWidget(self._clock_banner)
         column.addLayout(body, 1)
         column.addWidget(self._footer)
