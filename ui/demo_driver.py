@@ -203,10 +203,7 @@ class Driver:
 
     def _examine_case(self, item_id: str, place: int) -> None:
         screen = self._front.screens.examination
-        self._key(screen, Qt.Key.Key_F5)
-        self._front.chair.resize(*_ROOM)
-        self._activate()
-        self._once(self._front.chair, "presidence-dossier")
+        self._show_to_the_room("presidence-dossier")
         if place == 1:
             screen.case.note.setFocus()
             screen.case.note.insertPlainText(_NOTE)
@@ -216,7 +213,21 @@ class Driver:
             self._adjourn()
             return
         self._vote(item_id, place)
-        self._once(self._front.chair, "presidence-resultat")
+        self._show_to_the_room("presidence-resultat")
+
+    def _show_to_the_room(self, picture: str) -> None:
+        """Project the item of the desk; where there is but one screen, the desk comes back."""
+        projection, screen = self._front.projection, self._front.screens.examination
+        self._key(screen, Qt.Key.Key_F5)
+        if projection.asking:
+            self._key(screen, Qt.Key.Key_F5)
+        self._front.chair.resize(*_ROOM)
+        if not projection.covering:
+            self._activate()
+        self._once(self._front.chair, picture)
+        if projection.covering:
+            projection.uncover()
+            self._activate()
 
     def _examine_topic(self, item_id: str) -> None:
         screen = self._front.screens.examination

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from commission_app import logs
 from commission_app.composition import Door, Rehearsal, Workplace
 from commission_app.session.desk import Snapshot
 from commission_app.settings import Settings
 from ui import messages
+from ui.chair_keys import ChairKeys
 from ui.comfort import Comfort
 from ui.following import Following
 from ui.locking import Locking
+from ui.messages import covering
 from ui.presenters.chair import ChairState
 from ui.presenters.clock_watch import ClockWatch
 from ui.presenters.doubts import WaitingAct
@@ -33,7 +33,6 @@ from ui.screens.declaration import Context, Presenter
 from ui.waiting import WaitingActs
 from ui.widgets.chair_window import ChairWindow
 from ui.widgets.shell import MainWindow
-from ui.widgets.shortcuts import bind, rebind
 
 
 class Front:
@@ -46,7 +45,8 @@ class Front:
         self.comfort = Comfort(door.settings)
         self.comfort.start()
         self.window = MainWindow()
-        self.projection = Projection(self.window, self._frame)
+        bar = self.window.cover_bar
+        self.projection = Projection(self.window, self._frame, bar.ask, self._desk_is_back)
         self.screens = catalogue.Screens()
         self.shown = "unlock"
         self._before = "home"
@@ -60,16 +60,10 @@ class Front:
         self._following = Following(self.storage, self._went_on)
         for name, widget in self.screens.by_id().items():
             self.window.add(name, widget)
-        # A vote key is never lost, even when the chair's window happens to be the active one.
-        handlers = self.screens.examination.handlers()
-        guarded = {name: self._unless_locked(act) for name, act in handlers.items()}
-        bind(self.chair, "examination", guarded, whole_window=True)
-        self._remote: list[QShortcut] = []
-        for window in (self.window, self.chair):
-            for sequence, act in (("PgDown", self.project), ("PgUp", self.neutral)):
-                key = QShortcut(QKeySequence(sequence), window)
-                key.activated.connect(self._unless_locked(act))
-                self._remote.append(key)
+        bar.accepted, bar.declined = self.project, self.neutral
+        acts = self.screens.examination.handlers()
+        acts.update(project=self.project, neutral=self.neutral)
+        self.chair_keys = ChairKeys(self.window, self.projection, self.comfort, acts, self.lock)
         self.comfort.follow(lambda _: self._name_keys())
         self.comfort.follow(self._suit_the_room)
         self.locking = Locking(
@@ -156,15 +150,12 @@ class Front:
         self.reach.hide()
         self.locking.lock()
 
-    def _unless_locked(self, act: Callable[[], None]) -> Callable[[], None]:
-        def when_open() -> None:
-            if not self.window.locked:
-                act()
-
-        return when_open
+    def _desk_is_back(self, refused: int) -> None:
+        """Say, on a desk that was hidden, what its keys did not do."""
+        if refused:
+            self.window.fail(covering.refused(refused))
 
     def _name_keys(self) -> None:
-        rebind(self.chair, self.comfort.keymap)
         for widget in self.screens.by_id().values():
             name_keys = getattr(widget, "name_keys", None)
             if name_keys is not None:
@@ -172,8 +163,6 @@ class Front:
 
     def _suit_the_room(self, settings: Settings) -> None:
         self.chair.enlarge(settings.chair_percent)
-        for key in self._remote:
-            key.setEnabled(settings.remote_control)
 
     def _tick(self) -> None:
         now = self._door.time()
@@ -290,6 +279,7 @@ class Front:
     def _show(self, screen: str) -> None:
         if screen != self.shown:
             self._leave()
+            self.projection.think_better()
             if screen in self._asides and self.shown not in self._asides:
                 self._before = self.shown
         self.shown = screen

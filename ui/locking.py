@@ -53,7 +53,7 @@ class Locking:
         if not self._ready or self._window.locked:
             return
         self._before()
-        self._projection.neutral()
+        self._projection.retreat()
         self._window.cover(locked=True)
         self.presenter.close()
 

@@ -4,45 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from commission_app import composition
 from commission_app.domain.session import Stage
 from commission_app.session.desk import Snapshot
+from ui import monitors
+from ui.monitors import Monitors
 from ui.presenters.chair import ChairState, covered, neutral_state, projected
 from ui.widgets.chair_window import ChairWindow
 
 
 class Projection:
-    """Owns the chair's window; ``changed`` is called whenever it shows something else."""
+    """Owns the chair's window; ``changed`` is called whenever it shows something else.
 
-    def __init__(self, desk: QWidget, changed: Callable[[], None]) -> None:
-        """Make the window for a desk, hidden and neutral."""
+    On a second screen the window stays there. Where there is but one screen it opens on demand
+    alone, in place of the desk: the first demand only says so (``asked`` is called with True).
+    """
+
+    def __init__(
+        self,
+        desk: QWidget,
+        changed: Callable[[], None],
+        asked: Callable[[bool], None],
+        returned: Callable[[int], None],
+    ) -> None:
+        """Make the window for a desk, hidden and neutral.
+
+        ``returned`` gets how many keys were refused while the desk was hidden.
+        """
         self.window = ChairWindow()
+        self.window.left = self.uncover
+        self.window.closed = self.retreat
         self.state = ChairState()
+        self.covering = self.asking = False
+        self.refused = 0
         self._desk = desk
         self._changed = changed
+        self._asked = asked
+        self._returned = returned
         self._snapshot: Snapshot | None = None
         self._item: str | None = None
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenAdded.connect(self._screens_changed)
-            app.screenRemoved.connect(self._screens_changed)
+        self._monitors = Monitors(self.window)
+        self._monitors.follow(desk)
+        self._monitors.came_or_went.connect(self._screens_changed)
+        self._monitors.settled.connect(self._take_place)
 
     def load(self, snapshot: Snapshot) -> None:
         """Begin with a session: neutral, on the second screen when there is one."""
         self._item = None
         self._snapshot = snapshot
-        if not self.window.isVisible() and self.window.place(self._desk.screen()):
-            self._desk.activateWindow()
-        self.refresh()
+        self._take_place()
 
     def forget(self) -> None:
         """Show nothing of the session that is left, not even its name."""
-        self._item = None
         self._snapshot = None
-        self.refresh()
+        self.retreat()
 
     def follow(self, snapshot: Snapshot) -> None:
         """Show what is now stored."""
@@ -50,17 +67,44 @@ class Projection:
         self.refresh()
 
     def project(self, item: str) -> None:
-        """Show an item of the agenda."""
+        """Show an item of the agenda; on the desk's own screen, the second demand alone does."""
+        if not self.covering and not self._on_second_screen():
+            if not self.asking:
+                self._ask(asking=True)
+                return
+            self._cover()
+        self._ask(asking=False)
         self._item = item
-        if not self.window.isVisible() and not self.window.place(self._desk.screen()):
-            self.window.show()
-        self._desk.activateWindow()
         self.refresh()
 
     def neutral(self) -> None:
         """Take every case off the screen, now."""
         self._item = None
+        self._ask(asking=False)
         self.refresh()
+
+    def think_better(self) -> None:
+        """Take back a first demand: the next one asks again."""
+        self._ask(asking=False)
+
+    def uncover(self) -> None:
+        """Bring the desk back where the chair's window took its place: that one goes neutral."""
+        if not self.covering:
+            return
+        self.neutral()
+        self._bring_the_desk_back()
+        self.window.hide()
+        self._changed()
+
+    def retreat(self) -> None:
+        """Go neutral, and bring the desk back where it was hidden."""
+        self.neutral()
+        self.uncover()
+
+    def refuse(self) -> None:
+        """Count a key that would have been recorded by a desk that nobody sees."""
+        self.refused += 1
+        QApplication.beep()
 
     @property
     def showing_a_case(self) -> bool:
@@ -71,10 +115,8 @@ class Projection:
 
     def close(self) -> None:
         """Close the window for good."""
-        app = QGuiApplication.instance()
-        if isinstance(app, QGuiApplication):
-            app.screenAdded.disconnect(self._screens_changed)
-            app.screenRemoved.disconnect(self._screens_changed)
+        self._monitors.stop()
+        self.window.closed = None
         self.window.close()
 
     def words(self) -> str:
@@ -97,12 +139,63 @@ class Projection:
             self.window.display(state)
         self._changed()
 
-    def _screens_changed(self, _: object = None) -> None:
-        """Go neutral whenever a screen comes or goes, then take the second one if there is one."""
+    def _on_second_screen(self) -> bool:
+        """Have the window on the second screen without a change of focus; False when none is."""
+        screen = monitors.for_the_room(monitors.of(self._desk), self.window.screen())
+        if screen is None:
+            return False
+        ours = QApplication.activeWindow() is not None
+        self.window.place(screen)
+        if ours:
+            # Some systems give the keys to whatever window comes; another program keeps its own.
+            self._desk.activateWindow()
+        return True
+
+    def _cover(self) -> None:
+        """Take the place of the desk, which is hidden: nothing of it is behind nor in the bar."""
+        screen = monitors.of(self._desk)
+        self.refused = 0
+        self.covering = True
+        self.window.place(screen)
+        self._desk.hide()
+        self.window.raise_()
+        # Asked for, and the desk is no more there to take the keys.
+        self.window.activateWindow()
+
+    def _ask(self, *, asking: bool) -> None:
+        if asking is not self.asking:
+            self.asking = asking
+            self._asked(asking)
+
+    def _screens_changed(self) -> None:
+        """Go neutral whenever a screen comes or goes, at once."""
         self._item = None
+        self._ask(asking=False)
+        self.refresh()
+
+    def _take_place(self) -> None:
+        """Take the second screen, or leave; what is shown stays where only sizes changed."""
         if self._snapshot is None:
             return
-        if not self.window.place(self._desk.screen()):
+        if self._on_second_screen():
+            self._bring_the_desk_back()
+        elif self.covering:
+            self.window.place(monitors.of(self._desk))
+        else:
+            self._item = None
             self.window.hide()
-        self._desk.activateWindow()
+        self._keep_the_desk_in_sight()
         self.refresh()
+
+    def _bring_the_desk_back(self) -> None:
+        if self.covering:
+            self.covering = False
+            self._desk.show()
+            self._desk.raise_()
+            self._desk.activateWindow()
+            self._returned(self.refused)
+
+    def _keep_the_desk_in_sight(self) -> None:
+        frame, screens = self._desk.frameGeometry(), monitors.present()
+        if self._desk.isVisible() and not monitors.in_sight(frame, screens):
+            self._desk.setGeometry(monitors.brought_in(frame, screens))

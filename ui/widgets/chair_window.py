@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QScreen
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QScreen
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.presenters.chair import ChairRecord, ChairState
@@ -15,7 +17,10 @@ _FITS = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55)
 
 
 class ChairWindow(QWidget):
-    """Displays a ChairState; it never takes the focus by itself."""
+    """Displays a ChairState; it never takes the focus by itself.
+
+    ``left`` is called by a double click, ``closed`` when the system closes the window.
+    """
 
     def __init__(self, palette: Palette = LIGHT) -> None:
         """Build the window, hidden and neutral."""
@@ -24,6 +29,8 @@ class ChairWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoFillBackground(True)
+        self.left: Callable[[], None] | None = None
+        self.closed: Callable[[], None] | None = None
         self._palette = palette
         self._state = ChairState()
         self._content: QWidget | None = None
@@ -45,19 +52,33 @@ class ChairWindow(QWidget):
             self._larger = percent / 100
             self._rebuild()
 
-    def place(self, desk: QScreen | None) -> bool:
-        """Fill the first screen that is not the desk's; False when there is none."""
-        others = [screen for screen in QGuiApplication.screens() if screen is not desk]
-        if not others:
-            return False
+    def place(self, screen: QScreen) -> None:
+        """Fill a screen, whole."""
+        at = screen.geometry()
+        if self.isVisible() and self.screen() is screen:
+            if self.geometry() != at:
+                self.setGeometry(at)
+            return
         self.hide()
-        self.setScreen(others[0])
+        self.setScreen(screen)
         handle = self.windowHandle()
         if handle is not None:
-            handle.setScreen(others[0])
-        self.setGeometry(others[0].geometry())
-        self.showFullScreen()
-        return True
+            handle.setScreen(screen)
+        self.setGeometry(at)
+        # Not showFullScreen(): it activates the window, which would take the keys of the desk.
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        self.show()
+
+    def mouseDoubleClickEvent(self, _: QMouseEvent) -> None:
+        """Bring the desk back, for a hand on the mouse."""
+        if self.left is not None:
+            self.left()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go neutral: what it showed must not come again with the window."""
+        if self.closed is not None:
+            self.closed()
+        event.accept()
 
     def resizeEvent(self, _: object) -> None:
         """Keep the letters in proportion to the window."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ui import keys, scale
 from ui.presenters.shell import ShellState
 from ui.widgets.announcing import SpokenLabel
+from ui.widgets.cover_bar import CoverBar
 from ui.widgets.doubt_strip import DoubtStrip
 from ui.widgets.flow import FlowRow
 from ui.widgets.lock_screen import LockScreen
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._sealed = label("muted", wraps=False)
         self.leave_rehearsal = button("Quitter la répétition")
         self._rehearsal = QFrame()
+        self.cover_bar = CoverBar()
         self._watermark = Watermark(self._stack, "RÉPÉTITION")
         self.reading = label("chip-warn", "Lecture seule", wraps=False)
         self.reading.hide()
@@ -133,6 +135,7 @@ class MainWindow(QMainWindow):
         help_key = keys.spoken(keymap.sequence("window.keys"))
         search = keys.spoken(keymap.sequence("window.palette"))
         self._hint.setText(f"{help_key}\u00a0: touches · {search}\u00a0: chercher un geste")
+        self.cover_bar.name_keys(keymap)
 
     def show_rail(self, *, asked: bool) -> None:
         """Show the rail where the letters leave no room for it, as long as it is asked for."""
@@ -221,6 +224,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._banner)
         column.addWidget(self.doubts)
         column.addWidget(self._clock_banner)
+        column.addWidget(self.cover_bar)
         column.addLayout(body, 1)
         column.addWidget(self._footer)
         central.setFocusPolicy(Qt.FocusPolicy.NoFocus)
