@@ -12,6 +12,9 @@ from reportlab.pdfbase.rl_codecs import RL_Codecs  # type: ignore[import-untyped
 from tests import traceability
 from ui.collecting import collect_what_is_due
 
+KEPT = "keptForTheModule"
+"""The property of a window that outlives the test."""
+
 # ReportLab and pikepdf both answer to the codec "pdfdoc"; the first one registered serves. Written
 # with pikepdf's, one document in some fails: its identifier holds a byte that codec refuses.
 RL_Codecs.register()
@@ -36,11 +39,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_teardown() -> None:
     """Leave nothing of a test's windows to the next: each change of look restyles all that exist.
 
-    Collects as the windows do, once their own collection took the place of Python's.
+    Windows that a module keeps for all its tests say so (``KEPT``). Collects as the windows do,
+    once their own collection took the place of Python's.
     """
     if isinstance(app := QApplication.instance(), QApplication):
         for left in app.topLevelWidgets():
-            left.deleteLater()
+            if not left.property(KEPT):
+                left.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     if not gc.isenabled():
         collect_what_is_due()

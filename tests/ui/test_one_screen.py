@@ -12,15 +12,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.monitor_cable import plug_in, screens, seen, unplugged, until
-from tests.ui.test_two_screens import CASE, begun, on_its_screen, painted
+from tests.ui.test_two_screens import CASE, kept_desk, on_its_screen, painted
 from tests.ui.test_windows import CONTROL, Desk
 
 
 @pytest.fixture(scope="module")
 def one_desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    made = begun(tmp_path_factory.mktemp("desk") / "data")
-    yield made
-    made.close()
+    yield from kept_desk(tmp_path_factory.mktemp("desk") / "data")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.conftest import KEPT
 from tests.ui.monitor_cable import (
     plug_in,
     plug_in_room,
@@ -38,11 +39,21 @@ def begun(folder: Path) -> Desk:
     return made
 
 
-@pytest.fixture(scope="module")
-def one_desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    made = begun(tmp_path_factory.mktemp("desk") / "data")
+def kept_desk(folder: Path) -> Iterator[Desk]:
+    """Have one desk for all the tests of a module: none of them changes the session."""
+    made = begun(folder)
+    windows = (made.front.window, made.front.chair)
+    for window in windows:
+        window.setProperty(KEPT, True)
     yield made
     made.close()
+    for window in windows:
+        window.setProperty(KEPT, None)
+
+
+@pytest.fixture(scope="module")
+def one_desk(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    yield from kept_desk(tmp_path_factory.mktemp("desk") / "data")
 
 
 @pytest.fixture
