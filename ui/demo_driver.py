@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 from commission_app.composition import Door
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.clearing import must_leave
+from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.session import ItemState, SessionState
 from ui.demo import Progress
 from ui.front import Front
@@ -203,6 +205,8 @@ class Driver:
 
     def _examine_case(self, item_id: str, place: int) -> None:
         screen = self._front.screens.examination
+        self._once(self._front.window, "examen-salle")
+        self._see_out(item_id, RoomStage.SHOWING)
         self._show_to_the_room("presidence-dossier")
         if place == 1:
             screen.case.note.setFocus()
@@ -212,6 +216,7 @@ class Driver:
         if place == 4:
             self._adjourn()
             return
+        self._see_out(item_id, RoomStage.DELIBERATION)
         self._vote(item_id, place)
         self._show_to_the_room("presidence-resultat")
 
@@ -228,6 +233,12 @@ class Driver:
         if projection.covering:
             projection.uncover()
             self._activate()
+
+    def _see_out(self, item_id: str, stage: RoomStage) -> None:
+        """Confirm, where somebody must, that they left the room."""
+        if must_leave(self._state(), self._item(item_id), stage):
+            self._key(self._front.screens.examination, Qt.Key.Key_S)
+        assert not must_leave(self._state(), self._item(item_id), stage), item_id
 
     def _examine_topic(self, item_id: str) -> None:
         screen = self._front.screens.examination

@@ -136,10 +136,10 @@ class Front:
         )
 
     def project(self) -> None:
-        """Show the item of the desk on the chair's screen."""
+        """Show the item of the desk on the chair's screen, unless somebody must leave first."""
         examination = self.presenters.get("examination")
-        if isinstance(examination, Examination) and examination.shown is not None:
-            self.projection.project(examination.shown)
+        if isinstance(examination, Examination):
+            examination.show_to_the_chair(self.projection.project)
 
     def neutral(self) -> None:
         """Take every case off the chair's screen, now."""

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commission_app import composition
+from commission_app.domain.clearing import not_cleared
+from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.session import Stage
 from commission_app.session.desk import Snapshot
 from ui import monitors
@@ -130,6 +132,8 @@ class Projection:
     def refresh(self) -> None:
         """Display what the stored session gives of the item."""
         snapshot = self._snapshot
+        if snapshot is not None and self._item is not None and not _may_show(snapshot, self._item):
+            self._item = None
         if snapshot is None or self._item is None:
             state = neutral_state(snapshot)
         else:
@@ -199,3 +203,9 @@ class Projection:
         frame, screens = self._desk.frameGeometry(), monitors.present()
         if self._desk.isVisible() and not monitors.in_sight(frame, screens):
             self._desk.setGeometry(monitors.brought_in(frame, screens))
+
+
+def _may_show(snapshot: Snapshot, item: str) -> bool:
+    """Tell whether nobody is in the room who may not see an item: else nothing of it is shown."""
+    known = snapshot.state.items.get(item)
+    return known is not None and not_cleared(snapshot.state, known, RoomStage.SHOWING) is None

@@ -66,6 +66,8 @@ QCheckBox::indicator:disabled { background: $off_ground; border-color: $line; }
 
 QFrame[role="panel"] { background: $panel; border: none; }
 QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 2px; }
+QFrame[role="room-due"] { background: $warn_bg; border: none; border-left: 4px solid $warn; }
+QFrame[role="room"] { background: $soft; border: none; }
 QFrame[role="top"] { background: $panel; border: none; border-bottom: 1px solid $line; }
 QFrame[role="rail"] { background: $navy; border: none; }
 QFrame[role="foot"] { background: $panel; border: none; border-top: 1px solid $line; }

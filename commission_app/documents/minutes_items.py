@@ -16,7 +16,7 @@ from commission_app.documents.typography import hour, short_date
 from commission_app.documents.wording import Wording
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.ballot import Sense
-from commission_app.session.minutes import ItemMinutes, Minutes
+from commission_app.session.minutes import ItemMinutes, Minutes, RecusalLine
 
 _TOGETHER = 260.0
 _RANGE = 25
@@ -118,6 +118,7 @@ class _ItemPages:
         composer.facts(self._left(entry), self._right(entry))
         self._add_origin(entry, SMALL)
         self._add_otherwise(entry)
+        self._add_room(entry)
         self._add_recusals(entry)
         self._add_texts(entry, SMALL)
         self._add_rectifications(entry, SMALL)
@@ -208,12 +209,36 @@ class _ItemPages:
             )
             self._composer.paragraph(said, style, before=3.0)
 
+    def _add_room(self, entry: ItemMinutes) -> None:
+        """Say who left the room before the case was shown, then deliberated on, and when.
+
+        A member in recusal is told with the recusals, whose hours are those of the room.
+        """
+        recused = {line.seat.id for line in entry.recusals}
+        told = []
+        for line in entry.room:
+            seats = [
+                f"{self._people.name(seat)} ({seat.quality})"
+                for seat in line.seats
+                if seat.id not in recused
+            ]
+            if seats or line.outsiders:
+                said = self._wording.say(
+                    f"room_passage.{line.stage or 'back'}",
+                    hour=hour(line.at),
+                    names=", ".join([*seats, *line.outsiders]),
+                )
+                told.append(said)
+        if told:
+            text = " ; ".join(told)
+            self._composer.led(self._wording.say("item.room"), f"{text[:1].upper()}{text[1:]}.")
+
     def _add_recusals(self, entry: ItemMinutes) -> None:
         if not entry.recusals:
             return
         lines = [
             self._wording.say(
-                "recusal.line_between" if recusal.until else "recusal.line",
+                _recusal_key(recusal),
                 name=self._people.name(recusal.seat),
                 quality=recusal.seat.quality,
                 ground=self._wording.say(f"recusal.{recusal.ground}"),
@@ -243,3 +268,9 @@ class _ItemPages:
             )
             article = self._wording.say("item.disagreement_article")
             self._composer.led(lead, line.statement or article, kind)
+
+
+def _recusal_key(line: RecusalLine) -> str:
+    if line.until is None:
+        return "recusal.line"
+    return "recusal.line_seen" if line.seen else "recusal.line_between"

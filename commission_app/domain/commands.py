@@ -9,6 +9,7 @@ from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Sense, Tally
 from commission_app.domain.membership import Formation
 from commission_app.domain.minutes_commands import MinutesCommand
+from commission_app.domain.room_commands import RoomCommand
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,7 @@ class ResumeSession:
 
 @dataclass(frozen=True, slots=True)
 class AddItem:
-    """Add an item that the convocation did not announce; the chair must have agreed.
-
-    A case has a reference, a topic a title; ``sheet`` is the text of its sheet.
-    """
+    """Add an item not announced, if the chair agreed: a case has a reference, a topic a title."""
 
     kind: ItemKind
     formation: Formation
@@ -396,5 +394,6 @@ Command = (
     | CloseSession
     | IssueMinutes
     | RecordSignature
+    | RoomCommand
     | MinutesCommand
 )

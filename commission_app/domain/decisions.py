@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from commission_app.domain import (
+    clearing,
     convocation_decisions,
     life_decisions,
     minutes_decisions,
@@ -72,6 +73,7 @@ from commission_app.domain.minutes_commands import (
 )
 from commission_app.domain.minutes_facts import MinutesIssued, MinutesSigned
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session import SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal
@@ -162,6 +164,8 @@ _InSession = (
     | ResumeSession
     | ReorderAgenda
     | InviteObservations
+    | ClearRoom
+    | ReenterRoom
 )
 
 
@@ -201,6 +205,10 @@ def _decide_in_session(
             return Refusal(RefusalCode.UNKNOWN_ITEM)
         case PresentItem():
             return recusal_decisions.present_item(state, command, at)
+        case ClearRoom():
+            return clearing.clear_room(state, command)
+        case ReenterRoom():
+            return clearing.reenter_room(state, command)
         case DeclareRecusal():
             return recusal_decisions.declare_recusal(state, command, at, seal)
         case LiftRecusal():

@@ -15,6 +15,7 @@ from commission_app.domain.membership import Association, AssociationLink, Seat
 from commission_app.domain.minutes_facts import MinutesFact
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.room_facts import RoomFact
 
 
 class RecusalGround(StrEnum):
@@ -380,6 +381,7 @@ Fact = (
     | DisagreementMentioned
     | DecisionRecorded
     | SessionClosed
+    | RoomFact
     | MinutesFact
 )
 

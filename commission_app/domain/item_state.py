@@ -35,6 +35,7 @@ from commission_app.domain.facts import (
 )
 from commission_app.domain.membership import Seat
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.room_facts import RoomCleared, RoomReentered, RoomStage
 
 _V = TypeVar("_V")
 
@@ -59,6 +60,8 @@ ItemFact = (
     | ItemConcluded
     | DisagreementMentioned
     | DecisionRecorded
+    | RoomCleared
+    | RoomReentered
 )
 
 
@@ -68,6 +71,19 @@ class TimeAway:
 
     since: datetime
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPassage:
+    """Members and persons from outside who left the room for an item, or came back to it.
+
+    ``stage`` is what they had to leave for, None when they came back.
+    """
+
+    at: datetime
+    stage: RoomStage | None
+    seats: tuple[str, ...] = ()
+    outsiders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +149,7 @@ class ItemState:
     quorum_at_end: Quorum | None = None
     reopened_for: tuple[TextRef, ...] = ()
     decision: DecisionRecorded | None = None
+    passages: tuple[RoomPassage, ...] = ()
 
     @property
     def decided(self) -> bool:
@@ -195,6 +212,8 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
             return replace(item, disagreements={**item.disagreements, seat: statement})
         case DecisionRecorded():
             return replace(item, decision=fact)
+        case RoomCleared() | RoomReentered():
+            return _after_passage(item, fact, at)
 
 
 def _after_recusal(
@@ -215,6 +234,20 @@ def _after_recusal(
             return replace(item, recusals=without(item.recusals, seat))
         case _:
             return item
+
+
+def _after_passage(item: ItemState, fact: RoomCleared | RoomReentered, at: datetime) -> ItemState:
+    stage = fact.stage if isinstance(fact, RoomCleared) else None
+    passage = RoomPassage(at, stage, fact.seats, fact.outsiders)
+
+    def seen_to_leave(seat: str, known: Recusal) -> Recusal:
+        """Begin a recusal, to the minute, when its member was first seen to leave for it."""
+        first = not any(seat in p.seats and p.at >= known.at for p in item.passages)
+        leaves = stage is not None and seat in fact.seats and known.until is None
+        return replace(known, at=at) if leaves and first else known
+
+    recusals = {seat: seen_to_leave(seat, known) for seat, known in item.recusals.items()}
+    return replace(item, passages=(*item.passages, passage), recusals=recusals)
 
 
 def _rectified(item: ItemState, fact: OpinionRectified, at: datetime) -> ItemState:

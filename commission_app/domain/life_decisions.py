@@ -65,14 +65,16 @@ def admit_outsider(state: SessionState, command: AdmitOutsider) -> Answer:
         return Refusal(RefusalCode.OUTSIDER_UNNAMED, "CRPA R133-6")
     if any(name in (seat.holder, seat.deputy) for seat in state.seats.values()):
         return Refusal(RefusalCode.OUTSIDER_IS_MEMBER, "CRPA R133-6")
-    if any(known.name == name and known.until is None for known in state.outsiders):
-        return ()
+    if any(known.name == name for known in state.visitors()):
+        # Who had left the room for a case comes back to be heard on the one held now.
+        let_in = OutsiderAdmitted(name, quality)
+        return (OutsiderLeft(name), let_in) if name in state.outsiders_out else ()
     return (OutsiderAdmitted(name, quality),)
 
 
 def outsider_leaves(state: SessionState, command: OutsiderLeaves) -> Answer:
     """Record that somebody from outside left."""
-    if not any(known.name == command.name and known.until is None for known in state.outsiders):
+    if not any(known.name == command.name for known in state.visitors()):
         return Refusal(RefusalCode.OUTSIDER_UNKNOWN, "CRPA R133-6")
     return (OutsiderLeft(command.name),)
 

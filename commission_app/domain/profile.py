@@ -49,6 +49,7 @@ class Profile:
     pathway_months: int = 24
     vote_off_convocation: bool = False
     casting_vote: bool = True
+    room_confirmed: bool = True
     overrides: tuple[Override, ...] = ()
 
 

@@ -34,6 +34,7 @@ from commission_app.domain.item_state import (
     ItemState,
     Rectification,
     Recusal,
+    RoomPassage,
     Voice,
     item_after,
     without,
@@ -53,6 +54,7 @@ from commission_app.domain.session_state import (
     Stage,
     Suspension,
 )
+from commission_app.domain.whereabouts import still_out, whereabouts_after
 
 __all__ = [
     "ItemState",
@@ -60,6 +62,7 @@ __all__ = [
     "Presided",
     "Rectification",
     "Recusal",
+    "RoomPassage",
     "SessionState",
     "Stage",
     "Suspension",
@@ -120,7 +123,9 @@ def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
                 presided=_presiding_now(state, at),
             )
         case SessionSuspended():
-            return replace(state, suspensions=(*state.suspensions, Suspension(at)))
+            suspensions = (*state.suspensions, Suspension(at))
+            # Nobody watches the door meanwhile: whoever must leave is asked for again.
+            return replace(state, suspensions=suspensions, seats_out={}, outsiders_out={})
         case SessionResumed():
             ended = replace(state.suspensions[-1], until=at)
             return replace(state, suspensions=(*state.suspensions[:-1], ended))
@@ -207,14 +212,20 @@ def _evolve_room(
     match fact:
         case AttendanceRecorded(seat, presence, mode, person):
             known = Attendance(presence, mode, at, person=person)
-            changed = replace(state, attendance={**state.attendance, seat: known})
+            changed = replace(
+                state,
+                attendance={**state.attendance, seat: known},
+                seats_out=without(state.seats_out, seat),
+            )
             return _presidency_followed(changed, at)
         case RemoteConfirmed(seat):
             confirmed = replace(state.attendance[seat], confirmed=True)
             changed = replace(state, attendance={**state.attendance, seat: confirmed})
             return _presidency_followed(changed, at)
         case OutsiderAdmitted(name, quality):
-            return replace(state, outsiders=(*state.outsiders, Outsider(name, quality, at)))
+            outsiders = (*state.outsiders, Outsider(name, quality, at))
+            out = without(state.outsiders_out, name)
+            return replace(state, outsiders=outsiders, outsiders_out=out)
         case OutsiderLeft(name):
             outsiders = tuple(
                 replace(outsider, until=at)
@@ -227,5 +238,8 @@ def _evolve_room(
 
 def _evolve_item(state: SessionState, fact: ItemFact, at: datetime) -> SessionState:
     changed = item_after(state.items[fact.item], fact, at)
-    current = fact.item if isinstance(fact, ItemPresented) else state.current
-    return replace(state, items={**state.items, fact.item: changed}, current=current)
+    state = whereabouts_after(state, fact, at)
+    if isinstance(fact, ItemPresented):
+        changed = replace(changed, passages=still_out(state, changed))
+        state = replace(state, current=fact.item, current_since=at)
+    return replace(state, items={**state.items, fact.item: changed})

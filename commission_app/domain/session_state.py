@@ -93,6 +93,10 @@ class SessionState:
     evidence: tuple[EvidenceAdded, ...] = ()
     papers: tuple[PaperSigned, ...] = ()
     rectifying: tuple[RectifyingMinutesIssued, ...] = ()
+    current_since: datetime | None = None
+    seats_out: Mapping[str, datetime] = field(default_factory=dict)
+    outsiders_out: Mapping[str, datetime] = field(default_factory=dict)
+    """Who is present and out of the room, and since when; nobody once a topic is taken up."""
 
     @property
     def stage(self) -> Stage:
@@ -177,6 +181,10 @@ class SessionState:
             for seat in self.seats.values()
             if self.sitting(seat.id) and not self.may_read(item, seat)
         )
+
+    def visitors(self) -> tuple[Outsider, ...]:
+        """Give the persons from outside who have not left the session."""
+        return tuple(known for known in self.outsiders if known.until is None)
 
     def chairs(self) -> tuple[Seat, ...]:
         """Give the seats of the presidency: one, or two in Paris (CASF R121-12-7)."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Sense
 from commission_app.domain.case import TextRef
+from commission_app.domain.clearing import not_cleared
 from commission_app.domain.commands import (
     CastVote,
     ChooseOpenBallot,
@@ -39,6 +41,7 @@ from commission_app.domain.outcome_decisions import (
     secret_count_lost,
 )
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.session import ItemState, SessionState
 
 Answer = tuple[Fact, ...] | Refusal
@@ -85,6 +88,9 @@ def cast_vote(state: SessionState, command: CastVote) -> Answer:
     known = item.votes.get(command.seat)
     if known is command.choice:
         return ()
+    present = not_cleared(state, item, RoomStage.DELIBERATION)
+    if present is not None:
+        return present
     carried_by = voice.carried_by.id if voice.carried_by else None
     cast = VoteCast(item.item.id, command.seat, command.choice, carried_by)
     return (cast,) if known is None else (VoteWithdrawn(item.item.id, command.seat), cast)
@@ -97,6 +103,9 @@ def record_unanimity(state: SessionState, command: RecordUnanimity) -> Answer:
         return item
     if item.secret:
         return Refusal(RefusalCode.BALLOT_HAS_NO_NAMES)
+    present = not_cleared(state, item, RoomStage.DELIBERATION)
+    if present is not None:
+        return present
     return tuple(
         VoteCast(
             item.item.id,
@@ -120,7 +129,10 @@ def secret_ballot(
         return choose_secret_ballot(item, command)
     if isinstance(command, ChooseOpenBallot):
         return (OpenBallotChosen(item.item.id),) if item.secret else ()
-    return record_secret_count(state, item, command)
+    answer = record_secret_count(state, item, command)
+    if isinstance(answer, Refusal):
+        return answer
+    return not_cleared(state, item, RoomStage.DELIBERATION) or answer
 
 
 def withdraw_vote(state: SessionState, command: WithdrawVote) -> Answer:
@@ -257,6 +269,14 @@ def _votable(state: SessionState, item_id: str) -> ItemState | Refusal:
         }
         return Refusal(RefusalCode.QUORUM_NOT_REACHED, "CRPA R133-10", figures)
     return item
+
+
+def waits_for_the_room(state: SessionState, item: ItemState) -> Refusal | None:
+    """Say who must leave before the vote of an item, where nothing else stands in its way."""
+    held = _votable(replace(state, current=item.item.id), item.item.id)
+    if isinstance(held, Refusal):
+        return None
+    return not_cleared(state, item, RoomStage.DELIBERATION)
 
 
 def _voiceless(state: SessionState, item: ItemState, seat_id: str) -> Refusal:

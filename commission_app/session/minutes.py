@@ -13,6 +13,7 @@ from commission_app.domain.facts import RecusalGround
 from commission_app.domain.membership import Seat
 from commission_app.domain.profile import Override
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.session import Outsider, Suspension
 from commission_app.session.letterhead import NO_LETTERHEAD, Letterhead
 
@@ -55,12 +56,26 @@ class ProxyLine:
 
 @dataclass(frozen=True, slots=True)
 class RecusalLine:
-    """A member who did not take part in an item: out at ``at``, back at ``until``, if known."""
+    """A member who did not take part in an item: out at ``at``, back at ``until``, if known.
+
+    ``seen``: it was confirmed, at ``at``, that the member had left the room.
+    """
 
     seat: Seat
     ground: RecusalGround
     at: datetime
     until: datetime | None = None
+    seen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLine:
+    """Who left the room before an item was shown or deliberated on, or came back (None)."""
+
+    at: datetime
+    stage: RoomStage | None
+    seats: tuple[Seat, ...] = ()
+    outsiders: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +133,7 @@ class ItemMinutes:
     observations_on: str | None = None
     observations_exception: str = ""
     quorum_otherwise: Quorum | None = None
+    room: tuple[RoomLine, ...] = ()
 
     @property
     def rectified_to(self) -> tuple[Sense | None, ...]:

@@ -29,6 +29,7 @@ from commission_app.session.minutes import (
     ProxyLine,
     RectificationLine,
     RecusalLine,
+    RoomLine,
     SignatureSlot,
 )
 
@@ -169,7 +170,13 @@ def _item(
         note=snapshot.text(item.note),
         reasons=snapshot.text(item.reasons),
         recusals=tuple(
-            RecusalLine(seats[seat], recusal.ground, recusal.at, recusal.until or item.decided_at)
+            RecusalLine(
+                seats[seat],
+                recusal.ground,
+                recusal.at,
+                recusal.until or item.decided_at,
+                seen=any(seat in p.seats and p.at == recusal.at for p in item.passages),
+            )
             for seat, recusal in item.recusals.items()
         ),
         disagreements=tuple(
@@ -185,6 +192,10 @@ def _item(
         observations_on=_observations_on(item),
         observations_exception=_observations_exception(snapshot, item),
         quorum_otherwise=otherwise.get(item.item.id),
+        room=tuple(
+            RoomLine(p.at, p.stage, tuple(seats[seat] for seat in p.seats), p.outsiders)
+            for p in item.passages
+        ),
     )
 
 

@@ -7,13 +7,24 @@ from datetime import datetime, timedelta, timezone
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature, SessionDetails
 from commission_app.domain.attendance import Presence
 from commission_app.domain.case import TextRef
-from commission_app.domain.commands import Command, OpenSession, PresentItem, RecordAttendance
+from commission_app.domain.clearing import stage_due
+from commission_app.domain.commands import (
+    CastVote,
+    Command,
+    OpenSession,
+    PresentItem,
+    RecordAttendance,
+    RecordSecretCount,
+    RecordUnanimity,
+)
 from commission_app.domain.decisions import decide
 from commission_app.domain.facts import Fact, Recorded, SessionConvened
 from commission_app.domain.membership import AssociationLink, Deputising, Formation, Seat
 from commission_app.domain.refusals import Refusal
+from commission_app.domain.room_commands import ClearRoom
+from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.seal import commit, genesis, link
-from commission_app.domain.session import SessionState, advance, begin
+from commission_app.domain.session import SessionState, Stage, advance, begin
 
 ALL = frozenset(Formation)
 WITHOUT_INDIVIDUAL = frozenset({Formation.PLENARY, Formation.MINORS})
@@ -74,8 +85,25 @@ def settled(seats: tuple[Seat, ...], items: tuple[AgendaItem, ...]) -> tuple[Ass
     )
 
 
+def clearing_before(state: SessionState, command: Command) -> ClearRoom | None:
+    """Give what a secretary confirms before a vote, None when nobody has to leave for it."""
+    if not isinstance(command, CastVote | RecordUnanimity | RecordSecretCount):
+        return None
+    item = state.items.get(command.item)
+    if state.stage is not Stage.OPEN or state.suspended or item is None or item.decided:
+        return None
+    if state.current != command.item or stage_due(state, item) is None:
+        return None
+    return ClearRoom(command.item, RoomStage.DELIBERATION)
+
+
 class Room:
-    """Plays commands on a session kept in memory, sealed as the real journal is."""
+    """Plays commands on a session kept in memory, sealed as the real journal is.
+
+    ``clears``: whoever must leave the room is seen to leave before each vote.
+    """
+
+    clears = True
 
     def __init__(
         self,
@@ -109,6 +137,12 @@ class Room:
         return TextRef(name, commit(b"t" * 32, content.encode()))
 
     def ask(self, command: Command) -> tuple[Fact, ...] | Refusal:
+        first = clearing_before(self.state, command) if self.clears else None
+        if first is not None:
+            self._decide(first)
+        return self._decide(command)
+
+    def _decide(self, command: Command) -> tuple[Fact, ...] | Refusal:
         self.now += timedelta(seconds=10)
         answer = decide(self.state, command, self.now, self.seal_text)
         if not isinstance(answer, Refusal):
@@ -123,7 +157,7 @@ class Room:
 
     def refused(self, command: Command) -> Refusal:
         before = len(self.journal)
-        answer = self.ask(command)
+        answer = self._decide(command)
         assert isinstance(answer, Refusal), answer
         assert len(self.journal) == before
         return answer

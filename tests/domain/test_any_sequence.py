@@ -10,7 +10,9 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Sense, Tally
+from commission_app.domain.clearing import must_leave
 from commission_app.domain.commands import (
+    AdmitOutsider,
     CastVote,
     ChangeChair,
     ChooseOpenBallot,
@@ -28,6 +30,7 @@ from commission_app.domain.commands import (
     MentionDisagreement,
     OpenBallot,
     OpenSession,
+    OutsiderLeaves,
     PostponeRemaining,
     PresentItem,
     Proclaim,
@@ -46,6 +49,8 @@ from commission_app.domain.facts import Fact, OpinionProclaimed, VoteCast
 from commission_app.domain.membership import Formation
 from commission_app.domain.outcome_decisions import CARRIED
 from commission_app.domain.refusals import Refusal
+from commission_app.domain.room_commands import ClearRoom, ReenterRoom
+from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.session import fold
 from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 
@@ -65,6 +70,7 @@ class AnySession(RuleBasedStateMachine):
                 make_seat(7, formations=WITHOUT_INDIVIDUAL),
             )
         )
+        self.room.clears = False
 
     def ask(self, command: Command) -> tuple[Fact, ...] | Refusal:
         before = self.room.state
@@ -106,10 +112,26 @@ class AnySession(RuleBasedStateMachine):
             if isinstance(fact, VoteCast):
                 assert self.room.state.seats[fact.seat].sits_in(formation)
                 assert fact.seat not in self.room.state.items[item].recusals
+                known = self.room.state.items[item]
+                assert not must_leave(self.room.state, known, RoomStage.DELIBERATION)
 
     @rule(item=ITEMS)
     def unanimity(self, item: str) -> None:
         self.ask(RecordUnanimity(item))
+
+    @rule(item=ITEMS, stage=st.sampled_from(RoomStage))
+    def clear(self, item: str, stage: RoomStage) -> None:
+        answer = self.ask(ClearRoom(item, stage))
+        if not isinstance(answer, Refusal):
+            assert not must_leave(self.room.state, self.room.state.items[item], stage)
+
+    @rule(item=ITEMS)
+    def reenter(self, item: str) -> None:
+        self.ask(ReenterRoom(item))
+
+    @rule(name=st.sampled_from(["Mme Vidal", "M. Roy"]), leaves=st.booleans())
+    def hear(self, name: str, leaves: bool) -> None:
+        self.ask(OutsiderLeaves(name) if leaves else AdmitOutsider(name, "Experte"))
 
     @rule(item=ITEMS)
     def withdraw(self, item: str) -> None:

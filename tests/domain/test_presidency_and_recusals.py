@@ -20,6 +20,8 @@ from commission_app.domain.commands import (
 )
 from commission_app.domain.membership import Deputising, Formation
 from commission_app.domain.refusals import RefusalCode
+from commission_app.domain.room_commands import ClearRoom
+from commission_app.domain.room_facts import RoomStage
 from tests.domain.room import CASE, TOPIC, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 
 FOR, AGAINST = Choice.FOR, Choice.AGAINST
@@ -146,7 +148,7 @@ def test_the_association_goes_out_and_comes_back_in_and_out_again_on_return() ->
     back = room.now
     recusal = room.state.items[CASE.id].recusals["s4"]
     assert (recusal.at, recusal.until) == (out, back)
-    room.do(PresentItem(CASE.id))
+    room.do(PresentItem(CASE.id), ClearRoom(CASE.id, RoomStage.DELIBERATION))
     again = room.now
     room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
     recusal = room.state.items[CASE.id].recusals["s4"]

@@ -9,10 +9,12 @@ from pathlib import Path
 from commission_app import composition
 from commission_app.composition import Door, Workplace
 from commission_app.domain.case import TextRef, sheet_to_text
+from commission_app.domain.clearing import not_cleared
 from commission_app.domain.commands import Command
 from commission_app.domain.facts import SessionConvened
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal
+from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.seal import SALT_BYTES, commit
 from commission_app.paths import folders
 from commission_app.session.desk import Snapshot
@@ -75,6 +77,12 @@ class DeskPlayer:
             return messages.refusal(answer)
         self._snapshot = answer
         return None
+
+    def show(self, item: str) -> str | None:
+        """Ask whether an item may be shown to the chair."""
+        state = self.snapshot.state
+        refusal = not_cleared(state, state.items[item], RoomStage.SHOWING)
+        return None if refusal is None else messages.refusal(refusal)
 
     def minutes(self) -> bytes:
         """Give the minutes as they stand."""

@@ -22,6 +22,7 @@ from commission_app.domain.profile import Override, Profile
 from commission_app.domain.session import ItemState, SessionState
 from commission_app.session.desk import Snapshot
 from commission_app.session.draft import AgendaDraft, DraftItem
+from tests.domain.room import clearing_before
 from tests.journeys.vocabulary.sentences import plain
 
 PARIS = timezone(timedelta(hours=1))
@@ -75,6 +76,9 @@ class Player(Protocol):
     def ask(self, command: Command) -> str | None:
         """Do an act; the sentence of the refusal when it is refused."""
 
+    def show(self, item: str) -> str | None:
+        """Show an item to the chair; the sentence of the refusal when it is refused."""
+
     def minutes(self) -> bytes:
         """Give the minutes as they stand, in PDF."""
 
@@ -111,11 +115,17 @@ class Journey:
     checked: bool = True
     previous: Snapshot | None = None
     failed: bool = False
+    watches_door: bool = False
+    """True once the journey tells itself who leaves the room; else the secretary sees to it."""
 
     def act(self, command: Command) -> None:
         """Do an act; a refusal must be looked at by the next sentence."""
         self.nothing_pending()
         self.convene()
+        first = None if self.watches_door else clearing_before(self.state, command)
+        if first is not None:
+            refused = self.player.ask(first)
+            assert refused is None, refused
         self.refused = self.player.ask(command)
         self.checked = self.refused is None
 

@@ -8,10 +8,18 @@ from pathlib import Path
 import pytest
 from pytest_bdd import scenarios, step
 
-from tests.journeys.vocabulary import agenda, attendance, composition, minutes, outcomes, session
+from tests.journeys.vocabulary import (
+    agenda,
+    attendance,
+    composition,
+    minutes,
+    outcomes,
+    room,
+    session,
+)
 from tests.journeys.vocabulary.sentences import SENTENCES, French
 
-__all__ = ["agenda", "attendance", "composition", "minutes", "outcomes", "session"]
+__all__ = ["agenda", "attendance", "composition", "minutes", "outcomes", "room", "session"]
 
 FEATURES = Path(os.environ.get("JOURNEYS") or Path(__file__).with_name("features")).resolve()
 

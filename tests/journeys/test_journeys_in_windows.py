@@ -10,11 +10,19 @@ from pytest_bdd import scenarios, step
 
 from tests.journeys.conftest import finish
 from tests.journeys.journey import Journey, PlayedClock
-from tests.journeys.vocabulary import agenda, attendance, composition, minutes, outcomes, session
+from tests.journeys.vocabulary import (
+    agenda,
+    attendance,
+    composition,
+    minutes,
+    outcomes,
+    room,
+    session,
+)
 from tests.journeys.vocabulary.sentences import SENTENCES, French
 from tests.journeys.windows_player import WindowsPlayer
 
-__all__ = ["agenda", "attendance", "composition", "minutes", "outcomes", "session"]
+__all__ = ["agenda", "attendance", "composition", "minutes", "outcomes", "room", "session"]
 
 for declared in SENTENCES:
     step(French(declared.template))(declared.function)

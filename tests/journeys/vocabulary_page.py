@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.journeys.vocabulary import agenda, attendance, composition, minutes, outcomes, session
+from tests.journeys.vocabulary import (
+    agenda,
+    attendance,
+    composition,
+    minutes,
+    outcomes,
+    room,
+    session,
+)
 from tests.journeys.vocabulary.sentences import SENTENCES
 
 PAGE = Path(__file__).parents[2] / "docs" / "journeys.md"
-_CHAPTERS = (composition, agenda, attendance, session, outcomes, minutes)
+_CHAPTERS = (composition, agenda, attendance, session, room, outcomes, minutes)
 _LEAD = """# Journeys in French
 
 A journey is a session told in French, in a `.feature` file of Gherkin (`# language: fr`). The

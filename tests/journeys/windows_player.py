@@ -20,9 +20,12 @@ from commission_app.domain import commands as say
 from commission_app.domain.attendance import Mode
 from commission_app.domain.ballot import Choice, Sense
 from commission_app.domain.case import TextRef
+from commission_app.domain.clearing import must_leave, not_cleared
 from commission_app.domain.decisions import decide
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal
+from commission_app.domain.room_commands import ClearRoom, ReenterRoom
+from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.session import SessionState
 from commission_app.paths import folders
 from commission_app.session.desk import Snapshot
@@ -35,7 +38,7 @@ from ui import messages
 from ui.front import Front
 from ui.main import application
 from ui.presenters.examination_state import Action
-from ui.presenters.vote_side import senses_allowed
+from ui.presenters.sense_choice import senses_allowed
 
 WITHOUT_WINDOW = (say.LiftRecusal, say.RecordDecision)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -109,6 +112,21 @@ class WindowsPlayer:
         assert seen or not offered, f"refus attendu, non montré : {expected}\nà l'écran : {said}"
         return expected
 
+    def show(self, item: str) -> str | None:
+        """Press the key that shows an item to the chair, and look at what she is given."""
+        self._examine(item)
+        state = self._state
+        refusal = not_cleared(state, state.items[item], RoomStage.SHOWING)
+        self._key(self._front.screens.examination, Qt.Key.Key_F5)
+        record = self._front.chair_state.record
+        if refusal is None:
+            assert record is not None, "le dossier n'est pas montré"
+            return None
+        assert record is None, "un dossier est montré devant qui ne doit pas le voir"
+        expected = messages.refusal(refusal)
+        assert squeezed(expected) in squeezed(self._shown()), "le refus n'est pas à l'écran"
+        return expected
+
     def minutes(self) -> bytes:
         """Give the minutes that the office writes from what the windows recorded."""
         workplace = self._workplace()
@@ -130,6 +148,8 @@ class WindowsPlayer:
                 return self._vote(command)
             case say.ConcludeItem() | say.DeclareRecusal() | say.MentionDisagreement():
                 return self._form(command)
+            case ClearRoom() | ReenterRoom():
+                return self._room(command)
             case say.RectifyOpinion() | say.OpenBallot() | say.SuspendSession():
                 return self._form(command)
             case say.ResumeSession() | say.WriteNote():
@@ -205,6 +225,17 @@ class WindowsPlayer:
                 return True
             case say.Proclaim(_, sense, reasons):
                 return self._proclaim(sense, reasons)
+
+    def _room(self, command: ClearRoom | ReenterRoom) -> bool:
+        """Confirm list after list, or say that somebody is back."""
+        self._examine(command.item)
+        if isinstance(command, ReenterRoom):
+            return self._press(Action.REENTER_ROOM)
+        wanted, item = command.stage, self._state.items[command.item]
+        while must_leave(self._state, item, wanted):
+            self._key(self._front.screens.examination, Qt.Key.Key_S)
+            item = self._state.items[command.item]
+        return True
 
     def _cast(self, seat: str, choice: Choice) -> bool:
         acts = self._front.screens.examination.acts

@@ -20,6 +20,8 @@ from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import Door
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Sense
+from commission_app.domain.clearing import must_leave
+from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.session import ItemState, SessionState
 from commission_app.paths import folders
 from commission_app.session.signing import Verdict, read_signed_file
@@ -49,6 +51,7 @@ class Secretary(Typist):
         self.exported = place / "proces-verbal.pdf"
         self.keys_of: dict[int, int] = {}
         self.unanimous: list[int] = []
+        self.room_keys: dict[int, int] = {}
         self.voices = 0
 
     def play(self) -> None:
@@ -121,8 +124,10 @@ class Secretary(Typist):
     def _examine(self, item: str) -> None:
         point = self._item(item).item
         self.until(lambda: self._shown() == item, f"point {point.number} comes up")
+        self._see_out(item, RoomStage.SHOWING)
         if point.number == ROLL_CALL:
             self._project()
+        self._see_out(item, RoomStage.DELIBERATION)
         before = self.sent
         match point.number:
             case 2:
@@ -147,6 +152,20 @@ class Secretary(Typist):
             self.key("ctrl+Down")
         if point.number not in (NOTED, ADJOURNED, TAKEN_BACK, WITH_RESERVATIONS):
             self.keys_of[point.number] = self.sent - before
+
+    def _see_out(self, item: str, stage: RoomStage) -> None:
+        """Confirm that those listed left the room, where anybody is; counted apart."""
+
+        def somebody() -> bool:
+            return bool(must_leave(self._state(), self._item(item), stage))
+
+        number = self.ask(lambda: self._item(item).item.number)
+        if self.ask(somebody):
+            if number == ROLL_CALL:
+                self.picture(f"salle-{stage.value}")
+            self.key("s")
+            self.until(lambda: not somebody(), f"the room is cleared before {stage.value}")
+            self.room_keys[number] = self.room_keys.get(number, 0) + 1
 
     def _project(self) -> None:
         self.key("F5")
@@ -357,7 +376,12 @@ def main(arguments: list[str]) -> None:
     subprocess.run(["setxkbmap", "fr"], check=True)
     if not arguments:
         done = play(None)
-        counted = {"voices": done.voices, "keys": done.keys_of, "unanimous": done.unanimous}
+        counted = {
+            "voices": done.voices,
+            "keys": done.keys_of,
+            "unanimous": done.unanimous,
+            "room": done.room_keys,
+        }
         json.dump(counted, sys.stdout)
         return
     for look, size in LOOKS:

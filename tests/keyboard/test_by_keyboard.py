@@ -34,3 +34,7 @@ def test_the_paris_sample_is_held_and_signed_by_keyboard_alone() -> None:
     assert len(unanimous) >= 6
     assert max(unanimous.values()) <= 3, "a unanimous opinion takes three keys"
     assert max(keys.values()) <= 3, "so does what is only taken note of"
+    room = {int(number): sent for number, sent in said["room"].items()}
+    assert room.pop(2) == 2, "who does not sit, then the association of the case"
+    assert max(room.values()) == 1, "then nobody but the association of each case has to leave"
+    assert 1 not in room, "an item that is no case asks nothing"

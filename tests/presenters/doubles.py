@@ -18,7 +18,7 @@ from commission_app.domain.refusals import Refusal
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.draft import AgendaDraft
 from commission_app.storage.storage_file import StorageFile
-from tests.domain.room import START
+from tests.domain.room import START, clearing_before
 from ui.presenters.seam import SessionHub
 
 State = TypeVar("State")
@@ -76,11 +76,13 @@ def a_desk(folder: Path) -> Iterator[Desk]:
 
 
 def play(desk: Desk, snapshot: Snapshot, *commands: Command) -> Snapshot:
-    """Execute commands; AssertionError on a refusal."""
+    """Execute commands, the room cleared before a vote; AssertionError on a refusal."""
     for command in commands:
-        answer = desk.execute(snapshot, command)
-        assert not isinstance(answer, Refusal), answer
-        snapshot = answer
+        first = clearing_before(snapshot.state, command)
+        for asked in (command,) if first is None else (first, command):
+            answer = desk.execute(snapshot, asked)
+            assert not isinstance(answer, Refusal), answer
+            snapshot = answer
     return snapshot
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.clearing import stage_due
 from commission_app.domain.commands import RecordAttendance
 from commission_app.domain.session import ItemState, Stage
 from commission_app.session.desk import Desk
@@ -34,8 +35,10 @@ class Scene:
         items = current(self.hub).state.items.values()
         return next(item for item in items if item.item.number == number)
 
-    def take(self, number: int) -> None:
+    def take(self, number: int, *, clear: bool = True) -> None:
         self.acts.select(self.item(number).item.id)
+        while clear and stage_due(current(self.hub).state, self.item(number)) is not None:
+            self.acts.clear_room()
 
 
 @pytest.fixture
@@ -223,4 +226,6 @@ def test_the_session_is_suspended_and_resumed_where_it_was(scene: Scene) -> None
     assert not scene.item(2).votes
     scene.acts.primary()
     assert not current(scene.hub).state.suspended
+    assert not scene.view.last.vote.voting, "nobody watched the door meanwhile"
+    scene.take(2)
     assert scene.view.last.vote.voting

@@ -16,6 +16,7 @@ _FIGURES: dict[str, str | int] = {
     "months": 24,
     "seat": "Police judiciaire",
     "giver": "Gendarmerie",
+    "names": "Mme Durand (Protection de l’enfance)",
     "holder": "Cohésion sociale",
     "number": 4,
     "present": 2,

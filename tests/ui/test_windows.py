@@ -14,12 +14,14 @@ from pytestqt.qtbot import QtBot
 
 from commission_app.clocks import PlayedClock
 from commission_app.composition import Door
+from commission_app.domain.clearing import stage_due
 from commission_app.domain.session import ItemState, SessionState
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui.settling import settle
 from ui.front import Front
 from ui.main import application
+from ui.presenters.examination_state import Action
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -78,11 +80,17 @@ class Desk:
         record = self.front.chair_state.record
         return None if record is None else record.title
 
-    def take(self, number: int) -> None:
+    def take(self, number: int, *, clear: bool = True) -> None:
+        """Take up an item and confirm, by its key, every list of who must leave for it."""
         acts = self.front.screens.examination.acts
         assert acts is not None
         acts.select(self.item(number).item.id)
         self.settle()
+        while clear and stage_due(self.state(), self.item(number)) is not None:
+            before = self.state().sequence
+            self.press(Qt.Key.Key_S)
+            self.settle()
+            assert self.state().sequence > before, "the key confirms"
 
     def close(self) -> None:
         self.front.window.close()
@@ -105,9 +113,15 @@ def desk(qtbot: QtBot, folder: Path) -> Iterator[Desk]:
 
 
 def test_a_whole_roll_call_typed_at_once_loses_nothing(desk: Desk) -> None:
-    desk.take(2)
+    desk.take(2, clear=False)
     voices = desk.state().voices(desk.item(2))
     keys = [Qt.Key.Key_C if place % 5 == 4 else Qt.Key.Key_P for place in range(len(voices))]
+    # The room is confirmed, shown, confirmed again: no key waits for the one before it.
+    desk.press(Qt.Key.Key_S)
+    desk.press(Qt.Key.Key_F5)
+    desk.settle()
+    assert desk.shown_to_the_chair() == "Dossier 75-2026-002"
+    desk.press(Qt.Key.Key_S)
     for key in keys:
         desk.press(key)
     desk.press(Qt.Key.Key_Return, CONTROL)
@@ -118,6 +132,51 @@ def test_a_whole_roll_call_typed_at_once_loses_nothing(desk: Desk) -> None:
     assert item.tally.against == keys.count(Qt.Key.Key_C)
     assert item.tally.in_favour == keys.count(Qt.Key.Key_P)
     assert not desk.front.window._banner.isVisible(), "no disk failed: nothing has to be said"
+
+
+def test_a_case_is_neither_shown_nor_voted_before_those_listed_left(desk: Desk) -> None:
+    desk.take(2, clear=False)
+    vote = desk.front.screens.examination.vote
+    absent = ("Gaël MORVAN", "François HUGUET")
+    assert all(name in vote.room._lines.text() for name in absent)
+    desk.press(Qt.Key.Key_F5)
+    assert desk.shown_to_the_chair() is None
+    said = vote._banner.text()
+    assert vote._banner.isVisible()
+    assert all(name in said for name in absent)
+    assert "touche S" in said
+    desk.press(Qt.Key.Key_P)
+    desk.press(Qt.Key.Key_U, CONTROL)
+    desk.settle()
+    assert not desk.item(2).votes
+    assert not vote.primary.isEnabled()
+    QTest.mouseClick(vote.room.confirm, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert not vote._banner.isVisible(), "what was in the way is gone"
+    assert "Escale" in vote.room._lines.text()
+    desk.press(Qt.Key.Key_F5)
+    assert desk.shown_to_the_chair() == "Dossier 75-2026-002"
+    desk.press(Qt.Key.Key_P)
+    desk.settle()
+    assert not desk.item(2).votes, "the association is still there"
+    desk.press(Qt.Key.Key_S)
+    desk.press(Qt.Key.Key_P)
+    desk.settle()
+    assert len(desk.item(2).votes) == 1
+
+
+def test_the_chair_goes_neutral_as_soon_as_somebody_is_back_in_the_room(desk: Desk) -> None:
+    desk.take(2)
+    desk.press(Qt.Key.Key_F5)
+    assert desk.shown_to_the_chair() is not None
+    back = desk.front.screens.examination.vote.buttons[Action.REENTER_ROOM.value]
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert desk.shown_to_the_chair() is None
+    desk.take(2)
+    desk.press(Qt.Key.Key_F5)
+    desk.take(1)
+    assert desk.shown_to_the_chair() is None, "all are back for an item that is no case"
 
 
 def test_letters_typed_in_the_notes_are_text_and_no_votes(desk: Desk) -> None:

@@ -46,6 +46,8 @@ _IN_SESSION: Mapping[str, str] = {
     "ObservationsInvited": "Invitation à présenter des observations",
     "ItemPresented": "Point appelé",
     "MemberRecused": "Déport enregistré",
+    "RoomCleared": "Sortie de la salle confirmée",
+    "RoomReentered": "Retour dans la salle",
     "BallotOpened": "Vote ouvert",
     "SecretBallotChosen": "Vote secret décidé",
     "SecretCountRecorded": "Dépouillement enregistré",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from commission_app.domain.refusals import Refusal, RefusalCode
 from ui.finding_words import IDENTITIES
+from ui.keys import Keymap, spoken
 from ui.messages.dates import date_long
 from ui.messages.documents import gap, place
 from ui.messages.typography import article, typeset
@@ -102,6 +103,13 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.NOT_AN_APPROVAL: "Le point {number} n’est pas l’approbation d’un procès-verbal.",
     RefusalCode.MINUTES_NOT_EARLIER: "On n’approuve que le procès-verbal d’une séance antérieure : "
     "celle du {date} ne l’est pas.",
+    RefusalCode.ROOM_NOT_CLEARED: "Dossier non montré. Encore dans la salle sans prendre part à ce "
+    "dossier : {names}. Une fois la sortie faite, confirmez-la (touche {key}).",
+    RefusalCode.ROOM_TO_CLEAR: "Vote refusé. Encore dans la salle et hors de la délibération : "
+    "{names}. Une fois la sortie faite, confirmez-la (touche {key}).",
+    RefusalCode.DECIDED_NOT_SHOWN: "Dossier non montré : il est décidé, et {names} est dans la "
+    "salle sans y prendre part. Il ne se montre à nouveau que hors de cette présence.",
+    RefusalCode.NOBODY_OUT: "Personne n’est sorti de la salle pour le point {number}.",
     RefusalCode.NOT_A_CASE: "Le point {number} n’est pas une situation individuelle : le préfet "
     "n’y rend pas de décision.",
     RefusalCode.DATE_UNREADABLE: "Cette date n’est pas lisible. Écrivez-la sous la forme "
@@ -185,6 +193,9 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "ne peut être que la copie sur papier.",
 }
 
+_ROOM_KEY = spoken(Keymap().sequence("examination.clear_room"))
+"""The key that confirms who left, unless the one in use is given."""
+
 
 _OF_TEXTS = (
     RefusalCode.TEXT_IDENTIFIES,
@@ -195,7 +206,13 @@ _OF_TEXTS = (
 
 def refusal(answer: Refusal) -> str:
     """Say a refusal: what, the figures, what can be done, and its article."""
-    figures = {"seat": "Ce membre", "number": "?", "numbers": "", **answer.figures}
+    figures = {
+        "seat": "Ce membre",
+        "number": "?",
+        "numbers": "",
+        "key": _ROOM_KEY,
+        **answer.figures,
+    }
     if "date" in answer.figures:
         figures["date"] = _day(str(answer.figures["date"]))
     if answer.code is RefusalCode.MINUTES_INCOMPLETE:

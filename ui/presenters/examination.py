@@ -1,4 +1,4 @@
-"""The examination screen: agenda, case and vote; a vote key is never lost; no Qt."""
+"""The examination screen: agenda, case and vote, each by its own presenter; no Qt."""
 
 from __future__ import annotations
 
@@ -6,39 +6,38 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from commission_app.domain.ballot import Choice, Reading, Sense, Tally
-from commission_app.domain.case import sheet_from_text
 from commission_app.domain.commands import (
-    CastVote,
     ChooseSecretBallot,
     CloseSession,
     Command,
     ConcludeItem,
     OpenBallot,
-    PresentItem,
     Proclaim,
     RecordSecretCount,
-    RecordUnanimity,
     ResumeSession,
     SuspendSession,
-    WithdrawVote,
 )
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import ItemState, Stage
 from commission_app.session.desk import Snapshot
 from ui import messages
 from ui.presenters import agenda_lines, case_words, inline_forms, voice_lines, vote_side
+from ui.presenters.case_view import case_view
+from ui.presenters.door_watch import DoorWatch
 from ui.presenters.examination_state import (
     Action,
     Banner,
-    CaseView,
     ExaminationState,
     InlineForm,
     PanelAction,
     VoteSide,
 )
+from ui.presenters.item_drafts import ItemDrafts
+from ui.presenters.item_shown import ItemShown
 from ui.presenters.note_drafts import NoteDrafts
-from ui.presenters.roll_call import RollCall
 from ui.presenters.seam import SessionHub, View
+from ui.presenters.sense_choice import reading_of, sense_to_proclaim
+from ui.presenters.voting import Voting
 
 Go = Callable[[str], None]
 
@@ -46,23 +45,38 @@ Go = Callable[[str], None]
 class Examination:
     """Answers the acts of the examination screen (``ExaminationActs``)."""
 
-    def __init__(self, view: View[ExaminationState], hub: SessionHub, go: Go) -> None:
-        """Follow the hub's session; ``go`` leads to another screen by its id."""
+    def __init__(
+        self,
+        view: View[ExaminationState],
+        hub: SessionHub,
+        go: Go,
+        room_key: Callable[[], str] = lambda: "S",
+    ) -> None:
+        """Follow the hub's session.
+
+        ``go`` leads to another screen by its id, ``room_key`` names the key that confirms who left
+        the room.
+        """
         self._view = view
         self._hub = hub
         self._go = go
-        self._roll = RollCall()
+        self._on = ItemShown(hub, self._say)
+        self._door = DoorWatch(self._on, hub, self._told, room_key)
+        self._voting = Voting(self._on, self._send, self._door.holds_back, self._display)
         self._notes = NoteDrafts(hub, self._display)
+        self._drafts = ItemDrafts()
         self._stream: str | None = None
-        self._shown: str | None = None
-        self._requested: str | None = None
-        self._senses: dict[str, Sense] = {}
-        self._reasons: dict[str, str] = {}
-        self._counts: dict[str, dict[Choice, int]] = {}
         self._form: InlineForm | None = None
         self._banner: Banner | None = None
-        self._finishing = False
         self._announcement = ""
+        # The acts of the roll call are those of its own presenter.
+        self.cast = self._voting.cast
+        self.cast_for = self._voting.cast_for
+        self.move = self._voting.move
+        self.back = self._voting.back
+        self.point_at = self._voting.point_at
+        self.take_back = self._voting.take_back
+        self.unanimity = self._voting.unanimity
         hub.subscribe(self._follow)
 
     # What the front asks
@@ -70,7 +84,7 @@ class Examination:
     @property
     def shown(self) -> str | None:
         """The item on the screen."""
-        return self._shown
+        return self._on.id
 
     def enter(self) -> None:
         """Show the session as it is."""
@@ -92,102 +106,52 @@ class Examination:
             return
         self._notes.save()
         self._show(snapshot, item)
-        self._take_up(snapshot, item)
+        self._on.take_up(snapshot, item)
         self._display()
 
     def step(self, by: int) -> None:
         """Go to the item ``by`` places further down the agenda."""
         snapshot = self._hub.snapshot
-        if snapshot is None:
-            return
-        ids = [item.item.id for item in agenda_lines.ordered(snapshot.state)]
-        here = ids.index(self._shown) if self._shown in ids else -1
-        there = min(max(here + by, 0), len(ids) - 1)
-        if ids and ids[there] != self._shown:
-            self.select(ids[there])
+        there = None if snapshot is None else self._on.beside(snapshot, by)
+        if there is not None:
+            self.select(there)
 
-    # The vote
+    # The room
 
-    def cast(self, choice: Choice) -> None:
-        """Give a choice to the active row."""
-        if self._roll.active is not None:
-            self.cast_for(self._roll.active, choice)
+    def clear_room(self) -> None:
+        """Confirm that those who had to leave the room have left."""
+        self._banner = None
+        self._door.clear()
 
-    def cast_for(self, seat: str, choice: Choice) -> None:
-        """Give a choice to one seat and make the next row without a vote active."""
-        snapshot, item = self._votable()
-        if snapshot is None or item is None:
-            return
-        self._take_up(snapshot, item.item.id)
-        token = self._roll.send(item.item.id, (seat,), choice)
-        self._roll.voted(seat, voice_lines.order(snapshot.state, item), self._expected(item))
-        name = voice_lines.names(snapshot.state).get(seat, "")
-        self._send(
-            CastVote(item.item.id, seat, choice), token, f"{messages.choice(choice)}, {name}"
-        )
+    def show_to_the_chair(self, project: Callable[[str], None]) -> None:
+        """Have the item projected, unless somebody is in the room who may not see it."""
+        self._banner = None
+        self._door.show(project)
+        self._display()
 
-    def move(self, by: int) -> None:
-        """Move the active row."""
-        snapshot, item = self._votable()
-        if snapshot is not None and item is not None:
-            self._roll.move(by, voice_lines.order(snapshot.state, item))
-            self._display()
-
-    def back(self) -> None:
-        """Go back to the row before."""
-        snapshot, item = self._votable()
-        if snapshot is not None and item is not None:
-            self._roll.back(voice_lines.order(snapshot.state, item))
-            self._display()
-
-    def point_at(self, seat: str) -> None:
-        """Make a row active."""
-        snapshot, item = self._votable()
-        if snapshot and item and seat in voice_lines.order(snapshot.state, item):
-            self._roll.point_at(seat)
-            self._display()
-
-    def take_back(self) -> None:
-        """Take the last voice back and point at it."""
-        snapshot, item = self._votable()
-        if snapshot is None or item is None:
-            return
-        seat = next(reversed(self._expected(item)), None)
-        token = self._roll.send(item.item.id, () if seat is None else (seat,), None)
-        if seat is not None:
-            self._roll.point_at(seat)
-        self._send(WithdrawVote(item.item.id, seat), token, "Voix reprise")
-
-    def unanimity(self) -> None:
-        """Record a vote in favour for every voice not given yet; exceptions are then changed."""
-        snapshot, item = self._votable()
-        if snapshot is None or item is None:
-            return
-        self._take_up(snapshot, item.item.id)
-        expected = self._expected(item)
-        order = voice_lines.order(snapshot.state, item)
-        missing = [seat for seat in order if seat not in expected]
-        token = self._roll.send(item.item.id, missing, Choice.FOR)
-        self._roll.enter(order, self._expected(item))
-        self._send(RecordUnanimity(item.item.id), token, "Pour, à l’unanimité")
+    # What is drafted
 
     def choose_sense(self, sense: Sense) -> None:
         """Choose the sense to proclaim."""
-        if self._shown is not None:
-            self._senses[self._shown] = sense
+        if self._on.id is not None:
+            self._drafts.senses[self._on.id] = sense
             self._banner = None
             self._display()
 
     def write_reasons(self, text: str) -> None:
         """Keep the reasons as they are typed."""
-        if self._shown is not None:
-            self._reasons[self._shown] = text
+        if self._on.id is not None:
+            self._drafts.reasons[self._on.id] = text
 
-    # Notes
+    def write_count(self, choice: Choice, value: int) -> None:
+        """Keep a number of the count of a secret ballot."""
+        if self._on.id is not None:
+            self._drafts.count(self._on.id, choice, value)
+            self._display()
 
     def edit_note(self, text: str) -> None:
         """Keep the note of debate as it is typed."""
-        snapshot, item = self._here()
+        snapshot, item = self._on.here()
         if snapshot is not None and item is not None:
             self._notes.type(item.item.id, text, snapshot.text(item.note))
 
@@ -199,29 +163,24 @@ class Examination:
 
     def act(self, action: Action) -> None:
         """Do what a button says."""
-        snapshot, item = self._here()
+        snapshot, item = self._on.here()
         if snapshot is None:
             return
         self._banner = None
-        form = inline_forms.opened(action, snapshot.state, item, self._roll.active)
+        form = inline_forms.opened(action, snapshot.state, item, self._voting.roll.active)
         if form is not None:
             self._form = form
             self._display()
+        elif action is Action.CLEAR_ROOM:
+            self.clear_room()
+        elif action is Action.REENTER_ROOM:
+            self._door.reenter()
         elif action is Action.PROCLAIM:
             self._proclaim(snapshot, item)
-        elif action in (Action.TAKE_NOTE, Action.DEBATED) and item is not None:
-            self._take_up(snapshot, item.item.id)
-            self._send(ConcludeItem(item.item.id, inline_forms.ENDS[action]), said="Point consigné")
-        elif action is Action.CALL_VOTE and item is not None:
-            self._take_up(snapshot, item.item.id)
-            self._send(OpenBallot(item.item.id), said="Vote ouvert")
-        elif action is Action.BY_PAPER and item is not None:
-            self._take_up(snapshot, item.item.id)
-            self._send(ChooseSecretBallot(item.item.id), said="Scrutin secret")
-        elif action is Action.RECORD_COUNT and item is not None:
-            self._record_count(snapshot, item)
+        elif item is not None and action in _ON_THE_ITEM:
+            self._act_on(snapshot, item, action)
         elif action in (Action.SUSPEND, Action.RESUME):
-            self._finishing = False
+            self._on.finishing = False
             suspends = action is Action.SUSPEND
             said = "Séance suspendue" if suspends else "Séance reprise"
             self._send(SuspendSession() if suspends else ResumeSession(), said=said)
@@ -236,19 +195,30 @@ class Examination:
         if self._form is not None:
             self.confirm_form()
             return
-        snapshot = self._hub.snapshot
-        button = None if snapshot is None else self._vote_side(snapshot).primary
+        snapshot, item = self._on.here()
+        if snapshot is None:
+            return
+        button = self._vote_side(snapshot).primary
         if button is not None and button.enabled:
             self.act(button.action)
+        elif item is not None and not item.decided and not self._on.finishing:
+            # The one thing that keeps this act off is somebody in the room: say who.
+            self._door.holds_back(snapshot, item)
 
-    def write_count(self, choice: Choice, value: int) -> None:
-        """Keep a number of the count of a secret ballot."""
-        if self._shown is not None:
-            self._counts.setdefault(self._shown, {})[choice] = value
-            self._display()
+    def _act_on(self, snapshot: Snapshot, item: ItemState, action: Action) -> None:
+        if action is Action.RECORD_COUNT:
+            self._record_count(snapshot, item)
+            return
+        self._on.take_up(snapshot, item.item.id)
+        if action is Action.CALL_VOTE:
+            self._send(OpenBallot(item.item.id), said="Vote ouvert")
+        elif action is Action.BY_PAPER:
+            self._send(ChooseSecretBallot(item.item.id), said="Scrutin secret")
+        else:
+            self._send(ConcludeItem(item.item.id, inline_forms.ENDS[action]), said="Point consigné")
 
     def _record_count(self, snapshot: Snapshot, item: ItemState) -> None:
-        counts = self._counts.get(item.item.id, {})
+        counts = self._drafts.counts.get(item.item.id, {})
         tally = Tally(
             len(snapshot.state.voices(item)),
             *(counts.get(choice, 0) for choice in Choice),
@@ -269,7 +239,7 @@ class Examination:
 
     def confirm_form(self) -> None:
         """Record what the inline form says."""
-        snapshot, item = self._here()
+        snapshot, item = self._on.here()
         form = self._form
         if snapshot is None or form is None:
             return
@@ -278,7 +248,7 @@ class Examination:
             self._in_form("Choisissez dans la liste.")
             return
         if item is not None and not item.decided and form.action is not Action.POSTPONE:
-            self._take_up(snapshot, item.item.id)
+            self._on.take_up(snapshot, item.item.id)
         self._notes.save()
 
         def accepted(_: Snapshot) -> None:
@@ -298,82 +268,42 @@ class Examination:
         if self._form is not None:
             self._form = None
         else:
-            self._finishing = False
+            self._on.finishing = False
         self._banner = None
         self._display()
 
     # Inside
 
-    def _here(self) -> tuple[Snapshot | None, ItemState | None]:
-        snapshot = self._hub.snapshot
-        if snapshot is None or self._shown is None:
-            return snapshot, None
-        return snapshot, snapshot.state.items.get(self._shown)
-
-    def _votable(self) -> tuple[Snapshot | None, ItemState | None]:
-        snapshot, item = self._here()
-        if snapshot is None or item is None or item.decided or not item.ballot_open:
-            return snapshot, None
-        return (snapshot, None) if self._finishing else (snapshot, item)
-
-    def _expected(self, item: ItemState) -> dict[str, Choice]:
-        return self._roll.expected(item.item.id, item.votes)
-
     def _follow(self, snapshot: Snapshot) -> None:
-        state = snapshot.state
         if snapshot.stream != self._stream:
             self._stream = snapshot.stream
             self._notes.forget()
-            self._senses.clear()
-            self._reasons.clear()
-            self._counts.clear()
-            self._finishing = False
-            self._requested = None
-            first = next((i for i in agenda_lines.ordered(state) if not i.decided), None)
-            self._show(snapshot, state.current or (first.item.id if first else None))
-        item = state.items.get(self._shown or "")
+            self._drafts.forget()
+            self._door.forget()
+            self._form = self._banner = None
+            shown = self._on.begin(snapshot)
+            if shown is not None:
+                self._voting.enter(snapshot, shown)
+        item = snapshot.state.items.get(self._on.id or "")
         if item is not None and not item.decided:
-            self._roll.settle(voice_lines.order(state, item), self._expected(item))
-        if state.stage is Stage.CLOSED:
-            self._finishing = False
+            self._voting.settle(snapshot, item)
+        if snapshot.state.stage is Stage.CLOSED:
+            self._on.finishing = False
         self._display()
 
     def _show(self, snapshot: Snapshot, item_id: str | None) -> None:
-        self._shown = item_id or next(iter(snapshot.state.items), None)
         self._form = self._banner = None
-        self._finishing = False
-        item = snapshot.state.items.get(self._shown or "")
+        item = self._on.show(snapshot, item_id)
         if item is not None:
-            self._roll.enter(voice_lines.order(snapshot.state, item), self._expected(item))
-
-    def _take_up(self, snapshot: Snapshot, item: str) -> None:
-        current = self._requested or snapshot.state.current
-        undecided = not snapshot.state.items[item].decided
-        if current == item or not undecided or snapshot.state.stage is not Stage.OPEN:
-            return
-        self._requested = item
-
-        def settled(_: object = None) -> None:
-            if self._requested == item:
-                self._requested = None
-
-        def refused(refusal: Refusal) -> None:
-            settled()
-            self._say(messages.refusal(refusal))
-
-        def failed(error: Exception) -> None:
-            settled()
-            self._say(messages.failure(error))
-
-        self._hub.submit(PresentItem(item), refused=refused, failed=failed, accepted=settled)
+            self._voting.enter(snapshot, item)
 
     def _proclaim(self, snapshot: Snapshot, item: ItemState | None) -> None:
         if item is None:
             return
         kind = item.item.kind
-        expected = {} if item.secret else self._expected(item)
-        reading = vote_side.reading_of(snapshot.state, item, expected)
-        sense = vote_side.sense_to_proclaim(kind, reading, self._senses.get(item.item.id))
+        expected = {} if item.secret else self._voting.expected(item)
+        reading = reading_of(snapshot.state, item, expected)
+        sense = sense_to_proclaim(kind, reading, self._drafts.senses.get(item.item.id))
         if reading is Reading.INCOMPLETE:
             missing = len(voice_lines.order(snapshot.state, item)) - len(expected)
             code = RefusalCode.VOTES_MISSING if missing else RefusalCode.NO_VOTERS
@@ -383,13 +313,13 @@ class Examination:
             self._say("Choisissez le sens que la présidence proclame.")
         else:
             self._notes.save()
-            reasons = self._reasons.get(item.item.id, "")
+            reasons = self._drafts.reasons.get(item.item.id, "")
             said = case_words.verdict(kind, sense, reading)
             self._send(Proclaim(item.item.id, sense, reasons), said=said)
 
     def _navigate(self, action: Action, snapshot: Snapshot) -> None:
         if action is Action.NEXT:
-            following = self._next_undecided(snapshot)
+            following = self._on.next_undecided(snapshot)
             if following is not None:
                 self.select(following)
         elif action is Action.TO_ATTENDANCE:
@@ -397,39 +327,36 @@ class Examination:
         elif action is Action.TO_MINUTES:
             self._go("minutes")
         elif action in (Action.FINISH, Action.BACK_TO_ITEM):
-            self._finishing = action is Action.FINISH
+            self._on.finishing = action is Action.FINISH
             self._form = None
             self._display()
-
-    def _next_undecided(self, snapshot: Snapshot) -> str | None:
-        items = agenda_lines.ordered(snapshot.state)
-        ids = [item.item.id for item in items]
-        start = ids.index(self._shown) + 1 if self._shown in ids else 0
-        turned = items[start:] + items[:start]
-        return next((item.item.id for item in turned if not item.decided), None)
 
     def _send(self, command: Command, token: int | None = None, said: str = "") -> None:
         """Submit a command; the banner says what went wrong, if anything did."""
         self._banner = None
 
-        def answered(banner: Banner | None, announcement: str = "") -> None:
+        def answered(fault: str, announcement: str = "") -> None:
             if token is not None:
-                self._roll.answered(token)
-            if banner is not None:
-                self._banner = banner
-            self._announcement = announcement
-            snapshot, item = self._here()
+                self._voting.roll.answered(token)
+            snapshot, item = self._on.here()
             if snapshot is not None and item is not None and not item.decided:
-                self._roll.settle(voice_lines.order(snapshot.state, item), self._expected(item))
-            self._display()
+                self._voting.settle(snapshot, item)
+            self._told(fault, announcement)
 
         self._display()
         self._hub.submit(
             command,
-            refused=lambda refusal: answered(Banner(messages.refusal(refusal))),
-            failed=lambda error: answered(Banner(messages.failure(error))),
-            accepted=lambda _: answered(None, said),
+            refused=lambda refusal: answered(self._door.sentence(refusal)),
+            failed=lambda error: answered(messages.failure(error)),
+            accepted=lambda _: answered("", said),
         )
+
+    def _told(self, fault: str, announcement: str) -> None:
+        """Show what went wrong, if anything did, and announce what was stored."""
+        if fault:
+            self._banner = Banner(fault)
+        self._announcement = announcement
+        self._display()
 
     def _say(self, text: str) -> None:
         self._banner = Banner(text)
@@ -441,50 +368,39 @@ class Examination:
         self._display()
 
     def _vote_side(self, snapshot: Snapshot) -> VoteSide:
-        item = snapshot.state.items.get(self._shown or "")
-        drafted = vote_side.Drafted(
-            self._senses.get(self._shown or ""),
-            self._reasons.get(self._shown or "", ""),
-            self._form,
-            self._banner,
-            self._counts.get(self._shown or "", {}),
-        )
-        if self._finishing or item is None:
+        item = snapshot.state.items.get(self._on.id or "")
+        drafted = self._drafts.of(self._on.id or "", self._form, self._banner)
+        if self._on.finishing or item is None:
             return vote_side.finish_side(snapshot.state, drafted)
-        return vote_side.item_side(snapshot, item, self._roll, drafted)
+        return vote_side.item_side(snapshot, item, self._voting.roll, drafted, self._door.key)
 
     def _display(self) -> None:
-        snapshot, item = self._here()
+        snapshot, item = self._on.here()
         if snapshot is None:
             self._view.display(ExaminationState("", (), None, vote_side.nothing_loaded()))
             return
         state = snapshot.state
         is_open = state.stage is Stage.OPEN
-        offered = is_open and not self._finishing
+        offered = is_open and not self._on.finishing
         finish = PanelAction(Action.FINISH, "Fin de séance…") if offered else None
         self._view.display(
             ExaminationState(
                 heading=agenda_lines.heading(state),
-                agenda=agenda_lines.lines(state, self._shown),
-                case=None if item is None else self._case(snapshot, item),
+                agenda=agenda_lines.lines(state, self._on.id),
+                case=None if item is None else case_view(snapshot, item, self._notes),
                 vote=self._vote_side(snapshot),
                 finish=finish,
                 announcement=self._announcement,
             )
         )
 
-    def _case(self, snapshot: Snapshot, item: ItemState) -> CaseView:
-        point, stored = item.item, snapshot.text(item.note)
-        text = snapshot.text(point.sheet)
-        sheet = sheet_from_text(text) if text else case_words.NO_SHEET
-        return CaseView(
-            item=point.id,
-            title=case_words.title(point),
-            subtitle=case_words.subtitle(point, snapshot.state.associations),
-            facts=case_words.facts(point, sheet),
-            blocks=case_words.blocks(point, sheet),
-            note=self._notes.text(point.id, stored),
-            note_status=self._notes.status(point.id, stored),
-            note_editable=snapshot.state.stage is Stage.OPEN,
-            note_banner=self._notes.banner(point.id),
-        )
+
+_ON_THE_ITEM = frozenset(
+    {
+        Action.TAKE_NOTE,
+        Action.DEBATED,
+        Action.CALL_VOTE,
+        Action.BY_PAPER,
+        Action.RECORD_COUNT,
+    }
+)

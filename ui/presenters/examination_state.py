@@ -45,6 +45,8 @@ class Action(StrEnum):
     INVITE = "invite"
     SUSPEND = "suspend"
     RESUME = "resume"
+    CLEAR_ROOM = "clear_room"
+    REENTER_ROOM = "reenter_room"
     TO_ATTENDANCE = "to_attendance"
     TO_MINUTES = "to_minutes"
 
@@ -188,6 +190,15 @@ class CountField:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomCard:
+    """Who must leave the room, by name; or, without title and ``confirm``, who is out of it."""
+
+    title: str
+    lines: tuple[str, ...]
+    confirm: PanelAction | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class VoteSide:
     """The right of the screen."""
 
@@ -199,6 +210,7 @@ class VoteSide:
     reading_tone: Tone = Tone.PLAIN
     body: tuple[str, ...] = ()
     banner: Banner | None = None
+    room: RoomCard | None = None
     senses: tuple[SenseOption, ...] = ()
     reasons: ReasonsField | None = None
     actions: tuple[PanelAction, ...] = ()
@@ -265,6 +277,9 @@ class ExaminationActs(Protocol):
 
     def act(self, action: Action) -> None:
         """Do what a button says."""
+
+    def clear_room(self) -> None:
+        """Confirm that those who had to leave the room have left."""
 
     def primary(self) -> None:
         """Do the main act of the moment."""

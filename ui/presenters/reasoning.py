@@ -5,8 +5,10 @@ from __future__ import annotations
 from commission_app import legal
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.case import CaseSheet, sheet_from_text
+from commission_app.domain.clearing import must_leave
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathway import flags_of
+from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.session import ItemState, SessionState, Stage
 from commission_app.session.desk import Snapshot
 from ui import messages
@@ -89,16 +91,34 @@ def _majority(state: SessionState, item: ItemState) -> tuple[str, ...]:
 
 def _recusals(state: SessionState, item: ItemState) -> tuple[str, ...]:
     lines = []
+    waited_for = {seat.id for seat in must_leave(state, item, RoomStage.DELIBERATION).recused}
     for seat_id, recusal in item.recusals.items():
         seat = state.seats[seat_id]
         back = f", revenu à {messages.hour(recusal.until)}" if recusal.until else ""
-        ground = messages.RECUSALS[recusal.ground]
-        lines.append(f"{seat.quality} : {ground}, sorti à {messages.hour(recusal.at)}{back}")
-    lines.extend(
-        f"{seat.quality} : ne siège pas pour ce point et n’en voit pas la fiche"
-        for seat in state.must_withdraw(item.item)
-    )
+        where = f"sorti à {messages.hour(recusal.at)}{back}"
+        if seat_id in waited_for and state.profile.room_confirmed:
+            where = "doit quitter la salle avant la délibération"
+        lines.append(f"{seat.quality} : {messages.RECUSALS[recusal.ground]}, {where}")
+    for seat in state.must_withdraw(item.item):
+        since = state.seats_out.get(seat.id)
+        where = "doit quitter la salle" if since is None else f"sorti à {messages.hour(since)}"
+        lines.append(
+            f"{seat.quality} : ne siège pas pour ce point et n’en voit pas la fiche, {where}"
+        )
+    lines.extend(_visitors(state, item))
     return tuple(messages.typeset(line) for line in lines)
+
+
+def _visitors(state: SessionState, item: ItemState) -> list[str]:
+    """Say of each person heard whether she is in the room for a case, and whether she may be."""
+    if not item.item.is_case or item.decided:
+        return []
+    leaving = must_leave(state, item, RoomStage.SHOWING).outsiders
+    heard = must_leave(state, item, RoomStage.DELIBERATION).heard
+    return [
+        *(f"{known.name} : personne entendue, doit quitter la salle" for known in leaving),
+        *(f"{known.name} : entendue sur ce dossier, sort avant la délibération" for known in heard),
+    ]
 
 
 def _flags(snapshot: Snapshot, item: ItemState) -> tuple[str, ...]:

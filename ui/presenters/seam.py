@@ -169,7 +169,7 @@ class SessionHub:
         while self._waiting:
             asked = self._waiting[0]
             answer = self._answer(asked)
-            if isinstance(answer, JournalUnavailable) and _passes(answer):
+            if isinstance(answer, JournalUnavailable) and may_pass(answer):
                 self._doubtful = True
                 answers += [(held, answer) for held in self._waiting if not held.told]
                 for held in self._waiting:
@@ -248,6 +248,9 @@ class SessionHub:
             listener(snapshot)
 
 
-def _passes(error: JournalUnavailable) -> bool:
-    """Tell whether the failure may pass by itself: a file that is only read stays so."""
-    return error.fault not in (StorageFault.READING_ALONE, StorageFault.DAMAGED)
+def may_pass(error: Exception) -> bool:
+    """Tell whether the act is kept until the disk answers: a file that is only read stays so."""
+    return isinstance(error, JournalUnavailable) and error.fault not in (
+        StorageFault.READING_ALONE,
+        StorageFault.DAMAGED,
+    )

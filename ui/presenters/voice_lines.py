@@ -108,7 +108,8 @@ def _recused(
             continue
         ground = known.ground if known else RecusalGround.INSTRUCTED_THE_CASE
         said = "Déport"
-        if known and state.sitting(seat.id):
+        seen = seat.id in state.seats_out or item.decided or not state.profile.room_confirmed
+        if known and state.sitting(seat.id) and seen:
             said = f"Déport · sortie {messages.hour(known.at)}"
         detail = messages.RECUSALS[ground]
         rows.append(VoiceLine(seat.id, named[seat.id], detail, seat.quality, recusal=said))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.ballot import Choice, Reading, Sense
+from commission_app.domain.clearing import out_for
 from commission_app.domain.outcome_decisions import REASONED
-from commission_app.domain.quorum import Quorum
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import ItemState, SessionState, Stage
-from commission_app.domain.vote_decisions import opinions_for
 from commission_app.session.desk import Snapshot
 from ui import messages
 from ui.presenters import agenda_lines, case_words, voice_lines
@@ -20,68 +18,20 @@ from ui.presenters.examination_state import (
     Banner,
     CheckLine,
     CountField,
-    InlineForm,
     PanelAction,
     ReasonsField,
-    SenseOption,
     Tone,
     VoteSide,
 )
+from ui.presenters.item_drafts import Drafted
+from ui.presenters.result_side import ENTER, decided
 from ui.presenters.roll_call import RollCall
-
-CARRIED = frozenset({Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.ADOPTED})
-ENTER = "Ctrl ↵"
-_SENSES = {
-    Sense.FAVOURABLE: "Favorable",
-    Sense.FAVOURABLE_WITH_RESERVATIONS: "Avec réserves",
-    Sense.UNFAVOURABLE: "Défavorable",
-    Sense.ADOPTED: "Adopté",
-    Sense.REJECTED: "Rejeté",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Drafted:
-    """What the secretary has begun to say and has not recorded yet."""
-
-    sense: Sense | None = None
-    reasons: str = ""
-    form: InlineForm | None = None
-    banner: Banner | None = None
-    counts: Mapping[Choice, int] = field(default_factory=dict)
-
-
-def reading_of(state: SessionState, item: ItemState, votes: Mapping[str, Choice]) -> Reading:
-    """Say what the votes mean, those given instead of those stored."""
-    return state.reading(replace(item, votes=votes))
-
-
-def senses_allowed(kind: ItemKind, reading: Reading) -> tuple[Sense, ...]:
-    """Give the senses that a count allows: all of them where no rule decides (CRPA R133-11)."""
-    if reading is Reading.INCOMPLETE:
-        return ()
-    carried = reading.carried
-    return tuple(s for s in opinions_for(kind) if carried is None or (s in CARRIED) is carried)
-
-
-def sense_to_proclaim(kind: ItemKind, reading: Reading, chosen: Sense | None) -> Sense | None:
-    """Give the chosen sense where the count allows it, else the plain one it carries, if any."""
-    allowed = senses_allowed(kind, reading)
-    if chosen in allowed:
-        return chosen
-    return allowed[0] if allowed and reading.carried is not None else None
-
-
-def quorum_refusal(quorum: Quorum) -> Refusal:
-    """Give the refusal that the law opposes to a vote without quorum (CRPA R133-10)."""
-    figures = {
-        "present": quorum.present,
-        "proxies": quorum.proxies,
-        "counted": quorum.counted,
-        "threshold": quorum.threshold,
-        "base": quorum.base,
-    }
-    return Refusal(RefusalCode.QUORUM_NOT_REACHED, "CRPA R133-10", figures)
+from ui.presenters.room_list import blocked, room_card
+from ui.presenters.sense_choice import (
+    options,
+    quorum_refusal,
+    sense_to_proclaim,
+)
 
 
 def nothing_loaded() -> VoteSide:
@@ -89,10 +39,43 @@ def nothing_loaded() -> VoteSide:
     return VoteSide("Vote", "Aucune séance n’est ouverte")
 
 
-def item_side(snapshot: Snapshot, item: ItemState, roll: RollCall, drafted: Drafted) -> VoteSide:
-    """Give the side of the item shown."""
+def item_side(
+    snapshot: Snapshot, item: ItemState, roll: RollCall, drafted: Drafted, room_key: str = ""
+) -> VoteSide:
+    """Give the side of the item shown; ``room_key`` confirms who left the room."""
+    side = _item_side(snapshot, item, roll, drafted)
+    state = snapshot.state
+    if item.decided or state.stage is not Stage.OPEN or state.suspended:
+        return side
+    return _with_room(state, item, side, room_key)
+
+
+def _with_room(state: SessionState, item: ItemState, side: VoteSide, key: str) -> VoteSide:
+    """Add who must leave the room; until they have, nothing else is offered but that."""
+    side = replace(side, room=room_card(state, item, key))
+    if out_for(state, item):
+        back = PanelAction(Action.REENTER_ROOM, "Retour en salle")
+        side = replace(side, actions=(*side.actions, back))
+    if not blocked(state, item) or side.primary is None:
+        return side
+    ends = (Action.ADJOURN, Action.WITHDRAW_ITEM, Action.POINTLESS, Action.REENTER_ROOM)
+    return replace(
+        side,
+        boxes=(),
+        reading="",
+        senses=(),
+        reasons=None,
+        counts=(),
+        body=(),
+        actions=tuple(act for act in side.actions if act.action in ends),
+        voting=False,
+        primary=replace(side.primary, enabled=False),
+    )
+
+
+def _item_side(snapshot: Snapshot, item: ItemState, roll: RollCall, drafted: Drafted) -> VoteSide:
     if item.decided:
-        return _decided(snapshot, item, drafted)
+        return decided(snapshot, item, drafted)
     if snapshot.state.stage is Stage.PREPARED:
         return _not_open(item)
     if snapshot.state.suspended:
@@ -123,7 +106,7 @@ def _ballot(state: SessionState, item: ItemState, roll: RollCall, drafted: Draft
         reading=case_words.reading_sentence(kind, reading, tally),
         reading_tone=tone,
         banner=banner,
-        senses=_options(kind, reading, sense),
+        senses=options(kind, reading, sense),
         reasons=_reasons(reading, sense, drafted.reasons),
         actions=_ballot_actions(state, item, roll),
         form=drafted.form,
@@ -164,7 +147,7 @@ def _secret(state: SessionState, item: ItemState, drafted: Drafted) -> VoteSide:
         boxes=voice_lines.boxes(tally) if counted else (),
         reading=case_words.reading_sentence(kind, reading, tally) if counted else "",
         banner=drafted.banner,
-        senses=_options(kind, reading, sense),
+        senses=options(kind, reading, sense),
         reasons=_reasons(reading, sense, drafted.reasons),
         actions=_ends(kind),
         form=drafted.form,
@@ -183,13 +166,6 @@ def _known_counts(item: ItemState) -> dict[Choice, int]:
         Choice.ABSTAIN: tally.abstained,
         Choice.NO_PART: tally.no_part,
     }
-
-
-def _options(kind: ItemKind, reading: Reading, sense: Sense | None) -> tuple[SenseOption, ...]:
-    allowed = senses_allowed(kind, reading)
-    if len(allowed) < 2:
-        return ()
-    return tuple(SenseOption(value, _SENSES[value], value is sense) for value in allowed)
 
 
 def _reasons(reading: Reading, sense: Sense | None, text: str) -> ReasonsField | None:
@@ -263,68 +239,6 @@ def _not_open(item: ItemState) -> VoteSide:
         banner=Banner(messages.refusal(Refusal(RefusalCode.SESSION_NOT_OPEN)), Tone.WARN),
         primary=PanelAction(Action.TO_ATTENDANCE, "Relever les présences", ENTER),
     )
-
-
-def _decided(snapshot: Snapshot, item: ItemState, drafted: Drafted) -> VoteSide:
-    state = snapshot.state
-    sense = item.sense
-    assert sense is not None  # noqa: S101  # a decided item has a sense
-    tone = Tone.FOR if sense in CARRIED else Tone.WARN
-    if sense in (Sense.UNFAVOURABLE, Sense.REJECTED):
-        tone = Tone.AGAINST
-    if sense in (Sense.NOTED, Sense.DEBATED):
-        tone = Tone.LIVE
-    is_open = state.stage is Stage.OPEN
-    disagree = PanelAction(Action.DISAGREE, "Mentionner un désaccord…")
-    rectify = PanelAction(Action.RECTIFY, "Rectifier…")
-    offered: tuple[PanelAction, ...] = (disagree, rectify) if is_open else ()
-    if state.stage is Stage.CLOSED and state.minutes is None:
-        offered = (rectify,)
-    return VoteSide(
-        heading="Résultat",
-        question=case_words.question(item.item),
-        lines=voice_lines.frozen(state, item) if item.tally else (),
-        boxes=voice_lines.boxes(item.tally) if item.tally else (),
-        reading=case_words.verdict(item.item.kind, sense, item.reading),
-        reading_tone=tone,
-        body=_record(snapshot, item),
-        banner=drafted.banner,
-        actions=offered,
-        form=drafted.form,
-        primary=_after(state),
-    )
-
-
-def _record(snapshot: Snapshot, item: ItemState) -> tuple[str, ...]:
-    said = []
-    if item.decided_at is not None:
-        verb = "Proclamé" if item.tally else "Consigné"
-        said.append(f"{verb} à {messages.hour(item.decided_at)}.")
-    if item.quorum is not None:
-        said.append(f"{messages.typeset('Quorum :')} {messages.quorum_sum(item.quorum)}.")
-    reasons = snapshot.text(item.reasons)
-    if reasons:
-        said.append(f"{messages.typeset('Motifs :')} {reasons}")
-    for done in item.rectifications:
-        before = messages.sense(done.before)
-        why = snapshot.text(done.reason)
-        when = messages.hour(done.at)
-        said.append(messages.typeset(f"Rectifié à {when} (avant : « {before} »). {why}"))
-    for seat, statement in item.disagreements.items():
-        quality = snapshot.state.seats[seat].quality
-        text = snapshot.text(statement)
-        said.append(
-            messages.typeset(f"Désaccord mentionné : {quality}{' — ' if text else ''}{text}")
-        )
-    return tuple(said)
-
-
-def _after(state: SessionState) -> PanelAction:
-    if state.stage is Stage.CLOSED:
-        return PanelAction(Action.TO_MINUTES, "Établir le procès-verbal", ENTER)
-    if all(item.decided for item in state.items.values()):
-        return PanelAction(Action.FINISH, "Clore la séance…", ENTER)
-    return PanelAction(Action.NEXT, "Point suivant à examiner", ENTER)
 
 
 def finish_side(state: SessionState, drafted: Drafted) -> VoteSide:

@@ -7,6 +7,7 @@ from typing import Any
 
 from commission_app import composition
 from commission_app.domain.session import SessionState
+from ui import keys
 from ui.presenters.attendance import AttendancePresenter
 from ui.presenters.conduct import ConductPresenter
 from ui.presenters.doubts import NoteDoubts
@@ -96,7 +97,11 @@ def _conduct(screen: ConductScreen, context: Context) -> Presenter:
 
 
 def _examination(screen: ExaminationScreen, context: Context) -> Presenter:
-    presenter = Examination(screen, context.hub, context.go)
+
+    def room_key() -> str:
+        return keys.spoken(context.comfort.keymap.sequence("examination.clear_room"))
+
+    presenter = Examination(screen, context.hub, context.go, room_key)
     if screen.acts is None:
         # A rehearsal joins the same screen to another file: its signals stay as they are.
         screen.project_requested.connect(context.project)

@@ -111,6 +111,8 @@ class ExaminationScreen(QWidget):
         always = {"next", "before", "agenda", "passage", "project", "neutral"}
         if self.vote.primary.isVisible() and self.vote.primary.isEnabled():
             always.add("primary")
+        if self.vote.room.confirm.isVisible():
+            always.add("clear_room")
         if self.vote.reasons is not None:
             always.add("reasons")
         if self.case.isVisible() and not self.case.note.isReadOnly():
@@ -174,6 +176,7 @@ class ExaminationScreen(QWidget):
             "back": lambda: self._do(lambda acts: acts.back()),
             "take_back": lambda: self._do(lambda acts: acts.take_back()),
             "unanimity": lambda: self._do(lambda acts: acts.unanimity()),
+            "clear_room": lambda: self._do(lambda acts: acts.clear_room()),
             "primary": lambda: self._do(lambda acts: acts.primary()),
             "next": lambda: self._do(lambda acts: acts.act(Action.NEXT)),
             "before": lambda: self._do(lambda acts: acts.step(-1)),

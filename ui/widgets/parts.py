@@ -65,20 +65,28 @@ def row(*widgets: QWidget) -> QWidget:
     return holder
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
+class ScrollArea(QScrollArea):
+    """A scroll area without a frame, as wide as what it holds."""
+
+    def __init__(self) -> None:
+        """Make an empty area."""
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Contenu à faire défiler")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # The arrows scroll it where it does not fit; where it does, the Tab key goes past it.
+        policies = Qt.FocusPolicy
+        self.verticalScrollBar().rangeChanged.connect(
+            lambda _, most: self.setFocusPolicy(policies.TabFocus if most else policies.NoFocus)
+        )
+
+
+def scrolled(inner: QWidget) -> ScrollArea:
     """Put a widget in a scroll area without a frame."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = ScrollArea()
     area.setWidget(inner)
-    area.setAccessibleName("Contenu à faire défiler")
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    # The arrows scroll it where it does not fit; where it does, the Tab key goes past it.
-    policies = Qt.FocusPolicy
-    area.verticalScrollBar().rangeChanged.connect(
-        lambda _, most: area.setFocusPolicy(policies.TabFocus if most else policies.NoFocus)
-    )
     return area
 
 

@@ -39,7 +39,7 @@ def bind(
         bound = QShortcut(QKeySequence(shortcut.sequence), screen)
         bound.setObjectName(keys.identity(name, shortcut))
         bound.setContext(context)
-        # A key held down acts once: it must not vote for the whole room.
+        # A key held down acts once: it must not vote for the whole room, nor confirm twice.
         bound.setAutoRepeat(False)
         bound.activated.connect(act if shortcut.in_text else _Unless(act))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from commission_app.domain.ballot import Choice
 from ui import scale
 from ui.presenters.examination_state import TallyBox, VoiceLine
-from ui.widgets.parts import button, label, restyle
+from ui.widgets.parts import ScrollArea, button, label, restyle
 
 CHOICES = (
     (Choice.FOR, "Pour"),
@@ -26,6 +26,9 @@ CHOICES = (
     (Choice.NO_PART, "NPPV"),
 )
 _ROOMY = 40
+_ROW = 25
+_LEAST = 5
+"""Rows of the roll call that stay in sight whatever else the panel shows."""
 
 
 class VoiceView(QFrame):
@@ -118,3 +121,27 @@ class TallyView(QFrame):
         self._word.setText(box.label)
         restyle(self._value, f"tally-{box.tone}")
         self.setAccessibleName(f"{box.label} : {box.value}")
+
+
+class VoiceArea(ScrollArea):
+    """The rows: as high as the panel has room for, and never less than a few of them."""
+
+    def __init__(self) -> None:
+        """Make an area without rows."""
+        super().__init__()
+        self._rows = 0
+
+    def hold(self, rows: int) -> None:
+        """Say how many rows there are."""
+        if rows != self._rows:
+            self._rows = rows
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Ask for no more than the least: what is left over is given."""
+        least = min(self._rows, _LEAST) * _ROW
+        return QSize(0, round(least * scale.factor()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a few rows."""
+        return self.sizeHint()

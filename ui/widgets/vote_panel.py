@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -36,8 +35,9 @@ from ui.presenters.examination_state import (
 from ui.widgets.agenda_list import TONES
 from ui.widgets.flow import FlowRow
 from ui.widgets.form_field import FormField
-from ui.widgets.parts import button, label, restyle, scrolled
-from ui.widgets.voice_view import TallyView, VoiceView
+from ui.widgets.parts import ScrollArea, button, label, restyle
+from ui.widgets.room_view import RoomView
+from ui.widgets.voice_view import TallyView, VoiceArea, VoiceView
 
 
 class VotePanel(QFrame):
@@ -68,7 +68,9 @@ class VotePanel(QFrame):
         self.counts: dict[Choice, QSpinBox] = {}
         self.primary = button("", "primary")
         self.primary.clicked.connect(self._on_primary)
-        self._area: QScrollArea
+        self.room = RoomView(lambda: self._tell(lambda acts: acts.clear_room()))
+        self._area = VoiceArea()
+        self._whole = ScrollArea()
         self._lay_out()
         scale.fix_width(self, 424)
 
@@ -80,7 +82,10 @@ class VotePanel(QFrame):
         self._question.setVisible(bool(side.question))
         self._banner.setText("" if side.banner is None else side.banner.text)
         self._banner.setVisible(side.banner is not None)
-        self._body.setText("\n\n".join(side.body))
+        if side.banner is not None:
+            self._whole.verticalScrollBar().setValue(0)
+        self.room.display(side.room)
+        self._body.setText("\n".join(side.body))
         self._body.setVisible(bool(side.body))
         self._reading.setText(side.reading)
         self._reading.setVisible(bool(side.reading))
@@ -118,6 +123,8 @@ class VotePanel(QFrame):
             view.display(line, voting=side.voting)
             if line.active:
                 self._area.ensureWidgetVisible(view, 0, 40)
+                self._whole.ensureWidgetVisible(view, 0, 40)
+        self._area.hold(len(self.voices))
 
     def _show_boxes(self, boxes: tuple[TallyBox, ...]) -> None:
         while self._boxes.count() > len(boxes):
@@ -187,9 +194,16 @@ class VotePanel(QFrame):
             field.setFocus()
             field.moveCursor(QTextCursor.MoveOperation.End)
         screen = self.parentWidget()
+        if form is not None:
+            QTimer.singleShot(0, self, self._show_form)
         if within and form is None and screen is not None:
             # What had the focus is gone: the keys of the screen go on working.
             screen.setFocus()
+
+    def _show_form(self) -> None:
+        """Bring the form that was opened into sight, once it has its place."""
+        if self.form_text is not None:
+            self._whole.ensureWidgetVisible(self.form_text, 0, 80)
 
     def _count(self, side: VoteSide) -> QWidget:
         made = QWidget()
@@ -331,20 +345,31 @@ class VotePanel(QFrame):
         self._voice_column.setSpacing(0)
         body.addLayout(self._voice_column, 1)
         body.addStretch(0)
-        self._area = scrolled(inner)
+        self._area.setWidget(inner)
         self._boxes.setSpacing(6)
         self._tail.setSpacing(6)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 10, 12, 10)
+        # With large letters the whole panel scrolls, and nothing in it is squeezed; the main act
+        # stays in sight.
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(12, 10, 12, 0)
         column.setSpacing(6)
-        for widget in (self._heading, self._question, self._banner, self._body):
+        for widget in (self._heading, self._question, self._banner, self.room, self._body):
             column.addWidget(widget)
         column.addWidget(self._area, 1)
         column.addLayout(self._boxes)
         column.addWidget(self._reading)
         column.addWidget(self._keys)
         column.addLayout(self._tail)
-        column.addWidget(self.primary)
+        self._whole.setWidget(whole)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 6, 12, 10)
+        foot.addWidget(self.primary)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._whole, 1)
+        outer.addLayout(foot)
 
 
 def _clear(column: QVBoxLayout) -> None:
