@@ -199,11 +199,13 @@ class Examination:
         if snapshot is None:
             return
         button = self._vote_side(snapshot).primary
-        if button is not None and button.enabled:
+        if button is None:
+            return
+        here = item is not None and not item.decided and not self._on.finishing
+        # An item keeps its act off for want of a departure alone: say who, unless the key that
+        # confirms it was typed just before.
+        if button.enabled or (here and item and not self._door.holds_back(snapshot, item)):
             self.act(button.action)
-        elif item is not None and not item.decided and not self._on.finishing:
-            # The one thing that keeps this act off is somebody in the room: say who.
-            self._door.holds_back(snapshot, item)
 
     def _act_on(self, snapshot: Snapshot, item: ItemState, action: Action) -> None:
         if action is Action.RECORD_COUNT:
