@@ -117,8 +117,12 @@ class WindowsPlayer:
         self._examine(item)
         state = self._state
         refusal = not_cleared(state, state.items[item], RoomStage.SHOWING)
-        self._key(self._front.screens.examination, Qt.Key.Key_F5)
+        projection, screen = self._front.projection, self._front.screens.examination
+        self._key(screen, Qt.Key.Key_F5)
+        if projection.asking:
+            self._key(screen, Qt.Key.Key_F5)
         record = self._front.chair_state.record
+        projection.uncover()
         if refusal is None:
             assert record is not None, "le dossier n'est pas montré"
             return None
