@@ -1,8 +1,7 @@
 """Plays a journey through the real windows: clicks, keys and what is written on the screen.
 
 A refusal must be seen: either the window shows its sentence, or it does not offer the act at all
-(no row, a button that is off). Two acts have no window of their own and are given to the session
-that the windows show.
+(no row, a button that is off).
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from commission_app.composition import Door, Workplace
 from commission_app.domain import commands as say
@@ -40,7 +39,6 @@ from ui.main import application
 from ui.presenters.examination_state import Action
 from ui.presenters.sense_choice import senses_allowed
 
-WITHOUT_WINDOW = (say.LiftRecusal, say.RecordDecision)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _ENDS = {
@@ -144,6 +142,8 @@ class WindowsPlayer:
     def _do(self, command: say.Command) -> bool:
         """Do an act; False when the windows do not offer it."""
         match command:
+            case say.RecordAttendance() if command.person:
+                return self._conduct(command)
             case say.RecordAttendance() | say.ConfirmRemote() | say.GiveProxy() | say.EndProxy():
                 return self._attend(command)
             case say.OpenSession():
@@ -154,12 +154,12 @@ class WindowsPlayer:
                 return self._form(command)
             case ClearRoom() | ReenterRoom():
                 return self._room(command)
-            case say.RectifyOpinion() | say.OpenBallot() | say.SuspendSession():
+            case say.RectifyOpinion(tally=None):
+                return self._form(command)
+            case say.OpenBallot() | say.SuspendSession():
                 return self._form(command)
             case say.ResumeSession() | say.WriteNote():
                 return self._form(command)
-            case _ if isinstance(command, WITHOUT_WINDOW):
-                return self._without_window(command)
             case _:
                 return self._conduct(command)
 
@@ -176,10 +176,7 @@ class WindowsPlayer:
     ) -> bool:
         screen = self._on_attendance()
         match command:
-            case say.RecordAttendance(seat, presence, mode, person):
-                assert not person, (
-                    "aucune fenêtre pour un suppléant que la composition ne nomme pas"
-                )
+            case say.RecordAttendance(seat, presence, mode):
                 screen.point(seat)
                 if not screen.press(presence):
                     return False
@@ -353,17 +350,12 @@ class WindowsPlayer:
                     widget.setCurrentIndex(place)
                 case QLineEdit():
                     widget.setText(value)
+                case QPlainTextEdit():
+                    widget.setPlainText(value)
                 case _:
                     raise AssertionError(f"{card} n'a pas le champ {name}")
         self._click(view.buttons[act])
         return True
-
-    def _without_window(self, command: say.Command) -> bool:
-        hub = self._front.hub
-        assert hub is not None
-        hub.submit(command, refused=lambda _: None, failed=lambda _: None)
-        self._settle()
-        return False
 
     def _stored(self, work: Callable[[], T]) -> T:
         """Do work where the file is: on the storage thread."""
@@ -483,5 +475,19 @@ def _on_card(command: say.Command) -> tuple[str, str, dict[str, str]]:
             return "closing", "close", {}
         case say.ReopenItem(item, reason):
             return "return", "reopen", {"item": item, "reason": reason}
+        case say.RecordAttendance(seat, _, _, person, same):
+            said = {"seat": seat, "person": person, "same": "oui" if same else ""}
+            return "deputy", "deputy", said
+        case say.LiftRecusal(item, seat, reason):
+            return "recusals", "lift", {"recusal": f"{item}:{seat}", "reason": reason}
+        case say.RecordDecision(item, granted, on, reference):
+            day = "/".join(reversed(on.split("-")))
+            said = {"item": item, "granted": "oui" if granted else "non", "day": day}
+            return "decision", "decide", {**said, "reference": reference}
+        case say.RectifyOpinion(item, sense, author, reason, reasons, tally) if tally is not None:
+            counts = ("in_favour", "against", "abstained", "no_part")
+            said = {name: str(getattr(tally, name)) for name in counts}
+            said |= {"item": item, "sense": sense.value, "author": author}
+            return "rectify", "rectify", {**said, "reason": reason, "reasons": reasons}
         case _:
             raise AssertionError(f"aucune fenêtre pour {command}")

@@ -16,7 +16,9 @@ from commission_app.domain.commands import (
     OpenSession,
     PostponeRemaining,
     PresentItem,
+    Proclaim,
     RecordAttendance,
+    RecordUnanimity,
 )
 from commission_app.domain.session import Stage
 from commission_app.session.desk import Desk, Snapshot
@@ -195,3 +197,52 @@ def test_the_reasoning_shows_both_sums_and_who_is_out(desk: Desk) -> None:
     assert "art.\u00a0R.\u00a0133-11" in played.card("majority").lines[0]
     assert any("a instruit le dossier" in line for line in played.card("recusals").lines)
     assert any("AFIS" in line for line in played.card("flags").lines)
+
+
+@pytest.mark.rule("2.16")
+def test_all_the_seats_of_one_name_may_withdraw_together(desk: Desk) -> None:
+    draft = paris()
+    name = next(seat.association for seat in draft.seats if seat.association)
+    other = next(seat.id for seat in draft.seats if not seat.association and not seat.chair)
+    seats = tuple(replace(s, association=name) if s.id == other else s for s in draft.seats)
+    snapshot = desk.convene(replace(draft, seats=seats), "essai")
+    both = tuple(seat.id for seat in snapshot.state.seats.values() if seat.association == name)
+    played = Played(desk, snapshot)
+    (field,) = played.card(f"link:{name}").fields
+    assert dict(field.options)[",".join(both)].startswith("Tous ces sièges")
+    played.do(f"link:{name}", "link", seat=",".join(both))
+    assert current(played.hub).state.links[str(name)] == both
+    played.do("links", "relink", association=str(name), seats=other)
+    assert current(played.hub).state.links[str(name)] == (other,)
+
+
+@pytest.mark.rule("3.2", "3.10")
+def test_a_date_or_a_count_that_cannot_be_read_is_said_in_place(desk: Desk) -> None:
+    snapshot = opened(desk)
+    case = next(i for i in snapshot.state.items.values() if i.item.is_case).item.id
+    play(desk, snapshot, PresentItem(case), RecordUnanimity(case), Proclaim(case, Sense.FAVOURABLE))
+    played = Played(desk, desk.load(snapshot.stream))
+    played.do("decision", "decide", item=case, granted="", day="", reference="")
+    assert "Choisissez" in played.card("decision").error
+    played.do("decision", "decide", item=case, granted="oui", day="demain", reference="")
+    assert "08/12/2026" in played.card("decision").error
+    played.do("decision", "decide", item=case, granted="oui", day="15/12/2026", reference="n° 1")
+    assert any("accordée le" in line for line in played.card("decision").lines)
+    wrong = {"item": case, "sense": "", "in_favour": "dix", "author": "M. X", "reason": "Erreur."}
+    played.do("rectify", "rectify", **wrong)
+    assert "nombres entiers" in played.card("rectify").error
+    played.do("rectify", "rectify", **{**wrong, "in_favour": "1"})
+    assert "art." in played.card("rectify").error
+    assert current(played.hub).state.items[case].sense is Sense.FAVOURABLE
+
+
+@pytest.mark.rule("1.20", "1.21", "1.22")
+def test_a_deputy_whom_the_composition_does_not_name_is_recorded(desk: Desk) -> None:
+    played = Played(desk, desk.convene(paris(), "essai"))
+    seat = played.card("deputy").fields[0].options[0][0]
+    played.do("deputy", "deputy", seat=seat, person="Mme Relève", same="")
+    assert "133-3" in played.card("deputy").error
+    played.do("deputy", "deputy", seat=seat, person="Mme Relève", same="oui")
+    assert not played.card("deputy").error
+    known = current(played.hub).state.attendance[seat]
+    assert (known.presence, known.person) == (Presence.DEPUTY, "Mme Relève")

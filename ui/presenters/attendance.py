@@ -344,5 +344,6 @@ def _chosen(state: SessionState, seat_id: str | None) -> ChosenSeat | None:
 
 
 def _sitter(state: SessionState, seat: Seat) -> str:
-    deputy = state.attendance[seat.id].presence is Presence.DEPUTY
-    return seat.deputy or seat.holder if deputy else seat.holder
+    known = state.attendance[seat.id]
+    deputy = known.presence is Presence.DEPUTY and (known.person or seat.deputy)
+    return deputy or seat.holder

@@ -30,9 +30,11 @@ from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.roll import Roll, roll_for
 from ui import messages
 from ui.presenters import conduct_cards
+from ui.presenters import conduct_corrections as corrections
 from ui.presenters.conduct_state import Card, ConductState, Values
 from ui.presenters.reasoning import reasoning
 from ui.presenters.seam import Runner, SessionHub, View
+from ui.presenters.sheet_texts import Editing, Unreadable
 
 _LEADS = frozenset({"call", "go", "reopen"})
 _YES = "oui"
@@ -56,6 +58,7 @@ class ConductPresenter:
         self._runner = runner
         self._go = go
         self._roll = Roll()
+        self._editing = Editing()
         self._error = ""
         self._refused_card = ""
         hub.subscribe(self._follow)
@@ -72,7 +75,20 @@ class ConductPresenter:
         snapshot = self._hub.snapshot
         if snapshot is None:
             return
-        command = self._command(snapshot, card, act, values)
+        if act == "show":
+            self._editing = Editing(values.get("item", ""), values.get("field", ""))
+            self._display()
+            return
+        try:
+            command = self._command(snapshot, card, act, values)
+        except Unreadable as error:
+            self._error, self._refused_card = str(error), card
+            self._display()
+            return
+        if command is None and act in corrections.ACTS:
+            self._error, self._refused_card = "Choisissez d’abord dans la liste.", card
+            self._display()
+            return
         if command is None:
             if act == "link":
                 self._error, self._refused_card = "Choisissez d’abord le siège.", card
@@ -89,6 +105,9 @@ class ConductPresenter:
                 self._go("examination")
             elif act == "close":
                 self._go("minutes")
+            elif act == "write":
+                self._editing = Editing()
+                self._display()
             elif act in ("add", "enrol"):
                 self.enter()
 
@@ -97,11 +116,14 @@ class ConductPresenter:
     def _command(self, snapshot: Snapshot, card: str, act: str, values: Values) -> Command | None:
         state = snapshot.state
         match act:
+            case _ if act in corrections.ACTS:
+                return corrections.command(snapshot, act, values, self._editing)
             case "link":
                 seat = values.get("seat", "?")
                 if seat == "?":
                     return None
-                return LinkAssociation(card.removeprefix("link:"), (seat,) if seat else ())
+                seats = tuple(seat.split(",")) if seat else ()
+                return LinkAssociation(card.removeprefix("link:"), seats)
             case "declare":
                 return DeclareUrgency(values.get("reason", ""))
             case "bind":
@@ -196,7 +218,11 @@ class ConductPresenter:
             *((closing,) if closing else ()),
             *conduct_cards.agenda(state, self._roll),
         )
-        right = (*reasoning(snapshot), conduct_cards.presidency(state))
+        right = (
+            *reasoning(snapshot),
+            conduct_cards.presidency(state),
+            *corrections.cards(snapshot, self._editing),
+        )
         alone = "" if self._refused_card else self._error
         self._view.display(
             ConductState(_summary(state), self._marked(left), self._marked(right), alone)

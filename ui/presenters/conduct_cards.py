@@ -51,7 +51,12 @@ def before_opening(state: SessionState, roll: Roll) -> tuple[Card, ...]:
 
 
 def _link(state: SessionState, name: str) -> Card:
-    seats = tuple((seat.id, seat.quality) for seat in state.seats.values())
+    bearing = state.represented_by(name)
+    ordered = sorted(state.seats.values(), key=lambda seat: seat.id not in bearing)
+    seats = tuple((seat.id, seat.quality) for seat in ordered)
+    if len(bearing) > 1:
+        several = ", ".join(state.seats[seat].quality for seat in bearing)
+        seats = ((",".join(bearing), f"Tous ces sièges : {several}"), *seats)
     code, article = RefusalCode.ASSOCIATION_UNLINKED, "circulaire du 31 janvier 2017"
     said = messages.refusal(Refusal(code, article, {"association": name}))
     return Card(

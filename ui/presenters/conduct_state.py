@@ -16,16 +16,21 @@ class FieldKind(StrEnum):
     TEXT = "text"
     CHOICE = "choice"
     CHECK = "check"
+    LONG = "long"
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something to fill in; ``options`` are pairs (value, words) of a choice."""
+    """Something to fill in; ``options`` are pairs (value, words) of a choice.
+
+    ``value`` is what it begins with; a new one takes the place of what was filled in.
+    """
 
     id: str
     label: str
     kind: FieldKind = FieldKind.TEXT
     options: tuple[tuple[str, str], ...] = ()
+    value: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ def command(form: InlineForm, item: str) -> Command | None:
     """Give the command that a filled form records, None while something must still be chosen."""
     match form.action:
         case Action.INVITE:
-            day = _day(form.text)
+            day = day_typed(form.text)
             return InviteObservations(item, day, "" if day else form.text)
         case Action.RECTIFY:
             if not form.chosen:
@@ -119,7 +119,7 @@ def _senses(item: ItemState) -> tuple[tuple[str, str], ...]:
     return tuple((sense.value, messages.sense(sense)) for sense in allowed if sense is not known)
 
 
-def _day(text: str) -> str | None:
+def day_typed(text: str) -> str | None:
     """Read a date written 03/11/2026 as ISO 8601; None when it is something else."""
     found = re.fullmatch(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*", text)
     if found is None:

@@ -35,8 +35,9 @@ def names(state: SessionState) -> dict[str, str]:
 
 def person(state: SessionState, seat: Seat) -> str:
     """Name who sits and in which quality, for the tooltip and the screen reader."""
-    deputy = state.attendance[seat.id].presence is Presence.DEPUTY and seat.deputy
-    return f"{seat.quality} — {seat.deputy if deputy else seat.holder}"
+    known = state.attendance[seat.id]
+    deputy = known.presence is Presence.DEPUTY and (known.person or seat.deputy)
+    return f"{seat.quality} — {deputy or seat.holder}"
 
 
 def live(state: SessionState, item: ItemState, roll: RollCall) -> tuple[VoiceLine, ...]:

@@ -10,15 +10,17 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui import scale
 from ui.presenters.conduct_state import Act, Card, ConductActs, ConductState, Field, FieldKind
 from ui.widgets.parts import button, label, scrolled
 
-_Input = QLineEdit | QComboBox | QCheckBox
+_Input = QLineEdit | QComboBox | QCheckBox | QPlainTextEdit
 _GAP = 12
 
 
@@ -31,6 +33,7 @@ class CardView(QFrame):
         self.setProperty("role", "card")
         self._screen = screen
         self._card = card
+        self._begun: dict[str, str] = {}
         self._known: tuple[tuple[Field, ...], tuple[Act, ...]] | None = None
         self._title = label("value")
         self._lines = label("")
@@ -60,7 +63,8 @@ class CardView(QFrame):
         return {name: _value(widget) for name, widget in self.inputs.items()}
 
     def _rebuild(self, card: Card) -> None:
-        before = self.values()
+        before = {**self.values(), **_changed(self._begun, card.fields)}
+        self._begun = {field.id: field.value for field in card.fields}
         if self._body is not None:
             self._column.removeWidget(self._body)
             self._body.hide()
@@ -178,6 +182,12 @@ def _make(field: Field, before: str) -> _Input:
             choice.setCurrentIndex(max(choice.findData(before), 0))
         choice.setAccessibleName(field.label)
         return choice
+    if field.kind is FieldKind.LONG:
+        long = QPlainTextEdit(before)
+        long.setAccessibleName(field.label)
+        long.setTabChangesFocus(True)
+        scale.height_between(long, 84, 160)
+        return long
     text = QLineEdit(before)
     text.setAccessibleName(field.label)
     return text
@@ -188,4 +198,9 @@ def _value(widget: _Input) -> str:
         return "oui" if widget.isChecked() else ""
     if isinstance(widget, QComboBox):
         return str(widget.currentData() or "")
-    return widget.text()
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.text()
+
+
+def _changed(begun: dict[str, str], fields: tuple[Field, ...]) -> dict[str, str]:
+    """Give the fields that begin with something else than they did."""
+    return {field.id: field.value for field in fields if field.value != begun.get(field.id, "")}

@@ -74,7 +74,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
     Et le procès-verbal au point 1 dit « Réserve omise. »
     Et le procès-verbal au point 1 dit « Point à trois mois. »
 
-  @règle-2.10
+  @règle-2.10 @fenêtres
   Scénario: Des voix mal relevées se corrigent avec leur décompte
     Étant donné un ordre du jour de 1 dossier
     Et que tous les membres sont présents
@@ -106,7 +106,7 @@ Fonctionnalité: Les avis, leurs motifs et leurs suites
     Et la séance est close
     Alors le procès-verbal au point 1 dit « 2 novembre 2026 »
 
-  @règle-3.2 @règle-3.10
+  @règle-3.2 @règle-3.10 @fenêtres
   Scénario: Le préfet décide après l'avis, jamais à sa place
     Étant donné un ordre du jour de 2 dossiers
     Et que tous les membres sont présents

@@ -55,6 +55,19 @@ Fonctionnalité: Qui a instruit le dossier le présente et n'en délibère pas
     Et le point 1 est appelé
     Alors « Membre 3 » est en déport
 
+  @règle-2.15 @fenêtres
+  Scénario: Un déport déclaré par erreur est levé avant la proclamation
+    Étant donné une commission de 5 membres
+    Et un ordre du jour de 1 dossier
+    Et que tous les membres sont présents
+    Quand la séance est ouverte
+    Et le point 1 est appelé
+    Et « Membre 3 » se déporte du point 1, motif « Ancien employeur de la personne. »
+    Alors « Membre 3 » n'a pas de voix
+    Quand le déport de « Membre 3 » est levé, motif « Erreur de point. »
+    Et « Membre 3 » vote pour
+    Alors c'est accepté
+
   @règle-2.15 @règle-2.17c
   Scénario: Un intérêt déclaré, son motif, et l'erreur réparée
     Étant donné une commission de 5 membres
