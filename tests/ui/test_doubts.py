@@ -97,7 +97,6 @@ def answer(desk: Desk, strip: DoubtStrip, reason: str) -> None:
     desk.settle()
 
 
-@pytest.mark.rule("4.11")
 def test_doubts_are_kept_with_a_guarded_reason_and_nothing_typed_is_lost(
     desk: Desk, qtbot: QtBot
 ) -> None:
@@ -137,7 +136,6 @@ def test_doubts_are_kept_with_a_guarded_reason_and_nothing_typed_is_lost(
     assert panel.form_text is None
 
 
-@pytest.mark.rule("4.11")
 def test_doubts_are_masked_or_rewritten_and_none_is_left_at_the_closing(
     desk: Desk, qtbot: QtBot
 ) -> None:

@@ -72,7 +72,6 @@ def press_import(desk: Desk, screen: ImportScreen) -> None:
     desk.settle()
 
 
-@pytest.mark.rule("4.5", "4.11")
 def test_import_is_refused_until_each_cell_is_masked_and_nothing_of_them_is_in_the_file(
     desk: Desk, tmp_path: Path
 ) -> None:
@@ -129,7 +128,6 @@ def test_import_is_refused_until_each_cell_is_masked_and_nothing_of_them_is_in_t
     again.close()
 
 
-@pytest.mark.rule("4.11")
 def test_everything_is_masked_at_once_and_a_rewriting_that_identifies_is_refused(
     desk: Desk,
 ) -> None:
