@@ -64,7 +64,7 @@ endurance: setup ## Kill, cut the power, fill the disk, tamper: minutes of it, t
 
 bench: setup ## Measure against baselines in the same run, and print the ratios (BENCH=name for one)
 	@sh tests/bench/set_up.sh
-	@sh tests/run_in_session.sh $(BIN)/python -m tests.bench.run $(BENCH)
+	@TMPDIR=$${TMPDIR:-/var/tmp} sh tests/run_in_session.sh $(BIN)/python -m tests.bench.run $(BENCH)
 
 pictures: setup ## Make the pictures of the guide and of this README from the real windows
 	@PYTHONPATH=. sh installer/own_session.sh --virtual $(BIN)/python tests/pictures/make.py

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 
 
+_SHORT = 60
+
+
 def plain(text: str) -> str:
     """Write a text in lower case without accents, punctuation or spare spaces."""
+    # Headings, categories and names come again and again; a long text does not, and is not kept.
+    return _known(text) if len(text) <= _SHORT else _written(text)
+
+
+@lru_cache(maxsize=8192)
+def _known(text: str) -> str:
+    return _written(text)
+
+
+def _written(text: str) -> str:
     bare = text
     if not text.isascii():
         opened = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))

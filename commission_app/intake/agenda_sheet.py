@@ -22,7 +22,7 @@ from commission_app.intake.reidentification import look_for_precision
 from commission_app.intake.table import Findings, Line, lines
 from commission_app.intake.watch import Watcher
 from commission_app.intake.words import Headings, headings, plain
-from commission_app.session.draft import DraftItem, LineState, ReadLine, Severity
+from commission_app.session.draft import DraftItem, Finding, LineState, ReadLine, Severity
 
 _KINDS = (
     (ItemKind.APPROVAL, ("approbation", "proces verbal", "pv precedent")),
@@ -99,7 +99,13 @@ def read_items(
         _read_sheet(sheet, names, findings, settings(sheet), known)
     if not known.numbers and not findings.blocked:
         findings.add("agenda_empty", Severity.BLOCK, sheets[0].name)
-    return tuple(replace(line, state=_state(line, findings)) for line in known.lines)
+    said: dict[tuple[str | None, int | None], list[Finding]] = {}
+    for found in findings.found:
+        said.setdefault((found.sheet, found.row), []).append(found)
+    return tuple(
+        replace(line, state=_state(line, said.get((line.sheet, line.row), ())))
+        for line in known.lines
+    )
 
 
 def _read_sheet(
@@ -126,9 +132,8 @@ def _read_sheet(
             known.numbers[drafted.item.number] = sheet.name
 
 
-def _state(read: ReadLine, findings: Findings) -> LineState:
+def _state(read: ReadLine, said: Sequence[Finding]) -> LineState:
     """Say how a row was read, from the gravest thing that was said of it."""
-    said = [f for f in findings.found if f.row == read.row and f.sheet == read.sheet]
     if read.drafted is None or any(f.severity is Severity.BLOCK for f in said):
         return LineState.REFUSED
     if any(f.severity is Severity.WARN for f in said):

@@ -67,10 +67,23 @@ def _bracket(age: int) -> str:
 def _zone(line: Line) -> str:
     """Give the zone of an origin that is a country; empty when it is a zone already."""
     written = plain(line.text("origin"))
-    for zone, names in _table()["zones"].items():
-        if any(re.search(rf"\b{name}\b", written) for name in names):
-            return zone
-    return ""
+    if not written:
+        return ""
+    return next((zone for zone, named in _zones() if named.search(written)), "")
+
+
+@cache
+def _zones() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((zone, _any_of(names)) for zone, names in _table()["zones"].items())
+
+
+@cache
+def _towns() -> re.Pattern[str]:
+    return _any_of(_table()["towns"]["known"])
+
+
+def _any_of(names: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(names)})\b")
 
 
 def _has_children(line: Line) -> bool:
@@ -79,4 +92,4 @@ def _has_children(line: Line) -> bool:
 
 def _names_a_town(line: Line) -> bool:
     written = plain(" ".join(line.text(name) for name in _TEXTS))
-    return any(re.search(rf"\b{town}\b", written) for town in _table()["towns"]["known"])
+    return _towns().search(written) is not None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher, get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 
@@ -66,9 +66,9 @@ class Headings:
         words = written.split()
         if len(words) > self.most_words + 2:
             return None
-        close = get_close_matches(written, [k for k in self.keys if len(k) > 4], 1, _CLOSE)
-        if close and _alike(close[0].split(), words):
-            return self.keys[close[0]]
+        close = _closest(written, tuple(k for k in self.keys if len(k) > 4))
+        if close and _alike(close.split(), words):
+            return self.keys[close]
         held = [
             known
             for known in self.keys
@@ -79,6 +79,15 @@ class Headings:
     def name(self, field: str) -> str:
         """Give the heading by which a field is named to the user."""
         return self.names[field]
+
+
+@lru_cache(maxsize=4096)
+def _closest(written: str, known: tuple[str, ...]) -> str:
+    """Give the known key that a short text comes closest to, empty when none is close enough.
+
+    The cells of a row are looked at like headings, and say the same from row to row.
+    """
+    return next(iter(get_close_matches(written, known, 1, _CLOSE)), "")
 
 
 def _alike(known: list[str], words: list[str]) -> bool:

@@ -15,7 +15,7 @@ from commission_app.domain.commands import CastVote, PresentItem
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.storage.storage_file import StorageFile
 from tests.bench import long_life
-from tests.bench.measuring import Measure, by_turns
+from tests.bench.measuring import Measure, by_turns, on_disk
 from tests.endurance.played_session import draft, opening
 
 KEY = bytes(range(32))
@@ -24,6 +24,7 @@ SESSIONS, CASES, FACTS = 150, 8_000, 300_000
 
 def measures(folder: Path) -> Iterable[Measure]:
     """Measure one vote, then the three acts that must not grow with the years."""
+    on_disk(folder)
     old, new = folder / "twenty-years.db", folder / "one-session.db"
     count = long_life.write(old, KEY, SESSIONS, CASES, FACTS)
     long_life.write(new, KEY, 1, CASES // SESSIONS, FACTS // SESSIONS)

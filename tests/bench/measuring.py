@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,18 @@ class Measure:
     def ratio(self) -> float:
         """Ours by the baseline: below 1, ours is the smaller."""
         return self.ours / self.baseline
+
+
+def on_disk(folder: Path) -> None:
+    """See that a folder is on a disk: what is durable in memory costs nothing (AssertionError)."""
+    mounts = Path("/proc/mounts")
+    if not mounts.exists():
+        return
+    places = [line.split()[1:3] for line in mounts.read_text("utf-8").splitlines()]
+    held = [(Path(place), kind) for place, kind in places if folder.is_relative_to(place)]
+    kind = max(held, key=lambda known: len(known[0].parts))[1]
+    if kind in ("tmpfs", "ramfs"):
+        raise AssertionError(f"{folder} is in memory: give a TMPDIR on a disk")
 
 
 def by_turns(

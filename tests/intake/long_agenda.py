@@ -37,7 +37,7 @@ def long_agenda(place: Path, rows: int) -> Path:
         sheet.append(
             (
                 *(number, "Dossier individuel", f"31-2026-{number:04}", "Escale", "Renouvellement"),
-                *(1 + number % 3, "25-34", "F", "Afrique de l’Ouest", "CHRS", TEXT),
+                *(1 + number % 3, "25-34", "F", "Afrique de l’Ouest", "CHRS", f"{number} : {TEXT}"),
                 *("Cours suivis ; bilan de santé.", "Respectés.", "Logement instable."),
             )
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -37,6 +38,10 @@ _MASKS = {
     Kind.CAPITALISED: "nom",
 }
 _PASSES = 4
+_MOST_SEEN = 20_000
+_SEEN: dict[tuple[bytes, frozenset[str], date], tuple[Suspicion, ...]] = {}
+"""What was found in texts seen before, by their digests: no text is kept. An agenda is looked at
+when it is read, after each answer, and when it is imported; its cells repeat from row to row."""
 
 
 def look(
@@ -49,13 +54,29 @@ def look(
     """
     if not text or text.isspace():
         return ()
+    day = today or date.today()  # noqa: DTZ011 - a year is enough
+    mark = (hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest(), frozenset(allowed), day)
+    known = _SEEN.get(mark)
+    if known is None:
+        if len(_SEEN) >= _MOST_SEEN:
+            _SEEN.clear()
+        known = _SEEN[mark] = _looked(text, allowed, day)
+    return known
+
+
+def forget() -> None:
+    """Forget what was found in texts seen before: for measures."""
+    _SEEN.clear()
+
+
+def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, ...]:
     reading = read(text)
     found = [
         *numbers(reading),
         *papers(reading),
         *phones(reading),
         *contacts(reading),
-        *birth_dates(reading, today or date.today()),  # noqa: DTZ011 - a year is enough
+        *birth_dates(reading, day),
         *addresses(reading),
         *names(reading, allowed),
         *capitals(reading, allowed),
