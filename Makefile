@@ -24,6 +24,7 @@ lint: setup ## Check formatting, lint, strict types and import contracts
 	$(BIN)/lint-imports
 
 test: lint ## Check all that must hold, windows included (TESTS=path for a part)
+	$(BIN)/python installer/audit.py --known
 	sh tests/run_in_parallel.sh $(BIN)/python $(TESTS)
 
 journeys: setup ## Play journeys written in French (FEATURES=folder for those of a folder)

@@ -1,8 +1,9 @@
 """Looks for known vulnerabilities in the locked dependencies; fails when it could check nothing.
 
-Usage: audit.py [LOCK...]   needs a network and an advisory service.
-Exit codes: 0 every dependency was checked and none has a known vulnerability, 1 some has one,
-2 something could not be checked.
+Usage: audit.py [LOCK...]           asks an advisory service, hence needs a network
+       audit.py --known [LOCK...]   compares with ``known_faults.toml`` alone, without a network
+Exit codes: 0 what could be checked was, and nothing has a known vulnerability, 1 something has one,
+2 it could not be checked: no service answered for everything, or there was nothing to compare.
 """
 
 from __future__ import annotations
@@ -10,8 +11,10 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +22,12 @@ ROOT = Path(__file__).parents[1]
 CLEAN, VULNERABLE, UNCHECKED = 0, 1, 2
 _SERVICES = ("pypi", "osv")
 _LOCKS = ("requirements.lock", "requirements-build.lock", "requirements-freeze.lock")
+_KNOWN_LOCKS = ("requirements.lock", "requirements-freeze.lock", "requirements-dev.lock")
+"""Those that hold at least one library that ever had a fault: the others could not be compared."""
+
+_KNOWN_FAULTS = Path(__file__).with_name("known_faults.toml")
+_OLDEST_DAYS = 400
+"""Beyond this age a list of known faults says too little to count as a check."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +77,45 @@ def audit(lock: Path) -> Verdict:
     return verdict
 
 
+def compare(lock: Path, table: Path, today: date) -> Verdict:
+    """Compare every version that a lock pins, for any platform, with the faults of a table.
+
+    UNCHECKED when the table is missing, empty or too old, when the lock pins nothing, or when no
+    library of it is in the table: nothing was then compared.
+    """
+    from packaging.version import InvalidVersion, Version  # noqa: PLC0415 - in development alone
+
+    try:
+        known = tomllib.loads(table.read_text("utf-8"))
+        age = (today - known["gathered"]).days
+        past = {name: Version(row["from"]) for name, row in known["past"].items()}
+        pinned = _pinned(lock)
+        versions = [(name, Version(version)) for name, version in pinned]
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, InvalidVersion) as error:
+        return Verdict(UNCHECKED, (f"nothing was compared: {type(error).__name__}: {error}",))
+    if age > _OLDEST_DAYS:
+        return Verdict(UNCHECKED, (f"the list of known faults is {age} days old: renew it",))
+    compared = [(name, version) for name, version in versions if name in past]
+    if not compared:
+        return Verdict(UNCHECKED, ("nothing was compared: no pinned library is in the list",))
+    faulty = [
+        f"{name} {version}: {known['past'][name]['last']}, mended in {past[name]}"
+        for name, version in compared
+        if version < past[name]
+    ]
+    count = (
+        f"{len(versions)} pins; {len(compared)} of libraries that had known faults, "
+        f"as gathered on {known['gathered']}"
+    )
+    if faulty:
+        return Verdict(VULNERABLE, (*faulty, f"{count}: {len(faulty)} are not past them."))
+    return Verdict(CLEAN, (f"{count}: each is past them. What came later: make audit.",))
+
+
 def main(names: Sequence[str]) -> int:
     """Audit the locks and give the worst exit code."""
+    if names[:1] == ["--known"]:
+        return _compared(names[1:] or _KNOWN_LOCKS)
     worst = CLEAN
     for name in names or _LOCKS:
         verdict = audit(ROOT / name)
@@ -79,6 +125,23 @@ def main(names: Sequence[str]) -> int:
     if worst == UNCHECKED:
         sys.stdout.write("NOT CHECKED: run this again where an advisory service can be reached.\n")
     return worst
+
+
+def _compared(names: Sequence[str]) -> int:
+    today = datetime.now(UTC).date()
+    verdicts = {name: compare(ROOT / name, _KNOWN_FAULTS, today) for name in names}
+    for name, verdict in verdicts.items():
+        for line in verdict.lines:
+            sys.stdout.write(f"{name}: {line}\n")
+    codes = [verdict.code for verdict in verdicts.values()]
+    return VULNERABLE if VULNERABLE in codes else max(codes, default=UNCHECKED)
+
+
+def _pinned(lock: Path) -> list[tuple[str, str]]:
+    """Give every pin of a lock, whatever its platform: (name, version)."""
+    lines = (line.partition(";")[0] for line in lock.read_text("utf-8").splitlines())
+    pins = (line.rstrip(" \\").partition("==") for line in lines if line[:1].isalnum())
+    return [(name.strip().lower().replace("_", "-"), version) for name, _, version in pins]
 
 
 def _applicable(lock: Path) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,57 @@ def test_without_any_advisory_service_the_audit_fails_aloud() -> None:
     )
     assert done.returncode == audit.UNCHECKED, done.stdout
     assert "NOT CHECKED" in done.stdout
+
+
+def _table(folder: Path, *rows: str, gathered: str = "2026-11-01") -> Path:
+    place = folder / "known.toml"
+    place.write_text("\n".join((f"gathered = {gathered}", "[past]", *rows)), "utf-8")
+    return place
+
+
+def _lock(folder: Path, *pins: str) -> Path:
+    place = folder / "some.lock"
+    place.write_text("".join(f"{pin} \\\n    --hash=sha256:00\n" for pin in pins), "utf-8")
+    return place
+
+
+_ROW = 'reportlab = { from = "3.6.13", last = "CVE-2023-33733" }'
+
+
+@pytest.mark.parametrize(
+    ("rows", "gathered", "pins", "code"),
+    [
+        ((_ROW,), "2026-11-01", ("reportlab==4.0",), audit.CLEAN),
+        ((_ROW,), "2026-11-01", ("reportlab==3.6.12",), audit.VULNERABLE),
+        ((_ROW,), "2026-11-01", ("ReportLab==3.6.12 ; python_version < '3'",), audit.VULNERABLE),
+        ((_ROW,), "2026-11-01", ("other==1.0",), audit.UNCHECKED),
+        ((_ROW,), "2026-11-01", (), audit.UNCHECKED),
+        ((), "2026-11-01", ("reportlab==4.0",), audit.UNCHECKED),
+        ((_ROW,), "2025-01-01", ("reportlab==4.0",), audit.UNCHECKED),
+        (('reportlab = "3.6.13"',), "2026-11-01", ("reportlab==4.0",), audit.UNCHECKED),
+        ((_ROW,), "2026-11-01", ("reportlab==what?",), audit.UNCHECKED),
+    ],
+)
+def test_a_comparison_without_network_fails_when_it_compared_nothing(
+    tmp_path: Path, rows: tuple[str, ...], gathered: str, pins: tuple[str, ...], code: int
+) -> None:
+    table, lock = _table(tmp_path, *rows, gathered=gathered), _lock(tmp_path, *pins)
+    assert audit.compare(lock, table, date(2026, 11, 25)).code == code
+    absent = tmp_path / "absent.toml"
+    assert audit.compare(lock, absent, date(2026, 11, 25)).code == audit.UNCHECKED
+    assert audit.compare(absent, table, date(2026, 11, 25)).code == audit.UNCHECKED
+
+
+def test_no_locked_version_has_a_fault_known_here() -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "installer" / "audit.py"), "--known"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == audit.CLEAN, done.stdout + done.stderr
+    for lock in ("requirements.lock", "requirements-dev.lock", "requirements-freeze.lock"):
+        assert re.search(rf"^{lock}: \d+ pins; [1-9]\d* of libraries", done.stdout, re.MULTILINE)
 
 
 def test_every_protection_of_the_threat_model_points_to_tests_that_are_there() -> None:
