@@ -51,6 +51,9 @@ def _play_file(agenda: Path, out: Path) -> int:
         _say(messages.typeset(_INCOMPLETE))
         return 2
     out.mkdir(parents=True, exist_ok=True)
+    # Pictures of an earlier run, numbered otherwise, would pass for this one's.
+    for earlier in out.glob("[0-9][0-9]-*.png"):
+        earlier.unlink()
     with tempfile.TemporaryDirectory(prefix="commission-demo-") as place:
         return _play_draft(agenda, reading.draft, out, Path(place))
 
