@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from commission_app.domain.agenda import AgendaItem, ItemKind
+from commission_app.domain.ballot import Sense
 from commission_app.domain.membership import Formation
 from commission_app.domain.session_state import SessionState
 
 MEETINGS_A_YEAR = 2
 """Two meetings a year at least since the decree of 30 December 2025."""
+_NOT_TREATED = (Sense.ADJOURNED, Sense.WITHDRAWN, Sense.POINTLESS)
+
+
+def concerns_policy(item: AgendaItem) -> bool:
+    """Tell whether an item is a matter of policy: neither a case nor the minutes before."""
+    topic = item.kind in (ItemKind.ORIENTATION, ItemKind.INFORMATION)
+    return topic and item.formation is Formation.PLENARY
 
 
 def is_policy_meeting(state: SessionState) -> bool:
-    """Tell whether a session was held on a matter of the plenary formation."""
+    """Tell whether a session treated a matter of policy; one that postponed them all did not."""
     held = state.opened_at is not None
     return held and any(
-        item.item.formation is Formation.PLENARY and item.decided for item in state.items.values()
+        concerns_policy(item.item) and item.decided and item.sense not in _NOT_TREATED
+        for item in state.items.values()
     )
 
 

@@ -134,13 +134,13 @@ def test_the_amounts_of_the_allowance_are_dated(
     assert known is None or known.source
 
 
-def held(day: str, *, plenary: bool) -> SessionState:
+def held(day: str, *, plenary: bool, treated: bool = True) -> SessionState:
     details = make_details(date=day, convocation_received="2026-01-01")
     room = Room(commission(3), (TOPIC if plenary else CASE,), details)
     room.seat_all()
     item = next(iter(room.state.items))
     room.do(OpenSession(), PresentItem(item))
-    sense = Sense.DEBATED if plenary else Sense.ADJOURNED
+    sense = Sense.DEBATED if plenary and treated else Sense.ADJOURNED
     room.do(ConcludeItem(item, sense, "Motif."), CloseSession())
     return room.state
 
@@ -154,6 +154,8 @@ def test_two_meetings_a_year_are_wanted_on_policy() -> None:
     assert meetings_missing([first, second], 2026) == 0
     assert meetings_missing([before, first, second], 2026) == 0
     assert meetings_missing([first, second], 2027) == 2
+    put_off = held("2026-06-09", plenary=True, treated=False)
+    assert meetings_missing([first, put_off], 2026) == 1, "postponing a topic treats nothing"
 
 
 @pytest.mark.rule("2.20", "3.21", "3.10")

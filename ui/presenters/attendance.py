@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
@@ -320,11 +321,12 @@ def _chosen(state: SessionState, seat_id: str | None) -> ChosenSeat | None:
     if seat is None:
         return None
     attendance = state.attendance[seat.id]
-    taken = set(state.proxies.values()) - {state.proxies.get(seat.id, "")}
+    held = Counter(holder for giver, holder in state.proxies.items() if giver != seat.id)
+    most = state.profile.proxies_per_holder
     holders = tuple(
         Holder(other.id, f"{other.quality} ({_sitter(state, other)})")
         for other in state.seats.values()
-        if other.id != seat.id and state.counted(other.id) and other.id not in taken
+        if other.id != seat.id and state.counted(other.id) and held[other.id] < most
     )
     people = seat.holder if seat.deputy is None else f"{seat.holder} ; suppléance : {seat.deputy}"
     rule = f"{_DEPUTY_RULES[seat.deputising]} ({messages.article('CRPA R133-3')})"

@@ -1,9 +1,10 @@
-"""What the list of sessions reminds of: a code to print, a restore to try; nothing is imposed."""
+"""What the list of sessions reminds of: a code to print, a meeting to hold; nothing is imposed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commission_app.domain.frequency import MEETINGS_A_YEAR
 from commission_app.session.key_room import Ways
 from ui import messages
 
@@ -52,3 +53,16 @@ def reminders(ways: Ways | None, *, drill_due: bool) -> tuple[Reminder, ...]:
     if drill_due:
         found.append(_DRILL_DUE)
     return tuple(found)
+
+
+def meetings_reminder(year: int, missing: int | None) -> tuple[Reminder, ...]:
+    """Remind of the meetings on policy that a year still lacks (rule 2.23); None: nothing known."""
+    if not missing:
+        return ()
+    held = max(0, MEETINGS_A_YEAR - missing)
+    so_far = f"{messages.plural(held, 'réunion', 'réunions')} sur la politique départementale"
+    said = (
+        f"En {year}, {so_far} dans ce coffre ; le décret du 30 décembre 2025 en demande "
+        f"{MEETINGS_A_YEAR} par an au moins."
+    )
+    return (Reminder(messages.typeset(said), "Préparer une réunion", "import"),)

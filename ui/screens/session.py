@@ -7,6 +7,7 @@ from typing import Any
 
 from commission_app import composition
 from commission_app.domain.session import SessionState
+from commission_app.session.meetings import Meetings
 from ui import keys
 from ui.presenters.attendance import AttendancePresenter
 from ui.presenters.conduct import ConductPresenter
@@ -21,7 +22,7 @@ from ui.presenters.papers import PaperServices, PapersPresenter
 from ui.presenters.passage import PassagePresenter
 from ui.presenters.phrases import PhrasesPresenter
 from ui.presenters.rail import Entry, Section, until_issued, until_opened
-from ui.presenters.reminders import Reminder, reminders
+from ui.presenters.reminders import Reminder, meetings_reminder, reminders
 from ui.presenters.signature import SignaturePresenter
 from ui.screens.declaration import Context, Presenter, Screen, Together
 from ui.widgets.attendance_screen import AttendanceScreen
@@ -46,11 +47,15 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
             known=lambda name: context.section_of(name) is not None,
         )
 
+    meetings = Meetings(workplace.desk)
+
     def reminded() -> tuple[Reminder, ...]:
         held = workplace.strongroom
+        year = int(workplace.registers.today()[:4])
+        wanted = meetings_reminder(year, meetings.missing(year))
         if held is None:
-            return ()
-        return reminders(held.room.ways(), drill_due=held.backups.drill_is_due())
+            return wanted
+        return (*reminders(held.room.ways(), drill_due=held.backups.drill_is_due()), *wanted)
 
     presenter = HomePresenter(
         screen,
