@@ -23,6 +23,7 @@ from commission_app.documents.strips import Align, Bookmark, Cell, Edge, Strip
 from commission_app.documents.structure import Element, Tag
 from commission_app.documents.text import Run
 from commission_app.documents.typography import french
+from commission_app.session import pace
 
 Fact = tuple[str, Sequence[Run] | str]
 
@@ -83,6 +84,7 @@ class Composer:
         aside: Run | None = None,
     ) -> None:
         """Open a section of level 2 to 4; ``aside`` stands at the right end of the line."""
+        pace.look()
         tag, style, before = _HEADINGS[level]
         del self._sections[level - 1 :]
         self._sections.append(self.section.add(Tag.SECTION))

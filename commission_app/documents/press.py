@@ -14,6 +14,7 @@ from commission_app.documents.page_furniture import Furniture, draw_furniture, d
 from commission_app.documents.pagination import Page, paginate
 from commission_app.documents.tagging import TaggedSheet, draw_grounds, draw_page
 from commission_app.documents.wording import Wording
+from commission_app.session import pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ def press(composer: Composer, cover: Cover, wording: Wording) -> bytes:
     )
     outline = _Outline(file.canvas)
     for index, page in enumerate(pages):
+        pace.look()
         sheet = TaggedSheet(file.canvas, index)
         draw_grounds(sheet, page)
         if furniture.watermark:

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
+from commission_app.session import pace
 from commission_app.session.anchors import MarkVerdict
 from commission_app.session.backup_ports import (
     BackupError,
@@ -192,6 +193,7 @@ class BackupOffice:
             self._trail.note(Act.DRILL_FAILED)
             raise
         verdict = self._file.journal.compare(contents.head)
+        pace.no_return()
         self._keep(replace(self.settings(), drill_at=self._clock.now()))
         self._trail.note(Act.DRILL_HELD, position=contents.head.position, verdict=verdict.value)
         return DrillReport(chosen, contents, verdict)
@@ -205,13 +207,18 @@ class BackupOffice:
         now = self._clock.now()
         with _apart(folder) as work:
             copy, part = work / "copie.db", work / "sauvegarde.part"
+            pace.step(0, 4)
             self._file.copy_to(copy)
+            pace.step(1, 4)
             contents = self._check(copy, self._room.key)
+            pace.step(2, 4)
             header = self._described(now, reason, contents)
             self._files.write(part, header, copy, self._room.key)
+            pace.step(3, 4)
             if self._verified(part, (self._room.key,)) != contents:
                 raise BackupError(BackupFault.DIFFERS)
             target = _free(folder, now)
+            pace.no_return()
             part.replace(target)
             sync_folder(folder)
         self._tidy(target)
@@ -233,6 +240,7 @@ class BackupOffice:
                     if error.fault is BackupFault.OTHER_KEY and key is not keys[-1]:
                         continue
                     raise
+                pace.look()
                 contents = self._check(place, key)
                 if contents != header.contents:
                     raise BackupError(BackupFault.DIFFERS)

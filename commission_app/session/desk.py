@@ -14,6 +14,7 @@ from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
 from commission_app.domain.session import SessionState, Stage, advance, fold
+from commission_app.session import pace
 from commission_app.session.doubts import (
     Act,
     Asked,
@@ -169,6 +170,7 @@ class Desk:
             for (kind, reason), places in kept_by_reason(draft).items()
         )
         entries = (Entry(now, fact), *(Entry(now, known) for known in kept))
+        pace.no_return()
         recorded = self._journal.append(stream, 0, entries, seal.texts)
         return Snapshot(stream, fold(recorded), FactList(recorded), _contents(seal))
 
@@ -240,6 +242,7 @@ class Desk:
         if not answer:
             return snapshot
         entries = tuple(Entry(now, fact) for fact in answer)
+        pace.no_return()
         recorded = self._journal.append(
             snapshot.stream, snapshot.state.sequence, entries, seal.texts, documents
         )

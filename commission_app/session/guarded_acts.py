@@ -9,6 +9,7 @@ from datetime import date
 from enum import Enum
 
 from commission_app.domain.session import SessionState
+from commission_app.session import pace
 from commission_app.session.draft import AgendaDraft
 from commission_app.session.guard import Forbids, Kind
 
@@ -52,7 +53,8 @@ def identifying_draft(draft: AgendaDraft, guard: Forbids) -> tuple[str, ...]:
         *(association.name for association in draft.associations),
     )
     kinds: dict[str, None] = {}
-    for drafted in draft.items:
+    for number, drafted in enumerate(draft.items):
+        pace.step(number, len(draft.items))
         for text in (drafted.item.title, drafted.item.reference or ""):
             kinds.update(dict.fromkeys(guard(text, known)))
         for name, text in _texts(drafted.sheet):

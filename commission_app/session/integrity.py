@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from commission_app.domain.facts import Recorded
+from commission_app.session import pace
 from commission_app.session.anchors import (
     WHOLE_FILE,
     AnchorPlace,
@@ -141,12 +142,19 @@ class IntegrityOffice:
         return IntegrityReport(
             self._clock.now(),
             damage,
-            tuple(self._session(name) for name in names),
+            self._sessions(names),
             self._journal.ledger_break(),
             (*self.marks(), *self._heard()),
             self._journal.head(),
             self.registers_break(),
         )
+
+    def _sessions(self, names: Sequence[str]) -> tuple[SessionCheck, ...]:
+        found: list[SessionCheck] = []
+        for number, name in enumerate(names):
+            pace.step(number, len(names))
+            found.append(self._session(name))
+        return tuple(found)
 
     def compare(self, mark: Mark) -> MarkCheck:
         """Compare the file with the head that minutes from anywhere carry."""

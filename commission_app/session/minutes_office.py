@@ -10,6 +10,7 @@ from pathlib import Path
 from commission_app.domain.commands import IssueMinutes, RecordSignature
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session import Stage
+from commission_app.session import pace
 from commission_app.session.desk import Desk, Snapshot, unguarded
 from commission_app.session.guard import Forbids
 from commission_app.session.minutes import Minutes, MinutesWriter
@@ -76,14 +77,18 @@ class MinutesOffice:
         if state.stage is not Stage.CLOSED or state.minutes is not None or state.details.rehearsal:
             return self._desk.execute(snapshot, IssueMinutes("", ()))
         # The chain is read again: what is signed is what is stored, not what a screen remembers.
+        pace.step(0, 3)
         self._desk.check(snapshot)
+        pace.step(1, 3)
         minutes = self._gather(snapshot)
         refused = incomplete(minutes) or withheld(minutes, self._guard)
         if refused is not None:
             return refused
         fields = tuple(slot.field for slot in minutes.signatures)
         words = {slot.field: slot.words for slot in minutes.signatures}
-        pdf = self._signer.lay(self._writer.write(minutes), fields, words)
+        written = self._writer.write(minutes)
+        pace.step(2, 3)
+        pdf = self._signer.lay(written, fields, words)
         kept = _kept(snapshot, pdf)
         return self._desk.execute(snapshot, IssueMinutes(kept.digest, fields), (kept,))
 

@@ -20,6 +20,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
+from commission_app.session import pace
 from commission_app.session.anchors import WHOLE_FILE, Mark
 from commission_app.session.backup_ports import (
     BackupError,
@@ -49,6 +50,7 @@ class SealedBackups:
         plain, keyed = hashlib.sha256(), hmac.new(derive(key, "backup"), digestmod=hashlib.sha256)
         with target.open("xb") as out:
             for part in _parts(described, database):
+                pace.look()
                 plain.update(part)
                 keyed.update(part)
                 out.write(part)
@@ -162,6 +164,7 @@ def _check_seals(stream: IO[bytes], size: int, record: Mapping[str, Any], key: b
     plain, keyed = hashlib.sha256(), hmac.new(derive(key, "backup"), digestmod=hashlib.sha256)
     left = size - 2 * _SEAL
     while left:
+        pace.look()
         part = stream.read(min(_CHUNK, left))
         if not part:
             raise BackupError(BackupFault.DAMAGED)

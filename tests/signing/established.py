@@ -40,8 +40,8 @@ def reopened(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
 
 
 @contextmanager
-def established(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
-    """Give the workplace and the session, whose minutes call for two signatures."""
+def closed(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
+    """Give the workplace and a session that is closed, its minutes still to be established."""
     workplace = _door(place).create(VAULT_PHRASE)
     snapshot = workplace.desk.convene(paris(), composition.rulebook().version)
     seats = snapshot.state.seats
@@ -51,9 +51,16 @@ def established(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
         answer = workplace.desk.execute(snapshot, command)
         assert isinstance(answer, Snapshot), answer
         snapshot = answer
-    issued = workplace.office.issue(snapshot)
-    assert isinstance(issued, Snapshot), issued
     try:
-        yield workplace, issued
+        yield workplace, snapshot
     finally:
         workplace.close()
+
+
+@contextmanager
+def established(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
+    """Give the workplace and the session, whose minutes call for two signatures."""
+    with closed(place) as (workplace, snapshot):
+        issued = workplace.office.issue(snapshot)
+        assert isinstance(issued, Snapshot), issued
+        yield workplace, issued

@@ -71,8 +71,8 @@ def test_the_window_answers_while_a_thousand_rows_are_read_and_it_can_be_stopped
     place = long_agenda(tmp_path / "odj.xlsx", ROWS)
     turns = _Turns(acts)
     acts.choose(place)
-    assert screen.bar.isVisibleTo(screen)
-    assert screen.stop.isVisibleTo(screen)
+    qtbot.waitUntil(screen.progress.cancel.isVisible, timeout=60_000)
+    assert screen.progress.bar.isVisible()
     _settle(runner)
     assert turns.count > 20
     assert len(turns.seen) > 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,16 +18,13 @@ from ui.presenters.agenda_changes import changes, loaded_before
 from ui.presenters.import_state import (
     Asked,
     CellView,
-    FindingLine,
     ImportState,
     PreviewTable,
     Remedy,
 )
 from ui.presenters.import_work import (
     ImportServices,
-    Progress,
     Read,
-    ReadingStopped,
     Work,
     answered_links,
     apart,
@@ -38,6 +35,7 @@ from ui.presenters.import_work import (
     reading_of,
 )
 from ui.presenters.link_lines import UNSAID, LinkLine, link_line
+from ui.presenters.long_act import NOTHING_WRITTEN, LongAct
 from ui.presenters.particulars import read_particulars
 from ui.presenters.seam import Runner, View
 
@@ -61,7 +59,7 @@ class ImportPresenter:
         self._runner = runner
         self._opened = opened
         self._work: Work | None = None
-        self._progress = Progress()
+        self._act = LongAct()
         self.state = ImportState()
 
     def enter(self) -> None:
@@ -70,7 +68,7 @@ class ImportPresenter:
 
     def progress(self) -> tuple[int, int]:
         """Give how many rows of how many were read."""
-        return self._progress.done, self._progress.total
+        return self._act.progress
 
     def choose(self, path: Path) -> None:
         """Read a file away from the screen."""
@@ -82,7 +80,7 @@ class ImportPresenter:
 
     def cancel(self) -> None:
         """Stop reading, or forget the file; nothing was stored."""
-        self._progress.stopped = True
+        self._act.stop()
         self._work = None
         self._set(ImportState())
 
@@ -204,7 +202,8 @@ class ImportPresenter:
         draft = self._settled(work)
         if work is None or draft is None or not self.state.can_import or self.state.busy:
             return
-        self._set(replace(self.state, busy=True, error="", notice=""))
+        act = self._act = LongAct(self._stopped)
+        self._set(replace(self.state, busy=True, error="", notice="", act=act))
 
         def done(snapshot: Snapshot) -> None:
             self._work = None
@@ -212,7 +211,7 @@ class ImportPresenter:
             self._opened(snapshot)
 
         version = self._with.rules_version
-        self._runner.run(lambda: self._with.desk.convene(draft, version), done, self._failed)
+        act.run(self._runner, lambda: self._with.desk.convene(draft, version), done, self._failed)
 
     def _again(self, change: Callable[[Choices], Choices] | None = None) -> None:
         self._set(replace(self.state, busy=True, error="", notice=""))
@@ -223,19 +222,22 @@ class ImportPresenter:
         work = self._work
         if work is None:
             return
-        progress = self._progress = Progress()
+        # What was changed in a preview is read again to its end: no stop is offered there.
+        first = work.reading is None
+        act = self._act = LongAct(lambda: self._forgotten(work)) if first else LongAct()
+        self._set(replace(self.state, act=act))
 
         def read() -> Read:
             if change is not None:
                 work.choices = change(work.choices)
             choices = replace(work.choices, learnt=self._recalled(work.choices))
             file = work.file or self._with.reader.open(work.path)
-            reading = file.understand(choices, None, progress)
+            reading = file.understand(choices, None, act.pace)
             day = work.particulars.date if work.particulars else day_of(reading)
             registers = self._with.registers
             composed = registers.composition(day) if registers is not None and day else None
             if composed is not None and reading.seen is not None and lacks_people(reading.seen):
-                reading = file.understand(choices, composed, progress)
+                reading = file.understand(choices, composed, act.pace)
             before = loaded_before(self._with.desk, day) if reading.seen is not None else None
             left_out = registers.left_out(day) if registers is not None and day else ()
             return Read(file, reading, before, composed, left_out)
@@ -245,10 +247,10 @@ class ImportPresenter:
                 self._show(work, read)
 
         def failed(error: Exception) -> None:
-            if self._work is work and not isinstance(error, ReadingStopped):
+            if self._work is work:
                 self._failed(error)
 
-        self._runner.run(read, done, failed)
+        act.run(self._runner, read, done, failed)
 
     def _recalled(self, choices: Choices) -> Mapping[str, Mapping[str, str]]:
         """Give the headings learnt in this file over those that the encrypted file remembers."""
@@ -286,7 +288,7 @@ class ImportPresenter:
             asked = asked or Asked()
         state = ImportState(
             file_name=work.path.name,
-            heading=_heading(draft),
+            heading=preview.heading(draft),
             summary="" if draft is None else preview.summary(draft),
             facts=() if draft is None else preview.facts(draft),
             tables=preview.tables(replace(read.reading, seen=draft), self._changes(work, draft)),
@@ -298,7 +300,7 @@ class ImportPresenter:
         if draft is None:
             said = "Ce fichier ne peut pas être importé. Rien n’a été enregistré."
             state = replace(state, summary=said)
-        first = _first(lines)
+        first = preview.first(lines)
         self.state = state
         self._set(self._weighed(replace(state, selected=first, cell=self._cell(first))))
 
@@ -371,23 +373,18 @@ class ImportPresenter:
         work.choices = change(chosen[0], work)
         self._again()
 
+    def _forgotten(self, work: Work) -> None:
+        """Forget a file whose reading was stopped, unless another one was chosen meanwhile."""
+        if self._work is work:
+            self._work = None
+            self._set(ImportState(notice=NOTHING_WRITTEN))
+
+    def _stopped(self) -> None:
+        self._set(replace(self.state, busy=False, act=None, notice=NOTHING_WRITTEN))
+
     def _failed(self, error: Exception) -> None:
-        self._set(replace(self.state, busy=False, error=messages.failure(error)))
+        self._set(replace(self.state, busy=False, act=None, error=messages.failure(error)))
 
     def _set(self, state: ImportState) -> None:
         self.state = state
         self._view.display(state)
-
-
-def _first(findings: Sequence[FindingLine]) -> int:
-    """Give the finding to go to: what can be mended here, else what is worth reading, else -1."""
-    mendable = (n for n, found in enumerate(findings) if found.remedies)
-    telling = (n for n, found in enumerate(findings) if found.severity is not Severity.INFO)
-    return next(mendable, next(telling, -1))
-
-
-def _heading(draft: AgendaDraft | None) -> str:
-    if draft is None:
-        return "Importer un ordre du jour"
-    day = draft.details.date
-    return f"Séance du {messages.date_long(day)}" if day else "Ordre du jour à compléter"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from commission_app.domain.convocation import Notice, notice_given
 from commission_app.domain.membership import Association, Formation, Seat
@@ -122,3 +122,18 @@ def _association_row(known: Association, draft: AgendaDraft) -> tuple[str, ...]:
     else:
         approval = f"non valable (fin le {messages.date_short(known.approved_until)})"
     return (known.name, approval, ", ".join(seats) or "non représentée", str(cases))
+
+
+def first(findings: Sequence[FindingLine]) -> int:
+    """Give the finding to go to: what can be mended here, else what is worth reading, else -1."""
+    mendable = (n for n, found in enumerate(findings) if found.remedies)
+    telling = (n for n, found in enumerate(findings) if found.severity is not Severity.INFO)
+    return next(mendable, next(telling, -1))
+
+
+def heading(draft: AgendaDraft | None) -> str:
+    """Give the heading of the screen: the day of the session, once it is known."""
+    if draft is None:
+        return "Importer un ordre du jour"
+    day = draft.details.date
+    return f"Séance du {messages.date_long(day)}" if day else "Ordre du jour à compléter"

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from commission_app.session.draft import LineState, Severity
 from ui.presenters.link_lines import LinkLine
+from ui.presenters.long_act import UnderWay
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ class ImportState:
     obstacle: str = ""
     error: str = ""
     notice: str = ""
+    act: UnderWay | None = None
 
 
 class ImportActs(Protocol):

@@ -25,25 +25,6 @@ from ui.presenters.link_lines import answered
 from ui.presenters.particulars import Particulars
 
 
-class ReadingStopped(Exception):
-    """The user stopped the reading; nothing was kept of it."""
-
-
-@dataclass(slots=True)
-class Progress:
-    """Written by the reading, looked at by the screen; each is a plain number."""
-
-    done: int = 0
-    total: int = 0
-    stopped: bool = False
-
-    def __call__(self, done: int, total: int) -> None:
-        """Take note of how far the reading is; stop it when it was asked for (ReadingStopped)."""
-        if self.stopped:
-            raise ReadingStopped
-        self.done, self.total = done, total
-
-
 @dataclass(frozen=True, slots=True)
 class Read:
     """What came of a reading: the file, what was understood, the session it is compared with."""

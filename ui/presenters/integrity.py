@@ -20,6 +20,7 @@ from commission_app.session.integrity import (
 from commission_app.session.signing import Verdict, Verifier, read_signed_file
 from commission_app.session.testimony import SealedHead
 from ui import messages
+from ui.presenters.long_act import LongAct, UnderWay
 from ui.presenters.seam import Runner, View
 
 
@@ -47,6 +48,7 @@ class IntegrityState:
     acceptable: bool = False
     accepting: bool = False
     error: str = ""
+    act: UnderWay | None = None
 
 
 class IntegrityActs(Protocol):
@@ -110,8 +112,10 @@ class IntegrityPresenter:
     def check(self) -> None:
         """Check everything."""
         if not self.state.busy:
-            self._set(IntegrityState(busy=True))
-            self._runner.run(self._office.whole, self._found, self._failed)
+            before = self.state
+            act = LongAct(lambda: self._set(before))
+            self._set(IntegrityState(busy=True, act=act))
+            act.run(self._runner, self._office.whole, self._found, self._failed)
 
     def compare(self, path: Path) -> None:
         """Compare the file with minutes kept anywhere: their signatures, then their head."""
@@ -185,7 +189,8 @@ class IntegrityPresenter:
         )
 
     def _failed(self, error: Exception) -> None:
-        self._set(replace(self.state, busy=False, accepting=False, error=messages.failure(error)))
+        said = messages.failure(error)
+        self._set(replace(self.state, busy=False, act=None, accepting=False, error=said))
 
     def _set(self, state: IntegrityState) -> None:
         self.state = state

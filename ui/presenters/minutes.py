@@ -11,6 +11,7 @@ from commission_app.domain.session import Stage
 from commission_app.session.desk import Snapshot
 from commission_app.session.minutes_office import MinutesOffice
 from ui import messages
+from ui.presenters.long_act import NOTHING_WRITTEN, LongAct, UnderWay
 from ui.presenters.seam import Runner, SessionHub, View
 
 
@@ -25,6 +26,7 @@ class MinutesState:
     can_issue: bool = False
     issued: bool = False
     error: str = ""
+    act: UnderWay | None = None
 
 
 class MinutesActs(Protocol):
@@ -96,15 +98,16 @@ class MinutesPresenter:
         snapshot = self._hub.snapshot
         if snapshot is None or self.state.busy:
             return
-        self._set(replace(self.state, busy=True, error=""))
+        act = LongAct(self._stopped)
+        self._set(replace(self.state, busy=True, error="", act=act))
 
         def done(answer: Snapshot | Refusal) -> None:
             if isinstance(answer, Refusal):
-                self._set(replace(self.state, busy=False, error=messages.refusal(answer)))
+                self._set(replace(self.state, busy=False, act=None, error=messages.refusal(answer)))
                 return
             self._hub.show(answer)
 
-        self._runner.run(lambda: self._office.issue(snapshot), done, self._failed)
+        act.run(self._runner, lambda: self._office.issue(snapshot), done, self._failed)
 
     def go_to_signature(self) -> None:
         """Go on to the signature, once the minutes are issued."""
@@ -128,8 +131,12 @@ class MinutesPresenter:
         status = "Projet : il suit le journal de la séance. Clôturez la séance pour l’établir."
         return MinutesState(title=title, status=messages.typeset(status))
 
+    def _stopped(self) -> None:
+        said = f"{NOTHING_WRITTEN} {self.state.status}"
+        self._set(replace(self.state, busy=False, act=None, status=said))
+
     def _failed(self, error: Exception) -> None:
-        self._set(replace(self.state, busy=False, error=messages.failure(error)))
+        self._set(replace(self.state, busy=False, act=None, error=messages.failure(error)))
 
     def _set(self, state: MinutesState) -> None:
         self.state = state

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -11,6 +11,7 @@ from commission_app.domain.ballot import Sense
 from commission_app.domain.minutes_commands import IssueRectifyingMinutes
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session import SessionState, Stage
+from commission_app.session import pace
 from commission_app.session.approval import Approval, approval_of
 from commission_app.session.desk import Desk, Snapshot
 from commission_app.session.disclosure import Disclosures
@@ -20,6 +21,7 @@ from commission_app.session.papers import Paper, PaperFile, PaperOffice, Planned
 from commission_app.session.rectifying import RectifyingOffice
 from ui import messages
 from ui.messages import documents as words
+from ui.presenters.long_act import NOTHING_WRITTEN, LongAct, UnderWay
 from ui.presenters.seam import Question, Runner, SessionHub, View
 
 MINUTES, RECTIFYING, DISCLOSURE = "minutes", "rectifying", "disclosure"
@@ -59,6 +61,7 @@ class PapersState:
     can_export: bool = False
     error: str = ""
     done: str = ""
+    act: UnderWay | None = None
 
 
 class PapersActs(Protocol):
@@ -158,17 +161,21 @@ class PapersPresenter:
         snapshot = self._hub.snapshot
         if snapshot is None or self.state.busy or not self.state.can_export:
             return
-        self._set(replace(self.state, busy=True, done="", error=""))
+        act = LongAct(self._stopped)
+        self._set(replace(self.state, busy=True, done="", error="", act=act))
 
         def work() -> int:
             files = self._files(snapshot)
+            pace.no_return()
             return len(self._services.papers.export(files, folder))
 
         def done(number: int) -> None:
             said = messages.plural(number, "document enregistré", "documents enregistrés")
-            self._set(replace(self.state, busy=False, done=f"{said} dans « {folder.name} »."))
+            self._set(
+                replace(self.state, busy=False, act=None, done=f"{said} dans « {folder.name} ».")
+            )
 
-        self._runner.run(work, done, self._failed)
+        act.run(self._runner, work, done, self._failed)
 
     def rectify(self, author: str, text: str, reason: str) -> None:
         """Establish rectifying minutes; the established ones stay as they are."""
@@ -252,7 +259,16 @@ class PapersPresenter:
             content = self._services.disclosures.one(snapshot.stream, number)
             name = f"fait-divulgue-{date}-{number}.json"
             return () if content is None else (PaperFile(name, content),)
-        return tuple(file.made() for file in self._planned)
+        return tuple(self._made())
+
+    def _made(self) -> Iterator[PaperFile]:
+        planned = self._planned
+        for number, file in enumerate(planned):
+            pace.step(number, len(planned))
+            yield file.made()
+
+    def _stopped(self) -> None:
+        self._set(replace(self.state, busy=False, act=None, done=NOTHING_WRITTEN))
 
     def _look_for_approval(self) -> None:
         snapshot = self._hub.snapshot
@@ -284,7 +300,7 @@ class PapersPresenter:
         return replace(state, lines=lines, steps=steps_of(session, approval))
 
     def _failed(self, error: Exception) -> None:
-        self._set(replace(self.state, busy=False, error=messages.failure(error)))
+        self._set(replace(self.state, busy=False, act=None, error=messages.failure(error)))
 
     def _set(self, state: PapersState) -> None:
         self.state = state

@@ -18,6 +18,7 @@ from commission_app.session.signing import Level, VerificationReport, read_signe
 from commission_app.session.signing_settings import SigningSettings
 from ui import messages
 from ui.presenters.card_picker import NO_CARD, CardPicker, CardState
+from ui.presenters.long_act import NOTHING_WRITTEN, LongAct, UnderWay
 from ui.presenters.seam import Runner, SessionHub, View
 
 BY_FILE = "Signature en cours…"
@@ -69,6 +70,7 @@ class SignatureState:
     electronic: bool = False
     level: str = ""
     service: str = ""
+    act: UnderWay | None = None
 
 
 class SignatureActs(Protocol):
@@ -180,7 +182,8 @@ class SignaturePresenter:
         if snapshot is None or self.state.busy:
             return
         level, address = Level.B_LTA if archive else Level.B_T, service.strip()
-        self._begin(CONNECTING, Beside.EVIDENCE)
+        act = LongAct(self._stopped)
+        self._begin(CONNECTING, Beside.EVIDENCE, act)
 
         def read() -> tuple[bytes | None, tuple[bytes, ...]]:
             self._settings.remember_service(address)
@@ -190,21 +193,23 @@ class SignaturePresenter:
         def ask(found: tuple[bytes | None, tuple[bytes, ...]]) -> None:
             pdf, roots = found
             if pdf is not None:
-                self._signing.run(
+                act.run(
+                    self._signing,
                     lambda: self._signatures.add_evidence(pdf, address, level, roots),
                     record,
                     self._failed,
                 )
 
         def record(pdf: bytes) -> None:
-            self._storage.run(
+            act.run(
+                self._storage,
                 lambda: self._signatures.record_evidence(snapshot, level, pdf),
                 self._recorded,
                 self._failed,
             )
 
         self._set(replace(self.state, service=address))
-        self._storage.run(read, ask, self._failed)
+        act.run(self._storage, read, ask, self._failed)
 
     def _sign(self, field: str, progress: str, work: Callable[[bytes], bytes]) -> None:
         snapshot = self._hub.snapshot
@@ -217,7 +222,7 @@ class SignaturePresenter:
 
         def sign_it(pdf: bytes | None) -> None:
             if pdf is None:
-                self._set(replace(self.state, busy=False, progress=""))
+                self._set(replace(self.state, busy=False, act=None, progress=""))
                 return
             self._signing.run(lambda: work(pdf), record, failed)
 
@@ -238,7 +243,7 @@ class SignaturePresenter:
         self._storage.run(lambda: work(snapshot), self._recorded, self._failed)
 
     def _recorded(self, answer: Snapshot | Refusal) -> None:
-        self._set(replace(self.state, busy=False, progress=""))
+        self._set(replace(self.state, busy=False, act=None, progress=""))
         if isinstance(answer, Refusal):
             self._set(replace(self.state, error=messages.refusal(answer)))
             return
@@ -252,7 +257,7 @@ class SignaturePresenter:
 
         def done(path: Path) -> None:
             told = messages.typeset(f"{said} : {path}")
-            self._set(replace(self.state, busy=False, progress="", exported=told))
+            self._set(replace(self.state, busy=False, act=None, progress="", exported=told))
 
         self._storage.run(lambda: work(snapshot), done, self._failed)
 
@@ -315,9 +320,15 @@ class SignaturePresenter:
         slots = tuple(
             replace(slot, error=said) if slot.field == field else slot for slot in self.state.slots
         )
-        self._set(replace(self.state, busy=False, progress="", slots=slots))
+        self._set(replace(self.state, busy=False, act=None, progress="", slots=slots))
 
-    def _begin(self, progress: str, beside: Beside | None = None) -> None:
+    def _stopped(self) -> None:
+        done = NOTHING_WRITTEN
+        self._set(replace(self.state, busy=False, act=None, progress="", exported=done))
+
+    def _begin(
+        self, progress: str, beside: Beside | None = None, act: UnderWay | None = None
+    ) -> None:
         slots = tuple(replace(slot, error="") for slot in self.state.slots)
         said = messages.typeset(progress)
         self._set(
@@ -329,6 +340,7 @@ class SignaturePresenter:
                 exported="",
                 busy=True,
                 progress=said,
+                act=act,
             )
         )
 
@@ -337,7 +349,7 @@ class SignaturePresenter:
 
     def _failed(self, error: Exception) -> None:
         said = messages.failure(error)
-        self._set(replace(self.state, busy=False, progress="", error=said))
+        self._set(replace(self.state, busy=False, act=None, progress="", error=said))
 
     def _set(self, state: SignatureState) -> None:
         self.state = state

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from commission_app.session.rotation import Rotation
 from ui import scale
 from ui.presenters.vault.backups import BackupsActs, BackupsState
+from ui.widgets.act_progress import ActProgress
 from ui.widgets.parts import PlainTable, button, card, label, row, scrolled
 
 _HEADINGS = ("Faite le", "Pourquoi", "Contenu", "Empreinte")
@@ -36,6 +37,7 @@ class BackupsScreen(QWidget):
         self._drill, self._due = label("muted"), label("tone-warn")
         self._error, self._said = label("error"), label("tone-ok")
         self._report = label("")
+        self.progress = ActProgress("Travail sur les sauvegardes")
         self.make = button("Sauvegarder maintenant", "primary")
         self.drill = button("Faire l’exercice")
         self.restore = button("Restaurer…")
@@ -81,6 +83,7 @@ class BackupsScreen(QWidget):
                 field.blockSignals(True)  # noqa: FBT003 - Qt's own signature
                 field.setValue(value)
                 field.blockSignals(False)  # noqa: FBT003 - as above
+        self.progress.follow(state.act if state.busy else None)
         for wanted in (self.make, self.choose, self.other, self.beside):
             wanted.setEnabled(not state.busy)
         self.drill.setEnabled(not state.busy and any(line.readable for line in state.lines))
@@ -191,6 +194,7 @@ class BackupsScreen(QWidget):
         outer.addWidget(self._asked)
         outer.addWidget(self._report)
         outer.addWidget(row(self.make, self.drill, self.restore, self.other))
+        outer.addWidget(self.progress)
         outer.addWidget(self.secret)
         outer.addWidget(self._drill)
         outer.addWidget(card(self._folder, row(*kept), row(self.choose, self.beside), spacing=8))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QProgressBar,
     QRadioButton,
     QTabWidget,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from commission_app.session.draft import LineState, Severity
 from ui import scale
 from ui.presenters.import_state import ImportActs, ImportState, PreviewTable, Remedy
 from ui.theme import ink
+from ui.widgets.act_progress import ActProgress
 from ui.widgets.import_side import ImportSide
 from ui.widgets.links_card import LinksCard
 from ui.widgets.mending_panel import MendingPanel
@@ -47,7 +47,6 @@ _READ_AS = {
     LineState.REFUSED: "danger",
 }
 _STRETCH = {"Ordre du jour": 3, "Membres": 1, "Associations": 2, "Changements": 2}
-_LOOK_EVERY = 100
 _FINDINGS = "Constats"
 
 
@@ -73,14 +72,7 @@ class ImportScreen(QWidget):
         self.another.clicked.connect(self._on_choose)
         self.confirm = button("Importer la séance", "primary")
         self.confirm.clicked.connect(self._on_confirm)
-        self.stop = button("Arrêter la lecture")
-        self.stop.clicked.connect(self._on_cancel)
-        self.bar = QProgressBar()
-        self.bar.setAccessibleName("Lecture du fichier")
-        self.bar.setTextVisible(False)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_LOOK_EVERY)
-        self._clock.timeout.connect(self._look_at_progress)
+        self.progress = ActProgress("Lecture et enregistrement de l’ordre du jour")
         self._invitation = self._make_invitation()
         self._preview = QWidget()
         self.side = ImportSide()
@@ -118,7 +110,6 @@ class ImportScreen(QWidget):
     def display(self, state: ImportState) -> None:
         """Show a state."""
         before, self._shown = self._shown, state
-        reading = state.busy and bool(state.file_name)
         for text, said in (
             (self._heading, state.heading),
             (self._summary, state.summary),
@@ -135,10 +126,8 @@ class ImportScreen(QWidget):
         self.another.setEnabled(not state.busy)
         self.confirm.setVisible(bool(state.tables))
         self.confirm.setEnabled(state.can_import and not state.busy)
-        self.bar.setVisible(reading)
-        self.stop.setVisible(reading and not known)
+        self.progress.follow(state.act if state.busy else None)
         self._obstacle.setVisible(known and bool(state.obstacle) and not state.busy)
-        self._watch(reading=reading)
         self.side.display(state)
         self._left.setVisible(bool(state.facts or state.chairs or state.links or state.asked))
         fresh = before is None or (before.tables, before.findings) != (state.tables, state.findings)
@@ -166,20 +155,6 @@ class ImportScreen(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         """Read the dropped file."""
         self._choose(event.mimeData().urls()[0].toLocalFile())
-
-    def _watch(self, *, reading: bool) -> None:
-        if reading and not self._clock.isActive():
-            self.bar.setRange(0, 0)
-            self._clock.start()
-        elif not reading:
-            self._clock.stop()
-
-    def _look_at_progress(self) -> None:
-        if self._acts is None:
-            return
-        done, total = self._acts.progress()
-        self.bar.setRange(0, total)
-        self.bar.setValue(done)
 
     def _fill(self, state: ImportState) -> None:
         shown = self._tabs.tabText(self._tabs.currentIndex()).split(" (")[0]
@@ -274,10 +249,6 @@ class ImportScreen(QWidget):
         if self._acts is not None:
             self._acts.mask_all()
 
-    def _on_cancel(self) -> None:
-        if self._acts is not None:
-            self._acts.cancel()
-
     def _on_confirm(self) -> None:
         if self._acts is not None:
             self._acts.confirm()
@@ -301,10 +272,6 @@ class ImportScreen(QWidget):
         beside.addWidget(self._obstacle)
         beside.addStretch(1)
         top.addLayout(beside)
-        under = QHBoxLayout()
-        under.setSpacing(12)
-        under.addWidget(self.bar, 1)
-        under.addWidget(self.stop)
         scale.fix_width(self._left, 380)
         both = QHBoxLayout(self._preview)
         both.setContentsMargins(0, 0, 0, 0)
@@ -317,7 +284,7 @@ class ImportScreen(QWidget):
         outer.addLayout(top)
         outer.addWidget(self._error)
         outer.addWidget(self._notice)
-        outer.addLayout(under)
+        outer.addWidget(self.progress)
         outer.addWidget(self._invitation)
         outer.addWidget(self._preview, 1)
         outer.addStretch(0)

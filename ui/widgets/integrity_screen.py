@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.presenters.integrity import IntegrityActs, IntegrityState, SessionRow
+from ui.widgets.act_progress import ActProgress
 from ui.widgets.flow import FlowRow
 from ui.widgets.parts import button, card, label, restyle, scrolled
 
@@ -40,6 +41,7 @@ class IntegrityScreen(QWidget):
         self._lines = label("muted")
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._error = label("error")
+        self.progress = ActProgress("Vérification du coffre")
         self.check = button("Tout vérifier", "primary")
         self.check.clicked.connect(self._on_check)
         self.compare = button("Comparer à un procès-verbal…")
@@ -77,6 +79,7 @@ class IntegrityScreen(QWidget):
         self._error.setText(state.error)
         self._error.setVisible(bool(state.error))
         self.check.setEnabled(not state.busy)
+        self.progress.follow(state.act if state.busy else None)
         self._doubt.setVisible(state.acceptable)
         self._warning.setVisible(state.accepting)
         self.keep.setVisible(state.accepting)
@@ -158,7 +161,7 @@ class IntegrityScreen(QWidget):
         column.addWidget(label("title", "Intégrité du coffre"))
         column.addWidget(label("", _EXPLANATION))
         acts = FlowRow(margins=(0, 0, 0, 0), spacing=12)
-        acts.add(self.check, self.compare)
+        acts.add(self.check, self.compare, self.progress)
         column.addWidget(acts)
         column.addWidget(self._compared)
         column.addWidget(self._error)

@@ -22,6 +22,7 @@ from ui import messages, scale
 from ui.presenters.vault.keys import KeysActs, KeysState
 from ui.presenters.vault.secrets_typed import strength
 from ui.theme import FAMILY
+from ui.widgets.act_progress import ActProgress
 from ui.widgets.parts import button, card, label, restyle, row, scrolled
 
 WIDTH = 860
@@ -50,6 +51,7 @@ class KeysScreen(QWidget):
         self.adopt, self.forget = button("Activer ce code", "primary"), button("Abandonner")
         self.present = _secret("Phrase secrète actuelle")
         self._present_label = label("muted", "Phrase secrète actuelle", wraps=False)
+        self.progress = ActProgress("Renouvellement de la clé")
         self.change_key = button("Renouveler la clé")
         self._drawn = QWidget()
         self._area = scrolled(QWidget())
@@ -90,6 +92,7 @@ class KeysScreen(QWidget):
         if state.error or state.code:
             # What is new comes into view, and what it is about with it.
             QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(seen, 0, 24))
+        self.progress.follow(state.act if state.busy else None)
         for wanted in (self.keep_passphrase, self.draw, self.revoke, self.adopt, self.change_key):
             wanted.setEnabled(not state.busy)
 
@@ -223,6 +226,7 @@ class KeysScreen(QWidget):
                 key,
                 self._errors["key"],
                 row(self.change_key),
+                self.progress,
             ),
         ):
             scale.limit_width(widget, WIDTH)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ui.presenters.minutes import MinutesActs, MinutesState
 from ui.presenters.papers import PapersState
+from ui.widgets.act_progress import ActProgress
 from ui.widgets.flow import FlowRow
 from ui.widgets.papers_panel import PapersPanel, StepsBar, is_minutes
 
@@ -38,6 +39,7 @@ class MinutesScreen(QWidget):
         self._empty = QLabel()
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "muted")
+        self.progress = ActProgress("Établissement du procès-verbal")
         self.establish = QPushButton("Établir le procès-verbal")
         self.establish.setProperty("role", "primary")
         self.establish.clicked.connect(self._on_issue)
@@ -59,6 +61,7 @@ class MinutesScreen(QWidget):
         self._error.setVisible(bool(state.error))
         self.establish.setVisible(state.can_issue)
         self.establish.setEnabled(not state.busy)
+        self.progress.follow(state.act if state.busy else None)
         self._next.setVisible(state.issued)
         self._minutes = state
         self._show_page()
@@ -105,7 +108,7 @@ class MinutesScreen(QWidget):
         heading.addWidget(self._title)
         row = FlowRow(margins=(0, 0, 0, 0), spacing=12)
         row.add(self._status)
-        row.push_right(self.establish, self._next)
+        row.push_right(self.progress, self.establish, self._next)
         top = QVBoxLayout()
         top.setSpacing(4)
         top.addLayout(heading)

@@ -30,6 +30,7 @@ from ui.presenters.papers import (
     PapersActs,
     PapersState,
 )
+from ui.widgets.act_progress import ActProgress
 from ui.widgets.parts import button, label, restyle, scrolled
 
 WIDTH = 300
@@ -96,6 +97,7 @@ class PapersPanel(QFrame):
             field.setTabChangesFocus(True)
         self.rectify = button("Établir le rectificatif")
         self.rectify.clicked.connect(self._on_rectify)
+        self.progress = ActProgress("Export des documents")
         self.export_button = button("Enregistrer dans un dossier…")
         self.export_button.clicked.connect(self._on_export)
         self._error, self._done = label("error"), label("tone-ok")
@@ -124,6 +126,7 @@ class PapersPanel(QFrame):
             widget.setEnabled(not state.busy)
         self.export_button.setVisible(state.can_export)
         self.export_button.setEnabled(not state.busy)
+        self.progress.follow(state.act if state.busy else None)
         self._error.setText(state.error)
         self._error.setVisible(bool(state.error))
         self._done.setText(messages.typeset(f"✓ {state.done}"))
@@ -187,6 +190,7 @@ class PapersPanel(QFrame):
         for widget in (self.file, self.fact, self.author, self.text, self.reason, self.rectify):
             column.addWidget(widget)
         column.addWidget(self.export_button)
+        column.addWidget(self.progress)
         column.addWidget(self._done)
         column.addWidget(self._error)
         column.addStretch(1)

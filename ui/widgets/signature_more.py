@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui import messages
 from ui.presenters.signature import Beside, SignatureActs, SignatureState
+from ui.widgets.act_progress import ActProgress
 from ui.widgets.parts import button, label
 
 _ELSEWHERE = (
@@ -51,6 +52,7 @@ class BesideSignatures(QWidget):
         self.service.setAccessibleName("Adresse du service d’horodatage")
         self.archive = QCheckBox("Ajouter aussi les données de révocation (archivage)")
         self.archive.setChecked(True)
+        self.progress = ActProgress("Horodatage")
         self.add_evidence = button("Se connecter et ajouter")
         self._level = label("chip-ok", wraps=False)
         self._later, self._later_column = _card("Preuves ajoutées plus tard", _LATER)
@@ -88,6 +90,7 @@ class BesideSignatures(QWidget):
 
     def _refresh(self) -> None:
         free = not self._state.busy
+        self.progress.follow(self._state.act if self._state.busy else None)
         for part in (self.take_in, self.keep_paper, self.export_paper):
             part.setEnabled(free)
         self.add_evidence.setEnabled(free and bool(self.service.text().strip()))
@@ -146,6 +149,7 @@ class BesideSignatures(QWidget):
         self._later_column.addWidget(self._level, 0, Qt.AlignmentFlag.AlignLeft)
         self._later_column.addLayout(line)
         self._later_column.addWidget(self.archive)
+        self._later_column.addWidget(self.progress)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(12)

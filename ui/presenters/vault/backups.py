@@ -16,6 +16,7 @@ from commission_app.session.desk import Snapshot
 from commission_app.session.rotation import Rotation
 from ui import messages
 from ui.messages.vault import BACKUP_FAULTS, REASONS
+from ui.presenters.long_act import NOTHING_WRITTEN, LongAct, UnderWay
 from ui.presenters.seam import Runner, View
 from ui.presenters.vault.secrets_typed import typed
 
@@ -46,6 +47,7 @@ class BackupsState:
     error: str = ""
     said: str = ""
     report: tuple[str, ...] = ()
+    act: UnderWay | None = None
 
 
 class BackupsActs(Protocol):
@@ -135,7 +137,7 @@ class BackupsPresenter:
                 office.make(Reason.DEMAND)
                 return replace(self._look(office), said="Sauvegarde faite, relue et vérifiée.")
 
-            self._run(work)
+            self._run(work, LongAct(self._stopped))
 
     def choose_folder(self, folder: Path | None) -> None:
         """Choose where backups go; None, beside the file."""
@@ -170,11 +172,13 @@ class BackupsPresenter:
                 report = office.drill(backup, **given)
                 return replace(self._look(office), report=_report(report, secret.strip()))
 
-            self._run(work)
+            self._run(work, LongAct(self._stopped))
 
     def restore(self, backup: Path, secret: str) -> None:
         """Put a backup in the place of the present file."""
-        self._set(replace(self.state, busy=True, error="", said="", report=()))
+        # The present file is closed meanwhile: there is no way back in the middle.
+        act = LongAct()
+        self._set(replace(self.state, busy=True, error="", said="", report=(), act=act))
         given = typed(secret)
         self._restore(backup, given)
 
@@ -209,13 +213,19 @@ class BackupsPresenter:
             "" if shelf else "Aucune sauvegarde dans ce dossier pour le moment.",
         )
 
-    def _run(self, work: Callable[[], BackupsState]) -> None:
-        self._set(replace(self.state, busy=True, error="", said="", report=()))
+    def _run(self, work: Callable[[], BackupsState], act: LongAct | None = None) -> None:
+        self._set(replace(self.state, busy=True, error="", said="", report=(), act=act))
 
         def failed(error: Exception) -> None:
-            self._set(replace(self.state, busy=False, error=messages.failure(error)))
+            self._set(replace(self.state, busy=False, act=None, error=messages.failure(error)))
 
-        self._storage.run(work, self._set, failed)
+        if act is None:
+            self._storage.run(work, self._set, failed)
+        else:
+            act.run(self._storage, work, self._set, failed)
+
+    def _stopped(self) -> None:
+        self._set(replace(self.state, busy=False, act=None, said=NOTHING_WRITTEN))
 
     def _set(self, state: BackupsState) -> None:
         self.state = state

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from commission_app.session.key_room import KeyRoom, Ways
 from ui import messages
+from ui.presenters.long_act import LongAct, UnderWay
 from ui.presenters.seam import Runner, View
 
 
@@ -33,6 +34,7 @@ class KeysState:
     error: str = ""
     place: str = ""
     said: str = ""
+    act: UnderWay | None = None
 
 
 class KeysActs(Protocol):
@@ -134,10 +136,13 @@ class KeysPresenter:
             "Clé renouvelée : tout le coffre a été chiffré à nouveau. Le code de secours précédent "
             "ne l’ouvre plus : créez-en un nouveau."
         )
-        self._run(lambda: room.change_key(passphrase or None), said, "key")
+        # A copy takes the place of the file: no stop is offered in the middle.
+        self._run(lambda: room.change_key(passphrase or None), said, "key", LongAct())
 
-    def _run(self, work: Callable[[], Ways], said: str, place: str = "") -> None:
-        self._set(replace(self.state, busy=True, error="", said=""))
+    def _run(
+        self, work: Callable[[], Ways], said: str, place: str = "", act: LongAct | None = None
+    ) -> None:
+        self._set(replace(self.state, busy=True, error="", said="", act=act))
 
         def done(ways: Ways) -> None:
             shown = self._shown(ways)
@@ -146,7 +151,10 @@ class KeysPresenter:
         def failed(error: Exception) -> None:
             self._fail(messages.failure(error), place)
 
-        self._storage.run(work, done, failed)
+        if act is None:
+            self._storage.run(work, done, failed)
+        else:
+            act.run(self._storage, work, done, failed)
 
     def _shown(self, ways: Ways) -> KeysState:
         warning = ""
@@ -168,7 +176,7 @@ class KeysPresenter:
         )
 
     def _fail(self, error: str, place: str) -> None:
-        self._set(replace(self.state, busy=False, error=error, place=place, said=""))
+        self._set(replace(self.state, busy=False, act=None, error=error, place=place, said=""))
 
     def _set(self, state: KeysState) -> None:
         self.state = state
