@@ -298,6 +298,8 @@ def _field_record(found: FieldReport) -> dict[str, object]:
         "intact": found.intact,
         "covers": found.covers,
         "signer": found.signer,
+        "expected": found.expected,
+        "name_differs": found.name_differs,
         "signed_at": None if found.signed_at is None else found.signed_at.isoformat(),
         "trust": found.trust.value,
         "revocation_checked": found.revocation_checked,

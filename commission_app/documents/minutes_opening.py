@@ -150,7 +150,7 @@ def _add_overrides(composer: Composer, minutes: Minutes, wording: Wording) -> No
             wording.say(
                 "texts.override_confirmed" if text.confirmed else "texts.override",
                 rule=text.rule,
-                value=text.value,
+                value=wording.say_one_of("texts.override_values", text.value),
                 reference=text.reference,
                 article=text.article,
                 date=short_date(text.effective_from),

@@ -23,6 +23,9 @@ def add_room(composer: Composer, minutes: Minutes, people: People, wording: Word
     composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
     composer.paragraph(_chaired(people, wording))
     _add_chairs(composer, minutes, wording)
+    if minutes.secretary is not None:
+        named = minutes.secretary
+        composer.paragraph(say("room.secretary", name=named.name, quality=_lowered(named.quality)))
     _sub(composer, say("room.present_heading"))
     _add_present(composer, minutes, people, wording)
     _sub(composer, say("room.proxies_heading"))

@@ -27,6 +27,13 @@ class Wording:
         filled = {k: thousands(v) if isinstance(v, int) else v for k, v in figures.items()}
         return french(value.format(**filled))
 
+    def say_one_of(self, key: str, value: str) -> str:
+        """Give the words of a value, or the value as it is when it has none of its own."""
+        known = self._find(key)
+        if not isinstance(known, Mapping):
+            raise KeyError(key)
+        return french(str(known.get(value, value)))
+
     def say_all(self, key: str) -> tuple[str, ...]:
         """Give the sentences of a list."""
         value = self._find(key)

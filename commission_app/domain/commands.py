@@ -346,11 +346,17 @@ class IssueMinutes:
 
 @dataclass(frozen=True, slots=True)
 class RecordSignature:
-    """Record that a field of the minutes was signed."""
+    """Record that a field of the minutes, or of rectifying ones, was signed.
+
+    ``name_differs`` says that the certificate bears another name than the one ``expected``, and
+    that it was confirmed to be the same person's.
+    """
 
     field: str
     signer: str
     digest: str
+    expected: str = ""
+    name_differs: bool = False
 
 
 Command = (

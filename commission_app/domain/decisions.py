@@ -68,10 +68,11 @@ from commission_app.domain.facts import (
 )
 from commission_app.domain.minutes_commands import (
     IssueRectifyingMinutes,
+    NameSecretary,
     RecordEvidence,
     RecordPaper,
 )
-from commission_app.domain.minutes_facts import MinutesIssued, MinutesSigned
+from commission_app.domain.minutes_facts import MinutesIssued
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session import SessionState, Stage
@@ -122,8 +123,8 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
         case IssueMinutes():
             return _issue_minutes(state, command)
         case RecordSignature():
-            return _record_signature(state, command)
-        case RecordEvidence() | RecordPaper():
+            return minutes_decisions.sign(state, command)
+        case NameSecretary() | RecordEvidence() | RecordPaper():
             return minutes_decisions.record(state, command)
         case IssueRectifyingMinutes():
             return minutes_decisions.issue_rectifying(state, command, seal)
@@ -276,13 +277,3 @@ def _issue_minutes(state: SessionState, command: IssueMinutes) -> Answer:
     if state.minutes is not None:
         return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
     return (MinutesIssued(command.digest, command.fields),)
-
-
-def _record_signature(state: SessionState, command: RecordSignature) -> Answer:
-    if state.details.rehearsal:
-        return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
-    if state.minutes is None or command.field not in state.minutes.fields:
-        return Refusal(RefusalCode.FIELD_NOT_LAID)
-    if command.field in state.signed:
-        return Refusal(RefusalCode.FIELD_ALREADY_SIGNED)
-    return (MinutesSigned(command.field, command.signer, command.digest),)

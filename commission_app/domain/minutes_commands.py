@@ -8,6 +8,14 @@ from commission_app.domain.minutes_facts import Original
 
 
 @dataclass(frozen=True, slots=True)
+class NameSecretary:
+    """Say who is the secretary of the session."""
+
+    name: str
+    quality: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordEvidence:
     """Record that timestamps and proofs were added to the signed file."""
 
@@ -38,4 +46,4 @@ class IssueRectifyingMinutes:
     item: str | None = None
 
 
-MinutesCommand = RecordEvidence | RecordPaper | IssueRectifyingMinutes
+MinutesCommand = NameSecretary | RecordEvidence | RecordPaper | IssueRectifyingMinutes

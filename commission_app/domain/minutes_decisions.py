@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from commission_app.domain.case import TextRef
+from commission_app.domain.commands import RecordSignature
 from commission_app.domain.facts import Fact
 from commission_app.domain.minutes_commands import (
     IssueRectifyingMinutes,
+    NameSecretary,
     RecordEvidence,
     RecordPaper,
 )
 from commission_app.domain.minutes_facts import (
     EvidenceAdded,
+    MinutesSigned,
     Original,
     PaperSigned,
     RectifyingMinutesIssued,
+    RectifyingSigned,
+    SecretaryNamed,
 )
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session_state import SessionState
@@ -26,8 +31,10 @@ SealText = Callable[[str], TextRef]
 _ARTICLE = "CRPA R133-13"
 
 
-def record(state: SessionState, command: RecordEvidence | RecordPaper) -> Answer:
-    """Record what was added to the minutes, or kept beside them."""
+def record(state: SessionState, command: NameSecretary | RecordEvidence | RecordPaper) -> Answer:
+    """Record who is the secretary, what was added to the minutes, or kept beside them."""
+    if isinstance(command, NameSecretary):
+        return _name_secretary(state, command)
     if state.details.rehearsal:
         return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
     if state.minutes is None:
@@ -40,6 +47,33 @@ def record(state: SessionState, command: RecordEvidence | RecordPaper) -> Answer
     if set(state.minutes.fields) - state.signed.keys():
         return Refusal(RefusalCode.SIGNATURES_MISSING)
     return (EvidenceAdded(command.level, command.digest),)
+
+
+def sign(state: SessionState, command: RecordSignature) -> Answer:
+    """Record the signature of a laid field, of the minutes or of rectifying ones."""
+    if state.details.rehearsal:
+        return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
+    if state.minutes is None:
+        return Refusal(RefusalCode.FIELD_NOT_LAID)
+    if command.field in state.signed or command.field in state.rectifying_signed:
+        return Refusal(RefusalCode.FIELD_ALREADY_SIGNED)
+    told = (command.field, command.signer, command.digest, command.expected, command.name_differs)
+    if command.field in state.minutes.fields:
+        return (MinutesSigned(*told),)
+    number = next((r.number for r in state.rectifying if command.field in r.fields), None)
+    if number is None:
+        return Refusal(RefusalCode.FIELD_NOT_LAID)
+    return (RectifyingSigned(number, *told),)
+
+
+def _name_secretary(state: SessionState, command: NameSecretary) -> Answer:
+    if state.minutes is not None:
+        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
+    name, quality = command.name.strip(), command.quality.strip()
+    if not name or not quality:
+        return Refusal(RefusalCode.SECRETARY_UNNAMED)
+    fact = SecretaryNamed(name, quality)
+    return () if state.secretary == fact else (fact,)
 
 
 def issue_rectifying(

@@ -24,12 +24,26 @@ class MinutesIssued:
 
 
 @dataclass(frozen=True, slots=True)
+class SecretaryNamed:
+    """Who holds the pen of the session: the last one named is the one that the minutes tell."""
+
+    name: str
+    quality: str
+
+
+@dataclass(frozen=True, slots=True)
 class MinutesSigned:
-    """A laid field of the minutes was signed; ``digest`` is that of the signed file."""
+    """A laid field of the minutes was signed; ``digest`` is that of the signed file.
+
+    ``expected`` is who the minutes expected. ``name_differs``: the certificate bears another name,
+    and it was confirmed that it is the same person's.
+    """
 
     field: str
     signer: str
     digest: str
+    expected: str = ""
+    name_differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +86,24 @@ class RectifyingMinutesIssued:
     item: str | None = None
 
 
-MinutesFact = MinutesIssued | MinutesSigned | EvidenceAdded | PaperSigned | RectifyingMinutesIssued
+@dataclass(frozen=True, slots=True)
+class RectifyingSigned:
+    """A laid field of the rectifying minutes of a number was signed; as in MinutesSigned."""
+
+    number: int
+    field: str
+    signer: str
+    digest: str
+    expected: str = ""
+    name_differs: bool = False
+
+
+MinutesFact = (
+    SecretaryNamed
+    | MinutesIssued
+    | MinutesSigned
+    | EvidenceAdded
+    | PaperSigned
+    | RectifyingMinutesIssued
+    | RectifyingSigned
+)

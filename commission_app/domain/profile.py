@@ -50,6 +50,7 @@ class Profile:
     vote_off_convocation: bool = False
     casting_vote: bool = True
     room_confirmed: bool = True
+    secretary_signs: bool = False
     overrides: tuple[Override, ...] = ()
 
 

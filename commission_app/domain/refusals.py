@@ -106,6 +106,8 @@ class RefusalCode(StrEnum):
     MINUTES_ALREADY_ISSUED = "minutes_already_issued"
     RECTIFICATION_INCOMPLETE = "rectification_incomplete"
     MINUTES_INCOMPLETE = "minutes_incomplete"
+    SECRETARY_UNNAMED = "secretary_unnamed"
+    SIGNATORY_DIFFERS = "signatory_differs"
     DOCUMENT_IDENTIFIES = "document_identifies"
     FIELD_NOT_LAID = "field_not_laid"
     FIELD_ALREADY_SIGNED = "field_already_signed"

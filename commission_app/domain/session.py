@@ -46,6 +46,8 @@ from commission_app.domain.minutes_facts import (
     MinutesSigned,
     PaperSigned,
     RectifyingMinutesIssued,
+    RectifyingSigned,
+    SecretaryNamed,
 )
 from commission_app.domain.session_state import (
     Outsider,
@@ -135,6 +137,10 @@ def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return _evolve_convocation(state, fact)
         case MinutesIssued():
             return replace(state, minutes=fact)
+        case SecretaryNamed():
+            return replace(state, secretary=fact)
+        case RectifyingSigned():
+            return replace(state, rectifying_signed={**state.rectifying_signed, fact.field: fact})
         case MinutesSigned(name):
             return replace(state, signed={**state.signed, name: fact})
         case EvidenceAdded():

@@ -21,6 +21,8 @@ from commission_app.domain.minutes_facts import (
     Original,
     PaperSigned,
     RectifyingMinutesIssued,
+    RectifyingSigned,
+    SecretaryNamed,
 )
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumMoment
 from commission_app.domain.quorum import Quorum
@@ -97,6 +99,8 @@ class SessionState:
     seats_out: Mapping[str, datetime] = field(default_factory=dict)
     outsiders_out: Mapping[str, datetime] = field(default_factory=dict)
     """Who is present and out of the room, and since when; nobody once a topic is taken up."""
+    rectifying_signed: Mapping[str, RectifyingSigned] = field(default_factory=dict)
+    secretary: SecretaryNamed | None = None
 
     @property
     def stage(self) -> Stage:

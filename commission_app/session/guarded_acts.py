@@ -19,7 +19,8 @@ _KEYS = frozenset(
 )
 """What names a part of the session, or a digest: no text."""
 _PEOPLE = frozenset(
-    {"name", "quality", "author", "signer", "deputy", "signatory", "association"} | {"person"}
+    {"name", "quality", "author", "signer", "deputy", "signatory", "association"}
+    | {"person", "expected"}
 )
 """Where names are legitimate: a name, its quality and a place of office are no secret there."""
 _LEGITIMATE = frozenset({Kind.NAME.value, Kind.ADDRESS.value})
@@ -32,6 +33,7 @@ def own_names(state: SessionState) -> tuple[str, ...]:
         *(known.person for known in state.attendance.values()),
         *(known.name for known in state.associations),
         *(outsider.name for outsider in state.outsiders),
+        *((state.secretary.name,) if state.secretary is not None else ()),
     )
 
 

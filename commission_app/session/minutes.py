@@ -11,11 +11,13 @@ from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Reading, Sense, Tally
 from commission_app.domain.facts import RecusalGround
 from commission_app.domain.membership import Seat
+from commission_app.domain.minutes_facts import SecretaryNamed
 from commission_app.domain.profile import Override
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.session import Outsider, Suspension
 from commission_app.session.letterhead import NO_LETTERHEAD, Letterhead
+from commission_app.session.signatories import SEPARATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,10 @@ class ItemMinutes:
         return (*(line.before for line in self.rectifications[1:]), self.sense)
 
 
+SECRETARY_FIELD = "secretary"
+"""The signature field of the secretary of the session, where the rules want one (rule 5.5)."""
+
+
 @dataclass(frozen=True, slots=True)
 class SignatureSlot:
     """A signature that the minutes call for: field name, role and expected signatory."""
@@ -154,7 +160,7 @@ class SignatureSlot:
     @property
     def words(self) -> str:
         """Tell the field to who does not see the page."""
-        return ", ".join(part for part in (self.role, self.signatory) if part)
+        return SEPARATOR.join(part for part in (self.role, self.signatory) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +194,7 @@ class Minutes:
     formation_quorums: tuple[Quorum, ...] = ()
     period_months: int = 6
     proxies_per_holder: int = 1
+    secretary: SecretaryNamed | None = None
     second_announced: bool = False
     """The convocation itself says that no quorum is required; it must, before the session."""
 

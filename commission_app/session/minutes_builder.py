@@ -17,11 +17,13 @@ from commission_app.domain.facts import (
     RemoteConfirmed,
 )
 from commission_app.domain.membership import Formation, Seat
+from commission_app.domain.minutes_facts import SecretaryNamed
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session import ItemState, Stage, advance, begin
 from commission_app.session.chairs import chair_spans
 from commission_app.session.desk import Snapshot
 from commission_app.session.minutes import (
+    SECRETARY_FIELD,
     Attendee,
     DisagreementLine,
     ItemMinutes,
@@ -49,10 +51,7 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         proxies=_proxies(snapshot),
         opening_quorum=state.opening_quorum,
         items=tuple(_item(snapshot, item, otherwise) for item in state.items.values()),
-        signatures=tuple(
-            SignatureSlot(f"chair-{place}", seat.quality, _sitter(snapshot, seat))
-            for place, seat in enumerate(state.chairs(), start=1)
-        ),
+        signatures=signature_slots(snapshot),
         journal_head=state.seal,
         journal_length=state.sequence,
         suspensions=state.suspensions,
@@ -63,8 +62,22 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         formation_quorums=_formation_quorums(snapshot),
         period_months=state.profile.period_months,
         proxies_per_holder=state.profile.proxies_per_holder,
+        secretary=state.secretary,
         second_announced=state.details.second_convocation or state.quorum_lifted,
     )
+
+
+def signature_slots(snapshot: Snapshot) -> tuple[SignatureSlot, ...]:
+    """Give who signs: whoever presides, and the secretary where a local text wants it (5.5)."""
+    state = snapshot.state
+    chairs = (
+        SignatureSlot(f"chair-{place}", seat.quality, _sitter(snapshot, seat))
+        for place, seat in enumerate(state.chairs(), start=1)
+    )
+    if not state.profile.secretary_signs:
+        return tuple(chairs)
+    named = state.secretary or SecretaryNamed("", "")
+    return (*chairs, SignatureSlot(SECRETARY_FIELD, named.quality, named.name))
 
 
 def _details(snapshot: Snapshot) -> SessionDetails:

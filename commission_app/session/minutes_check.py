@@ -9,7 +9,7 @@ from enum import StrEnum
 from commission_app.domain.ballot import Sense
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.session.guard import Forbids
-from commission_app.session.minutes import ItemMinutes, Minutes
+from commission_app.session.minutes import SECRETARY_FIELD, ItemMinutes, Minutes
 
 ARTICLE = "CRPA R133-13"
 _VOTED = (
@@ -34,6 +34,7 @@ class Gap(StrEnum):
     QUORUM_MISSING = "quorum_missing"
     REASONS_MISSING = "reasons_missing"
     PROXY_UNNAMED = "proxy_unnamed"
+    SECRETARY_UNNAMED = "secretary_unnamed"
     DISAGREEMENT_UNNAMED = "disagreement_unnamed"
 
 
@@ -47,7 +48,12 @@ class Missing:
 
 def gaps(minutes: Minutes) -> tuple[Missing, ...]:
     """Give everything that keeps the minutes from being established, none when they may be."""
-    return (*_members(minutes), *_items(minutes), *_proxies(minutes))
+    return (
+        *_members(minutes),
+        *_items(minutes),
+        *_proxies(minutes),
+        *(Missing(Gap.SECRETARY_UNNAMED) for _ in _unnamed_secretary(minutes)),
+    )
 
 
 def incomplete(minutes: Minutes) -> Refusal | None:
@@ -101,6 +107,14 @@ def _proxies(minutes: Minutes) -> Iterator[Missing]:
             yield Missing(Gap.PROXY_UNNAMED, {"seat": proxy.giver.quality})
 
 
+def _unnamed_secretary(minutes: Minutes) -> Iterator[str]:
+    return (
+        slot.field
+        for slot in minutes.signatures
+        if slot.field == SECRETARY_FIELD and not slot.signatory.strip()
+    )
+
+
 Guard = Forbids
 
 
@@ -130,6 +144,7 @@ def _own_names(minutes: Minutes) -> tuple[str, ...]:
         *(person.name for person in minutes.attendees),
         *(name for seat in seats for name in (seat.holder, seat.deputy, seat.association) if name),
         *(outsider.name for outsider in minutes.outsiders),
+        *((minutes.secretary.name,) if minutes.secretary is not None else ()),
     )
 
 

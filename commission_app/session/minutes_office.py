@@ -1,4 +1,4 @@
-"""From a closed session to signed minutes: written, kept, signed, handed over."""
+"""From a closed session to established minutes: written, kept, handed over."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from commission_app.domain.commands import IssueMinutes, RecordSignature
+from commission_app.domain.commands import IssueMinutes
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session import Stage
 from commission_app.session import pace
@@ -17,23 +17,17 @@ from commission_app.session.minutes import Minutes, MinutesWriter
 from commission_app.session.minutes_builder import build_minutes
 from commission_app.session.minutes_check import incomplete, withheld
 from commission_app.session.ports import Documents, StoredDocument
-from commission_app.session.signing import (
-    Signer,
-    SigningError,
-    SigningFault,
-    VerificationReport,
-    Verifier,
-)
+from commission_app.session.signing import Signer, VerificationReport, Verifier
 from commission_app.session.whole_file import write_whole
 
 MINUTES = "minutes"
 
 
 class MinutesOffice:
-    """Issues, signs, keeps and exports the minutes of a session.
+    """Issues, keeps and exports the minutes of a session.
 
-    ``preview`` and ``signed_copy`` are pure work for a signing thread; the methods that record
-    something belong to the thread that holds the database.
+    ``preview`` and ``verify`` are pure work for a signing thread; the methods that record something
+    belong to the thread that holds the database.
     """
 
     def __init__(
@@ -91,25 +85,6 @@ class MinutesOffice:
         pdf = self._signer.lay(written, fields, words)
         kept = _kept(snapshot, pdf)
         return self._desk.execute(snapshot, IssueMinutes(kept.digest, fields), (kept,))
-
-    def signed_copy(self, pdf: bytes, field: str, certificate: Path, passphrase: str) -> bytes:
-        """Sign a field in memory; the passphrase is used here and kept nowhere (SigningError)."""
-        return self._signer.sign(pdf, field, certificate, passphrase)
-
-    def record_signature(self, snapshot: Snapshot, field: str, pdf: bytes) -> Snapshot | Refusal:
-        """Keep a signed copy and journal it, after verifying that the field is signed and intact.
-
-        Raises SigningError when the copy does not hold; the kept minutes are then unchanged.
-        """
-        if snapshot.state.details.rehearsal:
-            return self._desk.execute(snapshot, RecordSignature(field, "", ""))
-        report = self._verifier.verify(pdf)
-        signed = next((f for f in report.fields if f.field == field), None)
-        if signed is None or not (signed.intact and signed.covers):
-            raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
-        kept = _kept(snapshot, pdf)
-        recorded = RecordSignature(field, signed.signer, kept.digest)
-        return self._desk.execute(snapshot, recorded, (kept,))
 
     def verify(self, pdf: bytes, trusted: Sequence[bytes] = ()) -> VerificationReport:
         """Verify any file, offline."""

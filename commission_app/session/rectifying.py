@@ -121,9 +121,10 @@ class RectifyingOffice:
         words = {slot.field: slot.words for slot in slots}
         pdf = self._signer.lay(self._writer.write(content), fields, words)
         digest = hashlib.sha256(pdf).hexdigest()
-        self._documents.put(StoredDocument(snapshot.stream, name_of(number), pdf, digest))
+        stored = StoredDocument(snapshot.stream, name_of(number), pdf, digest)
         command = IssueRectifyingMinutes(kept.digest, digest, fields, author, text, reason, item)
-        return self._desk.execute(snapshot, Kept(command, keeping) if keeping else command)
+        act = Kept(command, keeping) if keeping else command
+        return self._desk.execute(snapshot, act, (stored,))
 
     def written(self, snapshot: Snapshot) -> tuple[StoredDocument, ...]:
         """Give the rectifying minutes of a session, in their order."""

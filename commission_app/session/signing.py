@@ -9,6 +9,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from commission_app.session.signatories import Likeness, likeness
+
 
 class Verdict(StrEnum):
     """What a verification concludes on the whole file."""
@@ -75,6 +77,13 @@ class FieldReport:
     trust: Trust = Trust.UNKNOWN_AUTHORITY
     revocation_checked: bool = False
     level: Level = Level.B_B
+    expected: str = ""
+    """Who the file itself says was to sign this field; empty when it does not say."""
+
+    @property
+    def name_differs(self) -> bool:
+        """True when the certificate bears another name than the one the file expects."""
+        return likeness(self.signer, self.expected) is Likeness.DIFFERENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import BytesIO
 
 from asn1crypto import pem  # type: ignore[import-untyped]  # it has no types
@@ -16,6 +16,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from commission_app.session.signatories import expected_in
 from commission_app.session.signing import (
     LARGEST_FILE,
     FieldReport,
@@ -135,7 +136,9 @@ def _look(pdf: bytes, roots: Sequence[asn1_x509.Certificate]) -> _Found | None:
     lost = pdf.count(b"/ByteRange") > len(held)
     judge = Judge(reader, pdf, roots, timestamps)
     return _Found(
-        fields=tuple(_fields(judge, [*laid, *signatures], signatures, history, lost=lost)),
+        fields=tuple(
+            _fields(judge, [*laid, *signatures], signatures, history, _expected(reader), lost=lost)
+        ),
         timestamps=judge.stamps(),
         strangers=_strangers(history, laid, timestamps),
         sealed=any(_covers_all(one) for one in held) and not lost,
@@ -158,9 +161,23 @@ def _history(reader: PdfFileReader) -> History:
     ]
 
 
-def _shows(field: generic.PdfObject) -> bool:
+def _expected(reader: PdfFileReader) -> dict[str, str]:
+    """Give who was to sign each field, by the words that were laid with it."""
+    return {
+        str(name): expected_in(str(_dictionary(field).get("/TU", "")))
+        for name, _, field in enumerate_sig_fields(reader)
+    }
+
+
+def _dictionary(field: generic.PdfObject) -> generic.DictionaryObject:
     found = field.get_object()  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
-    rectangle = found.get("/Rect") if isinstance(found, generic.DictionaryObject) else None
+    if isinstance(found, generic.DictionaryObject):
+        return found
+    return generic.DictionaryObject()  # type: ignore[no-untyped-call]  # as above
+
+
+def _shows(field: generic.PdfObject) -> bool:
+    rectangle = _dictionary(field).get("/Rect")
     if not isinstance(rectangle, generic.ArrayObject) or len(rectangle) != 4:
         return bool(rectangle)
     left, bottom, right, top = (float(side) for side in rectangle)
@@ -195,18 +212,20 @@ def _fields(
     names: Iterable[str],
     signatures: dict[str, EmbeddedPdfSignature],
     history: History,
+    expected: Mapping[str, str],
     *,
     lost: bool,
 ) -> Iterable[FieldReport]:
     for name in dict.fromkeys(names):
         found = signatures.get(name)
         if found is not None:
-            yield judge.signature(found)
+            yield replace(judge.signature(found), expected=expected.get(name, ""))
             continue
         once = any(fields.get(name, (False, False))[0] for fields in history)
         gone = bool(history) and name not in history[-1]
         removed = once or gone or lost
-        yield FieldReport(name, FieldState.VALUE_REMOVED if removed else FieldState.UNSIGNED)
+        state = FieldState.VALUE_REMOVED if removed else FieldState.UNSIGNED
+        yield FieldReport(name, state, expected=expected.get(name, ""))
 
 
 def _covers_all(found: EmbeddedPdfSignature) -> bool:

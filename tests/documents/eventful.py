@@ -34,6 +34,7 @@ from commission_app.domain.commands import (
     WriteNote,
 )
 from commission_app.domain.membership import Formation, Seat
+from commission_app.domain.minutes_commands import NameSecretary
 from commission_app.domain.profile import Override, Profile
 from tests.documents.minutes_sample import ESCALE, RIVAGES, reference, seats
 from tests.documents.sealed import SealedRoom
@@ -108,6 +109,7 @@ def eventful() -> SealedRoom:
     text = Override(
         "2.6", "proxies_per_holder", "2", "Règlement intérieur", "art. 4", "2026-03-01", True
     )
+    pen = Override("5.5", "secretary_signs", "true", "Règlement intérieur", "art. 9", "2026-03-01")
     items = (
         AgendaItem("a1", 1, ItemKind.APPROVAL, Formation.PLENARY, title="Séance du 9 juin 2026"),
         case(2, RequestNature.ENTRY),
@@ -118,12 +120,13 @@ def eventful() -> SealedRoom:
     room = room_with(
         two_chairs(),
         items,
-        Profile(proxies_per_holder=2, overrides=(text,)),
+        Profile(proxies_per_holder=2, secretary_signs=True, overrides=(text, pen)),
         urgent=True,
         urgency_reason="échéance d'une autorisation",
         convocation_means="courriel",
         convocation_received="2026-12-05",
     )
+    room.do(NameSecretary("Mme Lande", "Déléguée départementale aux droits des femmes"))
     room.do(RecordAttendance("s1", Presence.HOLDER), RecordAttendance("s11", Presence.DEPUTY))
     room.seat_all("s2", "s3", "s5", "s7", "s9")
     room.do(RecordAttendance("s6", Presence.HOLDER, Mode.VIDEO), ConfirmRemote("s6"))

@@ -33,6 +33,7 @@ KINDS = {
     "proces-verbal-2026-12-08-etabli.pdf",
     "proces-verbal-2026-12-08-signe-1.pdf",
     "proces-verbal-2026-12-08-signe-2.pdf",
+    "proces-verbal-2026-12-08-signe-3.pdf",
 }
 
 

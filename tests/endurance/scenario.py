@@ -168,11 +168,11 @@ class Bureau:
 
     def _sign(self, field: str) -> None:
         assert self.snapshot is not None
-        office = self.work.office
+        office = self.work.signatures
         pdf = office.current(self.snapshot)
         assert pdf is not None
-        signed = office.signed_copy(pdf, field, self._trial.certificate, PHRASE)
-        self._done(office.record_signature(self.snapshot, field, signed))
+        signed = office.sign_by_file(pdf, field, self._trial.certificate, PHRASE)
+        self._done(office.record(self.snapshot, field, signed, confirmed=True))
 
     def _export(self) -> None:
         assert self.snapshot is not None

@@ -10,7 +10,7 @@ import pytest
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Sense
 from commission_app.domain.refusals import RefusalCode
-from commission_app.session.minutes import ItemMinutes, Minutes
+from commission_app.session.minutes import SECRETARY_FIELD, ItemMinutes, Minutes, SignatureSlot
 from commission_app.session.minutes_check import Gap, gaps, identifying, incomplete, withheld
 from tests.documents.eventful import eventful
 from tests.documents.sealed import sealed_minutes
@@ -64,6 +64,9 @@ BROKEN: dict[Gap, Callable[[Minutes], Minutes]] = {
     Gap.REASONS_MISSING: lambda m: _item(m, reasons=" "),
     Gap.PROXY_UNNAMED: _unnamed_proxy,
     Gap.DISAGREEMENT_UNNAMED: _unnamed_disagreement,
+    Gap.SECRETARY_UNNAMED: lambda m: replace(
+        m, signatures=(*m.signatures, SignatureSlot(SECRETARY_FIELD, "", " "))
+    ),
 }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from commission_app import legal
 from commission_app.documents.minutes_pdf import PdfMinutesWriter
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Sense, Tally
@@ -28,8 +29,10 @@ from commission_app.domain.commands import (
     SuspendSession,
 )
 from commission_app.domain.membership import Formation
+from commission_app.domain.minutes_commands import NameSecretary
 from commission_app.domain.profile import Override, Profile
 from commission_app.domain.refusals import RefusalCode
+from commission_app.session.minutes import SignatureSlot
 from tests.domain.room import CASE, Room, commission, make_details
 from tests.domain.test_session_life import with_profile
 from tests.session.test_minutes_builder import minutes_of
@@ -96,6 +99,32 @@ def test_the_pdf_tells_what_happened(tmp_path: Path) -> None:
         "règle 2.6",
     ):
         assert told in text, told
+
+
+@pytest.mark.rule("5.5")
+def test_the_secretary_signs_where_a_local_text_wants_it() -> None:
+    room = eventful()
+    assert all(slot.field.startswith("chair-") for slot in minutes_of(room).signatures)
+    wanted = Override(
+        "5.5", "secretary_signs", "true", "Règlement intérieur", "art. 9", "2026-03-01"
+    )
+    profile = legal.rulebook().profile([wanted], "2026-12-08")
+    assert profile.secretary_signs
+    assert not legal.rulebook().profile([wanted], "2026-02-28").secretary_signs
+    room = with_profile(Room(commission(4)), profile)
+    assert minutes_of(room).signatures[-1] == SignatureSlot("secretary", "", "")
+    assert room.refused(NameSecretary("Mme Lande", " ")).code is RefusalCode.SECRETARY_UNNAMED
+    room.do(NameSecretary("Mme Lande", "Déléguée départementale"))
+    room.do(NameSecretary("M. Aulne", "Attaché"))
+    assert minutes_of(room).signatures[-1] == SignatureSlot("secretary", "Attaché", "M. Aulne")
+    room.seat_all()
+    room.open_on(CASE.id)
+    room.do(PostponeRemaining("Heure tardive."), CloseSession())
+    room.do(IssueMinutes("0" * 64, ("chair-1", "secretary")))
+    late = room.refused(NameSecretary("Mme Lande", "Déléguée départementale"))
+    assert late.code is RefusalCode.MINUTES_ALREADY_ISSUED
+    room.do(RecordSignature("secretary", "M. Aulne", "1" * 64))
+    assert room.state.signed.keys() == {"secretary"}
 
 
 def test_the_head_of_the_journal_is_in_the_minutes() -> None:

@@ -16,14 +16,23 @@ from commission_app.composition import Workplace
 from commission_app.domain.minutes_facts import Original
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.session.desk import Snapshot
+from commission_app.session.minutes_builder import signature_slots
 from commission_app.session.minutes_office import MINUTES
 from commission_app.session.ports import StoredDocument
-from commission_app.session.signing import Level, SigningError, SigningFault, Verdict
+from commission_app.session.signature_office import refers_to_kept
+from commission_app.session.signing import (
+    Level,
+    SigningError,
+    SigningFault,
+    Verdict,
+    VerificationReport,
+)
 from commission_app.signing.pades import PadesSigner
 from commission_app.signing.trial_authority import TrialAuthority, found_authority
 from tests.signing.established import established, reopened
 from tests.signing.loopback import services
 from tests.signing.minutes_signed import PHRASE, minutes
+from ui import messages
 
 SCAN = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
@@ -52,8 +61,15 @@ class Room:
         place.write_bytes(self.authority.certificate(f"Mme {field}", PHRASE, SystemClock().now()))
         return PadesSigner(SystemClock()).sign(pdf, field, place, PHRASE)
 
+    def signed_by(self, pdf: bytes, field: str, name: str) -> tuple[bytes, VerificationReport]:
+        """Sign here, in a name, and verify as the signing thread does."""
+        place = self.folder / "here.p12"
+        place.write_bytes(self.authority.certificate(name, PHRASE, SystemClock().now()))
+        signed = self.workplace.signatures.sign_by_file(pdf, field, place, PHRASE)
+        return signed, self.workplace.signatures.verify(signed)
+
     def take_in(self, pdf: bytes) -> None:
-        answer = self.workplace.signatures.take_in(self.snapshot, pdf)
+        answer = self.workplace.signatures.take_in(self.snapshot, pdf, confirmed=True)
         assert isinstance(answer, Snapshot), answer
         self.snapshot = answer
 
@@ -184,3 +200,89 @@ def test_roots_and_library_are_remembered(room: Room) -> None:
     assert settings.module() == Path("carte.so")
     settings.remember_service("http://horodatage.example/tsa")
     assert settings.service() == "http://horodatage.example/tsa"
+
+
+def test_another_name_on_the_certificate_is_asked_about_and_recorded(room: Room) -> None:
+    first, second = room.fields[:2]
+    office = room.workplace.signatures
+    expected = {slot.field: slot.signatory for slot in signature_slots(room.snapshot)}
+    before = room.kept
+    made = room.signed_by(before, first, "Claire Ormeau")
+    assert made[1].fields[0].expected == expected[first]
+    assert made[1].fields[0].name_differs
+    assert any("Ormeau" in line for line in messages.verification_lines(made[1])[1:])
+    answer = office.record(room.snapshot, first, *made)
+    assert isinstance(answer, Refusal)
+    assert answer.code is RefusalCode.SIGNATORY_DIFFERS
+    assert answer.figures == {
+        "signer": "Claire Ormeau",
+        "expected": expected[first],
+        "field": first,
+    }
+    assert expected[first] in messages.refusal(answer)
+    assert room.kept == before
+    confirmed = office.record(room.snapshot, first, *made, confirmed=True)
+    assert isinstance(confirmed, Snapshot)
+    recorded = confirmed.state.signed[first]
+    assert (recorded.expected, recorded.name_differs) == (expected[first], True)
+    room.snapshot = room.workplace.desk.load(confirmed.stream)
+    own = " ".join(reversed(expected[second].split())).upper()
+    made = room.signed_by(room.kept, second, own)
+    answer = office.record(room.snapshot, second, *made)
+    assert isinstance(answer, Snapshot)
+    assert not answer.state.signed[second].name_differs
+    with pytest.raises(SigningError):
+        office.take_in(answer, room.kept)
+
+
+def test_a_report_of_other_bytes_is_not_taken_for_that_of_the_file(room: Room) -> None:
+    first = room.fields[0]
+    signed, report = room.signed_by(room.kept, first, "Claire Ormeau")
+    spoilt = bytearray(signed)
+    spoilt[-900] ^= 1
+    with pytest.raises(SigningError):
+        room.workplace.signatures.record(room.snapshot, first, bytes(spoilt), report)
+    assert not room.workplace.desk.load(room.snapshot.stream).state.signed
+
+
+def test_rectifying_minutes_are_signed_like_the_others_and_refer_to_them(room: Room) -> None:
+    office = room.workplace.signatures
+    issued = room.workplace.rectifying.issue(
+        room.snapshot, author="La présidence", text="Lire 12 présents.", reason="Erreur de compte."
+    )
+    assert isinstance(issued, Snapshot)
+    (known,) = issued.state.rectifying
+    assert refers_to_kept(issued.state, 1)
+    main = office.current(issued)
+    assert main is not None
+    room.snapshot = issued
+    for field in known.fields:
+        kept = office.current(room.snapshot, field)
+        assert kept is not None
+        made = room.signed_by(kept, field, "Claire Ormeau")
+        assert isinstance(office.record(room.snapshot, field, *made), Refusal)
+        answer = office.record(room.snapshot, field, *made, confirmed=True)
+        assert isinstance(answer, Snapshot)
+        room.snapshot = answer
+    again = room.workplace.desk.load(issued.stream)
+    assert again.state.rectifying_signed.keys() == set(known.fields)
+    assert not again.state.signed
+    assert office.current(again) == main
+    (content,) = office.rectifying(again)
+    assert office.verify(content).verdict is Verdict.VALID
+    assert office.verify(content).digest == again.state.rectifying_signed[known.fields[-1]].digest
+    with pytest.raises(SigningError):
+        office.take_in(again, content)
+
+
+def test_rectifying_minutes_signed_elsewhere_come_back(room: Room) -> None:
+    office = room.workplace.signatures
+    issued = room.workplace.rectifying.issue(
+        room.snapshot, author="La présidence", text="Lire 12 présents.", reason="Erreur de compte."
+    )
+    assert isinstance(issued, Snapshot)
+    room.snapshot, field = issued, issued.state.rectifying[0].fields[0]
+    kept = office.current(issued, field)
+    assert kept is not None
+    room.take_in(room.signed(kept, field))
+    assert room.snapshot.state.rectifying_signed.keys() == {field}

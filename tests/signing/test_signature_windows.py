@@ -86,11 +86,27 @@ def sign_by_card(journey: Journey, bench: Bench) -> None:
         shown.card_form.button.click()
         assert shown.card_form.pin.text() == ""
         journey.settle()
+        if signed:
+            confirm(journey, field)
         slot = presenter.state.slots[0]
         assert (slot.signed_by == "Mme Rivière") is signed
         if not signed:
             assert slot.error == messages.failure(SigningError(SigningFault.WRONG_PIN))
             journey.look("signature-code-faux")
+
+
+def confirm(journey: Journey, field: str) -> None:
+    """Answer that the certificate, in another name, is the expected person's."""
+    presenter, asked = signature(journey), journey.front.screens.signature.cards[field].question
+    slot = next(slot for slot in presenter.state.slots if slot.field == field)
+    assert slot.signatory in slot.question
+    assert not slot.signed_by
+    assert asked.isVisible()
+    journey.look("signature-autre-nom")
+    asked.confirm.click()
+    journey.settle()
+    slot = next(slot for slot in presenter.state.slots if slot.field == field)
+    assert slot.signatory in slot.remark
 
 
 def sign_elsewhere(journey: Journey, bench: Bench, handed: Path) -> Path:
@@ -179,6 +195,7 @@ def test_two_signatories_on_two_machines(qtbot: QtBot, bench: Bench) -> None:
     journey.look("signature-refus")
     presenter.take_in(given_back)
     journey.settle()
+    confirm(journey, presenter.state.slots[1].field)
     assert presenter.state.complete
     assert presenter.state.slots[1].signed_by == "M. Orme"
     verify_against_roots(journey, bench, given_back)

@@ -59,8 +59,13 @@ _IN_SESSION: Mapping[str, str] = {
     "OpinionRectified": "Avis rectifié",
     "DisagreementMentioned": "Désaccord mentionné",
     "SessionClosed": "Séance close",
+    "SecretaryNamed": "Secrétaire de séance désigné",
     "MinutesIssued": "Procès-verbal établi",
     "MinutesSigned": "Procès-verbal signé",
+    "EvidenceAdded": "Preuves ajoutées au procès-verbal signé",
+    "PaperSigned": "Copie signée à la main conservée",
+    "RectifyingMinutesIssued": "Procès-verbal rectificatif établi",
+    "RectifyingSigned": "Procès-verbal rectificatif signé",
 }
 
 

@@ -15,6 +15,7 @@ _GAPS = {
     "quorum_missing": "le quorum du point {number} manque",
     "reasons_missing": "l’avis défavorable du point {number} n’a pas de motifs",
     "proxy_unnamed": "le nom du mandant ou du mandataire manque ({seat})",
+    "secretary_unnamed": "la personne secrétaire de séance, qui doit signer, n’est pas nommée",
     "disagreement_unnamed": "le nom du membre en désaccord manque au point {number}",
 }
 _PLACES = {

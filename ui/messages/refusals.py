@@ -178,6 +178,11 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "{most} au plus. Gardez une ou deux phrases, pas un récit.",
     RefusalCode.RECTIFICATION_INCOMPLETE: "Indiquez qui demande la rectification, ce qu’il faut "
     "lire et le motif : tous trois sont imprimés.",
+    RefusalCode.SECRETARY_UNNAMED: "Indiquez le nom et la qualité de la personne secrétaire de "
+    "séance.",
+    RefusalCode.SIGNATORY_DIFFERS: "Le certificat est au nom de « {signer} » ; le procès-verbal "
+    "attend « {expected} ». Est-ce bien la même personne (nom d’usage, nom de naissance, prénom) ? "
+    "Rien n’est encore enregistré.",
     RefusalCode.MINUTES_INCOMPLETE: "Le procès-verbal ne peut pas être établi : {gap}. Complétez, "
     "puis recommencez ; rien n’est perdu.",
     RefusalCode.DOCUMENT_IDENTIFIES: "Le document n’a pas été fait : {place} contient {kinds}. "

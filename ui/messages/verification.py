@@ -127,10 +127,18 @@ def field_lines(found: FieldReport) -> list[str]:
     lines = [
         f"{name} : présente, intacte, {covers}.",
         who,
+        *(_other_name(found) for _ in range(found.name_differs)),
         f"    Confiance : {_TRUSTS[found.trust]} ; révocation {checked}.",
         f"    Niveau : {_LEVELS[found.level]}.",
     ]
     return [typeset(line) for line in lines]
+
+
+def _other_name(found: FieldReport) -> str:
+    return (
+        f"    Attention : le procès-verbal attendait « {found.expected} », le certificat est au "
+        f"nom de « {found.signer} ». Assurez-vous qu’il s’agit de la même personne."
+    )
 
 
 def timestamp_line(found: TimestampReport) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from commission_app.domain.ballot import Sense
-from commission_app.domain.minutes_commands import IssueRectifyingMinutes
+from commission_app.domain.minutes_commands import IssueRectifyingMinutes, NameSecretary
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session import SessionState, Stage
 from commission_app.session import pace
@@ -47,7 +47,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class PapersState:
-    """What the list of documents shows; ``pdf`` is None where there is no page to look at."""
+    """What the list of documents shows; ``pdf`` is None where there is no page to look at.
+
+    ``secretary_wanted`` while the secretary of the session may be named; ``secretary`` gives her
+    name and quality.
+    """
 
     lines: tuple[PaperLine, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -62,6 +66,8 @@ class PapersState:
     error: str = ""
     done: str = ""
     act: UnderWay | None = None
+    secretary_wanted: bool = False
+    secretary: tuple[str, str] = ("", "")
 
 
 class PapersActs(Protocol):
@@ -78,6 +84,9 @@ class PapersActs(Protocol):
 
     def rectify(self, author: str, text: str, reason: str) -> None:
         """Establish rectifying minutes."""
+
+    def name_secretary(self, name: str, quality: str) -> None:
+        """Say who is the secretary of the session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +240,24 @@ class PapersPresenter:
 
         self._runner.run(work, done, self._failed)
 
+    def name_secretary(self, name: str, quality: str) -> None:
+        """Record who is the secretary of the session, as the minutes tell it."""
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy:
+            return
+        self._set(replace(self.state, busy=True, done="", error=""))
+
+        def done(answer: Snapshot | Refusal) -> None:
+            if isinstance(answer, Refusal):
+                self._set(replace(self.state, busy=False, error=messages.refusal(answer)))
+                return
+            self._set(replace(self.state, busy=False))
+            self._hub.show(answer)
+            self._set(replace(self.state, done="Secrétaire de séance consigné(e)."))
+
+        command = NameSecretary(name, quality)
+        self._runner.run(lambda: self._services.desk.execute(snapshot, command), done, self._failed)
+
     def _plan(self, answer: tuple[PlannedFile, ...] | Refusal) -> None:
         if isinstance(answer, Refusal):
             self._set(replace(self.state, busy=False, error=messages.refusal(answer)))
@@ -297,7 +324,14 @@ class PapersPresenter:
             PaperLine(kind, text, _obstacle(kind, session), kind == state.kind)
             for kind, text in words.PAPERS.items()
         )
-        return replace(state, lines=lines, steps=steps_of(session, approval))
+        named = session.secretary
+        return replace(
+            state,
+            lines=lines,
+            steps=steps_of(session, approval),
+            secretary_wanted=state.kind == MINUTES and session.minutes is None,
+            secretary=("", "") if named is None else (named.name, named.quality),
+        )
 
     def _failed(self, error: Exception) -> None:
         self._set(replace(self.state, busy=False, act=None, error=messages.failure(error)))
@@ -326,7 +360,10 @@ def steps_of(session: SessionState, approval: Approval | None) -> tuple[Step, ..
     ]
     number = len(session.rectifying)
     if number:
-        steps.append(Step(messages.plural(number, "rectificatif", "rectificatifs"), reached=True))
+        wanted = sum(len(known.fields) for known in session.rectifying)
+        told = messages.plural(number, "rectificatif", "rectificatifs")
+        done = len(session.rectifying_signed)
+        steps.append(Step(f"{told} ({done}/{wanted})", reached=done == wanted))
     return tuple(steps)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -18,8 +18,16 @@ from commission_app.session.signing_settings import SigningSettings
 from commission_app.session.whole_file import write_whole
 from ui import messages
 from ui.presenters.card_picker import NO_CARD, CardPicker, CardState
+from ui.presenters.field_signing import (
+    SlotState,
+    Way,
+    by_card,
+    by_file,
+    signed_and_judged,
+    with_error,
+    without_error,
+)
 from ui.presenters.seam import Runner, View
-from ui.presenters.signature import BY_CARD, BY_FILE, BY_PAD, SlotState
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,23 +99,13 @@ class ReceivedPresenter:
 
     def sign(self, field: str, certificate: Path, passphrase: str) -> None:
         """Sign in memory, then verify."""
-        self._sign(
-            field,
-            BY_FILE,
-            lambda pdf: self._signatures.sign_by_file(pdf, field, certificate, passphrase),
-        )
+        self._sign(by_file(self._signatures, field, certificate, passphrase))
 
     def sign_by_card(self, field: str, pin: str) -> None:
         """Sign in memory with the card, then verify."""
-        key = self.picker.key()
-        if key is None:
-            return
-        typed = None if key.token.pin_pad else pin
-        self._sign(
-            field,
-            BY_PAD if typed is None else BY_CARD,
-            lambda pdf: self._signatures.sign_by_card(pdf, field, key, typed),
-        )
+        way = by_card(self._signatures, self.picker, field, pin)
+        if way is not None:
+            self._sign(way)
 
     def save(self, target: Path) -> None:
         """Write the signed file, whole or not at all."""
@@ -123,30 +121,24 @@ class ReceivedPresenter:
 
         self._signing.run(lambda: write_whole(target, self._pdf), done, self._failed)
 
-    def _sign(self, field: str, progress: str, work: Callable[[bytes], bytes]) -> None:
+    def _sign(self, way: Way) -> None:
         if not self._pdf or self.state.busy:
             return
-        slots = tuple(replace(slot, error="") for slot in self.state.slots)
-        said = messages.typeset(progress)
-        self._set(replace(self.state, slots=slots, busy=True, progress=said, error="", saved=""))
-
-        def sign_it() -> tuple[bytes, VerificationReport]:
-            signed = work(self._pdf)
-            return signed, self._signatures.verify(signed)
+        slots = without_error(self.state.slots)
+        self._set(
+            replace(self.state, slots=slots, busy=True, progress=way.progress, error="", saved="")
+        )
 
         def failed(error: Exception) -> None:
-            told = messages.failure(error)
-            marked = tuple(
-                replace(slot, error=told) if slot.field == field else slot
-                for slot in self.state.slots
-            )
+            marked = with_error(self.state.slots, way.field, error)
             self._set(replace(self.state, busy=False, progress="", slots=marked))
 
         def done(found: tuple[bytes, VerificationReport]) -> None:
             self._show(*found)
             self._set(replace(self.state, unsaved=True))
 
-        self._signing.run(sign_it, done, failed)
+        work = partial(signed_and_judged, self._signatures, way, self._pdf)
+        self._signing.run(work, done, failed)
 
     def _show(self, content: bytes, report: VerificationReport) -> None:
         may_be_signed = report.verdict in (Verdict.VALID, Verdict.INCOMPLETE)
@@ -155,7 +147,7 @@ class ReceivedPresenter:
             SlotState(
                 found.field,
                 messages.typeset(f"Signature « {found.field} »"),
-                "",
+                found.expected,
                 found.signer if found.state is FieldState.SIGNED else "",
             )
             for found in report.fields

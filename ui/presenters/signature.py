@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from commission_app.domain.minutes_facts import Original
-from commission_app.domain.refusals import Refusal
+from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.session.desk import Snapshot
-from commission_app.session.minutes_builder import build_minutes
 from commission_app.session.minutes_office import MinutesOffice
 from commission_app.session.signature_office import SignatureOffice
 from commission_app.session.signing import Level, VerificationReport, read_signed_file
 from commission_app.session.signing_settings import SigningSettings
 from ui import messages
 from ui.presenters.card_picker import NO_CARD, CardPicker, CardState
+from ui.presenters.field_signing import (
+    SlotState,
+    Way,
+    by_card,
+    by_file,
+    signed_and_judged,
+    with_error,
+    with_question,
+    without_error,
+)
 from ui.presenters.long_act import NOTHING_WRITTEN, LongAct, UnderWay
 from ui.presenters.seam import Runner, SessionHub, View
+from ui.presenters.signature_slots import rectifying_lines, slots_of
 
-BY_FILE = "Signature en cours…"
-BY_CARD = "Signature en cours : laissez la carte dans le lecteur."
-BY_PAD = "Saisissez le code sur le lecteur, puis laissez-y la carte."
+Read = TypeVar("Read")
+
 CONNECTING = "Connexion au service d’horodatage…"
 
 
@@ -33,17 +43,6 @@ class Beside(StrEnum):
     ELSEWHERE = "elsewhere"
     PAPER = "paper"
     EVIDENCE = "evidence"
-
-
-@dataclass(frozen=True, slots=True)
-class SlotState:
-    """One signature that the minutes call for."""
-
-    field: str
-    role: str
-    signatory: str
-    signed_by: str = ""
-    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +81,12 @@ class SignatureActs(Protocol):
     def sign_by_card(self, field: str, pin: str) -> None:
         """Sign a field with the chosen card; the code is not kept."""
 
+    def confirm_signatory(self) -> None:
+        """Say that the certificate, in another name, is the expected person's."""
+
+    def drop_signature(self) -> None:
+        """Give up a signature made with a certificate in another name."""
+
     def export(self, target: Path) -> None:
         """Write the minutes to a file of the user's choice, for the archive or a signatory."""
 
@@ -119,6 +124,7 @@ class SignaturePresenter:
         self._settings = settings
         self._storage = storage
         self._signing = signing
+        self._pending: Callable[[], Snapshot | Refusal] | None = None
         self.state = SignatureState()
         self.picker = CardPicker(signatures.cards, settings, storage, signing, self._card_changed)
         hub.subscribe(self._on_snapshot)
@@ -136,24 +142,26 @@ class SignaturePresenter:
         self._storage.run(self._settings.service, recalled, self._failed)
 
     def sign(self, field: str, certificate: Path, passphrase: str) -> None:
-        """Sign a field: read the kept minutes, sign in memory, record, verify."""
-        self._sign(
-            field,
-            BY_FILE,
-            lambda pdf: self._signatures.sign_by_file(pdf, field, certificate, passphrase),
-        )
+        """Sign a field: read the kept file, sign in memory, verify, record."""
+        self._sign(by_file(self._signatures, field, certificate, passphrase))
 
     def sign_by_card(self, field: str, pin: str) -> None:
         """Sign a field with the card; without a code it is asked for on the reader."""
-        key = self.picker.key()
-        if key is None:
-            return
-        typed = None if key.token.pin_pad else pin
-        self._sign(
-            field,
-            BY_PAD if typed is None else BY_CARD,
-            lambda pdf: self._signatures.sign_by_card(pdf, field, key, typed),
-        )
+        way = by_card(self._signatures, self.picker, field, pin)
+        if way is not None:
+            self._sign(way)
+
+    def confirm_signatory(self) -> None:
+        """Record a signature whose certificate bears another name: it is the same person's."""
+        pending = self._pending
+        if pending is not None and not self.state.busy:
+            self._begin("Enregistrement…")
+            self._storage.run(pending, self._recorded, self._failed)
+
+    def drop_signature(self) -> None:
+        """Forget a signature that was made and not recorded."""
+        self._pending = None
+        self._set(replace(self.state, slots=with_question(self.state.slots, "", "")))
 
     def export(self, target: Path) -> None:
         """Write the kept minutes to a file, whole or not at all."""
@@ -165,15 +173,24 @@ class SignaturePresenter:
 
     def take_in(self, place: Path) -> None:
         """Take in a file that brings further signatures; anything else changes nothing."""
+
+        def read() -> tuple[bytes, VerificationReport]:
+            content = read_signed_file(place)
+            return content, self._signatures.verify(content)
+
         self._record(
-            lambda s: self._signatures.take_in(s, read_signed_file(place)), Beside.ELSEWHERE
+            read,
+            lambda s, found, sure: self._signatures.take_in(s, *found, confirmed=sure),
+            Beside.ELSEWHERE,
         )
 
     def keep_paper(self, place: Path, *, is_original: bool) -> None:
         """Keep the digitised copy, and say which form is the original."""
         which = Original.PAPER if is_original else Original.ELECTRONIC
         self._record(
-            lambda s: self._signatures.keep_paper(s, read_signed_file(place), which), Beside.PAPER
+            lambda: read_signed_file(place),
+            lambda s, content, _: self._signatures.keep_paper(s, content, which),
+            Beside.PAPER,
         )
 
     def add_evidence(self, service: str, *, archive: bool) -> None:
@@ -193,17 +210,16 @@ class SignaturePresenter:
         def ask(found: tuple[bytes | None, tuple[bytes, ...]]) -> None:
             pdf, roots = found
             if pdf is not None:
-                act.run(
-                    self._signing,
-                    lambda: self._signatures.add_evidence(pdf, address, level, roots),
-                    record,
-                    self._failed,
-                )
+                act.run(self._signing, lambda: add(pdf, roots), record, self._failed)
 
-        def record(pdf: bytes) -> None:
+        def add(pdf: bytes, roots: tuple[bytes, ...]) -> tuple[bytes, VerificationReport]:
+            proved = self._signatures.add_evidence(pdf, address, level, roots)
+            return proved, self._signatures.verify(proved)
+
+        def record(proved: tuple[bytes, VerificationReport]) -> None:
             act.run(
                 self._storage,
-                lambda: self._signatures.record_evidence(snapshot, level, pdf),
+                lambda: self._signatures.record_evidence(snapshot, level, *proved),
                 self._recorded,
                 self._failed,
             )
@@ -211,36 +227,65 @@ class SignaturePresenter:
         self._set(replace(self.state, service=address))
         act.run(self._storage, read, ask, self._failed)
 
-    def _sign(self, field: str, progress: str, work: Callable[[bytes], bytes]) -> None:
+    def _sign(self, way: Way) -> None:
         snapshot = self._hub.snapshot
         if snapshot is None or self.state.busy:
             return
-        self._begin(progress)
+        self._begin(way.progress)
 
         def failed(error: Exception) -> None:
-            self._slot_failed(field, error)
+            slots = with_error(self.state.slots, way.field, error)
+            self._set(replace(self.state, busy=False, act=None, progress="", slots=slots))
 
         def sign_it(pdf: bytes | None) -> None:
             if pdf is None:
                 self._set(replace(self.state, busy=False, act=None, progress=""))
                 return
-            self._signing.run(lambda: work(pdf), record, failed)
+            work = partial(signed_and_judged, self._signatures, way, pdf)
+            self._signing.run(work, record, failed)
 
-        def record(pdf: bytes) -> None:
-            self._storage.run(
-                lambda: self._office.record_signature(snapshot, field, pdf),
-                self._recorded,
+        def record(made: tuple[bytes, VerificationReport]) -> None:
+            self._attempt(
+                lambda *, sure: self._signatures.record(snapshot, way.field, *made, confirmed=sure),
                 failed,
             )
 
-        self._storage.run(lambda: self._office.current(snapshot), sign_it, failed)
+        self._storage.run(lambda: self._signatures.current(snapshot, way.field), sign_it, failed)
 
-    def _record(self, work: Callable[[Snapshot], Snapshot | Refusal], beside: Beside) -> None:
+    def _record(
+        self,
+        read: Callable[[], Read],
+        work: Callable[[Snapshot, Read, bool], Snapshot | Refusal],
+        beside: Beside,
+    ) -> None:
+        """Read and verify a file on the signing thread, then record it on that of the storage."""
         snapshot = self._hub.snapshot
         if snapshot is None or self.state.busy:
             return
         self._begin("Lecture du fichier…", beside)
-        self._storage.run(lambda: work(snapshot), self._recorded, self._failed)
+
+        def record(found: Read) -> None:
+            self._attempt(lambda *, sure: work(snapshot, found, sure), self._failed)
+
+        self._signing.run(read, record, self._failed)
+
+    def _attempt(
+        self,
+        record: Callable[..., Snapshot | Refusal],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Record, unless the certificate bears another name: then ask first, nothing recorded."""
+
+        def done(answer: Snapshot | Refusal) -> None:
+            if isinstance(answer, Refusal) and answer.code is RefusalCode.SIGNATORY_DIFFERS:
+                self._pending = lambda: record(sure=True)
+                told = messages.refusal(answer)
+                slots = with_question(self.state.slots, str(answer.figures["field"]), told)
+                self._set(replace(self.state, busy=False, act=None, progress="", slots=slots))
+                return
+            self._recorded(answer)
+
+        self._storage.run(lambda: record(sure=False), done, failed)
 
     def _recorded(self, answer: Snapshot | Refusal) -> None:
         self._set(replace(self.state, busy=False, act=None, progress=""))
@@ -263,19 +308,10 @@ class SignaturePresenter:
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
         session, before = snapshot.state, self.state
+        self._pending = None
         if session.minutes is None:
             self._set(SignatureState(card=before.card, service=before.service))
             return
-        slots = tuple(
-            SlotState(
-                slot.field,
-                slot.role,
-                slot.signatory,
-                session.signed[slot.field].signer if slot.field in session.signed else "",
-            )
-            for slot in build_minutes(snapshot).signatures
-            if slot.field in session.minutes.fields
-        )
         complete = len(session.signed) == len(session.minutes.fields)
         status = (
             "Toutes les signatures sont apposées."
@@ -285,7 +321,7 @@ class SignaturePresenter:
         self._set(
             SignatureState(
                 status=status,
-                slots=slots,
+                slots=slots_of(snapshot),
                 can_export=True,
                 complete=complete,
                 exported=before.exported,
@@ -301,26 +337,32 @@ class SignaturePresenter:
             self._verify(snapshot)
 
     def _verify(self, snapshot: Snapshot) -> None:
-        def read() -> tuple[bytes | None, tuple[bytes, ...]]:
+        """Verify the minutes, then the rectifying minutes, each with what it found."""
+
+        def read() -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
             roots = tuple(root.content for root in self._settings.roots())
-            return self._signatures.current(snapshot), roots
+            kept = self._signatures.current(snapshot)
+            files = () if kept is None else (kept, *self._signatures.rectifying(snapshot))
+            return files, roots
 
-        def judge(found: tuple[bytes | None, tuple[bytes, ...]]) -> None:
-            pdf, roots = found
-            if pdf is not None:
-                self._signing.run(lambda: self._office.verify(pdf, roots), shown, self._failed)
+        def judge(found: tuple[tuple[bytes, ...], tuple[bytes, ...]]) -> None:
+            files, roots = found
+            self._signing.run(
+                lambda: tuple(self._office.verify(pdf, roots) for pdf in files), shown, self._failed
+            )
 
-        def shown(report: VerificationReport) -> None:
-            self._set(replace(self.state, report=messages.verification_lines(report)))
+        def shown(reports: tuple[VerificationReport, ...]) -> None:
+            lines: tuple[str, ...] = ()
+            for number, report in enumerate(reports):
+                told = (
+                    rectifying_lines(snapshot, number, report)
+                    if number
+                    else messages.verification_lines(report)
+                )
+                lines = (*lines, *told)
+            self._set(replace(self.state, report=lines))
 
         self._storage.run(read, judge, self._failed)
-
-    def _slot_failed(self, field: str, error: Exception) -> None:
-        said = messages.failure(error)
-        slots = tuple(
-            replace(slot, error=said) if slot.field == field else slot for slot in self.state.slots
-        )
-        self._set(replace(self.state, busy=False, act=None, progress="", slots=slots))
 
     def _stopped(self) -> None:
         done = NOTHING_WRITTEN
@@ -329,7 +371,8 @@ class SignaturePresenter:
     def _begin(
         self, progress: str, beside: Beside | None = None, act: UnderWay | None = None
     ) -> None:
-        slots = tuple(replace(slot, error="") for slot in self.state.slots)
+        self._pending = None
+        slots = with_question(without_error(self.state.slots), "", "")
         said = messages.typeset(progress)
         self._set(
             replace(

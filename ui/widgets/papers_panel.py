@@ -73,6 +73,7 @@ class PapersPanel(QFrame):
         self.setProperty("role", "panel")
         self.setFixedWidth(WIDTH)
         self._kinds: tuple[str, ...] = ()
+        self._secretary = ("", "")
         self.list = QListWidget()
         self.list.setAccessibleName("Documents de la séance")
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -95,6 +96,16 @@ class PapersPanel(QFrame):
             field.setAccessibleName(told)
             field.setFixedHeight(64)
             field.setTabChangesFocus(True)
+        self.secretary, self.quality = QLineEdit(), QLineEdit()
+        for line, told in (
+            (self.secretary, "Secrétaire de séance : nom"),
+            (self.quality, "Qualité"),
+        ):
+            line.setPlaceholderText(messages.typeset(told))
+            line.setAccessibleName(messages.typeset(told))
+        self.quality.setAccessibleName("Qualité du ou de la secrétaire de séance")
+        self.name_secretary = button("Consigner le secrétariat")
+        self.name_secretary.clicked.connect(self._on_name)
         self.rectify = button("Établir le rectificatif")
         self.rectify.clicked.connect(self._on_rectify)
         self.progress = ActProgress("Export des documents")
@@ -124,6 +135,13 @@ class PapersPanel(QFrame):
         for widget in (self.author, self.text, self.reason, self.rectify):
             widget.setVisible(state.kind == RECTIFYING)
             widget.setEnabled(not state.busy)
+        for part in (self.secretary, self.quality, self.name_secretary):
+            part.setVisible(state.secretary_wanted)
+            part.setEnabled(not state.busy)
+        if state.secretary != self._secretary:
+            self._secretary = state.secretary
+            self.secretary.setText(state.secretary[0])
+            self.quality.setText(state.secretary[1])
         self.export_button.setVisible(state.can_export)
         self.export_button.setEnabled(not state.busy)
         self.progress.follow(state.act if state.busy else None)
@@ -171,6 +189,10 @@ class PapersPanel(QFrame):
             texts = (self.author.text(), self.text.toPlainText(), self.reason.toPlainText())
             self.acts.rectify(*texts)
 
+    def _on_name(self) -> None:
+        if self.acts is not None:
+            self.acts.name_secretary(self.secretary.text(), self.quality.text())
+
     def _on_export(self) -> None:
         place = QStandardPaths.StandardLocation.DocumentsLocation
         start = QStandardPaths.writableLocation(place)
@@ -188,6 +210,8 @@ class PapersPanel(QFrame):
         column.addWidget(self.list)
         column.addWidget(self._note)
         for widget in (self.file, self.fact, self.author, self.text, self.reason, self.rectify):
+            column.addWidget(widget)
+        for widget in (self.secretary, self.quality, self.name_secretary):
             column.addWidget(widget)
         column.addWidget(self.export_button)
         column.addWidget(self.progress)

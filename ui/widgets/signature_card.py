@@ -20,9 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.presenters.card_picker import CardActs, CardState
-from ui.presenters.signature import SlotState
+from ui.presenters.field_signing import SlotState
 from ui.widgets.card_form import CardForm
 from ui.widgets.parts import label
+
+
+def _nothing() -> None:
+    """Answer nobody: what is received is only signed in memory."""
+
 
 SignByFile = Callable[[str, Path, str], None]
 SignByCard = Callable[[str, str], None]
@@ -48,6 +53,8 @@ class SignatureCard(QFrame):
         self._signatory = label("value")
         self._done = label("chip-ok", wraps=False)
         self._error = label("error")
+        self._remark = label("muted")
+        self.question = QuestionRow()
         self.file_mode = _segment("Fichier de certificat")
         self.card_mode = _segment("Carte à puce")
         self.certificate = QLineEdit()
@@ -91,7 +98,10 @@ class SignatureCard(QFrame):
         signed = bool(slot.signed_by)
         self._done.setText(f"✓ Signé par {slot.signed_by}" if signed else "")
         self._done.setVisible(signed)
-        self._form.setVisible(not signed)
+        self._form.setVisible(not signed and not slot.question)
+        self._remark.setText(slot.remark)
+        self._remark.setVisible(bool(slot.remark))
+        self.question.display(slot.question, busy=busy)
         self._error.setText(slot.error)
         self._error.setVisible(bool(slot.error))
         self.card_form.display(card, busy=busy)
@@ -154,18 +164,60 @@ class SignatureCard(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(20, 16, 20, 16)
         outer.setSpacing(4)
-        for widget in (self._role, self._signatory, self._done, self._form, self._error):
+        shown = (self._role, self._signatory, self._done, self._remark, self._form)
+        for widget in (*shown, self.question, self._error):
             outer.addWidget(widget)
         outer.setAlignment(self._done, Qt.AlignmentFlag.AlignLeft)
+
+
+class QuestionRow(QWidget):
+    """Asks whether the certificate, in another name, is the expected person's."""
+
+    def __init__(self) -> None:
+        """Hide until something is asked."""
+        super().__init__()
+        self._text = label("tone-warn")
+        self.confirm = QPushButton("C’est la même personne : enregistrer")
+        self.confirm.setProperty("role", "primary")
+        self.drop = QPushButton("Abandonner cette signature")
+        self.drop.setProperty("role", "plain")
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self.confirm)
+        row.addWidget(self.drop)
+        row.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 8, 0, 0)
+        outer.setSpacing(12)
+        outer.addWidget(self._text)
+        outer.addLayout(row)
+        self.hide()
+
+    def display(self, question: str, *, busy: bool) -> None:
+        """Show the question, if there is one."""
+        asked = bool(question) and self.isHidden()
+        self._text.setText(question)
+        self.setVisible(bool(question))
+        for button in (self.confirm, self.drop):
+            button.setEnabled(not busy)
+        if asked:
+            self.drop.setFocus()
 
 
 class SignatureCards(QVBoxLayout):
     """The cards of every laid field, kept from one state to the next."""
 
-    def __init__(self, by_file: SignByFile, by_card: SignByCard) -> None:
-        """Make none yet."""
+    def __init__(
+        self,
+        by_file: SignByFile,
+        by_card: SignByCard,
+        confirm: Callable[[], None] = _nothing,
+        drop: Callable[[], None] = _nothing,
+    ) -> None:
+        """Make none yet; a signatory with another name is confirmed, or the signature dropped."""
         super().__init__()
         self.setSpacing(12)
+        self._answers = (confirm, drop)
         self._acts = (by_file, by_card)
         self.made: dict[str, SignatureCard] = {}
 
@@ -182,8 +234,10 @@ class SignatureCards(QVBoxLayout):
             self.made.pop(field).deleteLater()
         for slot in slots:
             if slot.field not in self.made:
-                self.made[slot.field] = SignatureCard(slot.field, *self._acts)
-                self.addWidget(self.made[slot.field])
+                made = self.made[slot.field] = SignatureCard(slot.field, *self._acts)
+                made.question.confirm.clicked.connect(self._answers[0])
+                made.question.drop.clicked.connect(self._answers[1])
+                self.addWidget(made)
             self.made[slot.field].card_form.acts = card_acts
             self.made[slot.field].display(slot, card, busy=busy)
 

@@ -40,7 +40,9 @@ class SignatureScreen(QWidget):
         self._report_card.setProperty("role", "card")
         self._export = QPushButton("Enregistrer le PDF…")
         self._export.clicked.connect(self._on_export)
-        self._cards = SignatureCards(self._on_sign, self._on_sign_by_card)
+        self._cards = SignatureCards(
+            self._on_sign, self._on_sign_by_card, self._on_confirm, self._on_drop
+        )
         self.beside = BesideSignatures()
         self._lay_out()
 
@@ -76,6 +78,14 @@ class SignatureScreen(QWidget):
     def _on_sign_by_card(self, field: str, pin: str) -> None:
         if self.acts is not None:
             self.acts.sign_by_card(field, pin)
+
+    def _on_confirm(self) -> None:
+        if self.acts is not None:
+            self.acts.confirm_signatory()
+
+    def _on_drop(self) -> None:
+        if self.acts is not None:
+            self.acts.drop_signature()
 
     def _on_export(self) -> None:
         documents = QStandardPaths.writableLocation(
