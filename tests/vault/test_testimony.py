@@ -48,8 +48,8 @@ def signed(workplace: Workplace, snapshot: Snapshot, folder: Path) -> Snapshot:
     assert pdf is not None
     assert snapshot.state.minutes is not None
     field = snapshot.state.minutes.fields[0]
-    copy = workplace.office.signed_copy(pdf, field, certificate, "phrase")
-    answer = workplace.office.record_signature(snapshot, field, copy)
+    copy = workplace.signatures.sign_by_file(pdf, field, certificate, "phrase")
+    answer = workplace.signatures.record(snapshot, field, copy, confirmed=True)
     assert isinstance(answer, Snapshot)
     return answer
 
