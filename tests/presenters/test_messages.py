@@ -32,6 +32,8 @@ _FIGURES: dict[str, str | int] = {
     "first": 7,
     "length": 512,
     "body": "DDETS",
+    "signer": "Claire Ormeau",
+    "expected": "Mme Claire Rivière",
     "most": 400,
     "numbers": "7, 8, 9",
     "person": "M. Picard",
