@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -24,6 +25,9 @@ ALLOWED = frozenset(
 PATIENCE = 60.0
 """Seconds: a user may have to type the password of the keyring first."""
 
+_PAUSE = 2
+"""How many times its patience a keyring that did not answer is left alone."""
+
 _USER = "vault"
 Answer = TypeVar("Answer")
 
@@ -37,6 +41,7 @@ class OsKeyring:
     def __init__(self, backend: KeyringBackend | None = None, patience: float = PATIENCE) -> None:
         """Take the best allowed backend of this session, if there is one."""
         self._patience = patience
+        self._silent_until = 0.0
         self._slow: DoorShut | None = None
         self._backend = backend
         if backend is None:
@@ -57,7 +62,7 @@ class OsKeyring:
     def get(self, name: str) -> bytes | None:
         """Give a secret, None when the keyring has none (DoorShut: locked, refusing, slow)."""
         backend = self._allowed()
-        kept = _answered(lambda: backend.get_password(_service(name), _USER), self._patience)
+        kept = self._asked(lambda: backend.get_password(_service(name), _USER))
         if kept is None:
             return None
         try:
@@ -72,7 +77,7 @@ class OsKeyring:
         """
         backend = self._allowed()
         text = secret.hex()
-        _answered(lambda: backend.set_password(_service(name), _USER, text), self._patience)
+        self._asked(lambda: backend.set_password(_service(name), _USER, text))
         if self.get(name) != secret:
             raise DoorShut(DoorFault.KEYRING_FORGETS)
 
@@ -80,7 +85,21 @@ class OsKeyring:
         """Forget a secret; one that is not there changes nothing (DoorShut)."""
         backend = self._allowed()
         if self.get(name) is not None:
-            _answered(lambda: backend.delete_password(_service(name), _USER), self._patience)
+            self._asked(lambda: backend.delete_password(_service(name), _USER))
+
+    def _asked(self, ask: Callable[[], Answer]) -> Answer:
+        """Ask; one that did not answer in time is not waited for again for a while.
+
+        An opening asks several things: it waits once.
+        """
+        if time.monotonic() < self._silent_until:
+            raise DoorShut(DoorFault.KEYRING_SLOW)
+        try:
+            return _answered(ask, self._patience)
+        except DoorShut as shut:
+            if shut.fault is DoorFault.KEYRING_SLOW:
+                self._silent_until = time.monotonic() + _PAUSE * self._patience
+            raise
 
     def _allowed(self) -> KeyringBackend:
         if not self.available or self._backend is None:

@@ -6,9 +6,14 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
+from keyring.backend import KeyringBackend
+
+from commission_app.session.door import DoorFault, DoorShut
+from commission_app.vault.os_keyring import OsKeyring
 
 ROOT = Path(__file__).parents[2]
 SERVICE = Path(__file__).with_name("odd_secret_service.py")
@@ -137,3 +142,33 @@ def test_a_locked_keyring_leaves_the_passphrase(tmp_path: Path) -> None:
     (key,) = in_a_session(tmp_path, UNLOCKED, [f"create {PHRASE}"])
     found = in_a_session(tmp_path, LOCKED, ["state", f"unlock {PHRASE}", "unlock"])
     assert found == ["passphrase_needed", key, "keyring_locked"]
+
+
+def test_a_keyring_that_does_not_answer_is_waited_for_once() -> None:
+    asked, over = [], threading.Event()
+
+    class Keyring(KeyringBackend):
+        priority = 1
+
+        def get_password(self, service: str, username: str) -> str | None:
+            asked.append(service)
+            over.wait(60)
+            return None
+
+        def set_password(self, service: str, username: str, password: str) -> None:
+            asked.append(service)
+
+        def delete_password(self, service: str, username: str) -> None:
+            asked.append(service)
+
+    Keyring.__module__, Keyring.__qualname__ = "keyring.backends.SecretService", "Keyring"
+    backend = Keyring()  # type: ignore[no-untyped-call]  # keyring leaves it untyped
+    silent = OsKeyring(backend, patience=0.2)
+    for _ in range(3):
+        with pytest.raises(DoorShut) as shut:
+            silent.get("journal")
+        assert shut.value.fault is DoorFault.KEYRING_SLOW
+    with pytest.raises(DoorShut):
+        silent.put("journal", b"\0")
+    assert asked == ["commission-app journal"]
+    over.set()
