@@ -6,8 +6,9 @@ was changed, at its place, and the ledger carries it to the marks kept outside t
 
 from __future__ import annotations
 
+import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -50,27 +51,54 @@ _TRIGGERS = (
     WHEN NEW.sequence IS NOT (SELECT coalesce(max(sequence), 0) + 1 FROM register_seals)
     BEGIN SELECT RAISE(ABORT, 'the seals are append-only'); END""",
 )
+_UPGRADE = b"commission-app register salt v1\0"
 _VERSIONS = select(register_versions).order_by(register_versions.c.sequence)
 _SEALS = select(register_seals).order_by(register_seals.c.sequence)
 
 
 def seal_registers(connection: Connection) -> None:
-    """Upgrade: seal the versions that an earlier file holds, as they stand."""
+    """Upgrade: seal the versions that an earlier file holds, as they stand.
+
+    The same file gives the same seals: the backup made before the upgrade is compared with it.
+    """
     _metadata.create_all(connection)
     for trigger in _TRIGGERS:
         connection.execute(text(trigger))
-    seal_versions(connection, connection.execute(_VERSIONS).mappings().all())
+    known = hashlib.sha256(_UPGRADE)
+    for salt in connection.execute(text("SELECT salt FROM journal ORDER BY rowid LIMIT 100")):
+        known.update(salt[0])
+    written = connection.execute(_VERSIONS).mappings().all()
+    for version in written:
+        known.update(_content(version))
+    secret = known.digest()
+    seal_versions(connection, written, lambda number: _derived(secret, number))
 
 
-def seal_versions(connection: Connection, written: Sequence[Mapping[Any, Any]]) -> None:
-    """Seal rows just written, in the same transaction, and note their end in the ledger."""
+def _derived(secret: bytes, number: int) -> bytes:
+    return hashlib.sha256(_UPGRADE + secret + number.to_bytes(8, "big")).digest()
+
+
+def _fresh(_: int) -> bytes:
+    return secrets.token_bytes(SALT_BYTES)
+
+
+def seal_versions(
+    connection: Connection,
+    written: Sequence[Mapping[Any, Any]],
+    salts: Callable[[int], bytes] = _fresh,
+) -> None:
+    """Seal rows just written, in the same transaction, and note their end in the ledger.
+
+    ``salts`` gives the salt of a version by its number.
+    """
     last = connection.execute(
         select(register_seals.c.seal).order_by(register_seals.c.sequence.desc()).limit(1)
     ).scalar_one_or_none()
     seal, sequence = last or genesis(REGISTERS), 0
     rows: list[dict[str, object]] = []
     for version in written:
-        salt, sequence = secrets.token_bytes(SALT_BYTES), int(version["sequence"])
+        sequence = int(version["sequence"])
+        salt = salts(sequence)
         commitment = commit(salt, _content(version))
         seal = link(seal, sequence, commitment)
         rows.append({"sequence": sequence, "salt": salt, "commitment": commitment, "seal": seal})

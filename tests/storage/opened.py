@@ -51,8 +51,8 @@ def raw(path: Path, key: bytes = KEY) -> sqlcipher3.dbapi2.Connection:
     return connection
 
 
-def tamper(path: Path, statement: str) -> None:
-    connection = raw(path)
+def tamper(path: Path, statement: str, key: bytes = KEY) -> None:
+    connection = raw(path, key)
     for (name,) in connection.execute(
         "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     ).fetchall():

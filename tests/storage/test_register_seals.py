@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -185,9 +186,13 @@ def test_an_earlier_file_gets_the_seals_of_its_registers(tmp_path: Path) -> None
     connection = raw(path)
     connection.execute("PRAGMA user_version = 6")
     connection.close()
+    twin = tmp_path / "twin.db"
+    shutil.copy(path, twin)
     assert report(path) is None
-    file = StorageFile(path, KEY)
+    file, other = StorageFile(path, KEY), StorageFile(twin, KEY)
     assert len(file.registers.versions()) == count
     assert file.journal.ledger_break() is None
     assert file.journal.head().position == 1
+    assert file.contents() == other.contents(), "a backup made before the upgrade agrees with it"
     file.close()
+    other.close()

@@ -16,6 +16,8 @@ from commission_app.paths import folders
 from commission_app.session.anchors import WHOLE_FILE, Mark, MarkVerdict
 from commission_app.session.backup_ports import BackupError, BackupFault, Reason
 from commission_app.session.door import DoorFault, DoorShut
+from commission_app.session.register_view import COMMISSION
+from commission_app.session.registers import Change, CommissionRecord
 from commission_app.session.rotation import Rotation, superfluous
 from commission_app.session.trail import Act
 from commission_app.storage import engine, schema
@@ -24,7 +26,7 @@ from commission_app.storage.storage_file import StorageFile
 from commission_app.vault.backup_file import SealedBackups
 from commission_app.vault.os_keyring import OsKeyring
 from tests.domain.room import START
-from tests.storage.opened import CANARY, played
+from tests.storage.opened import CANARY, played, tamper
 from tests.vault.rooms import PHRASE, opened, vault_of
 from tests.vault.tampering import tampered
 
@@ -250,6 +252,31 @@ def test_an_older_file_is_backed_up_before_it_is_brought_further(
         assert [one.path for one in file.strongroom.backups.shelf()] == [made]
         assert file.strongroom.backups.drill().verdict is MarkVerdict.HOLDS
     assert strongroom.secure_before_upgrade(vault, key, folders(tmp_path), clock) is None
+
+
+def test_a_file_with_registers_not_sealed_yet_is_backed_up_and_agrees_once_upgraded(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path) as file:
+        file.session()
+        changes = [Change(COMMISSION, "2024-01-01", CommissionRecord("Commission", "75"))]
+        file.storage.registers.append(changes, "2026-01-02T10:00:00+01:00", "essai")
+        vault, key = file.vault, file.strongroom.room.key
+    for statement in (
+        "DROP TABLE register_seals",
+        "DELETE FROM ledger WHERE stream = 'registers'",
+        "PRAGMA user_version = 6",
+    ):
+        tamper(vault.database, statement, key)
+    clock = PlayedClock(START)
+    made = strongroom.secure_before_upgrade(vault, key, folders(tmp_path), clock)
+    assert made is not None
+    with opened(tmp_path) as file:
+        assert file.storage.contents() == SealedBackups().header(made).contents
+        (heard,) = file.strongroom.witness.heard()
+        assert heard.mark is not None
+        assert file.storage.journal.compare(heard.mark) is MarkVerdict.HOLDS
+        assert file.strongroom.backups.drill().verdict is MarkVerdict.HOLDS
 
 
 def test_an_older_file_that_cannot_be_backed_up_is_left_alone(
