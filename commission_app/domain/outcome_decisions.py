@@ -74,9 +74,12 @@ def beyond_limit(item: AgendaItem, profile: Profile) -> bool:
     """Tell whether a renewal asks for more than the law allows (domain rule 3.9)."""
     if item.nature is not RequestNature.RENEWAL:
         return False
-    if item.rank is not None and item.rank > profile.renewals_at_most:
-        return True
-    return item.months_reached is not None and item.months_reached > profile.pathway_months
+    months = item.months_reached or 0
+    if item.rank is not None:
+        if item.rank > profile.renewals_at_most:
+            return True
+        months = max(months, (item.rank + 1) * profile.period_months)
+    return months > profile.pathway_months
 
 
 def rectify(state: SessionState, command: RectifyOpinion, seal: SealText) -> Answer:

@@ -23,11 +23,14 @@ from commission_app.domain.commands import (
 from commission_app.domain.frequency import meetings_missing
 from commission_app.domain.item_state import ItemState
 from commission_app.domain.membership import Association
+from commission_app.domain.outcome_decisions import beyond_limit
 from commission_app.domain.pathway import Flag, flags_of
+from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import SessionState, Stage
 from tests.domain.room import CASE, TOPIC, Room, commission, make_details
 from tests.domain.test_session_life import case
+from ui.presenters import case_words
 
 WHOLE = CaseSheet(
     first_entry="2025-06-08",
@@ -194,3 +197,17 @@ def test_every_kind_of_item_and_nature_is_flagged_or_silent() -> None:
     for nature in (None, *RequestNature):
         assert isinstance(flags_of(state_with(), ItemState(case(nature=nature)), WHOLE), tuple)
     assert len(ItemKind) == 4
+
+
+@pytest.mark.rule("3.9", "1.15")
+def test_the_length_of_a_pathway_follows_the_rules_of_the_session() -> None:
+    renewal = replace(CASE, nature=RequestNature.RENEWAL, rank=1)
+    year = Profile(period_months=12)
+    assert not beyond_limit(renewal, year)
+    assert beyond_limit(replace(renewal, rank=2), year)
+    assert not beyond_limit(replace(renewal, rank=2), Profile())
+    longer = Profile(renewals_at_most=5, pathway_months=36)
+    assert not beyond_limit(replace(renewal, rank=5), longer)
+    assert beyond_limit(replace(renewal, rank=6), longer)
+    assert case_words.accomplished(renewal, year) == "12\u00a0mois sur 24"
+    assert "12\u00a0mois" in case_words.question(renewal, year)

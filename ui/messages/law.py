@@ -17,7 +17,7 @@ _FLAGS: Mapping[Flag, str] = {
     Flag.BLOCKS_MISSING: "La fiche de renouvellement ne dit pas à la fois les actions mises en "
     "œuvre, les engagements et les difficultés rencontrées.",
     Flag.BEYOND_LIMIT: "La demande dépasse la durée maximale : un avis favorable serait refusé.",
-    Flag.PERIOD_TOO_LONG: "La période demandée dépasse six mois.",
+    Flag.PERIOD_TOO_LONG: "La période demandée dépasse celle que prévoit le texte.",
     Flag.GAP: "La période demandée ne suit pas la précédente : un intervalle les sépare.",
     Flag.OVERLAP: "La période demandée chevauche la précédente.",
     Flag.OBSERVATIONS_MISSING: "Fin anticipée : la date de l’invitation à présenter des "

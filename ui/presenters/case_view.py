@@ -18,8 +18,8 @@ def case_view(snapshot: Snapshot, item: ItemState, notes: NoteDrafts) -> CaseVie
     return CaseView(
         item=point.id,
         title=case_words.title(point),
-        subtitle=case_words.subtitle(point, snapshot.state.associations),
-        facts=case_words.facts(point, sheet),
+        subtitle=case_words.subtitle(point, snapshot.state.associations, snapshot.state.profile),
+        facts=case_words.facts(point, sheet, snapshot.state.profile),
         blocks=case_words.blocks(point, sheet),
         note=notes.text(point.id, stored),
         note_status=notes.status(point.id, stored),

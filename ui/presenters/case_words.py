@@ -8,13 +8,9 @@ from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.ballot import Reading, Sense, Tally
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Association
+from commission_app.domain.profile import Profile
 from ui import messages
 from ui.presenters.examination_state import LabelledValue, TextBlock
-
-PERIOD = 6
-"""Months of one period of the pathway (rule 3.9)."""
-LONGEST = 24
-"""Months of the longest pathway (rule 3.9)."""
 
 NO_SHEET = CaseSheet()
 """What is left of a sheet that was erased."""
@@ -30,13 +26,14 @@ def title(item: AgendaItem) -> str:
     return f"Dossier {name}" if item.kind is ItemKind.CASE else name
 
 
-def request(item: AgendaItem) -> str:
-    """Say in full what is asked, the period included."""
+def request(item: AgendaItem, profile: Profile) -> str:
+    """Say in full what is asked, the period of the rules of the session included (rule 3.9)."""
+    months = f"{profile.period_months}{_NB}mois"
     match item.nature:
         case RequestNature.ENTRY:
-            return f"Demande d’engagement dans le parcours de sortie — {PERIOD}{_NB}mois"
+            return f"Demande d’engagement dans le parcours de sortie — {months}"
         case RequestNature.RENEWAL:
-            return f"Demande de {_renewal(item)} du parcours de sortie — {PERIOD}{_NB}mois"
+            return f"Demande de {_renewal(item)} du parcours de sortie — {months}"
         case RequestNature.END:
             return "Fin de parcours"
         case RequestNature.EARLY_END:
@@ -45,13 +42,14 @@ def request(item: AgendaItem) -> str:
             return messages.item_kind(item.kind)
 
 
-def question(item: AgendaItem) -> str:
+def question(item: AgendaItem, profile: Profile) -> str:
     """Say what the commission is asked to vote on."""
+    months = f"{profile.period_months}{_NB}mois"
     match item.nature:
         case RequestNature.ENTRY:
-            return f"Avis sur l’engagement dans le parcours — {PERIOD}{_NB}mois"
+            return f"Avis sur l’engagement dans le parcours — {months}"
         case RequestNature.RENEWAL:
-            return f"Avis sur le {_renewal(item)} du parcours — {PERIOD}{_NB}mois"
+            return f"Avis sur le {_renewal(item)} du parcours — {months}"
         case RequestNature.END:
             return "Avis sur la fin de parcours"
         case RequestNature.EARLY_END:
@@ -60,30 +58,30 @@ def question(item: AgendaItem) -> str:
             return title(item)
 
 
-def subtitle(item: AgendaItem, associations: tuple[Association, ...]) -> str:
+def subtitle(item: AgendaItem, associations: tuple[Association, ...], profile: Profile) -> str:
     """Say what is asked, by which association, and until when its approval is valid."""
     if item.kind is not ItemKind.CASE or not item.association:
-        return request(item)
+        return request(item, profile)
     by = f"présentée par l’association {item.association}"
     known = next((a for a in associations if a.name == item.association), None)
     if known is None or known.approved_until is None:
-        return f"{request(item)} · {by} (agrément inconnu)"
+        return f"{request(item, profile)} · {by} (agrément inconnu)"
     until = messages.date_short(known.approved_until)
-    return f"{request(item)} · {by} (agrément valable jusqu’au {until})"
+    return f"{request(item, profile)} · {by} (agrément valable jusqu’au {until})"
 
 
-def accomplished(item: AgendaItem) -> str:
+def accomplished(item: AgendaItem, profile: Profile) -> str:
     """Say how long the pathway has lasted, empty when the rank does not tell."""
     if item.nature is RequestNature.ENTRY:
         months = 0
     elif item.nature is not None and item.rank is not None:
-        months = PERIOD * item.rank
+        months = profile.period_months * item.rank
     else:
         return ""
-    return f"{months}{_NB}mois sur {LONGEST}"
+    return f"{months}{_NB}mois sur {profile.pathway_months}"
 
 
-def facts(item: AgendaItem, sheet: CaseSheet) -> tuple[LabelledValue, ...]:
+def facts(item: AgendaItem, sheet: CaseSheet, profile: Profile) -> tuple[LabelledValue, ...]:
     """Give the facts of a case that the sheet states, in the order of the desk."""
     if item.kind is not ItemKind.CASE:
         return ()
@@ -99,7 +97,7 @@ def facts(item: AgendaItem, sheet: CaseSheet) -> tuple[LabelledValue, ...]:
         ("Aide financière (AFIS)", sheet.allowance),
         ("Santé", sheet.health),
         ("Emploi – formation", sheet.employment),
-        ("Durée déjà accomplie", accomplished(item)),
+        ("Durée déjà accomplie", accomplished(item, profile)),
         ("Première entrée", _day(sheet.first_entry)),
     )
     return tuple(LabelledValue(label, capital(value)) for label, value in pairs if value.strip())

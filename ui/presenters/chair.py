@@ -91,9 +91,10 @@ def projected(snapshot: Snapshot, item_id: str) -> ChairState:
             commission=state.details.commission,
             status=_status(state, item),
             title=case_words.title(item.item),
-            subtitle=case_words.subtitle(item.item, state.associations),
+            subtitle=case_words.subtitle(item.item, state.associations, state.profile),
             facts=tuple(
-                ChairFact(fact.label, fact.value) for fact in case_words.facts(item.item, sheet)
+                ChairFact(fact.label, fact.value)
+                for fact in case_words.facts(item.item, sheet, state.profile)
             ),
             texts=tuple(
                 ChairText(block.heading, block.body)

@@ -32,7 +32,7 @@ def decided(snapshot: Snapshot, item: ItemState, drafted: Drafted) -> VoteSide:
         offered = (rectify,)
     return VoteSide(
         heading="Résultat",
-        question=case_words.question(item.item),
+        question=case_words.question(item.item, state.profile),
         lines=voice_lines.frozen(state, item) if item.tally else (),
         boxes=voice_lines.boxes(item.tally) if item.tally else (),
         reading=case_words.verdict(item.item.kind, sense, item.reading),

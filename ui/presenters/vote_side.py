@@ -77,14 +77,14 @@ def _item_side(snapshot: Snapshot, item: ItemState, roll: RollCall, drafted: Dra
     if item.decided:
         return decided(snapshot, item, drafted)
     if snapshot.state.stage is Stage.PREPARED:
-        return _not_open(item)
+        return _not_open(snapshot.state, item)
     if snapshot.state.suspended:
         return _suspended(snapshot.state, drafted)
     if item.ballot_open and item.secret:
         return _secret(snapshot.state, item, drafted)
     if item.ballot_open:
         return _ballot(snapshot.state, item, roll, drafted)
-    return _topic(item, drafted)
+    return _topic(snapshot.state, item, drafted)
 
 
 def _ballot(state: SessionState, item: ItemState, roll: RollCall, drafted: Drafted) -> VoteSide:
@@ -100,7 +100,7 @@ def _ballot(state: SessionState, item: ItemState, roll: RollCall, drafted: Draft
     words = "Proclamer et consigner l’avis" if case else "Proclamer et consigner le vote"
     return VoteSide(
         heading="Vote",
-        question=case_words.question(item.item),
+        question=case_words.question(item.item, state.profile),
         lines=voice_lines.live(state, item, roll),
         boxes=voice_lines.boxes(tally),
         reading=case_words.reading_sentence(kind, reading, tally),
@@ -142,7 +142,7 @@ def _secret(state: SessionState, item: ItemState, drafted: Drafted) -> VoteSide:
     words = "Proclamer et consigner l’avis" if kind is ItemKind.CASE else "Proclamer le résultat"
     return VoteSide(
         heading="Scrutin secret",
-        question=case_words.question(item.item),
+        question=case_words.question(item.item, state.profile),
         body=(f"Seul le décompte est consigné : {voters}.",),
         boxes=voice_lines.boxes(tally) if counted else (),
         reading=case_words.reading_sentence(kind, reading, tally) if counted else "",
@@ -211,10 +211,10 @@ def _ends(kind: ItemKind) -> tuple[PanelAction, ...]:
     )
 
 
-def _topic(item: ItemState, drafted: Drafted) -> VoteSide:
+def _topic(state: SessionState, item: ItemState, drafted: Drafted) -> VoteSide:
     return VoteSide(
         heading=messages.item_kind(item.item.kind),
-        question=case_words.question(item.item),
+        question=case_words.question(item.item, state.profile),
         body=(
             (
                 "Ce point n’appelle pas de vote par lui-même. Les échanges se consignent dans les "
@@ -232,10 +232,10 @@ def _topic(item: ItemState, drafted: Drafted) -> VoteSide:
     )
 
 
-def _not_open(item: ItemState) -> VoteSide:
+def _not_open(state: SessionState, item: ItemState) -> VoteSide:
     return VoteSide(
         heading="Vote",
-        question=case_words.question(item.item),
+        question=case_words.question(item.item, state.profile),
         banner=Banner(messages.refusal(Refusal(RefusalCode.SESSION_NOT_OPEN)), Tone.WARN),
         primary=PanelAction(Action.TO_ATTENDANCE, "Relever les présences", ENTER),
     )
