@@ -80,8 +80,8 @@ FINDINGS: Mapping[str, str] = {
     "year_completed": "« {heading} » : l’année n’est pas écrite, elle a été déduite. Vérifiez la "
     "date.",
     "period_reversed": "La période demandée finit avant de commencer : vérifiez ses dates.",
-    "sheet_like_agenda": "Cette feuille a les colonnes de « {sheet_name} », mais une autre porte "
-    "ce nom : elle n’est pas importée. Réunissez-les s’il le faut.",
+    "sheet_like_agenda": "Cette feuille a les colonnes de « {sheet_name} », mais une autre en "
+    "tient lieu : elle n’est pas importée. Réunissez-les s’il le faut.",
     "sheet_guessed": "Cette feuille est prise pour « {sheet_name} », d’après ses colonnes.",
     "sheet_hidden": "Cette feuille masquée n’est pas importée.",
     "sheet_hidden_read": "Cette feuille est masquée dans le tableur et pourtant importée : "

@@ -28,6 +28,8 @@ from commission_app.session.guard import Guard
 
 _SOON = 60
 _TABLES = ("agenda", "members", "associations")
+_OF_PEOPLE = frozenset(("nom", "prenom", "nom prenom", "nom et prenom", "date de naissance"))
+"""Headings of a table that says who is who: never one of points."""
 _FEWEST = {"agenda": 3, "members": 3, "associations": 2}
 _REMARKS = {"xls_limits": Severity.WARN, "external_links": Severity.WARN}
 
@@ -161,7 +163,11 @@ class Understanding:
     def _take_further(self, sheet: Sheet, named: bool) -> None:  # noqa: FBT001 - as it is found
         """Take another sheet of points, unless one is named as the agenda and this one is not."""
         said = headings("sheets").name("agenda")
-        if named and nature_said(sheet.name) is None:
+        head = find_head(sheet.rows, self._headings("agenda"), {})
+        of_people = head is not None and any(
+            plain(heading) in _OF_PEOPLE for heading in head.said.values()
+        )
+        if of_people or (named and nature_said(sheet.name) is None):
             self._findings.add("sheet_like_agenda", Severity.WARN, sheet.name, sheet_name=said)
             return
         self._further.append(sheet)

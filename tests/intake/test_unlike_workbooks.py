@@ -228,6 +228,25 @@ def test_a_sheet_like_the_agenda_beside_it_is_said_and_left_out(tmp_path: Path) 
     reading, _, items = read(book(tmp_path, {"Ordre du jour": rows, "Archives": earlier}))
     assert [item.reference for item in items] == ["31-1"]
     assert "sheet_like_agenda" in codes(reading)
+    keys: Cells = [
+        ["N°", "Référence", "Association", "Date d’entrée", "Nom"],
+        [1, "31-1", "Escale", "03/09/2025", "Fictive"],
+    ]
+    reading, _, items = read(book(tmp_path, {"Engagements": rows, "Correspondance": keys}))
+    assert [item.reference for item in items] == ["31-1"], "who is who is never an agenda"
+    assert "sheet_like_agenda" in codes(reading)
+
+
+def test_a_column_of_identities_is_never_taken_for_another(tmp_path: Path) -> None:
+    headings = ["Nom", "Prénom", "Né(e) le", "Date de naissance", "Code postal", "N° étranger"]
+    headings += ["Téléphone", "Adresse", "Courriel", "Commentaires"]
+    rows: Cells = [
+        ["N°", "Référence", "Nature de la demande", *headings],
+        [1, "31-1", "Engagement", *["x"] * len(headings)],
+    ]
+    reading, seen, _ = read(book(tmp_path, {"Ordre du jour": rows}))
+    assert {c.heading for c in reading.columns if not c.field} == set(headings)
+    assert "x" not in str(seen.items[0].sheet).split("'")
 
 
 @pytest.mark.parametrize(
