@@ -21,6 +21,7 @@ IDENTITIES: Mapping[str, str] = {
     "benefit": "un numéro d’allocataire",
     "name": "le nom ou les initiales d’une personne",
     "procedure": "un numéro de procédure",
+    "vehicle": "une plaque d’immatriculation",
     "capitalised": "un mot à majuscule que rien n’explique (un nom ?)",
 }
 

@@ -28,6 +28,7 @@ class Kind(StrEnum):
     IDENTITY_CARD = "identity_card"
     BENEFIT = "benefit"
     PROCEDURE = "procedure"
+    VEHICLE = "vehicle"
     NAME = "name"
     CAPITALISED = "capitalised"
 

@@ -18,6 +18,9 @@ REPEATED = (
     "a", "1", "1 ", "06 ", "Mme ", "A.", "@", "a@", "<", "née ", "Aa ", "titre de séjour n° ",
     "+3", "cinq ", "hôtel de la ", "12 rue ", "75018 Paris ", "point ", "alias ", "0\u200b6 ", "é",
     "F R 7 6 ", "\n", "-", "née le 3 mai ", "son fils ", "x.", "http://", "12/",
+    "référente : ", "vit avec ", "zéro six ", "Blessing Osas ", "A.B ", "Kevin, ", "a accouché ",
+    "plaque AB ", "PV n° 12/", "sécu 2 98 05 ", "Mmes A., ", "hôpital de la ", "d'", "a-", "Aa-",
+    "rue de ", "n° étranger ", "affaire c/ ", "majeure depuis ", "a.b/",
 )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from commission_app.intake.anonymity.lexicon import is_explained, is_french
+from commission_app.intake.anonymity.lexicon import is_explained, is_french, is_function
 from commission_app.intake.anonymity.reading import Reading, words
 from commission_app.intake.anonymity.suspicion import Kind, Suspicion, blocking, worth_a_look
 
@@ -21,7 +21,7 @@ _NUMBER = r"(?<![\w°/.,\-])\d{1,4}(?: ?(?:bis|ter|quater|[a-d](?=[ ,])))?(?: ?[
 _SMALL = r"(?:(?:de|du|des|la|le|les|aux?)\b|l'|d'|saint[- ]|sainte[- ])"
 _WORD = r"[^\W_][\w'\-]*"
 _ROAD = re.compile(
-    rf"{_NUMBER}[ ,\n]{{1,3}}({_SURE}|{_UNSURE}|"
+    rf"{_NUMBER}[ ,\n]{{0,3}}({_SURE}|{_UNSURE}|"
     rf"r\.)[ \n]{{1,2}}((?:{_SMALL} ?){{0,3}})({_WORD})(?: {_WORD}){{0,4}}"
 )
 _BARE_ROAD = re.compile(
@@ -29,9 +29,12 @@ _BARE_ROAD = re.compile(
     rf"route) ((?:{_SMALL} ?){{0,3}})({_WORD})(?:[ \-]{_WORD}){{0,2}}"
 )
 _LIVES = re.compile(
-    r"(?:habit\w*|demeur\w*|resid(?:e|ant|ait|ent)|domicili\w*|log(?:e|ee|eant)|vit|vivant|sis[e]?|"
-    r"heberg\w*|adresse|rentr\w* chez elle|chez elle|domicile)\b[^.;\n]{0,25}$"
+    r"(?:habit\w*|demeur\w*|resid(?:e|ant|ait|ent)|domicili\w*|log(?:e|ee|eant)|vit|vivant|"
+    r"sis[e]?|heberg\w*|squat\w*|tente|campement|camp|caravane|adresse|rentr\w* chez elle|"
+    r"chez elle|domicile)\b[^.;\n]{0,25}$"
 )
+_NUMBER_AFTER = re.compile(r",? ?(?:au |n ?[°o] ?|numero )\d{1,4}(?: ?(?:bis|ter))?(?!\w)")
+_NUMBERED = re.compile(r" au \d{1,4}$")
 _NO_NAME = words(
     """
     et ou par avec pour en ou a au possible exterieur exterieurs publique public pietonne
@@ -47,7 +50,7 @@ _UNITS = re.compile(r"(?:rncp|rome|n[°o]|article|loi|decret|convention|siret|co
 _LODGING = re.compile(
     r"(?<!\w)(hotel|foyer|residence|chrs|auberge|pension|centre d'hebergement|chu|huda|cada|"
     r"pension de famille|maison-relais|resto-hotel|aparthotel|appart'hotel|camping|squat|"
-    r"bidonville)"
+    r"bidonville|fjt|fth)"
     rf"(?: (?:sociale?|meublee?|d'urgence|maternel|jeunes travailleurs|d'hebergement|d'accueil|"
     rf"universitaire))*"
     rf"( (?:de la\b|de l'|des\b|de\b|du\b|d')| )?(?:(?<=') ?|"
@@ -62,7 +65,15 @@ _BRANDS = words(
 _NOT_LODGINGS = re.compile(
     r"hotel (?:de ville|de police|dieu|de region|du departement|de prefecture)"
 )
-_LIEU_DIT = re.compile(r"(?<!\w)lieu[- ]dit ?[«\"]? ?(?:(?:le|la|les|l') ?)?([^\W\d_][\w'\-]*)")
+_NAME_FIRST = re.compile(
+    r"(?<=[a-z] )(?!Grand|Petit|Un|Une|Le|La|En|Hôtel)([A-ZÀ-Ý][a-zà-ÿ]{2,30}) H[ôo]tel(?!\w)"
+)
+_UNIT = re.compile(
+    r"(?<!\w)(?:bat(?:\.|iment)? [a-z0-9]{1,2}(?!\w)|"
+    r"(?:appt?|apt|appartement|chambre|chbre|ch\.)\.? ?(?:n ?[°o] ?)?\d{1,4}"
+    r"(?!\w| (?:pieces?|places?|lits?|personnes?|mois|ans|fois|m2)))"
+)
+_LIEU_DIT = re.compile(r"(?<!\w)lieu[- ]dit ?[«\"]? ?(?:(?:les?\b|la\b|l') ?)?([^\W\d_][\w'\-]*)")
 _BOX = re.compile(r"(?<!\w)(?:bp|boite postale|cs) ?\d{1,6},? \d{5}(?: [^\W\d_][\w\-]*)?")
 
 
@@ -76,10 +87,16 @@ def addresses(reading: Reading) -> Iterator[Suspicion]:
         if not (text[found.start(2)].isupper() or found[2][0].isdigit()) or found[2] in _NO_NAME:
             continue
         lived = _LIVES.search(flat[max(0, found.start() - 60) : found.start()])
-        made = blocking if lived else worth_a_look
-        yield made(Kind.ADDRESS, *found.span())
+        numbered = _NUMBER_AFTER.match(flat, found.end())
+        made = blocking if lived or numbered or _NUMBERED.search(found[0]) else worth_a_look
+        yield made(Kind.ADDRESS, found.start(), numbered.end() if numbered else found.end())
     yield from _towns(reading)
     yield from _lodgings(reading)
+    for found in _NAME_FIRST.finditer(text):
+        if not is_function(flat[found.start(1) : found.end(1)]):
+            yield blocking(Kind.ADDRESS, *found.span())
+    for found in _UNIT.finditer(flat):
+        yield worth_a_look(Kind.ADDRESS, *found.span())
     for found in _LIEU_DIT.finditer(flat):
         if text[found.start(1)].isupper():
             yield blocking(Kind.ADDRESS, *found.span())
@@ -121,7 +138,8 @@ def _towns(reading: Reading) -> Iterator[Suspicion]:
         if _UNITS.search(flat[max(0, found.start() - 14) : found.start()]):
             continue
         named = is_explained(found[2]) or bool(found[1]) or not is_french(found[2])
-        if written.isupper() and named and len(found[2]) > 1:
+        placed = is_explained(found[2]) and not is_french(found[2])
+        if (written.isupper() or placed) and named and len(found[2]) > 1:
             yield blocking(Kind.ADDRESS, *found.span())
 
 
@@ -139,6 +157,8 @@ def _lodgings(reading: Reading) -> Iterator[Suspicion]:
             named = quoted and not is_french(word)
         elif quoted or article:
             named = True
+        elif found[1] == "chu":
+            continue
         elif found[2].strip():
             named = not is_explained(word) or (found[1] == "hotel" and not written.isupper())
         else:

@@ -11,6 +11,12 @@ from commission_app.intake.anonymity.suspicion import Kind, Suspicion, worth_a_l
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
 _ACRONYM = 5
+_BEFORE = 30
+_PUBLIC_PLACE = re.compile(
+    r"(?<!\w)(?:hopital|hopitaux|gare|clinique|maternite|chu|chru|ch|metro|station|pont|lac|foret|"
+    r"bois|quartier|canton|prefecture|sous-prefecture|commune|ville|region|province|"
+    r"departement|district|etat|universite)(?: (?:de|du|des|de la)| d'| de l')?[ ']$"
+)
 _ENDINGS = (
     *("tion", "tions", "ment", "ments", "ique", "iques", "isme", "iste", "istes", "ee", "ees"),
     *(
@@ -54,6 +60,8 @@ def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicio
             or is_explained(word)
             or word in legitimate
         ):
+            continue
+        if _PUBLIC_PLACE.search(flat[max(0, found.start() - _BEFORE) : found.start()]):
             continue
         if opens_sentence(reading, starts, start) and _looks_derived(word):
             continue

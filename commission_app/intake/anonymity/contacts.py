@@ -36,6 +36,7 @@ _LINKS = (
         r"(?:/[^\s]{0,300})?(?![\w@]|\.\w)"
     ),
     re.compile(r"(?<![\w@.\-])[a-z0-9\-]{3,63} ?\. ?(?:com|net|org)\b(?: ?/ ?[^\s]{1,200})?"),
+    re.compile(r"(?<![\w@.\-])[a-z0-9\-]{1,40}\.[a-z]{2,6}/[\w\-.~%?=&/]{2,300}"),
     re.compile(r"(?<![\w@.\-])[a-z0-9\-]{3,63} (?:point|dot) (?:com|net|org|fr)\b"),
 )
 _PUBLIC_SITES = re.compile(

@@ -32,6 +32,7 @@ _ANY = (
     rf"|\d{{8}}(?!\d)|(?:\d{{1,2}}(?: ?er)? |{spoken.DAY} )?{_MONTH} (?:(?:19|20)\d\d|"
     rf"{spoken.YEAR}))"
 )
+_DAY_ALONE = rf"(?:\d{{1,2}}(?: ?er)?|{spoken.DAY}) {_MONTH}(?!\w)"
 _BORN = r"(?:\bn(?:ee?|\xe9e?)(?:\(e\)|\.e|-e|/e)?s?\b)"
 _ONWARDS = r"(?:arriv|entr|depuis|quitt|venu|install|sorti|viv|vit |suivi|parcours|renouvel|jusqu)"
 _BIRTHS = (
@@ -43,16 +44,21 @@ _BIRTHS = (
         rf"(?:date(?:s)? (?:et lieu )?de naiss(?:ance)?|\bd\.?d\.?n\b|\bnaissance\b|\bnaiss\b|"
         rf"anniversaire|date of birth|\bd\.?o\.?b\b)[. ]{{0,2}}(?:(?:est|du|de|la|le|au|en|un|:|"
         rf"=|,|\(|-)[ ]?){{0,4}}"
-        rf"(?:{_ANY}|(?:19|20)\d\d(?![\d]))"
+        rf"(?:{_ANY}|(?:19|20)\d\d(?![\d])|{_DAY_ALONE})"
+    ),
+    re.compile(rf"{_BORN} (?:un |le )?{_DAY_ALONE}"),
+    re.compile(rf"\baccouche\w{{0,3}} (?:[a-z' ]{{0,30}}?)(?:le |du )?{_ANY}"),
+    re.compile(
+        rf"(?:\bmajeure?|\bmajorite|\bses \d\d ans)\b[ ,:(]{{0,2}}(?:depuis |"
+        rf"a compter |atteinte |revolus )?(?:le|du|au) {_ANY}"
     ),
 )
-_NEGATION = re.compile(r"\bne$")
 _OFFICIAL = re.compile(
     r"\b(?:arretes?|arret|decisions?|decrets?|lois?|circulaires?|seances?|convocations?|agrement|"
     r"agreee?s?|proces-verbal|proces-verbaux|p\.?v|avis|jugements?|ordonnances?|articles?|"
-    r"instructions?|conventions?|reunions?|deliberation|statuts|code|strategie|conseil d'etat|cour|"
-    r"tribunal|cassation|cedh|directive|reglement|protocole|journal officiel|jo|"
-    r"commission|comite|rapport)\b[^.;\n)]{0,50}$"
+    r"instructions?|jorf|conventions?|reunions?|deliberation|statuts|code|strategie|"
+    r"conseil d'etat|cour|tribunal|cassation|cedh|directive|reglement|protocole|"
+    r"journal officiel|jo|commission|comite|rapport)\b[^.;\n)]{0,50}$"
 )
 _YOUNGEST, _OLDEST = 10, 100
 _BEFORE = 80

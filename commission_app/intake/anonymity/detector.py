@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from datetime import date
 
 from commission_app.intake.anonymity.addresses import addresses
@@ -13,9 +15,11 @@ from commission_app.intake.anonymity.dates import birth_dates
 from commission_app.intake.anonymity.names import names
 from commission_app.intake.anonymity.numbers import numbers
 from commission_app.intake.anonymity.papers import papers
+from commission_app.intake.anonymity.people import people
 from commission_app.intake.anonymity.phones import phones
 from commission_app.intake.anonymity.reading import read
 from commission_app.intake.anonymity.suspicion import Kind, Suspicion
+from commission_app.intake.anonymity.vehicles import plates
 from commission_app.session.draft import Severity
 
 _MASKS = {
@@ -34,9 +38,12 @@ _MASKS = {
     Kind.IDENTITY_CARD: "carte d’identité",
     Kind.BENEFIT: "n° d’allocataire",
     Kind.PROCEDURE: "n° de procédure",
+    Kind.VEHICLE: "immatriculation",
     Kind.NAME: "nom",
     Kind.CAPITALISED: "nom",
 }
+_COUNTS = re.compile(r"\d|<<|(?<!\w)(?:mil|mille|cents?|zero|nee?s?|anniversaire)(?!\w)")
+"""Without a figure, a number in words or a birth, the finders of numbers have nothing to find."""
 _PASSES = 4
 _MOST_SEEN = 20_000
 _SEEN: dict[tuple[bytes, frozenset[str], date], tuple[Suspicion, ...]] = {}
@@ -50,7 +57,8 @@ def look(
     """Give what identifies a person in a text, in its order, one suspicion a place.
 
     ``allowed`` holds names that are legitimate there, such as associations; ``today`` is the day
-    on which ages are counted. Where two overlap, the one that weighs more, then the longer, stays.
+    on which ages are counted. Where two overlap, the one that weighs more stays; of two that weigh
+    the same, the longer names the kind and both are covered.
     """
     if not text or text.isspace():
         return ()
@@ -72,15 +80,20 @@ def forget() -> None:
 def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, ...]:
     reading = read(text)
     found = [
-        *numbers(reading),
-        *papers(reading),
-        *phones(reading),
         *contacts(reading),
-        *birth_dates(reading, day),
         *addresses(reading),
         *names(reading, allowed),
+        *people(reading, allowed),
         *capitals(reading, allowed),
     ]
+    if _COUNTS.search(reading.flat):
+        found += [
+            *numbers(reading),
+            *papers(reading),
+            *phones(reading),
+            *birth_dates(reading, day),
+            *plates(reading),
+        ]
     if reading.origin is not None:
         found = [
             Suspicion(o.kind, o.severity, reading.place(o.start), reading.place(o.end))
@@ -90,20 +103,22 @@ def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, 
 
 
 def _apart(found: list[Suspicion]) -> tuple[Suspicion, ...]:
-    """Keep one suspicion a place: what blocks first, then the longer."""
+    """Keep one suspicion a place: what blocks first; equals become one that covers both."""
     found.sort(key=lambda one: (one.start, one.end))
     kept: list[Suspicion] = []
     for one in found:
         if kept and one.start < kept[-1].end:
-            if _weight(one) > _weight(kept[-1]):
-                kept[-1] = one
+            kept[-1] = _heavier(kept[-1], one)
         else:
             kept.append(one)
     return tuple(kept)
 
 
-def _weight(one: Suspicion) -> tuple[bool, int]:
-    return one.severity is Severity.BLOCK, one.end - one.start
+def _heavier(first: Suspicion, second: Suspicion) -> Suspicion:
+    if first.severity is not second.severity:
+        return first if first.severity is Severity.BLOCK else second
+    longer = max(first, second, key=lambda one: one.end - one.start)
+    return replace(longer, start=first.start, end=max(first.end, second.end))
 
 
 def mask(

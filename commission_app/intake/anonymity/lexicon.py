@@ -30,6 +30,7 @@ def flat(word: str) -> str:
     return read(word).flat
 
 
+_SHORTEST_IN_LOWER_CASE = 4
 _ARTICLES = words("le la les de du des l d en sur et")
 
 
@@ -54,6 +55,14 @@ def explained() -> frozenset[str]:
     return frozenset(known) - _ARTICLES
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Give the given names met in the field, without accents."""
+    text = files("resources").joinpath("intake/given_names.txt").read_text("utf-8")
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return frozenset(flat(name) for line in lines for name in line.split())
+
+
 def pieces(text: str) -> list[str]:
     """Cut a text into its words, without accents; a compound gives its parts too."""
     found: list[str] = []
@@ -75,6 +84,26 @@ def is_function(word: str) -> bool:
     return word in _FUNCTIONS
 
 
+def is_given(word: str) -> bool:
+    """Tell whether a word is a usual given name; compounds of two are one as well."""
+    known = given_names()
+    if word in known:
+        return True
+    parts = word.split("-")
+    return len(parts) > 1 and all(part in known for part in parts)
+
+
+def is_foreign_given(word: str) -> bool:
+    """Tell whether a word is a given name and nothing else: a name even in lower case."""
+    return (
+        len(word) >= _SHORTEST_IN_LOWER_CASE
+        and is_given(word)
+        and not is_french(word)
+        and not is_explained(word)
+    )
+
+
+@lru_cache(maxsize=4096)
 def is_french(word: str) -> bool:
     """Tell whether the language knows a word (given without accents), plurals included."""
     known = french()
@@ -87,6 +116,7 @@ def is_french(word: str) -> bool:
     return len(parts) > 1 and all(part in known or len(part) < 2 for part in parts)
 
 
+@lru_cache(maxsize=4096)
 def is_explained(word: str) -> bool:
     """Tell whether a word names a place, an institution or an acronym of the field."""
     if word in explained():

@@ -7,27 +7,31 @@ from collections.abc import Collection, Iterator
 
 from commission_app.intake.anonymity.lexicon import (
     is_explained,
+    is_foreign_given,
     is_french,
     is_function,
+    is_given,
     pieces,
     words_of,
 )
+from commission_app.intake.anonymity.prose import goes_on
 from commission_app.intake.anonymity.reading import Reading, words
-from commission_app.intake.anonymity.suspicion import Kind, Suspicion, blocking
+from commission_app.intake.anonymity.suspicion import Kind, Suspicion, blocking, worth_a_look
 
 _WORD = r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*"
 _TOKEN = re.compile(rf"{_WORD}\.?")
 _CIVILITY = re.compile(
     r"(?<![\w.'\-])(?:mesdames|messieurs|mmes?\b\.?|mm\.|mlles?\b\.?|melle\b|mle\b\.?|madame|"
     r"monsieur|mademoiselle|"
-    r"mr\b\.?|mrs\b\.?|ms\.|miss\b|m\.|m(?= [a-z])|dr\b\.?|docteur|pr\.|me(?= [a-z])|"
-    r"maitre)[ ]{1,2}"
+    r"mr\b\.?|mrs\b\.?|ms\.|miss\b|m\.|m(?= [a-z])|dr\b\.?|docteur|pr\.|pr(?= [a-z])|"
+    r"me(?= [a-z])|maitre)(?:[ ]{1,2}|(?<=(?:mme|mrs)\.)|(?<=mlle\.)|(?<=(?:mr|dr)\.))(?! )"
 )
+_AND_MORE = re.compile(rf"(?:,| et|, et| &) ({_WORD}\.?)")
 _STRONG = re.compile(
     r"(?<![\w])(?:(?:la |le |l')?(?:pre|sur|de|re)?nommee?s?|se (?:pre|sur)?nomme(?:nt)?|"
     r"s'appel(?:le|ait|lent)|"
-    r"se fai(?:t|sait) (?:appeler|passer pour|nommer)|repond(?:ait)? au (?:doux )?(?:nom|prenom|"
-    r"pseudo) de|"
+    r"se fai(?:t|sait|sant) (?:appeler|passer pour|nommer)|"
+    r"repond(?:ait)? au (?:doux )?(?:nom|prenom|pseudo) de|"
     r"connue?s? (?:sous|comme|par)(?: (?:le|son|l'))?(?: (?:nom|prenom|pseudo(?:nyme)?|surnom|"
     r"alias|identite))?(?: de)?|"
     r"(?:sous le|au|du|le) (?:faux )?(?:nom|prenom|pseudo(?:nyme)?|surnom|sobriquet) de|alias|"
@@ -36,23 +40,25 @@ _STRONG = re.compile(
     r"de rue|choisi))?|initiales?|"
     r"noms?(?: (?:de famille|de jeune fille|de naissance|d'usage|marital|patronymique|complet|"
     r"d'emprunt|de rue|de travail))?)"
-    r"(?: (?:est|etait|sont|de)\b)?[ ]?[:=,(]?[ ]?([«\"(]?)[ ]?"
+    r"(?: (?:est|etait|sont|de)\b)?(?: (?:en realite|en fait|vraiment|desormais))?"
+    r"[ ]?[:=,(]?[ ]?([«\"(]?)[ ]?"
 )
 _WEAK = re.compile(
     r"(?<![\w])(?:dite?s?|nee?s?|epouse|ep\.|veuve|vve|divorcee?|feue?)[ ]?[:(]?[ ]?([«\"]?)[ ]?"
 )
 _KIN = re.compile(
-    r"(?<![\w])(?:son|sa|ses|leurs?|la|le|l'|une?|cette|cet|mon|ma)[ ]?(?:ex[- ]?|petite?[- ]|"
+    r"(?<![\w])(?:son|sa|ses|leurs?|la|le|les|l'|une?|cette|cet|mon|ma)[ ]?"
+    r"(?:(?:deux|trois|quatre|cinq|[2-9]) )?(?:ex[- ]?|petite?s?[- ]|"
     r"grande?[- ]|"
-    r"jeune |futur |ancien(?:ne)? |demi-|propre |meilleure? )?"
+    r"jeunes? |futur |ancien(?:ne)? |demi-|propre |meilleure? )?"
     r"(?:fils|filles?|mari|conjointe?|compagnon|compagne|concubine?|freres?|s(?:oe|œ)urs?|mere|"
     r"pere|"
     r"tante|oncle|cousine?s?|enfants?|amie?s?|bebe|jumea(?:u|ux)|niece|neveu|proxenete|souteneur|"
     r"maquerelle|mama|client|recruteuse|recruteur|passeur|logeuse|logeur|maratre|beau-pere|"
     r"belle-mere|colocataire|copain|copine|petit-ami|epoux|voisine?|aine|ainee|cadette?|marraine|"
     r"patronne?)"
-    r"(?: (?:cadet|cadette|aine|ainee|biologique|actuel|actuelle|majeure?|mineure?))?"
-    r"[ ]?[,:(]?[ ]?(?:(?:un|une) certaine? )?"
+    r"(?: (?:cadet|cadette|ainee?s?|biologique|actuel|actuelle|majeure?|mineure?|violent))?"
+    r"[ ]?[,:(]?[ ]?(?:(?:un|une) certaine? )?[«\"]?[ ]?"
 )
 _DOTTED = re.compile(r"(?<![\w.\-'])([A-Z])\.[ \-]?([A-Z])\.(?![ ]?[A-Z]\.|[\w])")
 _FIRST_INITIAL = re.compile(rf"(?<![\w.'\-])([A-Z])\.[ ]?({_WORD})")
@@ -68,6 +74,7 @@ _PARTICLES = words(
     de da do dos du des la le van den der von ben el al ould d bin della di e y
     """
 )
+_FOREIGN_PARTICLES = words("ben el al da dos do van von bin ould di den der ait abd abdel")
 _LETTERED = words(
     """
     annexe vitamine groupe hepatite plan point bloc batiment escalier niveau option lot
@@ -77,9 +84,15 @@ _LETTERED = words(
     """
 )
 _NOT_AFTER_DITE = re.compile(
-    r"(?:loi|lois|mesure|zone|procedure|circulaire|directive|regle|phase|situation|commission|"
+    r"(?:loi|lois|lieu|mesure|zone|procedure|circulaire|directive|regle|phase|situation|commission|"
     r"formation)\s$"
 )
+_GLUED = re.compile(r"(?<!\w)(?:Mme|Mlle|Madame|Monsieur|Mr|Dr)(?=[A-Z][a-z])[^\W\d_]{2,40}")
+_SEVERAL = words("mmes mesdames messieurs mm mlles melles")
+_SHORT_WORDS = words("a y d l n s m j c t x")
+_SHORTEST_SHOUT, _SHORTEST_DOUBT = 3, 3
+_CIVILITY_WORDS = words("mme mmes mlle madame monsieur mr dr docteur mademoiselle")
+_HEADINGS = words("nom noms prenom prenoms ne nee nees date age sexe nationalite adresse tel")
 _LEXICAL_NICKNAMES = re.compile(r"alias|pseudo|surnom|sobriquet|fait appeler|s'appel|nomme|nom de")
 _INTRODUCING_NOUN = re.compile(r"(?:pre|sur)?noms?\b|initiales?")
 
@@ -108,15 +121,21 @@ def _after_civility(reading: Reading) -> Iterator[Suspicion]:
     text, flat = reading.text, reading.flat
     for found in _CIVILITY.finditer(flat):
         title = text[found.start() : found.end()].strip()
-        if title.lower() in ("m", "me", "m.", "ms.", "pr.", "mm.") and not title[0].isupper():
+        if title.lower() in ("m", "me", "m.", "ms.", "pr", "pr.", "mm.") and not title[0].isupper():
             continue
         first = _TOKEN.match(text, found.end())
         if first is None or _is_placeholder(text, first):
             continue
-        if title in ("M", "Me") and not first[0][0].isupper():
+        if title in ("M", "Me", "Pr") and not first[0][0].isupper():
             continue
-        if _names_someone(reading, first, shouting=title.isupper() and len(title) > 3):
-            yield blocking(Kind.NAME, found.start(), _name_end(text, first))
+        shouting = title.isupper() and len(title) >= _SHORTEST_SHOUT
+        if _names_someone(reading, first, shouting=shouting):
+            listed = _listed_end if title.lower().rstrip(".") in _SEVERAL else _name_end
+            yield blocking(Kind.NAME, found.start(), listed(text, first))
+        elif _may_be_a_name(reading, first):
+            yield worth_a_look(Kind.NAME, found.start(), first.end() - first[0].endswith("."))
+    for found in _GLUED.finditer(text):
+        yield blocking(Kind.NAME, *found.span())
 
 
 def _is_placeholder(text: str, first: re.Match[str]) -> bool:
@@ -133,7 +152,11 @@ def _names_someone(reading: Reading, first: re.Match[str], *, shouting: bool) ->
     if word in _PARTICLES and not first[0][0].isupper():
         return _particle_leads_to_name(reading.text, first)
     if not first[0][0].isupper():
-        return len(word) > 1 and not is_french(word) and not is_function(head)
+        if len(word) == 1:
+            return first[0].endswith(".") or word not in _SHORT_WORDS
+        if not is_french(word) and not is_function(head):
+            return True
+        return _is_given_alone(reading, first, word)
     if first[0].lower() in ("le", "la", "les") or word.startswith("l'"):
         second = _TOKEN.match(reading.text, first.end() + 1)
         return (
@@ -141,7 +164,29 @@ def _names_someone(reading: Reading, first: re.Match[str], *, shouting: bool) ->
             and second[0][0].isupper()
             and not is_function(reading.flat[second.start() : second.end()].rstrip("."))
         )
-    return not (shouting and first[0].isupper() and len(word) > 1 and is_french(word))
+    if not (shouting and first[0].isupper() and len(word) > 1 and is_french(word)):
+        return True
+    after = _TOKEN.match(reading.text, first.end() + 1)
+    if after is not None and after[0].islower():
+        return True
+    return _is_given_alone(reading, first, word) or not goes_on(word)
+
+
+def _is_given_alone(reading: Reading, first: re.Match[str], word: str) -> bool:
+    """« mme claire »; « mme grâce à » goes on."""
+    return is_given(word) and reading.flat[first.end() : first.end() + 3] not in (" a ", " au")
+
+
+def _may_be_a_name(reading: Reading, first: re.Match[str]) -> bool:
+    """« mme fontaine »: a French word that does not go on a sentence may be a name."""
+    word = reading.flat[first.start() : first.end()].rstrip(".")
+    return (
+        first[0].islower()
+        and len(word) > _SHORTEST_DOUBT
+        and is_french(word)
+        and not is_given(word)
+        and not goes_on(word)
+    )
 
 
 def _particle_leads_to_name(text: str, first: re.Match[str]) -> bool:
@@ -155,7 +200,8 @@ def _particle_leads_to_name(text: str, first: re.Match[str]) -> bool:
         if word[0][0].isupper():
             return not (is_function(plain) or is_explained(plain))
         if word[0] not in _PARTICLES:
-            return False
+            foreign = first[0] in _FOREIGN_PARTICLES
+            return foreign and len(plain) > 2 and not (is_french(plain) or is_explained(plain))
         at = word.end()
     return False
 
@@ -167,6 +213,8 @@ def _name_end(text: str, first: re.Match[str]) -> int:
         gap = re.compile(r"[ \-]{0,2}").match(text, end)
         at = gap.end() if gap else end
         word = _TOKEN.match(text, at)
+        if word is not None and pieces(word[0])[0] in _HEADINGS:
+            break
         if word is None or (text[end - 1] == "." and not _ends_with_initial(text[end - 2 : end])):
             break
         if word[0][0].isupper():
@@ -204,13 +252,19 @@ def _after_introduction(reading: Reading) -> Iterator[Suspicion]:
         first = _TOKEN.match(text, found.end())
         if first is None or (found.end() > found.start() and flat[found.end() - 1].isalpha()):
             continue
-        if _may_begin(first, text) and _is_weak_name(reading, found, first):
+        word = flat[first.start() : first.end()].rstrip(".")
+        if (_may_begin(first, text) or is_foreign_given(word)) and _is_weak_name(
+            reading, found, first
+        ):
             yield blocking(Kind.NAME, found.start(), _name_end(text, first))
     for found in _KIN.finditer(flat):
         first = _TOKEN.match(text, found.end())
-        if first is None or not first[0][0].isupper() or flat[found.end() - 1].isalpha():
+        if first is None or flat[found.end() - 1].isalpha():
             continue
-        if _is_proper(flat[first.start() : first.end()].rstrip("."), text, first):
+        word = flat[first.start() : first.end()].rstrip(".")
+        if not first[0][0].isupper() and not is_foreign_given(word):
+            continue
+        if _is_proper(word, text, first):
             yield blocking(Kind.NAME, found.start(), _listed_end(text, first))
 
 
@@ -264,10 +318,10 @@ def _listed_end(text: str, first: re.Match[str]) -> int:
     """Take « Kevin et Sarah » and « Kevin, Sarah » whole."""
     end = _name_end(text, first)
     for _ in range(5):
-        more = re.compile(rf"(?:,| et|, et) ({_WORD})").match(text, end)
+        more = _AND_MORE.match(text, end)
         if more is None or not more[1][0].isupper() or is_explained(pieces(more[1])[0]):
             return end
-        end = more.end()
+        end = more.end() if _ends_with_initial(more[1]) else more.end() - more[1].endswith(".")
     return end
 
 
@@ -292,6 +346,7 @@ def _initials(reading: Reading) -> Iterator[Suspicion]:
             written[0].isupper()
             and len(word) > 2
             and word not in _LETTERED
+            and word not in _CIVILITY_WORDS
             and not is_explained(word)
         ):
             yield blocking(Kind.NAME, *found.span())

@@ -16,7 +16,11 @@ _NIR = re.compile(
 _NIR_SHAPE = re.compile(r"\d([ .\-/])\d\d\1\d\d\1(?:\d\d|2[ab])\1\d{3}\1\d{3}\1\d\d")
 _NIR_WORDS = re.compile(
     r"\bn\.?i\.?r\b|securite sociale|\bsecu\b|\bn[°o.]{0,2} ?ss\b|\binsee\b|assure|immatricul|"
-    r"\bcpam\b|\bameli\b|vitale|assurance maladie|\bn[°o]? ?secu"
+    r"\bcpam\b|\bameli\b|vitale|assurance maladie|\bn[°o]? ?secu|\bnia\b|\bss\b"
+)
+_NIR_BEGUN = re.compile(
+    rf"(?:\bn\.?i\.?[ra]\b|securite sociale|\bsecu\b|\bn[°o] ?ss\b|vitale)[^\d.;\n]{{0,30}}"
+    rf"([12378]{_G}\d\d{_G}(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)(?:{_G}[\dxab*]{{1,3}}){{1,5}})(?!\w)"
 )
 _IBAN = re.compile(r"(?<!\w)[a-z]{2}\d\d(?:[ \-]{0,2}[a-z0-9]){11,30}(?!\w)")
 _FRENCH_IBAN = re.compile(r"(?<!\w)fr\d\d(?:[ \-]{0,2}[a-z0-9]){23}(?!\w)")
@@ -54,6 +58,8 @@ def _nirs(flat: str) -> Iterator[Suspicion]:
         )
         if keyed or _NIR_WORDS.search(around):
             yield blocking(Kind.NIR, *found.span())
+    for found in _NIR_BEGUN.finditer(flat):
+        yield blocking(Kind.NIR, *found.span(1))
 
 
 def _nir_holds(written: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from commission_app.intake.anonymity import spoken
 from commission_app.intake.anonymity.reading import Reading
 from commission_app.intake.anonymity.suspicion import Kind, Suspicion, blocking
 
@@ -26,6 +27,10 @@ _NAMED = re.compile(
     r"(\+?\(?\d(?:[ .\-/()]{0,2}\d){6,14})(?!\w)"
 )
 _DATE = re.compile(r"\d{1,2}[/.\- ]\d{1,2}[/.\- ](?:19|20)\d\d|(?:19|20)\d\d[/.\- ]\d\d[/.\- ]\d\d")
+_SPOKEN = re.compile(
+    rf"(?<!\w)(?:zero|0)[ ,.\-]{{0,2}}(?:{spoken.UNIT}|[1-9])(?!\w)"
+    rf"(?:[ ,.\-]{{1,3}}(?:et[ \-])?(?:zero|{spoken.UNIT}|\d\d?)(?!\w)){{4,16}}"
+)
 _LOOKALIKES = str.maketrans("OoIl", "0011")
 _FEWEST_FIGURES = 5
 
@@ -43,6 +48,9 @@ def phones(reading: Reading) -> Iterator[Suspicion]:
         yield blocking(Kind.PHONE, *found.span())
     for found in _WORLD.finditer(text):
         if _of_a_plan(found[0]):
+            yield blocking(Kind.PHONE, *found.span())
+    for found in _SPOKEN.finditer(reading.flat):
+        if any(sign.isalpha() for sign in found[0]):
             yield blocking(Kind.PHONE, *found.span())
     for found in _NAMED.finditer(reading.flat):
         if not _DATE.fullmatch(found[1].strip()) and not _two_dates(found[1]):

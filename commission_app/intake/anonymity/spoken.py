@@ -11,12 +11,13 @@ _VALUES = {
     "quarante": 40, "cinquante": 50, "soixante": 60, "septante": 70, "huitante": 80,
     "octante": 80, "nonante": 90,
 }  # fmt: skip
-_UNIT = "(?:" + "|".join(sorted(_VALUES, key=len, reverse=True)) + ")"
-DAY = rf"(?:premier|{_UNIT}(?:[ \-](?:et[ \-])?{_UNIT}){{0,2}})"
+UNIT = "(?:" + "|".join(sorted(_VALUES, key=len, reverse=True)) + ")"
+"""A number of one word."""
+DAY = rf"(?:premier|{UNIT}(?:[ \-](?:et[ \-])?{UNIT}){{0,2}})"
 """A day of the month in words, without accents."""
 YEAR = (
     rf"(?:(?:mil(?:le)?[ \-]neuf[ \-]cents?|dix[ \-]neuf[ \-]cents?|deux[ \-]mil(?:le)?)"
-    rf"(?:[ \-](?:et[ \-])?{_UNIT}){{0,5}})"
+    rf"(?:[ \-](?:et[ \-])?{UNIT}){{0,5}})"
 )
 """A year of the last or this century in words, without accents."""
 

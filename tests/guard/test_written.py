@@ -1,0 +1,33 @@
+"""Texts written by hand as people of the field write them: what identifies, and what does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from commission_app.composition import identities
+from tests.guard.written import KNOWN, outcome, written
+
+
+@pytest.mark.parametrize(("name", "least"), [("identifying.txt", 0.99)])
+def test_what_identifies_is_found(name: str, least: float) -> None:
+    texts = written(name)
+    made = outcome(texts)
+    assert made.marks >= len(texts)
+    assert made.recall >= least, made.missed
+    assert not made.blamed
+
+
+@pytest.mark.parametrize(("name", "doubts"), [("harmless.txt", 3)])
+def test_what_identifies_nobody_is_left_alone(name: str, doubts: int) -> None:
+    texts = written(name)
+    made = outcome(texts, KNOWN)
+    assert len(texts) >= 200
+    assert not made.blamed
+    assert len(made.doubted) <= doubts, made.doubted
+
+
+@pytest.mark.parametrize("name", ["identifying.txt"])
+def test_a_mask_leaves_nothing_that_blocks(name: str) -> None:
+    for one in written(name):
+        masked = identities.mask(one.text)
+        assert not identities(masked), (one.text, masked)
