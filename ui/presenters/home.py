@@ -124,7 +124,7 @@ class HomePresenter:
         def work() -> _Listed:
             sessions = self._desk.sessions()
             steps = () if sessions or self._obstacle else self._steps()
-            return _Listed(sessions, steps, self._reminders())
+            return _Listed(sessions, steps, () if self._obstacle else self._reminders())
 
         self._runner.run(work, self._listed, self._failed)
 

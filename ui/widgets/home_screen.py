@@ -24,6 +24,7 @@ class HomeScreen(QWidget):
         self.acts: HomeActs | None = None
         self._shown: tuple[SessionLine, ...] | None = None
         self._error = label("error")
+        self._obstacle = label("muted")
         self._empty = label("value")
         self._steps: tuple[FirstStep, ...] = ()
         self.steps: dict[str, QPushButton] = {}
@@ -71,6 +72,8 @@ class HomeScreen(QWidget):
             self._fill(state.sessions)
         for made in (self.import_agenda, self.rehearse, *self.opens.values()):
             made.setEnabled(not state.busy)
+        self._obstacle.setText(state.obstacle)
+        self._obstacle.setVisible(bool(state.obstacle))
         if state.obstacle:
             self.import_agenda.setEnabled(False)
         self.import_agenda.setToolTip(state.obstacle)
@@ -216,4 +219,5 @@ class HomeScreen(QWidget):
         outer.setSpacing(14)
         outer.addWidget(top)
         outer.addWidget(self._error)
+        outer.addWidget(self._obstacle)
         outer.addWidget(scrolled(inner), 1)
