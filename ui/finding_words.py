@@ -113,6 +113,8 @@ FINDINGS: Mapping[str, str] = {
     "intitulé.",
     "column_ignored": "Cette colonne n’est pas reconnue : elle n’est pas importée.",
     "column_twice": "Cette colonne fait double emploi : seule la première est importée.",
+    "row_above": "Cette ligne est au-dessus des intitulés : elle n’est pas importée. Si c’est un "
+    "point, descendez-le dans le tableau.",
     "row_ignored": "Cette ligne de total n’est pas importée.",
     "value_missing": "« {heading} » n’est pas renseigné. Complétez cette case.",
     "date_unreadable": "« {heading} » : la date n’a pas été comprise. Écrivez-la sous la forme "

@@ -60,11 +60,12 @@ def read_associations(
         if any(plain(known.name) == plain(name) for known in found):
             line.say("association_twice", Severity.WARN, "name")
             continue
-        start, end = (
-            line.read(field, values.day, None, "date_unreadable", Severity.WARN)
-            for field in ("approved_from", "approved_until")
+        nothing: tuple[str | None, str | None] = (None, None)
+        start, last = line.read(
+            "approved_from", values.period, nothing, "date_unreadable", Severity.WARN
         )
-        found.append(Association(name, start, end))
+        end = line.read("approved_until", values.day, None, "date_unreadable", Severity.WARN)
+        found.append(Association(name, start, end or last))
     return tuple(found)
 
 

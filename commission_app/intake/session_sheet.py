@@ -14,14 +14,16 @@ from commission_app.intake.words import Headings
 from commission_app.session.draft import Severity
 
 _SENTENCE = re.compile(
-    r"\b(?:séance|réunion|commission|CDLP|ordre du jour)\b[^\d]{0,60}?\b(?:du|le|en date du)\s+"
+    r"(?:^\s*|\b(?:séance|réunion|commission|CDLP|ordre du jour)\b[^\d]{0,60}?"
+    r"\b(?:du|le|en date du)\s+)"
     r"(?P<date>(?:[a-z]+di |dimanche )?\d{1,2}(?:er)?[ /.-](?:[^\W\d]{3,9}|\d{1,2})"
     r"(?:[ /.-]\d{2,4})?)"
-    r"(?:[ ,–-]*(?:à|de)\s*(?P<hour>\d{1,2}\s*(?:heures?|h|:)\s*(?:\d{2})?))?"
+    r"(?:[ ,–-]*(?:à|de)?\s*(?P<hour>\d{1,2}\s*(?:heures?|h|:)\s*(?:\d{2})?))?"
     r"(?:.{0,40}?\b(?P<place>salle\s[^,;]{2,60}))?",
     re.IGNORECASE,
 )
 _LONGEST_TITLE = 240
+_NEAR_THE_EDGE = 4
 
 
 def read_details(sheets: Sequence[Sheet], names: Headings, findings: Findings) -> SessionDetails:
@@ -82,7 +84,9 @@ def _told(sheet: Sheet, names: Headings, findings: Findings) -> dict[str, Line]:
         for place, cell in enumerate(row.cells):
             said = values.text(cell)
             sentence = _SENTENCE.search(said) if len(said) <= _LONGEST_TITLE else None
-            if sentence is None:
+            # A date that begins a cell tells the day of the session only where it stands alone.
+            alone = sum(bool(values.text(other)) for other in row.cells) == 1
+            if sentence is None or (sentence.start("date") < _NEAR_THE_EDGE and not alone):
                 continue
             for name, part in sentence.groupdict().items():
                 if part and name not in found:

@@ -9,6 +9,7 @@ from typing import Any
 
 from commission_app.domain.agenda import SessionDetails
 from commission_app.domain.membership import Association, Seat
+from commission_app.intake import values
 from commission_app.intake.agenda_sheet import Setting, nature_said, read_items
 from commission_app.intake.book import Book, Row, Sheet, column_index
 from commission_app.intake.members_sheet import read_associations, read_seats
@@ -177,7 +178,9 @@ class Understanding:
         """Read the sheet of the session, and what the titles above the agenda tell."""
         names, quiet = self._headings("session"), Findings()
         titles = titles_above(self._kinds["agenda"], self._headings("agenda"))
-        sheets = [titles] if labelled_lines([titles], names, quiet) else []
+        told = labelled_lines([titles], names, quiet)
+        self._say_above(titles, {line.row for line in told})
+        sheets = [titles] if told else []
         if "session" in self._kinds:
             sheets.insert(0, self._kinds["session"])
         elif sheets:
@@ -190,6 +193,13 @@ class Understanding:
             heard = replace(line, findings=self._findings)
             self.watcher.look_at(heard, tuple(line.cells), people=True)
         return read_details(sheets, names, self._findings)
+
+    def _say_above(self, titles: Sheet, told: set[int]) -> None:
+        """Say the rows above the headings that look like points of another table."""
+        for row in titles.rows:
+            filled = sum(bool(values.text(cell)) for cell in row.cells)
+            if filled > 1 and row.number not in told:
+                self._findings.add("row_above", Severity.WARN, titles.name, row.number)
 
     def _composition(self) -> tuple[tuple[Association, ...], tuple[Seat, ...]]:
         """Read members and associations, or take them from the registers."""
@@ -261,6 +271,8 @@ class Understanding:
 def _enough(kind: str, head: Head, known: Mapping[str, Sheet]) -> bool:
     """Tell whether the headings of a sheet suffice to take it for a kind."""
     named = set(head.fields.values())
+    if kind == "agenda" and {"reference", "association"} <= named:
+        return True
     if kind == "agenda" and kind in known and {"number", "title"} <= named:
         return True
     return len(named) >= _FEWEST[kind]

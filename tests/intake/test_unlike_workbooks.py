@@ -237,6 +237,33 @@ def test_a_sheet_like_the_agenda_beside_it_is_said_and_left_out(tmp_path: Path) 
     assert "sheet_like_agenda" in codes(reading)
 
 
+def test_a_bare_date_above_two_tables_and_approvals_in_one_cell(tmp_path: Path) -> None:
+    rows: Cells = [
+        ["ORDRE DU JOUR CDLPT"],
+        ["3 MARS 2026 – 14H00 – Salle 204"],
+        ["Points", "Rapporteur", "Durée"],
+        ["1) Approbation du compte rendu", "Préfecture", "5 min"],
+        [],
+        ["Réf.", "Association", "Demande"],
+        ["A12", "Escale", "Entrée"],
+        ["A14", "Escale", "3e renouvellement"],
+    ]
+    approvals: Cells = [["Asso", "Validité"], ["Escale", "du 01/01/2024 au 31/12/2026"]]
+    place = book(tmp_path, {"Feuil1": rows, "Associations": approvals})
+    reading, seen, items = read(place)
+    assert not blocks(reading)
+    details = seen.details
+    assert (details.date, details.hour, details.place) == ("2026-03-03", "14:00", "Salle 204")
+    assert [(i.reference, i.nature, i.rank) for i in items] == [
+        ("A12", ENTRY, None),
+        ("A14", RENEWAL, 3),
+    ]
+    above = [f.row for f in reading.findings if f.code == "row_above"]
+    assert above == [3, 4], "points above the headings are not lost in silence"
+    (association,) = seen.associations
+    assert (association.approved_from, association.approved_until) == ("2024-01-01", "2026-12-31")
+
+
 def test_a_column_of_identities_is_never_taken_for_another(tmp_path: Path) -> None:
     headings = ["Nom", "Prénom", "Né(e) le", "Date de naissance", "Code postal", "N° étranger"]
     headings += ["Téléphone", "Adresse", "Courriel", "Commentaires"]
