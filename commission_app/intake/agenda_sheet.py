@@ -12,6 +12,7 @@ from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Formation
 from commission_app.intake import values
 from commission_app.intake.book import Sheet
+from commission_app.intake.fiche import fiche_line, is_fiche
 from commission_app.intake.pathway_dates import (
     DATED,
     look_at_pathway,
@@ -114,7 +115,9 @@ def _read_sheet(
     """Add the points of a sheet to those of the sheets before it."""
     section = nature_said(sheet.name)
     telling = {"nature": lambda text: len(text) <= _SHORT and nature_said(text) is not None}
-    for line in lines("agenda", sheet, names, (), findings, setting.chosen, telling):
+    upright = is_fiche(sheet, names)
+    rows = lines("agenda", sheet, names, (), findings, setting.chosen, telling)
+    for line in (fiche_line(sheet, names, findings),) if upright else rows:
         setting.progress(line.row)
         if _is_total(line):
             line.say("row_ignored", Severity.INFO, None)

@@ -49,7 +49,10 @@ class Findings:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One row of a table: its cells by field, and a way to complain of them."""
+    """One row of a table: its cells by field, and a way to complain of them.
+
+    ``rows`` gives the row of each cell where they stand one below the other.
+    """
 
     sheet: str
     row: int
@@ -57,6 +60,7 @@ class Line:
     columns: dict[str, str]
     names: Headings
     findings: Findings
+    rows: Mapping[str, int] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """Give a cell as text, empty when there is no such column."""
@@ -80,15 +84,16 @@ class Line:
     def say(self, code: str, severity: Severity, name: str | None, **figures: str | int) -> None:
         """Say something of a cell, or of the row when ``name`` is None."""
         column = None if name is None else self.columns.get(name)
+        row = self.rows.get(name or "", self.row)
         if name is not None:
             figures = {"heading": self.names.name(name), **figures}
         if column is not None and name is not None:
-            self.findings.texts[(self.sheet, self.row, column)] = self.text(name)
-        self.findings.add(code, severity, self.sheet, self.row, column, **figures)
+            self.findings.texts[(self.sheet, row, column)] = self.text(name)
+        self.findings.add(code, severity, self.sheet, row, column, **figures)
 
     def place(self, name: str) -> Place:
         """Give the place of a cell."""
-        return (self.sheet, self.row, self.columns.get(name, ""))
+        return (self.sheet, self.rows.get(name, self.row), self.columns.get(name, ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -264,6 +264,38 @@ def test_a_bare_date_above_two_tables_and_approvals_in_one_cell(tmp_path: Path) 
     assert (association.approved_from, association.approved_until) == ("2024-01-01", "2026-12-31")
 
 
+def test_a_sheet_for_each_case_is_read_and_masked_at_its_place(tmp_path: Path) -> None:
+    def fiche(reference: str, nature: str, rank: object, situation: str) -> Cells:
+        return [
+            ["FICHE INDIVIDUELLE"],
+            [],
+            ["Référence :", "", reference],
+            ["Association", "", "Escale"],
+            ["Nature de la demande", "", nature],
+            ["Rang", "", rank],
+            ["Situation et projet", "", situation],
+        ]
+
+    place = book(
+        tmp_path,
+        {
+            "Fiche 1": fiche("C-1", "Engagement", "", "Souhaite travailler."),
+            "Fiche 2": fiche("C-2", "Renouvellement", 2, "Joindre le 06 12 34 56 78."),
+            "Notes": [["À relire"]],
+        },
+    )
+    reading, _, items = read(place)
+    assert [(i.reference, i.nature, i.rank) for i in items] == [
+        ("C-1", ENTRY, None),
+        ("C-2", RENEWAL, 2),
+    ]
+    (held,) = [f for f in reading.findings if f.severity is Severity.BLOCK]
+    assert (held.code, held.sheet, held.row, held.column) == ("identity_phone", "Fiche 2", 7, "C")
+    assert not [f for f in reading.findings if f.code.startswith("aside_")]
+    mended = Choices(cells={("Fiche 2", 7, "C"): "Emploi en vue."})
+    assert WorkbookReader().open(place).understand(mended).importable
+
+
 def test_a_column_of_identities_is_never_taken_for_another(tmp_path: Path) -> None:
     headings = ["Nom", "Prénom", "Né(e) le", "Date de naissance", "Code postal", "N° étranger"]
     headings += ["Téléphone", "Adresse", "Courriel", "Commentaires"]
