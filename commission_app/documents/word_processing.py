@@ -8,11 +8,9 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from commission_app.documents.outline import Block, Grid, Headline, Image, Paragraph
+from commission_app.session.working_copies import MARK
 
 LANGUAGE = "fr-FR"
-MARK = "copie-de-travail"
-"""The keyword by which a reworked copy is known not to be the sealed minutes."""
-
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 

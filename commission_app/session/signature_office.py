@@ -133,9 +133,11 @@ class SignatureOffice:
         those of ``record``. Raises SigningError when it is another document, when it does not
         extend what is kept, or when a signature does not hold; what is kept is then unchanged.
         """
+        known = self._judged(pdf, report)
+        if known.working_copy:
+            raise SigningError(SigningFault.WORKING_COPY)
         if not any(pdf.startswith(kept) for kept in self._all_kept(snapshot)):
             raise SigningError(SigningFault.OTHER_DOCUMENT)
-        known = self._judged(pdf, report)
         if known.verdict not in (Verdict.VALID, Verdict.INCOMPLETE) or known.removed:
             raise SigningError(SigningFault.DOCUMENT_ALTERED)
         done = {**snapshot.state.signed, **snapshot.state.rectifying_signed}

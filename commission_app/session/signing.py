@@ -62,6 +62,7 @@ class Problem(StrEnum):
     ENCRYPTED = "encrypted"
     TOO_LARGE = "too_large"
     TOO_LONG = "too_long"
+    WORKING_COPY = "working_copy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ class VerificationReport:
     digest: str
     problems: tuple[Problem, ...] = ()
     timestamps: tuple[TimestampReport, ...] = ()
+    working_copy: str = ""
+    """The head of the journal that a reworked copy carries; empty when the file is no such copy."""
 
     @property
     def trusted(self) -> bool:
@@ -154,6 +157,7 @@ class SigningFault(StrEnum):
     DOCUMENT_LOCKED = "document_locked"
     DOCUMENT_UNREADABLE = "document_unreadable"
     OTHER_DOCUMENT = "other_document"
+    WORKING_COPY = "working_copy"
     NOTHING_NEW = "nothing_new"
     MODULE_MISSING = "module_missing"
     MODULE_REFUSED = "module_refused"

@@ -58,6 +58,8 @@ def check_field(pdf: bytes, field: str) -> None:
     report = PadesVerifier().verify(pdf)
     if Problem.UNREADABLE in report.problems or Problem.ENCRYPTED in report.problems:
         raise SigningError(SigningFault.DOCUMENT_UNREADABLE, field)
+    if Problem.WORKING_COPY in report.problems:
+        raise SigningError(SigningFault.WORKING_COPY, field)
     if report.verdict is Verdict.INVALID:
         raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
     found = next((known for known in report.fields if known.field == field), None)

@@ -26,6 +26,7 @@ from commission_app.session.signing import (
     Verdict,
     VerificationReport,
 )
+from commission_app.session.working_copies import head_in, marked_head
 from commission_app.signing.active_content import has_active_content
 from commission_app.signing.bounded import TookTooLong, bounded
 from commission_app.signing.judgement import Judge
@@ -55,6 +56,10 @@ class PadesVerifier:
         digest = hashlib.sha256(pdf).hexdigest()
         if len(pdf) > self._largest:
             return _unread(pdf, digest, Problem.TOO_LARGE)
+        copied = head_in(pdf)
+        if copied:
+            said = (Problem.WORKING_COPY,)
+            return VerificationReport(Verdict.NO_SIGNATURE, (), digest, said, working_copy=copied)
         try:
             found = bounded(lambda: _look(pdf, roots), self._seconds)
         except TookTooLong:
@@ -65,7 +70,12 @@ class PadesVerifier:
             return _unread(pdf, digest, Problem.ENCRYPTED)
         problems = _problems(pdf, found)
         return VerificationReport(
-            _verdict(found, problems), found.fields, digest, problems, found.timestamps
+            _verdict(found, problems),
+            found.fields,
+            digest,
+            problems,
+            found.timestamps,
+            found.copied,
         )
 
 
@@ -87,6 +97,7 @@ class _Found:
     strangers: bool
     sealed: bool
     active: bool
+    copied: str
 
 
 def _unread(pdf: bytes, digest: str, problem: Problem) -> VerificationReport:
@@ -111,11 +122,14 @@ def _problems(pdf: bytes, found: _Found) -> tuple[Problem, ...]:
         Problem.ADDED_FIELD: found.strangers,
         Problem.TRACES: not judged and not removed and _traces(pdf),
         Problem.ACTIVE_CONTENT: bool(judged) and found.active,
+        Problem.WORKING_COPY: bool(found.copied),
     }
     return tuple(problem for problem, holds in reasons.items() if holds)
 
 
 def _verdict(found: _Found, problems: tuple[Problem, ...]) -> Verdict:
+    if problems == (Problem.WORKING_COPY,) and not found.fields:
+        return Verdict.NO_SIGNATURE
     if problems:
         return Verdict.INVALID
     if not found.fields:
@@ -143,7 +157,17 @@ def _look(pdf: bytes, roots: Sequence[asn1_x509.Certificate]) -> _Found | None:
         strangers=_strangers(history, laid, timestamps),
         sealed=any(_covers_all(one) for one in held) and not lost,
         active=has_active_content(reader) if held else False,
+        copied=_copied(reader),
     )
+
+
+def _copied(reader: PdfFileReader) -> str:
+    """Give the mark of a working copy that a word processor made a PDF of."""
+    try:
+        told = reader.trailer_view["/Info"]["/Keywords"]
+    except (KeyError, TypeError):
+        return ""
+    return marked_head(str(told))
 
 
 History = list[dict[str, tuple[bool, bool]]]

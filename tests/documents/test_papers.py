@@ -15,7 +15,6 @@ from docx import Document
 from odfdo import Document as OpenDocument
 
 from commission_app.documents.papers import Papers, shipped_routes
-from commission_app.documents.word_processing import MARK
 from commission_app.domain.agenda import AgendaItem, ItemKind
 from commission_app.domain.membership import Formation
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -23,6 +22,7 @@ from commission_app.session.appeal_routes import AppealRoutesDesk
 from commission_app.session.guard import Unguarded
 from commission_app.session.minutes import Minutes
 from commission_app.session.papers import Paper, PaperFile, PaperOffice, audiences
+from commission_app.session.working_copies import MARK
 from tests.documents.eventful import REASONS, eventful, room_with
 from tests.documents.make_documents import complete
 from tests.documents.minutes_sample import played_room, reference, seats

@@ -45,6 +45,9 @@ _FAULTS: Mapping[SigningFault, str] = {
     "n’a été signé : demandez un fichier intact.",
     SigningFault.OTHER_DOCUMENT: "Ce fichier n’est pas le procès-verbal de cette séance, ou il ne "
     "le prolonge pas. Rien n’a été enregistré : reprenez le fichier confié au signataire.",
+    SigningFault.WORKING_COPY: "Ce fichier est une copie de travail, non le procès-verbal scellé. "
+    "Rien n’a été enregistré : son texte n’est pas repris. Reprenez le PDF confié au signataire ; "
+    "une correction se fait par un procès-verbal rectificatif.",
     SigningFault.NOTHING_NEW: "Ce fichier n’apporte aucune signature nouvelle. Rien n’a été "
     "changé.",
     SigningFault.MODULE_MISSING: "La bibliothèque de la carte est introuvable à cet endroit. Rien "

@@ -15,8 +15,9 @@ from commission_app.session.signing import (
     Verdict,
     VerificationReport,
 )
+from commission_app.session.working_copies import Provenance
 from ui.messages.dates import date_long, hour
-from ui.messages.typography import typeset
+from ui.messages.typography import plural, typeset
 
 _VERDICTS: Mapping[Verdict, str] = {
     Verdict.VALID: "Toutes les signatures prévues sont présentes et intactes.",
@@ -37,11 +38,16 @@ _PROBLEMS: Mapping[Problem, str] = {
     "affiche peut changer, aucune signature ne peut en répondre.",
     Problem.UNREADABLE: "Ce fichier est illisible : ce n’est pas un PDF, ou il est abîmé.",
     Problem.ENCRYPTED: "Ce fichier est protégé par un mot de passe : il n’a pas pu être lu.",
+    Problem.WORKING_COPY: "Ce fichier est une copie de travail, non le procès-verbal scellé : il "
+    "ne fait pas foi.",
     Problem.TOO_LARGE: "Ce fichier est trop volumineux pour être vérifié ici.",
     Problem.TOO_LONG: "La vérification a été abandonnée : ce fichier est anormalement complexe.",
 }
 
-_UNREAD = frozenset({Problem.UNREADABLE, Problem.ENCRYPTED, Problem.TOO_LARGE, Problem.TOO_LONG})
+_UNREAD = frozenset(
+    {Problem.UNREADABLE, Problem.ENCRYPTED, Problem.TOO_LARGE, Problem.TOO_LONG}
+    | {Problem.WORKING_COPY}
+)
 
 _LEVELS: Mapping[Level, str] = {
     Level.B_B: "PAdES B-B (sans horodatage)",
@@ -104,11 +110,36 @@ def verification_lines(report: VerificationReport) -> tuple[str, ...]:
     """Say what was found, a line a fact: each laid field, trust apart, revocation, digest."""
     lines = [conclusion(report)]
     lines.extend(problem(found) for found in report.problems if found not in _UNREAD)
+    if report.working_copy:
+        lines.extend(_copy_lines(report.working_copy))
     for field in report.fields:
         lines.extend(field_lines(field))
     lines.extend(timestamp_line(stamp) for stamp in report.timestamps)
     lines.extend(unchecked(report))
     lines.append(f"Empreinte SHA-256 du fichier : {report.digest}")
+    return tuple(typeset(line) for line in lines)
+
+
+def _copy_lines(head: str) -> tuple[str, str]:
+    return (
+        f"Version dont elle est tirée : empreinte du journal {head}.",
+        "Son texte n’est pas repris : corrigez en séance, ou par un procès-verbal rectificatif.",
+    )
+
+
+def provenance_lines(found: Provenance | None) -> tuple[str, ...]:
+    """Say from which session a working copy comes, and what changed since."""
+    if found is None:
+        return (typeset("Aucune séance de ce coffre n’a eu cette empreinte."),)
+    lines = [f"Elle vient de la séance du {date_long(found.date)}."]
+    if found.changes:
+        acts = plural(found.changes, "acte consigné", "actes consignés")
+        lines.append(f"Le procès-verbal a changé depuis cette copie : {acts}.")
+    else:
+        lines.append("Le procès-verbal n’a pas changé depuis cette copie.")
+    if found.rectifying:
+        made = plural(found.rectifying, "rectificatif établi", "rectificatifs établis")
+        lines.append(f"Depuis : {made}.")
     return tuple(typeset(line) for line in lines)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from commission_app.session.signing import (
     read_signed_file,
 )
 from commission_app.session.signing_settings import SigningSettings, TrustedRoot
+from commission_app.session.working_copies import Provenance, WorkingCopies
 from ui import messages
 from ui.presenters.seam import Runner, View
 
@@ -74,8 +76,13 @@ class VerificationPresenter:
         settings: SigningSettings,
         storage: Runner,
         signing: Runner,
+        copies: WorkingCopies | None = None,
     ) -> None:
-        """Verify with an adapter, on the signing thread; the roots are in the encrypted file."""
+        """Verify with an adapter, on the signing thread; the roots are in the encrypted file.
+
+        ``copies`` tells which version a reworked copy comes from.
+        """
+        self._copies = copies
         self._view = view
         self._verifier = verifier
         self._settings = settings
@@ -111,6 +118,15 @@ class VerificationPresenter:
                     roots=self.state.roots,
                 )
             )
+
+            if report.working_copy and self._copies is not None:
+                find = partial(self._copies.provenance, report.working_copy)
+                self._storage.run(find, traced, failed)
+
+        def traced(found: Provenance | None) -> None:
+            if self._path == path:
+                lines = (*self.state.lines, *messages.provenance_lines(found))
+                self._set(replace(self.state, lines=lines))
 
         def failed(error: Exception) -> None:
             said = messages.failure(error)

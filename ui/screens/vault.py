@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commission_app import composition
+from commission_app.session.working_copies import WorkingCopies
 from ui import messages
 from ui.presenters.integrity import IntegrityPresenter, PdfReading
 from ui.presenters.rail import Entry, Section
@@ -32,6 +33,7 @@ def _verification(screen: VerificationScreen, context: Context) -> Presenter:
         context.workplace.signing_settings,
         context.storage,
         context.signing,
+        WorkingCopies(context.workplace.desk),
     )
     screen.acts = presenter
     return presenter

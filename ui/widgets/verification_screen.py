@@ -77,7 +77,12 @@ class VerificationScreen(QWidget):
         self._verify(event.mimeData().urls()[0].toLocalFile())
 
     def _on_choose(self) -> None:
-        chosen, _ = QFileDialog.getOpenFileName(self, "Vérifier un PDF", "", "PDF (*.pdf)")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self,
+            "Vérifier un PDF",
+            "",
+            "PDF (*.pdf);;Copies de travail (*.docx *.odt);;Tous les fichiers (*)",
+        )
         self._verify(chosen)
 
     def _verify(self, path: str) -> None:
