@@ -93,7 +93,9 @@ def open_workplace(database: Path, key: bytes, clock: Clock, *, reading: bool = 
         adapters.identities,
         registers,
     )
-    letterheads = LetterheadDesk(storage.documents, adapters.check_letterhead_picture)
+    letterheads = LetterheadDesk(
+        storage.documents, adapters.check_letterhead_picture, adapters.identities
+    )
     gathering = Gathering(storage.openings, letterheads)
     office = MinutesOffice(
         desk,

@@ -338,10 +338,11 @@ class CloseSession:
 
 @dataclass(frozen=True, slots=True)
 class IssueMinutes:
-    """Record that the minutes were written, with their digest and the fields laid."""
+    """Record that the minutes were written: their digest, the fields laid, their letterhead's."""
 
     digest: str
     fields: tuple[str, ...]
+    letterhead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

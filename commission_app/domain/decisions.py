@@ -276,4 +276,4 @@ def _issue_minutes(state: SessionState, command: IssueMinutes) -> Answer:
         return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
     if state.minutes is not None:
         return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
-    return (MinutesIssued(command.digest, command.fields),)
+    return (MinutesIssued(command.digest, command.fields, command.letterhead),)

@@ -17,10 +17,14 @@ class Original(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class MinutesIssued:
-    """The minutes were written: digest (SHA-256, hexadecimal) and signature fields laid."""
+    """The minutes were written: digest (SHA-256, hexadecimal) and signature fields laid.
+
+    ``letterhead`` is the digest of the letterhead they bear, empty without one.
+    """
 
     digest: str
     fields: tuple[str, ...]
+    letterhead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

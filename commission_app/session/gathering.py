@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commission_app.session.desk import Snapshot
 from commission_app.session.disclosure import Openings
-from commission_app.session.letterhead import LetterheadDesk
+from commission_app.session.letterhead import Letterhead, LetterheadDesk
 from commission_app.session.minutes import Minutes
 from commission_app.session.minutes_builder import build_minutes
 
@@ -25,5 +25,14 @@ class Gathering:
         return replace(
             build_minutes(snapshot),
             commitments=listed[: snapshot.state.sequence],
-            letterhead=self._letterheads.load(),
+            letterhead=self._letterhead(snapshot),
         )
+
+    def _letterhead(self, snapshot: Snapshot) -> Letterhead:
+        """Give the one that the minutes were established under, so that they are made again."""
+        issued = snapshot.state.minutes
+        if issued is not None and issued.letterhead:
+            kept = self._letterheads.load(snapshot.stream)
+            if kept.digest == issued.letterhead:
+                return kept
+        return self._letterheads.load()

@@ -33,6 +33,12 @@ class Kind(StrEnum):
     CAPITALISED = "capitalised"
 
 
+OF_AN_OFFICE = frozenset(
+    {Kind.NAME, Kind.CAPITALISED, Kind.ADDRESS, Kind.PHONE, Kind.EMAIL, Kind.LINK, Kind.PROCEDURE}
+)
+"""What is no secret where an office tells its place, its name or how to reach it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Suspicion:
     """Something that identifies, or may; ``start`` and ``end`` are places in the text.

@@ -11,11 +11,11 @@ from enum import Enum
 from commission_app.domain.session import SessionState
 from commission_app.session import pace
 from commission_app.session.draft import AgendaDraft
-from commission_app.session.guard import Forbids, Kind
+from commission_app.session.guard import OF_AN_OFFICE, Forbids, Kind
 
 _KEYS = frozenset(
     {"id", "item", "seat", "giver", "holder", "carried_by", "digest", "field", "fields", "items"}
-    | {"seats", "stream", "agenda"}
+    | {"seats", "stream", "agenda", "letterhead"}
 )
 """What names a part of the session, or a digest: no text."""
 _PEOPLE = frozenset(
@@ -64,6 +64,9 @@ def identifying_draft(draft: AgendaDraft, guard: Forbids) -> tuple[str, ...]:
                 kinds.update(dict.fromkeys(guard(text, known)))
     for doubt in draft.kept:
         kinds.update(dict.fromkeys(guard(doubt.reason, known)))
+    for text in (draft.details.place, draft.details.commission, draft.details.convocation_means):
+        found = guard(text, known)
+        kinds.update(dict.fromkeys(kind for kind in found if kind not in OF_AN_OFFICE))
     return tuple(kinds)
 
 

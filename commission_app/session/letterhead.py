@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from commission_app.session.guard import OF_AN_OFFICE, Forbids, TextIdentifies, Unguarded
 from commission_app.session.ports import Documents, StoredDocument
 
 STREAM, NAME = "commission", "letterhead"
@@ -30,6 +31,25 @@ class Letterhead:
         """True when nothing was set."""
         return not self.lines and not self.image
 
+    @property
+    def content(self) -> bytes:
+        """The form in which it is kept: the same letterhead gives the same bytes."""
+        record = {
+            "lines": self.lines,
+            "image": base64.b64encode(self.image).decode(),
+            "words": self.words,
+        }
+        return json.dumps(record, ensure_ascii=False).encode()
+
+    @property
+    def digest(self) -> str:
+        """Its SHA-256 (hexadecimal), empty when nothing was set."""
+        return "" if self.empty else hashlib.sha256(self.content).hexdigest()
+
+    def kept_with(self, stream: str) -> StoredDocument:
+        """Give it as a document of a session, whose minutes were established under it."""
+        return StoredDocument(stream, NAME, self.content, self.digest)
+
 
 NO_LETTERHEAD = Letterhead()
 
@@ -37,14 +57,23 @@ NO_LETTERHEAD = Letterhead()
 class LetterheadDesk:
     """Keeps the letterhead in the encrypted file; belongs to the thread that holds it."""
 
-    def __init__(self, documents: Documents, check_image: Callable[[bytes], None]) -> None:
+    def __init__(
+        self,
+        documents: Documents,
+        check_image: Callable[[bytes], None],
+        guard: Forbids | None = None,
+    ) -> None:
         """``check_image`` raises ValueError for a file that no document could show."""
         self._documents = documents
         self._check = check_image
+        self._guard: Forbids = guard or Unguarded()
 
-    def load(self) -> Letterhead:
-        """Give the letterhead, an empty one when none was set."""
-        kept = self._documents.get(STREAM, NAME)
+    def load(self, stream: str = STREAM) -> Letterhead:
+        """Give the letterhead in use, or the one that a session was established under.
+
+        An empty one when none was set.
+        """
+        kept = self._documents.get(stream, NAME)
         if kept is None:
             return NO_LETTERHEAD
         record = json.loads(kept.content)
@@ -53,18 +82,19 @@ class LetterheadDesk:
         )
 
     def save(self, letterhead: Letterhead) -> Letterhead:
-        """Keep a letterhead; ValueError when its image cannot be used, nothing is then changed."""
+        """Keep a letterhead; ValueError when its image cannot be used, nothing is then changed.
+
+        Raises TextIdentifies when a text holds what identifies a person, and no office.
+        """
         lines = tuple(filter(None, (line.strip() for line in letterhead.lines)))
         if len(letterhead.image) > MOST_BYTES or len(lines) > MOST_LINES:
             raise ValueError("the letterhead is too large")
         if letterhead.image:
             self._check(letterhead.image)
-        record = {
-            "lines": lines,
-            "image": base64.b64encode(letterhead.image).decode(),
-            "words": letterhead.words.strip(),
-        }
-        content = json.dumps(record, ensure_ascii=False).encode()
-        digest = hashlib.sha256(content).hexdigest()
-        self._documents.put(StoredDocument(STREAM, NAME, content, digest))
+        held = [kind for text in (*lines, letterhead.words) for kind in self._guard(text)]
+        kinds = tuple(kind for kind in dict.fromkeys(held) if kind not in OF_AN_OFFICE)
+        if kinds:
+            raise TextIdentifies(kinds)
+        kept = Letterhead(lines, letterhead.image, letterhead.words.strip()).kept_with(STREAM)
+        self._documents.put(kept)
         return self.load()

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from commission_app.domain.ballot import Sense
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.session.guard import Forbids
+from commission_app.session.guard import OF_AN_OFFICE, Forbids, Kind
 from commission_app.session.minutes import SECRETARY_FIELD, ItemMinutes, Minutes
 
 ARTICLE = "CRPA R133-13"
@@ -135,6 +135,11 @@ def identifying(minutes: Minutes, guard: Guard) -> tuple[Held, ...]:
         kinds = tuple(dict.fromkeys(guard(text, known))) if text else ()
         if kinds:
             held.append(Held(place, number, kinds))
+    for place, text, legitimate in _office_texts(minutes):
+        found = dict.fromkeys(guard(text, known)) if text else {}
+        kinds = tuple(kind for kind in found if kind not in legitimate)
+        if kinds:
+            held.append(Held(place, None, kinds))
     return tuple(held)
 
 
@@ -164,6 +169,19 @@ def withheld(minutes: Minutes, guard: Guard) -> Refusal | None:
     return Refusal(RefusalCode.DOCUMENT_IDENTIFIES, "", figures)
 
 
+def _office_texts(minutes: Minutes) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Give what tells an office: an address, a name or a telephone number is no secret there."""
+    details, head = minutes.details, minutes.letterhead
+    office = frozenset(kind.value for kind in OF_AN_OFFICE)
+    yield "place", details.place, office
+    yield "commission", details.commission, office
+    yield "convocation_means", details.convocation_means, office
+    # An order has its date, which reads like one of birth.
+    yield "composition_order", details.composition_order, office | {Kind.BIRTH.value}
+    for line in (*head.lines, head.words):
+        yield "letterhead", line, office
+
+
 def _texts(minutes: Minutes) -> Iterator[tuple[str, int | None, str]]:
     details = minutes.details
     yield "purpose", None, details.purpose
@@ -171,6 +189,7 @@ def _texts(minutes: Minutes) -> Iterator[tuple[str, int | None, str]]:
     for entry in minutes.items:
         number = entry.item.number
         yield "title", number, entry.item.title
+        yield "reference", number, entry.item.reference or ""
         yield "association_opinion", number, entry.association_opinion
         yield "summary", number, entry.summary
         yield "note", number, entry.note

@@ -84,7 +84,10 @@ class MinutesOffice:
         pace.step(2, 3)
         pdf = self._signer.lay(written, fields, words)
         kept = _kept(snapshot, pdf)
-        return self._desk.execute(snapshot, IssueMinutes(kept.digest, fields), (kept,))
+        head = minutes.letterhead
+        beside = () if head.empty else (head.kept_with(snapshot.stream),)
+        command = IssueMinutes(kept.digest, fields, head.digest)
+        return self._desk.execute(snapshot, command, (kept, *beside))
 
     def verify(self, pdf: bytes, trusted: Sequence[bytes] = ()) -> VerificationReport:
         """Verify any file, offline."""

@@ -55,6 +55,7 @@ class House:
     office: MinutesOffice
     rectifying: RectifyingOffice
     letterheads: LetterheadDesk
+    gathering: Gathering
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     rectifying = RectifyingOffice(
         desk, storage.documents, gathering, PdfRectifyingWriter(), signer, clock, guard
     )
-    yield House(storage, desk, office, rectifying, letterheads)
+    yield House(storage, desk, office, rectifying, letterheads, gathering)
     storage.close()
 
 
@@ -184,3 +185,15 @@ def test_a_letterhead_is_kept_checked_and_printed(house: House, tmp_path: Path) 
     pdf = house.office.preview(opened(house.desk))
     assert "Préfecture d’essai" in plain_text(pdf, tmp_path)
     assert faults(pdf, (*ARCHIVE_CLAUSES, *ACCESS_CLAUSES)) == {}
+
+
+def test_minutes_are_made_again_under_the_letterhead_of_their_day(house: House) -> None:
+    head = house.letterheads.save(Letterhead(("Préfecture d’essai",), logotype(), "Logotype"))
+    issued = established(house)
+    assert issued.state.minutes is not None
+    assert issued.state.minutes.letterhead == head.digest
+    house.letterheads.save(Letterhead(("Autre service",)))
+    again = house.desk.load(issued.stream)
+    assert house.gathering(again).letterhead == head
+    house.storage.documents.put(Letterhead(("Faux",)).kept_with(issued.stream))
+    assert house.gathering(again).letterhead.lines == ("Autre service",)

@@ -64,7 +64,9 @@ def test_a_pdf_made_of_a_copy_is_known_even_signed(tmp_path: Path) -> None:
     assert refused.value.fault is SigningFault.WORKING_COPY
     place, now = tmp_path / "ailleurs.p12", SystemClock().now()
     place.write_bytes(found_authority(now).certificate("Mme Lande", "phrase", now))
-    signer = signers.SimpleSigner.load_pkcs12(str(place), passphrase=b"phrase")
+    signer = signers.SimpleSigner.load_pkcs12(  # type: ignore[no-untyped-call]  # pyHanko's own
+        str(place), passphrase=b"phrase"
+    )
     assert signer is not None
     report = PadesVerifier().verify(sign_field(fields, "chair-1", signer))
     assert (report.verdict, report.working_copy) == (Verdict.INVALID, HEAD)

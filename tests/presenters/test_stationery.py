@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from commission_app import composition
 from commission_app.documents.papers import shipped_routes
 from commission_app.documents.pictures import check_picture
 from commission_app.session.appeal_routes import AppealRoutesDesk
-from commission_app.session.letterhead import LetterheadDesk
+from commission_app.session.guard import TextIdentifies
+from commission_app.session.letterhead import Letterhead, LetterheadDesk
 from commission_app.storage.storage_file import StorageFile
 from tests.documents.make_documents import logotype
 from tests.presenters.doubles import ImmediateRunner, RecordingView
@@ -82,3 +84,13 @@ def test_routes_are_changed_then_confirmed_by_somebody(presenter: StationeryPres
         assert "Rien n’a été changé" in presenter.state.error
     presenter.enter()
     assert presenter.state.routes == "Premier.\n\nSecond."
+
+
+def test_a_letterhead_with_the_number_of_a_person_is_refused(tmp_path: Path) -> None:
+    storage = StorageFile(tmp_path / "commission.db", bytes(range(32)))
+    desk = LetterheadDesk(storage.documents, check_picture, composition.identities)
+    office = ("Préfecture de Paris", "5 rue Leblanc, 75015 Paris – tél. 01 82 52 40 00")
+    desk.save(Letterhead(office))
+    with pytest.raises(TextIdentifies):
+        desk.save(Letterhead((*office, "2 84 05 75 115 423 78")))
+    assert desk.load().lines == office

@@ -7,9 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from commission_app import composition
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Sense
-from commission_app.domain.refusals import RefusalCode
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.session.letterhead import Letterhead
 from commission_app.session.minutes import SECRETARY_FIELD, ItemMinutes, Minutes, SignatureSlot
 from commission_app.session.minutes_check import Gap, gaps, identifying, incomplete, withheld
 from tests.documents.eventful import eventful
@@ -109,3 +111,29 @@ def test_an_identifying_text_is_named_with_its_place(place: str) -> None:
     assert refused is not None
     assert "point 4" in messages.refusal(refused)
     assert withheld(whole(), guard) is None
+
+
+NIR = "2 84 05 75 115 423 78"
+OFFICE = "Préfecture, 5 rue Leblanc, 75015 Paris, tél. 01 82 52 40 00, accueil@paris.gouv.fr"
+
+
+@pytest.mark.parametrize("place", ["place", "commission", "convocation_means"])
+def test_an_office_may_tell_its_address_but_holds_no_number_of_a_person(place: str) -> None:
+    minutes, guard = whole(), composition.identities
+    told = replace(minutes, details=replace(minutes.details, **{place: OFFICE}))  # type: ignore[arg-type]  # a text
+    assert identifying(told, guard) == ()
+    spoilt = replace(minutes, details=replace(minutes.details, **{place: f"Salle {NIR}"}))  # type: ignore[arg-type]  # a text
+    assert [held.place for held in identifying(spoilt, guard)] == [place]
+
+
+def test_the_letterhead_the_order_and_references_are_looked_at_too() -> None:
+    minutes, guard = whole(), composition.identities
+    order = replace(minutes.details, composition_order="n° 2026-118 du 01/03/2026")
+    assert identifying(replace(minutes, details=order), guard) == ()
+    order = replace(minutes.details, composition_order=f"n° {NIR}")
+    head = Letterhead((OFFICE, f"Dossier {NIR}"))
+    spoilt = replace(_item(minutes, item=replace(minutes.items[3].item, reference=NIR)))
+    spoilt = replace(spoilt, details=order, letterhead=head)
+    found = {held.place for held in identifying(spoilt, guard)}
+    assert found == {"composition_order", "letterhead", "reference"}
+    assert "?" not in messages.refusal(withheld(spoilt, guard) or Refusal(RefusalCode.UNKNOWN_ITEM))

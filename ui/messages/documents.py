@@ -21,6 +21,12 @@ _GAPS = {
 _PLACES = {
     "purpose": "l’objet de la séance",
     "urgency_reason": "le motif de l’urgence",
+    "place": "le lieu de la séance",
+    "commission": "le nom de la commission",
+    "convocation_means": "le mode de convocation",
+    "composition_order": "la référence de l’arrêté de composition",
+    "letterhead": "l’en-tête",
+    "reference": "la référence du point {number}",
     "title": "l’intitulé du point {number}",
     "association_opinion": "l’avis de l’association au point {number}",
     "summary": "la présentation du point {number}",
