@@ -12,6 +12,17 @@ _OTHER_SIGNS = re.compile(r"[^a-z0-9]+")
 _SHORT = 60
 
 
+class _WithoutAccents(dict[int, int | None]):
+    """What becomes of each sign of an opened text: accents go, the others stay."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = self[code] = None if unicodedata.combining(chr(code)) else code
+        return kept
+
+
+_WITHOUT_ACCENTS = _WithoutAccents()
+
+
 def plain(text: str) -> str:
     """Write a text in lower case without accents, punctuation or spare spaces."""
     # Headings, categories and names come again and again; a long text does not, and is not kept.
@@ -27,7 +38,7 @@ def _written(text: str) -> str:
     bare = text
     if not text.isascii():
         opened = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "OE"))
-        bare = "".join(sign for sign in opened if not unicodedata.combining(sign))
+        bare = opened.translate(_WITHOUT_ACCENTS)
     return " ".join(_OTHER_SIGNS.sub(" ", bare.lower()).split())
 
 
