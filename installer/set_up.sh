@@ -70,6 +70,10 @@ missing_packages() {
     if [ "$level" = test ] && [ ! -e /usr/include/stdio.h ]; then
         echo libc6-dev
     fi
+    # What a screen reader is made of; it belongs to the Python of the system, whatever ours is.
+    if [ "$level" = test ] && ! /usr/bin/python3 -c 'import pyatspi' >/dev/null 2>&1; then
+        echo at-spi2-core gir1.2-atspi-2.0 python3-pyatspi
+    fi
     if ! "$python" -c 'import ensurepip, venv' >/dev/null 2>&1; then
         "$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'
     fi

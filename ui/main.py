@@ -15,6 +15,7 @@ from commission_app.composition import Door
 from commission_app.paths import folders
 from ui import collecting, hooks, theme
 from ui.front import Front
+from ui.widgets import accessible_areas
 
 
 def run(data_dir: Path | None) -> int:
@@ -51,4 +52,5 @@ def application() -> QApplication:
         app.installTranslator(words)
     if not app.styleSheet():
         theme.install(app)
+    accessible_areas.install()
     return app

@@ -256,7 +256,7 @@ class Examination:
         def accepted(_: Snapshot) -> None:
             if self._form is not None and self._form.action is form.action:
                 self._form = None
-            self._display()
+            self._told("", f"{form.title}\u00a0: consigné")
 
         self._hub.submit(
             command,
@@ -357,6 +357,10 @@ class Examination:
         """Show what went wrong, if anything did, and announce what was stored."""
         if fault:
             self._banner = Banner(fault)
+        if announcement and announcement == self._announcement:
+            # The same words twice are two acts: the second is said too.
+            self._announcement = ""
+            self._display()
         self._announcement = announcement
         self._display()
 

@@ -43,7 +43,7 @@ class SpokenLabel(QLabel):
         self._say()
 
     def _say(self) -> None:
-        text = self.text()
+        text = self.text().strip("✓ ")
         if text and text != self._said:
             self._said = text
             announce(self.window(), text, urgent=self._urgent)

@@ -186,10 +186,13 @@ class AttendanceScreen(QWidget):
         rows = QGridLayout(form)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setHorizontalSpacing(12)
-        rows.addWidget(label("muted", "Participation", wraps=False), 0, 0)
-        rows.addWidget(self.mode, 0, 1)
-        rows.addWidget(label("muted", "Mandat à", wraps=False), 1, 0)
-        rows.addWidget(self.proxy, 1, 1)
+        for row, (text, choice) in enumerate(
+            (("Participation", self.mode), ("Mandat à", self.proxy))
+        ):
+            named = label("muted", text, wraps=False)
+            named.setBuddy(choice)
+            rows.addWidget(named, row, 0)
+            rows.addWidget(choice, row, 1)
         rows.setColumnStretch(1, 1)
         return card(
             label("section", "SIÈGE CHOISI"),

@@ -16,15 +16,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from commission_app.session.draft import LineState, Severity
+from commission_app.session.draft import Severity
 from ui import scale
-from ui.presenters.import_state import ImportActs, ImportState, PreviewTable, Remedy
+from ui.presenters.import_state import ImportActs, ImportState, Remedy
 from ui.theme import ink
 from ui.widgets.act_progress import ActProgress
 from ui.widgets.import_side import ImportSide
 from ui.widgets.links_card import LinksCard
 from ui.widgets.mending_panel import MendingPanel
 from ui.widgets.parts import button, card, label, scrolled
+from ui.widgets.preview_page import PreviewPage
 from ui.widgets.read_table import ReadTable
 
 _INVITATION = (
@@ -40,13 +41,6 @@ _SEVERITIES = {
     Severity.WARN: ("À vérifier", "warn"),
     Severity.INFO: ("Information", "muted"),
 }
-_READ_AS = {
-    LineState.UNDERSTOOD: "ok",
-    LineState.GUESSED: "favour",
-    LineState.TO_CHECK: "warn",
-    LineState.REFUSED: "danger",
-}
-_STRETCH = {"Ordre du jour": 3, "Membres": 1, "Associations": 2, "Changements": 2}
 _FINDINGS = "Constats"
 
 
@@ -84,7 +78,7 @@ class ImportScreen(QWidget):
         self.findings.chosen = self._on_select
         self._tabs = QTabWidget()
         self._tabs.setAccessibleName("Ce qui a été compris")
-        self._made: dict[str, ReadTable] = {}
+        self._pages: dict[str, PreviewPage] = {}
         self._findings_page = self._make_findings_page()
         self._lay_out()
 
@@ -158,33 +152,23 @@ class ImportScreen(QWidget):
 
     def _fill(self, state: ImportState) -> None:
         shown = self._tabs.tabText(self._tabs.currentIndex()).split(" (")[0]
-        self._tabs.clear()
-        self._made = {}
-        self._tabs.addTab(self._findings_page, f"{_FINDINGS} ({len(state.findings)})")
         rows = [(_SEVERITIES[f.severity][0], f.place or "Fichier", f.text) for f in state.findings]
         self.findings.fill(rows, [ink(_SEVERITIES[f.severity][1]) for f in state.findings])
+        pages: list[tuple[QWidget, str]] = [
+            (self._findings_page, f"{_FINDINGS} ({len(state.findings)})")
+        ]
         for table in state.tables:
-            title = f"{table.title} ({len(table.rows)})"
-            self._tabs.addTab(self._table(table), title)
+            if table.title not in self._pages:
+                self._pages[table.title] = PreviewPage(table)
+            self._pages[table.title].display(table)
+            pages.append((self._pages[table.title], f"{table.title} ({len(table.rows)})"))
+        self._tabs.clear()
+        for page, text in pages:
+            self._tabs.addTab(page, text)
         names = [_FINDINGS, *(table.title for table in state.tables)]
         mending = any(found.severity is not Severity.INFO for found in state.findings)
         first = 0 if mending or len(names) == 1 else 1
         self._tabs.setCurrentIndex(names.index(shown) if shown in names else first)
-
-    def _table(self, table: PreviewTable) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        if table.note:
-            column.addWidget(card(label("muted", table.note)))
-        if table.rows:
-            made = ReadTable(table.title, table.headings, _STRETCH[table.title], 1)
-            made.fill(table.rows, [ink(_READ_AS[state]) for state in table.states])
-            self._made[table.title] = made
-            column.addWidget(made, 1)
-        else:
-            column.addStretch(1)
-        return page
 
     def _make_findings_page(self) -> QWidget:
         page = QWidget()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFormLayout,
@@ -58,8 +60,9 @@ class ImportSide(QWidget):
             self.links.display(state.links)
         for asked in state.chairs:
             yes, no = self.answers[asked.seat]
-            yes.setChecked(asked.votes is True)
-            no.setChecked(asked.votes is False)
+            with QSignalBlocker(yes), QSignalBlocker(no):
+                yes.setChecked(asked.votes is True)
+                no.setChecked(asked.votes is False)
 
     def _display_asked(self, asked: Asked | None) -> None:
         self._asked.setVisible(asked is not None)
@@ -118,8 +121,9 @@ class ImportSide(QWidget):
                 group.addButton(choice)
             yes.setAccessibleName(f"{asked.quality} : vote")
             no.setAccessibleName(f"{asked.quality} : ne vote pas")
-            yes.clicked.connect(lambda _=False, seat=asked.seat: self._on_answer(seat, votes=True))
-            no.clicked.connect(lambda _=False, seat=asked.seat: self._on_answer(seat, votes=False))
+            # Toggled, not clicked: a screen reader marks an answer without a click.
+            for choice, votes in ((yes, True), (no, False)):
+                choice.toggled.connect(partial(self._on_answer, asked.seat, votes))
             grid.addWidget(label("value", asked.quality), place, 0)
             grid.addWidget(yes, place, 1)
             grid.addWidget(no, place, 2)
@@ -132,8 +136,8 @@ class ImportSide(QWidget):
         )
         return card(label("section", "LA PRÉSIDENCE VOTE-T-ELLE\u202f?"), rows, why)
 
-    def _on_answer(self, seat: str, *, votes: bool) -> None:
-        if self.acts is not None:
+    def _on_answer(self, seat: str, votes: bool, marked: bool) -> None:  # noqa: FBT001 - bound
+        if marked and self.acts is not None:
             self.acts.answer(seat, votes=votes)
 
     def _on_link(self, association: str, value: str) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.act_button import ActButton
 from ui.widgets.announcing import SPOKEN, SpokenLabel
 
 
@@ -33,7 +34,7 @@ def label(role: str, text: str = "", *, wraps: bool = True) -> QLabel:
 
 def button(text: str, role: str = "plain") -> QPushButton:
     """Make a button of a role of the theme."""
-    made = QPushButton(text)
+    made = ActButton(text)
     made.setProperty("role", role)
     made.setAccessibleName(text)
     # A click leaves the focus where it is: the keys of the screen go on working.
