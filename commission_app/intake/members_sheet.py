@@ -94,7 +94,9 @@ def read_seats(
 
 
 def _seat(number: int, line: Line, associations: Mapping[str, str]) -> Seat:
-    label, quality, holder = line.text("category"), line.text("quality"), line.text("holder")
+    label, quality = line.text("category"), line.text("quality")
+    name = (line.text(part) for part in ("civility", "first_name", "holder"))
+    holder = " ".join(part for part in name if part) if line.text("holder") else ""
     if not quality:
         line.say("value_missing", Severity.BLOCK, "quality")
     if not holder:

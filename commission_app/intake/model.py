@@ -13,6 +13,7 @@ from commission_app.intake.book import column_letter
 from commission_app.intake.words import headings
 
 _TABLES = ("members", "associations", "agenda")
+_PARTS_OF_A_NAME = ("civility", "first_name")
 _LISTED_ROWS = 300
 _WIDE, _NARROW = 34, 18
 _NAVY, _SOFT = "1B3A5C", "EEF3F8"
@@ -36,6 +37,13 @@ def write_model(path: Path) -> None:
 
 def _title(kind: str) -> str:
     return headings("sheets").name(kind)
+
+
+def _asked(kind: str) -> dict[str, str]:
+    """Give the headings to fill in: a name goes in one cell, though others part it."""
+    return {
+        field: name for field, name in headings(kind).names.items() if field not in _PARTS_OF_A_NAME
+    }
 
 
 def _lists(kind: str) -> dict[str, list[str]]:
@@ -66,7 +74,7 @@ def _write_xlsx(path: Path) -> None:
 
 
 def _table_xlsx(sheet: Any, kind: str) -> None:  # noqa: ANN401 - openpyxl has no types
-    for column, (field, name) in enumerate(headings(kind).names.items(), start=1):
+    for column, (field, name) in enumerate(_asked(kind).items(), start=1):
         letter = column_letter(column - 1)
         _dress_xlsx(sheet.cell(1, column, name), _notes(kind).get(field))
         sheet.column_dimensions[letter].width = _NARROW if len(name) < 16 else _WIDE
@@ -119,7 +127,7 @@ def _write_ods(path: Path) -> None:
     for kind in _TABLES:
         table = Table(_title(kind))
         head, blank = Row(), Row()
-        for field, name in headings(kind).names.items():
+        for field, name in _asked(kind).items():
             table.append_column(Column())
             head.append_cell(_dressed_ods(Cell(name), _notes(kind).get(field)))
             blank.append_cell(rules.chosen(Cell(), _lists(kind).get(field)))

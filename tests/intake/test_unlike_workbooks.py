@@ -296,6 +296,20 @@ def test_a_sheet_for_each_case_is_read_and_masked_at_its_place(tmp_path: Path) -
     assert WorkbookReader().open(place).understand(mended).importable
 
 
+def test_the_name_of_a_member_may_stand_in_three_cells(tmp_path: Path) -> None:
+    sheets: dict[str, Cells] = {
+        "Ordre du jour": [["N°", "Référence", "Nature de la demande"], [1, "31-1", "Engagement"]],
+        "Membres": [
+            ["Civilité", "Nom", "Prénom", "Fonction", "Présence"],
+            ["Mme", "Martin", "Anne", "Préfète", "oui"],
+            ["M.", "Roux", "", "Directeur de la sécurité publique", "excusé"],
+            ["", "", "", "Médecin", ""],
+        ],
+    }
+    _, seen, _ = read(book(tmp_path, sheets))
+    assert [seat.holder for seat in seen.seats] == ["Mme Anne Martin", "M. Roux", ""]
+
+
 def test_a_column_of_identities_is_never_taken_for_another(tmp_path: Path) -> None:
     headings = ["Nom", "Prénom", "Né(e) le", "Date de naissance", "Code postal", "N° étranger"]
     headings += ["Téléphone", "Adresse", "Courriel", "Commentaires"]

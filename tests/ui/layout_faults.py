@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations
+from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -73,3 +75,16 @@ def _overlapping(window: QWidget) -> Iterator[str]:
 def _name(widget: QWidget) -> str:
     text = widget.text() if isinstance(widget, QLabel | QAbstractButton) else ""
     return f"{type(widget).__name__} {text[:40]!r}"
+
+
+def faults_at_each_size(window: QWidget, name: str, pictures: str | None) -> list[str]:
+    """Look for faults at three sizes; keep a picture of each in a folder where one is wanted."""
+    found: list[str] = []
+    for width, height in ((1366, 768), (1440, 900), (1920, 1080)):
+        window.resize(width, height)
+        for _ in range(3):
+            QApplication.processEvents()
+        found += [f"{name} {width}: {fault}" for fault in faults(window)]
+        if pictures:
+            window.grab().save(str(Path(pictures) / f"{name}-{width}.png"))
+    return found

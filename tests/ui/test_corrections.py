@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QLineEdit,
@@ -23,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.facts import SheetReplaced
-from tests.ui.layout_faults import faults
+from tests.ui.layout_faults import faults_at_each_size
 from tests.ui.test_windows import Desk
 from ui.presenters.sheet_texts import SHEET_FIELDS
 from ui.widgets.conduct_screen import CardView
@@ -73,21 +72,13 @@ def projected(desk: Desk) -> str:
 
 
 def measure(desk: Desk) -> list[str]:
-    window, found = desk.front.window, []
+    """Look for cut texts around the card of the sheets."""
+    view = desk.front.screens.conduct.cards["sheet"]
+    for area in desk.front.screens.conduct.findChildren(QScrollArea):
+        if area.isAncestorOf(view):
+            area.verticalScrollBar().setValue(view.y() - 60)
     folder = os.environ.get("CORRECTION_PICTURES")
-    for width, height in ((1366, 768), (1440, 900), (1920, 1080)):
-        window.resize(width, height)
-        for _ in range(3):
-            QApplication.processEvents()
-        found += [f"{width}: {fault}" for fault in faults(window)]
-        if folder:
-            view = desk.front.screens.conduct.cards["sheet"]
-            for area in desk.front.screens.conduct.findChildren(QScrollArea):
-                if area.isAncestorOf(view):
-                    area.verticalScrollBar().setValue(view.y() - 60)
-            QApplication.processEvents()
-            window.grab().save(str(Path(folder) / f"corrections-{width}.png"))
-    return found
+    return faults_at_each_size(desk.front.window, "corrections", folder)
 
 
 def test_each_field_of_a_sheet_has_its_words() -> None:

@@ -9,13 +9,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission_app.domain.ballot import Sense
 from commission_app.domain.facts import DoubtsKept
 from commission_app.session.desk import Snapshot
-from tests.ui.layout_faults import faults
+from tests.ui.layout_faults import faults_at_each_size
 from tests.ui.test_windows import CONTROL, Desk
 from ui.presenters.examination_state import Action
 from ui.widgets.doubt_strip import DoubtStrip
@@ -63,16 +62,7 @@ def note(desk: Desk, text: str, qtbot: QtBot, number: int = 2) -> DoubtStrip:
 
 def measure(desk: Desk, name: str) -> list[str]:
     """Look for cut texts at three sizes; keep pictures where wanted."""
-    window, found = desk.front.window, []
-    folder = os.environ.get("DOUBT_PICTURES")
-    for width, height in ((1366, 768), (1440, 900), (1920, 1080)):
-        window.resize(width, height)
-        for _ in range(3):
-            QApplication.processEvents()
-        found += [f"{name} {width}: {fault}" for fault in faults(window)]
-        if folder:
-            window.grab().save(str(Path(folder) / f"{name}-{width}.png"))
-    return found
+    return faults_at_each_size(desk.front.window, name, os.environ.get("DOUBT_PICTURES"))
 
 
 def adjourn(desk: Desk, text: str) -> DoubtStrip:
