@@ -25,6 +25,7 @@ from ui.presenters.examination import Examination
 from ui.presenters.seam import SessionHub
 from ui.presenters.shell import shell_state
 from ui.presenters.unlock import Asked, UnlockPresenter
+from ui.preview import Preview
 from ui.projection import Projection
 from ui.reach import Reach
 from ui.runner import ThreadRunner
@@ -74,6 +75,10 @@ class Front:
             "settings": lambda: self.go("settings"),
             "guide": lambda: self.go("help"),
         }
+        self.preview = Preview(
+            self.window, self.projection, self.comfort, self._item_shown, self.project
+        )
+        self.screens.examination.preview_requested.connect(self.preview.toggle)
         self.reach = Reach(self.window, self.comfort, lambda: self.shown, ways)
         self._ticking = QTimer()
         self._ticking.timeout.connect(self._tick)
@@ -134,6 +139,10 @@ class Front:
                 "l’application."
             )
         )
+
+    def _item_shown(self) -> str | None:
+        examination = self.presenters.get("examination")
+        return examination.shown if isinstance(examination, Examination) else None
 
     def project(self) -> None:
         """Show the item of the desk on the chair's screen, unless somebody must leave first."""
@@ -287,6 +296,7 @@ class Front:
         self.presenters[screen].enter()
 
     def _leave(self) -> None:
+        self.preview.hide()
         leave = getattr(self.presenters.get(self.shown), "leave", None)
         if leave is not None:
             leave()
@@ -304,6 +314,7 @@ class Front:
                 stage_role="chip-warn",
             )
         self.window.display(state)
+        self.preview.refresh()
 
     def _went_on(self) -> None:
         """Show anew what another program wrote meanwhile."""

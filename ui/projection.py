@@ -108,12 +108,23 @@ class Projection:
         self.refused += 1
         QApplication.beep()
 
+    def given(self, item: str) -> ChairState | None:
+        """Give what the window is given of an item; None where the session has no such item."""
+        if self._snapshot is None or item not in self._snapshot.state.items:
+            return None
+        return covered(projected(self._snapshot, item), composition.identities.mask)
+
+    @property
+    def showing_to_the_room(self) -> bool:
+        """Tell whether the window is seen and shows an item."""
+        return self.window.isVisible() and self.state.record is not None
+
     @property
     def showing_a_case(self) -> bool:
         """Tell whether a case is shown to the room in an open session."""
         snapshot = self._snapshot
         running = snapshot is not None and snapshot.state.stage is Stage.OPEN
-        return running and self.window.isVisible() and self.state.record is not None
+        return running and self.showing_to_the_room
 
     def close(self) -> None:
         """Close the window for good."""
@@ -134,10 +145,8 @@ class Projection:
         snapshot = self._snapshot
         if snapshot is not None and self._item is not None and not _may_show(snapshot, self._item):
             self._item = None
-        if snapshot is None or self._item is None:
-            state = neutral_state(snapshot)
-        else:
-            state = covered(projected(snapshot, self._item), composition.identities.mask)
+        given = None if self._item is None else self.given(self._item)
+        state = neutral_state(snapshot) if given is None else given
         if state != self.state:
             self.state = state
             self.window.display(state)

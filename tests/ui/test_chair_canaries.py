@@ -99,6 +99,47 @@ def test_all_that_is_drawn_comes_from_the_record(desk: Desk) -> None:
     assert record.title not in desk.front.window.windowTitle()
 
 
+def test_the_preview_at_the_desk_is_what_the_chair_will_see_and_nothing_else(desk: Desk) -> None:
+    note = desk.front.screens.examination.case.note
+    note.setFocus()
+    note.insertPlainText(CANARY)
+    desk.front.screens.examination.setFocus()
+    desk.press(Qt.Key.Key_P)
+    desk.press(Qt.Key.Key_C)
+    desk.settle()
+    panel = desk.front.preview.panel
+    desk.press(Qt.Key.Key_F5, CONTROL)
+    desk.settle()
+    assert panel.isVisible()
+    assert desk.shown_to_the_chair() is None, "looking at it shows it to nobody"
+    assert "ne voit pas encore" in panel.said.text()
+    seen = drawn(panel.view)
+    desk.press(Qt.Key.Key_P)
+    desk.settle()
+    assert len(desk.item(2).votes) == 2, "no key of the vote acts behind the panel"
+    everything = " ".join([*seen, *told(panel)])
+    seats = desk.state().seats.values()
+    people = {person for seat in seats for person in (seat.holder, seat.deputy) if person}
+    for secret in {CANARY, *people, *(seat.quality for seat in seats)}:
+        assert secret not in everything, secret
+    desk.press(Qt.Key.Key_F5)
+    desk.settle()
+    assert not panel.isVisible(), "projecting closes it"
+    record = desk.front.chair_state.record
+    assert record is not None
+    assert set(seen) <= whitelisted(record)
+    assert sorted(seen) == sorted(drawn(desk.front.chair)), "the same texts, by the same widget"
+    assert not drawn(panel.view), "nothing of the case stays behind a closed panel"
+    desk.press(Qt.Key.Key_F5, CONTROL)
+    assert "ce que la présidence voit" in panel.said.text()
+    desk.press(Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    desk.press(Qt.Key.Key_F5, CONTROL)
+    desk.front.lock()
+    assert not panel.isVisible()
+    assert not drawn(panel.view)
+
+
 def test_the_result_is_there_only_once_proclaimed(desk: Desk) -> None:
     desk.press(Qt.Key.Key_F5)
     desk.press(Qt.Key.Key_U, CONTROL)

@@ -70,6 +70,16 @@ def subtitle(item: AgendaItem, associations: tuple[Association, ...], profile: P
     return f"{request(item, profile)} · {by} (agrément valable jusqu’au {until})"
 
 
+def presented_by(item: AgendaItem, associations: tuple[Association, ...]) -> str:
+    """Name the association that presents a case and until when it is approved; else nothing."""
+    if item.kind is not ItemKind.CASE or not item.association:
+        return ""
+    known = next((a for a in associations if a.name == item.association), None)
+    if known is None or known.approved_until is None:
+        return f"{item.association}, agrément inconnu"
+    return f"{item.association}, agréée jusqu’au {messages.date_short(known.approved_until)}"
+
+
 def accomplished(item: AgendaItem, profile: Profile) -> str:
     """Say how long the pathway has lasted, empty when the rank does not tell."""
     if item.nature is RequestNature.ENTRY:

@@ -91,11 +91,8 @@ def projected(snapshot: Snapshot, item_id: str) -> ChairState:
             commission=state.details.commission,
             status=_status(state, item),
             title=case_words.title(item.item),
-            subtitle=case_words.subtitle(item.item, state.associations, state.profile),
-            facts=tuple(
-                ChairFact(fact.label, fact.value)
-                for fact in case_words.facts(item.item, sheet, state.profile)
-            ),
+            subtitle=case_words.request(item.item, state.profile),
+            facts=_facts(state, item, sheet),
             texts=tuple(
                 ChairText(block.heading, block.body)
                 for block in case_words.blocks(item.item, sheet)
@@ -107,6 +104,13 @@ def projected(snapshot: Snapshot, item_id: str) -> ChairState:
         ),
         rehearsal=state.details.rehearsal,
     )
+
+
+def _facts(state: SessionState, item: ItemState, sheet: CaseSheet) -> tuple[ChairFact, ...]:
+    association = case_words.presented_by(item.item, state.associations)
+    first = (ChairFact("Présentée par", association),) if association else ()
+    stated = case_words.facts(item.item, sheet, state.profile)
+    return (*first, *(ChairFact(fact.label, fact.value) for fact in stated))
 
 
 def covered(state: ChairState, mask: Callable[[str], str]) -> ChairState:

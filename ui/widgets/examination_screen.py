@@ -45,6 +45,7 @@ class ExaminationScreen(QWidget):
 
     project_requested = Signal()
     neutral_requested = Signal()
+    preview_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
@@ -108,7 +109,7 @@ class ExaminationScreen(QWidget):
 
     def possible(self) -> frozenset[str]:
         """Give the keys that act now."""
-        always = {"next", "before", "agenda", "passage", "project", "neutral"}
+        always = {"next", "before", "agenda", "passage", "project", "preview", "neutral"}
         if self.vote.primary.isVisible() and self.vote.primary.isEnabled():
             always.add("primary")
         if self.vote.room.confirm.isVisible():
@@ -185,6 +186,7 @@ class ExaminationScreen(QWidget):
             "reasons": lambda: self._write(self.vote.reasons),
             "passage": self._toggle_passage,
             "project": self.project_requested.emit,
+            "preview": self.preview_requested.emit,
             "neutral": self.neutral_requested.emit,
         }
 
