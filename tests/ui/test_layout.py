@@ -68,6 +68,10 @@ class MeasuringDriver(Driver):
         front = self._front
         front.go("examination")
         self._settle()
+        front.preview.toggle()
+        assert front.preview.panel.isVisible()
+        self._picture("apercu-presidence")
+        front.preview.hide()
         front.reach.toggle_keys()
         self._picture("touches")
         front.reach.toggle_palette()
