@@ -27,19 +27,26 @@ class ChairView(QWidget):
         self._fit = self._larger = 1.0
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
-        self._watermark = Watermark(self, "RÉPÉTITION")
+        self._watermark: Watermark | None = None
 
     def display(self, state: ChairState) -> None:
         """Show a state: the next painted frame holds nothing of the one before."""
         self._state = state
         self._rebuild()
-        self._watermark.cover(state.rehearsal)
+        if state.rehearsal or self._watermark is not None:
+            self._marked().cover(state.rehearsal)
 
     def enlarge(self, percent: int) -> None:
         """Draw larger letters, as far as the whole record still fits."""
         if self._larger != percent / 100:
             self._larger = percent / 100
             self._rebuild()
+
+    def _marked(self) -> Watermark:
+        """Give the mark of a rehearsal, made when it is first needed."""
+        if self._watermark is None:
+            self._watermark = Watermark(self, "RÉPÉTITION")
+        return self._watermark
 
     def resizeEvent(self, _: object) -> None:
         """Keep the letters in proportion to the window."""

@@ -26,6 +26,7 @@ class ChairWindow(ChairView):
         self.left: Callable[[], None] | None = None
         self.closed: Callable[[], None] | None = None
         self.setMinimumSize(640, 360)
+        self._marked()
 
     def place(self, screen: QScreen) -> None:
         """Fill a screen, whole."""
