@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 from commission_app.closing import ClosingWatch
 from commission_app.domain.facts import (
@@ -15,7 +16,7 @@ from commission_app.domain.facts import (
 from commission_app.domain.minutes_facts import MinutesIssued, MinutesSigned
 from commission_app.session.anchors import Anchors, AnchorsUnavailable, Mark
 from commission_app.session.integrity import IntegrityOffice, MarkCheck
-from commission_app.session.ports import Entry, Journal
+from commission_app.session.ports import Entry, Journal, JournalUnavailable
 
 MILESTONES = (
     SessionConvened,
@@ -55,8 +56,12 @@ class MarkKeeper:
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="marks")
         self._last: Mark | None = None
         self.at_opening: tuple[MarkCheck, ...] = office.marks()
-        self.registers_break = office.registers_break()
+        self.registers_break: int | None = None
         """The first version of the registers found changed at the opening, if any."""
+
+        with suppress(JournalUnavailable):
+            # Damaged pages keep nobody out: the whole check names them.
+            self.registers_break = office.registers_break()
 
         if closing is not None and not self.contradicted:
             closing.opened()
