@@ -8,7 +8,7 @@ from commission_app.composition import identities
 from tests.guard.written import KNOWN, outcome, written
 
 
-@pytest.mark.parametrize(("name", "least"), [("identifying.txt", 0.99)])
+@pytest.mark.parametrize(("name", "least"), [("identifying.txt", 0.99), ("identifying_2.txt", 0.99)])
 def test_what_identifies_is_found(name: str, least: float) -> None:
     texts = written(name)
     made = outcome(texts)
@@ -17,7 +17,7 @@ def test_what_identifies_is_found(name: str, least: float) -> None:
     assert not made.blamed
 
 
-@pytest.mark.parametrize(("name", "doubts"), [("harmless.txt", 3)])
+@pytest.mark.parametrize(("name", "doubts"), [("harmless.txt", 4), ("harmless_2.txt", 5)])
 def test_what_identifies_nobody_is_left_alone(name: str, doubts: int) -> None:
     texts = written(name)
     made = outcome(texts, KNOWN)
@@ -26,7 +26,7 @@ def test_what_identifies_nobody_is_left_alone(name: str, doubts: int) -> None:
     assert len(made.doubted) <= doubts, made.doubted
 
 
-@pytest.mark.parametrize("name", ["identifying.txt"])
+@pytest.mark.parametrize("name", ["identifying.txt", "identifying_2.txt"])
 def test_a_mask_leaves_nothing_that_blocks(name: str) -> None:
     for one in written(name):
         masked = identities.mask(one.text)

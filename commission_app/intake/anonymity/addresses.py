@@ -14,7 +14,8 @@ _SURE = (
     r"chem\.?|che\.|square|ruelle|faubourg|fbg|sentier|esplanade|promenade|venelle|rte\.?)"
 )
 _UNSURE = (
-    r"(?:place|pl\.?|cours|route|passage|villa|residence|res\.|cite|lotissement|all\.|"
+    r"(?:place|pl\.?|montee|traverse|voie|cour|galerie|cours|route|passage|villa|residence|res\.|"
+    r"cite|lotissement|all\.|"
     r"hameau|porte|mail|clos|parvis|rond-point|domaine)"
 )
 _NUMBER = r"(?<![\w°/.,\-])\d{1,4}(?: ?(?:bis|ter|quater|[a-d](?=[ ,])))?(?: ?[-/] ?\d{1,4})?"
@@ -30,7 +31,8 @@ _BARE_ROAD = re.compile(
 )
 _LIVES = re.compile(
     r"(?:habit\w*|demeur\w*|resid(?:e|ant|ait|ent)|domicili\w*|log(?:e|ee|eant)|vit|vivant|"
-    r"sis[e]?|heberg\w*|squat\w*|tente|campement|camp|caravane|adresse|rentr\w* chez elle|"
+    r"sis[e]?|heberg\w*|squat\w*|tente|campement|camp|caravane|peniche|bateau|mobil-home|studio|"
+    r"adresse|rentr\w* chez elle|"
     r"chez elle|domicile)\b[^.;\n]{0,25}$"
 )
 _NUMBER_AFTER = re.compile(r",? ?(?:au |n ?[°o] ?|numero )\d{1,4}(?: ?(?:bis|ter))?(?!\w)")
@@ -150,7 +152,7 @@ def _lodgings(reading: Reading) -> Iterator[Suspicion]:
         if _NOT_LODGINGS.match(flat, found.start()) or found[2] is None:
             continue
         written = text[found.start(4) : found.end(4)]
-        article = word in ("le", "la", "les", "l") or word.startswith(("l'", "d'"))
+        article = word in ("le", "la", "les", "l", "au", "aux") or word.startswith(("l'", "d'"))
         if word in _BRANDS:
             named = True
         elif not written[0].isupper():

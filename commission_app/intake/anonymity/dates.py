@@ -47,9 +47,10 @@ _BIRTHS = (
         rf"(?:{_ANY}|(?:19|20)\d\d(?![\d])|{_DAY_ALONE})"
     ),
     re.compile(rf"{_BORN} (?:un |le )?{_DAY_ALONE}"),
-    re.compile(rf"\baccouche\w{{0,3}} (?:[a-z' ]{{0,30}}?)(?:le |du )?{_ANY}"),
+    re.compile(rf"\bdonn(?:e|er) naissance [a-z' ]{{0,20}}?(?:le |du )?{_ANY}"),
+    re.compile(rf"\baccouche\w{{0,4}} (?:prevu )?(?:[a-z' ]{{0,30}}?)(?:le |du )?{_ANY}"),
     re.compile(
-        rf"(?:\bmajeure?|\bmajorite|\bses \d\d ans)\b[ ,:(]{{0,2}}(?:depuis |"
+        rf"(?:\bmajeure?|\bmajorite|\b(?:ses|aura) \d\d ans)\b[ ,:(]{{0,2}}(?:depuis |"
         rf"a compter |atteinte |revolus )?(?:le|du|au) {_ANY}"
     ),
 )
@@ -61,6 +62,8 @@ _OFFICIAL = re.compile(
     r"journal officiel|jo|commission|comite|rapport)\b[^.;\n)]{0,50}$"
 )
 _YOUNGEST, _OLDEST = 10, 100
+_AHEAD = 10
+"""Years to come that two figures may mean: the end of a pathway or of a paper, not a birth."""
 _BEFORE = 80
 
 
@@ -114,7 +117,7 @@ def _year(year: str) -> int:
         return spoken.value(year)
     if len(year) == 2:
         this_year = date.today().year % 100  # noqa: DTZ011 - a year is enough
-        return int(year) + (2000 if int(year) <= this_year else 1900)
+        return int(year) + (2000 if int(year) <= this_year + _AHEAD else 1900)
     return int(year)
 
 

@@ -44,7 +44,8 @@ _STRONG = re.compile(
     r"[ ]?[:=,(]?[ ]?([«\"(]?)[ ]?"
 )
 _WEAK = re.compile(
-    r"(?<![\w])(?:dite?s?|nee?s?|epouse|ep\.|veuve|vve|divorcee?|feue?)[ ]?[:(]?[ ]?([«\"]?)[ ]?"
+    r"(?<![\w])(?:dite?s?|nee?s?|epouse|ep\.|veuve|vve|divorcee?|feue?|"
+    r"appelee?s?|baptisee?s?)[ ]?[:(]?[ ]?([«\"]?)[ ]?"
 )
 _KIN = re.compile(
     r"(?<![\w])(?:son|sa|ses|leurs?|la|le|les|l'|une?|cette|cet|mon|ma)[ ]?"
@@ -53,7 +54,8 @@ _KIN = re.compile(
     r"jeunes? |futur |ancien(?:ne)? |demi-|propre |meilleure? )?"
     r"(?:fils|filles?|mari|conjointe?|compagnon|compagne|concubine?|freres?|s(?:oe|œ)urs?|mere|"
     r"pere|"
-    r"tante|oncle|cousine?s?|enfants?|amie?s?|bebe|jumea(?:u|ux)|niece|neveu|proxenete|souteneur|"
+    r"tante|oncle|cousine?s?|enfants?|amie?s?|bebes?|garcons?|gamine?s?|fillettes?|jumea(?:u|ux)|"
+    r"niece|neveu|proxenete|souteneur|"
     r"maquerelle|mama|client|recruteuse|recruteur|passeur|logeuse|logeur|maratre|beau-pere|"
     r"belle-mere|colocataire|copain|copine|petit-ami|epoux|voisine?|aine|ainee|cadette?|marraine|"
     r"patronne?)"
@@ -90,6 +92,13 @@ _NOT_AFTER_DITE = re.compile(
 _GLUED = re.compile(r"(?<!\w)(?:Mme|Mlle|Madame|Monsieur|Mr|Dr)(?=[A-Z][a-z])[^\W\d_]{2,40}")
 _SEVERAL = words("mmes mesdames messieurs mm mlles melles")
 _SHORT_WORDS = words("a y d l n s m j c t x")
+_SURE_VERBS = words(
+    """
+    souhaite travaille demande declare explique indique presente participe beneficie poursuit suit
+    est vit dit doit peut fait percoit recoit accepte refuse cherche recherche reste evoque
+    exprime sollicite attend aimerait voudrait maitrise parle montre arrive dispose occupe
+    """
+)
 _SHORTEST_SHOUT, _SHORTEST_DOUBT = 3, 3
 _CIVILITY_WORDS = words("mme mmes mlle madame monsieur mr dr docteur mademoiselle")
 _HEADINGS = words("nom noms prenom prenoms ne nee nees date age sexe nationalite adresse tel")
@@ -149,11 +158,11 @@ def _names_someone(reading: Reading, first: re.Match[str], *, shouting: bool) ->
     head = word.split("'")[-1] if word.startswith(("l'", "d'")) else word
     if is_function(head):
         return False
+    if len(word) == 1:
+        return _is_initial(first, word, shouting=shouting)
     if word in _PARTICLES and not first[0][0].isupper():
         return _particle_leads_to_name(reading.text, first)
     if not first[0][0].isupper():
-        if len(word) == 1:
-            return first[0].endswith(".") or word not in _SHORT_WORDS
         if not is_french(word) and not is_function(head):
             return True
         return _is_given_alone(reading, first, word)
@@ -164,12 +173,23 @@ def _names_someone(reading: Reading, first: re.Match[str], *, shouting: bool) ->
             and second[0][0].isupper()
             and not is_function(reading.flat[second.start() : second.end()].rstrip("."))
         )
+    if first[0].istitle() and word in _SURE_VERBS:
+        return False
     if not (shouting and first[0].isupper() and len(word) > 1 and is_french(word)):
         return True
     after = _TOKEN.match(reading.text, first.end() + 1)
     if after is not None and after[0].islower():
         return True
     return _is_given_alone(reading, first, word) or not goes_on(word)
+
+
+def _is_initial(first: re.Match[str], word: str, *, shouting: bool) -> bool:
+    """« mme k », « Mme K. »; « mme a », « MME Y EST » go on."""
+    if first[0].endswith("."):
+        return True
+    if word not in _SHORT_WORDS:
+        return True
+    return first[0].isupper() and not shouting and word != "x"
 
 
 def _is_given_alone(reading: Reading, first: re.Match[str], word: str) -> bool:

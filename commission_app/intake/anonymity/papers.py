@@ -39,8 +39,10 @@ _WORDS = {
         r"n[°o] personnel\b|numero personnel\b|ressortissante? etrangere?\b|anef\b"
     ),
     Kind.PERMIT: (
-        r"titres? de sejour\b|carte de (?:sejour|resident)\b|recepisses?\b|aps\b|visa\b|"
-        r"autorisation provisoire de sejour|attestation de demande d'asile|ada\b|vls-ts\b|tdv\b|"
+        r"titres? de sejour\b|titre(?= ?n ?[°o])|carte de (?:sejour|resident)\b|recepisses?\b|"
+        r"aps\b|visa\b|"
+        r"autorisation provisoire de sejour|attestation (?:de )?demande d'asile|ada\b|vls-ts\b|"
+        r"tdv\b|"
         r"tds\b|api\b(?= ?n ?[°o])|ofpra\b|cnda\b|dn ?@|dna\b|siao\b|dossier asile\b|oqtf\b|"
         r"dublin\b"
     ),
@@ -52,7 +54,7 @@ _WORDS = {
     Kind.BENEFIT: (
         r"allocataire\b|n ?[°o] ?de(?= \d{6,8} ?[a-z]\b)|n ?[°o] ?ame\b|matricule\b|caf\b|"
         r"msa\b|pole emploi\b|france travail\b|demandeu(?:r|se) d'emploi\b|"
-        r"identifiant (?:pole emploi|france travail|caf|ft|pe)\b"
+        r"id(?:entifiant)? (?:pole emploi|france travail|caf|ft|pe)\b"
     ),
     Kind.PROCEDURE: (
         r"(?:procedure\b|p\.?v\.?(?!\w)|proces-verbal\b|parquet\b|r\.?g\.?(?!\w)|plainte\b|"

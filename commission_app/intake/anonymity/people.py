@@ -29,7 +29,8 @@ _OFFICERS = re.compile(
 )
 """Functions that a name follows at once; even a French word with a capital is one there."""
 _HELPERS = re.compile(
-    r"(?<![\w\-])(?:educateur|educatrice|educ|as|assistante?s? (?:sociale?s?|de service social)|"
+    r"(?<![\w\-])(?:(?:educ|ts|as|es|cesf) ref(?:erente?)?|educateur|educatrice|educ|as|"
+    r"assistante?s? (?:sociale?s?|de service social)|"
     r"psychologue|psychiatre|psy|travailleu(?:r|se)s? sociale?s?|ts|referente?s?|"
     r"referente? (?:sociale?|psp|asso(?:ciative)?|parcours|insertion|logement)|"
     r"benevole|stagiaire|conseillere?(?: (?:en )?(?:insertion|emploi|sociale?))?|cip|cesf|"
@@ -41,12 +42,14 @@ _HELPERS = re.compile(
 )
 _NOT_WITH = re.compile(
     r"(?<![\w'\-])(?:interprete|interpretariat|entretiens?|rdv|rendez-vous|rencontre|echange|vue?|"
-    rf"voir|point|contact|seance|visite|bilan|appel)(?: (?:avec|de|chez))?{_JOIN}"
+    r"voir|point|contact|seance|visite|bilan|appel|appele|tel|mail|courriel|sms|message|courrier|"
+    r"signe|ref|remerciements?|questions?|remarques?|reponse|avis|intervention|frequente)\.?"
+    rf"(?: (?:avec|de|chez|a|asso|pour))?{_JOIN}"
 )
 """Words that a language or an institution follows as well: only a given name is a name there."""
 _RELATIONS = re.compile(
     r"(?<![\w'\-])(?:(?:vit|vivant|vivait|vivre|reste|loge|logee?|logeant|hebergee?|habite|dort|"
-    r"demeure|refugiee?|accueillie?|retournee?|partie?) (?:chez|avec)|en couple avec|"
+    r"demeure|maritalement|refugiee?|accueillie?|retournee?|partie?) (?:chez|avec)|en couple avec|"
     r"(?:re)?mariee? (?:a|avec)|pacsee? avec|(?:separee?|divorcee?|enceinte|amoureuse|"
     r"emprise) d[e']|relation avec|union avec|"
     r"(?:mere|pere|parents|fils|fille|s(?:oe|œ)ur|frere|epouse|mari|compagne|compagnon|veuve|"
@@ -55,7 +58,10 @@ _RELATIONS = re.compile(
 _ABOUT = re.compile(
     r"(?<![\w'\-])(?:dossier|situation|cas|audition|demande|parcours|projet|temoignage|sortie|"
     r"arrivee|accouchement|depart|suivi|naissance|garde|placement|ecoute|parole|prenom|"
-    r"proxenete|reseau|dette) (?:de |d')"
+    r"proxenete|reseau|dette|accompagnement|demarches|psp|renouvellement|hebergement|relogement|"
+    r"inscription|regularisation|avocate?|enfants?|fille|fils|sante|etat|emploi|contrat|cv|titre|"
+    r"recepisse|plainte|mail|courrier|message|appel|rapport|bilan|ressources|logement|travail|"
+    r"formation|projets|demandes|part|nom|cote|chambre|bebe|compagnon|mari|engagements) (?:de |d')"
 )
 _THROUGH = re.compile(r"(?<![\w'\-])(?:par|chez|avec|contre|d'apres|selon) ")
 _AFFAIR = re.compile(r"(?<![\w'\-])(?:affaires?(?: c/)?|c/) ?")
@@ -68,6 +74,14 @@ _HEADS = re.compile(
 _FULL = re.compile(rf"(?<![\w'\-.])({_WORD}) ({_WORD})(?![\w'])")
 _MORE = re.compile(rf"( |(?: \([^()\n]{{1,14}}\))?(?:, | et |, et | & ))({_WORD}\.?)")
 _HALF_DOTTED = re.compile(r"(?<![\w.\-'/])([A-Z])\.([A-Z])(?![\w.'\-/])(?! ?[A-Z]\.| ?\d)")
+_NAMED_AFTER = re.compile(
+    r"(?<![\w'])(?:fondation|association|asso|institut|centre|espace|maison|lycee|college|ecole|"
+    r"hopital|hopitaux|clinique|maternite|creche|cmp|chu|ch|chs|universite|prix|dispositif|"
+    r"programme|loi|plan|accueil de jour|halte|gare|stade|square|place|parc|pont|metro|theatre|"
+    r"gymnase|mediatheque|bibliotheque|groupe scolaire|residence|foyer|chrs|cada|huda|hotel|rue|"
+    r"avenue|boulevard|quai|allee|cours|tour)(?: [a-z]{2,12}){0,2} ?[«\"]? ?$"
+)
+_BEFORE = 44
 _NO_PERSONS = words("bp ag rg pv ta tj jo ue cv nb hs po sa dt cd ps st qg rh ca cc cf pj oo vu")
 _NOT_A_NAME = words(
     """
@@ -189,10 +203,31 @@ def _in_full(reading: Reading) -> Iterator[tuple[int, int]]:
             continue
         one = flat[found.start(1) : found.end(1)]
         two = flat[found.start(2) : found.end(2)]
-        if is_explained(one) or is_explained(two) or is_function(one) or is_function(two):
+        if is_function(one) or is_function(two) or _NAMED_AFTER.search(flat, *_near(found)):
+            continue
+        if is_explained(one) or is_explained(two):
+            if _has_surname_of_a_place(one, found[1], two, found[2]):
+                yield found.span()
             continue
         if _are_a_name(one, found[1], two, found[2]) or _are_a_name(two, found[2], one, found[1]):
             yield found.span()
+
+
+def _near(found: re.Match[str]) -> tuple[int, int]:
+    return max(0, found.start() - _BEFORE), found.start()
+
+
+def _has_surname_of_a_place(one: str, written: str, two: str, as_written: str) -> bool:
+    """« Mélanie Costa », « Rosa Lima »: a place after a given name is a surname."""
+    return (
+        is_given(one)
+        and not is_french(one)
+        and not is_explained(one)
+        and written.istitle()
+        and as_written.istitle()
+        and is_explained(two)
+        and len(two) > 2
+    )
 
 
 def _are_a_name(given: str, written: str, other: str, as_written: str) -> bool:

@@ -16,7 +16,8 @@ _USUAL = words(
     aujourd'hui hier demain ici la-bas non oui ex pas rien seule seul ayant etant afin lors quant
     est sont fut etait ete sera serait soit va ira vont peut peuvent pourra doit doivent devra veut
     voudra sait saura fait fera font dit dira vit vivra suit suivra sort sortira part partira met
-    mettra prend vend rend attend entend comprend apprend recoit recu recevra apercoit voit verra
+    mettra prend vend rend attend entend comprend apprend recoit percoit decoit recu recevra
+    apercoit voit verra
     perd connait reconnait parait craint plaint tient vient obtient maintient devient revient
     parvient soutient court parcourt sert dort sent ressent ment offre ouvre souffre couvre meurt
     nait croit boit lit ecrit inscrit conduit produit introduit rejoint atteint eteint peint vaut
