@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from commission_app.intake.anonymity.lexicon import is_explained, is_french, is_function
+from commission_app.intake.anonymity.lexicon import is_explained, is_french, is_function, pieces
 from commission_app.intake.anonymity.reading import Reading, words
 from commission_app.intake.anonymity.suspicion import Kind, Suspicion, blocking, worth_a_look
 
 _SURE = (
-    r"(?:rue|avenue|ave?\.?|boulevard|boul\.?|bd\.?|bld\.?|blvd|impasse|imp\.|allee|quai|chemin|"
+    r"(?:grande[- ]rue de|grand-rue|rue|avenue|ave?\.?|boulevard|boul\.?|bd\.?|bld\.?|blvd|"
+    r"impasse|imp\.|allee|quai|chemin|"
     r"chem\.?|che\.|square|ruelle|faubourg|fbg|sentier|esplanade|promenade|venelle|rte\.?)"
 )
 _UNSURE = (
@@ -35,7 +36,10 @@ _LIVES = re.compile(
     r"adresse|rentr\w* chez elle|"
     r"chez elle|domicile)\b[^.;\n]{0,25}$"
 )
-_NUMBER_AFTER = re.compile(r",? ?(?:au |n ?[°o] ?|numero )\d{1,4}(?: ?(?:bis|ter))?(?!\w)")
+_NUMBER_AFTER = re.compile(
+    r",? ?(?:au |n ?[°o] ?|numero )\d{1,4}(?: ?(?:bis|ter))?(?!\w)|"
+    r", \d{1,3}(?: ?(?:bis|ter))?(?=,? *$|[;.]|, \d{5})"
+)
 _NUMBERED = re.compile(r" au \d{1,4}$")
 _NO_NAME = words(
     """
@@ -54,7 +58,7 @@ _LODGING = re.compile(
     r"pension de famille|maison-relais|resto-hotel|aparthotel|appart'hotel|camping|squat|"
     r"bidonville|fjt|fth)"
     rf"(?: (?:sociale?|meublee?|d'urgence|maternel|jeunes travailleurs|d'hebergement|d'accueil|"
-    rf"universitaire))*"
+    rf"universitaire|de jeunes filles|de jeunes travailleurs))*"
     rf"( (?:de la\b|de l'|des\b|de\b|du\b|d')| )?(?:(?<=') ?|"
     rf" ?)([«\"(]? ?)({_WORD})(?:[ \-]{_WORD}){{0,3}}"
 )
@@ -64,6 +68,7 @@ _BRANDS = words(
     f1 etap balladins adoma coallia aralis sonacotra
     """
 )
+_SERVICES = words("cada huda chrs") | {"centre d'hebergement"}
 _NOT_LODGINGS = re.compile(
     r"hotel (?:de ville|de police|dieu|de region|du departement|de prefecture)"
 )
@@ -155,11 +160,13 @@ def _lodgings(reading: Reading) -> Iterator[Suspicion]:
         article = word in ("le", "la", "les", "l", "au", "aux") or word.startswith(("l'", "d'"))
         if word in _BRANDS:
             named = True
+        elif article and text[found.start(4) :].partition(" ")[2][:1].isupper():
+            named = not is_explained(pieces(flat[found.end(4) + 1 : found.end(4) + 30])[0])
         elif not written[0].isupper():
             named = quoted and not is_french(word)
         elif quoted or article:
             named = True
-        elif found[1] == "chu":
+        elif found[1] == "chu" or (found[1] in _SERVICES and found[2].strip() in ("de", "d'")):
             continue
         elif found[2].strip():
             named = not is_explained(word) or (found[1] == "hotel" and not written.isupper())

@@ -11,11 +11,13 @@ from commission_app.intake.anonymity.suspicion import Kind, Suspicion, worth_a_l
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
 _ACRONYM = 5
-_BEFORE = 30
+_BEFORE = 44
 _PUBLIC_PLACE = re.compile(
     r"(?<!\w)(?:hopital|hopitaux|gare|clinique|maternite|chu|chru|ch|metro|station|pont|lac|foret|"
     r"bois|quartier|canton|prefecture|sous-prefecture|commune|ville|region|province|"
-    r"departement|district|etat|universite)(?: (?:de|du|des|de la)| d'| de l')?[ ']$"
+    r"departement|district|etat|universite|ecole|college|lycee|centre social|fondation|loi|plan|"
+    r"dispositif|programme|plateforme|logiciel|secteur|stade|theatre)"
+    r"(?: (?:de|du|des|de la)| d'| de l')?[ '](?:[a-z\-]{2,20} )?[ ']?$"
 )
 _ENDINGS = (
     *("tion", "tions", "ment", "ments", "ique", "iques", "isme", "iste", "istes", "ee", "ees"),

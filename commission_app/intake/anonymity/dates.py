@@ -47,6 +47,7 @@ _BIRTHS = (
         rf"(?:{_ANY}|(?:19|20)\d\d(?![\d])|{_DAY_ALONE})"
     ),
     re.compile(rf"{_BORN} (?:un |le )?{_DAY_ALONE}"),
+    re.compile(rf"\b\d\d ans depuis le {_DAY_ALONE}"),
     re.compile(rf"\bdonn(?:e|er) naissance [a-z' ]{{0,20}}?(?:le |du )?{_ANY}"),
     re.compile(rf"\baccouche\w{{0,4}} (?:prevu )?(?:[a-z' ]{{0,30}}?)(?:le |du )?{_ANY}"),
     re.compile(
@@ -61,6 +62,12 @@ _OFFICIAL = re.compile(
     r"conseil d'etat|cour|tribunal|cassation|cedh|directive|reglement|protocole|"
     r"journal officiel|jo|commission|comite|rapport)\b[^.;\n)]{0,50}$"
 )
+_SINCE = re.compile(
+    rf"\b(?:{_ONWARDS}|partie?|fuit|expuls|depot|deposee?|plainte|notifi|delivr|demande|ca|cd|ag|"
+    r"copil|visa)[^.;\n\d()]{0,30}$"
+)
+_GROWN = 25
+"""A date as near as that, told of an arrival or an act, is no birth."""
 _YOUNGEST, _OLDEST = 10, 100
 _AHEAD = 10
 """Years to come that two figures may mean: the end of a pathway or of a paper, not a birth."""
@@ -79,7 +86,10 @@ def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
             born = _day(found)
             if born is None or not _YOUNGEST <= _age(born, today) <= _OLDEST:
                 continue
-            if not _OFFICIAL.search(flat[max(0, found.start() - _BEFORE) : found.start()]):
+            before = flat[max(0, found.start() - _BEFORE) : found.start()]
+            if _age(born, today) < _GROWN and _SINCE.search(before):
+                continue
+            if not _OFFICIAL.search(before):
                 yield blocking(Kind.BIRTH, *found.span())
 
 

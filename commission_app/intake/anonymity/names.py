@@ -29,7 +29,7 @@ _CIVILITY = re.compile(
 _AND_MORE = re.compile(rf"(?:,| et|, et| &) ({_WORD}\.?)")
 _STRONG = re.compile(
     r"(?<![\w])(?:(?:la |le |l')?(?:pre|sur|de|re)?nommee?s?|se (?:pre|sur)?nomme(?:nt)?|"
-    r"s'appel(?:le|ait|lent)|"
+    r"s'appel(?:le|ait|lent|er)|"
     r"se fai(?:t|sait|sant) (?:appeler|passer pour|nommer)|"
     r"repond(?:ait)? au (?:doux )?(?:nom|prenom|pseudo) de|"
     r"connue?s? (?:sous|comme|par)(?: (?:le|son|l'))?(?: (?:nom|prenom|pseudo(?:nyme)?|surnom|"
@@ -135,7 +135,7 @@ def _after_civility(reading: Reading) -> Iterator[Suspicion]:
         first = _TOKEN.match(text, found.end())
         if first is None or _is_placeholder(text, first):
             continue
-        if title in ("M", "Me", "Pr") and not first[0][0].isupper():
+        if title in ("M", "Me", "Pr") and not _is_capital_or_foreign(first[0]):
             continue
         shouting = title.isupper() and len(title) >= _SHORTEST_SHOUT
         if _names_someone(reading, first, shouting=shouting):
@@ -145,6 +145,14 @@ def _after_civility(reading: Reading) -> Iterator[Suspicion]:
             yield worth_a_look(Kind.NAME, found.start(), first.end() - first[0].endswith("."))
     for found in _GLUED.finditer(text):
         yield blocking(Kind.NAME, *found.span())
+
+
+def _is_capital_or_foreign(written: str) -> bool:
+    """« Me tordjman » is a name, « Me dit » is prose."""
+    word = pieces(written)[0]
+    return written[0].isupper() or (
+        len(word) > _SHORTEST_DOUBT and not (is_french(word) or is_explained(word))
+    )
 
 
 def _is_placeholder(text: str, first: re.Match[str]) -> bool:
@@ -339,7 +347,10 @@ def _listed_end(text: str, first: re.Match[str]) -> int:
     end = _name_end(text, first)
     for _ in range(5):
         more = _AND_MORE.match(text, end)
-        if more is None or not more[1][0].isupper() or is_explained(pieces(more[1])[0]):
+        if more is None or not more[1][0].isupper():
+            return end
+        word = pieces(more[1])[0]
+        if is_explained(word) and not is_given(word):
             return end
         end = more.end() if _ends_with_initial(more[1]) else more.end() - more[1].endswith(".")
     return end

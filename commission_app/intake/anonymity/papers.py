@@ -58,7 +58,8 @@ _WORDS = {
     ),
     Kind.PROCEDURE: (
         r"(?:procedure\b|p\.?v\.?(?!\w)|proces-verbal\b|parquet\b|r\.?g\.?(?!\w)|plainte\b|"
-        r"tribunal (?:administratif|judiciaire)(?: de [a-z\-]{2,20})?|t[aj]\b(?: de [a-z\-]{2,20})?"
+        r"tribunal (?:administratif|judiciaire)(?: de [a-z\-]{2,20})?|"
+        r"t[aj]\b(?: (?:de )?[a-z\-]{2,20})?"
         r"|"
         r"instruction\b|requete\b|jugement\b|jirs\b|minute\b|caa\b)(?: de police| judiciaire)?"
     ),

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from commission_app.intake.anonymity.lexicon import (
+    given_names,
     is_explained,
     is_foreign_given,
     is_french,
@@ -20,6 +21,7 @@ from commission_app.intake.anonymity.suspicion import Kind, Suspicion, blocking
 
 _WORD = r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*"
 _TOKEN = re.compile(rf"{_WORD}\.?")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _JOIN = r"(?: ?[:,(] ?[«\"]? ?| ?[«\"] ?| )"
 
 _OFFICERS = re.compile(
@@ -31,17 +33,19 @@ _OFFICERS = re.compile(
 _HELPERS = re.compile(
     r"(?<![\w\-])(?:(?:educ|ts|as|es|cesf) ref(?:erente?)?|educateur|educatrice|educ|as|"
     r"assistante?s? (?:sociale?s?|de service social)|"
-    r"psychologue|psychiatre|psy|travailleu(?:r|se)s? sociale?s?|ts|referente?s?|"
-    r"referente? (?:sociale?|psp|asso(?:ciative)?|parcours|insertion|logement)|"
+    r"psychologue|psychiatre|psy|travailleu(?:r|se)s? sociale?s?|ts|"
+    r"referente?s?(?: (?:sociale?|psp|asso(?:ciative)?|(?:de )?parcours|insertion|logement))?|"
+    r"mari|conjointe?|compagnon|compagne|concubine?|epou(?:x|se)|fils|filles?|freres?|"
+    r"s(?:oe|œ)urs?|mere|pere|tante|oncle|cousine?|bebe|garcons?|souteneur|proxenete|"
     r"benevole|stagiaire|conseillere?(?: (?:en )?(?:insertion|emploi|sociale?))?|cip|cesf|"
     r"cheffe? de service|directrice|directeur|coordinatrice|coordinateur|mediatrice|mediateur|"
     r"medecin|infirmiere?|ide|sage-femme|avocate?|curatrice|curateur|tutrice|tuteur|mandataire|"
     r"usagere?|patiente?|beneficiaire|requerante?|demandeuse|demanderesse|interessee?|"
     r"concernee|victime|residente?|hebergee|maman|gamine?|fillette|copine|nourrisson|"
-    rf"enfants?|enfts?|enf|bebe|jeune|dame|petite?){_JOIN}"
+    rf"enfants?|enfts?|enf|jeune|dame|petite?){_JOIN}"
 )
 _NOT_WITH = re.compile(
-    r"(?<![\w'\-])(?:interprete|interpretariat|entretiens?|rdv|rendez-vous|rencontre|echange|vue?|"
+    r"(?<![\w\-])(?:interprete|interpretariat|entretiens?|rdv|rendez-vous|rencontre|echange|vue?|"
     r"voir|point|contact|seance|visite|bilan|appel|appele|tel|mail|courriel|sms|message|courrier|"
     r"signe|ref|remerciements?|questions?|remarques?|reponse|avis|intervention|frequente)\.?"
     rf"(?: (?:avec|de|chez|a|asso|pour))?{_JOIN}"
@@ -51,7 +55,8 @@ _RELATIONS = re.compile(
     r"(?<![\w'\-])(?:(?:vit|vivant|vivait|vivre|reste|loge|logee?|logeant|hebergee?|habite|dort|"
     r"demeure|maritalement|refugiee?|accueillie?|retournee?|partie?) (?:chez|avec)|en couple avec|"
     r"(?:re)?mariee? (?:a|avec)|pacsee? avec|(?:separee?|divorcee?|enceinte|amoureuse|"
-    r"emprise) d[e']|relation avec|union avec|"
+    r"emprise) d[e']|(?:relation|union|menage|coloc(?:ation)?) avec|"
+    r"(?:heb(?:ergement|\.)?|domiciliation|accueil|sejour|retour) chez|"
     r"(?:mere|pere|parents|fils|fille|s(?:oe|œ)ur|frere|epouse|mari|compagne|compagnon|veuve|"
     r"tante|oncle|cousine?|ami|amie) d[e'])(?:(?<=')| )"
 )
@@ -64,8 +69,15 @@ _ABOUT = re.compile(
     r"formation|projets|demandes|part|nom|cote|chambre|bebe|compagnon|mari|engagements) (?:de |d')"
 )
 _THROUGH = re.compile(r"(?<![\w'\-])(?:par|chez|avec|contre|d'apres|selon) ")
-_AFFAIR = re.compile(r"(?<![\w'\-])(?:affaires?(?: c/)?|c/) ?")
-_KINLESS = re.compile(r"(?<![\w'\-])(?:s(?:oe|œ)ur|frere|pere|mere|mama|madam|tonton|tata|abbe) ")
+_LITTLE = re.compile(
+    r"(?<![\w'\-])(?:(?:de|a|pour|et|sur|entre|sans|vers|que|craint|accuse|denonce|quitte|rejoint|"
+    r"appelle|contacte|fuit|epouse|connait|rencontre|sr|ex) [«\"]? ?|d'|qu')"
+)
+_AFFAIR = re.compile(r"(?<![\w'\-])(?:(?:affaires?(?: c/)?|dossier) |c/ ?)")
+_KINLESS = re.compile(
+    r"(?<![\w'\-])(?:s(?:oe|œ)ur|frere|pere|mere|mama|madam|tonton|tata|abbe|(?:client|mari|ami|"
+    r"amie|fils|fille|compagnon|conjoint|copain|cousine?|oncle|tante) [a-z]{3,14},?) "
+)
 _HEADS = re.compile(
     r"(?<![\w'\-])(?:concerne|objet|identite|dossier|interessee?|personne|etat civil|note|suivi|"
     r"visite|present(?:e|es|s)?|excuse(?:e|es|s)?|absente?s?|intervenante?s?|redacteur|"
@@ -73,7 +85,15 @@ _HEADS = re.compile(
 )
 _FULL = re.compile(rf"(?<![\w'\-.])({_WORD}) ({_WORD})(?![\w'])")
 _MORE = re.compile(rf"( |(?: \([^()\n]{{1,14}}\))?(?:, | et |, et | & ))({_WORD}\.?)")
-_HALF_DOTTED = re.compile(r"(?<![\w.\-'/])([A-Z])\.([A-Z])(?![\w.'\-/])(?! ?[A-Z]\.| ?\d)")
+_HALF_DOTTED = re.compile(
+    r"(?<![\w.\-'/])([A-Z])\.([A-Z])(?![\w.'\-/])(?! ?[A-Z]\.| ?\d(?!\d ?ans))"
+)
+_BARE_INITIALS = re.compile(r"(?<![\w.\-'/])[A-Z] [A-Z],? (?=\(?\d\d ?ans)")
+_LAST_BARE = re.compile(rf"(?<![\w'\-.])({_WORD}) [A-Z](?= ?[:,;()]|$)")
+_SUBJECT = re.compile(
+    rf"(?:^|[\n.!?:\-] )({_WORD}) ({_WORD})(?=,? \(?\d\d ?ans| ?:|"
+    rf",? (?:[a-z][a-z'\-]{{0,14}})(?!\w))"
+)
 _NAMED_AFTER = re.compile(
     r"(?<![\w'])(?:fondation|association|asso|institut|centre|espace|maison|lycee|college|ecole|"
     r"hopital|hopitaux|clinique|maternite|creche|cmp|chu|ch|chs|universite|prix|dispositif|"
@@ -92,6 +112,7 @@ _NOT_A_NAME = words(
     europe paix tribunal police gendarmerie republique majeur majeure
     """
 )
+_CIVILITIES = words("mme mmes mlle melle mr dr madame monsieur")
 _SHORTEST_LOUD = 4
 _ACRONYM = 5
 
@@ -110,15 +131,16 @@ def _found(reading: Reading) -> Iterator[tuple[int, int]]:
     yield from _after(reading, _HELPERS, _is_name)
     yield from _after(reading, _RELATIONS, _is_name)
     yield from _after(reading, _AFFAIR, _is_name)
+    yield from _initialled(reading)
+    yield from _in_full(reading)
+    if given_names().isdisjoint(_LETTERS.findall(reading.flat)):
+        return
     yield from _after(reading, _NOT_WITH, _is_given_name)
     yield from _after(reading, _ABOUT, _is_given_name)
     yield from _after(reading, _HEADS, _is_given_name)
     yield from _after(reading, _KINLESS, _is_given_name)
     yield from _after(reading, _THROUGH, _is_given_in_capital)
-    yield from _in_full(reading)
-    for found in _HALF_DOTTED.finditer(reading.text):
-        if (found[1] + found[2]).lower() not in _NO_PERSONS:
-            yield found.span()
+    yield from _after(reading, _LITTLE, _is_given_alone)
 
 
 class _Accepts(Protocol):
@@ -137,7 +159,9 @@ def _after(
         if first is None:
             continue
         word = flat[first.start() : first.end()].rstrip(".")
-        if accepts(word, first[0].rstrip(".")):
+        if accepts(word, first[0].rstrip(".")) and not _NAMED_AFTER.search(
+            flat, max(0, first.start() - _BEFORE), first.start()
+        ):
             yield first.start(), _end(reading, first)
 
 
@@ -176,6 +200,31 @@ def _is_given_in_capital(word: str, written: str) -> bool:
     )
 
 
+def _is_given_alone(word: str, written: str) -> bool:
+    """Tell a given name that the language does not know, written as a name."""
+    return written.istitle() and is_foreign_given(word)
+
+
+def _initialled(reading: Reading) -> Iterator[tuple[int, int]]:
+    """Find « A.H », « A H, 29 ans », « Ardita H : »."""
+    text, flat = reading.text, reading.flat
+    for found in _HALF_DOTTED.finditer(text):
+        if (found[1] + found[2]).lower() not in _NO_PERSONS:
+            yield found.span()
+    for found in _BARE_INITIALS.finditer(text):
+        yield found.start(), found.end() - 1
+    for found in _LAST_BARE.finditer(text):
+        word = flat[found.start(1) : found.end(1)]
+        if found[1].istitle() and (is_given(word) or _is_unknown(word)) and len(word) > 2:
+            yield found.span()
+
+
+def _is_unknown(word: str) -> bool:
+    return word not in _CIVILITIES and not (
+        is_french(word) or is_explained(word) or is_function(word)
+    )
+
+
 def _end(reading: Reading, first: re.Match[str]) -> int:
     """Go on over a surname and over names listed with « , » or « et »."""
     text, flat = reading.text, reading.flat
@@ -209,8 +258,16 @@ def _in_full(reading: Reading) -> Iterator[tuple[int, int]]:
             if _has_surname_of_a_place(one, found[1], two, found[2]):
                 yield found.span()
             continue
-        if _are_a_name(one, found[1], two, found[2]) or _are_a_name(two, found[2], one, found[1]):
+        if _are_a_name(one, found[1], two, found[2]) or (
+            not is_french(one) and _are_a_name(two, found[2], one, found[1])
+        ):
             yield found.span()
+    for found in _SUBJECT.finditer(text):
+        if found[1].istitle() and found[2].istitle():
+            one = flat[found.start(1) : found.end(1)]
+            two = flat[found.start(2) : found.end(2)]
+            if _is_unknown(one) and _is_unknown(two) and len(one) > 2:
+                yield found.start(1), found.end(2)
 
 
 def _near(found: re.Match[str]) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from commission_app.intake.anonymity.suspicion import Kind, Suspicion, blocking,
 
 _INTRODUCED = re.compile(
     r"(?<!\w)(?:plaques?|immat\.?|immatricul\w{1,8})(?: (?:d'immatriculation|roumaine|bulgare|"
-    r"espagnole|italienne|allemande|etrangere|francaise|sous le|au|n[°o]|numero)){0,3}[ :(]{0,3}"
+    r"[a-z]{4,10}(?:aise|enne|oise|ise|ole|ande|ere)|sous le|au|n[°o]|numero)){0,3}[ :(]{0,3}"
     r"([a-z]{1,3}[ \-]?\d{2,4}[ \-]?[a-z]{1,3}|\d{1,4}[ \-]?[a-z]{2,3}[ \-]?\d{2})(?!\w)"
 )
 _ALONE = re.compile(r"(?<![\w\-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w\-])")
