@@ -6,7 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import astuple, replace
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from odfdo import Document as OpenDocument
 
 from commission_app.documents.papers import Papers, shipped_routes
 from commission_app.domain.agenda import AgendaItem, ItemKind
+from commission_app.domain.case import sheet_from_text
 from commission_app.domain.membership import Formation
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.session.appeal_routes import AppealRoutesDesk
@@ -95,6 +96,38 @@ def test_a_convocation_tells_an_audience_only_what_it_sits_on(tmp_path: Path) ->
     assert "examen des situations" not in few
     for text in (everybody, few):
         assert "sans condition de quorum" in text
+
+
+@pytest.mark.rule("1.8", "2.24")
+def test_nothing_circulated_tells_a_member_of_the_plenary_alone_of_an_individual_case(
+    tmp_path: Path,
+) -> None:
+    apart = make_seat(12, quality="Protection de l’enfance", formations=WITHOUT_INDIVIDUAL)
+    topic = AgendaItem("t1", 1, ItemKind.ORIENTATION, Formation.PLENARY, title="Orientations 2027")
+    played = session()[0]
+    cases = [known.item for known in played.state.items.values() if known.item.is_case]
+    room = room_with((*seats(), apart), (topic, *(replace(case) for case in cases)))
+    minutes = sealed_minutes(room)
+    told = {
+        words for case in cases for words in (case.reference, case.association) if words is not None
+    }
+    sheets = [sheet_from_text(snapshot_of(played).text(case.sheet)) for case in cases]
+    written = {words for sheet in sheets for words in astuple(sheet) if len(words) > 11}
+    assert len(told) > 4
+    assert written, "the cases have sheets"
+    circulated = zip(audiences(minutes), made(Paper.CONVOCATION, room), strict=True)
+    received = 0
+    for audience, file in circulated:
+        text = plain_text(file.content, tmp_path)
+        assert not [words for words in written if words in text], "no sheet is circulated"
+        if apart.id in {seat.id for seat in audience.seats}:
+            received += 1
+            assert Formation.INDIVIDUAL not in audience.formations
+            assert not [words for words in told if words in text]
+    assert received == 1, "one convocation, and it is hers"
+    (sheet,) = made(Paper.ATTENDANCE_SHEET, room)
+    signed_by_all = plain_text(sheet.content, tmp_path)
+    assert not [case.reference for case in cases if (case.reference or "?") in signed_by_all]
 
 
 @pytest.mark.rule("3.22")
