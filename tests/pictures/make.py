@@ -33,6 +33,7 @@ WANTED: dict[str, tuple[tuple[Path, str], ...]] = {
     "accueil": ((GUIDE, "accueil"),),
     "import-apercu": ((GUIDE, "ordre-du-jour"),),
     "presences": ((GUIDE, "presences"),),
+    "examen-salle": ((GUIDE, "salle"),),
     "examen-vote": ((GUIDE, "examen"), (README, "seance")),
     "presidence-dossier": ((GUIDE, "presidence"), (README, "president")),
     "cloture": ((GUIDE, "cloture"),),
