@@ -34,7 +34,8 @@ def likeness(certificate: str, expected: str) -> Likeness:
     if not held or not wanted:
         return Likeness.UNKNOWN
     fewer, more = sorted((held, wanted), key=len)
-    return Likeness.SAME if _within(fewer, more) else Likeness.DIFFERENT
+    same = sorted(held) == sorted(wanted) or _within(fewer, more)
+    return Likeness.SAME if same else Likeness.DIFFERENT
 
 
 def expected_in(words: str) -> str:

@@ -5,6 +5,7 @@ Run by ``make documents``: a session of one case and one of a hundred and fifty.
 
 from __future__ import annotations
 
+import hashlib
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -14,12 +15,14 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]  # no types shipped
 from PIL import Image, ImageDraw
 
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
+from commission_app.documents.minutes_pdf import PdfMinutesWriter, moment_of
 from commission_app.documents.papers import Papers, shipped_routes
+from commission_app.documents.rectifying_pdf import PdfRectifyingWriter
 from commission_app.session.guard import Unguarded
 from commission_app.session.letterhead import Letterhead
 from commission_app.session.minutes import Minutes
 from commission_app.session.papers import Paper, PaperFile, PaperOffice
+from commission_app.session.rectifying import Rectification
 from tests.documents.eventful import eventful
 from tests.documents.minutes_sample import played_room
 from tests.documents.sealed import SealedRoom, sealed_minutes, snapshot_of
@@ -80,6 +83,26 @@ def every_minutes(minutes: Minutes) -> Iterator[PaperFile]:
     for place, field in enumerate(fields, start=1):
         pdf = signed(pdf, field)
         yield PaperFile(f"proces-verbal-{date}-signe-{place}.pdf", pdf)
+    yield from rectifying(minutes, pdf)
+
+
+def rectifying(minutes: Minutes, original: bytes) -> Iterator[PaperFile]:
+    """Write minutes that put the established ones right, signed by all."""
+    slots = tuple(replace(slot, field=f"rectifying-1-{slot.field}") for slot in minutes.signatures)
+    content = Rectification(
+        minutes,
+        1,
+        hashlib.sha256(original).hexdigest(),
+        moment_of(minutes),
+        "La présidence",
+        "Au point 2, lire « six voix » au lieu de « cinq voix ».",
+        "Erreur de plume.",
+        minutes.items[-1].item,
+        slots,
+    )
+    fields = tuple(slot.field for slot in slots)
+    pdf = signed(laid(PdfRectifyingWriter().write(content), *fields), *fields)
+    yield PaperFile(f"proces-verbal-rectificatif-{minutes.details.date}-1.pdf", pdf)
 
 
 def picture(pdf: bytes, target: Path) -> int:

@@ -34,6 +34,7 @@ KINDS = {
     "proces-verbal-2026-12-08-signe-1.pdf",
     "proces-verbal-2026-12-08-signe-2.pdf",
     "proces-verbal-2026-12-08-signe-3.pdf",
+    "proces-verbal-rectificatif-2026-12-08-1.pdf",
 }
 
 

@@ -22,6 +22,7 @@ SAME, DIFFERENT, UNKNOWN = Likeness.SAME, Likeness.DIFFERENT, Likeness.UNKNOWN
         ("Paul Rivière", "Mme Claire Rivière", DIFFERENT),
         ("Claire", "Mme Claire Rivière", SAME),
         ("C. R.", "Mme Claire Rivière", DIFFERENT),
+        ("M. A. B.", "A. B.", SAME),
         ("C. Dumont", "Mme Claire Rivière", DIFFERENT),
         ("Claire Claire", "Mme Claire Rivière", DIFFERENT),
         ("", "Mme Claire Rivière", UNKNOWN),

@@ -9,9 +9,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from commission_app.clocks import PlayedClock
+from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import Door
+from commission_app.domain.minutes_facts import SecretaryNamed
 from commission_app.paths import folders
+from commission_app.signing.trial_authority import found_authority
 from tests.documents.make_documents import logotype
 from tests.domain.room import START
 from tests.ui.layout_faults import faults
@@ -83,6 +85,46 @@ class DocumentsDriver(Driver):
         assert "En-tête enregistré" in screen._done.text()
         return found
 
+    def name_secretary(self, out: Path) -> list[str]:
+        """Name the secretary of the session before the minutes are established."""
+        self._front.go("minutes")
+        self._settle()
+        panel = self._front.screens.minutes.papers
+        before = out / "avant"
+        before.mkdir()
+        found = self.look("minutes", before)
+        panel.secretary.setText("Mme Lande")
+        self._click(panel.name_secretary)
+        assert "le nom et la qualité" in panel._error.text()
+        panel.quality.setText("Déléguée départementale")
+        self._click(panel.name_secretary)
+        assert self._state().secretary == SecretaryNamed("Mme Lande", "Déléguée départementale")
+        return found
+
+    def sign_rectifying(self, out: Path) -> list[str]:
+        """Sign the rectifying minutes with the certificate of whom they expect."""
+        (known,) = self._state().rectifying
+        authority, now = found_authority(SystemClock().now()), SystemClock().now()
+        for field, signatory in self.expected_signatures():
+            if field not in known.fields:
+                continue
+            place = out / f"{field}.p12"
+            place.write_bytes(authority.certificate(signatory, "phrase", now))
+            card = self._front.screens.signature.cards[field]
+            card.certificate.setText(str(place))
+            card.passphrase.setText("phrase")
+            self._click(card.button)
+            assert field in self._state().rectifying_signed
+        assert not self._state().signed
+        report = self._front.screens.signature._report.text()
+        assert "Procès-verbal rectificatif" in report
+        assert "renvoie bien" in report
+        found = [f"signature {fault}" for fault in faults(self._front.window)]
+        self._front.window.grab().save(str(out / "rectificatif-signe.png"))
+        self._front.go("minutes")
+        self._settle()
+        return found
+
     def rectify(self) -> None:
         """Establish rectifying minutes through the form."""
         panel = self._front.screens.minutes.papers
@@ -113,10 +155,11 @@ def test_every_document_is_looked_at_and_exported(qtbot: QtBot, tmp_path: Path) 
     driver.take_attendance()
     driver.examine()
     driver.close_session()
+    found = driver.name_secretary(tmp_path)
     driver.issue()
-    found: list[str] = []
     assert "tous trois sont imprimés" in driver.refused_rectifying()
     driver.rectify()
+    found += driver.sign_rectifying(tmp_path)
     for kind, least in EXPORTED.items():
         found += driver.look(kind, tmp_path)
         names = driver.export_kind(tmp_path / kind)

@@ -333,7 +333,7 @@ class SignaturePresenter:
                 level=messages.level(Level(session.evidence[-1].level)) if session.evidence else "",
             )
         )
-        if session.signed:
+        if session.signed or session.rectifying_signed:
             self._verify(snapshot)
 
     def _verify(self, snapshot: Snapshot) -> None:
