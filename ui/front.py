@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -16,12 +17,13 @@ from ui import messages
 from ui.chair_keys import ChairKeys
 from ui.comfort import Comfort
 from ui.following import Following
+from ui.furnishing import Furnishing
 from ui.locking import Locking
 from ui.messages import covering
 from ui.presenters.chair import ChairState
 from ui.presenters.clock_watch import ClockWatch
 from ui.presenters.doubts import WaitingAct
-from ui.presenters.examination import Examination
+from ui.presenters.rail import Entry
 from ui.presenters.seam import SessionHub
 from ui.presenters.shell import shell_state
 from ui.presenters.unlock import Asked, UnlockPresenter
@@ -29,11 +31,14 @@ from ui.preview import Preview
 from ui.projection import Projection
 from ui.reach import Reach
 from ui.runner import ThreadRunner
-from ui.screens import catalogue
 from ui.screens.declaration import Context, Presenter
 from ui.waiting import WaitingActs
 from ui.widgets.chair_window import ChairWindow
 from ui.widgets.shell import MainWindow
+from ui.widgets.shortcuts import rebind
+
+if TYPE_CHECKING:
+    from ui.screens.catalogue import Screens
 
 
 class Front:
@@ -48,10 +53,10 @@ class Front:
         self.window = MainWindow()
         bar = self.window.cover_bar
         self.projection = Projection(self.window, self._frame, bar.ask, self._desk_is_back)
-        self.screens = catalogue.Screens()
         self.shown = "unlock"
         self._before = "home"
-        self._asides = {screen.name for screen in catalogue.ALL if screen.aside}
+        self._asides: set[str] = set()
+        self._entries: tuple[tuple[str, Entry], ...] = ()
         self._door = door
         self._workplace: Workplace | None = None
         self._rehearsal: Rehearsal | None = None
@@ -59,12 +64,8 @@ class Front:
         self.presenters: dict[str, Presenter] = {}
         self._clock_watch = ClockWatch()
         self._following = Following(self.storage, self._went_on)
-        for name, widget in self.screens.by_id().items():
-            self.window.add(name, widget)
+        self._furnishing = Furnishing(self.window, self._furnished)
         bar.accepted, bar.declined = self.project, self.neutral
-        acts = self.screens.examination.handlers()
-        acts.update(project=self.project, neutral=self.neutral)
-        self.chair_keys = ChairKeys(self.window, self.projection, self.comfort, acts, self.lock)
         self.comfort.follow(lambda _: self._name_keys())
         self.comfort.follow(self._suit_the_room)
         self.locking = Locking(
@@ -90,10 +91,15 @@ class Front:
         self.window.may_close = self.waiting.may_close
         self.window.leave_rehearsal.clicked.connect(self.end_rehearsal)
         self._unlock = unlock = UnlockPresenter(
-            self.screens.unlock, door, self.storage, self._opened
+            self._furnishing.door, door, self.storage, self._opened
         )
-        self.screens.unlock.acts = unlock
+        self._furnishing.door.acts = unlock
         self.presenters["unlock"] = unlock
+
+    @property
+    def screens(self) -> Screens:
+        """Every screen; those that were not made yet are made now."""
+        return self._furnishing.all()
 
     @property
     def chair(self) -> ChairWindow:
@@ -113,6 +119,7 @@ class Front:
     def stop(self) -> None:
         """Let everything queued reach the disk, then close the file."""
         self._ticking.stop()
+        self._furnishing.stop()
         self._following.stop()
         self.locking.idle.allow(0)
         self._leave()
@@ -146,9 +153,9 @@ class Front:
 
     def project(self) -> None:
         """Show the item of the desk on the chair's screen, unless somebody must leave first."""
-        examination = self.presenters.get("examination")
-        if isinstance(examination, Examination):
-            examination.show_to_the_chair(self.projection.project)
+        show = getattr(self.presenters.get("examination"), "show_to_the_chair", None)
+        if show is not None:
+            show(self.projection.project)
 
     def neutral(self) -> None:
         """Take every case off the chair's screen, now."""
@@ -164,8 +171,20 @@ class Front:
         if refused:
             self.window.fail(covering.refused(refused))
 
+    def _furnished(self, screens: Screens) -> None:
+        """Join the keys to the screens, now that all are there."""
+        self._asides = {screen.name for screen in screens.declared if screen.aside}
+        self._entries = screens.entries()
+        acts = screens.examination.handlers()
+        acts.update(project=self.project, neutral=self.neutral)
+        self.chair_keys = ChairKeys(self.window, self.projection, self.comfort, acts, self.lock)
+        self._name_keys()
+
     def _name_keys(self) -> None:
+        if not self._furnishing.done:
+            return
         for widget in self.screens.by_id().values():
+            rebind(widget, self.comfort.keymap)
             name_keys = getattr(widget, "name_keys", None)
             if name_keys is not None:
                 name_keys(self.comfort.keymap)
@@ -246,6 +265,7 @@ class Front:
 
     def _join(self, workplace: Workplace) -> None:
         """Join the screens to presenters that work on an open file."""
+        screens = self.screens
         hub = SessionHub(workplace.desk, self.storage)
         hub.waits = self.waiting.tell
         self.waiting.follow(hub)
@@ -260,7 +280,7 @@ class Front:
             loaded=self._loaded,
             rehearse=self.rehearse,
             origin=lambda: self._before,
-            section_of=catalogue.section_of,
+            section_of=screens.section_of,
             project=self.project,
             neutral=self.neutral,
             comfort=self.comfort,
@@ -268,8 +288,8 @@ class Front:
             tell=self.window.fail,
             restore=self.restore,
         )
-        widgets = self.screens.by_id()
-        for screen in catalogue.ALL:
+        widgets = screens.by_id()
+        for screen in screens.declared:
             if screen.present is not None:
                 self.presenters[screen.name] = screen.present(widgets[screen.name], context)
         hub.subscribe(self.projection.follow)
@@ -306,7 +326,7 @@ class Front:
         words = self.projection.words()
         reading = self._workplace is not None and self._workplace.reading
         only_read = messages.READING_ALONE if reading else ""
-        state = shell_state(self.shown, snapshot, words, catalogue.entries(), only_read)
+        state = shell_state(self.shown, snapshot, words, self._entries, only_read)
         if snapshot is not None and self._only_read(snapshot.stream):
             state = replace(
                 state,

@@ -44,9 +44,31 @@ def section_of(name: str) -> Section | None:
 class Screens:
     """One widget of each declared screen, made once."""
 
-    def __init__(self) -> None:
-        """Make every screen."""
-        self._made: dict[str, QWidget] = {screen.name: screen.build() for screen in ALL}
+    def __init__(self, door: UnlockScreen) -> None:
+        """Begin with the door, which is shown before any other."""
+        self._made: dict[str, QWidget] = {"unlock": door}
+        self._left = (screen for screen in ALL if screen.name != "unlock")
+
+    def make_next(self) -> tuple[str, QWidget] | None:
+        """Make one more screen, None when all are there."""
+        screen = next(self._left, None)
+        if screen is None:
+            return None
+        made = self._made[screen.name] = screen.build()
+        return screen.name, made
+
+    @property
+    def declared(self) -> tuple[Screen[Any], ...]:
+        """Give the declarations, in order."""
+        return ALL
+
+    def entries(self) -> tuple[tuple[str, Entry], ...]:
+        """Give the screens of the rail with their entries, in order."""
+        return entries()
+
+    def section_of(self, name: str) -> Section | None:
+        """Give the section of the rail in which a screen stands."""
+        return section_of(name)
 
     def by_id(self) -> dict[str, QWidget]:
         """Give the screens by their ids."""

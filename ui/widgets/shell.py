@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -42,6 +42,7 @@ class MainWindow(QMainWindow):
         self.go: Callable[[str], None] | None = None
         self.closing: Callable[[], None] | None = None
         self.may_close: Callable[[], bool] | None = None
+        self.first_painted: Callable[[], None] | None = None
         self._screens: dict[str, QWidget] = {}
         self._has_rail = self._rail_asked = False
         self._stack = QStackedWidget()
@@ -77,10 +78,12 @@ class MainWindow(QMainWindow):
         self._lay_out()
 
     def add(self, screen: str, widget: QWidget) -> None:
-        """Add a screen under its id."""
+        """Add a screen under its id; it joins the window when it is first shown.
+
+        Until then no change of look has to draw it anew.
+        """
         self._screens[screen] = widget
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._stack.addWidget(widget)
 
     def display(self, state: ShellState) -> None:
         """Show a state: the screen and what surrounds it."""
@@ -90,6 +93,8 @@ class MainWindow(QMainWindow):
             lines = [line for section in state.rail for line in section.lines]
             widget.setAccessibleName(next((line.text for line in lines if line.shown), _NAME))
         if self._stack.currentWidget() is not widget:
+            if self._stack.indexOf(widget) < 0:
+                self._stack.addWidget(widget)
             self._stack.setCurrentWidget(widget)
             # Its keys work at once, whatever button led here.
             widget.setFocus()
@@ -161,6 +166,13 @@ class MainWindow(QMainWindow):
         """Show a failure above the screen until it is closed."""
         self._failure.setText(text)
         self._banner.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is there."""
+        super().paintEvent(event)
+        told, self.first_painted = self.first_painted, None
+        if told is not None:
+            told()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep or hide the rail."""
