@@ -16,10 +16,22 @@ LOCK_MINUTES = (0, 5, 10, 15, 30)
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a window was, in pixels of the desktop; ``maximised`` says what it was shown as."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    maximised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What the user chose; ``lock_minutes`` 0 never locks by itself.
 
-    ``keys`` holds the changed keys alone, by the ids of ``ui.keys``.
+    ``keys`` holds the changed keys alone, by the ids of ``ui.keys``; ``places`` where the desk was
+    with each set of screens, and ``panels`` which of its panels were open.
     """
 
     theme: str = "light"
@@ -31,6 +43,8 @@ class Settings:
     lock_while_projected: bool = False
     desk_hidden_from_capture: bool = True
     chair_hidden_from_capture: bool = False
+    places: Mapping[str, Place] = field(default_factory=dict)
+    panels: Mapping[str, bool] = field(default_factory=dict)
 
 
 _ALLOWED: Mapping[str, Callable[[object], bool]] = {
@@ -40,6 +54,10 @@ _ALLOWED: Mapping[str, Callable[[object], bool]] = {
     "keys": lambda value: (
         isinstance(value, dict)
         and all(isinstance(k, str) and isinstance(v, str) for k, v in value.items())
+    ),
+    "places": lambda value: isinstance(value, dict) and all(map(_is_place, value.values())),
+    "panels": lambda value: (
+        isinstance(value, dict) and all(isinstance(shown, bool) for shown in value.values())
     ),
     "lock_minutes": lambda value: value in LOCK_MINUTES,
 }
@@ -57,7 +75,16 @@ def load(place: Path) -> Settings:
     if not isinstance(raw, dict):
         return Settings()
     kept = {name: value for name, value in raw.items() if _sound(name, value)}
-    return replace(Settings(), **kept)
+    places = kept.pop("places", {})
+    return replace(Settings(), **kept, places={name: Place(**at) for name, at in places.items()})
+
+
+def _is_place(value: object) -> bool:
+    """Tell whether a record is that of a window; a JSON true is no number."""
+    if not isinstance(value, dict) or set(value) != {one.name for one in fields(Place)}:
+        return False
+    numbers = [at for name, at in value.items() if name != "maximised"]
+    return isinstance(value["maximised"], bool) and all(type(at) is int for at in numbers)
 
 
 def _sound(name: str, value: object) -> bool:
@@ -75,8 +102,15 @@ def save(place: Path, settings: Settings) -> None:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump({**asdict(settings), "keys": dict(settings.keys)}, stream, indent=1)
+            json.dump(_record(settings), stream, indent=1)
         temporary.replace(place)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def _record(settings: Settings) -> dict[str, object]:
+    places = {name: asdict(at) for name, at in settings.places.items()}
+    plain = {"keys": dict(settings.keys), "panels": dict(settings.panels), "places": places}
+    others = (one.name for one in fields(settings) if one.name not in plain)
+    return {**{name: getattr(settings, name) for name in others}, **plain}

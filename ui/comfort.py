@@ -45,6 +45,14 @@ class Comfort:
         self._draw()
         for listener in tuple(self._listeners):
             listener(self.now)
+        return self._keep()
+
+    def remember(self, **values: object) -> None:
+        """Keep what nobody chose, and nobody is told of: where windows were."""
+        self.now = replace(self.now, **values)  # type: ignore[arg-type]  # names of fields
+        self._keep()
+
+    def _keep(self) -> str:
         try:
             self._place.parent.mkdir(parents=True, exist_ok=True)
             settings.save(self._place, self.now)

@@ -18,6 +18,7 @@ from ui.chair_keys import ChairKeys
 from ui.comfort import Comfort
 from ui.following import Following
 from ui.furnishing import Furnishing
+from ui.layout_memory import LayoutMemory
 from ui.locking import Locking
 from ui.messages import covering
 from ui.presenters.chair import ChairState
@@ -51,6 +52,7 @@ class Front:
         self.comfort = Comfort(door.settings)
         self.comfort.start()
         self.window = MainWindow()
+        self._layout = LayoutMemory(self.window, self.comfort)
         bar = self.window.cover_bar
         self.projection = Projection(self.window, self._frame, bar.ask, self._desk_is_back)
         self.shown = "unlock"
@@ -114,11 +116,15 @@ class Front:
     def start(self) -> None:
         """Show the window and look at the door."""
         self._show("unlock")
+        self._layout.restore()
         self.window.show()
 
     def stop(self) -> None:
         """Let everything queued reach the disk, then close the file."""
         self._ticking.stop()
+        if self._furnishing.done:
+            self.comfort.remember(panels=self.screens.examination.panels())
+        self._layout.close()
         self._furnishing.stop()
         self._following.stop()
         self.locking.idle.allow(0)
@@ -175,6 +181,7 @@ class Front:
         """Join the keys to the screens, now that all are there."""
         self._asides = {screen.name for screen in screens.declared if screen.aside}
         self._entries = screens.entries()
+        screens.examination.arrange(self.comfort.now.panels)
         acts = screens.examination.handlers()
         acts.update(project=self.project, neutral=self.neutral)
         self.chair_keys = ChairKeys(self.window, self.projection, self.comfort, acts, self.lock)

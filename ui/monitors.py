@@ -42,6 +42,27 @@ def present() -> tuple[QRect, ...]:
     return tuple(sorted(found, key=lambda at: (at.x(), at.y(), at.width(), at.height())))
 
 
+def named() -> str:
+    """Give the name of the set of screens: their places and sizes."""
+    return " ".join(
+        f"{at.width()}x{at.height()}{at.x():+d}{at.y():+d}"
+        for at in sorted(
+            (screen.geometry() for screen in QGuiApplication.screens()),
+            key=lambda at: (at.x(), at.y(), at.width(), at.height()),
+        )
+    )
+
+
+def fits(window: QRect, screens: tuple[QRect, ...]) -> bool:
+    """Tell whether a window may open at a place: seen, taken hold of, and no larger than they."""
+    if window.isEmpty() or not in_sight(window, screens):
+        return False
+    whole = QRect()
+    for screen in screens:
+        whole = whole.united(screen)
+    return whole.contains(window)
+
+
 def in_sight(window: QRect, screens: tuple[QRect, ...]) -> bool:
     """Tell whether the top of a window can be seen and taken hold of on one of the screens."""
     top = QRect(window.topLeft(), QSize(window.width(), _GRASP.height()))

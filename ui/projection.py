@@ -189,6 +189,7 @@ class Projection:
     def _take_place(self) -> None:
         """Take the second screen, or leave; what is shown stays where only sizes changed."""
         if self._snapshot is None:
+            self._keep_the_desk_in_sight()
             return
         if self._on_second_screen():
             self._bring_the_desk_back()

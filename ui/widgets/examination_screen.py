@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -127,6 +127,17 @@ class ExaminationScreen(QWidget):
             for line in self._lines
             if not line.shown
         )
+
+    def panels(self) -> dict[str, bool]:
+        """Tell which panels the user opened or hid, by their names."""
+        asked = {"passage": not self.passage.isHidden()}
+        return asked if self._agenda_asked is None else {"agenda": self._agenda_asked, **asked}
+
+    def arrange(self, panels: Mapping[str, bool]) -> None:
+        """Open and hide panels as they were."""
+        self._agenda_asked = panels.get("agenda")
+        self.passage.setVisible(panels.get("passage", False))
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the case the room of the agenda where the letters are large."""

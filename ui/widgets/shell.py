@@ -78,12 +78,10 @@ class MainWindow(QMainWindow):
         self._lay_out()
 
     def add(self, screen: str, widget: QWidget) -> None:
-        """Add a screen under its id; it joins the window when it is first shown.
-
-        Until then no change of look has to draw it anew.
-        """
+        """Add a screen under its id."""
         self._screens[screen] = widget
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stack.addWidget(widget)
 
     def display(self, state: ShellState) -> None:
         """Show a state: the screen and what surrounds it."""
@@ -93,8 +91,6 @@ class MainWindow(QMainWindow):
             lines = [line for section in state.rail for line in section.lines]
             widget.setAccessibleName(next((line.text for line in lines if line.shown), _NAME))
         if self._stack.currentWidget() is not widget:
-            if self._stack.indexOf(widget) < 0:
-                self._stack.addWidget(widget)
             self._stack.setCurrentWidget(widget)
             # Its keys work at once, whatever button led here.
             widget.setFocus()

@@ -1,0 +1,124 @@
+"""The lock: after an absence, by its key, at the opening; the timer is fired, nobody waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from commission_app.vault.lock_code import FREE_TRIES
+from tests.ui.test_windows import CONTROL, Desk
+from ui.widgets import capture
+
+CODE = "code123"
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
+    made = Desk(tmp_path / "data")
+    QTest.mouseClick(made.front.screens.unlock.button, Qt.MouseButton.LeftButton)
+    made.settle()
+    made.import_paris()
+    made.open_session()
+    made.take(2)
+    yield made
+    made.close()
+
+
+def nobody_is_there(desk: Desk) -> None:
+    """Have the time of absence be over."""
+    desk.front.locking.idle.timer.timeout.emit()
+    desk.settle()
+
+
+def is_locked(desk: Desk) -> bool:
+    return desk.front.window.locked
+
+
+def unlock(desk: Desk, code: str = CODE) -> None:
+    screen = desk.front.window.lock
+    for field in (screen.code, screen.again):
+        if field.isVisible():
+            QTest.keyClicks(field, code)
+    QTest.mouseClick(screen.button, Qt.MouseButton.LeftButton)
+    desk.settle()
+
+
+def test_an_absence_locks_unless_a_case_is_shown_to_the_room(desk: Desk) -> None:
+    timer = desk.front.locking.idle.timer
+    assert timer.isActive()
+    assert timer.interval() == desk.front.comfort.now.lock_minutes * 60_000
+    desk.press(Qt.Key.Key_F5)
+    desk.settle()
+    assert desk.front.projection.showing_a_case
+    nobody_is_there(desk)
+    assert not is_locked(desk)
+    assert timer.isActive(), "the absence is counted again"
+    desk.front.comfort.change(lock_while_projected=True)
+    nobody_is_there(desk)
+    assert is_locked(desk)
+    assert desk.shown_to_the_chair() is None
+    unlock(desk)
+    assert not is_locked(desk)
+    desk.front.comfort.change(lock_while_projected=False)
+    nobody_is_there(desk)
+    assert is_locked(desk), "a neutral screen keeps nobody from locking"
+    unlock(desk)
+    desk.front.comfort.change(lock_minutes=0)
+    assert not timer.isActive()
+
+
+def test_a_sign_of_life_begins_the_absence_again(desk: Desk) -> None:
+    timer = desk.front.locking.idle.timer
+    timer.stop()
+    desk.press(Qt.Key.Key_Shift)
+    assert timer.isActive()
+    timer.stop()
+    QTest.mouseClick(desk.front.chair, Qt.MouseButton.LeftButton)
+    assert timer.isActive(), "in either window"
+
+
+def test_the_key_locks_whatever_is_shown_from_either_window(desk: Desk, qtbot: QtBot) -> None:
+    desk.press(Qt.Key.Key_F5)
+    desk.settle()
+    chair = desk.front.chair
+    chair.activateWindow()
+    QTest.qWaitForWindowActive(chair)
+    QTest.keyClick(chair, Qt.Key.Key_L, CONTROL)
+    desk.settle()
+    assert is_locked(desk)
+    assert desk.shown_to_the_chair() is None
+    unlock(desk)
+    assert not is_locked(desk)
+
+
+def test_the_keyring_alone_is_no_lock_and_wrong_tries_slow_down(desk: Desk, tmp_path: Path) -> None:
+    desk.front.lock()
+    desk.settle()
+    unlock(desk)
+    desk.close()
+    again = Desk(tmp_path / "data")
+    assert is_locked(again), "the keyring opened the file by itself: the code is asked for"
+    for _ in range(FREE_TRIES):
+        unlock(again, "autre12")
+        assert is_locked(again)
+    unlock(again)
+    assert is_locked(again), "the right code has to wait as well"
+    said = again.front.window.lock.error.text()
+    assert "seconde" in said or "minute" in said
+    again.close()
+
+
+def test_where_captures_cannot_be_prevented_the_settings_say_so(desk: Desk) -> None:
+    now = desk.front.comfort.now
+    assert (now.desk_hidden_from_capture, now.chair_hidden_from_capture) == (True, False)
+    desk.front.go("settings")
+    screen = desk.front.window.current
+    switches = getattr(screen, "switches", {})
+    for name in ("desk_hidden_from_capture", "chair_hidden_from_capture"):
+        assert switches[name].isEnabled() is not bool(capture.obstacle())
+        assert switches[name].accessibleDescription() == capture.obstacle()
