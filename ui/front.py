@@ -81,7 +81,6 @@ class Front:
         self.preview = Preview(
             self.window, self.projection, self.comfort, self._item_shown, self.project
         )
-        self.screens.examination.preview_requested.connect(self.preview.toggle)
         self.reach = Reach(self.window, self.comfort, lambda: self.shown, ways)
         self._ticking = QTimer()
         self._ticking.timeout.connect(self._tick)
@@ -154,8 +153,8 @@ class Front:
         )
 
     def _item_shown(self) -> str | None:
-        examination = self.presenters.get("examination")
-        return examination.shown if isinstance(examination, Examination) else None
+        shown: str | None = getattr(self.presenters.get("examination"), "shown", None)
+        return shown
 
     def project(self) -> None:
         """Show the item of the desk on the chair's screen, unless somebody must leave first."""
@@ -182,6 +181,7 @@ class Front:
         self._asides = {screen.name for screen in screens.declared if screen.aside}
         self._entries = screens.entries()
         screens.examination.arrange(self.comfort.now.panels)
+        screens.examination.preview_requested.connect(self.preview.toggle)
         acts = screens.examination.handlers()
         acts.update(project=self.project, neutral=self.neutral)
         self.chair_keys = ChairKeys(self.window, self.projection, self.comfort, acts, self.lock)

@@ -141,6 +141,8 @@ QLabel[role="rail-section"] { font-size: ${s12}px; color: $on_navy_off; padding:
 QPushButton[role="rail-entry"] { background: transparent; color: $on_navy;
   border: 2px solid transparent; border-radius: 0; padding: 5px 14px; font-weight: 400;
   text-align: left; }
+QPushButton[role="rail-entry"][dense="true"] { padding: 1px 14px; min-height: ${s20}px; }
+QLabel[role="rail-section"][dense="true"] { padding: 7px 16px 2px 16px; }
 QPushButton[role="rail-entry"]:hover { background: $navy_hover; }
 QPushButton[role="rail-entry"]:checked { background: $panel; color: $accent; font-weight: 700; }
 QPushButton[role="rail-entry"]:focus { border: 2px solid $warn_bg; }

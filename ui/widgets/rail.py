@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui import scale
 from ui.presenters.rail import RailLine, RailSection
 from ui.widgets.parts import button, label, scrolled
+
+_ENTRY, _SECTION = 34, 36
+"""The heights of an entry and of the name of a section at 100 %, in pixels."""
 
 
 class Rail(QFrame):
@@ -27,7 +30,7 @@ class Rail(QFrame):
         inner = QWidget()
         inner.setProperty("role", "rail-inner")
         self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 12, 0, 12)
+        self._column.setContentsMargins(0, 6, 0, 6)
         self._column.setSpacing(0)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -47,6 +50,21 @@ class Rail(QFrame):
                 made.setEnabled(not line.obstacle)
                 made.setToolTip(line.obstacle)
                 made.setAccessibleDescription(line.obstacle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the entries closer together where they would not all be seen."""
+        super().resizeEvent(event)
+        self._suit()
+
+    def _suit(self) -> None:
+        sections = self.findChildren(QLabel)
+        wanted = len(self.entries) * _ENTRY + len(sections) * _SECTION
+        dense = self.height() < wanted * scale.factor()
+        for widget in (*self.entries.values(), *sections):
+            if widget.property("dense") is not dense:
+                widget.setProperty("dense", dense)
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the arrows walk through the entries."""
@@ -73,6 +91,7 @@ class Rail(QFrame):
             for line in section.lines:
                 self._column.addWidget(self._entry(line))
         self._column.addStretch(1)
+        self._suit()
         if held in self.entries:
             self.entries[held].setFocus()
 
