@@ -37,3 +37,42 @@ def test_a_mask_leaves_nothing_that_blocks(name: str) -> None:
     for one in written(name):
         masked = identities.mask(one.text)
         assert not identities(masked), (one.text, masked)
+
+
+WORDS_TOO = (
+    *("Rose", "Pierre", "Blanche", "Claire", "Marine", "Victoire", "Grâce", "Espérance"),
+    *("Faith", "Joy", "Mercy", "Precious"),
+)
+
+
+@pytest.mark.parametrize("name", WORDS_TOO)
+def test_a_name_that_is_a_word_is_blocked_where_it_names(name: str) -> None:
+    for frame in (
+        "Mme {} est venue",
+        "la jeune {} est venue",
+        "sa fille {} est scolarisée",
+        "dite {}",
+        "prénommée {}",
+        "suivie par {}",
+        "son amie {} l’héberge",
+        "{} O. est venue",
+    ):
+        assert identities(frame.format(name)) == ("name",), frame
+    assert identities(f"mme {name.lower()} est venue") == ("name",)
+    assert identities(f"MME {name.upper()} EST VENUE") == ("name",)
+    assert identities.look(f"On voit {name} progresser")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La vie en rose, pierre après pierre.",
+        "Page blanche. Situation claire et victoire importante.",
+        "Grâce à l’association, grâce aux cours, l’espérance revient.",
+        "MADAME SOUHAITE UNE PLACE. MME EST CLAIRE SUR SON PROJET.",
+        "Marine marchande, agent de la marine.",
+        "Claire amélioration ; Victoire au tribunal.",
+    ],
+)
+def test_the_word_itself_is_left_alone(text: str) -> None:
+    assert not identities(text)

@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from commission_app.intake.anonymity.lexicon import is_explained, is_french, words_of
+from commission_app.intake.anonymity.lexicon import (
+    is_explained,
+    is_french,
+    is_given,
+    words_of,
+)
 from commission_app.intake.anonymity.reading import Reading, opens_sentence, sentence_starts
 from commission_app.intake.anonymity.suspicion import Kind, Suspicion, worth_a_look
 
@@ -16,7 +21,7 @@ _PUBLIC_PLACE = re.compile(
     r"(?<!\w)(?:hopital|hopitaux|gare|clinique|maternite|chu|chru|ch|metro|station|pont|lac|foret|"
     r"bois|quartier|canton|prefecture|sous-prefecture|commune|ville|region|province|"
     r"departement|district|etat|universite|ecole|college|lycee|centre social|fondation|loi|plan|"
-    r"dispositif|programme|plateforme|logiciel|secteur|stade|theatre)"
+    r"dispositif|programme|plateforme|logiciel|secteur|stade|theatre|saint|sainte|st|ste)"
     r"(?: (?:de|du|des|de la)| d'| de l')?[ '](?:[a-z\-]{2,20} )?[ ']?$"
 )
 _ENDINGS = (
@@ -56,6 +61,9 @@ def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicio
             continue
         if written.isupper() and len(written) <= _ACRONYM:
             continue
+        if _is_called(reading, found) and word not in legitimate:
+            yield worth_a_look(Kind.CAPITALISED, start, found.end())
+            continue
         if (
             word in ("mme", "mlle", "mmes", "dr", "me", "mr")
             or is_french(word)
@@ -68,6 +76,15 @@ def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicio
         if opens_sentence(reading, starts, start) and _looks_derived(word):
             continue
         yield worth_a_look(Kind.CAPITALISED, start, found.end())
+
+
+def _is_called(reading: Reading, found: re.Match[str]) -> bool:
+    """Tell whether a French word that is a given name as well stands in prose with a capital."""
+    word = reading.flat[found.start() : found.end()]
+    if not (found[0].istitle() and is_given(word) and is_french(word)) or is_explained(word):
+        return False
+    before, after = reading.text[: found.start()][-2:], reading.text[found.end() :][:2]
+    return before[:1].islower() and before[1:] == " " and after[:1] == " " and after[1:].islower()
 
 
 def _looks_derived(word: str) -> bool:

@@ -30,7 +30,7 @@ def flat(word: str) -> str:
     return read(word).flat
 
 
-_SHORTEST_IN_LOWER_CASE = 4
+_SHORTEST_IN_LOWER_CASE = 3
 _ARTICLES = words("le la les de du des l d en sur et")
 
 
@@ -53,6 +53,18 @@ def explained() -> frozenset[str]:
             if not line.startswith("#"):
                 known.update(pieces(line))
     return frozenset(known) - _ARTICLES
+
+
+@cache
+def whole_names() -> frozenset[str]:
+    """Give those of them that stand alone: « Pierre » of « Saint-Pierre » is still a name."""
+    known: set[str] = set()
+    for name in ("public_words.txt", "places.txt"):
+        text = files("resources").joinpath(f"intake/{name}").read_text("utf-8")
+        for line in text.splitlines():
+            if not line.startswith("#"):
+                known.update(flat(word) for word in line.split())
+    return frozenset(known)
 
 
 @cache
@@ -120,7 +132,7 @@ def is_french(word: str) -> bool:
 def is_explained(word: str) -> bool:
     """Tell whether a word names a place, an institution or an acronym of the field."""
     if word in explained():
-        return True
+        return not (is_given(word) and word not in whole_names())
     parts = [part for part in re.split(r"['-]", word) if part]
     return (
         len(parts) > 1
