@@ -16,6 +16,7 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.room_facts import RoomCleared, RoomReentered, RoomStage
 from commission_app.domain.session import ItemState, Outsider, SessionState, Stage
+from commission_app.domain.taken_up import current_item
 
 Answer = tuple[Fact, ...] | Refusal
 
@@ -134,7 +135,7 @@ def _article(state: SessionState, item: ItemState, leaving: Leaving) -> str:
 
 def clear_room(state: SessionState, command: ClearRoom) -> Answer:
     """Confirm that everybody listed left for the case taken up; nothing when nobody was."""
-    item = _current(state, command.item)
+    item = current_item(state, command.item)
     if isinstance(item, Refusal):
         return item
     leaving = must_leave(state, item, command.stage)
@@ -147,7 +148,7 @@ def clear_room(state: SessionState, command: ClearRoom) -> Answer:
 
 def reenter_room(state: SessionState, command: ReenterRoom) -> Answer:
     """Record that those who had left are in the room; whoever must leaves anew."""
-    item = _current(state, command.item)
+    item = current_item(state, command.item)
     if isinstance(item, Refusal):
         return item
     back = out_for(state, item)
@@ -156,12 +157,3 @@ def reenter_room(state: SessionState, command: ReenterRoom) -> Answer:
     seats = tuple(seat.id for seat in back.seats)
     outsiders = tuple(known.name for known in back.visitors)
     return (RoomReentered(item.item.id, seats, outsiders),)
-
-
-def _current(state: SessionState, wanted: str) -> ItemState | Refusal:
-    item = state.items[wanted]
-    if item.decided:
-        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
-    if state.current != wanted:
-        return Refusal(RefusalCode.ITEM_NOT_CURRENT, "", {"number": item.item.number})
-    return item

@@ -43,6 +43,7 @@ from commission_app.domain.outcome_decisions import (
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.session import ItemState, SessionState
+from commission_app.domain.taken_up import current_item
 
 Answer = tuple[Fact, ...] | Refusal
 SealText = Callable[[str], TextRef]
@@ -232,16 +233,6 @@ def mention_disagreement(
     statement = command.statement.strip()
     ref = seal(statement) if statement else None
     return (DisagreementMentioned(item.item.id, seat.id, ref),)
-
-
-def current_item(state: SessionState, item_id: str) -> ItemState | Refusal:
-    """Give the item taken up, or why an act on an item is refused: decided, or not taken up."""
-    item = state.items[item_id]
-    if item.decided:
-        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
-    if state.current != item_id:
-        return Refusal(RefusalCode.ITEM_NOT_CURRENT, "", {"number": item.item.number})
-    return item
 
 
 def _votable(state: SessionState, item_id: str) -> ItemState | Refusal:

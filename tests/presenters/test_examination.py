@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Sense
 from commission_app.domain.clearing import stage_due
 from commission_app.domain.commands import RecordAttendance
+from commission_app.domain.profile import Profile
 from commission_app.domain.session import ItemState, Stage
 from commission_app.session.desk import Desk
 from tests.presenters.doubles import RecordingView, a_desk, a_hub, current, opened, play
@@ -229,3 +231,52 @@ def test_the_session_is_suspended_and_resumed_where_it_was(scene: Scene) -> None
     assert not scene.view.last.vote.voting, "nobody watched the door meanwhile"
     scene.take(2)
     assert scene.view.last.vote.voting
+
+
+@pytest.mark.rule("2.27")
+def test_the_list_names_who_must_leave_and_the_key_in_use(scene: Scene) -> None:
+    scene.acts = Examination(scene.view, scene.hub, scene.gone.append, lambda: "Ctrl Y")
+    scene.take(2, clear=False)
+    side = scene.view.last.vote
+    assert side.room is not None
+    assert side.room.confirm is not None
+    assert side.room.confirm.key == "Ctrl Y"
+    assert side.room.lines == (
+        "M. Gaël MORVAN — Association Enfance Debout, ne siège pas",
+        "M. François HUGUET — Président du conseil départemental, ne siège pas",
+    )
+    scene.acts.primary()
+    banner = scene.view.last.vote.banner
+    assert banner is not None
+    assert "touche Ctrl Y" in banner.text
+    shown: list[str] = []
+    scene.acts.show_to_the_chair(shown.append)
+    assert not shown
+    scene.acts.clear_room()
+    scene.acts.show_to_the_chair(shown.append)
+    assert shown == [scene.item(2).item.id]
+    assert scene.view.last.vote.banner is None
+    said = scene.view.last.vote.room
+    assert said is not None
+    assert "a instruit le dossier" in said.lines[0]
+
+
+@pytest.mark.rule("2.27")
+def test_where_it_is_advice_the_list_is_there_and_nothing_waits_for_it(tmp_path: Path) -> None:
+    with a_desk(tmp_path) as desk:
+        held = opened(desk)
+        eased = replace(held.state, profile=Profile(room_confirmed=False))
+        held = replace(held, state=eased)
+        view: RecordingView[ExaminationState] = RecordingView()
+        hub = a_hub(desk, held)
+        acts = Examination(view, hub, lambda _: None)
+        hub.show(held)
+        case = next(item for item in held.state.items.values() if item.item.is_case).item.id
+        acts.select(case)
+        assert view.last.vote.room is not None
+        assert "conseillé" in view.last.vote.room.title
+        acts.unanimity()
+        assert current(hub).state.items[case].votes
+        shown: list[str] = []
+        acts.show_to_the_chair(shown.append)
+        assert shown == [case]
