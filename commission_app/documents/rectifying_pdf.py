@@ -76,6 +76,7 @@ def compose_rectifying(rectification: Rectification, wording: Wording) -> Compos
     composer.paragraph([Run(digest, SMALL.but(Face.SEMIBOLD))], before=2.0)
     add_section(composer, say("rectifying.signatures"))
     composer.paragraph(say("rectifying.journal"), BODY, keep_next=True)
-    composer.paragraph([Run(minutes.journal_head, SMALL.but(Face.SEMIBOLD))], before=2.0)
+    head = [Run(minutes.journal_head, SMALL.but(Face.SEMIBOLD))]
+    composer.paragraph(head, before=2.0, keep_next=True)
     add_signatures(composer, rectification.signatures, wording)
     return composer
