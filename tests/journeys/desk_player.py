@@ -18,10 +18,13 @@ from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.seal import SALT_BYTES, commit
 from commission_app.paths import folders
 from commission_app.session.desk import Snapshot
+from commission_app.session.doubts import Kept, TextDoubtful
 from commission_app.session.draft import AgendaDraft
 from commission_app.session.ports import Clock, Entry, SealedText
 from ui import messages
 
+VERIFIED = "Vérifié en séance."
+"""Why a doubtful mention of a journey is kept."""
 PASSPHRASE = "une phrase de parcours assez longue"
 
 
@@ -71,6 +74,9 @@ class DeskPlayer:
         """Do an act; a refusal must leave the journal as it was."""
         before = self.snapshot
         answer = self._workplace.desk.execute(before, command)
+        if isinstance(answer, TextDoubtful):
+            # As the secretary does who has looked: the mention is kept with a reason.
+            answer = self._workplace.desk.execute(before, Kept(command, VERIFIED))
         if isinstance(answer, Refusal):
             stored = self._workplace.desk.load(before.stream)
             assert stored.state == before.state, "un refus a changé le journal"

@@ -44,6 +44,8 @@ reading first.
   questions treated, sense of each deliberation, proxies with both names, disagreements.
 - The tag `@fenêtres` has a journey of `tests/journeys/features` played a second time through the
   real windows, where a refusal must be seen, or the act not be offered.
+- A mention that is only worth a look (a capitalised word that nothing explains) is kept with a
+  reason, as the secretary does who has looked; what identifies a person is refused.
 - A tag such as `@règle-2.8` before a scenario says which rule it proves: `make rules` lists it.
 
 In the templates below `{name}` is any text, `{n}` a number, `{hour}` is written `14 h 20`,

@@ -30,7 +30,7 @@ from commission_app.paths import folders
 from commission_app.session.desk import Snapshot
 from commission_app.session.draft import AgendaDraft
 from commission_app.session.ports import Clock
-from tests.journeys.desk_player import PASSPHRASE, take_over
+from tests.journeys.desk_player import PASSPHRASE, VERIFIED, take_over
 from tests.journeys.vocabulary.sentences import squeezed
 from tests.ui.settling import settle
 from ui import messages
@@ -99,6 +99,7 @@ class WindowsPlayer:
         expected = messages.refusal(wanted) if isinstance(wanted, Refusal) else None
         offered = self._do(command)
         self._settle()
+        self._answer_doubt()
         changed = self._state.sequence != before.sequence
         if expected is None:
             idle = wanted == ()
@@ -128,6 +129,13 @@ class WindowsPlayer:
         expected = messages.refusal(refusal)
         assert squeezed(expected) in squeezed(self._shown()), "le refus n'est pas à l'écran"
         return expected
+
+    def _answer_doubt(self) -> None:
+        """Keep a doubtful mention, as the secretary does who has looked."""
+        strip = self._front.window.doubts
+        if strip.isVisible():
+            strip.reason.setText(VERIFIED)
+            self._click(strip.keep)
 
     def minutes(self) -> bytes:
         """Give the minutes that the office writes from what the windows recorded."""
