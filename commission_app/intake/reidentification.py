@@ -64,7 +64,7 @@ def look_for_precision(line: Line, item: AgendaItem, department: str) -> None:
     marks = [name for name, held in (("age", age), ("origin", zone)) if held]
     if _has_children(line):
         marks.append("children")
-    if _names_a_town(line):
+    if _names_a_town(line, told):
         marks.append("town")
     marks += [name for name, place in in_texts.items() if place]
     few = department.strip().zfill(2) not in _table()["departments"]["many"]
@@ -93,7 +93,7 @@ def _exact_age(line: Line) -> int:
 
 
 def _age_in_words(text: str) -> int:
-    found = _SPOKEN_AGE.search(text)
+    found = _SPOKEN_AGE.search(text) if " ans" in text else None
     age = spoken.value(found[1]) if found else 0
     return age if age >= _YOUNGEST else 0
 
@@ -114,10 +114,20 @@ def _bracket(age: int) -> str:
 def _zone(line: Line) -> str:
     """Give the zone of an origin that is a country; empty when it is a zone already."""
     written = plain(line.text("origin"))
-    for zone, names in _table()["zones"].items():
-        if any(re.search(rf"\b{name}s?\b", written) for name in names):
-            return zone
-    return ""
+    return next((zone for zone, names in _zones().items() if names.search(written)), "")
+
+
+@cache
+def _zones() -> dict[str, re.Pattern[str]]:
+    return {
+        zone: re.compile(rf"\b(?:{'|'.join(names)})s?\b")
+        for zone, names in _table()["zones"].items()
+    }
+
+
+@cache
+def _towns() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_table()['towns']['known'])})\b")
 
 
 @cache
@@ -142,9 +152,7 @@ def _tells_children(text: str) -> bool:
     return _CHILDREN_TOLD.search(text) is not None and not re.search(r"\bsans enfant", text)
 
 
-def _names_a_town(line: Line) -> bool:
-    texts = " ".join(line.text(name) for name in _TEXTS)
-    written = plain(texts)
-    if any(re.search(rf"\b{town}\b", written) for town in _table()["towns"]["known"]):
-        return True
-    return _LIVES_IN.search(texts) is not None
+def _names_a_town(line: Line, told: dict[str, str]) -> bool:
+    return any(_towns().search(text) for text in told.values()) or any(
+        _LIVES_IN.search(line.text(name)) for name in told
+    )
