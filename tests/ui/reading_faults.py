@@ -161,14 +161,14 @@ def _drawn_contrast(part: QImage) -> float | None:
     counted = Counter(pixels)
     ground, _ = counted.most_common(1)[0]
     best = max(
-        (_ratio(ground, colour) for colour, times in counted.items() if times >= _SEEN),
+        (ratio(ground, colour) for colour, times in counted.items() if times >= _SEEN),
         default=1.0,
     )
     # A part of one colour holds no text: it is cut by what scrolls, or empty.
     return None if len(counted) < 4 else best
 
 
-def _ratio(one: int, other: int) -> float:
+def ratio(one: int, other: int) -> float:
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 

@@ -14,7 +14,7 @@ from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import Door
 from commission_app.paths import folders
 from tests.domain.room import START
-from tests.ui import reading_faults
+from tests.ui import order_faults, reading_faults
 from tests.ui.layout_faults import faults
 from ui.demo import Progress
 from ui.demo_driver import Driver
@@ -61,7 +61,19 @@ class MeasuringDriver(Driver):
             *reading_faults.nameless(window),
             *reading_faults.unreachable(window),
             *reading_faults.faint(window, self._read),
+            *order_faults.colour_alone(window),
+            *order_faults.unlabelled_choices(window),
+            *(self._jumps() if window is self._front.window else ()),
         ]
+
+    def _jumps(self) -> list[str]:
+        """Press the Tab key once, which sets its order, take the focus back, and follow it."""
+        window = self._front.window
+        held = QApplication.focusWidget()
+        if not window.locked:
+            window.focusNextPrevChild(True)
+        (held or window.current).setFocus()
+        return list(order_faults.out_of_order(window.current))
 
     def visit_the_others(self) -> None:
         """Look at every declared screen that the demonstration does not come by, and the panels."""

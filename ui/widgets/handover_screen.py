@@ -58,6 +58,7 @@ class HandoverScreen(QWidget):
         self._no_session = label("muted", "Aucune séance dans ce coffre.")
         self.to = QComboBox()
         self.to.setAccessibleName("Poste destinataire")
+        self.to.setAccessibleDescription("Poste destinataire")
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.setAccessibleName("Phrase convenue, facultative")

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui import keys, scale
 from ui.presenters.shell import ShellState
+from ui.widgets import tab_order
 from ui.widgets.announcing import SpokenLabel
 from ui.widgets.cover_bar import CoverBar
 from ui.widgets.doubt_strip import DoubtStrip
@@ -169,6 +170,11 @@ class MainWindow(QMainWindow):
         told, self.first_painted = self.first_painted, None
         if told is not None:
             told()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Go on in the order in which the screen of now is read."""
+        tab_order.follow(self.current)
+        return super().focusNextPrevChild(forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep or hide the rail."""
