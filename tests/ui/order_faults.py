@@ -76,7 +76,19 @@ def _stops(screen: QWidget) -> Iterator[tuple[QWidget, QRect]]:
             groups.add(id(group))
         if isinstance(stop, QRadioButton) and not stop.isChecked() and stop.group() is None:
             continue
-        yield stop, QRect(stop.mapTo(screen, QPoint(0, 0)), stop.size())
+        yield stop, _seen(stop, screen)
+
+
+def _seen(stop: QWidget, screen: QWidget) -> QRect:
+    """Give the place of a stop; what scrolled out of sight stands where it comes into it."""
+    place = QRect(stop.mapTo(screen, QPoint(0, 0)), stop.size())
+    above = stop.parentWidget()
+    while above is not None and above is not screen:
+        if isinstance(above, QScrollArea):
+            area = QRect(above.mapTo(screen, QPoint(0, 0)), above.size())
+            place = place.intersected(area) if place.intersects(area) else area
+        above = above.parentWidget()
+    return place
 
 
 def _said(widget: QWidget) -> str:

@@ -251,7 +251,7 @@ class VotePanel(QFrame):
         text = QPlainTextEdit()
         text.setAccessibleName(field.label)
         text.setTabChangesFocus(True)
-        scale.fix_height(text, 72)
+        scale.height_between(text, 44, 72)
         text.setPlainText(field.text)
         text.textChanged.connect(
             lambda: self._tell(lambda acts: acts.write_reasons(text.toPlainText()))
