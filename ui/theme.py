@@ -177,8 +177,7 @@ QAbstractItemView:focus { border: 2px solid $favour; }
 QListView::item, QTableView::item, QTreeView::item { padding: 6px 8px; }
 QListView::item:hover, QTableView::item:hover, QTreeView::item:hover { background: $soft; }
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
-  background: $live_bg; color: $accent; border-top: 1px solid $accent;
-  border-bottom: 1px solid $accent; }
+  background: $live_bg; color: $accent; }
 QHeaderView::section { background: $ground; color: $muted; border: none;
   border-bottom: 1px solid $line; padding: 6px 10px; font-size: ${s13}px; font-weight: 600; }
 
