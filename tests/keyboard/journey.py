@@ -67,7 +67,7 @@ class Secretary(Typist):
         self._leave()
 
     def _enter(self) -> None:
-        door = self.front.screens.unlock
+        door = self.ask(lambda: self.front.screens.unlock)
         self.fill(lambda: door.passphrase, PHRASE)
         self.picture("coffre")
         self.key("Tab")
@@ -77,7 +77,7 @@ class Secretary(Typist):
         self.picture("accueil")
 
     def _import(self) -> None:
-        screen = self.front.screens.agenda
+        screen = self.ask(lambda: self.front.screens.agenda)
         self.search("importer un ordre du jour")
         self._reach("import")
         self.search("choisir un fichier")
@@ -98,7 +98,7 @@ class Secretary(Typist):
 
     def _attend(self) -> None:
         """Point a deputy, somebody excused who gives a proxy, then all others."""
-        screen = self.front.screens.attendance
+        screen = self.ask(lambda: self.front.screens.attendance)
         self.focus()
         self.tab_to(lambda: screen.table, "the members")
         places = self.ask(lambda: list(self._state().seats.values()))
@@ -185,7 +185,7 @@ class Secretary(Typist):
         self.until(lambda: len(self._item(item).votes) == self.voices, "all votes stored")
 
     def _note(self, item: str) -> None:
-        note = self.front.screens.examination.case.note
+        note = self.ask(lambda: self.front.screens.examination.case.note)
         self.key("ctrl+n")
         self.until(note.hasFocus, "the note")
         self.text("Les membres souhaitent un point d'étape sur le logement.")
@@ -196,7 +196,7 @@ class Secretary(Typist):
 
     def _adjourn(self, item: str) -> None:
         self.search("ajourner")
-        vote = self.front.screens.examination.vote
+        vote = self.ask(lambda: self.front.screens.examination.vote)
         self.until(lambda: (field := vote.form_text) is not None and field.hasFocus(), "the form")
         self.text("Document de suivi attendu.")
         self.picture("ajournement")
@@ -213,7 +213,7 @@ class Secretary(Typist):
         self.until(lambda: len(self._item(item).votes) == everybody, "the vote is given again")
 
     def _reserve(self, item: str) -> None:
-        vote = self.front.screens.examination.vote
+        vote = self.ask(lambda: self.front.screens.examination.vote)
         self.key("ctrl+u")
         wanted = Sense.FAVOURABLE_WITH_RESERVATIONS
         self.until(lambda: wanted in vote.senses, "the senses to proclaim")
@@ -238,7 +238,7 @@ class Secretary(Typist):
         self.picture("close")
 
     def _establish(self) -> None:
-        screen = self.front.screens.minutes
+        screen = self.ask(lambda: self.front.screens.minutes)
         self.search("aller a procès-verbal")
         self._reach("minutes")
         self.until(self._pages, "the preview of the minutes")
@@ -256,7 +256,7 @@ class Secretary(Typist):
         self._reach("signature")
 
     def _sign(self) -> None:
-        cards = self.front.screens.signature.cards
+        cards = self.ask(lambda: self.front.screens.signature.cards)
         authority, now = composition.trial_authority(), SystemClock().now()
         self.until(lambda: len(cards) == 2, "both signatories are asked for")
         for field, card in self.ask(lambda: dict(cards)).items():
@@ -290,7 +290,7 @@ class Secretary(Typist):
 
     def _row(self, wanted: int) -> None:
         """Go to a row of the table that has the focus, by the arrows."""
-        table = self.front.screens.attendance.table
+        table = self.ask(lambda: self.front.screens.attendance.table)
         for _ in range(self.ask(table.rowCount)):
             here = self.ask(table.currentRow)
             if here == wanted:
