@@ -336,6 +336,8 @@ class Driver:
         key: Qt.Key,
         modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
     ) -> None:
+        if QApplication.activeWindow() is None:
+            self._activate()
         QTest.keyClick(widget, key, modifier)
         self._settle()
 
@@ -343,7 +345,7 @@ class Driver:
         """Give the desk the keyboard: without a window manager nobody else does."""
         window = self._front.window
         window.activateWindow()
-        QTest.qWaitForWindowActive(window)
+        QTest.qWaitForWindowActive(window, 60_000)
 
     def _settle(self) -> None:
         """Run the event loop until both threads are idle and nothing is left to deliver."""

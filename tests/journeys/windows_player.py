@@ -12,7 +12,15 @@ from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
 
 from commission_app.composition import Door, Workplace
 from commission_app.domain import commands as say
@@ -391,13 +399,15 @@ class WindowsPlayer:
         self._settle()
 
     def _key(self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = _PLAIN) -> None:
+        if QApplication.activeWindow() is None:
+            self._activate()
         QTest.keyClick(widget, key, modifier)
         self._settle()
 
     def _activate(self) -> None:
         window = self._front.window
         window.activateWindow()
-        QTest.qWaitForWindowActive(window)
+        QTest.qWaitForWindowActive(window, 60_000)
 
     def _settle(self) -> None:
         settle(self._front)

@@ -50,6 +50,10 @@ class Desk:
         return next(i for i in self.state().items.values() if i.item.number == number)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+        # Without a window manager, a window that closes leaves the keyboard to none.
+        if QApplication.activeWindow() is None:
+            self.front.window.activateWindow()
+            QTest.qWaitForWindowActive(self.front.window, 60_000)
         QTest.keyClick(
             QApplication.focusWidget() or self.front.window,
             key,
