@@ -43,6 +43,8 @@ def pytest_runtest_teardown() -> None:
     once their own collection took the place of Python's.
     """
     if isinstance(app := QApplication.instance(), QApplication):
+        # What the threads of the test answered as its windows closed still has somewhere to go.
+        QApplication.processEvents()
         for left in app.topLevelWidgets():
             if not left.property(KEPT):
                 left.deleteLater()
