@@ -14,15 +14,19 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
 _SLACK = 2
+_HEADING_PADDING = 8
 
 
 def faults(window: QWidget) -> list[str]:
     """Give every text that is cut and every pair of brothers that overlap."""
-    return [*_cut(window), *_overlapping(window)]
+    return [*_cut(window), *_cut_cells(window), *_overlapping(window)]
 
 
 def _cut(window: QWidget) -> Iterator[str]:
@@ -35,6 +39,43 @@ def _cut(window: QWidget) -> Iterator[str]:
         wanted = button.fontMetrics().horizontalAdvance(button.text())
         if wanted > button.width() + _SLACK:
             yield f"cut: button {button.text()!r}, {wanted} in {button.width()}"
+
+
+def _cut_cells(window: QWidget) -> Iterator[str]:
+    """Look into the cells of tables whose texts wrap, and into the headings of every table."""
+    for table in window.findChildren(QTableView):
+        if not table.isVisibleTo(window):
+            continue
+        model, metrics = table.model(), table.fontMetrics()
+        heads = table.horizontalHeader()
+        for column in range(model.columnCount()):
+            heading = str(model.headerData(column, Qt.Orientation.Horizontal) or "")
+            wanted = heads.fontMetrics().horizontalAdvance(heading) + 2 * _HEADING_PADDING
+            if heads.isVisible() and wanted > table.columnWidth(column) + _SLACK:
+                yield f"cut: heading {heading!r}, {wanted} in {table.columnWidth(column)}"
+            for row in range(model.rowCount()) if table.wordWrap() else ():
+                text = str(model.index(row, column).data() or "")
+                room = _room(table, row, column)
+                wrap = int(Qt.TextFlag.TextWordWrap)
+                needed = metrics.boundingRect(QRect(0, 0, room.width(), 10_000), wrap, text)
+                if (
+                    needed.height() > room.height() + _SLACK
+                    or needed.width() > room.width() + _SLACK
+                ):
+                    yield f"cut: cell {text[:60]!r} in {room.width()}×{room.height()}"
+
+
+def _room(table: QTableView, row: int, column: int) -> QRect:
+    """Give where the style draws the text of a cell."""
+    cell = QStyleOptionViewItem()
+    cell.initFrom(table)
+    cell.features = QStyleOptionViewItem.ViewItemFeature.HasDisplay
+    cell.text = str(table.model().index(row, column).data() or "")
+    cell.rect = QRect(0, 0, table.columnWidth(column), table.rowHeight(row))
+    style = table.style()
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, cell, table) + 1
+    text = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, table)
+    return text.adjusted(margin, 0, -margin, 0)
 
 
 def _fits(label: QLabel) -> bool:

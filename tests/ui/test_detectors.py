@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -25,6 +26,7 @@ from ui import theme
 from ui.main import application
 from ui.palettes import THEMES
 from ui.widgets.parts import button, label
+from ui.widgets.plain_table import PlainTable
 
 STANDS_OUT = 3.0
 """The least ratio between a mark that is chosen and one that is not (WCAG 1.4.11)."""
@@ -81,6 +83,22 @@ def test_a_cut_text_is_found(page: Page) -> None:
     page.word.setWordWrap(False)
     page.word.setFixedWidth(30)
     assert any("cut" in fault and "Enregistré" in fault for fault in page.found())
+
+
+def test_a_cut_cell_and_a_cut_heading_are_found(page: Page) -> None:
+    table = PlainTable("Membres", ("Qualité", "Titulaire"), (0, 1))
+    table.fill([("Vice-procureure près le tribunal judiciaire de Paris", "M. Orme")])
+    layout = page.layout()
+    assert layout is not None
+    layout.addWidget(table)
+    page.resize(320, 500)
+    assert page.found() == []
+    table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.setRowHeight(0, 24)
+    assert any("cut: cell 'Vice-procureure" in fault for fault in page.found())
+    table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    table.setColumnWidth(1, 20)
+    assert any("cut: heading 'Titulaire'" in fault for fault in page.found())
 
 
 def test_a_cut_button_is_found(page: Page) -> None:

@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 from commission_app.domain.attendance import Mode, Presence
 from ui import messages, scale
 from ui.presenters.attendance import AttendanceActs, AttendanceState, ChosenSeat, QuorumCard
-from ui.widgets.parts import PlainTable, button, card, label, restyle, scrolled
+from ui.widgets.parts import button, card, label, restyle, scrolled
+from ui.widgets.plain_table import PlainTable
 from ui.widgets.shortcuts import bind
 
 _STATES = (
@@ -45,7 +46,7 @@ class AttendanceScreen(QWidget):
         self._seats: list[str] = []
         self._summary = label("subtitle")
         self._error = label("error")
-        self._hint = label("muted", wraps=False)
+        self._hint = label("muted")
         self.primary = button("Ouvrir la séance", "primary")
         self.primary.clicked.connect(self._on_primary)
         self.all_present = button("Tous les titulaires présents")
@@ -55,7 +56,7 @@ class AttendanceScreen(QWidget):
         self.filter.setAccessibleName("Chercher un membre")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._on_filter)
-        self.table = PlainTable("Membres", ("Qualité", "Titulaire et suppléant", "État"), (0, 1))
+        self.table = PlainTable("Membres", ("Qualité", "Membre", "État"), (0, 1))
         self.table.currentCellChanged.connect(self._on_row)
         self._quality = label("value")
         self._people = label("")
@@ -249,7 +250,9 @@ class AttendanceScreen(QWidget):
         top = QHBoxLayout()
         top.setSpacing(16)
         top.addLayout(heading, 1)
-        for widget in (self._hint, self.all_present, self.primary):
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignRight)
+        top.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignTop)
+        for widget in (self.all_present, self.primary):
             top.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
         left = QVBoxLayout()
         left.setSpacing(8)

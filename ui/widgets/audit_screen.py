@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.presenters.vault.audit import AuditActs, AuditState
-from ui.widgets.parts import PlainTable, button, label
+from ui.widgets.parts import button, label
+from ui.widgets.plain_table import PlainTable
 
 _HEADINGS = ("Quand", "Compte", "Acte", "Séance")
 

@@ -17,7 +17,8 @@ from commission_app.session.rotation import Rotation
 from ui import scale
 from ui.presenters.vault.backups import BackupsActs, BackupsState
 from ui.widgets.act_progress import ActProgress
-from ui.widgets.parts import PlainTable, button, card, label, row, scrolled
+from ui.widgets.parts import button, card, label, row, scrolled
+from ui.widgets.plain_table import PlainTable
 
 _HEADINGS = ("Faite le", "Pourquoi", "Contenu", "Empreinte")
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from commission_app.session.parcels import Holding
 from ui import scale
 from ui.presenters.vault.handover import HandoverActs, HandoverState, TravelLine
-from ui.widgets.parts import PlainTable, button, card, label, row, scrolled
+from ui.widgets.parts import button, card, label, row, scrolled
+from ui.widgets.plain_table import PlainTable
 
 _BUNDLES = "Remises de séance (*.remise);;Tous les fichiers (*)"
 _CARDS = "Cartes de poste (*.poste);;Tous les fichiers (*)"

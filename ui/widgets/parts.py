@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QScrollArea,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -106,46 +100,3 @@ def restyle(widget: QWidget, role: str) -> None:
         widget.setProperty("role", role)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
-
-
-class PlainTable(QTableWidget):
-    """A table to read: rows are chosen whole, texts wrap, nothing is edited."""
-
-    def __init__(self, name: str, headings: Sequence[str], stretch: Sequence[int]) -> None:
-        """Make a table; ``stretch`` lists the columns that share the width."""
-        super().__init__(0, len(headings))
-        self.setAccessibleName(name)
-        self.setHorizontalHeaderLabels(list(headings))
-        self.verticalHeader().hide()
-        self.setShowGrid(False)
-        self.setAlternatingRowColors(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWordWrap(True)
-        self.setTabKeyNavigation(False)
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        for column in range(len(headings)):
-            shares = column in stretch
-            mode = QHeaderView.ResizeMode
-            header.setSectionResizeMode(column, mode.Stretch if shares else mode.ResizeToContents)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-
-    def fill(self, rows: Sequence[Sequence[str]]) -> None:
-        """Show rows, keeping what is already there."""
-        self.setRowCount(len(rows))
-        for place, row in enumerate(rows):
-            for column, text in enumerate(row):
-                known = self.item(place, column)
-                if known is None:
-                    known = QTableWidgetItem(text)
-                    known.setTextAlignment(
-                        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-                    )
-                    self.setItem(place, column, known)
-                elif known.text() != text:
-                    known.setText(text)

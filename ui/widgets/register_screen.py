@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
     QSignalBlocker,
-    QSize,
     Qt,
 )
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -16,19 +12,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QPushButton,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import scale
 from ui.presenters.registers.state import Form, RegisterActs, RegisterState
-from ui.widgets.parts import PlainTable, button, label, scrolled
+from ui.widgets.parts import button, label, scrolled
+from ui.widgets.plain_table import PlainTable
 from ui.widgets.register_fields import FieldEditor
 
 PANEL = 400
-_PADDING = 10
 
 
 class RegisterScreen(QWidget):
@@ -48,7 +42,6 @@ class RegisterScreen(QWidget):
         self.search.setAccessibleName("Chercher dans les règles")
         self.search.textChanged.connect(self._on_search)
         self.table = PlainTable("Registre", [""] * headings, stretch)
-        self.table.setItemDelegate(_Wrapped(self.table))
         self.table.itemSelectionChanged.connect(self._on_select)
         self.buttons: dict[str, QPushButton] = {}
         self._buttons = QHBoxLayout()
@@ -167,27 +160,6 @@ class RegisterScreen(QWidget):
         row.setSpacing(16)
         row.addLayout(column, 1)
         row.addWidget(self.panel)
-
-
-class _Wrapped(QStyledItemDelegate):
-    """Gives a line the height of its longest text, wrapped in its column, padding included."""
-
-    def __init__(self, table: PlainTable) -> None:
-        """Measure for a table."""
-        super().__init__(table)
-        self._table = table
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Measure a cell."""
-        hint = super().sizeHint(option, index)
-        width = self._table.columnWidth(index.column()) - 2 * _PADDING
-        wrap = int(Qt.TextFlag.TextWordWrap)
-        text = str(index.data() or "")
-        metrics = self._table.fontMetrics()
-        needed = metrics.boundingRect(QRect(0, 0, max(width, 40), 10_000), wrap, text).height()
-        return QSize(hint.width(), max(hint.height(), needed + 2 * _PADDING))
 
 
 class RegisterPanel(QFrame):

@@ -1,0 +1,136 @@
+"""A table to read, whose rows are as tall as their longest text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QTableWidgetItem,
+)
+
+_ABOVE_AND_BELOW = 20
+"""Pixels of padding of a cell, both sides together, with what the line around it may take."""
+_TALLEST = 10_000
+_SHARE = 3
+"""A column as wide as its texts takes no more than this part of the table; they wrap, then."""
+
+
+_LONG_WORD = 16
+"""Letters of the longest words that the cells hold, with their padding."""
+
+
+class WrappedCells(QStyledItemDelegate):
+    """Gives a row the height of its longest text, wrapped as it will be drawn.
+
+    Qt leaves the padding of the style sheet out of the width in which it wraps to measure.
+    """
+
+    def __init__(self, table: QTableWidget) -> None:
+        """Measure for a table."""
+        super().__init__(table)
+        self._table = table
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Measure a cell."""
+        hint = super().sizeHint(option, index)
+        room = self.room(index)
+        wrap = int(Qt.TextFlag.TextWordWrap)
+        bounds = QRect(0, 0, max(room.width(), 40), _TALLEST)
+        text = str(index.data() or "")
+        needed = self._table.fontMetrics().boundingRect(bounds, wrap, text).height()
+        widest = self._table.viewport().width() // _SHARE
+        return QSize(min(hint.width(), widest), max(hint.height(), needed + _ABOVE_AND_BELOW))
+
+    def room(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
+        """Give where the text of a cell is drawn, within the cell as it is now."""
+        table = self._table
+        cell = QStyleOptionViewItem()
+        cell.initFrom(table)
+        self.initStyleOption(cell, index)
+        cell.rect = QRect(0, 0, table.columnWidth(index.column()), table.rowHeight(index.row()))
+        style = table.style()
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, cell, table) + 1
+        text = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, cell, table)
+        return text.adjusted(margin, 0, -margin, 0)
+
+
+class PlainTable(QTableWidget):
+    """A table to read: rows are chosen whole, texts wrap, nothing is edited."""
+
+    def __init__(self, name: str, headings: Sequence[str], stretch: Sequence[int]) -> None:
+        """Make a table; ``stretch`` lists the columns that share the width."""
+        super().__init__(0, len(headings))
+        self.setAccessibleName(name)
+        self.setHorizontalHeaderLabels(list(headings))
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setWordWrap(True)
+        self.setItemDelegate(WrappedCells(self))
+        self.setTabKeyNavigation(False)
+        header = self.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setHighlightSections(False)
+        for column in range(len(headings)):
+            shares = column in stretch
+            mode = QHeaderView.ResizeMode
+            header.setSectionResizeMode(column, mode.Stretch if shares else mode.ResizeToContents)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self._sharing = tuple(stretch)
+        # Qt measures the rows when their texts change, and not when their columns do.
+        self._measuring = QTimer(self)
+        self._measuring.setSingleShot(True)
+        self._measuring.timeout.connect(self._measure)
+        header.sectionResized.connect(lambda: self._measuring.start(0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width."""
+        super().resizeEvent(event)
+        self._measuring.start(0)
+
+    def _measure(self) -> None:
+        """Share the width among the columns that do, and give each row its height.
+
+        None gets narrower than a long word: the table scrolls sideways, then.
+        """
+        header = self.horizontalHeader()
+        columns = range(self.columnCount())
+        taken = sum(self.columnWidth(place) for place in columns if place not in self._sharing)
+        least = self.fontMetrics().horizontalAdvance("n") * _LONG_WORD
+        fits = self.viewport().width() - taken >= least * len(self._sharing)
+        mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed
+        for place in self._sharing:
+            header.setSectionResizeMode(place, mode)
+            if not fits:
+                header.resizeSection(place, least)
+        self.resizeRowsToContents()
+
+    def fill(self, rows: Sequence[Sequence[str]]) -> None:
+        """Show rows, keeping what is already there."""
+        self.setRowCount(len(rows))
+        for place, row in enumerate(rows):
+            for column, text in enumerate(row):
+                known = self.item(place, column)
+                if known is None:
+                    known = QTableWidgetItem(text)
+                    known.setTextAlignment(
+                        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+                    )
+                    self.setItem(place, column, known)
+                elif known.text() != text:
+                    known.setText(text)
