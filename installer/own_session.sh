@@ -5,13 +5,23 @@
 #   --virtual  a virtual display with two screens even where there is a real one
 set -eu
 
-if [ "${1:-}" = --inside ]; then
-    shift
-    # The keyring's password protects nothing: the keyring is empty and goes with the session.
-    printf 'throw-away' | gnome-keyring-daemon --unlock --components=secrets \
-        >"$COMMISSION_SESSION/keyring.log" 2>&1
-    exec "$@"
-fi
+# The keyring's password protects nothing: the keyring is empty and goes with the session.
+unlocked_keyring() {
+    printf 'throw-away' | gnome-keyring-daemon --unlock --components=secrets "$@" \
+        >>"$COMMISSION_SESSION/keyring.log" 2>&1
+}
+
+case ${1:-} in
+    --inside)
+        shift
+        unlocked_keyring
+        exec "$@"
+        ;;
+    --keyring)
+        unlocked_keyring --foreground
+        exit
+        ;;
+esac
 
 virtual=no
 if [ "${1:-}" = --virtual ]; then
@@ -79,6 +89,16 @@ export XDG_STATE_HOME="$HOME/state"
 mkdir -p "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_STATE_HOME"
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 unset GNOME_KEYRING_CONTROL PYTHON_KEYRING_BACKEND
+
+# A keyring that goes away is started again by the bus, unlocked as the first was: the one of the
+# system would come back locked, and wait for somebody to answer a prompt.
+services="$XDG_DATA_HOME/dbus-1/services"
+mkdir -p "$services"
+cat >"$services/org.freedesktop.secrets.service" <<SERVICE
+[D-BUS Service]
+Name=org.freedesktop.secrets
+Exec=/bin/sh "$(cd "$(dirname "$0")" && pwd)/$(basename "$0")" --keyring
+SERVICE
 
 code=0
 dbus-run-session -- sh "$0" --inside "$@" || code=$?
