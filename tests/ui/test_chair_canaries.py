@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
-from pytestqt.qtbot import QtBot
 
 from tests.ui.test_windows import CONTROL, Desk
 from ui.presenters.chair import ChairRecord
@@ -18,16 +13,15 @@ from ui.presenters.chair import ChairRecord
 CANARY = "canari consigne dans la note"
 
 
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path / "data")
-    QTest.mouseClick(made.front.screens.unlock.button, Qt.MouseButton.LeftButton)
-    made.settle()
-    made.import_paris()
-    made.open_session()
-    made.take(2)
-    yield made
-    made.close()
+def write_and_vote(desk: Desk) -> None:
+    """Leave at the desk what the chair must not see: a note, and votes not proclaimed yet."""
+    note = desk.front.screens.examination.case.note
+    note.setFocus()
+    note.insertPlainText(CANARY)
+    desk.front.screens.examination.setFocus()
+    desk.press(Qt.Key.Key_P)
+    desk.press(Qt.Key.Key_C)
+    desk.settle()
 
 
 def drawn(window: QWidget) -> list[str]:
@@ -73,13 +67,7 @@ def whitelisted(record: ChairRecord) -> set[str]:
 
 
 def test_all_that_is_drawn_comes_from_the_record(desk: Desk) -> None:
-    note = desk.front.screens.examination.case.note
-    note.setFocus()
-    note.insertPlainText(CANARY)
-    desk.front.screens.examination.setFocus()
-    desk.press(Qt.Key.Key_P)
-    desk.press(Qt.Key.Key_C)
-    desk.settle()
+    write_and_vote(desk)
     desk.press(Qt.Key.Key_F5)
     desk.settle()
     chair = desk.front.chair
@@ -100,13 +88,7 @@ def test_all_that_is_drawn_comes_from_the_record(desk: Desk) -> None:
 
 
 def test_the_preview_at_the_desk_is_what_the_chair_will_see_and_nothing_else(desk: Desk) -> None:
-    note = desk.front.screens.examination.case.note
-    note.setFocus()
-    note.insertPlainText(CANARY)
-    desk.front.screens.examination.setFocus()
-    desk.press(Qt.Key.Key_P)
-    desk.press(Qt.Key.Key_C)
-    desk.settle()
+    write_and_vote(desk)
     panel = desk.front.preview.panel
     desk.press(Qt.Key.Key_F5, CONTROL)
     desk.settle()

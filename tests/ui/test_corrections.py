@@ -33,8 +33,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(tmp_path / "data")
-    QTest.mouseClick(made.front.screens.unlock.button, LEFT)
-    made.settle()
+    made.open_file()
     made.import_paris()
     made.open_session()
     yield made

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -25,18 +22,6 @@ WORD = "Kratzenstein"
 TEXT = f"Elle évoque {WORD}."
 OTHER = "Retour sur Zwirnbach."
 REASON = "Nom d'un dispositif"
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path / "data")
-    QTest.mouseClick(made.front.screens.unlock.button, LEFT)
-    made.settle()
-    made.import_paris()
-    made.open_session()
-    made.take(2)
-    yield made
-    made.close()
 
 
 def snapshot(desk: Desk) -> Snapshot:

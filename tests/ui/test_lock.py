@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -15,18 +13,6 @@ from tests.ui.test_windows import CONTROL, Desk
 from ui.widgets import capture
 
 CODE = "code123"
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path / "data")
-    QTest.mouseClick(made.front.screens.unlock.button, Qt.MouseButton.LeftButton)
-    made.settle()
-    made.import_paris()
-    made.open_session()
-    made.take(2)
-    yield made
-    made.close()
 
 
 def nobody_is_there(desk: Desk) -> None:

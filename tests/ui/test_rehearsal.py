@@ -18,8 +18,7 @@ from ui.widgets.watermark import Watermark
 @pytest.fixture
 def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     made = Desk(tmp_path / "data")
-    QTest.mouseClick(made.front.screens.unlock.button, Qt.MouseButton.LeftButton)
-    made.settle()
+    made.open_file()
     yield made
     made.close()
 

@@ -31,8 +31,7 @@ CASE = "Dossier 75-2026-002"
 def begun(folder: Path) -> Desk:
     """Give a desk in an open session, at a case."""
     made = Desk(folder)
-    QTest.mouseClick(made.front.screens.unlock.button, Qt.MouseButton.LeftButton)
-    made.settle()
+    made.open_file()
     made.import_paris()
     made.open_session()
     made.take(2)

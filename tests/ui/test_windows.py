@@ -60,6 +60,11 @@ class Desk:
             modifier or Qt.KeyboardModifier.NoModifier,
         )
 
+    def open_file(self) -> None:
+        """Open the file with the key of the session's keyring."""
+        QTest.mouseClick(self.front.screens.unlock.button, Qt.MouseButton.LeftButton)
+        self.settle()
+
     def import_paris(self) -> None:
         screens = self.front.screens
         QTest.mouseClick(screens.home.import_agenda, Qt.MouseButton.LeftButton)
@@ -108,8 +113,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def desk(qtbot: QtBot, folder: Path) -> Iterator[Desk]:
     made = Desk(folder)
-    QTest.mouseClick(made.front.screens.unlock.button, Qt.MouseButton.LeftButton)
-    made.settle()
+    made.open_file()
     made.import_paris()
     made.open_session()
     yield made

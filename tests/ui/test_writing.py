@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_windows import Desk
 
 LIMIT = 60_000
 NOTE = "Échange sur l’accès à la formation."
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
-    made = Desk(tmp_path / "data")
-    QTest.mouseClick(made.front.screens.unlock.button, Qt.MouseButton.LeftButton)
-    made.settle()
-    made.import_paris()
-    made.open_session()
-    made.take(2)
-    yield made
-    made.close()
 
 
 def choices(desk: Desk) -> list[QAction]:
