@@ -11,6 +11,7 @@ from commission_app.domain import (
     life_decisions,
     minutes_decisions,
     outcome_decisions,
+    rectifying_decisions,
     recusal_decisions,
     room_decisions,
     vote_decisions,
@@ -119,7 +120,7 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
         case ReplaceSheet():
             return life_decisions.replace_sheet(state, command, seal)
         case RectifyOpinion():
-            return outcome_decisions.rectify(state, command, seal)
+            return rectifying_decisions.rectify(state, command, seal)
         case IssueMinutes():
             return _issue_minutes(state, command)
         case RecordSignature():

@@ -280,7 +280,10 @@ class NoteWritten:
 
 @dataclass(frozen=True, slots=True)
 class OpinionProclaimed:
-    """The chair proclaimed the result, with the count and the quorum it stands on."""
+    """The chair proclaimed the result, with the count and the quorum it stands on.
+
+    ``away`` is the number of voices in recusal that the majority was taken of besides the voters.
+    """
 
     item: str
     sense: Sense
@@ -288,6 +291,7 @@ class OpinionProclaimed:
     tally: Tally
     quorum: Quorum
     reasons: TextRef | None = None
+    away: int = 0
 
 
 @dataclass(frozen=True, slots=True)

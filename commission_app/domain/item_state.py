@@ -113,7 +113,8 @@ class Voice:
 class Rectification:
     """What was proclaimed before a rectification, and who asked for it, when and why.
 
-    ``tally`` is the count as it stood before, where the count itself was put right.
+    ``tally`` and ``reading`` are the count as it stood before and what it meant, where the count
+    itself was put right; ``reasons`` those given before, where they were replaced.
     """
 
     at: datetime
@@ -122,6 +123,8 @@ class Rectification:
     author: str
     reason: TextRef
     tally: Tally | None = None
+    reading: Reading | None = None
+    reasons: TextRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,7 @@ class ItemState:
     reopened_for: tuple[TextRef, ...] = ()
     decision: DecisionRecorded | None = None
     passages: tuple[RoomPassage, ...] = ()
+    away: int = 0
 
     @property
     def decided(self) -> bool:
@@ -196,7 +200,7 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
             return replace(item, votes=without(item.votes, seat))
         case NoteWritten(_, note):
             return replace(item, note=note)
-        case OpinionProclaimed(_, sense, reading, tally, quorum, reasons):
+        case OpinionProclaimed(_, sense, reading, tally, quorum, reasons, away):
             return replace(
                 item,
                 sense=sense,
@@ -205,6 +209,7 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
                 quorum=quorum,
                 reasons=reasons,
                 decided_at=at,
+                away=away,
             )
         case ItemConcluded(_, sense, reasons, quorum):
             return replace(item, sense=sense, reasons=reasons, quorum_at_end=quorum, decided_at=at)
@@ -253,8 +258,17 @@ def _after_passage(item: ItemState, fact: RoomCleared | RoomReentered, at: datet
 def _rectified(item: ItemState, fact: OpinionRectified, at: datetime) -> ItemState:
     if item.sense is None:
         raise ValueError("nothing was proclaimed yet")
-    before = item.tally if fact.tally is not None else None
-    done = Rectification(at, item.sense, fact.sense, fact.author, fact.reason, before)
+    counted = fact.tally is not None
+    done = Rectification(
+        at,
+        item.sense,
+        fact.sense,
+        fact.author,
+        fact.reason,
+        item.tally if counted else None,
+        item.reading if counted else None,
+        item.reasons if fact.reasons is not None else None,
+    )
     return replace(
         item,
         sense=fact.sense,

@@ -6,18 +6,16 @@ from collections.abc import Callable
 from datetime import date
 
 from commission_app.domain.agenda import AgendaItem, RequestNature
-from commission_app.domain.ballot import Reading, Sense, Tally, read
+from commission_app.domain.ballot import Sense
 from commission_app.domain.case import TextRef
 from commission_app.domain.commands import (
     ChooseSecretBallot,
     RecordDecision,
     RecordSecretCount,
-    RectifyOpinion,
 )
 from commission_app.domain.facts import (
     DecisionRecorded,
     Fact,
-    OpinionRectified,
     SecretBallotChosen,
     SecretCountRecorded,
 )
@@ -82,52 +80,6 @@ def beyond_limit(item: AgendaItem, profile: Profile) -> bool:
     return months > profile.pathway_months
 
 
-def rectify(state: SessionState, command: RectifyOpinion, seal: SealText) -> Answer:
-    """Put a proclaimed sense right, with author and reason, until the minutes are issued."""
-    if state.minutes is not None:
-        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
-    if state.stage is Stage.PREPARED:
-        return Refusal(RefusalCode.SESSION_NOT_OPEN)
-    item = state.items.get(command.item)
-    if item is None:
-        return Refusal(RefusalCode.UNKNOWN_ITEM)
-    if item.sense is None:
-        return Refusal(RefusalCode.ITEM_NOT_DECIDED, "", {"number": item.item.number})
-    author, reason = command.author.strip(), command.reason.strip()
-    reasons = command.reasons.strip()
-    if not author or not reason:
-        return Refusal(RefusalCode.REASONS_REQUIRED)
-    reading = item.reading
-    if command.tally is not None:
-        if item.tally is None:
-            return Refusal(RefusalCode.SENSE_NOT_FOR_ITEM)
-        if command.tally.missing or command.tally.voters != item.tally.voters:
-            counted = command.tally.voters - command.tally.missing
-            figures = {"counted": counted, "voters": item.tally.voters}
-            return Refusal(RefusalCode.COUNT_NOT_THE_VOTERS, "CRPA R133-11", figures)
-        reading = reread(state, item, command.tally)
-    refused = _contradicts(item, command.sense, command.tally or item.tally, reading) or forbids(
-        item, command.sense, state.profile
-    )
-    if refused is not None:
-        return refused
-    if command.sense in REASONED and not reasons and item.reasons is None:
-        return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA L211-2, L311-2")
-    ref = seal(reasons) if reasons else None
-    corrected = (command.tally, reading) if command.tally is not None else (None, None)
-    return (OpinionRectified(item.item.id, command.sense, author, seal(reason), ref, *corrected),)
-
-
-def reread(state: SessionState, item: ItemState, tally: Tally) -> Reading:
-    """Say what a corrected count means; nobody's casting vote is guessed from it."""
-    base = tally.voters
-    if not state.profile.no_part_counts_in_majority:
-        base -= tally.no_part
-    if state.profile.recused_count_in_majority:
-        base += len(item.recusals)
-    return read(tally, (), base=base)
-
-
 def record_decision(state: SessionState, command: RecordDecision) -> Answer:
     """Record the préfet's decision, which comes after the commission's opinion (CASF L121-9)."""
     if state.stage is Stage.PREPARED:
@@ -137,7 +89,7 @@ def record_decision(state: SessionState, command: RecordDecision) -> Answer:
         return Refusal(RefusalCode.UNKNOWN_ITEM)
     if not item.item.is_case:
         return Refusal(RefusalCode.NOT_A_CASE, "CASF L121-9", {"number": item.item.number})
-    if item.sense not in _VOTED:
+    if item.sense not in VOTED:
         return Refusal(RefusalCode.OPINION_NOT_GIVEN, "CASF L121-9", {"number": item.item.number})
     try:
         before = date.fromisoformat(command.on) < date.fromisoformat(state.details.date)
@@ -149,26 +101,7 @@ def record_decision(state: SessionState, command: RecordDecision) -> Answer:
     return (DecisionRecorded(item.item.id, command.granted, command.on, reference),)
 
 
-def _contradicts(
-    item: ItemState, sense: Sense, tally: Tally | None, reading: Reading | None
-) -> Refusal | None:
-    known = item.sense
-    if known is None or (known in _VOTED) is not (sense in _VOTED):
-        return Refusal(RefusalCode.SENSE_NOT_FOR_ITEM)
-    carried = None if reading is None else reading.carried
-    if tally is None or carried is None or carried is (sense in CARRIED):
-        return None
-    figures = {
-        "for": tally.in_favour,
-        "against": tally.against,
-        "voters": tally.voters,
-        "number": item.item.number,
-        "base": tally.voters,
-    }
-    return Refusal(RefusalCode.SENSE_CONTRADICTS_COUNT, "CRPA R133-11", figures)
-
-
-_VOTED = (*FAVOURABLE, Sense.UNFAVOURABLE, Sense.ADOPTED, Sense.REJECTED)
+VOTED = (*FAVOURABLE, Sense.UNFAVOURABLE, Sense.ADOPTED, Sense.REJECTED)
 
 
 def _invited(item: ItemState) -> bool:

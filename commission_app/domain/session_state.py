@@ -341,10 +341,12 @@ class SessionState:
         return None if other == self.majority_base(item) else other
 
     def _majority_base(self, item: ItemState, *, recused_count: bool) -> int:
-        tally = self.tally(item)
         away = self._voices_in_recusal(item) if recused_count else 0
-        part = 0 if self.profile.no_part_counts_in_majority else tally.no_part
-        return tally.voters - part + away
+        return self.majority_of(self.tally(item)) + away
+
+    def majority_of(self, tally: Tally) -> int:
+        """Give the voices of a count that the majority is taken of, recusals aside."""
+        return tally.voters - (0 if self.profile.no_part_counts_in_majority else tally.no_part)
 
     def _voices_in_recusal(self, item: ItemState) -> int:
         """Count the members present who would have a voice but for their recusal."""

@@ -177,6 +177,7 @@ def proclaim(state: SessionState, command: Proclaim, seal: SealText) -> Answer:
         tally,
         state.quorum_for(item),
         seal(reasons) if reasons else None,
+        state.majority_base(item) - state.majority_of(tally),
     )
     return (proclaimed, *coming_back(state, item))
 
