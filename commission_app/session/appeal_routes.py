@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 NAME = "appeal_routes"
@@ -48,7 +48,12 @@ class AppealRoutesDesk:
         if kept is None:
             return self._shipped()
         record = json.loads(kept)
-        return AppealRoutes(**{**record, "paragraphs": tuple(record["paragraphs"])})
+        return AppealRoutes(
+            tuple(record["paragraphs"]),
+            record["source"],
+            record["effective_from"],
+            record.get("confirmed_by", ""),
+        )
 
     def save(self, routes: AppealRoutes) -> AppealRoutes:
         """Keep a text; changed words are no longer confirmed (ValueError when one is empty)."""
@@ -57,7 +62,7 @@ class AppealRoutesDesk:
         before = self.load()
         if replace(routes, confirmed_by=before.confirmed_by) != before:
             routes = replace(routes, confirmed_by="")
-        self._settings.put(NAME, json.dumps(asdict(routes), ensure_ascii=False))
+        self._settings.put(NAME, _written(routes))
         return self.load()
 
     def confirm(self, name: str) -> AppealRoutes:
@@ -65,5 +70,16 @@ class AppealRoutesDesk:
         if not name.strip():
             raise ValueError("somebody confirms")
         confirmed = replace(self.load(), confirmed_by=name.strip())
-        self._settings.put(NAME, json.dumps(asdict(confirmed), ensure_ascii=False))
+        self._settings.put(NAME, _written(confirmed))
         return confirmed
+
+
+def _written(routes: AppealRoutes) -> str:
+    """Write a text under the names that lie in the encrypted file."""
+    record = {
+        "paragraphs": routes.paragraphs,
+        "source": routes.source,
+        "effective_from": routes.effective_from,
+        "confirmed_by": routes.confirmed_by,
+    }
+    return json.dumps(record, ensure_ascii=False)

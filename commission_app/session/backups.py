@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Protocol
@@ -31,6 +31,7 @@ from commission_app.session.whole_file import sync_folder
 SUFFIX = ".sauvegarde"
 DRILL_EVERY = timedelta(days=90)
 _SETTING = "backups"
+_ROTATION = ("daily", "weekly", "monthly")
 _WORK = ".sauvegarde-"
 
 
@@ -109,7 +110,7 @@ class BackupOffice:
         drill = kept.get("drill_at")
         return BackupSettings(
             kept.get("folder"),
-            Rotation(**kept.get("rotation", {})),
+            _rotation(kept.get("rotation", {})),
             None if drill is None else datetime.fromisoformat(drill),
         )
 
@@ -265,10 +266,26 @@ class BackupOffice:
     def _keep(self, chosen: BackupSettings) -> None:
         record = {
             "folder": chosen.folder,
-            "rotation": asdict(chosen.rotation),
+            "rotation": _rotation_record(chosen.rotation),
             "drill_at": None if chosen.drill_at is None else chosen.drill_at.isoformat(),
         }
         self._settings.put(_SETTING, json.dumps(record))
+
+
+def _rotation_record(rotation: Rotation) -> dict[str, int]:
+    """Give a rotation under the names that lie in the encrypted file."""
+    figures = (rotation.daily, rotation.weekly, rotation.monthly)
+    return dict(zip(_ROTATION, figures, strict=True))
+
+
+def _rotation(record: Mapping[str, int]) -> Rotation:
+    given = Rotation()
+    daily, weekly, monthly = _ROTATION
+    return Rotation(
+        record.get(daily, given.daily),
+        record.get(weekly, given.weekly),
+        record.get(monthly, given.monthly),
+    )
 
 
 def _moment(backup: Backup) -> datetime:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -109,7 +109,7 @@ class Pairing:
         """List the paired installations, the revoked ones included."""
         kept = json.loads(self._settings.get(_PEERS) or "[]")
         return tuple(
-            Peer(Card(**one["card"]), datetime.fromisoformat(one["paired_at"]), one["revoked"])
+            Peer(_card(one["card"]), datetime.fromisoformat(one["paired_at"]), one["revoked"])
             for one in kept
         )
 
@@ -125,13 +125,22 @@ class Pairing:
     def _keep(self, peers: Sequence[Peer]) -> None:
         records = [
             {
-                "card": asdict(peer.card),
+                "card": _card_record(peer.card),
                 "paired_at": peer.paired_at.isoformat(),
                 "revoked": peer.revoked,
             }
             for peer in peers
         ]
         self._settings.put(_PEERS, json.dumps(records, ensure_ascii=False))
+
+
+def _card_record(card: Card) -> dict[str, str]:
+    """Give a card under the names that lie in the encrypted file."""
+    return {"name": card.name, "signing": card.signing, "recipient": card.recipient}
+
+
+def _card(record: Mapping[str, str]) -> Card:
+    return Card(record["name"], record["signing"], record["recipient"])
 
 
 class HandoverOffice:

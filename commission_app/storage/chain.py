@@ -40,8 +40,7 @@ def lay(last: tuple[int, str], entries: Iterable[Entry]) -> tuple[list[Row], tup
         content, salt = codec.encode(entry.at, entry.fact), secrets.token_bytes(SALT_BYTES)
         commitment = commit(salt, content)
         seal = link(seal, sequence, commitment)
-        kind = type(entry.fact).__name__
-        rows.append(Row(sequence, kind, content, salt, commitment, seal))
+        rows.append(Row(sequence, codec.tag_of(entry.fact), content, salt, commitment, seal))
         recorded.append(Recorded(sequence, entry.at, entry.fact, seal))
     return rows, tuple(recorded)
 
@@ -71,10 +70,10 @@ def _checked(before: str, place: int, row: Row, texts: Mapping[str, StoredText])
         if row.sequence != place or commit(row.salt, row.content) != row.commitment:
             return None
         seal = link(before, place, row.commitment)
-        at, fact = codec.decode(row.content)
+        tag, at, fact = codec.unpack(row.content)
     except (ValueError, TypeError):
         return None
-    if seal != row.seal or type(fact).__name__ != row.kind:
+    if seal != row.seal or tag != row.kind:
         return None
     if not all(_holds(texts.get(ref.id), ref.commitment) for ref in codec.text_refs(fact)):
         return None

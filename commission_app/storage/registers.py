@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import get_args
 
 import msgspec
 from sqlalchemy import Connection, Engine, func, insert, select
@@ -13,8 +12,7 @@ from commission_app.session.registers import REGISTERS, Change, Record, Version
 from commission_app.storage import register_seals
 from commission_app.storage.engine import said_plainly
 from commission_app.storage.register_tables import register_versions
-
-KINDS: dict[str, type[Record]] = {kind.__name__: kind for kind in get_args(Record)}
+from commission_app.storage.register_tags import RECORDS
 
 
 class SqlRegisters:
@@ -79,17 +77,17 @@ def _row(version: Version) -> dict[str, object]:
     return {
         "sequence": version.sequence,
         "entry": change.id,
-        "kind": type(change.record).__name__,
+        "kind": RECORDS.tag(change.record),
         "effective_from": change.effective_from,
         "recorded_at": version.recorded_at,
         "author": version.author,
         "reason": change.reason,
-        "content": msgspec.json.encode(change.record, order="sorted").decode(),
+        "content": msgspec.json.encode(RECORDS.content(change.record), order="sorted").decode(),
     }
 
 
 def _record(kind: str, content: str) -> Record:
     try:
-        return msgspec.json.decode(content, type=KINDS[kind])
-    except (KeyError, msgspec.MsgspecError) as unreadable:
+        return RECORDS.read(kind, content.encode())
+    except (KeyError, ValueError) as unreadable:
         raise JournalUnavailable("a version of the registers is not readable") from unreadable

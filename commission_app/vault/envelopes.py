@@ -17,6 +17,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 
 from commission_app.session.door import PASSPHRASE_LENGTH, DoorFault, DoorShut
 from commission_app.session.parcels import BundleError, BundleFault, Card, Parcel
+from commission_app.vault.bundle_format import parcel_from_bytes, parcel_to_bytes
 
 _LINE = b"commission-app bundle 1\n"
 _KIND = b"commission-app bundle "
@@ -30,6 +31,8 @@ _LONGEST_NAME = 80
 
 
 class _Identity(msgspec.Struct):
+    """The keys as the encrypted file keeps them, under these names for good."""
+
     name: str
     signing: str
     recipient: str
@@ -85,7 +88,7 @@ class AgeEnvelopes:
         if passphrase is not None and len(passphrase) < PASSPHRASE_LENGTH:
             raise DoorShut(DoorFault.PASSPHRASE_TOO_SHORT)
         known = _read_identity(identity)
-        content = msgspec.json.encode(parcel, order="sorted")
+        content = parcel_to_bytes(parcel)
         signature = _private(known).sign(_LINE + _public(known) + content)
         plain = _LINE + _public(known) + signature + content
         if passphrase is not None:
@@ -105,7 +108,7 @@ class AgeEnvelopes:
         written = plain[start + _KEY + _SIGNATURE :]
         try:
             Ed25519PublicKey.from_public_bytes(key).verify(signature, _LINE + key + written)
-            parcel = msgspec.json.decode(written, type=Parcel)
+            parcel = parcel_from_bytes(written)
         except (InvalidSignature, ValueError, RecursionError) as error:
             raise BundleError(BundleFault.ALTERED) from error
         if parcel.sender != key.hex():

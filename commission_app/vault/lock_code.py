@@ -11,7 +11,7 @@ import tempfile
 import time
 import unicodedata
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -112,7 +112,7 @@ class LockCode:
         content = {
             "format": FORMAT,
             "kdf": "argon2id",
-            **asdict(kept.cost),
+            **kept.cost.record,
             "salt": base64.b64encode(kept.salt).decode(),
             "verifier": base64.b64encode(kept.verifier).decode(),
             "failures": kept.failures,

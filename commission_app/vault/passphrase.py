@@ -6,7 +6,7 @@ import base64
 import json
 import secrets
 import unicodedata
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -25,6 +25,11 @@ class Cost:
     lanes: int = 4
     memory: int = 65_536
 
+    @property
+    def record(self) -> dict[str, int]:
+        """Its figures under the names that lie in files."""
+        return {"iterations": self.iterations, "lanes": self.lanes, "memory": self.memory}
+
 
 DEFAULT_COST = Cost()
 
@@ -39,7 +44,7 @@ def wrap(key: bytes, passphrase: str, cost: Cost = DEFAULT_COST) -> str:
 def wrap_secret(key: bytes, secret: str, cost: Cost = DEFAULT_COST) -> str:
     """Give the key wrapped by any secret text, as JSON."""
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
-    header = {"format": FORMAT, "kdf": "argon2id", **asdict(cost), "salt": _text(salt)}
+    header = {"format": FORMAT, "kdf": "argon2id", **cost.record, "salt": _text(salt)}
     wrapped = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, _bound(header))
     return json.dumps({**header, "nonce": _text(nonce), "key": _text(wrapped)}, indent=1)
 

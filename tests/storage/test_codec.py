@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from commission_app.domain.facts import Fact
 from commission_app.storage import codec
+from commission_app.storage.fact_tags import TABLE
 from tests.domain.room import START
 
 
-@pytest.mark.parametrize("kind", codec.KINDS.values(), ids=codec.KINDS)
+@pytest.mark.parametrize("kind", [known.of for known in TABLE], ids=[k.tag for k in TABLE])
 def test_a_fact_goes_and_comes_back(kind: type[Fact]) -> None:
     @settings(max_examples=25, derandomize=True, deadline=None)
     @given(st.from_type(kind))
