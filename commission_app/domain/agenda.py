@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from commission_app.domain.case import TextRef
+from commission_app.domain.codes import Day, ItemId, StreamId
 from commission_app.domain.membership import Formation
+from commission_app.domain.people import OfficeName
+from commission_app.domain.text import FreeText, OfficeText, OrderText
 
 
 class ItemKind(StrEnum):
@@ -41,25 +44,25 @@ class AgendaItem:
     8601 dates); ``postponed_from`` names the journal of the session that postponed the item.
     """
 
-    id: str
+    id: ItemId
     number: int
     kind: ItemKind
     formation: Formation
-    title: str = ""
-    reference: str | None = None
-    association: str | None = None
+    title: FreeText = ""
+    reference: FreeText | None = None
+    association: OfficeName | None = None
     nature: RequestNature | None = None
     rank: int | None = None
     sheet: TextRef | None = None
     on_convocation: bool = True
     urgent: bool = False
-    observations_invited: str | None = None
+    observations_invited: Day | None = None
     months_reached: int | None = None
-    period_from: str | None = None
-    period_until: str | None = None
-    previous_until: str | None = None
-    approves: str | None = None
-    postponed_from: str | None = None
+    period_from: Day | None = None
+    period_until: Day | None = None
+    previous_until: Day | None = None
+    approves: Day | None = None
+    postponed_from: StreamId | None = None
 
     @property
     def is_case(self) -> bool:
@@ -79,16 +82,16 @@ class SessionDetails:
     ``rehearsal`` marks a session held on fictional data: its minutes are never issued nor signed.
     """
 
-    commission: str
-    department: str
-    date: str
-    hour: str
-    place: str
-    purpose: str
-    convocation_received: str | None
+    commission: OfficeText
+    department: FreeText
+    date: Day
+    hour: FreeText
+    place: OfficeText
+    purpose: FreeText
+    convocation_received: Day | None
     urgent: bool
     second_convocation: bool
-    composition_order: str
-    urgency_reason: str = ""
-    convocation_means: str = ""
+    composition_order: OrderText
+    urgency_reason: FreeText = ""
+    convocation_means: OfficeText = ""
     rehearsal: bool = False

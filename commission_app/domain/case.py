@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, fields
+
+from commission_app.domain.codes import Day, Digest, TextId
+from commission_app.domain.text import FreeText
 
 
 @dataclass(frozen=True, slots=True)
 class TextRef:
     """Names a text kept outside the journal; ``commitment`` is its salted SHA-256 (hexadecimal)."""
 
-    id: str
-    commitment: str
+    id: TextId
+    commitment: Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,25 +27,34 @@ class CaseSheet:
     ``commitments`` and ``difficulties`` (CASF R121-12-9 al. 2).
     """
 
-    first_entry: str = ""
-    age_bracket: str = ""
-    sex: str = ""
-    origin: str = ""
-    children: str = ""
-    housing: str = ""
-    residence: str = ""
-    residence_permit: str = ""
-    allowance: str = ""
-    health: str = ""
-    employment: str = ""
-    language: str = ""
-    situation: str = ""
-    actions: str = ""
-    commitments: str = ""
-    difficulties: str = ""
-    association_opinion: str = ""
-    service_opinion: str = ""
-    proposal: str = ""
+    first_entry: Day = ""
+    age_bracket: FreeText = ""
+    sex: FreeText = ""
+    origin: FreeText = ""
+    children: FreeText = ""
+    housing: FreeText = ""
+    residence: FreeText = ""
+    residence_permit: FreeText = ""
+    allowance: FreeText = ""
+    health: FreeText = ""
+    employment: FreeText = ""
+    language: FreeText = ""
+    situation: FreeText = ""
+    actions: FreeText = ""
+    commitments: FreeText = ""
+    difficulties: FreeText = ""
+    association_opinion: FreeText = ""
+    service_opinion: FreeText = ""
+    proposal: FreeText = ""
+
+
+SealText = Callable[[FreeText | CaseSheet], TextRef]
+"""Keeps a text, or a whole sheet, outside the journal and names it."""
+
+
+def stored_form(content: FreeText | CaseSheet) -> str:
+    """Return the text under which a text or a sheet is stored, and its commitment computed."""
+    return sheet_to_text(content) if isinstance(content, CaseSheet) else content
 
 
 def sheet_to_text(sheet: CaseSheet) -> str:

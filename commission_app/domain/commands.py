@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Sense, Tally
+from commission_app.domain.case import CaseSheet
+from commission_app.domain.codes import Day, Digest, FieldId, ItemId, SeatId, StreamId
 from commission_app.domain.membership import Formation
 from commission_app.domain.minutes_commands import MinutesCommand
+from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.room_commands import RoomCommand
+from commission_app.domain.text import FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +24,10 @@ class RecordAttendance:
     that this person belongs to the same service or is elected to the same assembly (CRPA R133-3).
     """
 
-    seat: str
+    seat: SeatId
     presence: Presence
     mode: Mode = Mode.IN_PERSON
-    person: str = ""
+    person: PersonName = ""
     same_body: bool = False
 
 
@@ -31,10 +35,10 @@ class RecordAttendance:
 class ChangeChair:
     """Hand a seat of the presidency over to its holder or to a deputy, at once."""
 
-    seat: str
+    seat: SeatId
     presence: Presence
     mode: Mode = Mode.IN_PERSON
-    person: str = ""
+    person: PersonName = ""
     same_body: bool = False
 
 
@@ -42,24 +46,24 @@ class ChangeChair:
 class LinkAssociation:
     """Say which seats represent an association of the agenda; none: it is not represented."""
 
-    association: str
-    seats: tuple[str, ...] = ()
+    association: OfficeName
+    seats: tuple[SeatId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DeclareUrgency:
     """Record that the chair declares urgency, and why the time limit was not kept."""
 
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True)
 class LinkFirstConvocation:
     """Bind the session to the one that lacked the quorum; ``agenda`` digests what it left."""
 
-    stream: str
-    date: str
-    agenda: str
+    stream: StreamId
+    date: Day
+    agenda: Digest
     mention: bool
 
 
@@ -67,37 +71,37 @@ class LinkFirstConvocation:
 class ConfirmRemote:
     """Record that the chair confirmed who takes part at a distance, in confidence."""
 
-    seat: str
+    seat: SeatId
 
 
 @dataclass(frozen=True, slots=True)
 class AdmitOutsider:
     """Record that the chair has somebody from outside heard."""
 
-    name: str
-    quality: str
+    name: PersonName
+    quality: OfficeName
 
 
 @dataclass(frozen=True, slots=True)
 class OutsiderLeaves:
     """Record that somebody from outside left the room."""
 
-    name: str
+    name: PersonName
 
 
 @dataclass(frozen=True, slots=True)
 class GiveProxy:
     """Give the voice of a member who does not sit to one who does."""
 
-    giver: str
-    holder: str
+    giver: SeatId
+    holder: SeatId
 
 
 @dataclass(frozen=True, slots=True)
 class EndProxy:
     """Withdraw a proxy."""
 
-    giver: str
+    giver: SeatId
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,27 +126,27 @@ class AddItem:
     kind: ItemKind
     formation: Formation
     agreed_by_chair: bool
-    title: str = ""
-    reference: str | None = None
-    association: str | None = None
+    title: FreeText = ""
+    reference: FreeText | None = None
+    association: OfficeName | None = None
     nature: RequestNature | None = None
     rank: int | None = None
     urgent: bool = False
-    reason: str = ""
-    sheet: str = ""
+    reason: FreeText = ""
+    sheet: CaseSheet | None = None
     months_reached: int | None = None
-    postponed_from: str | None = None
+    postponed_from: StreamId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class EditItem:
     """Change the particulars of an item not decided yet; None leaves one as it is."""
 
-    item: str
+    item: ItemId
     agreed_by_chair: bool
-    title: str | None = None
-    reference: str | None = None
-    association: str | None = None
+    title: FreeText | None = None
+    reference: FreeText | None = None
+    association: OfficeName | None = None
     nature: RequestNature | None = None
     rank: int | None = None
     formation: Formation | None = None
@@ -152,93 +156,93 @@ class EditItem:
 class NameMinutes:
     """Say which minutes an item puts to approval: ``session_on`` is the day of their session."""
 
-    item: str
-    session_on: str
+    item: ItemId
+    session_on: Day
 
 
 @dataclass(frozen=True, slots=True)
 class ReopenItem:
     """Take up again an item that ended without a vote; ``reason`` says why."""
 
-    item: str
-    reason: str
+    item: ItemId
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True)
 class ReorderAgenda:
     """Change the order of the items: ``items`` names every item once."""
 
-    items: tuple[str, ...]
+    items: tuple[ItemId, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ReplaceSheet:
     """Replace the anonymised sheet of an item not decided yet."""
 
-    item: str
-    sheet: str
+    item: ItemId
+    sheet: CaseSheet
 
 
 @dataclass(frozen=True, slots=True)
 class InviteObservations:
     """Say when the person was invited to submit observations, or why she was not."""
 
-    item: str
-    on: str | None
-    exception: str = ""
+    item: ItemId
+    on: Day | None
+    exception: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PresentItem:
     """Take up an item."""
 
-    item: str
+    item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
 class DeclareRecusal:
     """Record that a member declares an interest in an item."""
 
-    item: str
-    seat: str
-    reason: str = ""
+    item: ItemId
+    seat: SeatId
+    reason: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)
 class LiftRecusal:
     """Undo a recusal declared in error, before the proclamation."""
 
-    item: str
-    seat: str
-    reason: str
+    item: ItemId
+    seat: SeatId
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True)
 class OpenBallot:
     """Call for a vote on an item that needs none by itself."""
 
-    item: str
+    item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseSecretBallot:
     """Vote on the current item by secret ballot."""
 
-    item: str
+    item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
 class ChooseOpenBallot:
     """Give up the secret ballot on the current item."""
 
-    item: str
+    item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
 class RecordSecretCount:
     """Record the counts of a secret ballot; they must add up to the voters."""
 
-    item: str
+    item: ItemId
     tally: Tally
 
 
@@ -246,8 +250,8 @@ class RecordSecretCount:
 class CastVote:
     """Record the voice of a seat, replacing the one it gave before."""
 
-    item: str
-    seat: str
+    item: ItemId
+    seat: SeatId
     choice: Choice
 
 
@@ -255,7 +259,7 @@ class CastVote:
 class RecordUnanimity:
     """Record the same voice for every voter who has none yet."""
 
-    item: str
+    item: ItemId
     choice: Choice = Choice.FOR
 
 
@@ -263,36 +267,36 @@ class RecordUnanimity:
 class WithdrawVote:
     """Take back a voice: that of ``seat``, or the last one recorded when None."""
 
-    item: str
-    seat: str | None = None
+    item: ItemId
+    seat: SeatId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class WriteNote:
     """Replace the note of debate of an item."""
 
-    item: str
-    text: str
+    item: ItemId
+    text: FreeText
 
 
 @dataclass(frozen=True, slots=True)
 class Proclaim:
     """Proclaim the result of the vote; ``reasons`` holds the reasons or reservations."""
 
-    item: str
+    item: ItemId
     sense: Sense
-    reasons: str = ""
+    reasons: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RectifyOpinion:
     """Put right what was proclaimed, and its ``tally`` where the count had been taken wrongly."""
 
-    item: str
+    item: ItemId
     sense: Sense
-    author: str
-    reason: str
-    reasons: str = ""
+    author: PersonName
+    reason: FreeText
+    reasons: FreeText = ""
     tally: Tally | None = None
 
 
@@ -300,35 +304,35 @@ class RectifyOpinion:
 class ConcludeItem:
     """End an item without a vote."""
 
-    item: str
+    item: ItemId
     sense: Sense
-    reasons: str = ""
+    reasons: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MentionDisagreement:
     """Have the minutes mention a member's disagreement."""
 
-    item: str
-    seat: str
-    statement: str = ""
+    item: ItemId
+    seat: SeatId
+    statement: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RecordDecision:
     """Record what the préfet decided on a case, once the commission gave its opinion."""
 
-    item: str
+    item: ItemId
     granted: bool
-    on: str
-    reference: str = ""
+    on: Day
+    reference: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PostponeRemaining:
     """Adjourn every item not decided yet, with one reason."""
 
-    reasons: str
+    reasons: FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -340,9 +344,9 @@ class CloseSession:
 class IssueMinutes:
     """Record that the minutes were written: their digest, the fields laid, their letterhead's."""
 
-    digest: str
-    fields: tuple[str, ...]
-    letterhead: str = ""
+    digest: Digest
+    fields: tuple[FieldId, ...]
+    letterhead: Digest = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -353,10 +357,10 @@ class RecordSignature:
     that it was confirmed to be the same person's.
     """
 
-    field: str
-    signer: str
-    digest: str
-    expected: str = ""
+    field: FieldId
+    signer: PersonName
+    digest: Digest
+    expected: PersonName = ""
     name_differs: bool = False
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-from commission_app.domain.case import TextRef
+from commission_app.domain.case import SealText
 from commission_app.domain.commands import DeclareUrgency, LinkAssociation, LinkFirstConvocation
 from commission_app.domain.convocation import (
     FirstConvocation,
@@ -26,7 +25,6 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal
-SealText = Callable[[str], TextRef]
 
 
 def link_association(state: SessionState, command: LinkAssociation) -> Answer:

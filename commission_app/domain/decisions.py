@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
 from commission_app.domain import (
@@ -17,7 +16,7 @@ from commission_app.domain import (
     vote_decisions,
 )
 from commission_app.domain.ballot import Sense
-from commission_app.domain.case import TextRef
+from commission_app.domain.case import SealText
 from commission_app.domain.commands import (
     AddItem,
     AdmitOutsider,
@@ -79,7 +78,6 @@ from commission_app.domain.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session import SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal
-SealText = Callable[[str], TextRef]
 
 
 def decide(state: SessionState, command: Command, at: datetime, seal: SealText) -> Answer:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode
-from commission_app.domain.case import TextRef
+from commission_app.domain.case import SealText
 from commission_app.domain.commands import (
     AddItem,
     AdmitOutsider,
@@ -39,7 +38,6 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal
-SealText = Callable[[str], TextRef]
 
 
 def confirm_remote(state: SessionState, command: ConfirmRemote) -> Answer:
@@ -123,7 +121,7 @@ def add_item(state: SessionState, command: AddItem, seal: SealText) -> Answer:
         association=association if is_case else None,
         nature=command.nature if is_case else None,
         rank=command.rank if is_case else None,
-        sheet=seal(command.sheet) if command.sheet else None,
+        sheet=seal(command.sheet) if command.sheet is not None else None,
         on_convocation=False,
         urgent=command.urgent,
         months_reached=command.months_reached if is_case else None,

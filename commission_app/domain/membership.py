@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commission_app.domain.codes import Code, Day, SeatId
+from commission_app.domain.people import OfficeName, PersonName
+
 
 class Formation(StrEnum):
     """The body that deliberates on an item; it decides who sits (CASF R121-12-7)."""
@@ -32,18 +35,18 @@ class Seat:
     seat represents, when it represents one.
     """
 
-    id: str
-    category: str
-    category_label: str
-    quality: str
-    holder: str
-    deputy: str | None
+    id: SeatId
+    category: Code
+    category_label: OfficeName
+    quality: OfficeName
+    holder: PersonName
+    deputy: PersonName | None
     formations: frozenset[Formation]
     deputising: Deputising
     chair: bool = False
     votes: bool = True
     counts_in_quorum: bool = True
-    association: str | None = None
+    association: OfficeName | None = None
 
     def sits_in(self, formation: Formation) -> bool:
         """Tell whether the seat takes part in the meetings of a formation."""
@@ -54,9 +57,9 @@ class Seat:
 class Association:
     """An association with the dates of its approval (CASF R121-12-3: three years, renewable)."""
 
-    name: str
-    approved_from: str | None
-    approved_until: str | None
+    name: OfficeName
+    approved_from: Day | None
+    approved_until: Day | None
 
     def approved_on(self, day: str) -> bool:
         """Tell whether the approval covers a day; dates are ISO 8601 and compare as text."""
@@ -72,5 +75,5 @@ class AssociationLink:
     An empty ``seats`` says, on purpose, that the association has no seat: « non représentée ».
     """
 
-    association: str
-    seats: tuple[str, ...] = ()
+    association: OfficeName
+    seats: tuple[SeatId, ...] = ()

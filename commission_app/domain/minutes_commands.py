@@ -4,32 +4,35 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commission_app.domain.codes import Code, Digest, DocumentId, FieldId, ItemId
 from commission_app.domain.minutes_facts import Original
+from commission_app.domain.people import OfficeName, PersonName
+from commission_app.domain.text import FreeText
 
 
 @dataclass(frozen=True, slots=True)
 class NameSecretary:
     """Say who is the secretary of the session."""
 
-    name: str
-    quality: str
+    name: PersonName
+    quality: OfficeName
 
 
 @dataclass(frozen=True, slots=True)
 class RecordEvidence:
     """Record that timestamps and proofs were added to the signed file."""
 
-    level: str
-    digest: str
+    level: Code
+    digest: Digest
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPaper:
     """Record that a copy signed by hand is kept, and which form is the original."""
 
-    document: str
-    digest: str
-    media: str
+    document: DocumentId
+    digest: Digest
+    media: Code
     original: Original
 
 
@@ -37,13 +40,13 @@ class RecordPaper:
 class IssueRectifyingMinutes:
     """Record that rectifying minutes were written; ``text`` is what is to be read instead."""
 
-    original: str
-    digest: str
-    fields: tuple[str, ...]
-    author: str
-    text: str
-    reason: str
-    item: str | None = None
+    original: Digest
+    digest: Digest
+    fields: tuple[FieldId, ...]
+    author: PersonName
+    text: FreeText
+    reason: FreeText
+    item: ItemId | None = None
 
 
 MinutesCommand = NameSecretary | RecordEvidence | RecordPaper | IssueRectifyingMinutes

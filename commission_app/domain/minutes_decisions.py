@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from commission_app.domain.case import TextRef
+from commission_app.domain.case import SealText
 from commission_app.domain.commands import RecordSignature
 from commission_app.domain.facts import Fact
 from commission_app.domain.minutes_commands import (
@@ -26,7 +24,6 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session_state import SessionState
 
 Answer = tuple[Fact, ...] | Refusal
-SealText = Callable[[str], TextRef]
 
 _ARTICLE = "CRPA R133-13"
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from commission_app.domain.agenda import AgendaItem, RequestNature
 from commission_app.domain.ballot import Sense
-from commission_app.domain.case import TextRef
 from commission_app.domain.commands import (
     ChooseSecretBallot,
     RecordDecision,
@@ -25,7 +23,6 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal
-SealText = Callable[[str], TextRef]
 
 FAVOURABLE = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS)
 REASONED = (Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)

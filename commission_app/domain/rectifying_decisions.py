@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from commission_app.domain.ballot import Reading, Sense, Tally, read
-from commission_app.domain.case import TextRef
+from commission_app.domain.case import SealText
 from commission_app.domain.commands import RectifyOpinion
 from commission_app.domain.facts import Fact, OpinionRectified
 from commission_app.domain.outcome_decisions import CARRIED, REASONED, VOTED, forbids
@@ -15,7 +14,6 @@ from commission_app.domain.session import ItemState, SessionState, Stage
 from commission_app.domain.vote_decisions import conclusions_for, opinions_for
 
 Answer = tuple[Fact, ...] | Refusal
-SealText = Callable[[str], TextRef]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 
-from commission_app.domain.case import TextRef
+from commission_app.domain.case import SealText
 from commission_app.domain.commands import DeclareRecusal, LiftRecusal, PresentItem
 from commission_app.domain.facts import (
     Fact,
@@ -21,7 +20,6 @@ from commission_app.domain.session import ItemState, SessionState
 from commission_app.domain.vote_decisions import coming_back
 
 Answer = tuple[Fact, ...] | Refusal
-SealText = Callable[[str], TextRef]
 
 
 def present_item(state: SessionState, command: PresentItem, at: datetime) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commission_app.domain.codes import ItemId
 from commission_app.domain.room_facts import RoomStage
 
 
@@ -11,7 +12,7 @@ from commission_app.domain.room_facts import RoomStage
 class ClearRoom:
     """Confirm, now, that everybody who must have left for this stage of the item has left."""
 
-    item: str
+    item: ItemId
     stage: RoomStage
 
 
@@ -19,7 +20,7 @@ class ClearRoom:
 class ReenterRoom:
     """Say that those who had left for the item are in the room again; they must leave anew."""
 
-    item: str
+    item: ItemId
 
 
 RoomCommand = ClearRoom | ReenterRoom

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Sense
-from commission_app.domain.case import TextRef
+from commission_app.domain.case import SealText
 from commission_app.domain.clearing import not_cleared
 from commission_app.domain.commands import (
     CastVote,
@@ -46,7 +45,6 @@ from commission_app.domain.session import ItemState, SessionState
 from commission_app.domain.taken_up import current_item
 
 Answer = tuple[Fact, ...] | Refusal
-SealText = Callable[[str], TextRef]
 
 CASE_OPINIONS = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)
 TOPIC_OPINIONS = (Sense.ADOPTED, Sense.REJECTED)

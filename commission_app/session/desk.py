@@ -6,7 +6,7 @@ import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from commission_app.domain.case import TextRef, sheet_to_text
+from commission_app.domain.case import CaseSheet, TextRef, stored_form
 from commission_app.domain.commands import WriteNote
 from commission_app.domain.decisions import decide
 from commission_app.domain.facts import DoubtsKept, Recorded, SessionConvened
@@ -14,6 +14,7 @@ from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
 from commission_app.domain.session import SessionState, Stage, advance, fold
+from commission_app.domain.text import FreeText
 from commission_app.session import pace
 from commission_app.session.doubts import (
     Act,
@@ -30,6 +31,7 @@ from commission_app.session.draft import AgendaDraft
 from commission_app.session.fact_list import FactList, continued
 from commission_app.session.guard import Guard, TextIdentifies, Unguarded
 from commission_app.session.guarded_acts import (
+    free_texts,
     identifying,
     identifying_draft,
     kept_by_reason,
@@ -76,11 +78,16 @@ class _TextCollector:
 
     salts: Salts
     texts: list[SealedText] = field(default_factory=list)
+    said: list[tuple[TextRef, tuple[FreeText, ...]]] = field(default_factory=list)
+    """What stands in each text: itself, or each text of the sheet that it holds."""
 
-    def __call__(self, content: str) -> TextRef:
-        salt = self.salts()
-        ref = TextRef(uuid.uuid4().hex, commit(salt, content.encode()))
-        self.texts.append(SealedText(ref, salt, content))
+    def __call__(self, content: FreeText | CaseSheet) -> TextRef:
+        salt, stored = self.salts(), stored_form(content)
+        ref = TextRef(uuid.uuid4().hex, commit(salt, stored.encode()))
+        self.texts.append(SealedText(ref, salt, stored))
+        sheet = isinstance(content, CaseSheet)
+        parts = [text.content for text in free_texts(content)] if sheet else [stored]
+        self.said.append((ref, tuple(parts)))
         return ref
 
 
@@ -150,10 +157,7 @@ class Desk:
         held = identifying_draft(draft, self._guard)
         if held:
             raise TextIdentifies(held)
-        items = tuple(
-            replace(drafted.item, sheet=seal(sheet_to_text(drafted.sheet)))
-            for drafted in draft.items
-        )
+        items = tuple(replace(drafted.item, sheet=seal(drafted.sheet)) for drafted in draft.items)
         fact = SessionConvened(
             draft.details,
             rules_version,
@@ -275,10 +279,11 @@ def _holding(
 ) -> tuple[TextRef, ...]:
     """Name the texts that hold the words kept: those of the act, else the notes as stored."""
     notes = [item.note for item in snapshot.state.items.values() if item.note is not None]
-    stored = [(ref, snapshot.text(ref)) for ref in notes]
-    written = [(text.ref, text.content) for text in seal.texts]
+    stored = [(ref, (snapshot.text(ref),)) for ref in notes]
     return tuple(
-        ref for ref, content in written or stored if any(doubt.words in content for doubt in doubts)
+        ref
+        for ref, said in seal.said or stored
+        if any(doubt.words in text for doubt in doubts for text in said)
     )
 
 

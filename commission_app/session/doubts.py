@@ -8,18 +8,20 @@ stays open until it is answered, at the closing at the latest.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
-from enum import Enum
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Protocol
 
-from commission_app.domain.case import TextRef
+from commission_app.domain.case import TextRef, sheet_from_text
+from commission_app.domain.codes import ItemId, TextId
 from commission_app.domain.commands import CloseSession, Command, WriteNote
-from commission_app.domain.facts import DoubtsKept, Recorded
+from commission_app.domain.facts import DoubtsKept, ItemAdded, Recorded, SheetReplaced
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import SessionState
+from commission_app.domain.text import FreeText
+from commission_app.domain.text_walk import rewritten
 from commission_app.session.draft import Severity
 from commission_app.session.guard import Guard, Suspicion
-from commission_app.session.guarded_acts import named_texts, own_names
+from commission_app.session.guarded_acts import free_texts, own_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class Doubt:
 class CheckNote:
     """Answer for the note of an item, as it is stored when the answer comes."""
 
-    item: str
+    item: ItemId
 
 
 Asked = Command | CheckNote
@@ -46,7 +48,7 @@ class Kept:
     """Do an act and keep its doubtful mentions, for a reason that names nobody."""
 
     command: Asked
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,8 @@ class Doubts:
                 if self.of(session, CheckNote(item))
             )
             return notes if isinstance(command, CheckNote) else (*notes, command)
-        texts = {text: mask(text, item) for _, item, text in _subjects(session, command)}
-        return (_with_texts(command, texts),)
+        about = _item_of(session.state, command)
+        return (rewritten(command, lambda text: mask(text, about)),)
 
     def _worth_a_look(self, text: str, known: Collection[str]) -> list[Suspicion]:
         if not text or text.isspace():
@@ -151,16 +153,18 @@ class Doubts:
         self, session: Session, item: str, known: Collection[str]
     ) -> frozenset[tuple[str, str]]:
         """Give what was kept before, by kind and words: in this session, in the sheet at hand."""
-        texts = [
-            session.texts.get(ref.id, "")
+        refs = [
+            ref
             for recorded in session.facts
             if isinstance(recorded.fact, DoubtsKept)
             for ref in recorded.fact.texts
         ]
-        held = session.state.items.get(item)
-        if held is not None and held.item.sheet is not None:
-            sheet = session.texts.get(held.item.sheet.id, "")
-            texts += [text for _, text in named_texts(sheet)]
+        sheets = _sheets(session.facts) if refs else set()
+        about = session.state.items.get(item)
+        if about is not None and about.item.sheet is not None:
+            refs.append(about.item.sheet)
+            sheets.add(about.item.sheet.id)
+        texts = [text for ref in refs for text in _stored(session, ref, sheet=ref.id in sheets)]
         return frozenset(
             (one.kind.value, text[one.start : one.end])
             for text in texts
@@ -188,25 +192,36 @@ def _subjects(session: Session, command: Asked) -> Iterator[tuple[str, str, str]
                 note = "" if item.note is None else session.texts.get(item.note.id, "")
                 yield f"note:{item.item.number}", item.item.id, note
         return
-    about = getattr(command, "item", "")
-    known = session.state.items.get(about) if isinstance(about, str) else None
-    number = f":{known.item.number}" if known is not None else ""
-    for name, text in named_texts(command):
-        field = "note" if isinstance(command, WriteNote) else name
-        yield f"{field}{number}", about if known is not None else "", text
+    about = _item_of(session.state, command)
+    number = f":{session.state.items[about].item.number}" if about else ""
+    for text in free_texts(command):
+        field = "note" if isinstance(command, WriteNote) else text.field
+        yield f"{field}{number}", about, text.content
 
 
-def _with_texts(command: Command, texts: Mapping[str, str]) -> Command:
-    """Give a command with some of its texts replaced; those inside a sheet too."""
-    changes: dict[str, Any] = {}
-    for field in fields(command):
-        value = getattr(command, field.name)
-        if not isinstance(value, str) or isinstance(value, Enum) or is_dataclass(value):
-            continue
-        changed = texts.get(value, value)
-        if value.startswith("{"):
-            for before, after in texts.items():
-                changed = changed.replace(before, after)
-        if changed != value:
-            changes[field.name] = changed
-    return replace(command, **changes)
+def _item_of(state: SessionState, command: Command) -> ItemId:
+    """Return the item of the session that a command is about, empty when it is about none."""
+    about = getattr(command, "item", None)
+    return about if isinstance(about, str) and about in state.items else ""
+
+
+def _sheets(facts: Sequence[Recorded]) -> set[TextId]:
+    """Return the names of the stored texts that hold a sheet."""
+    refs: list[TextRef | None] = []
+    for recorded in facts:
+        match recorded.fact:
+            case SheetReplaced(_, sheet):
+                refs.append(sheet)
+            case ItemAdded(added):
+                refs.append(added.sheet)
+            case _:
+                pass
+    return {ref.id for ref in refs if ref is not None}
+
+
+def _stored(session: Session, ref: TextRef, *, sheet: bool) -> list[FreeText]:
+    """Return what stands in a stored text: itself, or each text of the sheet that it holds."""
+    content = session.texts.get(ref.id, "")
+    if not sheet or not content:
+        return [content]
+    return [text.content for text in free_texts(sheet_from_text(content))]

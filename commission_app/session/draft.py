@@ -10,7 +10,9 @@ from typing import Protocol
 
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.case import CaseSheet
+from commission_app.domain.codes import Code
 from commission_app.domain.membership import Association, AssociationLink, Seat
+from commission_app.domain.text import FreeText
 
 
 class Severity(StrEnum):
@@ -36,7 +38,7 @@ class Finding:
     figures: Mapping[str, str | int] = field(default_factory=dict)
 
 
-Place = tuple[str, int, str]
+Place = tuple[FreeText, int, Code]
 """A cell: its sheet, its row as the spreadsheet shows it, the letters of its column."""
 
 
@@ -45,8 +47,8 @@ class KeptDoubt:
     """Something worth a look that the user kept: where, of which kind, why; never the text."""
 
     place: Place
-    kind: str
-    reason: str
+    kind: Code
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,33 +1,29 @@
-"""Which texts of an act, of an agenda or of a session the guard looks at."""
+"""What the guard says of an act, of an agenda or of a session: it walks types, never names."""
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Collection, Iterator
-from dataclasses import fields, is_dataclass
 from datetime import date
-from enum import Enum
 
 from commission_app.domain.session import SessionState
+from commission_app.domain.text import TextKind
+from commission_app.domain.text_walk import Text, texts
 from commission_app.session import pace
 from commission_app.session.draft import AgendaDraft
 from commission_app.session.guard import OF_AN_OFFICE, Forbids, Kind
 
-_KEYS = frozenset(
-    {"id", "item", "seat", "giver", "holder", "carried_by", "digest", "field", "fields", "items"}
-    | {"seats", "stream", "agenda", "letterhead"}
-)
-"""What names a part of the session, or a digest: no text."""
-_PEOPLE = frozenset(
-    {"name", "quality", "author", "signer", "deputy", "signatory", "association"}
-    | {"person", "expected"}
-)
-"""Where names are legitimate: a name, its quality and a place of office are no secret there."""
-_LEGITIMATE = frozenset({Kind.NAME.value, Kind.ADDRESS.value})
+_ADMITTED: dict[TextKind, frozenset[str]] = {
+    TextKind.NAME: frozenset({Kind.NAME.value, Kind.ADDRESS.value}),
+    TextKind.OFFICE: frozenset(kind.value for kind in OF_AN_OFFICE),
+    TextKind.ORDER: frozenset({*(kind.value for kind in OF_AN_OFFICE), Kind.BIRTH.value}),
+}
+"""What is no secret in a kind of text: a name at its place, how to reach an office."""
+_CODE = re.compile(r"[^\s]{0,200}")
 
 
 def own_names(state: SessionState) -> tuple[str, ...]:
-    """Give the names that a session knows: its members, its associations, who was heard."""
+    """Return the names that a session knows: its members, its associations, who was heard."""
     return (
         *(name for seat in state.seats.values() for name in (seat.holder, seat.deputy or "")),
         *(known.person for known in state.attendance.values()),
@@ -37,19 +33,39 @@ def own_names(state: SessionState) -> tuple[str, ...]:
     )
 
 
+def held(value: object, guard: Forbids, known: Collection[str] = ()) -> Iterator[tuple[Text, str]]:
+    """Return each text of a record that may not be kept, with the kind of what identifies in it.
+
+    The same text is looked at once, at its first place.
+    """
+    seen: set[tuple[TextKind, str]] = set()
+    for text in texts(value):
+        kind = _weight(text)
+        if kind is None or not text.content or (kind, text.content) in seen:
+            continue
+        seen.add((kind, text.content))
+        admitted = _ADMITTED.get(kind, frozenset())
+        for found in dict.fromkeys(guard(text.content, known)):
+            if found not in admitted:
+                yield text, found
+
+
+def _weight(text: Text) -> TextKind | None:
+    """Return the kind under which a text is looked at, None for a code or a day that is one."""
+    if text.kind is TextKind.CODE:
+        return None if _CODE.fullmatch(text.content) else TextKind.FREE
+    if text.kind is TextKind.DAY:
+        return None if not text.content or _is_day(text.content) else TextKind.FREE
+    return text.kind
+
+
 def identifying(command: object, guard: Forbids, known: Collection[str] = ()) -> tuple[str, ...]:
-    """Give the kinds of identifiers in the texts that a command would write."""
-    kinds: dict[str, None] = {}
-    for name, text in _texts(command):
-        found = dict.fromkeys(guard(text, known))
-        if name in _PEOPLE:
-            found = {kind: None for kind in found if kind not in _LEGITIMATE}
-        kinds.update(found)
-    return tuple(kinds)
+    """Return the kinds of identifiers in the texts that a command would write."""
+    return tuple(dict.fromkeys(kind for _, kind in held(command, guard, known)))
 
 
 def identifying_draft(draft: AgendaDraft, guard: Forbids) -> tuple[str, ...]:
-    """Give the kinds of identifiers in the titles, references and sheets of an agenda."""
+    """Return the kinds of identifiers in the texts of an agenda, whatever part they stand in."""
     known = (
         *(name for seat in draft.seats for name in (seat.holder, seat.deputy or "")),
         *(association.name for association in draft.associations),
@@ -57,28 +73,19 @@ def identifying_draft(draft: AgendaDraft, guard: Forbids) -> tuple[str, ...]:
     kinds: dict[str, None] = {}
     for number, drafted in enumerate(draft.items):
         pace.step(number, len(draft.items))
-        for text in (drafted.item.title, drafted.item.reference or ""):
-            kinds.update(dict.fromkeys(guard(text, known)))
-        for name, text in _texts(drafted.sheet):
-            if name != "first_entry":
-                kinds.update(dict.fromkeys(guard(text, known)))
-    for doubt in draft.kept:
-        kinds.update(dict.fromkeys(guard(doubt.reason, known)))
-    for text in (draft.details.place, draft.details.commission, draft.details.convocation_means):
-        found = guard(text, known)
-        kinds.update(dict.fromkeys(kind for kind in found if kind not in OF_AN_OFFICE))
+        kinds.update(dict.fromkeys(identifying(drafted, guard, known)))
+    for part in (draft.details, *draft.seats, *draft.associations, *draft.links, *draft.kept):
+        kinds.update(dict.fromkeys(identifying(part, guard, known)))
     return tuple(kinds)
 
 
-def named_texts(value: object) -> Iterator[tuple[str, str]]:
-    """Give every free text under a command or in a sheet, with its field; names are apart."""
-    for name, text in _texts(value):
-        if name not in _PEOPLE and name != "first_entry":
-            yield name, text
+def free_texts(value: object) -> Iterator[Text]:
+    """Return every text of a record that may be in somebody's own words; names are apart."""
+    return (text for text in texts(value) if _weight(text) is TextKind.FREE and text.content)
 
 
 def kept_by_reason(draft: AgendaDraft) -> dict[tuple[str, str], tuple[str, ...]]:
-    """Give the places of what was kept, by kind and reason: « Ordre du jour!T3 »."""
+    """Return the places of what was kept, by kind and reason: « Ordre du jour!T3 »."""
     found: dict[tuple[str, str], tuple[str, ...]] = {}
     for doubt in draft.kept:
         sheet, row, column = doubt.place
@@ -87,41 +94,7 @@ def kept_by_reason(draft: AgendaDraft) -> dict[tuple[str, str], tuple[str, ...]]
     return found
 
 
-def _texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
-    """Give every text under a value with the name of its field; keys and dates are no texts."""
-    if name in _KEYS:
-        return
-    if isinstance(value, str):
-        if not isinstance(value, Enum) and not _is_day(value):
-            yield from _opened(name, value)
-    elif isinstance(value, tuple | list | frozenset | set):
-        for part in value:
-            yield from _texts(part, name)
-    elif isinstance(value, dict):
-        for key, part in value.items():
-            yield from _texts(part, str(key))
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from _texts(getattr(value, field.name), field.name)
-
-
-def _opened(name: str, text: str) -> Iterator[tuple[str, str]]:
-    """Look inside a sheet written as JSON: its separators would hide what it holds."""
-    if text.startswith("{"):
-        try:
-            sheet = json.loads(text)
-        except ValueError:
-            sheet = None
-        if isinstance(sheet, dict):
-            for key, part in sheet.items():
-                if key != "first_entry":
-                    yield from _texts(part, str(key))
-            return
-    yield name, text
-
-
 def _is_day(text: str) -> bool:
-    """Tell a date of the application, ISO 8601: what people type is never written so alone."""
     try:
         date.fromisoformat(text)
     except ValueError:

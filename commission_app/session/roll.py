@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.ballot import Sense
+from commission_app.domain.case import CaseSheet, sheet_from_text
+from commission_app.domain.codes import Day, StreamId
 from commission_app.domain.convocation_decisions import left_for_want_of_quorum
 from commission_app.domain.session import SessionState, Stage
 from commission_app.session.desk import Desk, Snapshot
@@ -14,12 +16,12 @@ from commission_app.session.desk import Desk, Snapshot
 
 @dataclass(frozen=True, slots=True)
 class Postponed:
-    """An item that an earlier session adjourned, with the text of its sheet."""
+    """An item that an earlier session adjourned, with its sheet unless that was erased."""
 
-    stream: str
-    date: str
+    stream: StreamId
+    date: Day
     item: AgendaItem
-    sheet: str
+    sheet: CaseSheet | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,8 @@ def _postponed(before: Sequence[Snapshot], current: SessionState) -> tuple[Postp
             waiting.pop(name, None)
             adjourned = item.sense is Sense.ADJOURNED and state.stage is Stage.CLOSED
             if adjourned:
-                sheet = snapshot.text(item.item.sheet)
+                text = snapshot.text(item.item.sheet)
+                sheet = sheet_from_text(text) if text else None
                 waiting[name] = Postponed(snapshot.stream, state.details.date, item.item, sheet)
     for name in _names(current):
         waiting.pop(name, None)

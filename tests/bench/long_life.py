@@ -13,7 +13,7 @@ from sqlalchemy import insert
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Sense
-from commission_app.domain.case import CaseSheet, TextRef, sheet_to_text
+from commission_app.domain.case import CaseSheet, TextRef, stored_form
 from commission_app.domain.commands import (
     CastVote,
     CloseSession,
@@ -46,10 +46,10 @@ class _Played:
     entries: list[Entry] = field(default_factory=list)
     texts: list[SealedText] = field(default_factory=list)
 
-    def seal(self, content: str) -> TextRef:
-        salt = secrets.token_bytes(32)
-        ref = TextRef(uuid.uuid4().hex, commit(salt, content.encode()))
-        self.texts.append(SealedText(ref, salt, content))
+    def seal(self, content: str | CaseSheet) -> TextRef:
+        salt, stored = secrets.token_bytes(32), stored_form(content)
+        ref = TextRef(uuid.uuid4().hex, commit(salt, stored.encode()))
+        self.texts.append(SealedText(ref, salt, stored))
         return ref
 
 
@@ -83,7 +83,7 @@ def convened(on: date, cases: int, played: _Played) -> SessionConvened:
             CASE.formation,
             reference=f"75-{on.year}-{number:03}",
             nature=CASE.nature,
-            sheet=played.seal(sheet_to_text(CaseSheet(situation=situation))),
+            sheet=played.seal(CaseSheet(situation=situation)),
         )
         for number in range(1, cases + 1)
     )

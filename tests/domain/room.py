@@ -6,7 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature, SessionDetails
 from commission_app.domain.attendance import Presence
-from commission_app.domain.case import TextRef
+from commission_app.domain.case import CaseSheet, TextRef, stored_form
 from commission_app.domain.clearing import stage_due
 from commission_app.domain.commands import (
     CastVote,
@@ -131,10 +131,10 @@ class Room:
         self.journal.append(entry)
         return entry
 
-    def seal_text(self, content: str) -> TextRef:
-        name = f"t{len(self.texts) + 1}"
-        self.texts[name] = content
-        return TextRef(name, commit(b"t" * 32, content.encode()))
+    def seal_text(self, content: str | CaseSheet) -> TextRef:
+        name, stored = f"t{len(self.texts) + 1}", stored_form(content)
+        self.texts[name] = stored
+        return TextRef(name, commit(b"t" * 32, stored.encode()))
 
     def ask(self, command: Command) -> tuple[Fact, ...] | Refusal:
         first = clearing_before(self.state, command) if self.clears else None

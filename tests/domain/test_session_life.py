@@ -9,6 +9,7 @@ import pytest
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Reading, Sense, Tally
+from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.commands import (
     AddItem,
     AdmitOutsider,
@@ -165,10 +166,10 @@ def test_the_items_are_put_in_order_and_a_sheet_is_replaced() -> None:
     assert room.refused(ReorderAgenda(("i1", "i2"))).code is RefusalCode.ORDER_INCOMPLETE
     room.do(ReorderAgenda(("i3", "i1", "i2")))
     assert list(room.state.items) == ["i3", "i1", "i2"]
-    room.do(ReplaceSheet(CASE.id, "{}"))
+    room.do(ReplaceSheet(CASE.id, CaseSheet()))
     sheet = room.state.items[CASE.id].item.sheet
     assert sheet is not None
-    assert room.texts[sheet.id] == "{}"
+    assert sheet_from_text(room.texts[sheet.id]) == CaseSheet()
 
 
 @pytest.mark.rule("2.14")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from commission_app.domain.case import CaseSheet, sheet_from_text, sheet_to_text
+from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.commands import (
     Command,
     ReplaceSheet,
@@ -71,4 +71,4 @@ def rewritten(snapshot: Snapshot, item: str, values: Values) -> Command | None:
             raise Unreadable("Écrivez la date sous la forme 08/12/2026.")
         text = day
     sheet = sheet_of(snapshot, item)
-    return ReplaceSheet(item, sheet_to_text(replace(sheet, **{field: text})))
+    return ReplaceSheet(item, replace(sheet, **{field: text}))

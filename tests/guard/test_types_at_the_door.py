@@ -1,0 +1,257 @@
+"""The guard walks types: no encoding hides a text, no text of any act is looked at by nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, make_dataclass, replace
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_type_hints
+
+import pytest
+
+from commission_app import composition
+from commission_app.clocks import PlayedClock
+from commission_app.domain.agenda import ItemKind
+from commission_app.domain.ballot import Tally
+from commission_app.domain.case import CaseSheet, sheet_from_text
+from commission_app.domain.codes import ItemId
+from commission_app.domain.commands import AddItem, Command, PresentItem, ReplaceSheet, WriteNote
+from commission_app.domain.facts import DoubtsKept
+from commission_app.domain.membership import Formation
+from commission_app.domain.people import PersonName
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.text import FreeText
+from commission_app.domain.text_walk import UnguardedText, rewritten, texts, unguarded
+from commission_app.session.desk import Desk, Snapshot
+from commission_app.session.doubts import Asked, CheckNote, Kept, Masked, TextDoubtful
+from commission_app.session.draft import AgendaDraft
+from commission_app.session.guarded_acts import identifying
+from commission_app.storage.storage_file import StorageFile
+from tests.domain.room import CASE, START
+from tests.endurance.played_session import draft
+from tests.presenters.doubles import opened, play
+
+WORDS = "Mme Zoubida Ferhat, 06 12 34 56 78"
+LINES = "Elle évoque Kratzenstein\net son projet, puis Zwirnbach."
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    storage = StorageFile(tmp_path / "commission.db", bytes(32))
+    yield Desk(storage.journal, PlayedClock(START), lambda: bytes(32), composition.identities)
+    storage.close()
+
+
+@pytest.fixture
+def held(desk: Desk) -> Snapshot:
+    return play(desk, opened(desk, draft()), PresentItem(CASE.id))
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "{}",
+        '{{"item": "{}"}}',
+        '{{"seat": "{}"}}',
+        '{{"name": "{}"}}',
+        '{{"first_entry": "{}"}}',
+        '["{}"]',
+        '{{"situation": "{}"}}',
+        '{{"a": {{"item": "{}"}}}}',
+    ],
+)
+@pytest.mark.parametrize(
+    "asked", [WriteNote(CASE.id, ""), ReplaceSheet(CASE.id, CaseSheet(situation=" "))]
+)
+def test_no_encoding_hides_words_from_the_guard(
+    desk: Desk, held: Snapshot, asked: WriteNote | ReplaceSheet, shape: str
+) -> None:
+    words = shape.format(WORDS)
+    if isinstance(asked, WriteNote):
+        command: Command = replace(asked, text=words)
+    else:
+        command = replace(asked, sheet=CaseSheet(housing=words))
+    refused = desk.execute(held, command)
+    assert isinstance(refused, Refusal)
+    assert refused.code is RefusalCode.TEXT_IDENTIFIES
+    assert desk.load(held.stream) == held
+
+
+def test_a_code_or_a_day_that_is_none_is_looked_at_as_words() -> None:
+    guard = composition.identities
+    for command in (
+        ReplaceSheet(CASE.id, CaseSheet(first_entry=WORDS)),
+        PresentItem(WORDS),
+        WriteNote(CASE.id, "née le 1998-05-03"),
+    ):
+        assert identifying(command, guard), command
+    assert not identifying(ReplaceSheet(CASE.id, CaseSheet(first_entry="2026-01-03")), guard)
+
+
+@pytest.mark.parametrize("name", [f.name for f in fields(CaseSheet) if f.name != "first_entry"])
+def test_a_sheet_text_of_several_lines_is_masked_and_the_act_is_done(
+    desk: Desk, held: Snapshot, name: str
+) -> None:
+    sheet = replace(CaseSheet(children="Deux « enfants »"), **{name: LINES})
+    waits = desk.execute(held, ReplaceSheet(CASE.id, sheet))
+    assert isinstance(waits, TextDoubtful)
+    done = desk.execute(held, Masked(ReplaceSheet(CASE.id, sheet)))
+    assert isinstance(done, Snapshot), done
+    stored = sheet_from_text(done.text(done.state.items[CASE.id].item.sheet))
+    assert getattr(stored, name) == "Elle évoque [nom]\net son projet, puis [nom]."
+    assert replace(stored, **{name: ""}) == replace(sheet, **{name: ""})
+
+
+def test_an_item_added_with_a_sheet_of_several_lines_is_masked_too(
+    desk: Desk, held: Snapshot
+) -> None:
+    add = AddItem(
+        ItemKind.CASE,
+        Formation.INDIVIDUAL,
+        agreed_by_chair=True,
+        reference="75-2026-099",
+        association="Escale",
+        sheet=CaseSheet(situation=LINES),
+    )
+    done = desk.execute(held, Masked(add))
+    assert isinstance(done, Snapshot), done
+    added = list(done.state.items.values())[-1]
+    assert "Kratzenstein" not in done.text(added.item.sheet)
+
+
+def test_what_a_sheet_of_several_lines_keeps_is_not_asked_again(desk: Desk, held: Snapshot) -> None:
+    sheet = CaseSheet(situation='Passée par\n"Kratzenstein"')
+    act = Kept(ReplaceSheet(CASE.id, sheet), "Nom d’un dispositif.")
+    done = desk.execute(held, act)
+    assert isinstance(done, Snapshot), done
+    (kept,) = [e.fact for e in done.facts if isinstance(e.fact, DoubtsKept)]
+    (ref,) = kept.texts
+    assert sheet_from_text(done.text(ref)) == sheet
+    again = desk.execute(done, WriteNote("i2", "Retour sur Kratzenstein."))
+    assert isinstance(again, Snapshot)
+    assert not again.doubts
+
+
+@dataclass(frozen=True)
+class Bare:
+    """What a careless hand would add tomorrow."""
+
+    item: ItemId
+    remark: str
+
+
+@dataclass(frozen=True)
+class Deep:
+    item: ItemId
+    inside: tuple[Bare, ...] = ()
+
+
+# The walk of types itself.
+
+ASKED = [*get_args(Command), CheckNote]
+
+
+@pytest.mark.parametrize("command", ASKED, ids=lambda one: one.__name__)
+def test_every_text_of_a_command_is_of_a_kind(command: type[Any]) -> None:
+    assert unguarded(command) == ()
+
+
+@pytest.mark.parametrize("command", ASKED, ids=lambda one: one.__name__)
+def test_every_free_text_of_a_command_reaches_the_guard(command: type[Asked]) -> None:
+    """Each field that may hold words is filled with words of its own; the guard sees them all."""
+    filled, written = _filled(command)
+    seen: list[str] = []
+
+    def guard(text: str, known: object = ()) -> tuple[str, ...]:
+        seen.append(text)
+        return ()
+
+    assert identifying(filled, guard) == ()
+    assert sorted(seen) == sorted(written)
+
+
+def test_a_command_with_an_unguarded_text_is_found_and_refused() -> None:
+    careless = [
+        Bare,
+        Deep,
+        make_dataclass("Many", [("remarks", tuple[str, ...], ())]),
+        make_dataclass("Perhaps", [("remark", str | None, None)]),
+        make_dataclass("ByName", [("values", dict[str, FreeText], field(default_factory=dict))]),
+        make_dataclass("Vague", [("remark", object, None)]),
+        make_dataclass("Torn", [("remark", FreeText | PersonName, "")]),
+        make_dataclass("Other", [("remark", Annotated[str, "something"], "")]),
+    ]
+    for record in careless:
+        assert unguarded(record), record
+    assert unguarded(Deep) == ("Bare.remark: str",)
+    with pytest.raises(UnguardedText):
+        identifying(Bare("i1", WORDS), composition.identities)
+    with pytest.raises(UnguardedText):
+        identifying(Deep("i1", (Bare("i1", WORDS),)), composition.identities)
+
+
+def test_a_rewriting_changes_free_texts_alone() -> None:
+    command = AddItem(
+        ItemKind.CASE,
+        Formation.INDIVIDUAL,
+        True,
+        "Titre",
+        "R-1",
+        "Escale",
+        sheet=CaseSheet(sex="F"),
+    )
+    changed = rewritten(command, str.swapcase)
+    assert (changed.title, changed.reference) == ("tITRE", "r-1")
+    assert changed.association == "Escale"
+    assert changed.sheet == CaseSheet(sex="f")
+
+
+def test_every_text_of_an_agenda_is_of_a_kind() -> None:
+    assert unguarded(AgendaDraft) == ()
+
+
+def _filled(record: type[Any]) -> tuple[Any, list[str]]:
+    """Make a record whose every text is its own, and give those the guard must see.
+
+    It reads the annotations as they are written, and shares nothing with the walk it proves.
+    """
+    written: list[str] = []
+    values = {}
+    for one in fields(record):
+        values[one.name] = _value(str(one.type), record, one.name, written)
+    return record(**values), written
+
+
+def _value(hint: str, record: type, name: str, written: list[str]) -> Any:  # noqa: ANN401
+    place = f"mots {record.__name__} {name}"
+    hint = hint.removesuffix(" | None")
+    if hint in ("FreeText", "PersonName", "OfficeName", "OfficeText", "OrderText"):
+        written.append(place)
+        return place
+    if hint in ("SeatId", "ItemId", "StreamId", "FieldId", "DocumentId", "Digest", "Code"):
+        return "c1"
+    if hint == "Day":
+        return "2026-12-08"
+    if hint.startswith("tuple["):
+        return (_value(hint[6:].split(",")[0], record, name, written),)
+    if hint == "CaseSheet":
+        sheet, inside = _filled(CaseSheet)
+        written += inside
+        return sheet
+    if hint in ("bool", "int"):
+        return 1
+    known = get_type_hints(record)[name]
+    kinds = [part for part in (known, *get_args(known)) if isinstance(part, type)]
+    kind = next(part for part in kinds if part is not type(None))
+    if issubclass(kind, Enum):
+        return next(iter(kind))
+    assert kind is Tally, kind
+    return Tally(4)
+
+
+def test_the_walk_gives_each_text_once_with_what_surrounds_it() -> None:
+    found = list(texts(ReplaceSheet("i1", CaseSheet(situation="A"))))
+    (one,) = [text for text in found if text.content == "A"]
+    assert one.field == "situation"
+    assert [type(owner) for owner in one.owners] == [ReplaceSheet, CaseSheet]
