@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
-from commission_app.domain.facts import Recorded, SessionConvened
+from commission_app.domain.facts import Fact, Recorded, SessionConvened
 from commission_app.session.ports import Journal
 from commission_app.session.trail import Act, Trail, TrailLine
 from commission_app.session.whole_file import write_whole
@@ -20,11 +20,11 @@ ELSEWHERE = "elsewhere"
 
 @dataclass(frozen=True, slots=True)
 class AuditLine:
-    """Who did what and when: a code of an act, the day of the session and the item, if any."""
+    """Who did what and when: an act on the file or a fact, the day of the session, the item."""
 
     at: datetime
     actor: str
-    what: str
+    what: Act | type[Fact]
     session: str = ""
     item: int | None = None
 
@@ -43,7 +43,7 @@ class AuditRoom:
         A session whose chain is broken gives what precedes the break.
         """
         trail = tuple(self._trail.lines())
-        lines = [AuditLine(line.at, line.actor, line.act.value) for line in trail]
+        lines = [AuditLine(line.at, line.actor, line.act) for line in trail]
         for number, summary in enumerate(self._journal.streams()):
             if most is not None and len(lines) > most and number:
                 # The list of sessions begins with the latest: older facts would not be shown.
@@ -77,8 +77,8 @@ class AuditRoom:
                 else _actor_at(trail, recorded.at)
             )
             item = numbers.get(_item_of(recorded))
-            kind = type(recorded.fact).__name__
-            yield AuditLine(recorded.at, actor, kind, convened.details.date, item)
+            what = type(recorded.fact)
+            yield AuditLine(recorded.at, actor, what, convened.details.date, item)
 
 
 def _item_of(recorded: Recorded) -> str:

@@ -4,6 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from commission_app.domain.facts import (
+    AgendaReordered,
+    AttendanceRecorded,
+    BallotOpened,
+    DisagreementMentioned,
+    Fact,
+    ItemAdded,
+    ItemConcluded,
+    ItemPresented,
+    MemberRecused,
+    NoteWritten,
+    ObservationsInvited,
+    OpinionProclaimed,
+    OpinionRectified,
+    OutsiderAdmitted,
+    OutsiderLeft,
+    ProxyEnded,
+    ProxyGiven,
+    RemoteConfirmed,
+    SecretBallotChosen,
+    SecretCountRecorded,
+    SessionClosed,
+    SessionConvened,
+    SessionOpened,
+    SessionResumed,
+    SessionSuspended,
+    SheetReplaced,
+    VoteCast,
+    VoteWithdrawn,
+)
+from commission_app.domain.minutes_facts import (
+    EvidenceAdded,
+    MinutesIssued,
+    MinutesSigned,
+    PaperSigned,
+    RectifyingMinutesIssued,
+    RectifyingSigned,
+    SecretaryNamed,
+)
+from commission_app.domain.room_facts import (
+    RoomCleared,
+    RoomReentered,
+)
 from commission_app.session.trail import Act
 
 _ON_THE_FILE: Mapping[Act, str] = {
@@ -29,48 +72,48 @@ _ON_THE_FILE: Mapping[Act, str] = {
     Act.TRAIL_EXPORTED: "Journal d’audit exporté",
 }
 
-_IN_SESSION: Mapping[str, str] = {
-    "SessionConvened": "Ordre du jour importé",
-    "AttendanceRecorded": "Présence enregistrée",
-    "RemoteConfirmed": "Participation à distance confirmée",
-    "OutsiderAdmitted": "Personne extérieure admise",
-    "OutsiderLeft": "Personne extérieure sortie",
-    "ProxyGiven": "Mandat donné",
-    "ProxyEnded": "Mandat terminé",
-    "SessionOpened": "Séance ouverte",
-    "SessionSuspended": "Séance suspendue",
-    "SessionResumed": "Séance reprise",
-    "ItemAdded": "Point ajouté",
-    "AgendaReordered": "Ordre des points changé",
-    "SheetReplaced": "Fiche remplacée",
-    "ObservationsInvited": "Invitation à présenter des observations",
-    "ItemPresented": "Point appelé",
-    "MemberRecused": "Déport enregistré",
-    "RoomCleared": "Sortie de la salle confirmée",
-    "RoomReentered": "Retour dans la salle",
-    "BallotOpened": "Vote ouvert",
-    "SecretBallotChosen": "Vote secret décidé",
-    "SecretCountRecorded": "Dépouillement enregistré",
-    "VoteCast": "Voix enregistrée",
-    "VoteWithdrawn": "Voix retirée",
-    "NoteWritten": "Note enregistrée",
-    "OpinionProclaimed": "Avis proclamé",
-    "ItemConcluded": "Point conclu",
-    "OpinionRectified": "Avis rectifié",
-    "DisagreementMentioned": "Désaccord mentionné",
-    "SessionClosed": "Séance close",
-    "SecretaryNamed": "Secrétaire de séance désigné",
-    "MinutesIssued": "Procès-verbal établi",
-    "MinutesSigned": "Procès-verbal signé",
-    "EvidenceAdded": "Preuves ajoutées au procès-verbal signé",
-    "PaperSigned": "Copie signée à la main conservée",
-    "RectifyingMinutesIssued": "Procès-verbal rectificatif établi",
-    "RectifyingSigned": "Procès-verbal rectificatif signé",
+_IN_SESSION: Mapping[type[Fact], str] = {
+    SessionConvened: "Ordre du jour importé",
+    AttendanceRecorded: "Présence enregistrée",
+    RemoteConfirmed: "Participation à distance confirmée",
+    OutsiderAdmitted: "Personne extérieure admise",
+    OutsiderLeft: "Personne extérieure sortie",
+    ProxyGiven: "Mandat donné",
+    ProxyEnded: "Mandat terminé",
+    SessionOpened: "Séance ouverte",
+    SessionSuspended: "Séance suspendue",
+    SessionResumed: "Séance reprise",
+    ItemAdded: "Point ajouté",
+    AgendaReordered: "Ordre des points changé",
+    SheetReplaced: "Fiche remplacée",
+    ObservationsInvited: "Invitation à présenter des observations",
+    ItemPresented: "Point appelé",
+    MemberRecused: "Déport enregistré",
+    RoomCleared: "Sortie de la salle confirmée",
+    RoomReentered: "Retour dans la salle",
+    BallotOpened: "Vote ouvert",
+    SecretBallotChosen: "Vote secret décidé",
+    SecretCountRecorded: "Dépouillement enregistré",
+    VoteCast: "Voix enregistrée",
+    VoteWithdrawn: "Voix retirée",
+    NoteWritten: "Note enregistrée",
+    OpinionProclaimed: "Avis proclamé",
+    ItemConcluded: "Point conclu",
+    OpinionRectified: "Avis rectifié",
+    DisagreementMentioned: "Désaccord mentionné",
+    SessionClosed: "Séance close",
+    SecretaryNamed: "Secrétaire de séance désigné",
+    MinutesIssued: "Procès-verbal établi",
+    MinutesSigned: "Procès-verbal signé",
+    EvidenceAdded: "Preuves ajoutées au procès-verbal signé",
+    PaperSigned: "Copie signée à la main conservée",
+    RectifyingMinutesIssued: "Procès-verbal rectificatif établi",
+    RectifyingSigned: "Procès-verbal rectificatif signé",
 }
 
 
-def act(code: str) -> str:
-    """Say an act by its code; one without a sentence of its own is still told."""
-    if code in {known.value for known in _ON_THE_FILE}:
-        return _ON_THE_FILE[Act(code)]
-    return _IN_SESSION.get(code, "Acte de séance enregistré")
+def act(what: Act | type[Fact]) -> str:
+    """Say an act on the file, or a fact; one without a sentence of its own is still told."""
+    if isinstance(what, Act):
+        return _ON_THE_FILE[what]
+    return _IN_SESSION.get(what, "Acte de séance enregistré")
