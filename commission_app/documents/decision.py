@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from commission_app.documents.composer import Composer
 from commission_app.documents.fonts import Face
-from commission_app.documents.item_words import nature_of, sense_of
+from commission_app.documents.item_words import nature_of, period_of, sense_of
 from commission_app.documents.palette import BODY, RED, SMALL
 from commission_app.documents.paper_parts import add_blanks, add_head, add_section
+from commission_app.documents.people import lowered
 from commission_app.documents.text import Run
 from commission_app.documents.typography import long_date, ordinal, short_date
 from commission_app.documents.wording import Wording
@@ -68,6 +69,8 @@ def _seen(minutes: Minutes, entry: ItemMinutes, wording: Wording) -> Sequence[st
         ),
         say("decision.association_opinion", opinion=entry.association_opinion or unknown),
     ]
+    for name, period in period_of(item, wording):
+        lines.append(say("decision.period", name=lowered(name), period=period))
     if entry.observations_on:
         lines.append(say("decision.observations", date=short_date(entry.observations_on)))
     opinion = say(

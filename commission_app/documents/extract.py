@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from commission_app.documents.composer import Composer
 from commission_app.documents.fonts import Face
+from commission_app.documents.item_history import rectified
 from commission_app.documents.item_words import colour_of, nature_of, sense_of, tally_of
 from commission_app.documents.minutes_room import quorum_state, quorum_sum
 from commission_app.documents.palette import BODY, RED, SMALL
 from commission_app.documents.paper_parts import add_blanks, add_head, add_section, told
 from commission_app.documents.people import People
+from commission_app.documents.people import told as told_of
 from commission_app.documents.text import Run
-from commission_app.documents.typography import french, hour, long_date, short_date
+from commission_app.documents.typography import french, long_date, short_date
 from commission_app.documents.wording import Wording
 from commission_app.session.minutes import ItemMinutes, Minutes
 from commission_app.session.papers import OPINIONS
@@ -23,6 +25,7 @@ def number_of(minutes: Minutes, entry: ItemMinutes) -> str:
 
 def compose_extract(minutes: Minutes, entry: ItemMinutes, wording: Wording) -> Composer:
     """Set the extract: no note of debate, no name of who voted or disagreed."""
+    wording = wording.during(minutes.opened_at, minutes.closed_at)
     composer, say = Composer(), wording.say
     date = long_date(minutes.details.date)
     number = say("extract.number", number=number_of(minutes, entry))
@@ -31,7 +34,7 @@ def compose_extract(minutes: Minutes, entry: ItemMinutes, wording: Wording) -> C
         notice = [Run(say("extract.not_established"), BODY.but(Face.SEMIBOLD, RED))]
         composer.paragraph(notice, before=8.0)
     composer.paragraph(say("extract.lead", date=date), before=10.0)
-    chairs = ", ".join(f"{who.name}, {who.seat.quality}" for who in People(minutes).chairs)
+    chairs = ", ".join(told_of(chair.who, wording) for chair in People(minutes).chairs)
     unknown = say("document.unknown")
     composer.panel(
         told(
@@ -77,7 +80,9 @@ def _add_opinion(composer: Composer, entry: ItemMinutes, wording: Wording) -> No
         composer.paragraph(f"{say('item.quorum')} : {total} ; {state}.", before=2.0)
     if entry.recusals:
         grounds = dict.fromkeys(
-            f"{line.seat.quality} ({say(f'recusal.{line.ground}')})" for line in entry.recusals
+            f"{line.seat.quality} ({say(f'recusal.{line.ground}')})"
+            for line in entry.recusals
+            if not line.lifted
         )
         composer.led(say("item.recusals"), f"{' ; '.join(grounds)}.", BODY)
     if entry.observations_on:
@@ -86,7 +91,4 @@ def _add_opinion(composer: Composer, entry: ItemMinutes, wording: Wording) -> No
     if entry.reasons:
         composer.led(say("item.reasons"), entry.reasons, BODY)
     for line in entry.rectifications:
-        date = short_date(line.at.date().isoformat())
-        composer.paragraph(
-            say("extract.rectified", date=date, hour=hour(line.at), reason=line.reason), before=3.0
-        )
+        composer.paragraph(rectified(line, wording), before=3.0)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from commission_app.documents.palette import GREEN, GREY, NAVY, OCHRE, RED
-from commission_app.documents.typography import ordinal
+from commission_app.documents.typography import ordinal, short_date
 from commission_app.documents.wording import Wording
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.ballot import Sense, Tally
@@ -31,6 +31,20 @@ def nature_of(item: AgendaItem, wording: Wording) -> str:
     if item.nature is RequestNature.RENEWAL and item.rank:
         return wording.say("nature.renewal_ranked", rank=ordinal(item.rank))
     return wording.say(f"nature.{item.nature}")
+
+
+def period_of(item: AgendaItem, wording: Wording) -> list[tuple[str, str]]:
+    """Name the period that a case asks for, nothing where the agenda does not tell it."""
+    begins, ends = item.period_from, item.period_until
+    if not begins and not ends:
+        return []
+    if begins and ends:
+        told = wording.say("item.period_between", begins=short_date(begins), ends=short_date(ends))
+    elif begins:
+        told = wording.say("item.period_begins", begins=short_date(begins))
+    else:
+        told = wording.say("item.period_ends", ends=short_date(ends or ""))
+    return [(wording.say("item.period"), told)]
 
 
 def sense_of(sense: Sense | None, wording: Wording) -> str:

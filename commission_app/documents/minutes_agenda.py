@@ -8,22 +8,21 @@ from commission_app.documents.composer import Composer
 from commission_app.documents.fonts import Face
 from commission_app.documents.item_words import numbers_of
 from commission_app.documents.palette import BODY
-from commission_app.documents.people import People
+from commission_app.documents.people import told
 from commission_app.documents.strips import Bookmark
 from commission_app.documents.text import Run
 from commission_app.documents.typography import french
 from commission_app.documents.wording import Wording
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.membership import Seat
-from commission_app.session.minutes import ItemMinutes, Minutes
+from commission_app.session.minutes import ItemMinutes, Minutes, Who
 
 
-def add_agenda(composer: Composer, minutes: Minutes, people: People, wording: Wording) -> None:
+def add_agenda(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     """Add the reminder of secrecy, the recusals and the agenda in the order of the convocation."""
     heading = wording.say("secrecy.heading")
     composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
     composer.paragraph(wording.say("secrecy.reminder"))
-    _add_recusals(composer, minutes, people, wording)
+    _add_recusals(composer, minutes, wording)
     heading = wording.say("agenda.heading")
     composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
     composer.bullets(
@@ -31,13 +30,13 @@ def add_agenda(composer: Composer, minutes: Minutes, people: People, wording: Wo
     )
 
 
-def _add_recusals(composer: Composer, minutes: Minutes, people: People, wording: Wording) -> None:
-    by_seat: dict[str, tuple[Seat, list[int]]] = {}
+def _add_recusals(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    by_person: dict[Who, set[int]] = {}
     for entry in minutes.items:
         for recusal in entry.recusals:
-            _, numbers = by_seat.setdefault(recusal.seat.id, (recusal.seat, []))
-            numbers.append(entry.item.number)
-    if not by_seat:
+            if not recusal.lifted:
+                by_person.setdefault(recusal.who, set()).add(entry.item.number)
+    if not by_person:
         composer.paragraph(wording.say("secrecy.no_recusal"))
         return
     composer.paragraph(wording.say("secrecy.recusals_lead"), keep_next=True)
@@ -45,14 +44,13 @@ def _add_recusals(composer: Composer, minutes: Minutes, people: People, wording:
         [
             wording.say(
                 "secrecy.recusal",
-                name=people.name(seat),
-                quality=seat.quality,
+                who=told(person, wording),
                 items=wording.say(
                     "secrecy.items_one" if len(numbers) == 1 else "secrecy.items_many",
                     numbers=numbers_of(numbers),
                 ),
             )
-            for seat, numbers in by_seat.values()
+            for person, numbers in by_person.items()
         ]
     )
 

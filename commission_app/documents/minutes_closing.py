@@ -9,7 +9,6 @@ from commission_app.documents.composer import Composer, Fact
 from commission_app.documents.fonts import Face
 from commission_app.documents.item_words import colour_of, name_of, nature_of, sense_of
 from commission_app.documents.minutes_items import natures_in
-from commission_app.documents.minutes_opening import closing_hour
 from commission_app.documents.palette import BODY, FINE, INK, SMALL
 from commission_app.documents.strips import Align, Bookmark
 from commission_app.documents.tables import Content, Heading, add_table
@@ -104,7 +103,7 @@ def add_closing(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     if minutes.closed_at is None:
         composer.paragraph(say("closing.not_closed"))
     else:
-        end = closing_hour(minutes.opened_at, minutes.closed_at, wording)
+        end = wording.hour(minutes.closed_at)
         early = any(entry.sense is Sense.ADJOURNED for entry in minutes.items)
         composer.paragraph(say("closing.closed_early" if early else "closing.closed", hour=end))
     facts = wording.count("fact", minutes.journal_length)

@@ -6,25 +6,38 @@ from collections.abc import Iterable, Sequence
 
 from commission_app.documents.composer import Composer, Fact
 from commission_app.documents.fonts import Face
-from commission_app.documents.item_words import colour_of, name_of, nature_of, sense_of, tally_of
+from commission_app.documents.item_history import (
+    add_ballot,
+    add_origin,
+    add_rectifications,
+    add_recusals,
+    add_room,
+)
+from commission_app.documents.item_words import (
+    colour_of,
+    name_of,
+    nature_of,
+    period_of,
+    sense_of,
+    tally_of,
+)
 from commission_app.documents.minutes_room import quorum_state, quorum_sum
-from commission_app.documents.palette import BODY, ITEM, SMALL, Type
-from commission_app.documents.people import People
+from commission_app.documents.palette import BODY, ITEM, SMALL
+from commission_app.documents.people import told
 from commission_app.documents.strips import Bookmark
 from commission_app.documents.text import Run
-from commission_app.documents.typography import hour, short_date
 from commission_app.documents.wording import Wording
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.ballot import Sense
-from commission_app.session.minutes import ItemMinutes, Minutes, RecusalLine
+from commission_app.session.minutes import ItemMinutes, Minutes
 
 _TOGETHER = 260.0
 _RANGE = 25
 
 
-def add_items(composer: Composer, minutes: Minutes, people: People, wording: Wording) -> None:
+def add_items(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     """Add every item: approvals, then the cases by nature, then the topics."""
-    pages = _ItemPages(composer, people, wording)
+    pages = _ItemPages(composer, wording)
     kinds = (
         ("approval", {ItemKind.APPROVAL}),
         ("case", {ItemKind.CASE}),
@@ -56,9 +69,8 @@ def natures_in(
 class _ItemPages:
     """Sets items one by one."""
 
-    def __init__(self, composer: Composer, people: People, wording: Wording) -> None:
+    def __init__(self, composer: Composer, wording: Wording) -> None:
         self._composer = composer
-        self._people = people
         self._wording = wording
 
     def add_cases(self, entries: Sequence[ItemMinutes]) -> None:
@@ -83,10 +95,11 @@ class _ItemPages:
         start = len(composer.strips)
         heading = self._heading(entry)
         composer.heading(3, heading, bookmarks=(Bookmark(1, heading),))
-        self._add_origin(entry, BODY)
+        add_origin(composer, entry, self._wording, BODY)
         if entry.summary:
             composer.led(say("item.summary"), entry.summary, BODY)
         self._add_texts(entry, BODY)
+        add_ballot(composer, entry, self._wording)
         sense = sense_of(entry.sense, self._wording)
         strong = BODY.but(Face.SEMIBOLD, colour_of(entry.sense))
         runs = [
@@ -97,7 +110,7 @@ class _ItemPages:
         composer.paragraph(runs, before=3.0)
         if entry.quorum:
             composer.paragraph(f"{say('item.quorum')} : {self._quorum(entry)}.", SMALL, before=2.0)
-        self._add_rectifications(entry, BODY)
+        add_rectifications(composer, entry, self._wording, BODY)
         self._add_disagreements(entry, BODY)
         composer.hold(start, _TOGETHER)
 
@@ -116,12 +129,13 @@ class _ItemPages:
         aside = Run(sense[:1].upper() + sense[1:], strong)
         composer.heading(4, self._heading(entry), bookmarks=bookmarks, aside=aside)
         composer.facts(self._left(entry), self._right(entry))
-        self._add_origin(entry, SMALL)
+        add_origin(composer, entry, wording, SMALL)
         self._add_otherwise(entry)
-        self._add_room(entry)
-        self._add_recusals(entry)
+        add_room(composer, entry, wording)
+        add_recusals(composer, entry, wording)
+        add_ballot(composer, entry, wording)
         self._add_texts(entry, SMALL)
-        self._add_rectifications(entry, SMALL)
+        add_rectifications(composer, entry, wording, SMALL)
         self._add_disagreements(entry, SMALL)
         composer.hold(start, _TOGETHER)
 
@@ -129,22 +143,26 @@ class _ItemPages:
         say, unknown = self._wording.say, self._wording.say("document.unknown")
         facts: list[Fact] = [
             (say("item.nature"), nature_of(entry.item, self._wording)),
+            *period_of(entry.item, self._wording),
             (say("item.association"), entry.item.association or unknown),
             (say("item.association_opinion"), entry.association_opinion or unknown),
         ]
         if entry.decided_at:
             key = "item.decided_at" if entry.tally else "item.concluded_at"
-            facts.append((say(key), hour(entry.decided_at)))
+            facts.append((say(key), self._wording.hour(entry.decided_at)))
         return facts
 
     def _right(self, entry: ItemMinutes) -> list[Fact]:
         say = self._wording.say
         if entry.tally is None:
-            return [(say("item.vote"), say("item.no_vote"))]
+            facts: list[Fact] = [(say("item.vote"), say("item.no_vote"))]
+            if entry.quorum:
+                facts.append((say("item.quorum"), self._quorum(entry)))
+            return facts
         counted = tally_of(entry.tally, self._wording)
         if entry.secret:
             counted = f"{counted} ; {say('item.secret')}"
-        facts: list[Fact] = [(say("item.vote"), counted)]
+        facts = [(say("item.vote"), counted)]
         if entry.reading:
             facts.append((say("item.reading"), say(f"reading.{entry.reading}")))
         if entry.quorum:
@@ -161,7 +179,8 @@ class _ItemPages:
     def _add_otherwise(self, entry: ItemMinutes) -> None:
         """Show the other sum, where recusals make a difference (domain rule 2.17)."""
         other = entry.quorum_otherwise
-        if other is None or entry.quorum is None:
+        recused = any(not line.lifted for line in entry.recusals)
+        if other is None or entry.quorum is None or not recused:
             return
         fewer = other.base < entry.quorum.base
         said = self._wording.say(
@@ -179,80 +198,10 @@ class _ItemPages:
             told.insert(0, self._wording.say(f"reading.{entry.reading}"))
         return f", {' ('.join(told)})." if len(told) > 1 else f" ({told[0]})."
 
-    def _add_origin(self, entry: ItemMinutes, style: Type) -> None:
-        """Say that an item was added, and when the person was invited to speak."""
-        item, say = entry.item, self._wording.say
-        if not item.on_convocation:
-            key = "item.added_urgent" if item.urgent else "item.added"
-            self._composer.paragraph(say(key), style, before=3.0, keep_next=True)
-            if entry.added_for:
-                reason = say("item.added_reason", reason=entry.added_for)
-                self._composer.paragraph(reason, style, before=1.0, keep_next=True)
-        if entry.observations_on:
-            invited = say("item.observations", date=short_date(entry.observations_on))
-            self._composer.paragraph(invited, style, before=3.0, keep_next=True)
-        elif entry.observations_exception:
-            why = say("item.observations_exception", reason=entry.observations_exception)
-            self._composer.paragraph(why, style, before=3.0, keep_next=True)
-
-    def _add_rectifications(self, entry: ItemMinutes, style: Type) -> None:
-        """Print both versions of what was put right, with author and reason."""
-        senses = [*(line.before for line in entry.rectifications), entry.sense]
-        for line, after in zip(entry.rectifications, senses[1:], strict=True):
-            said = self._wording.say(
-                "item.rectified",
-                hour=hour(line.at),
-                author=line.author,
-                before=sense_of(line.before, self._wording),
-                after=sense_of(after, self._wording),
-                reason=line.reason,
-            )
-            self._composer.paragraph(said, style, before=3.0)
-
-    def _add_room(self, entry: ItemMinutes) -> None:
-        """Say who left the room before the case was shown, then deliberated on, and when.
-
-        A member in recusal is told with the recusals, whose hours are those of the room.
-        """
-        recused = {line.seat.id for line in entry.recusals}
-        told = []
-        for line in entry.room:
-            seats = [
-                f"{self._people.name(seat)} ({seat.quality})"
-                for seat in line.seats
-                if seat.id not in recused
-            ]
-            if seats or line.outsiders:
-                said = self._wording.say(
-                    f"room_passage.{line.stage or 'back'}",
-                    hour=hour(line.at),
-                    names=", ".join([*seats, *line.outsiders]),
-                )
-                told.append(said)
-        if told:
-            text = " ; ".join(told)
-            self._composer.led(self._wording.say("item.room"), f"{text[:1].upper()}{text[1:]}.")
-
-    def _add_recusals(self, entry: ItemMinutes) -> None:
-        if not entry.recusals:
-            return
-        lines = [
-            self._wording.say(
-                _recusal_key(recusal),
-                name=self._people.name(recusal.seat),
-                quality=recusal.seat.quality,
-                ground=self._wording.say(f"recusal.{recusal.ground}"),
-                hour=hour(recusal.at),
-                until=hour(recusal.until) if recusal.until else "",
-            )
-            for recusal in entry.recusals
-        ]
-        self._composer.led(self._wording.say("item.recusals"), f"{' ; '.join(lines)}.")
-
     def _add_texts(self, entry: ItemMinutes, style: object) -> None:
         kind = BODY if style is BODY else SMALL
         if entry.item.kind is not ItemKind.CASE:
-            self._add_recusals(entry)
+            add_recusals(self._composer, entry, self._wording)
         if entry.note:
             self._composer.led(self._wording.say("item.note"), entry.note, kind)
         if entry.reasons:
@@ -263,14 +212,6 @@ class _ItemPages:
     def _add_disagreements(self, entry: ItemMinutes, style: object) -> None:
         kind = BODY if style is BODY else SMALL
         for line in entry.disagreements:
-            lead = self._wording.say(
-                "item.disagreement", name=self._people.name(line.seat), quality=line.seat.quality
-            )
+            lead = self._wording.say("item.disagreement", who=told(line.who, self._wording))
             article = self._wording.say("item.disagreement_article")
             self._composer.led(lead, line.statement or article, kind)
-
-
-def _recusal_key(line: RecusalLine) -> str:
-    if line.until is None:
-        return "recusal.line"
-    return "recusal.line_seen" if line.seen else "recusal.line_between"

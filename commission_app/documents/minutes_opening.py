@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 
 from commission_app.documents.composer import Composer, Fact
 from commission_app.documents.fonts import Face
@@ -19,8 +19,9 @@ from commission_app.documents.palette import (
 from commission_app.documents.strips import Bookmark
 from commission_app.documents.structure import Tag
 from commission_app.documents.text import Run
-from commission_app.documents.typography import french, hour, long_date, short_date, written_hour
+from commission_app.documents.typography import french, long_date, short_date, written_hour
 from commission_app.documents.wording import Wording
+from commission_app.domain.profile import Override
 from commission_app.session.letterhead import Letterhead
 from commission_app.session.minutes import Minutes
 
@@ -92,17 +93,9 @@ def _hours(minutes: Minutes, wording: Wording) -> str:
     if opened is None:
         return wording.say("particulars.not_opened", hour=written_hour(minutes.details.hour))
     if closed is None:
-        return wording.say("particulars.opened_only", opened=hour(opened))
-    end = closing_hour(opened, closed, wording)
-    return wording.say("particulars.opened_closed", opened=hour(opened), closed=end)
-
-
-def closing_hour(opened: datetime | None, closed: datetime, wording: Wording) -> str:
-    """Write the closing hour, with its date when it is not that of the opening."""
-    if opened is None or opened.date() == closed.date():
-        return hour(closed)
-    day = short_date(closed.date().isoformat())
-    return wording.say("particulars.closed_other_day", hour=hour(closed), date=day)
+        return wording.say("particulars.opened_only", opened=wording.hour(opened))
+    end = wording.hour(closed)
+    return wording.say("particulars.opened_closed", opened=wording.hour(opened), closed=end)
 
 
 def _convocation(minutes: Minutes, wording: Wording) -> str:
@@ -124,6 +117,9 @@ def _convocation(minutes: Minutes, wording: Wording) -> str:
             parts.append(wording.say("particulars.urgency", reason=details.urgency_reason))
     if details.second_convocation:
         parts.append(wording.say("particulars.second"))
+        if minutes.first_session:
+            first = long_date(minutes.first_session)
+            parts.append(wording.say("particulars.first_session", date=first))
     return french(" ; ".join(parts))
 
 
@@ -145,17 +141,18 @@ def _add_overrides(composer: Composer, minutes: Minutes, wording: Wording) -> No
     if not minutes.overrides:
         return
     composer.paragraph(wording.say("texts.overrides_lead"), SMALL, before=3.0, keep_next=True)
-    composer.bullets(
-        [
-            wording.say(
-                "texts.override_confirmed" if text.confirmed else "texts.override",
-                rule=text.rule,
-                value=wording.say_one_of("texts.override_values", text.value),
-                reference=text.reference,
-                article=text.article,
-                date=short_date(text.effective_from),
-            )
-            for text in minutes.overrides
-        ],
-        SMALL,
+    composer.bullets([_override(text, wording) for text in minutes.overrides], SMALL)
+
+
+def _override(text: Override, wording: Wording) -> str:
+    """Tell what a local text settles, in words: its rule has a number for the program alone."""
+    value = text.value.strip()
+    told = wording.say_one_of("texts.override_values", value.lower())
+    return wording.say(
+        "texts.override_confirmed" if text.confirmed else "texts.override",
+        setting=wording.say_one_of("settings", text.key or text.rule),
+        value=told,
+        reference=text.reference,
+        article=text.article,
+        date=short_date(text.effective_from),
     )

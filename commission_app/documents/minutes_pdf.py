@@ -55,10 +55,11 @@ class PdfMinutesWriter:
 def compose(minutes: Minutes, wording: Wording) -> Composer:
     """Set the whole content, in its order of reading."""
     composer, people = Composer(), People(minutes)
+    wording = wording.during(minutes.opened_at, minutes.closed_at)
     add_opening(composer, minutes, wording)
     add_room(composer, minutes, people, wording)
-    add_agenda(composer, minutes, people, wording)
-    add_items(composer, minutes, people, wording)
+    add_agenda(composer, minutes, wording)
+    add_items(composer, minutes, wording)
     add_recap(composer, minutes, wording)
     add_closing(composer, minutes, wording)
     return composer

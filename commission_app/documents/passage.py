@@ -7,7 +7,6 @@ from dataclasses import replace
 from commission_app.documents.composer import Composer
 from commission_app.documents.minutes_items import add_items
 from commission_app.documents.outline import Block, Grid, Headline, Paragraph, outline
-from commission_app.documents.people import People
 from commission_app.documents.wording import minutes_wording
 from commission_app.session.minutes import Minutes
 from commission_app.session.passages import Passage
@@ -20,7 +19,8 @@ class Passages:
         """Give what would be printed; empty for an item that is not there."""
         about = tuple(entry for entry in minutes.items if entry.item.id == item)
         composer = Composer()
-        add_items(composer, replace(minutes, items=about), People(minutes), minutes_wording())
+        wording = minutes_wording().during(minutes.opened_at, minutes.closed_at)
+        add_items(composer, replace(minutes, items=about), wording)
         return tuple(told for block in outline(composer) for told in _told(block))
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 
+from commission_app.documents.hours import Hours
 from commission_app.documents.typography import french, thousands
 
 
@@ -16,8 +18,17 @@ class Wording:
     Every sentence handed out has had French typography applied.
     """
 
-    def __init__(self, entries: Mapping[str, object]) -> None:
+    def __init__(self, entries: Mapping[str, object], hours: Hours | None = None) -> None:
         self._entries = entries
+        self._hours = hours or Hours()
+
+    def during(self, opened: datetime | None, closed: datetime | None) -> Wording:
+        """Give the same wording for a session: its hours tell the day where it is another."""
+        return Wording(self._entries, Hours(opened, closed))
+
+    def hour(self, moment: datetime) -> str:
+        """Write the hour of a moment of the session."""
+        return self._hours(moment)
 
     def say(self, key: str, **figures: str | int) -> str:
         """Give the sentence of a key with its figures put in."""

@@ -87,8 +87,8 @@ def _item(entry: ItemMinutes) -> _Record:
         ],
         "disagreements": len(entry.disagreements),
         "rectifications": [
-            {"at": _moment(line.at), "before": line.before, "after": after}
-            for line, after in zip(entry.rectifications, entry.rectified_to, strict=True)
+            {"at": _moment(line.at), "before": line.before, "after": line.after}
+            for line in entry.rectifications
         ],
     }
 

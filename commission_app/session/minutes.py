@@ -21,53 +21,110 @@ from commission_app.session.signatories import SEPARATOR
 
 
 @dataclass(frozen=True, slots=True)
-class Attendee:
-    """A seat and what became of it; ``arrived`` and ``left`` only when not there throughout.
+class Who:
+    """A person on a seat at one moment: never the one who sat there before or later.
 
-    ``presence`` is HOLDER or DEPUTY for whoever sat at least once, else EXCUSED, ABSENT, EXPECTED.
+    ``capacity`` is a deputy's own, where it is known: the office is that of the holder.
+    """
+
+    seat: Seat
+    name: str
+    deputy: bool = False
+    capacity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A time during which somebody sat in one way; None: since the opening, up to the end.
+
     ``confirmed`` is when the chair confirmed a participation at a distance (ord. 2014-1329);
-    ``person`` names a deputy that the composition does not. A seat held by several persons in turn
-    has as many attendees, in order.
+    ``goes_on`` that only the way of taking part changed at ``until``.
+    """
+
+    mode: Mode
+    since: datetime | None = None
+    until: datetime | None = None
+    confirmed: datetime | None = None
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A seat and what became of it, or one of the persons who held it in turn.
+
+    ``presence`` is HOLDER or DEPUTY for whoever sat at least once, else EXCUSED, ABSENT, EXPECTED
+    or LEFT. ``stays`` tells the times of whoever sat, in order.
     """
 
     seat: Seat
     presence: Presence
-    mode: Mode
-    arrived: datetime | None = None
-    left: datetime | None = None
-    confirmed: datetime | None = None
     person: str = ""
+    capacity: str = ""
+    stays: tuple[Stay, ...] = ()
+
+    @property
+    def who(self) -> Who:
+        """The person who sat, or the holder."""
+        deputy = self.presence is Presence.DEPUTY
+        name = (self.person or self.seat.deputy or "") if deputy else self.seat.holder
+        return Who(self.seat, name, deputy, self.capacity)
 
     @property
     def name(self) -> str:
         """The name of the person who sat, or of the holder."""
-        if self.presence is Presence.DEPUTY:
-            return self.person or self.seat.deputy or self.seat.holder
-        return self.seat.holder
+        return self.who.name
+
+    @property
+    def mode(self) -> Mode:
+        """The last way of taking part."""
+        return self.stays[-1].mode if self.stays else Mode.IN_PERSON
+
+    @property
+    def arrived(self) -> datetime | None:
+        """The first arrival, when after the opening."""
+        return self.stays[0].since if self.stays else None
+
+    @property
+    def left(self) -> datetime | None:
+        """The departure that was the last, None for whoever stayed to the end."""
+        return self.stays[-1].until if self.stays else None
 
 
 @dataclass(frozen=True, slots=True)
 class ProxyLine:
-    """A proxy that held at some moment: giver and holder (CRPA R133-13 d)."""
+    """A proxy that held at some moment: giver and holder (CRPA R133-13 d).
+
+    ``held_by`` names whoever carried it, in turn where the seat changed hands.
+    """
 
     giver: Seat
     holder: Seat
     since: datetime
     until: datetime | None = None
+    held_by: tuple[Who, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RecusalLine:
-    """A member who did not take part in an item: out at ``at``, back at ``until``, if known.
+    """A member who did not take part in an item: from ``at``, back at ``until``, if known.
 
-    ``seen``: it was confirmed, at ``at``, that the member had left the room.
+    ``seen``: it was confirmed, at ``at``, that the member had left the room. ``absent``: who did
+    not sit at all, and whose proxy was suspended. ``lifted`` is why a recusal declared in error
+    ended.
     """
 
-    seat: Seat
+    who: Who
     ground: RecusalGround
     at: datetime
     until: datetime | None = None
     seen: bool = False
+    absent: bool = False
+    lifted: str = ""
+
+    @property
+    def seat(self) -> Seat:
+        """The seat of the person."""
+        return self.who.seat
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +133,7 @@ class RoomLine:
 
     at: datetime
     stage: RoomStage | None
-    seats: tuple[Seat, ...] = ()
+    people: tuple[Who, ...] = ()
     outsiders: tuple[str, ...] = ()
 
 
@@ -84,27 +141,70 @@ class RoomLine:
 class DisagreementLine:
     """A disagreement mentioned on request (CRPA R133-13)."""
 
-    seat: Seat
+    who: Who
     statement: str
 
 
 @dataclass(frozen=True, slots=True)
 class RectificationLine:
-    """What was proclaimed first, and who had it put right, when and why."""
+    """What was proclaimed first, and who had it put right, when and why; both counts if changed."""
 
     at: datetime
     before: Sense
     author: str
     reason: str
+    after: Sense
+    count_before: Tally | None = None
+    count_after: Tally | None = None
+    reasons_before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditLine:
+    """The particulars of an item before and after a change that the chair agreed to."""
+
+    at: datetime
+    before: AgendaItem
+    after: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningLine:
+    """An item that had ended without a vote, taken up again, and why."""
+
+    at: datetime
+    ended_as: Sense
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuspendedProxy:
+    """A proxy that gave no voice on one item."""
+
+    giver: Seat
+    holder: Who
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumChange:
+    """The quorum of a formation reached no longer, or again, in the course of the session."""
+
+    at: datetime
+    quorum: Quorum
 
 
 @dataclass(frozen=True, slots=True)
 class ChairSpan:
     """A time during which the same persons presided; ``until`` is None up to the end."""
 
-    names: tuple[str, ...]
+    people: tuple[Who, ...]
     since: datetime
     until: datetime | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name them."""
+        return tuple(person.name for person in self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,16 +236,14 @@ class ItemMinutes:
     observations_exception: str = ""
     quorum_otherwise: Quorum | None = None
     room: tuple[RoomLine, ...] = ()
-
-    @property
-    def rectified_to(self) -> tuple[Sense | None, ...]:
-        """Give the sense that each rectification led to."""
-        if not self.rectifications:
-            return ()
-        return (*(line.before for line in self.rectifications[1:]), self.sense)
+    edits: tuple[EditLine, ...] = ()
+    reopenings: tuple[ReopeningLine, ...] = ()
+    suspended_proxies: tuple[SuspendedProxy, ...] = ()
+    open_votes_dropped: tuple[datetime, int] | None = None
+    """When and how many voices said openly were dropped for a secret ballot, if any."""
 
 
-SECRETARY_FIELD = "secretary"
+SECRETARY_FIELD = "secretariat"
 """The signature field of the secretary of the session, where the rules want one (rule 5.5)."""
 
 
@@ -195,6 +293,9 @@ class Minutes:
     period_months: int = 6
     proxies_per_holder: int = 1
     secretary: SecretaryNamed | None = None
+    quorum_changes: tuple[QuorumChange, ...] = ()
+    first_session: str | None = None
+    """The day of the session that lacked the quorum, for a second convocation (ISO 8601)."""
     second_announced: bool = False
     """The convocation itself says that no quorum is required; it must, before the session."""
 

@@ -97,13 +97,14 @@ def _item(entry: ItemMinutes) -> Iterator[Gap]:
             yield Gap.QUORUM_MISSING
     if entry.sense is Sense.UNFAVOURABLE and not entry.reasons.strip():
         yield Gap.REASONS_MISSING
-    if any(not line.seat.holder.strip() for line in entry.disagreements):
+    if any(not line.who.name.strip() for line in entry.disagreements):
         yield Gap.DISAGREEMENT_UNNAMED
 
 
 def _proxies(minutes: Minutes) -> Iterator[Missing]:
     for proxy in minutes.proxies:
-        if not (proxy.giver.holder.strip() and proxy.holder.holder.strip()):
+        named = (proxy.giver.holder, *(person.name for person in proxy.held_by))
+        if not all(name.strip() for name in named):
             yield Missing(Gap.PROXY_UNNAMED, {"seat": proxy.giver.quality})
 
 

@@ -94,7 +94,7 @@ def test_minutes_are_a_draft_until_the_session_is_closed() -> None:
     assert not final.draft
     assert {item.sense for item in final.items} == {Sense.ADJOURNED}
     assert (final.journal_head, final.journal_length) == (room.state.seal, len(room.journal))
-    assert [slot.field for slot in final.signatures] == ["chair-1"]
+    assert [slot.field for slot in final.signatures] == ["presidence-1"]
 
 
 def test_an_erased_text_leaves_the_rest_of_the_minutes_whole() -> None:

@@ -49,7 +49,7 @@ def _unnamed_proxy(minutes: Minutes) -> Minutes:
 def _unnamed_disagreement(minutes: Minutes) -> Minutes:
     entry = minutes.items[1]
     (line,) = entry.disagreements
-    nameless = replace(line, seat=replace(line.seat, holder=""))
+    nameless = replace(line, who=replace(line.who, name=""))
     changed = replace(entry, disagreements=(nameless,))
     return replace(minutes, items=(minutes.items[0], changed, *minutes.items[2:]))
 

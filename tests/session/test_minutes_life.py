@@ -96,7 +96,7 @@ def test_the_pdf_tells_what_happened(tmp_path: Path) -> None:
         "Point ajouté en urgence",
         "Fermeture annoncée.",
         "Règlement intérieur",
-        "règle 2.6",
+        "nombre de mandats qu’un membre peut détenir : 2",
     ):
         assert told in text, told
 
@@ -104,7 +104,7 @@ def test_the_pdf_tells_what_happened(tmp_path: Path) -> None:
 @pytest.mark.rule("5.5")
 def test_the_secretary_signs_where_a_local_text_wants_it() -> None:
     room = eventful()
-    assert all(slot.field.startswith("chair-") for slot in minutes_of(room).signatures)
+    assert all(slot.field.startswith("presidence-") for slot in minutes_of(room).signatures)
     wanted = Override(
         "5.5", "secretary_signs", "true", "Règlement intérieur", "art. 9", "2026-03-01"
     )
@@ -112,11 +112,11 @@ def test_the_secretary_signs_where_a_local_text_wants_it() -> None:
     assert profile.secretary_signs
     assert not legal.rulebook().profile([wanted], "2026-02-28").secretary_signs
     room = with_profile(Room(commission(4)), profile)
-    assert minutes_of(room).signatures[-1] == SignatureSlot("secretary", "", "")
+    assert minutes_of(room).signatures[-1] == SignatureSlot("secretariat", "", "")
     assert room.refused(NameSecretary("Mme Lande", " ")).code is RefusalCode.SECRETARY_UNNAMED
     room.do(NameSecretary("Mme Lande", "Déléguée départementale"))
     room.do(NameSecretary("M. Aulne", "Attaché"))
-    assert minutes_of(room).signatures[-1] == SignatureSlot("secretary", "Attaché", "M. Aulne")
+    assert minutes_of(room).signatures[-1] == SignatureSlot("secretariat", "Attaché", "M. Aulne")
     room.seat_all()
     room.open_on(CASE.id)
     room.do(PostponeRemaining("Heure tardive."), CloseSession())
