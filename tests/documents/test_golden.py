@@ -29,6 +29,7 @@ def test_the_references_hold_what_they_are_there_for() -> None:
     assert kept["large"].count("bookmark ") > 150
     assert "seconde convocation" in kept["second-convocation"]
     eventful = kept["two-chairs-and-all"]
-    for told in ("scrutin secret", "est remplacé par", "en visioconférence", "assurée successivement"):
+    told_of = ("scrutin secret", "est remplacé par", "en visioconférence", "successivement")
+    for told in told_of:
         assert told in eventful, told
     assert "Figure Logotype" in kept["small"]
