@@ -6,7 +6,7 @@ import ast
 import re
 from pathlib import Path
 
-from commission_app import legal
+from commission_app.composition import law_files
 from commission_app.domain.rules import Status
 
 TESTS = Path(__file__).parent
@@ -43,13 +43,13 @@ def _marked(node: ast.FunctionDef) -> list[str]:
 
 
 def test_the_catalogue_holds_every_rule_of_the_three_sections() -> None:
-    known = {rule.number for rule in legal.rulebook().rules}
+    known = {rule.number for rule in law_files.rulebook().rules}
     wanted = {f"{section}.{place}" for section, places in _SECTIONS.items() for place in places}
     assert not wanted - known
 
 
 def test_every_rule_is_applied_somewhere_or_says_whose_business_it_is() -> None:
-    for rule in legal.rulebook().rules:
+    for rule in law_files.rulebook().rules:
         assert bool(rule.where) is not bool(rule.beyond), rule.number
 
 
@@ -57,7 +57,7 @@ def test_no_rule_of_the_law_that_concerns_a_session_is_without_a_test() -> None:
     found = named_in_tests()
     bare = [
         rule.number
-        for rule in legal.rulebook().rules
+        for rule in law_files.rulebook().rules
         if rule.where and rule.status in (Status.FOUND, Status.FOUND_2) and rule.number not in found
     ]
     assert not bare
@@ -65,6 +65,6 @@ def test_no_rule_of_the_law_that_concerns_a_session_is_without_a_test() -> None:
 
 def test_every_applied_rule_has_a_test_and_every_mark_names_a_rule() -> None:
     found = named_in_tests()
-    rules = legal.rulebook().rules
+    rules = law_files.rulebook().rules
     assert not [rule.number for rule in rules if rule.where and rule.number not in found]
     assert not set(found) - {rule.number for rule in rules}

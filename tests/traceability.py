@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commission_app import legal
+from commission_app.composition import law_files
 from commission_app.domain.rules import Rule
 
 
@@ -24,7 +24,7 @@ def proofs(items: list[pytest.Item]) -> dict[str, list[str]]:
 def table(found: dict[str, list[str]]) -> str:
     """Write the table as Markdown: rule, status, where it lives, the tests that prove it."""
     lines = ["| Rule | Article | Status | Lives in | Proved by |", "|---|---|---|---|---|"]
-    for rule in legal.rulebook().rules:
+    for rule in law_files.rulebook().rules:
         where = ", ".join(name.removeprefix("commission_app.") for name in rule.where)
         where = where or f"no session: {rule.beyond}"
         tests = "<br>".join(found.get(rule.number, [])) or "—"
@@ -34,4 +34,4 @@ def table(found: dict[str, list[str]]) -> str:
 
 def unproved(found: dict[str, list[str]]) -> list[Rule]:
     """Give the rules that the program applies and no test names."""
-    return [rule for rule in legal.rulebook().rules if rule.where and rule.number not in found]
+    return [rule for rule in law_files.rulebook().rules if rule.where and rule.number not in found]

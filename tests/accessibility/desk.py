@@ -6,12 +6,12 @@ import sys
 from pathlib import Path
 
 from commission_app.clocks import PlayedClock
-from commission_app.composition import Door
+from commission_app.composition.opener import Door
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.keyboard.typist import DESK
-from ui.front import Front
-from ui.main import application
+from ui.app.front import Front
+from ui.app.main import application
 
 
 def main(folder: Path) -> int:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.intake.anonymity.detector import forget, look
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.adapters.intake.anonymity.detector import forget, look
 from tests.bench.measuring import Measure, by_turns
 from tests.intake.long_agenda import TEXT, long_agenda
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import docx
 
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
-from commission_app.session.minutes import Minutes
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
+from commission_app.application.minutes.minutes import Minutes
 from tests.bench.measuring import Measure
 from tests.documents.minutes_sample import played
 

@@ -12,10 +12,10 @@ from pyhanko.sign import fields, signers
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from commission_app.adapters.signing.pades import PadesSigner
+from commission_app.adapters.signing.verification.bounded import bounded
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.clocks import SystemClock
-from commission_app.signing.bounded import bounded
-from commission_app.signing.pades import PadesSigner
-from commission_app.signing.verification import PadesVerifier
 from tests.bench.measuring import Measure, by_turns
 from tests.signing.minutes_signed import FIELDS, PHRASE, Signed, minutes, sign_minutes
 

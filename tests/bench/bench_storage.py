@@ -9,11 +9,11 @@ from pathlib import Path
 
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import SystemClock
 from commission_app.domain.ballot import Choice
-from commission_app.domain.commands import CastVote, PresentItem
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.storage.storage_file import StorageFile
+from commission_app.domain.session.commands import CastVote, PresentItem
 from tests.bench import long_life
 from tests.bench.measuring import Measure, by_turns, on_disk
 from tests.endurance.played_session import draft, opening

@@ -44,10 +44,10 @@ def main() -> None:
         return
     # Imported here: their cost is part of what is measured.
     from commission_app.clocks import SystemClock
-    from commission_app.composition import Door
+    from commission_app.composition.opener import Door
     from commission_app.paths import folders
-    from ui.front import Front
-    from ui.main import application
+    from ui.app.front import Front
+    from ui.app.main import application
 
     app = application()
     places = folders(Path(sys.argv[2]))

@@ -10,11 +10,17 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
+from commission_app.adapters.storage import chain, ledger
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.adapters.storage.tables.schema import journal, texts
+from commission_app.application.base.ports import Entry, SealedText
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Sense
 from commission_app.domain.case import CaseSheet, TextRef, stored_form
-from commission_app.domain.commands import (
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.seal import commit, genesis, ledger_link
+from commission_app.domain.session.commands import (
     CastVote,
     CloseSession,
     Command,
@@ -25,15 +31,9 @@ from commission_app.domain.commands import (
     WithdrawVote,
     WriteNote,
 )
-from commission_app.domain.decisions import decide
-from commission_app.domain.facts import Fact, Recorded, SessionConvened
-from commission_app.domain.refusals import Refusal
-from commission_app.domain.seal import commit, genesis, ledger_link
-from commission_app.domain.session import SessionState, advance, begin
-from commission_app.session.ports import Entry, SealedText
-from commission_app.storage import chain, ledger
-from commission_app.storage.schema import journal, texts
-from commission_app.storage.storage_file import StorageFile
+from commission_app.domain.session.decider import decide
+from commission_app.domain.session.facts import Fact, Recorded, SessionConvened
+from commission_app.domain.session.session import SessionState, advance, begin
 from tests.domain.room import CASE, START, commission, make_details
 
 SEATS = 32

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from commission_app.storage.storage_file import StorageFile
+from commission_app.adapters.storage.storage_file import StorageFile
 from tests.bench import long_life, run
 
 KEY = bytes(range(32))

@@ -8,7 +8,9 @@ from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Sense, Tally
 from commission_app.domain.case import CaseSheet, sheet_to_text
-from commission_app.domain.commands import (
+from commission_app.domain.membership import Formation, Seat
+from commission_app.domain.profile import Override, Profile
+from commission_app.domain.session.commands import (
     AddItem,
     AdmitOutsider,
     CastVote,
@@ -33,9 +35,7 @@ from commission_app.domain.commands import (
     SuspendSession,
     WriteNote,
 )
-from commission_app.domain.membership import Formation, Seat
-from commission_app.domain.minutes_commands import NameSecretary
-from commission_app.domain.profile import Override, Profile
+from commission_app.domain.session.minutes_commands import NameSecretary
 from tests.documents.minutes_sample import ESCALE, RIVAGES, reference, seats
 from tests.documents.sealed import SealedRoom
 from tests.domain.room import make_details, make_seat

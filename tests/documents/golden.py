@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pikepdf
 
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
+from commission_app.application.minutes.minutes import Minutes
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.ballot import Sense
-from commission_app.domain.commands import (
+from commission_app.domain.convocation import agenda_digest
+from commission_app.domain.session.commands import (
     CloseSession,
     LinkFirstConvocation,
     OpenSession,
@@ -20,8 +22,6 @@ from commission_app.domain.commands import (
     Proclaim,
     RecordUnanimity,
 )
-from commission_app.domain.convocation import agenda_digest
-from commission_app.session.minutes import Minutes
 from tests.documents.conformance import Subject, attribute, marks
 from tests.documents.eventful import case, eventful, room_with
 from tests.documents.glyphs import page_fonts, unicode_of

@@ -15,14 +15,14 @@ from pathlib import Path
 import pypdfium2  # type: ignore[import-untyped]  # no types shipped
 from PIL import Image, ImageDraw
 
-from commission_app.documents.minutes_pdf import PdfMinutesWriter, moment_of
-from commission_app.documents.papers import Papers, shipped_routes
-from commission_app.documents.rectifying_pdf import PdfRectifyingWriter
-from commission_app.session.guard import Unguarded
-from commission_app.session.letterhead import Letterhead
-from commission_app.session.minutes import Minutes
-from commission_app.session.papers import Paper, PaperFile, PaperOffice
-from commission_app.session.rectifying import Rectification
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter, moment_of
+from commission_app.adapters.documents.rectifying_pdf import PdfRectifyingWriter
+from commission_app.adapters.documents.session_documents import Papers, shipped_routes
+from commission_app.application.identities.guard import Unguarded
+from commission_app.application.minutes.letterhead import Letterhead
+from commission_app.application.minutes.minutes import Minutes
+from commission_app.application.minutes.rectifying import Rectification
+from commission_app.application.minutes.session_documents import Paper, PaperFile, PaperOffice
 from tests.documents.eventful import eventful
 from tests.documents.minutes_sample import played_room
 from tests.documents.sealed import SealedRoom, sealed_minutes, snapshot_of

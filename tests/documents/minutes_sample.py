@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from commission_app.application.minutes.minutes import Minutes
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Sense
 from commission_app.domain.case import CaseSheet, TextRef, sheet_to_text
-from commission_app.domain.commands import (
+from commission_app.domain.membership import Formation, Seat
+from commission_app.domain.session.commands import (
     CastVote,
     CloseSession,
     Command,
@@ -21,8 +23,6 @@ from commission_app.domain.commands import (
     RecordUnanimity,
     WriteNote,
 )
-from commission_app.domain.membership import Formation, Seat
-from commission_app.session.minutes import Minutes
 from tests.documents.sealed import SealedRoom, sealed_minutes
 from tests.domain.room import make_details, make_seat
 

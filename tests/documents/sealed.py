@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commission_app.domain.facts import Fact, Recorded
+from commission_app.adapters.storage import codec
+from commission_app.application.minutes.minutes import Minutes
+from commission_app.application.minutes.minutes_builder import build_minutes
+from commission_app.application.session.service import Snapshot
 from commission_app.domain.seal import commit, genesis, link
-from commission_app.session.desk import Snapshot
-from commission_app.session.minutes import Minutes
-from commission_app.session.minutes_builder import build_minutes
-from commission_app.storage import codec
+from commission_app.domain.session.facts import Fact, Recorded
 from tests.domain.room import Room
 
 STREAM = "0123456789abcdef0123456789abcdef"

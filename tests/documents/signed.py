@@ -6,9 +6,9 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
+from commission_app.adapters.signing.pades import PadesSigner
+from commission_app.adapters.signing.trial_authority import TrialAuthority, found_authority
 from commission_app.clocks import SystemClock
-from commission_app.signing.pades import PadesSigner
-from commission_app.signing.trial_authority import TrialAuthority, found_authority
 
 PHRASE = "phrase d’essai"
 

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
 from tests.documents.access_clauses import ACCESS_CLAUSES
 from tests.documents.archive_clauses import ARCHIVE_CLAUSES
 from tests.documents.breaking import BREAKS, RAW_BREAKS, SIGNED_BREAKS, broken

@@ -12,13 +12,13 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]  # no types shipped
 import pytest
 
-from commission_app.documents.archive import ArchiveFile, Attachment, Particulars
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
-from commission_app.documents.structure import Element, Tag
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
+from commission_app.adapters.documents.pages.archive import ArchiveFile, Attachment, Particulars
+from commission_app.adapters.documents.pages.structure import Element, Tag
+from commission_app.application.minutes.deliberations import NAME, deliberations
+from commission_app.application.minutes.disclosure import FactOpening, TextOpening, disclosure
+from commission_app.application.minutes.minutes import Minutes
 from commission_app.domain.seal import commit, genesis, link
-from commission_app.session.deliberations import NAME, deliberations
-from commission_app.session.disclosure import FactOpening, TextOpening, disclosure
-from commission_app.session.minutes import Minutes
 from tests.documents.eventful import eventful
 from tests.documents.minutes_sample import played
 from tests.documents.reading import opened

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.documents.minutes_pdf import PdfMinutesWriter, compose
-from commission_app.documents.outline import Grid, Headline, Paragraph, outline
-from commission_app.documents.wording import minutes_wording
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter, compose
+from commission_app.adapters.documents.pages.outline import Grid, Headline, Paragraph, outline
+from commission_app.adapters.documents.pages.wording import minutes_wording
 from tests.documents.access_clauses import ACCESS_CLAUSES
 from tests.documents.archive_clauses import ARCHIVE_CLAUSES
 from tests.documents.conformance import Subject, faults, kids, marks

@@ -13,10 +13,10 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from commission_app.documents.item_words import tally_of
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
-from commission_app.documents.wording import minutes_wording
-from commission_app.session.minutes import Minutes, SignatureSlot
+from commission_app.adapters.documents.minutes.item_words import tally_of
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
+from commission_app.adapters.documents.pages.wording import minutes_wording
+from commission_app.application.minutes.minutes import Minutes, SignatureSlot
 from tests.documents.minutes_sample import played, reference
 from tests.documents.reading import (
     elements,
@@ -202,7 +202,7 @@ def test_minutes_whose_commitments_do_not_lead_to_the_head_are_never_written() -
 def test_the_bytes_do_not_depend_on_the_process() -> None:
     script = (
         "import hashlib;"
-        "from commission_app.documents.minutes_pdf import PdfMinutesWriter;"
+        "from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter;"
         "from tests.documents.minutes_sample import played;"
         "print(hashlib.sha256(PdfMinutesWriter().write(played(3))).hexdigest())"
     )

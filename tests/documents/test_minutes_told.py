@@ -7,13 +7,16 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from commission_app import legal
-from commission_app.documents.hours import Hours
-from commission_app.documents.wording import minutes_wording
+from commission_app.adapters.documents.hours import Hours
+from commission_app.adapters.documents.pages.wording import minutes_wording
+from commission_app.composition import law_files
 from commission_app.domain.agenda import AgendaItem, ItemKind
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Sense, Tally
-from commission_app.domain.commands import (
+from commission_app.domain.convocation import agenda_digest
+from commission_app.domain.membership import Formation
+from commission_app.domain.profile import Override, Profile
+from commission_app.domain.session.commands import (
     AddItem,
     CastVote,
     ChooseSecretBallot,
@@ -37,11 +40,8 @@ from commission_app.domain.commands import (
     RectifyOpinion,
     ReopenItem,
 )
-from commission_app.domain.convocation import agenda_digest
-from commission_app.domain.membership import Formation
-from commission_app.domain.profile import Override, Profile
-from commission_app.domain.room_commands import ClearRoom
-from commission_app.domain.room_facts import RoomStage
+from commission_app.domain.session.room_commands import ClearRoom
+from commission_app.domain.session.room_facts import RoomStage
 from tests.documents.told import minutes_of, words_of
 from tests.domain.room import APPROVAL, CASE, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 
@@ -344,7 +344,7 @@ def test_the_requested_period_is_in_the_minutes() -> None:
 def test_a_local_text_is_told_in_words_without_the_program_s_numbers_and_names() -> None:
     texts = tuple(
         Override(rule.number, rule.key, str(rule.default), "Règlement", "art. 1", "2026-01-01")
-        for rule in legal.rulebook().rules
+        for rule in law_files.rulebook().rules
         if rule.key is not None and hasattr(Profile(), rule.key)
     )
     room = Room(commission(3), (CASE,))

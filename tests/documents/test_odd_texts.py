@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.documents import fonts
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
+from commission_app.adapters.documents.pages import fonts
 from tests.documents.minutes_sample import played
 from tests.documents.reading import fonts_in, opened, plain_text
 

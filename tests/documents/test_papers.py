@@ -14,16 +14,21 @@ import pytest
 from docx import Document
 from odfdo import Document as OpenDocument
 
-from commission_app.documents.papers import Papers, shipped_routes
+from commission_app.adapters.documents.session_documents import Papers, shipped_routes
+from commission_app.application.identities.guard import Unguarded
+from commission_app.application.minutes.appeal_routes import AppealRoutesDesk
+from commission_app.application.minutes.minutes import Minutes
+from commission_app.application.minutes.session_documents import (
+    Paper,
+    PaperFile,
+    PaperOffice,
+    audiences,
+)
+from commission_app.application.minutes.working_copies import MARK
 from commission_app.domain.agenda import AgendaItem, ItemKind
 from commission_app.domain.case import sheet_from_text
 from commission_app.domain.membership import Formation
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.session.appeal_routes import AppealRoutesDesk
-from commission_app.session.guard import Unguarded
-from commission_app.session.minutes import Minutes
-from commission_app.session.papers import Paper, PaperFile, PaperOffice, audiences
-from commission_app.session.working_copies import MARK
 from tests.documents.eventful import REASONS, eventful, room_with
 from tests.documents.make_documents import complete
 from tests.documents.minutes_sample import played_room, reference, seats

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
-from commission_app.documents.passage import Passages
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
+from commission_app.adapters.documents.minutes.passage import Passages
 from tests.documents.eventful import eventful
 from tests.documents.reading import plain_text
 from tests.documents.sealed import sealed_minutes

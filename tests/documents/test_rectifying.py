@@ -9,13 +9,24 @@ from pathlib import Path
 
 import pytest
 
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
+from commission_app.adapters.documents.pages.pictures import check_picture
+from commission_app.adapters.documents.rectifying_pdf import PdfRectifyingWriter
+from commission_app.adapters.signing.pades import PadesSigner
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.identities.guard import Unguarded
+from commission_app.application.minutes.letterhead import Letterhead, LetterheadDesk
+from commission_app.application.minutes.minutes_content import Gathering
+from commission_app.application.minutes.minutes_service import MINUTES, MinutesOffice
+from commission_app.application.minutes.rectifying import RectifyingOffice, name_of
+from commission_app.application.session.approval import approval_of
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
-from commission_app.documents.pictures import check_picture
-from commission_app.documents.rectifying_pdf import PdfRectifyingWriter
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Sense
-from commission_app.domain.commands import (
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands import (
     CloseSession,
     NameMinutes,
     PostponeRemaining,
@@ -23,19 +34,8 @@ from commission_app.domain.commands import (
     Proclaim,
     RecordUnanimity,
 )
-from commission_app.domain.minutes_commands import IssueRectifyingMinutes
-from commission_app.domain.minutes_facts import RectifyingMinutesIssued
-from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.session.approval import approval_of
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.gathering import Gathering
-from commission_app.session.guard import Unguarded
-from commission_app.session.letterhead import Letterhead, LetterheadDesk
-from commission_app.session.minutes_office import MINUTES, MinutesOffice
-from commission_app.session.rectifying import RectifyingOffice, name_of
-from commission_app.signing.pades import PadesSigner
-from commission_app.signing.verification import PadesVerifier
-from commission_app.storage.storage_file import StorageFile
+from commission_app.domain.session.minutes_commands import IssueRectifyingMinutes
+from commission_app.domain.session.minutes_facts import RectifyingMinutesIssued
 from tests.documents.access_clauses import ACCESS_CLAUSES
 from tests.documents.archive_clauses import ARCHIVE_CLAUSES
 from tests.documents.conformance import faults

@@ -8,21 +8,21 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from commission_app import composition
-from commission_app.session.session_card import KeyGroup, KeyLine
+from commission_app.application.minutes.session_card import KeyGroup, KeyLine
+from commission_app.composition import opener
 from tests.documents.access_clauses import ACCESS_CLAUSES
 from tests.documents.archive_clauses import ARCHIVE_CLAUSES
 from tests.documents.conformance import faults
 from tests.documents.reading import plain_text
 from ui.keys import Keymap
-from ui.presenters.guide import keys_in_use
+from ui.screens.help.logic import keys_in_use
 
 KEYS = keys_in_use(Keymap())
 
 
 @pytest.fixture(scope="module")
 def card() -> bytes:
-    return composition.card_writer().write(KEYS)
+    return opener.card_writer().write(KEYS)
 
 
 def test_it_is_one_page(card: bytes) -> None:
@@ -39,15 +39,13 @@ def test_it_holds_every_key_in_use(card: bytes, tmp_path: Path) -> None:
 
 
 def test_a_key_that_was_changed_is_printed_as_changed(tmp_path: Path) -> None:
-    written = composition.card_writer().write(
-        [KeyGroup("Vote", (KeyLine("Ctrl+Maj+Y", "Proclamer"),))]
-    )
+    written = opener.card_writer().write([KeyGroup("Vote", (KeyLine("Ctrl+Maj+Y", "Proclamer"),))])
 
     assert "Ctrl+Maj+Y" in plain_text(written, tmp_path)
 
 
 def test_the_same_keys_give_the_same_bytes(card: bytes) -> None:
-    assert composition.card_writer().write(KEYS) == card
+    assert opener.card_writer().write(KEYS) == card
 
 
 def test_it_meets_every_clause_of_the_archive_and_of_access(card: bytes) -> None:

@@ -16,14 +16,14 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from commission_app.documents.archive import Attachment
-from commission_app.documents.minutes_pdf import PdfMinutesWriter, compose
-from commission_app.documents.press import Cover, press
-from commission_app.documents.wording import minutes_wording
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter, compose
+from commission_app.adapters.documents.pages.archive import Attachment
+from commission_app.adapters.documents.pages.page_layout import Cover, press
+from commission_app.adapters.documents.pages.wording import minutes_wording
+from commission_app.adapters.storage import codec
+from commission_app.application.minutes.deliberations import NAME, deliberations
+from commission_app.application.minutes.disclosure import FactOpening, TextOpening, disclosure
 from commission_app.domain.seal import commit
-from commission_app.session.deliberations import NAME, deliberations
-from commission_app.session.disclosure import FactOpening, TextOpening, disclosure
-from commission_app.storage import codec
 from tests.documents.eventful import eventful
 from tests.documents.minutes_sample import played
 from tests.documents.reading import opened

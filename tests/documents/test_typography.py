@@ -6,7 +6,7 @@ from datetime import datetime
 
 import pytest
 
-from commission_app.documents.typography import (
+from commission_app.adapters.documents.pages.typography import (
     french,
     hour,
     long_date,

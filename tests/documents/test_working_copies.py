@@ -12,20 +12,20 @@ import pytest
 from docx import Document
 from pyhanko.sign import signers
 
+from commission_app.adapters.documents.session_documents import Papers
+from commission_app.adapters.signing.signature_fields import sign_field
+from commission_app.adapters.signing.trial_authority import found_authority
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.application.minutes.minutes_builder import build_minutes
+from commission_app.application.minutes.working_copies import WorkingCopies, head_in
+from commission_app.application.session.service import Snapshot
+from commission_app.application.signing.signing import Problem, SigningError, SigningFault, Verdict
 from commission_app.clocks import SystemClock
-from commission_app.documents.papers import Papers
-from commission_app.session.desk import Snapshot
-from commission_app.session.minutes_builder import build_minutes
-from commission_app.session.signing import Problem, SigningError, SigningFault, Verdict
-from commission_app.session.working_copies import WorkingCopies, head_in
-from commission_app.signing.signature_fields import sign_field
-from commission_app.signing.trial_authority import found_authority
-from commission_app.signing.verification import PadesVerifier
 from tests.documents.eventful import eventful
 from tests.documents.sealed import sealed_minutes
 from tests.documents.signed import laid, signed
 from tests.signing.established import established
-from ui import messages
+from ui import french
 
 MINUTES = sealed_minutes(eventful())
 HEAD = MINUTES.journal_head
@@ -98,7 +98,7 @@ def test_a_copy_is_told_with_its_version_and_what_changed_since(tmp_path: Path) 
         copies = WorkingCopies(desk)
         report = PadesVerifier().verify(Papers().minutes_docx(build_minutes(issued)))
         assert report.problems == (Problem.WORKING_COPY,)
-        told = messages.verification_lines(report)
+        told = french.verification_lines(report)
         assert "copie de travail" in told[0]
         assert any(report.working_copy in line for line in told)
         same = copies.provenance(report.working_copy)
@@ -119,5 +119,5 @@ def test_a_copy_is_told_with_its_version_and_what_changed_since(tmp_path: Path) 
         early = copies.provenance(opened)
         assert early is not None
         assert early.changes > 0
-        assert any("a changé" in line for line in messages.provenance_lines(early))
+        assert any("a changé" in line for line in french.provenance_lines(early))
         assert copies.provenance("0" * 64) is None

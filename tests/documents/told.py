@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from commission_app.documents.minutes_pdf import compose
-from commission_app.documents.outline import Grid, Headline, Paragraph, outline
-from commission_app.documents.wording import minutes_wording
-from commission_app.session.desk import Snapshot
-from commission_app.session.minutes import Minutes
-from commission_app.session.minutes_builder import build_minutes
+from commission_app.adapters.documents.minutes.minutes_pdf import compose
+from commission_app.adapters.documents.pages.outline import Grid, Headline, Paragraph, outline
+from commission_app.adapters.documents.pages.wording import minutes_wording
+from commission_app.application.minutes.minutes import Minutes
+from commission_app.application.minutes.minutes_builder import build_minutes
+from commission_app.application.session.service import Snapshot
 from tests.domain.room import Room
 
 

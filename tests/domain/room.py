@@ -7,8 +7,11 @@ from datetime import datetime, timedelta, timezone
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature, SessionDetails
 from commission_app.domain.attendance import Presence
 from commission_app.domain.case import CaseSheet, TextRef, stored_form
-from commission_app.domain.clearing import stage_due
-from commission_app.domain.commands import (
+from commission_app.domain.membership import AssociationLink, Deputising, Formation, Seat
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.seal import commit, genesis, link
+from commission_app.domain.session.clearing import stage_due
+from commission_app.domain.session.commands import (
     CastVote,
     Command,
     OpenSession,
@@ -17,14 +20,11 @@ from commission_app.domain.commands import (
     RecordSecretCount,
     RecordUnanimity,
 )
-from commission_app.domain.decisions import decide
-from commission_app.domain.facts import Fact, Recorded, SessionConvened
-from commission_app.domain.membership import AssociationLink, Deputising, Formation, Seat
-from commission_app.domain.refusals import Refusal
-from commission_app.domain.room_commands import ClearRoom
-from commission_app.domain.room_facts import RoomStage
-from commission_app.domain.seal import commit, genesis, link
-from commission_app.domain.session import SessionState, Stage, advance, begin
+from commission_app.domain.session.decider import decide
+from commission_app.domain.session.facts import Fact, Recorded, SessionConvened
+from commission_app.domain.session.room_commands import ClearRoom
+from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.session import SessionState, Stage, advance, begin
 
 ALL = frozenset(Formation)
 WITHOUT_INDIVIDUAL = frozenset({Formation.PLENARY, Formation.MINORS})

@@ -10,8 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Sense, Tally
-from commission_app.domain.clearing import must_leave
-from commission_app.domain.commands import (
+from commission_app.domain.membership import Formation
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.session.clearing import must_leave
+from commission_app.domain.session.commands import (
     AdmitOutsider,
     CastVote,
     ChangeChair,
@@ -45,13 +47,11 @@ from commission_app.domain.commands import (
     SuspendSession,
     WithdrawVote,
 )
-from commission_app.domain.facts import Fact, OpinionProclaimed, VoteCast
-from commission_app.domain.membership import Formation
-from commission_app.domain.outcome_decisions import CARRIED
-from commission_app.domain.refusals import Refusal
-from commission_app.domain.room_commands import ClearRoom, ReenterRoom
-from commission_app.domain.room_facts import RoomStage
-from commission_app.domain.session import fold
+from commission_app.domain.session.decisions.outcome import CARRIED
+from commission_app.domain.session.facts import Fact, OpinionProclaimed, VoteCast
+from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
+from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.session import fold
 from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 
 SEATS = st.sampled_from([f"s{number}" for number in range(1, 8)])

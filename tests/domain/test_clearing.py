@@ -8,8 +8,10 @@ import pytest
 
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Sense, Tally
-from commission_app.domain.clearing import must_leave, not_cleared, out_for, stage_due
-from commission_app.domain.commands import (
+from commission_app.domain.profile import Profile
+from commission_app.domain.refusals import RefusalCode
+from commission_app.domain.session.clearing import must_leave, not_cleared, out_for, stage_due
+from commission_app.domain.session.commands import (
     AdmitOutsider,
     CastVote,
     ChooseSecretBallot,
@@ -23,12 +25,10 @@ from commission_app.domain.commands import (
     ResumeSession,
     SuspendSession,
 )
-from commission_app.domain.facts import SessionConvened
-from commission_app.domain.profile import Profile
-from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.room_commands import ClearRoom, ReenterRoom
-from commission_app.domain.room_facts import RoomCleared, RoomStage
-from commission_app.domain.session import ItemState, begin, fold
+from commission_app.domain.session.facts import SessionConvened
+from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
+from commission_app.domain.session.room_facts import RoomCleared, RoomStage
+from commission_app.domain.session.session import ItemState, begin, fold
 from tests.domain.room import CASE, TOPIC, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 
 SHOWING, DELIBERATION = RoomStage.SHOWING, RoomStage.DELIBERATION

@@ -9,7 +9,10 @@ import pytest
 from commission_app.domain.agenda import AgendaItem, ItemKind, SessionDetails
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Sense
-from commission_app.domain.commands import (
+from commission_app.domain.convocation import agenda_digest
+from commission_app.domain.membership import AssociationLink, Formation
+from commission_app.domain.refusals import RefusalCode
+from commission_app.domain.session.commands import (
     AddItem,
     CastVote,
     CloseSession,
@@ -24,12 +27,9 @@ from commission_app.domain.commands import (
     RecordAttendance,
     RecordUnanimity,
 )
-from commission_app.domain.convocation import agenda_digest
-from commission_app.domain.convocation_decisions import left_for_want_of_quorum
-from commission_app.domain.facts import RecusalGround
-from commission_app.domain.membership import AssociationLink, Formation
-from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session import Stage
+from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
+from commission_app.domain.session.facts import RecusalGround
+from commission_app.domain.session.session import Stage
 from tests.domain.room import CASE, TOPIC, Room, commission, make_details, make_seat
 
 ITEMS = (CASE, TOPIC)

@@ -8,7 +8,9 @@ import pytest
 
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.ballot import Choice, Reading, Sense, Tally
-from commission_app.domain.commands import (
+from commission_app.domain.profile import Profile
+from commission_app.domain.refusals import RefusalCode
+from commission_app.domain.session.commands import (
     CastVote,
     ChooseOpenBallot,
     ChooseSecretBallot,
@@ -29,8 +31,6 @@ from commission_app.domain.commands import (
     RectifyOpinion,
     ReopenItem,
 )
-from commission_app.domain.profile import Profile
-from commission_app.domain.refusals import RefusalCode
 from tests.domain.room import APPROVAL, CASE, TOPIC, Room, commission
 from tests.domain.test_session_life import with_profile
 

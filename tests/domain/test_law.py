@@ -6,7 +6,10 @@ import pytest
 
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Reading, Sense, Tally, read
-from commission_app.domain.commands import (
+from commission_app.domain.membership import Deputising, Formation
+from commission_app.domain.quorum import Quorum
+from commission_app.domain.refusals import RefusalCode
+from commission_app.domain.session.commands import (
     CastVote,
     CloseSession,
     ConcludeItem,
@@ -22,10 +25,7 @@ from commission_app.domain.commands import (
     RecordUnanimity,
     WithdrawVote,
 )
-from commission_app.domain.membership import Deputising, Formation
-from commission_app.domain.quorum import Quorum
-from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session import Stage, fold
+from commission_app.domain.session.session import Stage, fold
 from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 
 FOR, AGAINST, ABSTAIN, NO_PART = Choice

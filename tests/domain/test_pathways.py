@@ -6,11 +6,14 @@ from dataclasses import fields, replace
 
 import pytest
 
-from commission_app import legal
+from commission_app.composition import law_files
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.ballot import Sense
 from commission_app.domain.case import CaseSheet
-from commission_app.domain.commands import (
+from commission_app.domain.membership import Association
+from commission_app.domain.profile import Profile
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands import (
     CloseSession,
     ConcludeItem,
     OpenSession,
@@ -20,17 +23,14 @@ from commission_app.domain.commands import (
     RecordDecision,
     RecordUnanimity,
 )
-from commission_app.domain.frequency import meetings_missing
-from commission_app.domain.item_state import ItemState
-from commission_app.domain.membership import Association
-from commission_app.domain.outcome_decisions import beyond_limit
-from commission_app.domain.pathway import Flag, flags_of
-from commission_app.domain.profile import Profile
-from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session import SessionState, Stage
+from commission_app.domain.session.decisions.outcome import beyond_limit
+from commission_app.domain.session.frequency import meetings_missing
+from commission_app.domain.session.item_state import ItemState
+from commission_app.domain.session.pathway import Flag, flags_of
+from commission_app.domain.session.session import SessionState, Stage
 from tests.domain.room import CASE, TOPIC, Room, commission, make_details
 from tests.domain.test_session_life import case
-from ui.presenters import case_words
+from ui.screens.examination.logic import case_words
 
 WHOLE = CaseSheet(
     first_entry="2025-06-08",
@@ -132,7 +132,7 @@ def test_a_sheet_holds_actions_commitments_and_the_opinion_of_the_association() 
 def test_the_amounts_of_the_allowance_are_dated(
     day: str, single: float | None, child: float | None
 ) -> None:
-    known = legal.allowance_on(day)
+    known = law_files.allowance_on(day)
     assert (known and known.single, known and known.child) == (single, child)
     assert known is None or known.source
 

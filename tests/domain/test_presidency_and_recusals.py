@@ -6,7 +6,9 @@ import pytest
 
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Reading, Sense
-from commission_app.domain.commands import (
+from commission_app.domain.membership import Deputising, Formation
+from commission_app.domain.refusals import RefusalCode
+from commission_app.domain.session.commands import (
     CastVote,
     ChangeChair,
     DeclareRecusal,
@@ -18,10 +20,8 @@ from commission_app.domain.commands import (
     RecordAttendance,
     RecordUnanimity,
 )
-from commission_app.domain.membership import Deputising, Formation
-from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.room_commands import ClearRoom
-from commission_app.domain.room_facts import RoomStage
+from commission_app.domain.session.room_commands import ClearRoom
+from commission_app.domain.session.room_facts import RoomStage
 from tests.domain.room import CASE, TOPIC, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 
 FOR, AGAINST = Choice.FOR, Choice.AGAINST

@@ -8,7 +8,9 @@ import pytest
 
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Reading, Sense, Tally
-from commission_app.domain.commands import (
+from commission_app.domain.profile import Profile
+from commission_app.domain.refusals import RefusalCode
+from commission_app.domain.session.commands import (
     CastVote,
     CloseSession,
     ConcludeItem,
@@ -20,8 +22,6 @@ from commission_app.domain.commands import (
     RectifyOpinion,
     SuspendSession,
 )
-from commission_app.domain.profile import Profile
-from commission_app.domain.refusals import RefusalCode
 from tests.domain.room import APPROVAL, CASE, Room, commission
 
 

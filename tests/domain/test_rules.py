@@ -8,7 +8,7 @@ from importlib import import_module
 
 import pytest
 
-from commission_app import legal
+from commission_app.composition import law_files
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.convocation import Notice, notice_given
 from commission_app.domain.membership import Association
@@ -16,7 +16,7 @@ from commission_app.domain.profile import Override, Profile, QuorumMoment
 from commission_app.domain.rules import OverrideFault, OverrideRefused, Rule, Status
 from tests.domain.room import make_details
 
-RULES = legal.rulebook().rules
+RULES = law_files.rulebook().rules
 
 
 def text(**changes: object) -> Override:
@@ -36,11 +36,11 @@ def test_each_rule_has_an_article_a_date_and_lives_in_the_program(rule: Rule) ->
 
 
 def test_the_defaults_of_the_file_are_those_of_a_session() -> None:
-    assert legal.rulebook().profile() == Profile()
+    assert law_files.rulebook().profile() == Profile()
 
 
 def test_open_rules_are_settings_and_local_texts_change_them_from_their_date() -> None:
-    book = legal.rulebook()
+    book = law_files.rulebook()
     override = text()
     assert book.profile([override], "2026-02-28") == Profile()
     applied = book.profile([override], "2026-03-01")
@@ -70,14 +70,14 @@ def test_a_local_text_without_ground_is_refused(
     changes: dict[str, object], fault: OverrideFault
 ) -> None:
     with pytest.raises(OverrideRefused) as refused:
-        legal.rulebook().profile([text(**changes)])
+        law_files.rulebook().profile([text(**changes)])
     assert refused.value.fault is fault
 
 
 def test_a_confirmed_text_departs_from_a_rule_found_in_the_law() -> None:
     override = text(rule="2.6", key="proxies_per_holder", value="2", confirmed=True)
-    assert legal.rulebook().rule("2.6").status is Status.FOUND
-    assert legal.rulebook().profile([override]).proxies_per_holder == 2
+    assert law_files.rulebook().rule("2.6").status is Status.FOUND
+    assert law_files.rulebook().profile([override]).proxies_per_holder == 2
 
 
 @pytest.mark.rule("2.4")

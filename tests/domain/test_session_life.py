@@ -10,7 +10,10 @@ from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Reading, Sense, Tally
 from commission_app.domain.case import CaseSheet, sheet_from_text
-from commission_app.domain.commands import (
+from commission_app.domain.membership import Formation
+from commission_app.domain.profile import Profile, QuorumMoment
+from commission_app.domain.refusals import RefusalCode
+from commission_app.domain.session.commands import (
     AddItem,
     AdmitOutsider,
     CastVote,
@@ -35,11 +38,8 @@ from commission_app.domain.commands import (
     SuspendSession,
     WriteNote,
 )
-from commission_app.domain.facts import SessionConvened
-from commission_app.domain.membership import Formation
-from commission_app.domain.profile import Profile, QuorumMoment
-from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session import begin
+from commission_app.domain.session.facts import SessionConvened
+from commission_app.domain.session.session import begin
 from tests.domain.room import CASE, TOPIC, Room, commission, make_seat
 
 FOR, AGAINST = Choice.FOR, Choice.AGAINST

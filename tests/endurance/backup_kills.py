@@ -10,9 +10,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from commission_app import strongroom
+from commission_app.application.vault.backup_ports import Contents, Reason
 from commission_app.clocks import PlayedClock
-from commission_app.session.backup_ports import Contents, Reason
+from commission_app.composition import file_maintenance
 from tests.domain.room import START
 from tests.vault.rooms import PHRASE, opened, vault_of
 
@@ -50,7 +50,7 @@ def work(folder: Path) -> None:
             say("backed up")
             file.strongroom.room.change_key(PHRASE)
             say("changed")
-        strongroom.restore_backup(made, vault_of(folder), PHRASE, None, PlayedClock(START))
+        file_maintenance.restore_backup(made, vault_of(folder), PHRASE, None, PlayedClock(START))
         say("restored")
 
 

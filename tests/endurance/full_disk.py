@@ -14,8 +14,8 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from commission_app.session.ports import JournalUnavailable, StorageFault
-from commission_app.storage.faults import from_system
+from commission_app.adapters.storage.faults import from_system
+from commission_app.application.base.ports import JournalUnavailable, StorageFault
 from tests.endurance import scenario, shim
 
 

@@ -19,10 +19,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from commission_app.application.session.service import Snapshot
+from commission_app.application.vault.bundles import Holding
 from commission_app.domain.attendance import Presence
-from commission_app.domain.commands import RecordAttendance
-from commission_app.session.desk import Snapshot
-from commission_app.session.parcels import Holding
+from commission_app.domain.session.commands import RecordAttendance
 from tests.endurance import shim
 from tests.endurance.kills import line_of
 from tests.vault.rooms import Opened, opened

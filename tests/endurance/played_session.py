@@ -8,12 +8,17 @@ import secrets
 import sys
 from pathlib import Path
 
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.agenda.draft import AgendaDraft, DraftItem
+from commission_app.application.base.ports import StoredDocument
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Sense
 from commission_app.domain.case import CaseSheet
-from commission_app.domain.commands import (
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.session.commands import (
     CastVote,
     CloseSession,
     Command,
@@ -26,11 +31,6 @@ from commission_app.domain.commands import (
     WithdrawVote,
     WriteNote,
 )
-from commission_app.domain.refusals import Refusal
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.draft import AgendaDraft, DraftItem
-from commission_app.session.ports import StoredDocument
-from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import CASE, START, commission, make_details
 
 ITEMS = 12

@@ -12,11 +12,25 @@ from pathlib import Path
 
 from keyring.backends import fail
 
-from commission_app import composition
+from commission_app.adapters.signing.trial_authority import found_authority
+from commission_app.adapters.vault.os_keyring import OsKeyring
+from commission_app.adapters.vault.passphrase import Cost
+from commission_app.adapters.vault.vault import Vault
+from commission_app.application.registers.register_view import COMMISSION
+from commission_app.application.registers.registers import (
+    AssociationRecord,
+    Change,
+    CommissionRecord,
+)
+from commission_app.application.session.service import Snapshot
+from commission_app.application.vault.file_opener import DoorShut
 from commission_app.clocks import PlayedClock, SystemClock
+from commission_app.composition import opener
+from commission_app.composition.open_file import open_workplace
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Sense
-from commission_app.domain.commands import (
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.session.commands import (
     CastVote,
     CloseSession,
     Command,
@@ -26,17 +40,7 @@ from commission_app.domain.commands import (
     RecordAttendance,
     WriteNote,
 )
-from commission_app.domain.refusals import Refusal
-from commission_app.domain.session import SessionState, Stage, fold
-from commission_app.session.desk import Snapshot
-from commission_app.session.door import DoorShut
-from commission_app.session.register_view import COMMISSION
-from commission_app.session.registers import AssociationRecord, Change, CommissionRecord
-from commission_app.signing.trial_authority import found_authority
-from commission_app.vault.os_keyring import OsKeyring
-from commission_app.vault.passphrase import Cost
-from commission_app.vault.vault import Vault
-from commission_app.workplace import open_workplace
+from commission_app.domain.session.session import SessionState, Stage, fold
 from tests.domain.room import START
 from tests.endurance.played_session import draft
 from tests.storage.opened import first_version
@@ -152,7 +156,7 @@ class Bureau:
 
     def _import(self) -> None:
         with as_file(files("resources").joinpath("samples/seance-paris.xlsx")) as sample:
-            reading = composition.agenda_reader().read(sample)
+            reading = opener.agenda_reader().read(sample)
         assert reading.draft is not None
         taken = self.work.desk.convene(reading.draft, "essai")
         self._say(f"fact {taken.stream} {taken.state.sequence} {taken.state.seal}")
@@ -269,7 +273,7 @@ def check(folder: Path, acknowledged: Iterable[str]) -> None:
         work.close()
 
 
-def _check_facts(work: composition.Workplace, words: list[list[str]]) -> None:
+def _check_facts(work: opener.Workplace, words: list[list[str]]) -> None:
     journal = work.storage.journal
     assert journal.ledger_break() is None
     work.storage.registers.check()

@@ -7,9 +7,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from commission_app.session.backup_ports import BackupError, Reason
-from commission_app.session.parcels import BundleError
-from commission_app.vault.backup_file import SealedBackups
+from commission_app.adapters.vault.backup_file import SealedBackups
+from commission_app.application.vault.backup_ports import BackupError, Reason
+from commission_app.application.vault.bundles import BundleError
 from tests.vault.rooms import Opened, opened
 from tests.vault.tampering import tampered
 

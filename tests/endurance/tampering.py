@@ -10,10 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from commission_app.closing import ClosingWatch
-from commission_app.session.anchors import Closing, Mark, MarkVerdict
-from commission_app.session.ports import JournalError
-from commission_app.storage.storage_file import StorageFile
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.base.checkpoint import Closing, Mark, MarkVerdict
+from commission_app.application.base.ports import JournalError
+from commission_app.composition.shutdown_digest import ClosingWatch
 from tests.endurance import scenario
 
 PAGE = 4096

@@ -12,10 +12,10 @@ from collections.abc import Collection
 from functools import lru_cache
 from pathlib import Path
 
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.intake.anonymity.detector import Watch
-from commission_app.session.draft import Severity
-from commission_app.session.guard import Suspicion
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.adapters.intake.anonymity.detector import Watch
+from commission_app.application.agenda.draft import Severity
+from commission_app.application.identities.guard import Suspicion
 from tests.fuzz.mutants import mutants
 
 LONGEST = 30

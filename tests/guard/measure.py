@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from commission_app.intake.anonymity.detector import look
-from commission_app.session.draft import Severity
+from commission_app.adapters.intake.anonymity.detector import look
+from commission_app.application.agenda.draft import Severity
 from tests.guard.corpus import SEED, Sample, corpus
 from tests.guard.holdout import holdout
 

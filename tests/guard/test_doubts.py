@@ -8,10 +8,20 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import composition
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.identities.doubtful_mentions import (
+    Act,
+    CheckNote,
+    Kept,
+    Masked,
+    TextDoubtful,
+)
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import PlayedClock
+from commission_app.composition import opener
 from commission_app.domain.ballot import Sense
-from commission_app.domain.commands import (
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands import (
     CloseSession,
     ConcludeItem,
     MentionDisagreement,
@@ -21,15 +31,11 @@ from commission_app.domain.commands import (
     RecordUnanimity,
     WriteNote,
 )
-from commission_app.domain.facts import DoubtsKept, NoteWritten
-from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.doubts import Act, CheckNote, Kept, Masked, TextDoubtful
-from commission_app.storage.storage_file import StorageFile
+from commission_app.domain.session.facts import DoubtsKept, NoteWritten
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
 from tests.presenters.doubles import opened, play
-from ui import messages
+from ui import french
 
 WORD = "Kratzenstein"
 TEXT = f"Elle évoque {WORD} et son projet."
@@ -39,7 +45,7 @@ REASON = "Nom d’un dispositif."
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     storage = StorageFile(tmp_path / "commission.db", bytes(32))
-    yield Desk(storage.journal, PlayedClock(START), lambda: bytes(32), composition.identities)
+    yield Desk(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
     storage.close()
 
 
@@ -116,8 +122,8 @@ def test_any_other_act_waits_for_the_answer(desk: Desk, voted: Snapshot, act: Ac
     assert not isinstance(act, Kept | Masked)
     asked = waits(desk, voted, act)
     assert [one.words for one in asked.doubts] == [WORD]
-    assert WORD not in messages.refusal(asked)
-    assert "motif" in messages.refusal(asked)
+    assert WORD not in french.refusal(asked)
+    assert "motif" in french.refusal(asked)
 
     after = done(desk, voted, Kept(act, REASON))
     (fact,) = kept(after)

@@ -8,10 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import composition
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.adapters.intake.anonymity.detector import look, mask
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.agenda.draft import Severity
+from commission_app.application.identities.guard import TextIdentifies
+from commission_app.application.session.service import Desk
 from commission_app.clocks import PlayedClock
+from commission_app.composition import opener
 from commission_app.domain.ballot import Sense
-from commission_app.domain.commands import (
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands import (
     Command,
     ConcludeItem,
     PostponeRemaining,
@@ -20,13 +27,6 @@ from commission_app.domain.commands import (
     RecordUnanimity,
     WriteNote,
 )
-from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.intake.anonymity.detector import look, mask
-from commission_app.session.desk import Desk
-from commission_app.session.draft import Severity
-from commission_app.session.guard import TextIdentifies
-from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
 from tests.guard.corpus import SEED, SIZE, corpus
@@ -34,8 +34,8 @@ from tests.guard.holdout import holdout
 from tests.guard.measure import measure, report
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.presenters.doubles import opened, play
-from ui import messages
-from ui.presenters.chair import covered, projected
+from ui import french
+from ui.screens.chair.logic import covered, projected
 
 TODAY = date(2026, 12, 8)
 
@@ -115,13 +115,13 @@ def test_a_text_that_identifies_is_refused_and_goes_nowhere(
     tmp_path: Path, command: Command
 ) -> None:
     storage = StorageFile(tmp_path / "commission.db", bytes(32))
-    desk = Desk(storage.journal, PlayedClock(START), lambda: bytes(32), composition.identities)
+    desk = Desk(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
     snapshot = opened(desk, draft())
     snapshot = play(desk, snapshot, PresentItem(CASE.id), RecordUnanimity(CASE.id))
     refused = desk.execute(snapshot, command)
     assert isinstance(refused, Refusal)
     assert refused.code is RefusalCode.TEXT_IDENTIFIES
-    assert "Il n’a pas été enregistré" in messages.refusal(refused)
+    assert "Il n’a pas été enregistré" in french.refusal(refused)
     assert desk.load(snapshot.stream) == snapshot
     play(desk, snapshot, WriteNote(CASE.id, "Question sur le logement."))
     storage.close()
@@ -129,14 +129,14 @@ def test_a_text_that_identifies_is_refused_and_goes_nowhere(
 
 def test_an_agenda_that_identifies_is_not_convened_even_past_the_preview(tmp_path: Path) -> None:
     storage = StorageFile(tmp_path / "commission.db", bytes(32))
-    desk = Desk(storage.journal, PlayedClock(START), lambda: bytes(32), composition.identities)
+    desk = Desk(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
     sound = draft()
     item = sound.items[-1]
     spoilt = replace(item, sheet=replace(item.sheet, situation="Joignable au 06 12 34 56 78."))
     with pytest.raises(TextIdentifies) as refused:
         desk.convene(replace(sound, items=(*sound.items[:-1], spoilt)), "essai")
     assert refused.value.kinds == ("phone",)
-    assert "numéro de téléphone" in messages.failure(refused.value)
+    assert "numéro de téléphone" in french.failure(refused.value)
     assert desk.sessions() == ()
     storage.close()
 
@@ -157,7 +157,7 @@ def test_a_text_kept_before_the_guard_knew_it_is_covered_on_the_screen(
     )
     items = (spoilt, *sound.items[1:])
     snapshot = play(desk, opened(desk, replace(sound, items=items)), PresentItem(spoilt.item.id))
-    shown = covered(projected(snapshot, spoilt.item.id), composition.identities.mask)
+    shown = covered(projected(snapshot, spoilt.item.id), opener.identities.mask)
     assert "06 12" not in str(shown)
     assert "Diallo" not in str(shown)
     storage.close()

@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from commission_app.intake.anonymity.detector import Watch, look
-from commission_app.session.draft import Severity
+from commission_app.adapters.intake.anonymity.detector import Watch, look
+from commission_app.application.agenda.draft import Severity
 from tests.guard.corpus import corpus
 
 TODAY = date(2026, 12, 8)
@@ -48,7 +48,7 @@ _PROGRAM = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_CPU, (120, 120))
 from datetime import date
-from commission_app.intake.anonymity.detector import look
+from commission_app.adapters.intake.anonymity.detector import look
 for piece in sys.stdin.buffer.read().decode("utf-8").split("\\0"):
     look(piece, today=date(2026, 12, 8))
 print("done")

@@ -10,24 +10,36 @@ from typing import Annotated, Any, get_args, get_type_hints
 
 import pytest
 
-from commission_app import composition
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.agenda.draft import AgendaDraft
+from commission_app.application.identities.doubtful_mentions import (
+    Asked,
+    CheckNote,
+    Kept,
+    Masked,
+    TextDoubtful,
+)
+from commission_app.application.identities.guarded_acts import identifying
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import PlayedClock
+from commission_app.composition import opener
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Tally
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.codes import ItemId
-from commission_app.domain.commands import AddItem, Command, PresentItem, ReplaceSheet, WriteNote
-from commission_app.domain.facts import DoubtsKept
 from commission_app.domain.membership import Formation
 from commission_app.domain.people import PersonName
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands import (
+    AddItem,
+    Command,
+    PresentItem,
+    ReplaceSheet,
+    WriteNote,
+)
+from commission_app.domain.session.facts import DoubtsKept
 from commission_app.domain.text import FreeText
 from commission_app.domain.text_walk import UnguardedText, rewritten, texts, unguarded
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.doubts import Asked, CheckNote, Kept, Masked, TextDoubtful
-from commission_app.session.draft import AgendaDraft
-from commission_app.session.guarded_acts import identifying
-from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
 from tests.presenters.doubles import opened, play
@@ -39,7 +51,7 @@ LINES = "Elle évoque Kratzenstein\net son projet, puis Zwirnbach."
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     storage = StorageFile(tmp_path / "commission.db", bytes(32))
-    yield Desk(storage.journal, PlayedClock(START), lambda: bytes(32), composition.identities)
+    yield Desk(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
     storage.close()
 
 
@@ -79,7 +91,7 @@ def test_no_encoding_hides_words_from_the_guard(
 
 
 def test_a_code_or_a_day_that_is_none_is_looked_at_as_words() -> None:
-    guard = composition.identities
+    guard = opener.identities
     for command in (
         ReplaceSheet(CASE.id, CaseSheet(first_entry=WORDS)),
         PresentItem(WORDS),
@@ -186,9 +198,9 @@ def test_a_command_with_an_unguarded_text_is_found_and_refused() -> None:
         assert unguarded(record), record
     assert unguarded(Deep) == ("Bare.remark: str",)
     with pytest.raises(UnguardedText):
-        identifying(Bare("i1", WORDS), composition.identities)
+        identifying(Bare("i1", WORDS), opener.identities)
     with pytest.raises(UnguardedText):
-        identifying(Deep("i1", (Bare("i1", WORDS),)), composition.identities)
+        identifying(Deep("i1", (Bare("i1", WORDS),)), opener.identities)
 
 
 def test_a_rewriting_changes_free_texts_alone() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commission_app.composition import identities
+from commission_app.composition.opener import identities
 from tests.guard.written import KNOWN, outcome, written
 
 LEAST = 0.99

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from commission_app.intake.anonymity.detector import look
-from commission_app.session.draft import Severity
-from commission_app.session.guard import Suspicion
+from commission_app.adapters.intake.anonymity.detector import look
+from commission_app.application.agenda.draft import Severity
+from commission_app.application.identities.guard import Suspicion
 
 FOLDER = Path(__file__).parent / "texts"
 KNOWN = ("Association L’Éclaircie", "Les Deux Rives", "Mme Sophie Garnier", "M. Marc Vasseur")

@@ -11,14 +11,14 @@ from typing import Any
 
 import pytest
 
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.adapters.intake.anonymity.suspicion import Kind
+from commission_app.application.agenda.draft import AgendaReading, Severity
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.membership import Deputising, Formation
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.intake.anonymity.suspicion import Kind
-from commission_app.session.draft import AgendaReading, Severity
 from tests.intake.workbooks import AGENDA, ASSOCIATIONS, MEMBERS, SESSION, Cells, changed, write
-from ui import messages
-from ui.finding_words import FINDINGS, IDENTITIES
+from ui import french
+from ui.french.finding_words import FINDINGS, IDENTITIES
 
 SAMPLES = Path(str(files("resources").joinpath("samples")))
 
@@ -103,7 +103,7 @@ def test_a_missing_sheet_is_named(
     names[names.index(name)] = "Autre chose"
     reading = read(write(tmp_path / "odj.xlsx", names=names, **blank))
     (found,) = [f for f in reading.findings if f.code == code]
-    assert name in messages.finding(found)
+    assert name in french.finding(found)
     assert reading.importable is importable
 
 
@@ -178,7 +178,7 @@ def test_a_message_never_repeats_the_text_of_the_file(tmp_path: Path) -> None:
     reading = read(write(tmp_path / "odj.xlsx", session=session, members=members, agenda=agenda))
     assert reading.findings
     for finding in reading.findings:
-        assert secret not in messages.finding(finding)
+        assert secret not in french.finding(finding)
         assert secret not in str(asdict(finding))
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.intake.book import MAX_ROWS
-from commission_app.session.draft import Severity
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.adapters.intake.workbooks.book import MAX_ROWS
+from commission_app.application.agenda.draft import Severity
 from tests.intake.workbooks import write
 from tests.intake.workshop import CASE, HEAD, by_hand, raw_xlsx, sheet_xml
-from ui import messages
+from ui import french
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -184,7 +184,7 @@ def test_a_bad_file_is_told_and_gives_nothing(name: str, tmp_path: Path) -> None
     (found,) = reading.findings
     assert found.severity is Severity.BLOCK
     assert not code or found.code == code
-    assert len(messages.finding(found)) > 30
+    assert len(french.finding(found)) > 30
 
 
 def test_a_million_rows_of_text_are_refused_before_they_are_kept(tmp_path: Path) -> None:
@@ -203,7 +203,7 @@ def test_memory_stays_within_its_limit_whatever_the_file(tmp_path: Path) -> None
     program = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))\n"
         "from pathlib import Path\n"
-        "from commission_app.intake.agenda_reader import WorkbookReader\n"
+        "from commission_app.adapters.intake.agenda_reader import WorkbookReader\n"
         "for name in sys.argv[1:]: assert WorkbookReader().read(Path(name)).draft is None\n"
     )
     made = []

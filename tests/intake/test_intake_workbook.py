@@ -5,8 +5,8 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-untyped]  # openpyxl ships no types
 import pytest
 
-from commission_app.intake.book import FileRefused, Row, column_letter
-from commission_app.intake.workbook import open_book
+from commission_app.adapters.intake.workbooks.book import FileRefused, Row, column_letter
+from commission_app.adapters.intake.workbooks.workbook import open_book
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 

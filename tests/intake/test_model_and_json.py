@@ -11,10 +11,16 @@ import jsonschema  # type: ignore[import-untyped]  # it has no types
 import msgspec
 import pytest
 
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.intake.json_agenda import FORMAT, VERSION, JsonAgenda, JsonItem, JsonSession
-from commission_app.intake.words import headings
-from commission_app.session.draft import AgendaReading
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.adapters.intake.json_agenda import (
+    FORMAT,
+    VERSION,
+    JsonAgenda,
+    JsonItem,
+    JsonSession,
+)
+from commission_app.adapters.intake.words import headings
+from commission_app.application.agenda.draft import AgendaReading
 from tests.intake.test_samples import SAMPLES
 
 SCHEMA = json.loads(files("resources").joinpath("intake/agenda-1.schema.json").read_text("utf-8"))

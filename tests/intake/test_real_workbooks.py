@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.application.agenda.draft import AgendaReading
 from commission_app.domain.agenda import ItemKind, RequestNature
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.session.draft import AgendaReading
 from tests.intake.workbooks import AGENDA, MEMBERS, SESSION, Cells, changed
 from tests.intake.workshop import (
     CASE,

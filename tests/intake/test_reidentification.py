@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.session.draft import Severity
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.application.agenda.draft import Severity
 from tests.intake.workbooks import AGENDA, SESSION, changed, write
 
 SMALL, LARGE = "70", "75"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.command_line import main
+from ui.cli import main
 
 HERE = Path(__file__).parent
 SAMPLES = Path(str(files("resources").joinpath("samples")))

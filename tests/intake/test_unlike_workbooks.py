@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]  # it has no types
 
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.application.agenda.draft import AgendaDraft, AgendaReading, Choices, Severity
 from commission_app.domain.agenda import AgendaItem, RequestNature
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.session.draft import AgendaDraft, AgendaReading, Choices, Severity
 from tests.intake.workbooks import Cells
 from tests.intake.workshop import office
 

@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from commission_app.intake import values
+from commission_app.adapters.intake.workbooks import cell_parsers
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from commission_app.intake import values
     ],
 )
 def test_dates(cell: object, expected: str | None) -> None:
-    assert values.day(cell) == expected
+    assert cell_parsers.day(cell) == expected
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_dates(cell: object, expected: str | None) -> None:
     ],
 )
 def test_dates_without_a_year(cell: str, near: str, expected: str) -> None:
-    assert values.day(cell, near) == expected
+    assert cell_parsers.day(cell, near) == expected
 
 
 @pytest.mark.parametrize(
@@ -51,9 +51,9 @@ def test_dates_without_a_year(cell: str, near: str, expected: str) -> None:
 )
 def test_what_is_no_date(cell: object) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        values.day(cell)
+        cell_parsers.day(cell)
     with pytest.raises(ValueError, match=r".*"):
-        values.day(cell, "2026-03-01")
+        cell_parsers.day(cell, "2026-03-01")
 
 
 @pytest.mark.parametrize(
@@ -75,13 +75,13 @@ def test_what_is_no_date(cell: object) -> None:
     ],
 )
 def test_hours(cell: object, expected: str | None) -> None:
-    assert values.hour(cell) == expected
+    assert cell_parsers.hour(cell) == expected
 
 
 @pytest.mark.parametrize("cell", ["midi", "25:00", "14:75", "quatorze"])
 def test_what_is_no_hour(cell: object) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        values.hour(cell)
+        cell_parsers.hour(cell)
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_what_is_no_hour(cell: object) -> None:
     ],
 )
 def test_yes_and_no(cell: object, *, expected: bool) -> None:
-    assert values.yes(cell) is expected
+    assert cell_parsers.yes(cell) is expected
 
 
 @pytest.mark.parametrize(
@@ -105,10 +105,10 @@ def test_yes_and_no(cell: object, *, expected: bool) -> None:
     [(2.0, 2), ("2", 2), ("n° 3", 3), ("2e", 2), ("1er", 1), ("", None), (None, None)],
 )
 def test_numbers(cell: object, expected: int | None) -> None:
-    assert values.number(cell) == expected
+    assert cell_parsers.number(cell) == expected
 
 
 @pytest.mark.parametrize("cell", ["beaucoup", "2.5", "1 2"])
 def test_what_is_no_number(cell: object) -> None:
     with pytest.raises(ValueError, match=r".*"):
-        values.number(cell)
+        cell_parsers.number(cell)

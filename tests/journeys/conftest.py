@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
 
-from commission_app.domain.session import Stage, fold
+from commission_app.domain.session.session import Stage, fold
 from tests.journeys.desk_player import DeskPlayer
 from tests.journeys.journey import Journey, PlayedClock
 from tests.journeys.minutes_check import complete

@@ -6,22 +6,22 @@ import uuid
 from dataclasses import replace
 from pathlib import Path
 
-from commission_app import composition
-from commission_app.composition import Door, Workplace
+from commission_app.application.agenda.draft import AgendaDraft
+from commission_app.application.base.ports import Clock, Entry, SealedText
+from commission_app.application.identities.doubtful_mentions import Kept, TextDoubtful
+from commission_app.application.session.service import Snapshot
+from commission_app.composition import opener
+from commission_app.composition.opener import Door, Workplace
 from commission_app.domain.case import TextRef, sheet_to_text
-from commission_app.domain.clearing import not_cleared
-from commission_app.domain.commands import Command
-from commission_app.domain.facts import SessionConvened
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.room_facts import RoomStage
 from commission_app.domain.seal import SALT_BYTES, commit
+from commission_app.domain.session.clearing import not_cleared
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.facts import SessionConvened
+from commission_app.domain.session.room_facts import RoomStage
 from commission_app.paths import folders
-from commission_app.session.desk import Snapshot
-from commission_app.session.doubts import Kept, TextDoubtful
-from commission_app.session.draft import AgendaDraft
-from commission_app.session.ports import Clock, Entry, SealedText
-from ui import messages
+from ui import french
 
 VERIFIED = "Vérifié en séance."
 """Why a doubtful mention of a journey is kept."""
@@ -39,7 +39,7 @@ def take_over(workplace: Workplace, clock: Clock, draft: AgendaDraft, profile: P
         items.append(replace(drafted.item, sheet=ref))
     fact = SessionConvened(
         draft.details,
-        composition.rulebook().version,
+        opener.rulebook().version,
         draft.seats,
         draft.associations,
         tuple(items),
@@ -80,7 +80,7 @@ class DeskPlayer:
         if isinstance(answer, Refusal):
             stored = self._workplace.desk.load(before.stream)
             assert stored.state == before.state, "un refus a changé le journal"
-            return messages.refusal(answer)
+            return french.refusal(answer)
         self._snapshot = answer
         return None
 
@@ -88,7 +88,7 @@ class DeskPlayer:
         """Ask whether an item may be shown to the chair."""
         state = self.snapshot.state
         refusal = not_cleared(state, state.items[item], RoomStage.SHOWING)
-        return None if refusal is None else messages.refusal(refusal)
+        return None if refusal is None else french.refusal(refusal)
 
     def minutes(self) -> bytes:
         """Give the minutes as they stand."""

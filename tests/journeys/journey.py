@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from typing import Protocol
 
-from commission_app import legal
+from commission_app.application.agenda.draft import AgendaDraft, DraftItem
+from commission_app.application.session.service import Snapshot
+from commission_app.composition import law_files
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature, SessionDetails
 from commission_app.domain.attendance import Presence
 from commission_app.domain.case import CaseSheet
-from commission_app.domain.commands import Command, RecordAttendance
 from commission_app.domain.membership import (
     Association,
     AssociationLink,
@@ -19,9 +20,8 @@ from commission_app.domain.membership import (
     Seat,
 )
 from commission_app.domain.profile import Override, Profile
-from commission_app.domain.session import ItemState, SessionState
-from commission_app.session.desk import Snapshot
-from commission_app.session.draft import AgendaDraft, DraftItem
+from commission_app.domain.session.commands import Command, RecordAttendance
+from commission_app.domain.session.session import ItemState, SessionState
 from tests.domain.room import clearing_before
 from tests.journeys.vocabulary.sentences import plain
 
@@ -152,7 +152,7 @@ class Journey:
         assert self.seats, "la commission n'est pas composée"
         assert self.items, "l'ordre du jour est vide"
         self.clock.begin(self.details.date, self.details.hour)
-        profile = legal.rulebook().profile(self.overrides, self.details.date)
+        profile = law_files.rulebook().profile(self.overrides, self.details.date)
         drafted = tuple(DraftItem(i, self.sheets.get(i.id, CaseSheet())) for i in self.items)
         links = tuple(self.links) or self._usual_links()
         draft = AgendaDraft(

@@ -13,12 +13,12 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from commission_app.documents.item_words import sense_of
-from commission_app.documents.wording import minutes_wording
+from commission_app.adapters.documents.minutes.item_words import sense_of
+from commission_app.adapters.documents.pages.wording import minutes_wording
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.attendance import Presence
-from commission_app.domain.facts import AttendanceRecorded, ProxyEnded, ProxyGiven
 from commission_app.domain.membership import Seat
+from commission_app.domain.session.facts import AttendanceRecorded, ProxyEnded, ProxyGiven
 from tests.journeys.journey import Journey
 from tests.journeys.vocabulary.sentences import holds, plain
 

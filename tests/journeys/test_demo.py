@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QImage
 
-COMMAND = [sys.executable, "-c", "from ui.command_line import main; raise SystemExit(main())"]
+COMMAND = [sys.executable, "-c", "from ui.cli import main; raise SystemExit(main())"]
 
 
 def command(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
@@ -109,7 +109,7 @@ def test_nothing_of_the_session_stays_but_what_was_exported(played: Path) -> Non
 def test_other_agendas_are_checked_without_a_display(name: str) -> None:
     sample = Path(__file__).parents[2] / "resources" / "samples" / name
     program = (
-        "import sys; from ui.command_line import main\n"
+        "import sys; from ui.cli import main\n"
         f"code = main(['check', {str(sample)!r}, '--json'])\n"
         "assert not [m for m in sys.modules if m.startswith('PySide6')], 'Qt was loaded'\n"
         "raise SystemExit(code)"

@@ -22,30 +22,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from commission_app.composition import Door, Workplace
-from commission_app.domain import commands as say
+from commission_app.application.agenda.draft import AgendaDraft
+from commission_app.application.base.ports import Clock
+from commission_app.application.session.service import Snapshot
+from commission_app.composition.opener import Door, Workplace
 from commission_app.domain.attendance import Mode
 from commission_app.domain.ballot import Choice, Sense
 from commission_app.domain.case import TextRef
-from commission_app.domain.clearing import must_leave, not_cleared
-from commission_app.domain.decisions import decide
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.room_commands import ClearRoom, ReenterRoom
-from commission_app.domain.room_facts import RoomStage
-from commission_app.domain.session import SessionState
+from commission_app.domain.session import commands as say
+from commission_app.domain.session.clearing import must_leave, not_cleared
+from commission_app.domain.session.decider import decide
+from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
+from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.session import SessionState
 from commission_app.paths import folders
-from commission_app.session.desk import Snapshot
-from commission_app.session.draft import AgendaDraft
-from commission_app.session.ports import Clock
 from tests.journeys.desk_player import PASSPHRASE, VERIFIED, take_over
 from tests.journeys.vocabulary.sentences import squeezed
 from tests.ui.settling import settle
-from ui import messages
-from ui.front import Front
-from ui.main import application
-from ui.presenters.examination_state import Action
-from ui.presenters.sense_choice import senses_allowed
+from ui import french
+from ui.app.front import Front
+from ui.app.main import application
+from ui.screens.examination.logic.examination_state import Action
+from ui.screens.examination.logic.sense_choice import senses_allowed
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
@@ -104,7 +104,7 @@ class WindowsPlayer:
         """Do an act on the windows; the sentence of the refusal when it is refused."""
         before = self._state
         wanted = decide(before, command, self._clock.now(), lambda _: TextRef("essai", "0" * 64))
-        expected = messages.refusal(wanted) if isinstance(wanted, Refusal) else None
+        expected = french.refusal(wanted) if isinstance(wanted, Refusal) else None
         offered = self._do(command)
         self._settle()
         self._answer_doubt()
@@ -134,7 +134,7 @@ class WindowsPlayer:
             assert record is not None, "le dossier n'est pas montré"
             return None
         assert record is None, "un dossier est montré devant qui ne doit pas le voir"
-        expected = messages.refusal(refusal)
+        expected = french.refusal(refusal)
         assert squeezed(expected) in squeezed(self._shown()), "le refus n'est pas à l'écran"
         return expected
 

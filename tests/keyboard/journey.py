@@ -15,23 +15,23 @@ from types import TracebackType
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QRadioButton, QWidget
 
-from commission_app import composition
+from commission_app.application.signing.signing import Verdict, read_signed_file
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.composition import Door
+from commission_app.composition import opener
+from commission_app.composition.opener import Door
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Sense
-from commission_app.domain.clearing import must_leave
-from commission_app.domain.room_facts import RoomStage
-from commission_app.domain.session import ItemState, SessionState
+from commission_app.domain.session.clearing import must_leave
+from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.session import ItemState, SessionState
 from commission_app.paths import folders
-from commission_app.session.signing import Verdict, read_signed_file
 from tests.domain.room import START
 from tests.keyboard.typist import DESK, Typist
-from ui.front import Front
-from ui.main import application
-from ui.presenters.examination import Examination
-from ui.presenters.signature import SignaturePresenter
-from ui.widgets.signature_card import SignatureCard
+from ui.app.front import Front
+from ui.app.main import application
+from ui.screens.examination.logic.examination import Examination
+from ui.screens.signature.logic.signature import SignaturePresenter
+from ui.screens.signature.view.signature_card import SignatureCard
 
 PHRASE = "une phrase assez longue"
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200))
@@ -257,7 +257,7 @@ class Secretary(Typist):
 
     def _sign(self) -> None:
         cards = self.ask(lambda: self.front.screens.signature.cards)
-        authority, now = composition.trial_authority(), SystemClock().now()
+        authority, now = opener.trial_authority(), SystemClock().now()
         self.until(lambda: len(cards) == 2, "both signatories are asked for")
         for field, card in self.ask(lambda: dict(cards)).items():
             place = self._place / f"{field}.p12"
@@ -364,7 +364,7 @@ def play(out: Path | None, theme: str = "light", percent: int = 100) -> Secretar
         front.window.close()
         wrong = [*secretary.bugs, secretary.failure]
         assert not any(wrong), wrong
-        report = composition.verifier().verify(read_signed_file(secretary.exported))
+        report = opener.verifier().verify(read_signed_file(secretary.exported))
     assert report.verdict is Verdict.VALID, report
     assert len(report.fields) == 2, report
     return secretary

@@ -14,7 +14,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from ui.front import Front
+from ui.app.front import Front
 
 LONGEST = 60.0
 """Seconds after which a step that did not come is said to be out of reach of the keyboard."""

@@ -14,12 +14,12 @@ from PIL import Image
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtWidgets import QApplication, QWidget
 
-from commission_app import composition
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.composition import Door
+from commission_app.composition import opener
+from commission_app.composition.opener import Door
 from commission_app.paths import folders
-from ui.demo import Progress
-from ui.demo_driver import Driver
+from ui.play.demo import Progress
+from ui.play.demo_driver import Driver
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "resources" / "help" / "pictures"
@@ -93,7 +93,7 @@ def main() -> int:
         driver.examine()
         driver.close_session()
         driver.issue()
-        authority, phrase = composition.trial_authority(), "certificat-essai"
+        authority, phrase = opener.trial_authority(), "certificat-essai"
         # The pictures show the name of a file, not where it lay for a moment.
         os.chdir(place)
         for field, signatory in driver.expected_signatures():

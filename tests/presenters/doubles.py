@@ -10,16 +10,16 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from commission_app import composition
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.agenda.draft import AgendaDraft
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import PlayedClock
+from commission_app.composition import opener
 from commission_app.domain.attendance import Presence
-from commission_app.domain.commands import Command, OpenSession, RecordAttendance
 from commission_app.domain.refusals import Refusal
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.draft import AgendaDraft
-from commission_app.storage.storage_file import StorageFile
+from commission_app.domain.session.commands import Command, OpenSession, RecordAttendance
 from tests.domain.room import START, clearing_before
-from ui.presenters.seam import SessionHub
+from ui.kit.session_model import SessionHub
 
 State = TypeVar("State")
 Result = TypeVar("Result")
@@ -59,7 +59,7 @@ class RecordingView(Generic[State]):
 def paris(*, chairs_vote: bool = True) -> AgendaDraft:
     """Read the Paris sample as the application does."""
     with as_file(files("resources").joinpath("samples/seance-paris.xlsx")) as sample:
-        draft = composition.agenda_reader().read(sample).draft
+        draft = opener.agenda_reader().read(sample).draft
     assert draft is not None
     seats = tuple(replace(s, votes=chairs_vote) if s.chair else s for s in draft.seats)
     return replace(draft, seats=seats)

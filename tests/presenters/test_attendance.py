@@ -9,10 +9,10 @@ import pytest
 
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.membership import Formation
-from commission_app.domain.session import Stage
+from commission_app.domain.session.session import Stage
 from tests.presenters.doubles import RecordingView, a_desk, a_hub, current, paris
-from ui.presenters.attendance import AttendancePresenter, AttendanceState
-from ui.presenters.seam import SessionHub
+from ui.kit.session_model import SessionHub
+from ui.screens.attendance.logic import AttendancePresenter, AttendanceState
 
 
 class Scene:

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.domain.ballot import Sense
-from commission_app.domain.commands import PresentItem, Proclaim, RecordUnanimity, WriteNote
-from commission_app.session.desk import Desk, Snapshot
+from commission_app.domain.session.commands import PresentItem, Proclaim, RecordUnanimity, WriteNote
 from tests.presenters.doubles import a_desk, opened, play
-from ui.presenters.chair import neutral_state, projected
+from ui.screens.chair.logic import neutral_state, projected
 
 NOTE = "Note-canari du secrétariat"
 

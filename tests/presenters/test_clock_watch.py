@@ -6,15 +6,15 @@ import secrets
 from datetime import timedelta
 from pathlib import Path
 
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.domain.commands import WriteNote
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.storage.storage_file import StorageFile
+from commission_app.domain.session.commands import WriteNote
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
 from tests.storage.opened import KEY, played
 from tests.vault.rooms import opened
-from ui.presenters.clock_watch import TOLERATED, ClockWatch
+from ui.screens.unlock.logic.clock_watch import TOLERATED, ClockWatch
 
 BACK = START - timedelta(days=1, hours=2)
 

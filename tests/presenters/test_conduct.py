@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Sense
-from commission_app.domain.commands import (
+from commission_app.domain.session.commands import (
     CloseSession,
     OpenSession,
     PostponeRemaining,
@@ -20,8 +21,7 @@ from commission_app.domain.commands import (
     RecordAttendance,
     RecordUnanimity,
 )
-from commission_app.domain.session import Stage
-from commission_app.session.desk import Desk, Snapshot
+from commission_app.domain.session.session import Stage
 from tests.presenters.doubles import (
     ImmediateRunner,
     RecordingView,
@@ -32,9 +32,9 @@ from tests.presenters.doubles import (
     paris,
     play,
 )
-from ui.presenters.conduct import ConductPresenter
-from ui.presenters.conduct_state import Card, ConductState
-from ui.presenters.seam import SessionHub
+from ui.kit.session_model import SessionHub
+from ui.screens.conduct.logic.conduct import ConductPresenter
+from ui.screens.conduct.logic.conduct_state import Card, ConductState
 
 
 class Played:

@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from commission_app.application.session.service import Desk
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Sense
-from commission_app.domain.clearing import stage_due
-from commission_app.domain.commands import RecordAttendance
 from commission_app.domain.profile import Profile
-from commission_app.domain.session import ItemState, Stage
-from commission_app.session.desk import Desk
+from commission_app.domain.session.clearing import stage_due
+from commission_app.domain.session.commands import RecordAttendance
+from commission_app.domain.session.session import ItemState, Stage
 from tests.presenters.doubles import RecordingView, a_desk, a_hub, current, opened, play
-from ui.presenters.examination import Examination
-from ui.presenters.examination_state import Action, ExaminationState
+from ui.screens.examination.logic.examination import Examination
+from ui.screens.examination.logic.examination_state import Action, ExaminationState
 
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from commission_app.session.key_room import Ways
-from ui.presenters.first_steps import REHEARSAL, first_steps
+from commission_app.application.vault.keys import Ways
+from ui.screens.home.logic.first_steps import REHEARSAL, first_steps
 
 SAFE = Ways(keyring=True, passphrase=True, code=True)
 KEYRING_ALONE = Ways(keyring=True, passphrase=False, code=False)

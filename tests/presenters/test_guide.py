@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import composition
+from commission_app.composition import opener
 from tests.presenters.doubles import ImmediateRunner
+from ui.app.screens import catalogue
 from ui.keys import Keymap
-from ui.presenters.guide import FIRST, Chapter, GuidePresenter, GuideState, chapters, keys_in_use
-from ui.screens import catalogue
+from ui.screens.help.logic import FIRST, Chapter, GuidePresenter, GuideState, chapters, keys_in_use
 
 
 class Recording:
@@ -28,7 +28,7 @@ def guide(origin: str = "home") -> GuidePresenter:
         Recording(),
         lambda: origin,
         catalogue.section_of,
-        composition.card_writer(),
+        opener.card_writer(),
         ImmediateRunner(),
         Keymap,
     )

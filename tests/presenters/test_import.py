@@ -6,22 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import composition
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.draft import Severity
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.application.agenda.draft import Severity
+from commission_app.application.session.service import Desk, Snapshot
+from commission_app.composition import opener
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.presenters.doubles import ImmediateRunner, RecordingView, a_desk
-from ui.presenters.import_agenda import ImportPresenter
-from ui.presenters.import_state import ImportState
-from ui.presenters.import_work import ImportServices
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.logic.import_state import ImportState
+from ui.screens.agenda.logic.import_work import ImportServices
 
 
 def presenter(
     desk: Desk, stored: list[Snapshot]
 ) -> tuple[ImportPresenter, RecordingView[ImportState]]:
     view: RecordingView[ImportState] = RecordingView()
-    services = ImportServices(WorkbookReader(), composition.identities, desk, "essai")
+    services = ImportServices(WorkbookReader(), opener.identities, desk, "essai")
     made = ImportPresenter(view, services, ImmediateRunner(), stored.append)
     return made, view
 

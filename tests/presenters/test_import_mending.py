@@ -9,19 +9,19 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook  # type: ignore[import-untyped]  # it has no types
 from openpyxl.comments import Comment  # type: ignore[import-untyped]  # as above
 
-from commission_app import composition
-from commission_app.domain.facts import DoubtsKept
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.application.agenda.draft import LineState, Severity
+from commission_app.application.registers.registers import Composition
+from commission_app.application.session.service import Snapshot
+from commission_app.composition import opener
 from commission_app.domain.profile import DEFAULT_PROFILE, Override, Profile
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.session.desk import Snapshot
-from commission_app.session.draft import LineState, Severity
-from commission_app.session.registers import Composition
+from commission_app.domain.session.facts import DoubtsKept
 from tests.intake.test_samples import IDENTIFYING, SAMPLES
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.presenters.doubles import ImmediateRunner, RecordingView, a_desk
-from ui.presenters.import_agenda import ImportPresenter
-from ui.presenters.import_state import ImportState, Remedy
-from ui.presenters.import_work import ImportServices
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.logic.import_state import ImportState, Remedy
+from ui.screens.agenda.logic.import_work import ImportServices
 
 
 class Remembered:
@@ -88,7 +88,7 @@ def bench(
         view: RecordingView[ImportState] = RecordingView()
         services = ImportServices(
             WorkbookReader(),
-            composition.identities,
+            opener.identities,
             desk,
             "essai",
             Registered() if registers else None,

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import adapters
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.base.ports import JournalBroken
+from commission_app.application.session.service import Snapshot
+from commission_app.application.vault.integrity import IntegrityOffice
 from commission_app.clocks import PlayedClock
-from commission_app.domain.commands import WriteNote
-from commission_app.session.desk import Snapshot
-from commission_app.session.integrity import IntegrityOffice
-from commission_app.session.ports import JournalBroken
-from commission_app.storage.storage_file import StorageFile
+from commission_app.composition import services
+from commission_app.domain.session.commands import WriteNote
 from tests.domain.room import CASE, START
 from tests.presenters.doubles import ImmediateRunner
 from tests.storage.opened import KEY, desk_on, played, tamper
-from ui.presenters.integrity import IntegrityPresenter, IntegrityState, PdfReading
+from ui.screens.integrity.logic import IntegrityPresenter, IntegrityState, PdfReading
 
-READING = PdfReading(adapters.verifier(), adapters.sealed_head, ImmediateRunner())
+READING = PdfReading(services.verifier(), services.sealed_head, ImmediateRunner())
 
 
 class Recording:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import settings
-from commission_app.settings import Settings
 from ui import keys
 from ui.keys import Keymap
-from ui.presenters.palette import Offer, distinct, matching
+from ui.kit import settings
+from ui.kit.palette import Offer, distinct, matching
+from ui.kit.settings import Settings
 
 
 def test_the_shipped_keys_are_sound_and_ask_for_no_altgr() -> None:

@@ -9,7 +9,7 @@ import pytest
 from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.refusals import Refusal, RefusalCode
-from ui import messages
+from ui import french
 
 _FIGURES: dict[str, str | int] = {
     "renewals": 3,
@@ -46,20 +46,20 @@ _FIGURES: dict[str, str | int] = {
 
 @pytest.mark.parametrize("code", list(RefusalCode))
 def test_every_refusal_has_a_typeset_sentence(code: RefusalCode) -> None:
-    sentence = messages.refusal(Refusal(code, "CRPA R133-10", _FIGURES))
+    sentence = french.refusal(Refusal(code, "CRPA R133-10", _FIGURES))
     assert "{" not in sentence
     assert "art.\u00a0R.\u00a0133-10" in sentence
     assert not re.search(r" [;?!»]|« ", sentence)
 
 
 def test_the_quorum_is_shown_as_a_sum_with_its_article() -> None:
-    said = messages.quorum_sum(Quorum(Formation.INDIVIDUAL, 14, 2, 17))
+    said = french.quorum_sum(Quorum(Formation.INDIVIDUAL, 14, 2, 17))
     plain = said.replace("\u202f", " ").replace("\u00a0", " ")
     assert plain == "14 présents + 2 mandats = 16 ; seuil 9 sur 17 ; art. R. 133-10 du CRPA"
 
 
 def test_dates_and_hours_are_french() -> None:
-    assert messages.date_long("2026-12-08").replace("\u00a0", " ") == "mardi 8 décembre 2026"
-    assert messages.date_long("2026-01-01").replace("\u00a0", " ") == "jeudi 1er janvier 2026"
-    assert messages.hour("14:00") == "14\u202fh\u202f00"
-    assert messages.date_short("2026-12-08") == "08/12/2026"
+    assert french.date_long("2026-12-08").replace("\u00a0", " ") == "mardi 8 décembre 2026"
+    assert french.date_long("2026-01-01").replace("\u00a0", " ") == "jeudi 1er janvier 2026"
+    assert french.hour("14:00") == "14\u202fh\u202f00"
+    assert french.date_short("2026-12-08") == "08/12/2026"

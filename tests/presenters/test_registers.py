@@ -7,26 +7,26 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import legal
-from commission_app.composition import identities
-from commission_app.session.ports import JournalUnavailable
-from commission_app.session.register_checks import Fault, FaultCode
-from commission_app.session.register_office import RegisterOffice
-from commission_app.session.registers import Change, MandateRecord, Role, Version
+from commission_app.application.base.ports import JournalUnavailable
+from commission_app.application.registers.register_checks import Fault, FaultCode
+from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.registers import Change, MandateRecord, Role, Version
+from commission_app.composition import law_files
+from commission_app.composition.opener import identities
 from tests.presenters.doubles import ImmediateRunner, RecordingView
 from tests.registers.office import SINCE, an_office, codes, mandate, set_up
-from ui import messages
-from ui.presenters.registers.associations import AssociationsPresenter
-from ui.presenters.registers.base import RegisterPresenter
-from ui.presenters.registers.commission import CommissionPresenter
-from ui.presenters.registers.members import MembersPresenter
-from ui.presenters.registers.rules import RulesPresenter
-from ui.presenters.registers.state import RegisterState
+from ui import french
+from ui.screens.registers.logic.associations import AssociationsPresenter
+from ui.screens.registers.logic.base import RegisterPresenter
+from ui.screens.registers.logic.commission import CommissionPresenter
+from ui.screens.registers.logic.members import MembersPresenter
+from ui.screens.registers.logic.rules import RulesPresenter
+from ui.screens.registers.logic.state import RegisterState
 
 
 def members(office: RegisterOffice) -> tuple[MembersPresenter, RecordingView[RegisterState]]:
     view: RecordingView[RegisterState] = RecordingView()
-    made = MembersPresenter(view, office, ImmediateRunner(), legal.rulebook())
+    made = MembersPresenter(view, office, ImmediateRunner(), law_files.rulebook())
     made.enter()
     return made, view
 
@@ -103,8 +103,8 @@ def test_a_version_that_takes_over_later_is_told(tmp_path: Path) -> None:
         set_up(office)
         view: RecordingView[RegisterState] = RecordingView()
         made = CommissionPresenter(
-            view, office, ImmediateRunner(), legal.categories(), legal.compositions(),
-            legal.rulebook(),
+            view, office, ImmediateRunner(), law_files.categories(), law_files.compositions(),
+            law_files.rulebook(),
         )  # fmt: skip
         made.enter()
         for day, quality in (("01/06/2026", "Directrice"), ("01/03/2026", "Directeur adjoint")):
@@ -123,7 +123,7 @@ def test_a_version_that_takes_over_later_is_told(tmp_path: Path) -> None:
 def test_a_local_text_is_repealed_by_a_further_version(tmp_path: Path) -> None:
     with an_office(tmp_path) as office:
         view: RecordingView[RegisterState] = RecordingView()
-        made = RulesPresenter(view, office, ImmediateRunner(), legal.rulebook())
+        made = RulesPresenter(view, office, ImmediateRunner(), law_files.rulebook())
         made.enter()
         made.select("2.17")
         filled(made, value="opening", reference="Règlement intérieur", article="art. 2",
@@ -161,7 +161,7 @@ def test_every_fault_has_a_sentence(code: FaultCode) -> None:
     figures: dict[str, str | int] = {
         "name": "X", "years": 3, "day": "2026-12-31", "most": 2, "kinds": "phone",
     }  # fmt: skip
-    said = messages.register_fault(Fault(code, "x", "CRPA R133-3", figures))
+    said = french.register_fault(Fault(code, "x", "CRPA R133-3", figures))
     assert said.endswith(")")
     assert "{" not in said
 
@@ -172,10 +172,10 @@ def test_every_fault_has_a_sentence(code: FaultCode) -> None:
       "2026-12-08")],
 )  # fmt: skip
 def test_days_are_read_as_they_are_written(said: str, day: str | None) -> None:
-    assert messages.day_entered(said) == day
+    assert french.day_entered(said) == day
 
 
 @pytest.mark.parametrize("said", ["32/01/2026", "demain", "8/12/26", "2026-13-01"])
 def test_a_day_that_is_none_is_refused(said: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        messages.day_entered(said)
+        french.day_entered(said)

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import composition
-from commission_app.documents.papers import shipped_routes
-from commission_app.documents.pictures import check_picture
-from commission_app.session.appeal_routes import AppealRoutesDesk
-from commission_app.session.guard import TextIdentifies
-from commission_app.session.letterhead import Letterhead, LetterheadDesk
-from commission_app.storage.storage_file import StorageFile
+from commission_app.adapters.documents.pages.pictures import check_picture
+from commission_app.adapters.documents.session_documents import shipped_routes
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.identities.guard import TextIdentifies
+from commission_app.application.minutes.appeal_routes import AppealRoutesDesk
+from commission_app.application.minutes.letterhead import Letterhead, LetterheadDesk
+from commission_app.composition import opener
 from tests.documents.make_documents import logotype
 from tests.presenters.doubles import ImmediateRunner, RecordingView
-from ui.presenters.stationery import StationeryPresenter, StationeryState
+from ui.screens.settings.logic.stationery import StationeryPresenter, StationeryState
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_routes_are_changed_then_confirmed_by_somebody(presenter: StationeryPres
 
 def test_a_letterhead_with_the_number_of_a_person_is_refused(tmp_path: Path) -> None:
     storage = StorageFile(tmp_path / "commission.db", bytes(range(32)))
-    desk = LetterheadDesk(storage.documents, check_picture, composition.identities)
+    desk = LetterheadDesk(storage.documents, check_picture, opener.identities)
     office = ("Préfecture de Paris", "5 rue Leblanc, 75015 Paris – tél. 01 82 52 40 00")
     desk.save(Letterhead(office))
     with pytest.raises(TextIdentifies):

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.session.backup_ports import BackupError, BackupFault
-from commission_app.session.door import DoorFault, DoorShut
-from commission_app.session.parcels import BundleError, BundleFault
-from commission_app.session.ports import SessionAway
-from commission_app.session.trail import Act
-from commission_app.vault.recovery_code import new_code
+from commission_app.adapters.vault.recovery_code import new_code
+from commission_app.application.base.ports import SessionAway
+from commission_app.application.vault.audit_log import Act
+from commission_app.application.vault.backup_ports import BackupError, BackupFault
+from commission_app.application.vault.bundles import BundleError, BundleFault
+from commission_app.application.vault.file_opener import DoorFault, DoorShut
 from tests.presenters.doubles import ImmediateRunner, RecordingView
 from tests.vault.rooms import opened
-from ui import messages
-from ui.messages.acts import act
-from ui.presenters.vault.backups import BackupsPresenter, BackupsState
-from ui.presenters.vault.keys import KeysPresenter, KeysState
-from ui.presenters.vault.secrets_typed import strength, typed
+from ui import french
+from ui.french.acts import act
+from ui.kit.secrets_typed import strength, typed
+from ui.screens.vault.logic.backups import BackupsPresenter, BackupsState
+from ui.screens.vault.logic.keys import KeysPresenter, KeysState
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ from ui.presenters.vault.secrets_typed import strength, typed
     ids=str,
 )
 def test_every_failure_of_the_vault_has_a_typeset_sentence(error: Exception) -> None:
-    said = messages.failure(error)
+    said = french.failure(error)
     assert len(said) > 20
     assert "imprévue" not in said
     assert " :" not in said

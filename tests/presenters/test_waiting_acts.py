@@ -7,25 +7,25 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.clocks import PlayedClock
-from commission_app.domain.ballot import Choice
-from commission_app.domain.commands import CastVote, Command
-from commission_app.domain.facts import VoteCast
-from commission_app.domain.refusals import Refusal
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.ports import (
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.base.ports import (
     Entry,
     JournalUnavailable,
     SealedText,
     StorageFault,
     StoredDocument,
 )
-from commission_app.storage.storage_file import StorageFile
+from commission_app.application.session.service import Desk, Snapshot
+from commission_app.clocks import PlayedClock
+from commission_app.domain.ballot import Choice
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.session.commands import CastVote, Command
+from commission_app.domain.session.facts import VoteCast
 from tests.domain.room import CASE, START
 from tests.presenters.doubles import ImmediateRunner
 from tests.storage.opened import KEY, played
-from ui import messages
-from ui.presenters.seam import SessionHub
+from ui import french
+from ui.kit.session_model import SessionHub
 
 
 class Disk:
@@ -142,7 +142,7 @@ def test_an_act_that_reached_the_disk_before_the_failure_is_not_recorded_twice(
 @pytest.mark.parametrize("fault", StorageFault)
 def test_every_failure_of_the_disk_is_said(fault: StorageFault) -> None:
     error = JournalUnavailable("", fault)
-    for said in (messages.failure(error), messages.waiting(2, error)):
+    for said in (french.failure(error), french.waiting(2, error)):
         assert said.endswith(".")
         assert "imprévue" not in said
         assert " :" not in said.replace("\u00a0:", "").replace("\u202f", "")

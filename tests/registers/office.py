@@ -7,14 +7,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from commission_app import legal
-from commission_app.clocks import PlayedClock
-from commission_app.domain.membership import Deputising, Formation
-from commission_app.domain.profile import Override
-from commission_app.session.register_checks import Fault, FaultCode
-from commission_app.session.register_office import RegisterOffice
-from commission_app.session.register_view import COMMISSION
-from commission_app.session.registers import (
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.registers.register_checks import Fault, FaultCode
+from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.register_view import COMMISSION
+from commission_app.application.registers.registers import (
     AssociationRecord,
     Change,
     CommissionRecord,
@@ -22,7 +19,10 @@ from commission_app.session.registers import (
     Role,
     SeatRecord,
 )
-from commission_app.storage.storage_file import StorageFile
+from commission_app.clocks import PlayedClock
+from commission_app.composition import law_files
+from commission_app.domain.membership import Deputising, Formation
+from commission_app.domain.profile import Override
 from tests.domain.room import START
 
 SINCE = "2024-01-01"
@@ -34,7 +34,7 @@ def an_office(folder: Path) -> Iterator[RegisterOffice]:
     storage = StorageFile(folder / "commission.db", bytes(range(32)))
     try:
         yield RegisterOffice(
-            storage.registers, PlayedClock(START), legal.rulebook(), lambda: "secretariat"
+            storage.registers, PlayedClock(START), law_files.rulebook(), lambda: "secretariat"
         )
     finally:
         storage.close()

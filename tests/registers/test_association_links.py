@@ -7,27 +7,27 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import composition, legal
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.application.agenda.association_links import link_questions, settled
+from commission_app.application.agenda.draft import AgendaDraft, DraftItem
+from commission_app.application.registers.register_service import new_id
+from commission_app.application.registers.takeover import Differs, Source, take_over
+from commission_app.application.session.service import Desk, Snapshot
+from commission_app.composition import law_files, opener
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import AssociationLink, Formation, Seat
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.session.association_links import link_questions, settled
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.draft import AgendaDraft, DraftItem
-from commission_app.session.register_office import new_id
-from commission_app.session.takeover import Differs, Source, take_over
 from tests.domain.room import make_details, make_seat
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.presenters.doubles import ImmediateRunner, RecordingView, a_desk
 from tests.registers.office import an_office, set_up
-from ui.presenters.import_agenda import ImportPresenter
-from ui.presenters.import_state import ImportState
-from ui.presenters.import_work import ImportServices
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.logic.import_state import ImportState
+from ui.screens.agenda.logic.import_work import ImportServices
 
 
 def services(desk: Desk) -> ImportServices:
-    return ImportServices(WorkbookReader(), composition.identities, desk, "essai")
+    return ImportServices(WorkbookReader(), opener.identities, desk, "essai")
 
 
 def draft(said: str, *seats: Seat) -> AgendaDraft:
@@ -122,12 +122,12 @@ def test_members_that_the_registers_do_not_have_are_offered_to_them(tmp_path: Pa
         assert draft is not None
         source = Source(draft.details, draft.seats, draft.associations)
         day = draft.details.date
-        found = take_over(source, office.view(day), day, legal.categories(), new_id, 3)
+        found = take_over(source, office.view(day), day, law_files.categories(), new_id, 3)
         assert office.record(found.changes) == ()
         made.cancel()
         made.choose(agenda)
         assert not any("reprendre" in line.text for line in view.last.findings)
-        again = take_over(source, office.view(day), day, legal.categories(), new_id, 3)
+        again = take_over(source, office.view(day), day, law_files.categories(), new_id, 3)
         assert again.changes == []
 
 
@@ -141,7 +141,7 @@ def test_a_takeover_ends_who_left_and_leaves_out_a_deputy_it_cannot_justify(tmp_
         )
         source = Source(make_details(), seats, ())
         found = take_over(
-            source, office.view("2026-12-08"), "2026-12-08", legal.categories(), new_id, 3
+            source, office.view("2026-12-08"), "2026-12-08", law_files.categories(), new_id, 3
         )
         kinds = {known.kind for known in found.differences}
         assert {Differs.HOLDER_CHANGED, Differs.DEPUTY_TO_COMPLETE} <= kinds

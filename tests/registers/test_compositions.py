@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import legal
+from commission_app.application.registers.compositions import CompositionTemplate
+from commission_app.application.registers.register_service import new_id
+from commission_app.application.registers.registers import Change
+from commission_app.composition import law_files
 from commission_app.domain.membership import Deputising, Formation
-from commission_app.session.compositions import CompositionTemplate
-from commission_app.session.register_office import new_id
-from commission_app.session.registers import Change
 from tests.registers.office import SINCE, an_office
 
-TEMPLATES = legal.compositions()
+TEMPLATES = law_files.compositions()
 FLOOR = {"1", "2", "3", "5", "9", "10", "11"}
 
 
@@ -48,8 +48,8 @@ def test_a_composition_is_taken_by_the_registers_as_it_is(
     ],
 )
 def test_each_category_has_its_default(code: str, deputising: Deputising) -> None:
-    category = next(known for known in legal.categories() if known.code == code)
+    category = next(known for known in law_files.categories() if known.code == code)
     assert category.seat().deputising is deputising
     assert Formation.INDIVIDUAL in category.seat().formations
-    child = next(known for known in legal.categories() if known.code == "12")
+    child = next(known for known in law_files.categories() if known.code == "12")
     assert Formation.INDIVIDUAL not in child.seat().formations

@@ -8,23 +8,23 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import adapters, legal
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.registers import Change, LocalTextRecord
+from commission_app.application.session.service import Desk
 from commission_app.clocks import PlayedClock
+from commission_app.composition import law_files, services
 from commission_app.domain.profile import Override
-from commission_app.session.desk import Desk
-from commission_app.session.register_office import RegisterOffice
-from commission_app.session.registers import Change, LocalTextRecord
-from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import START
 from tests.endurance.played_session import draft
 from tests.intake.test_samples import SAMPLES
 from tests.presenters.doubles import ImmediateRunner, RecordingView
 from tests.registers.office import set_up, text
-from ui.presenters.import_agenda import ImportPresenter
-from ui.presenters.import_state import ImportState
-from ui.presenters.import_work import ImportServices
-from ui.presenters.registers.rules import RulesPresenter
-from ui.presenters.registers.state import RegisterState
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.logic.import_state import ImportState
+from ui.screens.agenda.logic.import_work import ImportServices
+from ui.screens.registers.logic.rules import RulesPresenter
+from ui.screens.registers.logic.state import RegisterState
 
 DAY = "2026-12-08"
 HOLDS = text("2.6", "proxies_per_holder", "2", confirmed=True)
@@ -39,7 +39,9 @@ LATER: dict[str, Override] = {
 def stored(folder: Path, other: Override) -> tuple[StorageFile, RegisterOffice]:
     """Give an office whose file holds a text written by another version of the rules."""
     file = StorageFile(folder / "commission.db", bytes(range(32)))
-    office = RegisterOffice(file.registers, PlayedClock(START), legal.rulebook(), lambda: "essai")
+    office = RegisterOffice(
+        file.registers, PlayedClock(START), law_files.rulebook(), lambda: "essai"
+    )
     set_up(office)
     texts = [
         Change(f"text:{known.rule}", "2026-01-01", LocalTextRecord(known))
@@ -65,17 +67,17 @@ def test_a_text_that_cannot_be_applied_stops_no_session(tmp_path: Path, other: O
 def test_it_is_said_on_the_rules_screen_and_at_the_import(tmp_path: Path) -> None:
     file, office = stored(tmp_path, LATER["another setting"])
     rules: RecordingView[RegisterState] = RecordingView()
-    RulesPresenter(rules, office, ImmediateRunner(), legal.rulebook()).enter()
+    RulesPresenter(rules, office, ImmediateRunner(), law_files.rulebook()).enter()
     (said,) = rules.last.notices
     assert "Arrêté n° 2025-7" in said.replace("\u00a0", " ")
     (row,) = [row for row in rules.last.rows if row.id == "2.4"]
     assert "défaut" in row.cells
     view: RecordingView[ImportState] = RecordingView()
     desk = Desk(file.journal, PlayedClock(START), lambda: secrets.token_bytes(32), registers=office)
-    services = ImportServices(
-        adapters.agenda_reader(), adapters.identities, desk, "essai", office, file.settings
+    making = ImportServices(
+        services.agenda_reader(), services.identities, desk, "essai", office, file.settings
     )
-    presenter = ImportPresenter(view, services, ImmediateRunner(), lambda _: None)
+    presenter = ImportPresenter(view, making, ImmediateRunner(), lambda _: None)
     presenter.choose(SAMPLES / "seance-paris.xlsx")
     assert [line.text for line in view.last.findings if line.place == "Droit applicable"] == [said]
     assert not view.last.error

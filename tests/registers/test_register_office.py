@@ -8,18 +8,18 @@ from pathlib import Path
 import pytest
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 
-from commission_app import legal
-from commission_app.domain.membership import Deputising, Formation
-from commission_app.domain.refusals import RefusalCode
-from commission_app.session.register_checks import FaultCode, term_end
-from commission_app.session.register_office import RegisterOffice
-from commission_app.session.registers import (
+from commission_app.application.registers.register_checks import FaultCode, term_end
+from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.registers import (
     AssociationRecord,
     Change,
     LocalTextRecord,
     MandateRecord,
     SeatRecord,
 )
+from commission_app.composition import law_files
+from commission_app.domain.membership import Deputising, Formation
+from commission_app.domain.refusals import RefusalCode
 from tests.registers.office import (
     CHAIR,
     SINCE,
@@ -40,7 +40,7 @@ def one(office: RegisterOffice, name: str, record: object, day: str = SINCE) -> 
 def test_an_empty_register_gives_no_commission(tmp_path: Path) -> None:
     with an_office(tmp_path) as office:
         assert office.composition("2026-12-08") is None
-        assert office.profile("2026-12-08") == legal.rulebook().profile()
+        assert office.profile("2026-12-08") == law_files.rulebook().profile()
 
 
 @pytest.mark.rule("1.1", "1.3", "1.6")

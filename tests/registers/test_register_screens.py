@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from commission_app import legal
+from commission_app.composition import law_files
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.registers.windows import Secretary
 
@@ -167,7 +167,7 @@ def test_every_rule_is_shown_searched_and_only_departed_from_on_confirmation(
     secretary: Secretary,
 ) -> None:
     screen = secretary.go("rules")
-    assert len(secretary.lines(screen)) == len(legal.rulebook().rules)
+    assert len(secretary.lines(screen)) == len(law_files.rulebook().rules)
     secretary.measure("rules")
     screen.search.setText("mandat r133-9")
     QApplication.processEvents()

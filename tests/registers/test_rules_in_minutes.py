@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from commission_app.domain.attendance import Presence
-from commission_app.domain.session import Stage
+from commission_app.domain.session.session import Stage
 from tests.documents.reading import plain_text
 from tests.registers.windows import Secretary
-from ui.presenters.minutes import MinutesPresenter
-from ui.screens.declaration import Together
+from ui.app.screens.declaration import Together
+from ui.screens.minutes.logic.minutes import MinutesPresenter
 
 LEFT = Qt.MouseButton.LeftButton
 TEXT = "Règlement intérieur du 12 janvier 2026"

@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import legal
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.minutes.minutes_builder import build_minutes
+from commission_app.application.registers.register_checks import FaultCode
+from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.registers import Change, LocalTextRecord
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
-from commission_app.domain.commands import AdmitOutsider
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.minutes_builder import build_minutes
-from commission_app.session.register_checks import FaultCode
-from commission_app.session.register_office import RegisterOffice
-from commission_app.session.registers import Change, LocalTextRecord
-from commission_app.storage.storage_file import StorageFile
+from commission_app.composition import law_files
+from commission_app.domain.session.commands import AdmitOutsider
 from tests.domain.room import START, TOPIC, Room
 from tests.presenters.doubles import opened, paris
 from tests.registers.office import an_office, codes, mandate, set_up, text
@@ -34,7 +34,7 @@ def test_a_session_of_last_year_keeps_its_rules(tmp_path: Path) -> None:
     place = tmp_path / "commission.db"
     storage = StorageFile(place, bytes(range(32)))
     office = RegisterOffice(
-        storage.registers, PlayedClock(START), legal.rulebook(), lambda: "secretariat"
+        storage.registers, PlayedClock(START), law_files.rulebook(), lambda: "secretariat"
     )
     desk = Desk(
         storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32), registers=office
@@ -62,7 +62,7 @@ def test_a_session_of_last_year_keeps_its_rules(tmp_path: Path) -> None:
 def test_the_minutes_print_the_text_that_departs_from_the_law(tmp_path: Path) -> None:
     storage = StorageFile(tmp_path / "commission.db", bytes(range(32)))
     office = RegisterOffice(
-        storage.registers, PlayedClock(START), legal.rulebook(), lambda: "secretariat"
+        storage.registers, PlayedClock(START), law_files.rulebook(), lambda: "secretariat"
     )
     desk = Desk(
         storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32), registers=office
@@ -93,7 +93,7 @@ def test_a_service_outside_the_list_has_no_voice_unless_the_order_makes_it_a_mem
     with an_office(tmp_path) as office:
         set_up(office)
         before = office.composition("2026-12-08")
-        other = next(known for known in legal.categories() if known.code == "other")
+        other = next(known for known in law_files.categories() if known.code == "other")
         agency = replace(other.seat(9), quality="Agence régionale de santé", legal_source=" ")
         refused = office.record([Change("ars", "2026-01-01", agency)])
         assert codes(refused) == [(FaultCode.MISSING, "legal_source")]

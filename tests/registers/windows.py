@@ -10,17 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from commission_app.clocks import PlayedClock
-from commission_app.composition import Door
-from commission_app.domain.session import SessionState
+from commission_app.composition.opener import Door
+from commission_app.domain.session.session import SessionState
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui.layout_faults import faults
 from tests.ui.settling import settle
-from ui.front import Front
-from ui.main import application
-from ui.presenters.registers.base import RegisterPresenter
-from ui.presenters.registers.state import RegisterState
-from ui.widgets.register_screen import RegisterScreen
+from ui.app.front import Front
+from ui.app.main import application
+from ui.screens.registers.logic.base import RegisterPresenter
+from ui.screens.registers.logic.state import RegisterState
+from ui.screens.registers.view.register_screen import RegisterScreen
 
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
 PHRASE = "une phrase assez longue"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from commission_app.domain.facts import Recorded, SessionClosed
-from commission_app.session.fact_list import FactList, continued
+from commission_app.application.session.fact_list import FactList, continued
+from commission_app.domain.session.facts import Recorded, SessionClosed
 from tests.domain.room import START
 
 

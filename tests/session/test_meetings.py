@@ -7,19 +7,19 @@ from pathlib import Path
 
 import pytest
 
+from commission_app.application.agenda.draft import AgendaDraft
+from commission_app.application.session.meetings import Meetings
+from commission_app.application.session.service import Desk
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Sense
-from commission_app.domain.commands import (
+from commission_app.domain.session.commands import (
     CloseSession,
     ConcludeItem,
     PostponeRemaining,
     PresentItem,
 )
-from commission_app.session.desk import Desk
-from commission_app.session.draft import AgendaDraft
-from commission_app.session.meetings import Meetings
 from tests.presenters.doubles import a_desk, opened, paris, play
-from ui.presenters.reminders import meetings_reminder
+from ui.screens.home.logic.reminders import meetings_reminder
 
 
 def hold(desk: Desk, draft: AgendaDraft, *, treats: bool) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from commission_app.application.minutes.minutes import Minutes
+from commission_app.application.minutes.minutes_builder import build_minutes
+from commission_app.application.session.service import Snapshot
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Reading, Sense
-from commission_app.domain.commands import (
+from commission_app.domain.session.commands import (
     CastVote,
     CloseSession,
     ConfirmRemote,
@@ -18,9 +21,6 @@ from commission_app.domain.commands import (
     RecordUnanimity,
     WriteNote,
 )
-from commission_app.session.desk import Snapshot
-from commission_app.session.minutes import Minutes
-from commission_app.session.minutes_builder import build_minutes
 from tests.domain.room import CASE, Room, commission, make_seat
 
 

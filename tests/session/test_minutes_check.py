@@ -7,16 +7,27 @@ from dataclasses import replace
 
 import pytest
 
-from commission_app import composition
+from commission_app.application.minutes.letterhead import Letterhead
+from commission_app.application.minutes.minutes import (
+    SECRETARY_FIELD,
+    ItemMinutes,
+    Minutes,
+    SignatureSlot,
+)
+from commission_app.application.minutes.minutes_check import (
+    Gap,
+    gaps,
+    identifying,
+    incomplete,
+    withheld,
+)
+from commission_app.composition import opener
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Sense
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.session.letterhead import Letterhead
-from commission_app.session.minutes import SECRETARY_FIELD, ItemMinutes, Minutes, SignatureSlot
-from commission_app.session.minutes_check import Gap, gaps, identifying, incomplete, withheld
 from tests.documents.eventful import eventful
 from tests.documents.sealed import sealed_minutes
-from ui import messages
+from ui import french
 
 
 def whole() -> Minutes:
@@ -86,7 +97,7 @@ def test_each_missing_mention_blocks_and_is_named(gap: Gap) -> None:
     refused = incomplete(minutes)
     assert refused is not None
     assert refused.code is RefusalCode.MINUTES_INCOMPLETE
-    said = messages.refusal(refused)
+    said = french.refusal(refused)
     assert "{" not in said
     assert "R.\u00a0133-13" in said
 
@@ -109,7 +120,7 @@ def test_an_identifying_text_is_named_with_its_place(place: str) -> None:
     assert (held.place, held.number, held.kinds) == (place, 4, ("phone",))
     refused = withheld(minutes, guard)
     assert refused is not None
-    assert "point 4" in messages.refusal(refused)
+    assert "point 4" in french.refusal(refused)
     assert withheld(whole(), guard) is None
 
 
@@ -119,7 +130,7 @@ OFFICE = "Préfecture, 5 rue Leblanc, 75015 Paris, tél. 01 82 52 40 00, accueil
 
 @pytest.mark.parametrize("place", ["place", "commission", "convocation_means"])
 def test_an_office_may_tell_its_address_but_holds_no_number_of_a_person(place: str) -> None:
-    minutes, guard = whole(), composition.identities
+    minutes, guard = whole(), opener.identities
     told = replace(minutes, details=replace(minutes.details, **{place: OFFICE}))  # type: ignore[arg-type]  # a text
     assert identifying(told, guard) == ()
     spoilt = replace(minutes, details=replace(minutes.details, **{place: f"Salle {NIR}"}))  # type: ignore[arg-type]  # a text
@@ -127,7 +138,7 @@ def test_an_office_may_tell_its_address_but_holds_no_number_of_a_person(place: s
 
 
 def test_the_letterhead_the_order_and_references_are_looked_at_too() -> None:
-    minutes, guard = whole(), composition.identities
+    minutes, guard = whole(), opener.identities
     order = replace(minutes.details, composition_order="n° 2026-118 du 01/03/2026")
     assert identifying(replace(minutes, details=order), guard) == ()
     order = replace(minutes.details, composition_order=f"n° {NIR}")
@@ -136,4 +147,4 @@ def test_the_letterhead_the_order_and_references_are_looked_at_too() -> None:
     spoilt = replace(spoilt, details=order, letterhead=head)
     found = {held.place for held in identifying(spoilt, guard)}
     assert found == {"composition_order", "letterhead", "reference"}
-    assert "?" not in messages.refusal(withheld(spoilt, guard) or Refusal(RefusalCode.UNKNOWN_ITEM))
+    assert "?" not in french.refusal(withheld(spoilt, guard) or Refusal(RefusalCode.UNKNOWN_ITEM))

@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import legal
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
+from commission_app.application.minutes.minutes import SignatureSlot
+from commission_app.composition import law_files
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Sense, Tally
-from commission_app.domain.commands import (
+from commission_app.domain.membership import Formation
+from commission_app.domain.profile import Override, Profile
+from commission_app.domain.refusals import RefusalCode
+from commission_app.domain.session.commands import (
     AddItem,
     AdmitOutsider,
     ChooseSecretBallot,
@@ -28,11 +32,7 @@ from commission_app.domain.commands import (
     ResumeSession,
     SuspendSession,
 )
-from commission_app.domain.membership import Formation
-from commission_app.domain.minutes_commands import NameSecretary
-from commission_app.domain.profile import Override, Profile
-from commission_app.domain.refusals import RefusalCode
-from commission_app.session.minutes import SignatureSlot
+from commission_app.domain.session.minutes_commands import NameSecretary
 from tests.domain.room import CASE, Room, commission, make_details
 from tests.domain.test_session_life import with_profile
 from tests.session.test_minutes_builder import minutes_of
@@ -108,9 +108,9 @@ def test_the_secretary_signs_where_a_local_text_wants_it() -> None:
     wanted = Override(
         "5.5", "secretary_signs", "true", "Règlement intérieur", "art. 9", "2026-03-01"
     )
-    profile = legal.rulebook().profile([wanted], "2026-12-08")
+    profile = law_files.rulebook().profile([wanted], "2026-12-08")
     assert profile.secretary_signs
-    assert not legal.rulebook().profile([wanted], "2026-02-28").secretary_signs
+    assert not law_files.rulebook().profile([wanted], "2026-02-28").secretary_signs
     room = with_profile(Room(commission(4)), profile)
     assert minutes_of(room).signatures[-1] == SignatureSlot("secretariat", "", "")
     assert room.refused(NameSecretary("Mme Lande", " ")).code is RefusalCode.SECRETARY_UNNAMED

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import composition
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.session.phrases import LONGEST_PHRASE, PhraseBook
+from commission_app.composition import opener
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.session.phrases import LONGEST_PHRASE, PhraseBook
-from commission_app.storage.storage_file import StorageFile
 
 FIRST = ("Aucune observation.", "Échange sur l’hébergement.")
 KEY = secrets.token_bytes(32)
@@ -26,7 +26,7 @@ def file(tmp_path: Path) -> Iterator[StorageFile]:
 
 @pytest.fixture
 def book(file: StorageFile) -> PhraseBook:
-    return PhraseBook(file.settings, composition.identities, FIRST)
+    return PhraseBook(file.settings, opener.identities, FIRST)
 
 
 def test_it_begins_with_the_usual_phrases(book: PhraseBook) -> None:
@@ -34,10 +34,10 @@ def test_it_begins_with_the_usual_phrases(book: PhraseBook) -> None:
 
 
 def test_the_phrases_that_ship_pass_the_guard(file: StorageFile) -> None:
-    shipped = composition.first_phrases()
+    shipped = opener.first_phrases()
 
     assert len(shipped) >= 5
-    book = PhraseBook(file.settings, composition.identities)
+    book = PhraseBook(file.settings, opener.identities)
     for phrase in shipped:
         assert not isinstance(book.keep(phrase), Refusal)
     assert book.phrases() == shipped
@@ -46,14 +46,12 @@ def test_the_phrases_that_ship_pass_the_guard(file: StorageFile) -> None:
 def test_a_phrase_that_is_kept_is_there_when_the_file_opens_again(tmp_path: Path) -> None:
     place = tmp_path / "commission.db"
     opened = StorageFile(place, KEY)
-    PhraseBook(opened.settings, composition.identities, FIRST).keep(
-        "  Point d’étape\nà trois mois. "
-    )
+    PhraseBook(opened.settings, opener.identities, FIRST).keep("  Point d’étape\nà trois mois. ")
     opened.close()
 
     again = StorageFile(place, KEY)
 
-    kept = PhraseBook(again.settings, composition.identities, FIRST).phrases()
+    kept = PhraseBook(again.settings, opener.identities, FIRST).phrases()
     again.close()
     assert kept == (*FIRST, "Point d’étape à trois mois.")
 

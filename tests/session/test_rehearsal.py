@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from commission_app.application.session.service import Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.composition import Door, Rehearsal
+from commission_app.composition.opener import Door, Rehearsal
 from commission_app.domain.attendance import Presence
-from commission_app.domain.commands import (
+from commission_app.domain.convocation import Notice, notice_given
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands import (
     CloseSession,
     Command,
     IssueMinutes,
@@ -19,10 +22,7 @@ from commission_app.domain.commands import (
     PostponeRemaining,
     RecordAttendance,
 )
-from commission_app.domain.convocation import Notice, notice_given
-from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.paths import Folders, folders
-from commission_app.session.desk import Snapshot
 
 TODAY = datetime(2027, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from commission_app.session.signatories import SEPARATOR, Likeness, expected_in, likeness
+from commission_app.application.signing.signatories import (
+    SEPARATOR,
+    Likeness,
+    expected_in,
+    likeness,
+)
 
 SAME, DIFFERENT, UNKNOWN = Likeness.SAME, Likeness.DIFFERENT, Likeness.UNKNOWN
 

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.session.backup_ports import Reason
-from commission_app.session.desk import Snapshot
-from commission_app.session.pace import Pace, Stopped, keeping, look, no_return, step
-from commission_app.session.trail import Act
+from commission_app.application.base.progress import Pace, Stopped, keeping, look, no_return, step
+from commission_app.application.session.service import Snapshot
+from commission_app.application.vault.audit_log import Act
+from commission_app.application.vault.backup_ports import Reason
 from tests.presenters.doubles import a_desk, paris
 from tests.signing.established import closed
 from tests.vault.rooms import opened

@@ -18,8 +18,8 @@ from pkcs11 import Attribute, KeyType, ObjectClass
 from pkcs11.util.ec import encode_ec_public_key, encode_named_curve_parameters
 from pkcs11.util.rsa import encode_rsa_public_key
 
+from commission_app.adapters.signing.trial_authority import TrialAuthority
 from commission_app.clocks import SystemClock
-from commission_app.signing.trial_authority import TrialAuthority
 
 PIN = "135790"
 LABEL = "Carte d’essai"

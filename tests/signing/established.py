@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from commission_app import composition
+from commission_app.application.session.service import Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.composition import Door, Workplace
+from commission_app.composition import opener
+from commission_app.composition.opener import Door, Workplace
 from commission_app.domain.attendance import Presence
-from commission_app.domain.commands import (
+from commission_app.domain.session.commands import (
     CloseSession,
     Command,
     OpenSession,
@@ -18,7 +19,6 @@ from commission_app.domain.commands import (
     RecordAttendance,
 )
 from commission_app.paths import folders
-from commission_app.session.desk import Snapshot
 from tests.domain.room import START
 from tests.presenters.doubles import paris
 
@@ -43,7 +43,7 @@ def reopened(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
 def closed(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
     """Give the workplace and a session that is closed, its minutes still to be established."""
     workplace = _door(place).create(VAULT_PHRASE)
-    snapshot = workplace.desk.convene(paris(), composition.rulebook().version)
+    snapshot = workplace.desk.convene(paris(), opener.rulebook().version)
     seats = snapshot.state.seats
     held: list[Command] = [RecordAttendance(seat, Presence.HOLDER) for seat in seats]
     held += [OpenSession(), PostponeRemaining("Heure tardive."), CloseSession()]

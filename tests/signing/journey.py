@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission_app.clocks import PlayedClock
-from commission_app.composition import Door
+from commission_app.composition.opener import Door
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui.layout_faults import faults
-from ui.front import Front
-from ui.main import application
+from ui.app.front import Front
+from ui.app.main import application
 
 PATIENCE = 60_000
 """Milliseconds: the machine may be loaded."""

@@ -20,8 +20,8 @@ from cryptography.x509 import ocsp
 from cryptography.x509.oid import AuthorityInformationAccessOID, ExtendedKeyUsageOID
 from pyhanko.sign.timestamps import DummyTimeStamper
 
+from commission_app.adapters.signing.trial_authority import TrialAuthority
 from commission_app.clocks import SystemClock
-from commission_app.signing.trial_authority import TrialAuthority
 
 
 @dataclass

@@ -10,10 +10,10 @@ import pikepdf
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
 
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
+from commission_app.adapters.signing.pades import PadesSigner
+from commission_app.adapters.signing.trial_authority import TrialAuthority, found_authority
 from commission_app.clocks import SystemClock
-from commission_app.documents.minutes_pdf import PdfMinutesWriter
-from commission_app.signing.pades import PadesSigner
-from commission_app.signing.trial_authority import TrialAuthority, found_authority
 from tests.documents.minutes_sample import played
 
 PHRASE = "phrase d’essai"

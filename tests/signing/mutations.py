@@ -13,8 +13,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from commission_app.session.signing import Verdict
-from commission_app.signing.verification import PadesVerifier
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.application.signing.signing import Verdict
 from tests.signing.minutes_signed import minutes, sign_minutes
 
 

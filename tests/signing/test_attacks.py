@@ -14,16 +14,16 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
 from pyhanko.sign.fields import MDPPerm
 
-from commission_app.clocks import SystemClock
-from commission_app.session.signing import (
+from commission_app.adapters.signing.pades import PadesSigner
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.application.signing.signing import (
     FieldState,
     Problem,
     SigningError,
     SigningFault,
     Verdict,
 )
-from commission_app.signing.pades import PadesSigner
-from commission_app.signing.verification import PadesVerifier
+from commission_app.clocks import SystemClock
 from tests.signing.minutes_signed import FIELDS, PHRASE, Signed, minutes_with_extras, sign_minutes
 
 # pyHanko leaves most of its writer untyped.

@@ -13,13 +13,13 @@ import pytest
 from cryptography.x509.oid import ExtendedKeyUsageOID
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # it has no types
 
+from commission_app.adapters.signing.cards import TokenCards
+from commission_app.adapters.signing.pades import PadesSigner
+from commission_app.adapters.signing.trial_authority import TrialAuthority, found_authority
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.application.signing.cards import CardKey, CardToken
+from commission_app.application.signing.signing import SigningError, SigningFault, Verdict
 from commission_app.clocks import SystemClock
-from commission_app.session.cards import CardKey, CardToken
-from commission_app.session.signing import SigningError, SigningFault, Verdict
-from commission_app.signing.cards import TokenCards
-from commission_app.signing.pades import PadesSigner
-from commission_app.signing.trial_authority import TrialAuthority, found_authority
-from commission_app.signing.verification import PadesVerifier
 from tests.signing.card_token import (
     LABEL,
     PIN,
@@ -29,7 +29,7 @@ from tests.signing.card_token import (
     fill,
     make_token,
 )
-from ui import messages
+from ui import french
 
 KNOWN_SIGNATURE = "1.2.250.1.152.2.1.3.2.1"
 KNOWN_AUTHENTICATION = "1.2.250.1.152.2.1.3.2.3"
@@ -224,7 +224,7 @@ def test_a_token_that_is_not_there_is_said(desk: Desk) -> None:
 
 
 def test_every_fault_has_its_words() -> None:
-    said = {messages.failure(SigningError(fault)) for fault in SigningFault}
+    said = {french.failure(SigningError(fault)) for fault in SigningFault}
     assert len(said) == len(SigningFault)
 
 

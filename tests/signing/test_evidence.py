@@ -12,12 +12,18 @@ from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 
+from commission_app.adapters.signing.evidence import NetworkEvidence
+from commission_app.adapters.signing.pades import PadesSigner
+from commission_app.adapters.signing.trial_authority import found_authority
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.application.signing.signing import (
+    Level,
+    SigningError,
+    SigningFault,
+    Trust,
+    Verdict,
+)
 from commission_app.clocks import SystemClock
-from commission_app.session.signing import Level, SigningError, SigningFault, Trust, Verdict
-from commission_app.signing.evidence import NetworkEvidence
-from commission_app.signing.pades import PadesSigner
-from commission_app.signing.trial_authority import found_authority
-from commission_app.signing.verification import PadesVerifier
 from tests.signing.loopback import Services, services
 from tests.signing.minutes_signed import FIELDS, PHRASE, minutes
 

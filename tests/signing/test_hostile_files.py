@@ -14,13 +14,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from commission_app.adapters.signing.pades import PadesSigner
+from commission_app.adapters.signing.verification.bounded import TookTooLong, bounded
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.application.signing.signing import (
+    FileTooLarge,
+    Problem,
+    Verdict,
+    read_signed_file,
+)
 from commission_app.clocks import SystemClock
-from commission_app.session.signing import FileTooLarge, Problem, Verdict, read_signed_file
-from commission_app.signing.bounded import TookTooLong, bounded
-from commission_app.signing.pades import PadesSigner
-from commission_app.signing.verification import PadesVerifier
 from tests.signing.minutes_signed import FIELDS, Signed, minutes, sign_minutes
-from ui import messages
+from ui import french
 
 
 @pytest.fixture(scope="module")
@@ -80,7 +85,7 @@ def _hostile() -> Iterator[tuple[str, bytes]]:
 def test_a_hostile_file_is_answered(name: str) -> None:
     report = PadesVerifier(seconds=20).verify(hostile()[name])
     assert report.verdict is not Verdict.VALID
-    assert all(messages.verification_lines(report))
+    assert all(french.verification_lines(report))
 
 
 @settings(
@@ -128,7 +133,7 @@ def test_what_takes_too_long_or_too_much_is_said(signed: Signed, tmp_path: Path)
         stream.truncate(201 * 1024 * 1024)  # sparse: it takes no room
     with pytest.raises(FileTooLarge) as refused:
         read_signed_file(place)
-    assert "trop volumineux" in messages.failure(refused.value)
+    assert "trop volumineux" in french.failure(refused.value)
 
 
 def test_minutes_of_five_hundred_cases_are_verified(signed: Signed) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.session.signing import Level
-from commission_app.signing.evidence import NetworkEvidence
+from commission_app.adapters.signing.evidence import NetworkEvidence
+from commission_app.application.signing.signing import Level
 from tests.documents.access_clauses import ACCESS_CLAUSES
 from tests.documents.archive_clauses import ARCHIVE_CLAUSES
 from tests.documents.conformance import faults

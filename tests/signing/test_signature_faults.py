@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from commission_app.adapters.signing.trial_authority import found_authority
+from commission_app.application.session.service import Snapshot
+from commission_app.application.signing.signing import SigningError, SigningFault
 from commission_app.clocks import SystemClock
-from commission_app.composition import Workplace
-from commission_app.session.desk import Snapshot
-from commission_app.session.signing import SigningError, SigningFault
-from commission_app.signing.trial_authority import found_authority
+from commission_app.composition.opener import Workplace
 from tests.presenters.doubles import ImmediateRunner, RecordingView
 from tests.signing.card_token import (
     PIN,
@@ -24,9 +24,9 @@ from tests.signing.card_token import (
     make_token,
 )
 from tests.signing.established import established
-from ui import messages
-from ui.presenters.seam import SessionHub
-from ui.presenters.signature import SignaturePresenter, SignatureState
+from ui import french
+from ui.kit.session_model import SessionHub
+from ui.screens.signature.logic.signature import SignaturePresenter, SignatureState
 
 
 @dataclass
@@ -85,7 +85,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
 
 
 def said(fault: SigningFault) -> str:
-    return messages.failure(SigningError(fault))
+    return french.failure(SigningError(fault))
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_the_last_try_is_told_before_the_code_is_typed(
 ) -> None:
     monkeypatch.setenv("CARD_PROXY_MODE", "last")
     screen.presenter.picker.choose_module(screen.proxy)
-    assert screen.state.card.warning == messages.LAST_TRY
+    assert screen.state.card.warning == french.LAST_TRY
 
 
 def test_a_reader_with_a_pad_asks_for_no_code(
@@ -170,7 +170,7 @@ def test_a_file_that_comes_back_from_elsewhere_is_refused_in_place(
     screen.presenter.take_in(stranger)
     assert screen.state.error == said(SigningFault.OTHER_DOCUMENT)
     screen.presenter.take_in(tmp_path / "absent.pdf")
-    assert screen.state.error == messages.failure(FileNotFoundError())
+    assert screen.state.error == french.failure(FileNotFoundError())
     screen.presenter.add_evidence("http://127.0.0.1:1/tsa", archive=False)
     assert screen.state.error == said(SigningFault.SIGNATURES_MISSING)
     screen.presenter.keep_paper(stranger.with_name("note.txt"), is_original=True)

@@ -11,28 +11,28 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.serialization import Encoding
 
-from commission_app.clocks import SystemClock
-from commission_app.composition import Workplace
-from commission_app.domain.minutes_facts import Original
-from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.session.desk import Snapshot
-from commission_app.session.minutes_builder import signature_slots
-from commission_app.session.minutes_office import MINUTES
-from commission_app.session.ports import StoredDocument
-from commission_app.session.signature_office import refers_to_kept
-from commission_app.session.signing import (
+from commission_app.adapters.signing.pades import PadesSigner
+from commission_app.adapters.signing.trial_authority import TrialAuthority, found_authority
+from commission_app.application.base.ports import StoredDocument
+from commission_app.application.minutes.minutes_builder import signature_slots
+from commission_app.application.minutes.minutes_service import MINUTES
+from commission_app.application.minutes.signature_service import refers_to_kept
+from commission_app.application.session.service import Snapshot
+from commission_app.application.signing.signing import (
     Level,
     SigningError,
     SigningFault,
     Verdict,
     VerificationReport,
 )
-from commission_app.signing.pades import PadesSigner
-from commission_app.signing.trial_authority import TrialAuthority, found_authority
+from commission_app.clocks import SystemClock
+from commission_app.composition.opener import Workplace
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.minutes_facts import Original
 from tests.signing.established import established, reopened
 from tests.signing.loopback import services
 from tests.signing.minutes_signed import PHRASE, minutes
-from ui import messages
+from ui import french
 
 SCAN = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
@@ -210,7 +210,7 @@ def test_another_name_on_the_certificate_is_asked_about_and_recorded(room: Room)
     made = room.signed_by(before, first, "Claire Ormeau")
     assert made[1].fields[0].expected == expected[first]
     assert made[1].fields[0].name_differs
-    assert any("Ormeau" in line for line in messages.verification_lines(made[1])[1:])
+    assert any("Ormeau" in line for line in french.verification_lines(made[1])[1:])
     answer = office.record(room.snapshot, first, *made)
     assert isinstance(answer, Refusal)
     assert answer.code is RefusalCode.SIGNATORY_DIFFERS
@@ -219,7 +219,7 @@ def test_another_name_on_the_certificate_is_asked_about_and_recorded(room: Room)
         "expected": expected[first],
         "field": first,
     }
-    assert expected[first] in messages.refusal(answer)
+    assert expected[first] in french.refusal(answer)
     assert room.kept == before
     confirmed = office.record(room.snapshot, first, *made, confirmed=True)
     assert isinstance(confirmed, Snapshot)

@@ -11,17 +11,17 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from commission_app.adapters.signing.trial_authority import TrialAuthority, found_authority
+from commission_app.application.signing.signing import SigningError, SigningFault
 from commission_app.clocks import SystemClock
-from commission_app.session.signing import SigningError, SigningFault
-from commission_app.signing.trial_authority import TrialAuthority, found_authority
 from tests.signing.card_token import PIN, CertificateOnCard, copy_of_softhsm, fill, make_token
 from tests.signing.established import VAULT_PHRASE, established
 from tests.signing.journey import Journey
 from tests.signing.loopback import services
-from ui import messages
-from ui.presenters.received import ReceivedPresenter
-from ui.presenters.signature import SignaturePresenter
-from ui.presenters.verification import Tone, VerificationPresenter
+from ui import french
+from ui.screens.signature.logic.received import ReceivedPresenter
+from ui.screens.signature.logic.signature import SignaturePresenter
+from ui.screens.verification.logic import Tone, VerificationPresenter
 
 PHRASE = "phrase du certificat"
 SCAN = b"\x89PNG\r\n\x1a\n" + bytes(64)
@@ -91,7 +91,7 @@ def sign_by_card(journey: Journey, bench: Bench) -> None:
         slot = presenter.state.slots[0]
         assert (slot.signed_by == "Mme Rivière") is signed
         if not signed:
-            assert slot.error == messages.failure(SigningError(SigningFault.WRONG_PIN))
+            assert slot.error == french.failure(SigningError(SigningFault.WRONG_PIN))
             journey.look("signature-code-faux")
 
 
@@ -156,7 +156,7 @@ def verify_against_roots(journey: Journey, bench: Bench, place: Path) -> None:
     assert any("autorité inconnue" in line for line in presenter.state.lines)
     presenter.trust(bench.second)
     journey.settle()
-    assert presenter.state.root_error == messages.NOT_A_ROOT
+    assert presenter.state.root_error == french.NOT_A_ROOT
     root = bench.folder / "racine.pem"
     root.write_bytes(bench.authority.pem)
     presenter.trust(root)

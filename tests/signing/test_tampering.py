@@ -12,8 +12,8 @@ import pytest
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
-from commission_app.session.signing import FieldState, Verdict
-from commission_app.signing.verification import PadesVerifier
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.application.signing.signing import FieldState, Verdict
 from tests.signing.minutes_signed import minutes, sign_minutes
 from tests.signing.mutations import look
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # it has no types
 
+from commission_app.adapters.signing.pades import PadesSigner
+from commission_app.adapters.signing.trial_authority import TrialAuthority, found_authority
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.application.signing.signing import SigningError, SigningFault, Verdict
 from commission_app.clocks import SystemClock
-from commission_app.session.signing import SigningError, SigningFault, Verdict
-from commission_app.signing.pades import PadesSigner
-from commission_app.signing.trial_authority import TrialAuthority, found_authority
-from commission_app.signing.verification import PadesVerifier
 
 FIELDS = ("chair-1", "chair-2")
 PHRASE = "phrase d’essai"

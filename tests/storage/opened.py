@@ -8,18 +8,18 @@ from pathlib import Path
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 from sqlalchemy import create_engine
 
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.adapters.storage.tables.schema import UPGRADES
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.domain.attendance import Presence
-from commission_app.domain.commands import (
+from commission_app.domain.session.commands import (
     Command,
     OpenSession,
     PresentItem,
     RecordAttendance,
     WriteNote,
 )
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.storage.schema import UPGRADES
-from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 
-from commission_app.domain.commands import WriteNote
-from commission_app.session.anchors import WHOLE_FILE, Mark, MarkVerdict
-from commission_app.session.desk import Snapshot
-from commission_app.session.ports import Entry, JournalBroken
-from commission_app.storage.storage_file import StorageFile
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.base.checkpoint import WHOLE_FILE, Mark, MarkVerdict
+from commission_app.application.base.ports import Entry, JournalBroken
+from commission_app.application.session.service import Snapshot
+from commission_app.domain.session.commands import WriteNote
 from tests.domain.room import CASE
 from tests.storage.opened import KEY, desk_on, first_version, played, raw, tamper
 

@@ -10,20 +10,20 @@ from pathlib import Path
 
 import pytest
 
+from commission_app.adapters.storage.file_lock import lock_of
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.base.ports import FileInUse, JournalUnavailable, StorageFault
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.domain.commands import WriteNote
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.ports import FileInUse, JournalUnavailable, StorageFault
-from commission_app.storage.file_lock import lock_of
-from commission_app.storage.storage_file import StorageFile
+from commission_app.domain.session.commands import WriteNote
 from tests.domain.room import CASE, START
 from tests.storage.opened import KEY, desk_on, played
 
 _WRITER = """
 import sys
 from pathlib import Path
-from commission_app.domain.commands import WriteNote
-from commission_app.storage.storage_file import StorageFile
+from commission_app.domain.session.commands import WriteNote
+from commission_app.adapters.storage.storage_file import StorageFile
 from tests.storage.opened import KEY, desk_on
 file = StorageFile(Path(sys.argv[1]), KEY)
 desk = desk_on(file)
@@ -91,7 +91,7 @@ def test_a_file_whose_writer_died_is_read_as_it_was_acknowledged(tmp_path: Path)
     file.close()
     script = (
         "import os, sys; from pathlib import Path;"
-        "from commission_app.storage.storage_file import StorageFile\n"
+        "from commission_app.adapters.storage.storage_file import StorageFile\n"
         "file = StorageFile(Path(sys.argv[1]), bytes(range(32)))\n"
         "connection = file._engine.connect().__enter__()\n"
         "connection.exec_driver_sql('PRAGMA cache_size = 1')\n"

@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 
+from commission_app.adapters.storage.register_seals import _content
+from commission_app.adapters.storage.storage_file import StorageFile, contents_of
+from commission_app.application.base.checkpoint import MarkVerdict
+from commission_app.application.base.ports import JournalBroken
+from commission_app.application.registers.registers import REGISTERS
+from commission_app.application.vault.integrity import IntegrityOffice
 from commission_app.clocks import PlayedClock
 from commission_app.domain.seal import commit, genesis, ledger_genesis, ledger_link, link
-from commission_app.session.anchors import MarkVerdict
-from commission_app.session.integrity import IntegrityOffice
-from commission_app.session.ports import JournalBroken
-from commission_app.session.registers import REGISTERS
-from commission_app.storage.register_seals import _content
-from commission_app.storage.storage_file import StorageFile, contents_of
 from tests.domain.room import START
 from tests.registers.office import an_office, set_up
 from tests.storage.opened import KEY, played, raw, tamper

@@ -14,12 +14,8 @@ from pathlib import Path
 import pytest
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 
-from commission_app.domain.commands import (
-    WriteNote,
-)
-from commission_app.domain.facts import NoteWritten, SessionClosed
-from commission_app.session.desk import Snapshot
-from commission_app.session.ports import (
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.base.ports import (
     Entry,
     FileInUse,
     JournalBroken,
@@ -30,7 +26,9 @@ from commission_app.session.ports import (
     StoredDocument,
     WrongKey,
 )
-from commission_app.storage.storage_file import StorageFile
+from commission_app.application.session.service import Snapshot
+from commission_app.domain.session.commands import WriteNote
+from commission_app.domain.session.facts import NoteWritten, SessionClosed
 from tests.domain.room import CASE, START
 from tests.storage.opened import CANARY, KEY, desk_on, played, raw, tamper
 
@@ -204,8 +202,8 @@ def test_a_second_program_is_told_that_the_file_is_in_use(path: Path, storage: S
     played(storage)
     script = (
         "import sys; from pathlib import Path;"
-        "from commission_app.storage.storage_file import StorageFile;"
-        "from commission_app.session.ports import FileInUse\n"
+        "from commission_app.adapters.storage.storage_file import StorageFile;"
+        "from commission_app.application.base.ports import FileInUse\n"
         "try:\n    StorageFile(Path(sys.argv[1]), bytes(range(32)))\n"
         "except FileInUse:\n    print('in use')"
     )

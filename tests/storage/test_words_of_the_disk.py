@@ -19,10 +19,10 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 import pytest
 
-from commission_app.domain.facts import Fact
-from commission_app.session.registers import Record
-from commission_app.storage import codec, fact_tags, register_tags
-from commission_app.storage.disk_words import DiskWords, Written
+from commission_app.adapters.storage import codec, fact_tags, register_tags
+from commission_app.adapters.storage.disk_words import DiskWords, Written
+from commission_app.application.registers.registers import Record
+from commission_app.domain.session.facts import Fact
 from tests.storage.written.first_facts import FIRST_FACTS
 from tests.storage.written.other_facts import OTHER_FACTS
 from tests.storage.written.records import RECORDS

@@ -15,14 +15,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from commission_app import composition, logs, memory_guard
+from commission_app import logs, memory_guard
+from commission_app.application.vault.backup_ports import Reason
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.composition import Door
+from commission_app.composition import opener
+from commission_app.composition.opener import Door
 from commission_app.paths import folders
-from commission_app.session.backup_ports import Reason
 from tests.domain.room import START
-from ui.demo import Progress
-from ui.demo_driver import Driver
+from ui.play.demo import Progress
+from ui.play.demo_driver import Driver
 
 _PR_GET_DUMPABLE = 3
 
@@ -91,7 +92,7 @@ def main(plan: dict[str, Any]) -> None:
     driver.examine()
     driver.close_session()
     driver.issue()
-    authority, now = composition.trial_authority(), SystemClock().now()
+    authority, now = opener.trial_authority(), SystemClock().now()
     for field, signatory in driver.expected_signatures():
         certificate = exported / f"{field}.p12"
         certificate.write_bytes(authority.certificate(signatory, plan["pin"], now))

@@ -90,8 +90,8 @@ def faint(window: QWidget, known: set[tuple[str, ...]]) -> Iterator[str]:
         ratio = _drawn_contrast(image.copy(part))
         if ratio is not None and ratio < LEAST_CONTRAST:
             yield (
-                f"{_said(widget)} is drawn at {ratio:.1f}:1: take an ink of ui/palettes.py that "
-                "its ground bears"
+                f"{_said(widget)} is drawn at {ratio:.1f}:1: take an ink of ui/kit/palettes.py "
+                "that its ground bears"
             )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
-from ui.front import Front
+from ui.app.front import Front
 
 
 def settle(front: Front) -> None:

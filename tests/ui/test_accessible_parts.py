@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QW
 from pytestqt.qtbot import QtBot
 
 from commission_app.domain.ballot import Choice
-from ui.main import application
-from ui.presenters.examination_state import VoiceLine
-from ui.widgets.parts import button, scrolled
-from ui.widgets.voice_view import VoiceView
+from ui.app.main import application
+from ui.kit.widgets.parts import button, scrolled
+from ui.screens.examination.logic.examination_state import VoiceLine
+from ui.screens.examination.view.voice_view import VoiceView
 
 
 def toggle(made: QPushButton) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tests.ui.test_windows import CONTROL, Desk
-from ui.presenters.chair import ChairRecord
+from ui.screens.chair.logic import ChairRecord
 
 CANARY = "canari consigne dans la note"
 

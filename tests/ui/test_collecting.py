@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 from pytestqt.qtbot import QtBot
 
-from ui.main import application
-from ui.runner import ThreadRunner
+from ui.app.main import application
+from ui.app.runner import ThreadRunner
 
 
 @pytest.fixture

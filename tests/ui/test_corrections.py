@@ -21,11 +21,11 @@ from pytestqt.qtbot import QtBot
 
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.case import CaseSheet
-from commission_app.domain.facts import SheetReplaced
+from commission_app.domain.session.facts import SheetReplaced
 from tests.ui.layout_faults import faults_at_each_size
 from tests.ui.test_windows import Desk
-from ui.presenters.sheet_texts import SHEET_FIELDS
-from ui.widgets.conduct_screen import CardView
+from ui.screens.conduct.logic.sheet_texts import SHEET_FIELDS
+from ui.screens.conduct.view import CardView
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -22,11 +22,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui import order_faults, reading_faults
 from tests.ui.layout_faults import faults
-from ui import theme
-from ui.main import application
-from ui.palettes import THEMES
-from ui.widgets.parts import button, label
-from ui.widgets.plain_table import PlainTable
+from ui.app.main import application
+from ui.kit import theme
+from ui.kit.palettes import THEMES
+from ui.kit.widgets.parts import button, label
+from ui.kit.widgets.plain_table import PlainTable
 
 STANDS_OUT = 3.0
 """The least ratio between a mark that is chosen and one that is not (WCAG 1.4.11)."""

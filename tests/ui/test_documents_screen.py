@@ -9,17 +9,17 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from commission_app.adapters.signing.trial_authority import found_authority
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.composition import Door
-from commission_app.domain.minutes_facts import SecretaryNamed
+from commission_app.composition.opener import Door
+from commission_app.domain.session.minutes_facts import SecretaryNamed
 from commission_app.paths import folders
-from commission_app.signing.trial_authority import found_authority
 from tests.documents.make_documents import logotype
 from tests.domain.room import START
 from tests.ui.layout_faults import faults
-from ui.demo import Progress
-from ui.demo_driver import Driver
-from ui.widgets.stationery_screen import StationeryScreen
+from ui.play.demo import Progress
+from ui.play.demo_driver import Driver
+from ui.screens.settings.view.stationery_screen import StationeryScreen
 
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
 EXPORTED = {

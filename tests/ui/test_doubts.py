@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Sense
-from commission_app.domain.facts import DoubtsKept
-from commission_app.session.desk import Snapshot
+from commission_app.domain.session.facts import DoubtsKept
 from tests.ui.layout_faults import faults_at_each_size
 from tests.ui.test_windows import CONTROL, Desk
-from ui.presenters.examination_state import Action
-from ui.widgets.doubt_strip import DoubtStrip
+from ui.screens.examination.logic.examination_state import Action
+from ui.screens.examination.view.doubt_strip import DoubtStrip
 
 LIMIT = 60_000
 LEFT = Qt.MouseButton.LeftButton

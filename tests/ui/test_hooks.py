@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from commission_app import logs
-from ui import hooks
+from ui.app import hooks
 
 SECRET = "texte-canari d’un dossier"
 

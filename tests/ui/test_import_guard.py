@@ -12,11 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from commission_app.session.draft import Severity
+from commission_app.application.agenda.draft import Severity
 from tests.intake.test_samples import CELLS, IDENTIFYING
 from tests.ui.test_windows import CONTROL, Desk
-from ui.presenters.import_agenda import ImportPresenter
-from ui.widgets.import_screen import ImportScreen
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.view.import_screen import ImportScreen
 
 LEFT = Qt.MouseButton.LeftButton
 

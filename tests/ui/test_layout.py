@@ -9,16 +9,16 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from commission_app import composition
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.composition import Door
+from commission_app.composition import opener
+from commission_app.composition.opener import Door
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui import order_faults, reading_faults
 from tests.ui.layout_faults import faults
-from ui.demo import Progress
-from ui.demo_driver import Driver
-from ui.screens import catalogue
+from ui.app.screens import catalogue
+from ui.play.demo import Progress
+from ui.play.demo_driver import Driver
 
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
 ROOM = ((1920, 1080), (1024, 768))
@@ -121,7 +121,7 @@ def test_every_screen_is_whole_named_reached_and_read(
 
 def _to_the_end(driver: MeasuringDriver, tmp_path: Path, phrase: str) -> None:
     driver.issue()
-    authority, now = composition.trial_authority(), SystemClock().now()
+    authority, now = opener.trial_authority(), SystemClock().now()
     for field, signatory in driver.expected_signatures():
         place = tmp_path / f"{field}.p12"
         place.write_bytes(authority.certificate(signatory, phrase, now))

@@ -12,16 +12,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from commission_app import settings
 from commission_app.clocks import PlayedClock
-from commission_app.composition import Door
+from commission_app.composition.opener import Door
 from commission_app.paths import folders
-from commission_app.settings import Place, Settings
 from tests.domain.room import START
 from tests.ui.monitor_cable import plug_in, unplugged, until
-from ui import monitors
-from ui.front import Front
-from ui.main import application
+from ui.app.front import Front
+from ui.app.main import application
+from ui.app.room import monitors
+from ui.kit import settings
+from ui.kit.settings import Place, Settings
 
 ONE = (QRect(0, 0, 1920, 1200),)
 TWO = (*ONE, QRect(1920, 0, 1920, 1200))

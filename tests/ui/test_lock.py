@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from commission_app.vault.lock_code import FREE_TRIES
+from commission_app.adapters.vault.lock_code import FREE_TRIES
 from tests.ui.test_windows import CONTROL, Desk
-from ui.widgets import capture
+from ui.kit.widgets import capture
 
 CODE = "code123"
 

@@ -13,21 +13,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from commission_app import composition
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.identities.guard import Unguarded
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.session.guard import Unguarded
-from commission_app.storage.storage_file import StorageFile
+from commission_app.composition import opener
 from tests.domain.room import START
 from tests.intake.long_agenda import long_agenda
-from ui.main import application
-from ui.presenters.import_agenda import ImportPresenter
-from ui.presenters.import_work import ImportServices
-from ui.presenters.long_act import NOTHING_WRITTEN, LongAct
-from ui.runner import ThreadRunner
-from ui.widgets.act_progress import ActProgress
-from ui.widgets.import_screen import ImportScreen
+from ui.app.main import application
+from ui.app.runner import ThreadRunner
+from ui.kit.long_act import NOTHING_WRITTEN, LongAct
+from ui.kit.widgets.act_progress import ActProgress
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.logic.import_work import ImportServices
+from ui.screens.agenda.view.import_screen import ImportScreen
 
 LIMIT = 60_000
 
@@ -43,7 +43,7 @@ class Gate(Unguarded):
     def __call__(self, text: str, known: Collection[str] = ()) -> Sequence[str]:
         self.reached.set()
         assert self.open.wait(60)
-        return composition.identities(text, known)
+        return opener.identities(text, known)
 
 
 class Import:
@@ -58,7 +58,7 @@ class Import:
         self._desks: list[Desk] = []
         self.runner.run(lambda: self._open(folder), self._desks.append, _raised)
         self.settle()
-        services = ImportServices(WorkbookReader(), composition.identities, self._desks[0], "essai")
+        services = ImportServices(WorkbookReader(), opener.identities, self._desks[0], "essai")
         self.acts = ImportPresenter(self.screen, services, self.runner, self.opened.append)
         self.screen.acts = self.acts
         self.screen.resize(1440, 900)

@@ -7,18 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QTimer
 from pytestqt.qtbot import QtBot
 
-from commission_app import composition
+from commission_app.adapters.intake.agenda_reader import WorkbookReader
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.session.service import Desk
 from commission_app.clocks import PlayedClock
-from commission_app.intake.agenda_reader import WorkbookReader
-from commission_app.session.desk import Desk
-from commission_app.storage.storage_file import StorageFile
+from commission_app.composition import opener
 from tests.domain.room import START
 from tests.intake.long_agenda import long_agenda
-from ui.main import application
-from ui.presenters.import_agenda import ImportPresenter
-from ui.presenters.import_work import ImportServices
-from ui.runner import ThreadRunner
-from ui.widgets.import_screen import ImportScreen
+from ui.app.main import application
+from ui.app.runner import ThreadRunner
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.logic.import_work import ImportServices
+from ui.screens.agenda.view.import_screen import ImportScreen
 
 ROWS = 1_000
 
@@ -65,7 +65,7 @@ def test_the_window_answers_while_a_thousand_rows_are_read_and_it_can_be_stopped
     desks: list[Desk] = []
     runner.run(open_file, desks.append, _raised)
     _settle(runner)
-    services = ImportServices(WorkbookReader(), composition.identities, desks[0], "essai")
+    services = ImportServices(WorkbookReader(), opener.identities, desks[0], "essai")
     acts = ImportPresenter(screen, services, runner, lambda _: None)
     screen.acts = acts
     place = long_agenda(tmp_path / "odj.xlsx", ROWS)

@@ -12,21 +12,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.session.service import Desk as SecretariatDesk
+from commission_app.application.session.service import Snapshot
+from commission_app.application.vault.backup_ports import Reason
 from commission_app.clocks import PlayedClock
-from commission_app.composition import Door
+from commission_app.composition.opener import Door
 from commission_app.domain.attendance import Presence
-from commission_app.domain.commands import RecordAttendance
+from commission_app.domain.session.commands import RecordAttendance
 from commission_app.paths import folders
-from commission_app.session.backup_ports import Reason
-from commission_app.session.desk import Desk as SecretariatDesk
-from commission_app.session.desk import Snapshot
-from commission_app.storage.storage_file import StorageFile
 from tests.domain.room import START
 from tests.endurance.played_session import draft
 from tests.ui.settling import settle
 from tests.ui.test_vault_screens import PHRASE, Closed
-from ui.front import Front
-from ui.main import application
+from ui.app.front import Front
+from ui.app.main import application
 
 
 class Writer:

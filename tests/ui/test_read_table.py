@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.main import application
-from ui.widgets.read_table import ReadTable
+from ui.app.main import application
+from ui.kit.widgets.read_table import ReadTable
 
 HEADINGS = ("Catégorie", "Qualité", "Titulaire", "Suppléant", "Dossiers")
 ROW = (

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_windows import CONTROL, Desk
-from ui.widgets.watermark import Watermark
+from ui.kit.widgets.watermark import Watermark
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import threading
 
 from pytestqt.qtbot import QtBot
 
-from ui.runner import ThreadRunner
+from ui.app.runner import ThreadRunner
 
 
 def test_jobs_are_done_in_order_on_one_other_thread(qtbot: QtBot) -> None:

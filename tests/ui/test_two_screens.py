@@ -23,7 +23,7 @@ from tests.ui.monitor_cable import (
     until,
 )
 from tests.ui.test_windows import Desk
-from ui import monitors
+from ui.app.room import monitors
 
 CASE = "Dossier 75-2026-002"
 

@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from commission_app.application.vault.bundles import Holding
 from commission_app.clocks import PlayedClock
-from commission_app.composition import Door
+from commission_app.composition.opener import Door
 from commission_app.domain.ballot import Sense
-from commission_app.domain.commands import (
+from commission_app.domain.session.commands import (
     CloseSession,
     Command,
     ConcludeItem,
@@ -23,17 +24,16 @@ from commission_app.domain.commands import (
     PresentItem,
 )
 from commission_app.paths import folders
-from commission_app.session.parcels import Holding
 from tests.domain.room import START
 from tests.ui.layout_faults import faults
 from tests.ui.test_layout import SIZES
 from tests.ui.test_windows import Desk
-from ui.front import Front
-from ui.main import application
-from ui.widgets.audit_screen import AuditScreen
-from ui.widgets.backups_screen import BackupsScreen
-from ui.widgets.handover_screen import HandoverScreen
-from ui.widgets.keys_screen import KeysScreen
+from ui.app.front import Front
+from ui.app.main import application
+from ui.screens.vault.view.audit_screen import AuditScreen
+from ui.screens.vault.view.backups_screen import BackupsScreen
+from ui.screens.vault.view.handover_screen import HandoverScreen
+from ui.screens.vault.view.keys_screen import KeysScreen
 
 PHRASE = "girouette berlingot calebasse"
 

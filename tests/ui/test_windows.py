@@ -13,15 +13,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission_app.clocks import PlayedClock
-from commission_app.composition import Door
-from commission_app.domain.clearing import stage_due
-from commission_app.domain.session import ItemState, SessionState
+from commission_app.composition.opener import Door
+from commission_app.domain.session.clearing import stage_due
+from commission_app.domain.session.session import ItemState, SessionState
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui.settling import settle
-from ui.front import Front
-from ui.main import application
-from ui.presenters.examination_state import Action
+from ui.app.front import Front
+from ui.app.main import application
+from ui.screens.examination.logic.examination_state import Action
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

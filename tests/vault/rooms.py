@@ -10,15 +10,15 @@ from pathlib import Path
 
 from keyring.backends import fail
 
-from commission_app import strongroom
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.adapters.vault.os_keyring import OsKeyring
+from commission_app.adapters.vault.passphrase import Cost
+from commission_app.adapters.vault.vault import Vault
+from commission_app.application.session.service import Desk, Snapshot
 from commission_app.clocks import PlayedClock
+from commission_app.composition import file_maintenance
+from commission_app.composition.file_maintenance import Strongroom
 from commission_app.paths import Folders, folders
-from commission_app.session.desk import Desk, Snapshot
-from commission_app.storage.storage_file import StorageFile
-from commission_app.strongroom import Strongroom
-from commission_app.vault.os_keyring import OsKeyring
-from commission_app.vault.passphrase import Cost
-from commission_app.vault.vault import Vault
 from tests.domain.room import START
 from tests.storage.opened import played
 
@@ -63,12 +63,12 @@ def opened(
     vault = vault_of(folder, keyring)
     known = vault.database.exists()
     keys = vault.candidates(passphrase) if known else (vault.create(passphrase),)
-    key, storage = strongroom.open_by_first(
+    key, storage = file_maintenance.open_by_first(
         vault, keys, lambda known: StorageFile(vault.database, known)
     )
     places = folders(folder)
     try:
-        built = strongroom.build(storage, vault, key, places, PlayedClock(START))
+        built = file_maintenance.build(storage, vault, key, places, PlayedClock(START))
         yield Opened(places, vault, storage, built)
     finally:
         storage.close()

@@ -10,21 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import strongroom
+from commission_app.adapters.storage import engine
+from commission_app.adapters.storage.copies import version_of
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.adapters.storage.tables import schema
+from commission_app.adapters.vault.backup_file import SealedBackups
+from commission_app.adapters.vault.os_keyring import OsKeyring
+from commission_app.application.base.checkpoint import WHOLE_FILE, Mark, MarkVerdict
+from commission_app.application.registers.register_view import COMMISSION
+from commission_app.application.registers.registers import Change, CommissionRecord
+from commission_app.application.vault.audit_log import Act
+from commission_app.application.vault.backup_ports import BackupError, BackupFault, Reason
+from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.rotation import Rotation, superfluous
 from commission_app.clocks import PlayedClock
+from commission_app.composition import file_maintenance
 from commission_app.paths import folders
-from commission_app.session.anchors import WHOLE_FILE, Mark, MarkVerdict
-from commission_app.session.backup_ports import BackupError, BackupFault, Reason
-from commission_app.session.door import DoorFault, DoorShut
-from commission_app.session.register_view import COMMISSION
-from commission_app.session.registers import Change, CommissionRecord
-from commission_app.session.rotation import Rotation, superfluous
-from commission_app.session.trail import Act
-from commission_app.storage import engine, schema
-from commission_app.storage.copies import version_of
-from commission_app.storage.storage_file import StorageFile
-from commission_app.vault.backup_file import SealedBackups
-from commission_app.vault.os_keyring import OsKeyring
 from tests.domain.room import START
 from tests.storage.opened import CANARY, played, tamper
 from tests.vault.rooms import PHRASE, opened, vault_of
@@ -47,7 +48,7 @@ def test_a_backup_opens_on_another_computer_by_the_passphrase_and_by_the_code(
     for way in ({"passphrase": PHRASE, "code": None}, {"passphrase": None, "code": code}):
         there = tmp_path / str(way["code"] is None)
         vault = vault_of(there)
-        strongroom.restore_backup(made.path, vault, clock=PlayedClock(START), **way)
+        file_maintenance.restore_backup(made.path, vault, clock=PlayedClock(START), **way)
         with opened(there) as file:
             assert CANARY in file.desk.load(snapshot.stream).texts.values()
             assert file.vault.identity() == made.header.vault
@@ -65,7 +66,7 @@ def test_a_restore_puts_the_present_file_aside_and_never_overwrites_it(tmp_path:
         later, later_key = file.storage.contents(), file.strongroom.room.key
         assert file.strongroom.backups.is_behind()
     vault = vault_of(tmp_path, keyring)
-    restored = strongroom.restore_backup(made.path, vault, None, None, PlayedClock(START))
+    restored = file_maintenance.restore_backup(made.path, vault, None, None, PlayedClock(START))
     assert restored.contents == then
     assert restored.key == key
     assert restored.aside is not None
@@ -76,7 +77,7 @@ def test_a_restore_puts_the_present_file_aside_and_never_overwrites_it(tmp_path:
         assert file.storage.contents() == then
         assert later_key in file.strongroom.room.known_keys()
     with pytest.raises(BackupError):
-        strongroom.restore_backup(vault.database, vault, None, None, PlayedClock(START))
+        file_maintenance.restore_backup(vault.database, vault, None, None, PlayedClock(START))
     with opened(tmp_path, None, keyring) as file:
         assert file.storage.contents() == then
 
@@ -87,7 +88,9 @@ def test_the_wrong_passphrase_restores_nothing(tmp_path: Path) -> None:
         made = file.strongroom.backups.make(Reason.DEMAND)
     vault = vault_of(tmp_path / "there")
     with pytest.raises(DoorShut) as shut:
-        strongroom.restore_backup(made.path, vault, "pas la bonne phrase", None, PlayedClock(START))
+        file_maintenance.restore_backup(
+            made.path, vault, "pas la bonne phrase", None, PlayedClock(START)
+        )
     assert shut.value.fault is DoorFault.WRONG_PASSPHRASE
     assert not vault.database.exists()
 
@@ -243,7 +246,7 @@ def test_an_older_file_is_backed_up_before_it_is_brought_further(
         head = Mark(WHOLE_FILE, played(older).state.sequence, older.journal.head().seal)
         older.close()
     clock = PlayedClock(START)
-    made = strongroom.secure_before_upgrade(vault, key, folders(tmp_path), clock)
+    made = file_maintenance.secure_before_upgrade(vault, key, folders(tmp_path), clock)
     assert made is not None
     header = SealedBackups().header(made)
     assert (header.reason, header.contents.head) == (Reason.UPGRADE, head)
@@ -251,7 +254,7 @@ def test_an_older_file_is_backed_up_before_it_is_brought_further(
         assert file.storage.contents() == header.contents
         assert [one.path for one in file.strongroom.backups.shelf()] == [made]
         assert file.strongroom.backups.drill().verdict is MarkVerdict.HOLDS
-    assert strongroom.secure_before_upgrade(vault, key, folders(tmp_path), clock) is None
+    assert file_maintenance.secure_before_upgrade(vault, key, folders(tmp_path), clock) is None
 
 
 def test_a_file_with_registers_not_sealed_yet_is_backed_up_and_agrees_once_upgraded(
@@ -269,7 +272,7 @@ def test_a_file_with_registers_not_sealed_yet_is_backed_up_and_agrees_once_upgra
     ):
         tamper(vault.database, statement, key)
     clock = PlayedClock(START)
-    made = strongroom.secure_before_upgrade(vault, key, folders(tmp_path), clock)
+    made = file_maintenance.secure_before_upgrade(vault, key, folders(tmp_path), clock)
     assert made is not None
     with opened(tmp_path) as file:
         assert file.storage.contents() == SealedBackups().header(made).contents
@@ -289,5 +292,5 @@ def test_an_older_file_that_cannot_be_backed_up_is_left_alone(
         StorageFile(vault.database, key).close()
     (tmp_path / "sauvegardes").write_text("un fichier à la place du dossier")
     with pytest.raises((BackupError, OSError)):
-        strongroom.secure_before_upgrade(vault, key, folders(tmp_path), PlayedClock(START))
+        file_maintenance.secure_before_upgrade(vault, key, folders(tmp_path), PlayedClock(START))
     assert version_of(vault.database, key) == 3

@@ -12,21 +12,21 @@ from pathlib import Path
 import pyrage  # type: ignore[import-untyped]  # the package has no stubs
 import pytest
 
-from commission_app.domain.attendance import Presence
-from commission_app.domain.commands import RecordAttendance
-from commission_app.session.desk import Snapshot
-from commission_app.session.door import DoorShut
-from commission_app.session.parcels import (
+from commission_app.adapters.storage.faults import AWAY
+from commission_app.adapters.storage.tables import custody_tables
+from commission_app.application.base.ports import SessionAway, StoredDocument
+from commission_app.application.session.service import Snapshot
+from commission_app.application.vault.audit_log import Act
+from commission_app.application.vault.bundles import (
     LARGEST,
     BundleError,
     BundleFault,
     Direction,
     Holding,
 )
-from commission_app.session.ports import SessionAway, StoredDocument
-from commission_app.session.trail import Act
-from commission_app.storage import custody_tables
-from commission_app.storage.faults import AWAY
+from commission_app.application.vault.file_opener import DoorShut
+from commission_app.domain.attendance import Presence
+from commission_app.domain.session.commands import RecordAttendance
 from tests.storage.opened import CANARY
 from tests.vault.rooms import Opened, opened
 from tests.vault.tampering import tampered

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.session.door import DoorFault, DoorShut, DoorState
-from commission_app.session.key_room import Ways
-from commission_app.session.trail import Act
-from commission_app.storage.storage_file import StorageFile
-from commission_app.vault.os_keyring import OsKeyring
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.adapters.vault.os_keyring import OsKeyring
+from commission_app.application.vault.audit_log import Act
+from commission_app.application.vault.file_opener import DoorFault, DoorShut, DoorState
+from commission_app.application.vault.keys import Ways
 from tests.storage.opened import CANARY
 from tests.vault.rooms import PHRASE, no_keyring, opened, vault_of
 

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.base.checkpoint import AnchorPlace, MarkVerdict
+from commission_app.application.base.ports import JournalError, JournalUnavailable, StorageFault
+from commission_app.application.session.service import Snapshot
+from commission_app.application.vault.audit_log import Act
 from commission_app.clocks import PlayedClock
-from commission_app.composition import Door, Workplace
+from commission_app.composition.file_maintenance import find_vault
+from commission_app.composition.opener import Door, Workplace
 from commission_app.domain.attendance import Presence
-from commission_app.domain.commands import OpenSession, RecordAttendance
+from commission_app.domain.session.commands import OpenSession, RecordAttendance
 from commission_app.paths import Folders
-from commission_app.session.anchors import AnchorPlace, MarkVerdict
-from commission_app.session.desk import Snapshot
-from commission_app.session.ports import JournalError, JournalUnavailable, StorageFault
-from commission_app.session.trail import Act
-from commission_app.storage.storage_file import StorageFile
-from commission_app.strongroom import find_vault
 from tests.domain.room import START
 from tests.endurance.played_session import draft
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.session.lock import LockFault, LockHeld
-from commission_app.vault.lock_code import FREE_TRIES, LockCode
-from commission_app.vault.passphrase import Cost
+from commission_app.adapters.vault.lock_code import FREE_TRIES, LockCode
+from commission_app.adapters.vault.passphrase import Cost
+from commission_app.application.vault.lock import LockFault, LockHeld
 
 CHEAP = Cost(1, 1, 64)
 

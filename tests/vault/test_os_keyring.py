@@ -12,17 +12,17 @@ from pathlib import Path
 import pytest
 from keyring.backend import KeyringBackend
 
-from commission_app.session.door import DoorFault, DoorShut
-from commission_app.vault.os_keyring import OsKeyring
+from commission_app.adapters.vault.os_keyring import OsKeyring
+from commission_app.application.vault.file_opener import DoorFault, DoorShut
 
 ROOT = Path(__file__).parents[2]
 SERVICE = Path(__file__).with_name("odd_secret_service.py")
 CHILD = """
 import hashlib, sys
 from pathlib import Path
-from commission_app.session.door import DoorShut
-from commission_app.vault.os_keyring import OsKeyring
-from commission_app.vault.vault import Vault
+from commission_app.application.vault.file_opener import DoorShut
+from commission_app.adapters.vault.os_keyring import OsKeyring
+from commission_app.adapters.vault.vault import Vault
 
 vault = Vault(Path(sys.argv[1]), OsKeyring(patience=float(sys.argv[3])))
 try:

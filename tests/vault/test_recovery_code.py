@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commission_app.session.door import DoorFault, DoorShut
-from commission_app.vault.key_slots import KeySlots, read_slots
-from commission_app.vault.passphrase import Cost
-from commission_app.vault.recovery_code import ALPHABET, GROUPS, canonical, new_code
+from commission_app.adapters.vault.key_slots import KeySlots, read_slots
+from commission_app.adapters.vault.passphrase import Cost
+from commission_app.adapters.vault.recovery_code import ALPHABET, GROUPS, canonical, new_code
+from commission_app.application.vault.file_opener import DoorFault, DoorShut
 
 QUICK = Cost(iterations=1, lanes=1, memory=64)
 KEY = bytes(range(32))

@@ -8,26 +8,26 @@ from pathlib import Path
 
 import pikepdf
 
-from commission_app.adapters import sealed_head
+from commission_app.adapters.signing.trial_authority import found_authority
+from commission_app.application.base.checkpoint import AnchorPlace, MarkVerdict
+from commission_app.application.session.service import Snapshot
+from commission_app.application.signing.signing import Verdict
+from commission_app.application.vault.backup_ports import Reason
+from commission_app.application.vault.integrity import MarkCheck
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.composition import Door, Workplace
+from commission_app.composition.opener import Door, Workplace
+from commission_app.composition.services import sealed_head
 from commission_app.domain.attendance import Presence
-from commission_app.domain.commands import RecordAttendance
 from commission_app.domain.seal import commit, genesis, ledger_genesis, ledger_link, link
+from commission_app.domain.session.commands import RecordAttendance
 from commission_app.paths import folders
-from commission_app.session.anchors import AnchorPlace, MarkVerdict
-from commission_app.session.backup_ports import Reason
-from commission_app.session.desk import Snapshot
-from commission_app.session.integrity import MarkCheck
-from commission_app.session.signing import Verdict
-from commission_app.signing.trial_authority import found_authority
 from tests.domain.room import START
 from tests.endurance.played_session import draft
 from tests.presenters.doubles import ImmediateRunner
 from tests.signing.established import VAULT_PHRASE, established, reopened
 from tests.storage.opened import raw
-from ui import messages
-from ui.presenters.integrity import IntegrityPresenter, IntegrityState, PdfReading
+from ui import french
+from ui.screens.integrity.logic import IntegrityPresenter, IntegrityState, PdfReading
 
 
 def said(workplace: Workplace, place: AnchorPlace) -> list[MarkCheck]:
@@ -63,7 +63,7 @@ def test_the_head_in_signed_minutes_is_found_in_the_chain(tmp_path: Path) -> Non
         assert check.mark is not None
         assert (check.mark.position, check.mark.seal) == (closed, snapshot.facts[closed - 1].seal)
         assert workplace.integrity is not None
-        lines = messages.integrity_lines(workplace.integrity.whole())
+        lines = french.integrity_lines(workplace.integrity.whole())
         assert any("1 sur 1 concorde" in line for line in lines)
         workplace.office.export(snapshot, tmp_path / "pv.pdf")
 
@@ -85,7 +85,7 @@ def test_a_chain_computed_again_is_found_by_the_minutes_alone(tmp_path: Path) ->
         (check,) = said(workplace, AnchorPlace.MINUTES)
         assert check.verdict is MarkVerdict.REWRITTEN
         assert not report.sound
-        assert any("réécrit" in line for line in messages.integrity_lines(report))
+        assert any("réécrit" in line for line in french.integrity_lines(report))
 
 
 def rewrite(database: Path, key: bytes) -> None:
@@ -236,7 +236,7 @@ def test_every_backup_within_reach_is_compared(tmp_path: Path) -> None:
     assert workplace.integrity is not None
     report = workplace.integrity.whole()
     assert report.sound
-    assert any("a été restaurée le" in line for line in messages.integrity_lines(report))
+    assert any("a été restaurée le" in line for line in french.integrity_lines(report))
     workplace.close()
 
 

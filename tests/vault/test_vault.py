@@ -10,10 +10,10 @@ import pytest
 from keyring.backends import fail, null
 from keyring.backends.chainer import ChainerBackend
 
-from commission_app.session.door import DoorFault, DoorShut, DoorState
-from commission_app.vault.os_keyring import OsKeyring, name_of
-from commission_app.vault.passphrase import Cost, unwrap, wrap
-from commission_app.vault.vault import Vault
+from commission_app.adapters.vault.os_keyring import OsKeyring, name_of
+from commission_app.adapters.vault.passphrase import Cost, unwrap, wrap
+from commission_app.adapters.vault.vault import Vault
+from commission_app.application.vault.file_opener import DoorFault, DoorShut, DoorState
 
 QUICK = Cost(iterations=1, lanes=1, memory=64)
 PHRASE = "une phrase assez longue"

@@ -1,1 +1,1 @@
-"""The screens, declared as data: one module a family; ``catalogue`` lists them all."""
+"""The screens, one folder each: logic without Qt, and view."""

@@ -6,7 +6,8 @@ from datetime import date
 
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.case import CaseSheet
-from commission_app.domain.commands import (
+from commission_app.domain.membership import Formation
+from commission_app.domain.session.commands import (
     AddItem,
     ConcludeItem,
     EditItem,
@@ -19,7 +20,6 @@ from commission_app.domain.commands import (
     ReorderAgenda,
     WriteNote,
 )
-from commission_app.domain.membership import Formation
 from tests.journeys.journey import Journey, new_item
 from tests.journeys.vocabulary.composition import FORMATIONS, one, rows
 from tests.journeys.vocabulary.outcomes import ENDS

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.commands import (
+from commission_app.domain.session.commands import (
     AdmitOutsider,
     ChangeChair,
     ConfirmRemote,
@@ -15,7 +15,7 @@ from commission_app.domain.commands import (
     OutsiderLeaves,
     RecordAttendance,
 )
-from commission_app.domain.session import Stage
+from commission_app.domain.session.session import Stage
 from tests.journeys.journey import Journey
 from tests.journeys.vocabulary.sentences import sentence
 

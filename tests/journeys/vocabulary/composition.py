@@ -172,9 +172,9 @@ def local_text(
     confirmed: str | None,
     since: str | None,
 ) -> None:
-    from commission_app import legal  # noqa: PLC0415 - the rules are read where they are named
+    from commission_app.composition import law_files  # noqa: PLC0415 - the rules are read where they are named
 
-    rule = legal.rulebook().rule(number)
+    rule = law_files.rulebook().rule(number)
     assert rule.key is not None, f"la règle {number} ne se règle pas"
     words = {"oui": "true", "non": "false", "ouverture": "opening", "chaque point": "each_item"}
     text = Override(

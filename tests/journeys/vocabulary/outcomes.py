@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from commission_app.domain.ballot import Choice, Reading, Sense, Tally
-from commission_app.domain.commands import (
+from commission_app.domain.session.commands import (
     CastVote,
     ChooseOpenBallot,
     ChooseSecretBallot,

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from commission_app.domain.commands import (
+from commission_app.domain.membership import Formation
+from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.commands import (
     CloseSession,
     DeclareUrgency,
     LinkFirstConvocation,
@@ -13,10 +15,8 @@ from commission_app.domain.commands import (
     ResumeSession,
     SuspendSession,
 )
-from commission_app.domain.convocation_decisions import left_for_want_of_quorum
-from commission_app.domain.membership import Formation
-from commission_app.domain.quorum import Quorum
-from commission_app.domain.session import Stage, fold
+from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
+from commission_app.domain.session.session import Stage, fold
 from tests.journeys.journey import Journey
 from tests.journeys.vocabulary.composition import FORMATIONS, one
 from tests.journeys.vocabulary.sentences import plain, sentence

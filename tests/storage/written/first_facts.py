@@ -6,7 +6,16 @@ from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature, Se
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.case import TextRef
 from commission_app.domain.convocation import FirstConvocation
-from commission_app.domain.facts import (
+from commission_app.domain.membership import (
+    Association,
+    AssociationLink,
+    Deputising,
+    Formation,
+    Seat,
+)
+from commission_app.domain.profile import Override, Profile, QuorumMoment
+from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.facts import (
     AgendaReordered,
     AssociationLinked,
     AttendanceRecorded,
@@ -28,15 +37,6 @@ from commission_app.domain.facts import (
     SheetReplaced,
     UrgencyDeclared,
 )
-from commission_app.domain.membership import (
-    Association,
-    AssociationLink,
-    Deputising,
-    Formation,
-    Seat,
-)
-from commission_app.domain.profile import Override, Profile, QuorumMoment
-from commission_app.domain.quorum import Quorum
 
 FIRST_FACTS: dict[str, Fact] = {
     "SessionConvened": SessionConvened(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from commission_app.domain.ballot import Choice, Reading, Sense, Tally
 from commission_app.domain.case import TextRef
-from commission_app.domain.facts import (
+from commission_app.domain.membership import Formation
+from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.facts import (
     BallotOpened,
     DecisionRecorded,
     DisagreementMentioned,
@@ -26,8 +28,7 @@ from commission_app.domain.facts import (
     VoteCast,
     VoteWithdrawn,
 )
-from commission_app.domain.membership import Formation
-from commission_app.domain.minutes_facts import (
+from commission_app.domain.session.minutes_facts import (
     EvidenceAdded,
     MinutesIssued,
     MinutesSigned,
@@ -37,8 +38,7 @@ from commission_app.domain.minutes_facts import (
     RectifyingSigned,
     SecretaryNamed,
 )
-from commission_app.domain.quorum import Quorum
-from commission_app.domain.room_facts import RoomCleared, RoomReentered, RoomStage
+from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
 
 OTHER_FACTS: dict[str, Fact] = {
     "ObservationsInvited": ObservationsInvited(

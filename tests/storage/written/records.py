@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from commission_app.domain.membership import Deputising, Formation
-from commission_app.domain.profile import Override
-from commission_app.session.registers import (
+from commission_app.application.registers.registers import (
     AssociationRecord,
     CommissionRecord,
     LocalTextRecord,
@@ -13,6 +11,8 @@ from commission_app.session.registers import (
     Role,
     SeatRecord,
 )
+from commission_app.domain.membership import Deputising, Formation
+from commission_app.domain.profile import Override
 
 RECORDS: dict[str, Record] = {
     "CommissionRecord": CommissionRecord(

@@ -1,0 +1,75 @@
+"""The sheet that members sign, with the reminder of secrecy (art. 226-13 of the Code pénal)."""
+
+from __future__ import annotations
+
+from commission_app.adapters.documents.document_parts import (
+    add_blanks,
+    add_head,
+    add_section,
+    add_signing_table,
+)
+from commission_app.adapters.documents.pages.composer import Composer
+from commission_app.adapters.documents.pages.fonts import Face
+from commission_app.adapters.documents.pages.palette import FINE, SMALL
+from commission_app.adapters.documents.pages.text import Run
+from commission_app.adapters.documents.pages.typography import french, long_date, written_hour
+from commission_app.adapters.documents.pages.wording import Wording
+from commission_app.application.minutes.minutes import Minutes
+from commission_app.domain.membership import Formation, Seat
+
+_OUTSIDERS = 4
+
+
+def compose_attendance_sheet(minutes: Minutes, wording: Wording) -> Composer:
+    """Set the sheet: who may sign, never who did; presences are recorded elsewhere."""
+    composer, say = Composer(), wording.say
+    details = minutes.details
+    below = f"{long_date(details.date)}, {written_hour(details.hour)}"
+    place = f"{below} – {details.place}" if details.place else below
+    add_head(composer, minutes, say("attendance.title"), french(place), wording)
+    add_section(composer, say("attendance.secrecy_heading"))
+    composer.paragraph(say("attendance.secrecy"))
+    add_section(composer, say("attendance.members"))
+    composer.paragraph(say("attendance.lead"), SMALL, keep_next=True)
+    add_signing_table(
+        composer,
+        [
+            (say("attendance.column_name"), 22),
+            (say("attendance.column_deputy"), 20),
+            (say("attendance.column_quality"), 25),
+            (say("attendance.column_formation"), 15),
+            (say("attendance.column_hours"), 12),
+            (say("attendance.column_signature"), 24),
+        ],
+        [_row(seat, wording) for seat in minutes.seats],
+    )
+    add_section(composer, say("attendance.outsiders"))
+    add_signing_table(
+        composer,
+        [
+            (say("attendance.column_person"), 34),
+            (say("attendance.column_quality"), 27),
+            (say("attendance.column_hours"), 13),
+            (say("attendance.column_signature"), 26),
+        ],
+        [
+            ([Run(say("attendance.outsider", number=n), FINE)], "", "", "")
+            for n in range(1, _OUTSIDERS + 1)
+        ],
+    )
+    start = len(composer.strips)
+    add_section(composer, say("attendance.closing"))
+    add_blanks(composer, [say("attendance.closing_date")], height=44.0)
+    composer.hold(start, 200.0)
+    return composer
+
+
+def _row(seat: Seat, wording: Wording) -> tuple[list[Run], str, str, str, str, str]:
+    name = [Run(french(seat.holder), SMALL.but(Face.SEMIBOLD))]
+    if seat.formations == frozenset(Formation):
+        sits = wording.say("attendance.every_formation")
+    else:
+        sits = " ; ".join(
+            wording.say(f"formation.{known}") for known in Formation if known in seat.formations
+        )
+    return name, seat.deputy or "", seat.quality, sits, "", ""

@@ -1,0 +1,176 @@
+"""What happened around an item, line by line: its origin, who left, what was put right."""
+
+from __future__ import annotations
+
+from commission_app.adapters.documents.minutes.item_words import nature_of, sense_of, tally_of
+from commission_app.adapters.documents.minutes.people import told
+from commission_app.adapters.documents.pages.composer import Composer
+from commission_app.adapters.documents.pages.palette import SMALL, Type
+from commission_app.adapters.documents.pages.typography import short_date
+from commission_app.adapters.documents.pages.wording import Wording
+from commission_app.application.minutes.minutes import (
+    EditLine,
+    ItemMinutes,
+    RectificationLine,
+    RecusalLine,
+)
+from commission_app.domain.agenda import AgendaItem, RequestNature
+
+
+def add_origin(composer: Composer, entry: ItemMinutes, wording: Wording, style: Type) -> None:
+    """Say where an item comes from, what was changed of it, and when the person was invited."""
+    for line in _origin(entry, wording):
+        composer.paragraph(line, style, before=3.0, keep_next=True)
+
+
+def _origin(entry: ItemMinutes, wording: Wording) -> list[str]:
+    item, say = entry.item, wording.say
+    lines: list[str] = []
+    if item.approves:
+        lines.append(say("item.approves", date=short_date(item.approves)))
+    if not item.on_convocation:
+        lines.append(say("item.added_urgent" if item.urgent else "item.added"))
+        if entry.added_for:
+            lines.append(say("item.added_reason", reason=entry.added_for))
+    lines += [line for edit in entry.edits if (line := _edited(edit, wording))]
+    for again in entry.reopenings:
+        ended = sense_of(again.ended_as, wording)
+        lines.append(
+            say("item.reopened", hour=wording.hour(again.at), sense=ended, reason=again.reason)
+        )
+    if entry.observations_on:
+        lines.append(say("item.observations", date=short_date(entry.observations_on)))
+    elif entry.observations_exception:
+        lines.append(say("item.observations_exception", reason=entry.observations_exception))
+    elif item.nature is RequestNature.EARLY_END:
+        lines.append(say("item.observations_missing"))
+    return lines
+
+
+def _edited(edit: EditLine, wording: Wording) -> str:
+    """Tell what the chair agreed to change of an item, each particular with both its values."""
+    say = wording.say
+    before, after = _particulars(edit.before, wording), _particulars(edit.after, wording)
+    changes = [
+        say(
+            "item.edited_value",
+            name=say(f"item.edited_{name}"),
+            before=before[name] or say("document.unknown"),
+            after=after[name] or say("document.unknown"),
+        )
+        for name in before
+        if before[name] != after[name]
+    ]
+    if not changes:
+        return ""
+    return say("item.edited", hour=wording.hour(edit.at), changes=" ; ".join(changes))
+
+
+def _particulars(item: AgendaItem, wording: Wording) -> dict[str, str]:
+    return {
+        "reference": item.reference or "",
+        "title": item.title,
+        "association": item.association or "",
+        "nature": nature_of(item, wording),
+        "formation": wording.say(f"formation.{item.formation}"),
+    }
+
+
+def add_rectifications(
+    composer: Composer, entry: ItemMinutes, wording: Wording, style: Type
+) -> None:
+    """Print both versions of what was put right, with hour, author and reason."""
+    for line in entry.rectifications:
+        composer.paragraph(rectified(line, wording), style, before=3.0)
+
+
+def rectified(line: RectificationLine, wording: Wording) -> str:
+    """Tell one rectification: sense, count and reasons, each only where it changed."""
+    say = wording.say
+    before, after = sense_of(line.before, wording), sense_of(line.after, wording)
+    same = line.before is line.after
+    changes = [say("item.rectified_kept" if same else "item.changed", before=before, after=after)]
+    if line.count_before and line.count_after:
+        counts = {
+            "before": tally_of(line.count_before, wording),
+            "after": tally_of(line.count_after, wording),
+        }
+        changes.insert(0, say("item.rectified_count", **counts))
+    if line.reasons_before:
+        changes.append(say("item.rectified_reasons", reasons=line.reasons_before))
+    return say(
+        "item.rectified",
+        hour=wording.hour(line.at),
+        author=line.author,
+        changes=" ; ".join(changes),
+        reason=line.reason,
+    )
+
+
+def add_room(composer: Composer, entry: ItemMinutes, wording: Wording) -> None:
+    """Say who left the room before the case was shown, then deliberated on, and when.
+
+    A member in recusal is told with the recusals, whose hours are those of the room.
+    """
+    recused = {line.who for line in entry.recusals}
+    lines = []
+    for line in entry.room:
+        people = [told(person, wording) for person in line.people if person not in recused]
+        if people or line.outsiders:
+            said = wording.say(
+                f"room_passage.{line.stage or 'back'}",
+                hour=wording.hour(line.at),
+                names=", ".join([*people, *line.outsiders]),
+            )
+            lines.append(said)
+    if lines:
+        text = " ; ".join(lines)
+        composer.led(wording.say("item.room"), f"{text[:1].upper()}{text[1:]}.")
+
+
+def add_recusals(composer: Composer, entry: ItemMinutes, wording: Wording) -> None:
+    """Say who took no part in an item, and when those seen to leave were out of the room."""
+    if not entry.recusals:
+        return
+    lines = [
+        wording.say(
+            _recusal_key(line),
+            who=told(line.who, wording),
+            ground=wording.say(f"recusal.{line.ground}"),
+            hour=wording.hour(line.at),
+            until=wording.hour(line.until) if line.until else "",
+            reason=line.lifted,
+        )
+        for line in entry.recusals
+    ]
+    composer.led(wording.say("item.recusals"), f"{' ; '.join(lines)}.")
+
+
+def _recusal_key(line: RecusalLine) -> str:
+    """Tell an absence from the room only where somebody saw it."""
+    if line.lifted:
+        return "recusal.line_lifted"
+    if line.absent:
+        return "recusal.line_absent"
+    if not line.seen:
+        return "recusal.line"
+    return "recusal.line_seen_since" if line.until is None else "recusal.line_seen"
+
+
+def add_ballot(composer: Composer, entry: ItemMinutes, wording: Wording) -> None:
+    """Say which proxies gave no voice on an item, and what was said openly before a secret vote."""
+    say = wording.say
+    if entry.suspended_proxies:
+        lines = [
+            say(
+                "item.suspended_proxy",
+                giver=f"{proxy.giver.holder} ({proxy.giver.quality})",
+                holder=told(proxy.holder, wording),
+            )
+            for proxy in entry.suspended_proxies
+        ]
+        composer.led(say("item.suspended_proxies"), f"{' ; '.join(lines)}.")
+    if entry.secret and entry.open_votes_dropped:
+        at, voices = entry.open_votes_dropped
+        dropped = say("item.votes_dropped", hour=wording.hour(at), voices=voices)
+        composer.paragraph(dropped, SMALL, before=2.0)

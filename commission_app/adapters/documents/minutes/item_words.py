@@ -1,0 +1,84 @@
+"""How an item is named: nature, sense with its colour, count, numbers in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from commission_app.adapters.documents.pages.palette import GREEN, GREY, NAVY, OCHRE, RED
+from commission_app.adapters.documents.pages.typography import ordinal, short_date
+from commission_app.adapters.documents.pages.wording import Wording
+from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
+from commission_app.domain.ballot import Sense, Tally
+
+_COLOURS = {
+    Sense.FAVOURABLE: GREEN,
+    Sense.ADOPTED: GREEN,
+    Sense.FAVOURABLE_WITH_RESERVATIONS: OCHRE,
+    Sense.UNFAVOURABLE: RED,
+    Sense.REJECTED: RED,
+    Sense.NOTED: NAVY,
+    Sense.DEBATED: NAVY,
+}
+
+
+def nature_of(item: AgendaItem, wording: Wording) -> str:
+    """Name what is asked, "1er renouvellement", or the kind of a topic."""
+    if item.kind is not ItemKind.CASE:
+        return wording.say(f"kind.{item.kind}")
+    if item.nature is None:
+        return wording.say("nature.other")
+    if item.nature is RequestNature.RENEWAL and item.rank:
+        return wording.say("nature.renewal_ranked", rank=ordinal(item.rank))
+    return wording.say(f"nature.{item.nature}")
+
+
+def period_of(item: AgendaItem, wording: Wording) -> list[tuple[str, str]]:
+    """Name the period that a case asks for, nothing where the agenda does not tell it."""
+    begins, ends = item.period_from, item.period_until
+    if not begins and not ends:
+        return []
+    if begins and ends:
+        told = wording.say("item.period_between", begins=short_date(begins), ends=short_date(ends))
+    elif begins:
+        told = wording.say("item.period_begins", begins=short_date(begins))
+    else:
+        told = wording.say("item.period_ends", ends=short_date(ends or ""))
+    return [(wording.say("item.period"), told)]
+
+
+def sense_of(sense: Sense | None, wording: Wording) -> str:
+    """Name the sense of an opinion or the end of an item."""
+    return wording.say(f"sense.{sense or 'pending'}")
+
+
+def colour_of(sense: Sense | None) -> str:
+    """Give the colour a sense is written in; the words alone carry the meaning."""
+    return GREY if sense is None else _COLOURS.get(sense, GREY)
+
+
+def tally_of(tally: Tally, wording: Wording) -> str:
+    """Write a count: "12 pour, 1 contre, 0 abstention"."""
+    parts = [
+        wording.count("for", tally.in_favour),
+        wording.count("against", tally.against),
+        wording.count("abstention", tally.abstained),
+    ]
+    if tally.no_part:
+        parts.append(wording.count("no_part", tally.no_part))
+    return ", ".join(parts)
+
+
+def numbers_of(numbers: Iterable[int]) -> str:
+    """Write item numbers, a run of three or more as its ends: "2, 6 à 9, 12"."""
+    told: list[str] = []
+    ordered = sorted(numbers)
+    for _, group in groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0]):
+        run: Sequence[int] = [number for _, number in group]
+        told += [f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(number) for number in run]
+    return ", ".join(told)
+
+
+def name_of(item: AgendaItem) -> str:
+    """Give the reference of a case, the title of a topic."""
+    return item.reference or item.title

@@ -1,0 +1,163 @@
+"""The head of the minutes: title, particulars of the session, texts applied."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from commission_app.adapters.documents.pages.composer import Composer, Fact
+from commission_app.adapters.documents.pages.fonts import Face
+from commission_app.adapters.documents.pages.palette import (
+    BODY,
+    FINE,
+    LETTERHEAD,
+    RED,
+    SMALL,
+    SUBTITLE,
+    TITLE,
+    WIDTH,
+)
+from commission_app.adapters.documents.pages.strips import Bookmark
+from commission_app.adapters.documents.pages.structure import Tag
+from commission_app.adapters.documents.pages.text import Run
+from commission_app.adapters.documents.pages.typography import (
+    french,
+    long_date,
+    short_date,
+    written_hour,
+)
+from commission_app.adapters.documents.pages.wording import Wording
+from commission_app.application.minutes.letterhead import Letterhead
+from commission_app.application.minutes.minutes import Minutes
+from commission_app.domain.profile import Override
+
+_LETTERHEAD_HEIGHT = 48.0
+
+
+def title_of(minutes: Minutes, wording: Wording) -> str:
+    """Give the title of the document, "Procès-verbal" or "Projet de procès-verbal"."""
+    draft = minutes.draft or minutes.preview
+    return wording.say("document.draft_title" if draft else "document.title")
+
+
+def add_opening(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Add letterhead, title, particulars and texts."""
+    details = minutes.details
+    add_letterhead(composer, minutes.letterhead)
+    name = french(details.commission)
+    composer.title(name, LETTERHEAD, tag=Tag.PARAGRAPH, measure=0.75 * WIDTH)
+    place = wording.say("document.department", department=details.department)
+    composer.title(place, FINE, tag=Tag.PARAGRAPH, before=1.0)
+    composer.title(title_of(minutes, wording), TITLE, tag=Tag.H1, before=26.0)
+    when = wording.say("document.session", date=long_date(details.date))
+    composer.title(when, SUBTITLE, tag=Tag.PARAGRAPH, before=1.0)
+    for key in _notices(minutes):
+        notice = [Run(wording.say(f"document.{key}"), BODY.but(Face.SEMIBOLD, RED))]
+        composer.paragraph(notice, before=8.0, keep_next=True)
+    composer.panel(_particulars(minutes, wording))
+    _add_texts(composer, minutes, wording)
+
+
+def add_letterhead(composer: Composer, letterhead: Letterhead) -> None:
+    """Set the authority's own image and lines at the head of a document, if it gave any."""
+    if letterhead.image:
+        words = french(letterhead.words or " ".join(letterhead.lines))
+        composer.picture(letterhead.image, words, width=0.5 * WIDTH, height=_LETTERHEAD_HEIGHT)
+    for place, line in enumerate(letterhead.lines):
+        before = 9.0 if letterhead.image and not place else 0.0
+        composer.title(
+            french(line), SMALL.but(Face.SEMIBOLD), tag=Tag.PARAGRAPH, before=before, measure=WIDTH
+        )
+    if not letterhead.empty:
+        composer.space(14.0)
+
+
+def _notices(minutes: Minutes) -> list[str]:
+    told = ["rehearsal_notice"] if minutes.details.rehearsal else []
+    if minutes.draft:
+        return [*told, "draft_notice"]
+    return told or (["preview_notice"] if minutes.preview else [])
+
+
+def _particulars(minutes: Minutes, wording: Wording) -> list[Fact]:
+    details = minutes.details
+    say = wording.say
+    told = {
+        "date": long_date(details.date),
+        "place": details.place,
+        "hours": _hours(minutes, wording),
+        "purpose": details.purpose,
+        "convocation": _convocation(minutes, wording),
+        "order": details.composition_order,
+    }
+    unknown = say("document.unknown")
+    return [(say(f"particulars.{key}"), value or unknown) for key, value in told.items()]
+
+
+def _hours(minutes: Minutes, wording: Wording) -> str:
+    opened, closed = minutes.opened_at, minutes.closed_at
+    if opened is None:
+        return wording.say("particulars.not_opened", hour=written_hour(minutes.details.hour))
+    if closed is None:
+        return wording.say("particulars.opened_only", opened=wording.hour(opened))
+    end = wording.hour(closed)
+    return wording.say("particulars.opened_closed", opened=wording.hour(opened), closed=end)
+
+
+def _convocation(minutes: Minutes, wording: Wording) -> str:
+    details = minutes.details
+    parts: list[str] = []
+    if details.convocation_received is None:
+        parts.append(wording.say("particulars.not_received"))
+    else:
+        received = date.fromisoformat(details.convocation_received)
+        days = (date.fromisoformat(details.date) - received).days
+        key = "received" if details.urgent or days < 0 else "received_days"
+        when = short_date(details.convocation_received)
+        parts.append(wording.say(f"particulars.{key}", date=when, days=days))
+    if details.convocation_means:
+        parts.append(wording.say("particulars.means", means=details.convocation_means))
+    if details.urgent:
+        parts.append(wording.say("particulars.urgent"))
+        if details.urgency_reason:
+            parts.append(wording.say("particulars.urgency", reason=details.urgency_reason))
+    if details.second_convocation:
+        parts.append(wording.say("particulars.second"))
+        if minutes.first_session:
+            first = long_date(minutes.first_session)
+            parts.append(wording.say("particulars.first_session", date=first))
+    return french(" ; ".join(parts))
+
+
+def _add_texts(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    heading = wording.say("texts.heading")
+    composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
+    order = minutes.details.composition_order
+    cited = list(wording.say_all("texts.list"))
+    if order:
+        cited.append(wording.say("texts.order", order=order))
+    composer.paragraph(wording.say("texts.lead"), SMALL, keep_next=True)
+    composer.bullets(cited, SMALL)
+    composer.paragraph(wording.say("texts.opinion"), SMALL)
+    _add_overrides(composer, minutes, wording)
+
+
+def _add_overrides(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Print the local texts that changed a rule for this commission."""
+    if not minutes.overrides:
+        return
+    composer.paragraph(wording.say("texts.overrides_lead"), SMALL, before=3.0, keep_next=True)
+    composer.bullets([_override(text, wording) for text in minutes.overrides], SMALL)
+
+
+def _override(text: Override, wording: Wording) -> str:
+    """Tell what a local text settles, in words: its rule has a number for the program alone."""
+    value = text.value.strip()
+    told = wording.say_one_of("texts.override_values", value.lower())
+    return wording.say(
+        "texts.override_confirmed" if text.confirmed else "texts.override",
+        setting=wording.say_one_of("settings", text.key or text.rule),
+        value=told,
+        reference=text.reference,
+        article=text.article,
+        date=short_date(text.effective_from),
+    )

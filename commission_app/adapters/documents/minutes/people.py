@@ -1,0 +1,37 @@
+"""Who is who in the minutes: the persons who sat, and in what capacity each did."""
+
+from __future__ import annotations
+
+from commission_app.adapters.documents.pages.wording import Wording
+from commission_app.application.minutes.minutes import Minutes, Who
+
+
+class People:
+    """Sorts those who sat from those who did not."""
+
+    def __init__(self, minutes: Minutes) -> None:
+        self.present = tuple(a for a in minutes.attendees if a.presence.sitting)
+        self.missing = tuple(a for a in minutes.attendees if not a.presence.sitting)
+        self.chairs = tuple(a for a in self.present if a.seat.chair)
+
+
+def quality_of(person: Who, wording: Wording) -> str:
+    """Tell in what capacity somebody sits; the office of a seat is its holder's alone."""
+    seat = person.seat
+    if not person.deputy:
+        return seat.quality
+    key = "person.deputy" if seat.holder.strip() else "person.deputy_vacant"
+    office = seat.quality if seat.association else lowered(seat.quality)
+    replaces = wording.say(key, holder=seat.holder, quality=office)
+    return f"{person.capacity}, {replaces}" if person.capacity else replaces
+
+
+def told(person: Who, wording: Wording) -> str:
+    """Write a name and its quality: "M. Fauvel (Police judiciaire)"."""
+    quality = quality_of(person, wording)
+    return wording.say("person.told", name=person.name, quality=quality)
+
+
+def lowered(quality: str) -> str:
+    """Write a quality in the course of a sentence; initials stay as they are."""
+    return quality[:1].lower() + quality[1:] if quality[1:2].islower() else quality

@@ -1,0 +1,66 @@
+"""The table of opinions of a session."""
+
+from __future__ import annotations
+
+from commission_app.adapters.documents.document_parts import add_head, add_section
+from commission_app.adapters.documents.minutes.item_words import colour_of, nature_of, sense_of
+from commission_app.adapters.documents.minutes.minutes_closing import add_totals
+from commission_app.adapters.documents.pages.composer import Composer
+from commission_app.adapters.documents.pages.fonts import Face
+from commission_app.adapters.documents.pages.palette import SMALL
+from commission_app.adapters.documents.pages.strips import Align
+from commission_app.adapters.documents.pages.tables import Content, Heading, add_table
+from commission_app.adapters.documents.pages.text import Run
+from commission_app.adapters.documents.pages.typography import long_date
+from commission_app.adapters.documents.pages.wording import Wording
+from commission_app.application.minutes.minutes import ItemMinutes, Minutes
+
+
+def compose_opinions(minutes: Minutes, wording: Wording) -> Composer:
+    """Set the table: counts, never who voted what."""
+    composer, say = Composer(), wording.say
+    below = say("document.session", date=long_date(minutes.details.date))
+    add_head(composer, minutes, say("opinions.title"), below, wording)
+    composer.paragraph(say("opinions.lead"), before=10.0)
+    cases = [entry for entry in minutes.items if entry.item.is_case]
+    add_section(composer, say("opinions.heading"))
+    if not cases:
+        composer.paragraph(say("opinions.none"))
+        return composer
+    shares = {
+        "number": 7,
+        "reference": 16,
+        "association": 21,
+        "nature": 18,
+        "association_opinion": 18,
+        "sense": 23,
+        "counts": 16,
+    }
+    headings = [
+        Heading(
+            say(f"opinions.column_{name}"),
+            share,
+            Align.RIGHT if name in ("number", "counts") else Align.LEFT,
+        )
+        for name, share in shares.items()
+    ]
+    add_table(composer, headings, [_row(entry, wording) for entry in cases], row_header=1)
+    add_totals(composer, minutes, wording)
+    return composer
+
+
+def _row(entry: ItemMinutes, wording: Wording) -> list[Content]:
+    tally, none = entry.tally, wording.say("document.none")
+    counts = none
+    if tally is not None:
+        counts = f"{tally.in_favour} / {tally.against} / {tally.abstained}"
+    sense = SMALL.but(Face.SEMIBOLD, colour_of(entry.sense))
+    return [
+        str(entry.item.number),
+        entry.item.reference or none,
+        entry.item.association or none,
+        nature_of(entry.item, wording),
+        entry.association_opinion or none,
+        [Run(sense_of(entry.sense, wording), sense)],
+        counts,
+    ]

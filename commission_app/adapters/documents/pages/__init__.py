@@ -1,0 +1,1 @@
+"""Tagged pages: layout, typography, structure and the archivable file."""

@@ -1,0 +1,54 @@
+"""Images of the letterhead: read from the user's own file, made plain RGB, never transparent."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+from reportlab.lib.utils import ImageReader  # type: ignore[import-untyped]  # no types shipped
+
+from commission_app.adapters.documents.pages.strips import Picture
+from commission_app.adapters.documents.pages.structure import Element
+
+_MOST_PIXELS = 1200
+_WHITE = (255, 255, 255)
+
+
+def check_picture(content: bytes) -> None:
+    """Check that an image can be shown in a document (ValueError)."""
+    _image_of(content)
+
+
+def picture_of(element: Element, content: bytes, *, width: float, height: float) -> Picture:
+    """Fit an image into a box, in points; ValueError when the file is no image one can read.
+
+    Transparent parts become white: an archive allows none here. Large images are made smaller.
+    """
+    image = _image_of(content)
+    image.thumbnail((_MOST_PIXELS, _MOST_PIXELS))
+    scale = min(width / image.width, height / image.height)
+    return Picture(element, image.tobytes(), image.size, image.width * scale, image.height * scale)
+
+
+def reader_of(picture: Picture) -> Any:
+    """Give the image in the form ReportLab draws."""
+    return ImageReader(Image.frombytes("RGB", picture.size, picture.pixels))
+
+
+def _image_of(content: bytes) -> Image.Image:
+    try:
+        with Image.open(BytesIO(content)) as source:
+            source.load()
+            return _flattened(source)
+    except (UnidentifiedImageError, OSError, Image.DecompressionBombError, SyntaxError) as error:
+        raise ValueError("not an image that can be read") from error
+
+
+def _flattened(source: Image.Image) -> Image.Image:
+    if source.mode in ("RGBA", "LA", "PA") or "transparency" in source.info:
+        seen = source.convert("RGBA")
+        ground = Image.new("RGB", seen.size, _WHITE)
+        ground.paste(seen, mask=seen.getchannel("A"))
+        return ground
+    return source.convert("RGB")

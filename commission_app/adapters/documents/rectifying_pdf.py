@@ -1,0 +1,82 @@
+"""Writes rectifying minutes: what they put right, what is to be read instead, who signs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from commission_app.adapters.documents.document_parts import add_head, add_section, cover_of, told
+from commission_app.adapters.documents.minutes.item_words import name_of
+from commission_app.adapters.documents.minutes.minutes_closing import add_signatures
+from commission_app.adapters.documents.pages.archive import Attachment
+from commission_app.adapters.documents.pages.composer import Composer
+from commission_app.adapters.documents.pages.fonts import Face
+from commission_app.adapters.documents.pages.page_layout import press
+from commission_app.adapters.documents.pages.palette import BODY, SMALL
+from commission_app.adapters.documents.pages.text import Run
+from commission_app.adapters.documents.pages.typography import french, hour, long_date, short_date
+from commission_app.adapters.documents.pages.wording import Wording, papers_wording
+from commission_app.application.minutes.deliberations import NAME, deliberations
+from commission_app.application.minutes.rectifying import Rectification
+
+
+class PdfRectifyingWriter:
+    """PDF/A-3a and PDF/UA-1, with the data of the session as the minutes carry them."""
+
+    def __init__(self, wording: Wording | None = None) -> None:
+        self._wording = wording or papers_wording()
+
+    def write(self, rectification: Rectification) -> bytes:
+        """Give the PDF."""
+        say, minutes = self._wording.say, rectification.minutes
+        title = say("rectifying.title", number=rectification.number)
+        cover = replace(
+            cover_of(minutes, title, "rectifying", self._wording),
+            moment=rectification.at,
+            attachments=self._attachments(rectification),
+        )
+        return press(compose_rectifying(rectification, self._wording), cover, self._wording)
+
+    def _attachments(self, rectification: Rectification) -> tuple[Attachment, ...]:
+        if not rectification.minutes.commitments:
+            return ()
+        words = self._wording.say("document.attachment")
+        data = deliberations(rectification.minutes)
+        return (Attachment(NAME, data, "application/json", words),)
+
+
+def compose_rectifying(rectification: Rectification, wording: Wording) -> Composer:
+    """Set the content, in its order of reading."""
+    composer, say = Composer(), wording.say
+    minutes = rectification.minutes
+    date = long_date(minutes.details.date)
+    title = say("rectifying.title", number=rectification.number)
+    add_head(composer, minutes, title, say("document.session", date=date), wording)
+    composer.paragraph(say("rectifying.lead", date=date), before=10.0)
+    item = rectification.item
+    on = short_date(rectification.at.date().isoformat())
+    concerned = "" if item is None else say("agenda.point", number=item.number)
+    composer.panel(
+        told(
+            [
+                (say("rectifying.on"), f"{on}, {hour(rectification.at)}"),
+                (say("rectifying.author"), french(rectification.author)),
+                (say("rectifying.item"), f"{concerned} – {name_of(item)}" if item else ""),
+            ]
+        )
+    )
+    add_section(composer, say("rectifying.instead"))
+    composer.paragraph(rectification.text)
+    add_section(composer, say("rectifying.reason"))
+    composer.paragraph(rectification.reason)
+    add_section(composer, say("rectifying.original"))
+    composer.paragraph(say("rectifying.stays"), keep_next=True)
+    composer.paragraph(say("rectifying.digest"), SMALL, keep_next=True)
+    # In capitals: only the head of the journal is printed in small letters, as verifiers expect.
+    digest = rectification.original.upper()
+    composer.paragraph([Run(digest, SMALL.but(Face.SEMIBOLD))], before=2.0)
+    add_section(composer, say("rectifying.signatures"))
+    composer.paragraph(say("rectifying.journal"), BODY, keep_next=True)
+    head = [Run(minutes.journal_head, SMALL.but(Face.SEMIBOLD))]
+    composer.paragraph(head, before=2.0, keep_next=True)
+    add_signatures(composer, rectification.signatures, wording)
+    return composer

@@ -1,0 +1,186 @@
+"""Addresses: a number and a road, a postcode and a town, a hotel or a hostel by its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from commission_app.adapters.intake.anonymity.lexicon import (
+    is_explained,
+    is_french,
+    is_function,
+    pieces,
+)
+from commission_app.adapters.intake.anonymity.reading import Reading, words
+from commission_app.adapters.intake.anonymity.suspicion import (
+    Kind,
+    Suspicion,
+    blocking,
+    worth_a_look,
+)
+
+_SURE = (
+    r"(?:grande[- ]rue de|grand-rue|rue|avenue|ave?\.?|boulevard|boul\.?|bd\.?|bld\.?|blvd|"
+    r"impasse|imp\.|allee|quai|chemin|"
+    r"chem\.?|che\.|square|ruelle|faubourg|fbg|sentier|esplanade|promenade|venelle|rte\.?)"
+)
+_UNSURE = (
+    r"(?:place|pl\.?|montee|traverse|voie|cour|galerie|cours|route|passage|villa|residence|res\.|"
+    r"cite|lotissement|all\.|"
+    r"hameau|porte|mail|clos|parvis|rond-point|domaine)"
+)
+_NUMBER = r"(?<![\w°/.,\-])\d{1,4}(?: ?(?:bis|ter|quater|[a-d](?=[ ,])))?(?: ?[-/] ?\d{1,4})?"
+_SMALL = r"(?:(?:de|du|des|la|le|les|aux?)\b|l'|d'|saint[- ]|sainte[- ])"
+_WORD = r"[^\W_][\w'\-]*"
+_ROAD = re.compile(
+    rf"{_NUMBER}[ ,\n]{{0,3}}({_SURE}|{_UNSURE}|"
+    rf"r\.)[ \n]{{1,2}}((?:{_SMALL} ?){{0,3}})({_WORD})(?: {_WORD}){{0,4}}"
+)
+_BARE_ROAD = re.compile(
+    rf"(?<![\w'])(?:{_SURE}|place|pl\.|all\.|cours|passage|villa|cite|"
+    rf"route) ((?:{_SMALL} ?){{0,3}})({_WORD})(?:[ \-]{_WORD}){{0,2}}"
+)
+_LIVES = re.compile(
+    r"(?:habit\w*|demeur\w*|resid(?:e|ant|ait|ent)|domicili\w*|log(?:e|ee|eant)|vit|vivant|"
+    r"sis[e]?|heberg\w*|squat\w*|tente|campement|camp|caravane|peniche|bateau|mobil-home|studio|"
+    r"adresse|rentr\w* chez elle|"
+    r"chez elle|domicile)\b[^.;\n]{0,25}$"
+)
+_NUMBER_AFTER = re.compile(
+    r",? ?(?:au |n ?[°o] ?|numero )\d{1,4}(?: ?(?:bis|ter))?(?!\w)|"
+    r", \d{1,3}(?: ?(?:bis|ter))?(?=,? *$|[;.]|, \d{5})"
+)
+_NUMBERED = re.compile(r" au \d{1,4}$")
+_NO_NAME = words(
+    """
+    et ou par avec pour en ou a au possible exterieur exterieurs publique public pietonne
+    sans depuis est n semaine jour mois fois heures dans sur sous elle il que qui la le les
+    """
+)
+_TOWN = re.compile(
+    r"(?<![\w°/.\-])(?<!\d )(?<!rncp )(?<!rome )(?:0[1-9]|[1-8]\d|9[0-5]|97|98|"
+    r"2[ab])\d{3}(?: ?-)?[ \n]"
+    rf"((?:les?|la|l'|saint|sainte|st|ste)[ \-]?)?({_WORD})(?:[ \-](?:cedex|{_WORD})){{0,2}}"
+)
+_UNITS = re.compile(r"(?:rncp|rome|n[°o]|article|loi|decret|convention|siret|code)\W{0,3}$")
+_LODGING = re.compile(
+    r"(?<!\w)(hotel|foyer|residence|chrs|auberge|pension|centre d'hebergement|chu|huda|cada|"
+    r"pension de famille|maison-relais|resto-hotel|aparthotel|appart'hotel|camping|squat|"
+    r"bidonville|fjt|fth)"
+    rf"(?: (?:sociale?|meublee?|d'urgence|maternel|jeunes travailleurs|d'hebergement|d'accueil|"
+    rf"universitaire|de jeunes filles|de jeunes travailleurs))*"
+    rf"( (?:de la\b|de l'|des\b|de\b|du\b|d')| )?(?:(?<=') ?|"
+    rf" ?)([«\"(]? ?)({_WORD})(?:[ \-]{_WORD}){{0,3}}"
+)
+_BRANDS = words(
+    """
+    ibis formule kyriad campanile novotel mercure adagio citadines b&b premiere appart'city
+    f1 etap balladins adoma coallia aralis sonacotra
+    """
+)
+_SERVICES = words("cada huda chrs") | {"centre d'hebergement"}
+_NOT_LODGINGS = re.compile(
+    r"hotel (?:de ville|de police|dieu|de region|du departement|de prefecture)"
+)
+_NAME_FIRST = re.compile(
+    r"(?<=[a-z] )(?!Grand|Petit|Un|Une|Le|La|En|Hôtel)([A-ZÀ-Ý][a-zà-ÿ]{2,30}) H[ôo]tel(?!\w)"
+)
+_UNIT = re.compile(
+    r"(?<!\w)(?:bat(?:\.|iment)? [a-z0-9]{1,2}(?!\w)|"
+    r"(?:appt?|apt|appartement|chambre|chbre|ch\.)\.? ?(?:n ?[°o] ?)?\d{1,4}"
+    r"(?!\w| (?:pieces?|places?|lits?|personnes?|mois|ans|fois|m2)))"
+)
+_LIEU_DIT = re.compile(r"(?<!\w)lieu[- ]dit ?[«\"]? ?(?:(?:les?\b|la\b|l') ?)?([^\W\d_][\w'\-]*)")
+_BOX = re.compile(r"(?<!\w)(?:bp|boite postale|cs) ?\d{1,6},? \d{5}(?: [^\W\d_][\w\-]*)?")
+
+
+def addresses(reading: Reading) -> Iterator[Suspicion]:
+    """Find where a person lives; a kind of lodging without a name is none."""
+    flat, text = reading.flat, reading.text
+    for found in _ROAD.finditer(flat):
+        if found[3] not in _NO_NAME and _is_road(found, text[found.start(3)]):
+            yield blocking(Kind.ADDRESS, found.start(), _name_end(reading, found))
+    for found in _BARE_ROAD.finditer(flat):
+        if not (text[found.start(2)].isupper() or found[2][0].isdigit()) or found[2] in _NO_NAME:
+            continue
+        lived = _LIVES.search(flat[max(0, found.start() - 60) : found.start()])
+        numbered = _NUMBER_AFTER.match(flat, found.end())
+        made = blocking if lived or numbered or _NUMBERED.search(found[0]) else worth_a_look
+        yield made(Kind.ADDRESS, found.start(), numbered.end() if numbered else found.end())
+    yield from _towns(reading)
+    yield from _lodgings(reading)
+    for found in _NAME_FIRST.finditer(text):
+        if not is_function(flat[found.start(1) : found.end(1)]):
+            yield blocking(Kind.ADDRESS, *found.span())
+    for found in _UNIT.finditer(flat):
+        yield worth_a_look(Kind.ADDRESS, *found.span())
+    for found in _LIEU_DIT.finditer(flat):
+        if text[found.start(1)].isupper():
+            yield blocking(Kind.ADDRESS, *found.span())
+    for found in _BOX.finditer(flat):
+        yield blocking(Kind.ADDRESS, *found.span())
+
+
+def _is_road(found: re.Match[str], initial: str) -> bool:
+    """Tell a road from prose: « 15 cours de français », « 12 rue des lilas »."""
+    kind, word = found[1], found[3]
+    if re.fullmatch(_SURE, kind):
+        return bool(found[2]) or not (is_french(word) and len(word) < 4)
+    if kind in ("cours", "passage", "porte", "mail") and (
+        (found[2].strip() in ("de", "d'") and is_french(word)) or (word == "fle")
+    ):
+        return False
+    if initial.isupper() or word[0].isdigit() or not is_french(word):
+        return True
+    article = found[2].strip()
+    return article in ("de la", "de l'", "du", "des") or (bool(article) and kind != "place")
+
+
+def _name_end(reading: Reading, found: re.Match[str]) -> int:
+    """Stop a road's name where lower-case prose takes over."""
+    end = found.end(3)
+    for word in re.finditer(rf" ({_WORD})", reading.text[end : found.end()]):
+        if not (
+            word[1][0].isupper() or word[1][0].isdigit() or word[1] in ("de", "du", "la", "des")
+        ):
+            break
+        end = found.end(3) + word.end()
+    return end
+
+
+def _towns(reading: Reading) -> Iterator[Suspicion]:
+    flat, text = reading.flat, reading.text
+    for found in _TOWN.finditer(flat):
+        written = text[found.start(1) if found[1] else found.start(2)]
+        if _UNITS.search(flat[max(0, found.start() - 14) : found.start()]):
+            continue
+        named = is_explained(found[2]) or bool(found[1]) or not is_french(found[2])
+        placed = is_explained(found[2]) and not is_french(found[2])
+        if (written.isupper() or placed) and named and len(found[2]) > 1:
+            yield blocking(Kind.ADDRESS, *found.span())
+
+
+def _lodgings(reading: Reading) -> Iterator[Suspicion]:
+    flat, text = reading.flat, reading.text
+    for found in _LODGING.finditer(flat):
+        word, quoted = found[4], bool(found[3].strip(" ("))
+        if _NOT_LODGINGS.match(flat, found.start()) or found[2] is None:
+            continue
+        written = text[found.start(4) : found.end(4)]
+        article = word in ("le", "la", "les", "l", "au", "aux") or word.startswith(("l'", "d'"))
+        if word in _BRANDS:
+            named = True
+        elif article and text[found.start(4) :].partition(" ")[2][:1].isupper():
+            named = not is_explained(pieces(flat[found.end(4) + 1 : found.end(4) + 30])[0])
+        elif not written[0].isupper():
+            named = quoted and not is_french(word)
+        elif quoted or article:
+            named = True
+        elif found[1] == "chu" or (found[1] in _SERVICES and found[2].strip() in ("de", "d'")):
+            continue
+        elif found[2].strip():
+            named = not is_explained(word) or (found[1] == "hotel" and not written.isupper())
+        else:
+            named = not is_explained(word)
+        if named:
+            yield blocking(Kind.ADDRESS, *found.span())

@@ -1,0 +1,96 @@
+"""Words with a capital that nothing explains: perhaps the name of a person, worth a look."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from commission_app.adapters.intake.anonymity.lexicon import (
+    is_explained,
+    is_french,
+    is_given,
+    words_of,
+)
+from commission_app.adapters.intake.anonymity.reading import (
+    Reading,
+    opens_sentence,
+    sentence_starts,
+)
+from commission_app.adapters.intake.anonymity.suspicion import Kind, Suspicion, worth_a_look
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
+_ACRONYM = 5
+_BEFORE = 44
+_PUBLIC_PLACE = re.compile(
+    r"(?<!\w)(?:hopital|hopitaux|gare|clinique|maternite|chu|chru|ch|metro|station|pont|lac|foret|"
+    r"bois|quartier|canton|prefecture|sous-prefecture|commune|ville|region|province|"
+    r"departement|district|etat|universite|ecole|college|lycee|centre social|fondation|loi|plan|"
+    r"dispositif|programme|plateforme|logiciel|secteur|stade|theatre|saint|sainte|st|ste)"
+    r"(?: (?:de|du|des|de la)| d'| de l')?[ '](?:[a-z\-]{2,20} )?[ ']?$"
+)
+_ENDINGS = (
+    *("tion", "tions", "ment", "ments", "ique", "iques", "isme", "iste", "istes", "ee", "ees"),
+    *(
+        "able",
+        "ables",
+        "ible",
+        "ibles",
+        "eur",
+        "euse",
+        "ance",
+        "ence",
+        "ite",
+        "ites",
+        "ive",
+        "ives",
+    ),
+)
+_PREFIXES = ("l'", "d'", "qu'", "n'", "s'", "j'", "m'", "c'", "jusqu'", "lorsqu'", "puisqu'")
+
+
+def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
+    """Find the capitalised words that nothing explains; those of ``known`` names are explained."""
+    text, flat = reading.text, reading.flat
+    legitimate = frozenset[str]().union(*words_of(tuple(known)))
+    starts = sentence_starts(reading)
+    for found in _WORD.finditer(text):
+        start = found.start()
+        word = flat[start : found.end()]
+        for prefix in _PREFIXES:
+            if word.startswith(prefix):
+                start, word = start + len(prefix), word[len(prefix) :]
+                break
+        written = text[start : found.end()]
+        if not written[:1].isupper() or len(word) < 2 or any(s.isdigit() for s in word):
+            continue
+        if written.isupper() and len(written) <= _ACRONYM:
+            continue
+        if _is_called(reading, found) and word not in legitimate:
+            yield worth_a_look(Kind.CAPITALISED, start, found.end())
+            continue
+        if (
+            word in ("mme", "mlle", "mmes", "dr", "me", "mr")
+            or is_french(word)
+            or is_explained(word)
+            or word in legitimate
+        ):
+            continue
+        if _PUBLIC_PLACE.search(flat[max(0, found.start() - _BEFORE) : found.start()]):
+            continue
+        if opens_sentence(reading, starts, start) and _looks_derived(word):
+            continue
+        yield worth_a_look(Kind.CAPITALISED, start, found.end())
+
+
+def _is_called(reading: Reading, found: re.Match[str]) -> bool:
+    """Tell whether a French word that is a given name as well stands in prose with a capital."""
+    word = reading.flat[found.start() : found.end()]
+    if not (found[0].istitle() and is_given(word) and is_french(word)) or is_explained(word):
+        return False
+    before, after = reading.text[: found.start()][-2:], reading.text[found.end() :][:2]
+    return before[:1].islower() and before[1:] == " " and after[:1] == " " and after[1:].islower()
+
+
+def _looks_derived(word: str) -> bool:
+    """At the start of a sentence, a word made like French ones is taken for one."""
+    return word.endswith(_ENDINGS)

@@ -1,0 +1,98 @@
+"""Addresses of mail, links and names on networks, as written and as disguised."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from commission_app.adapters.intake.anonymity.lexicon import is_french
+from commission_app.adapters.intake.anonymity.reading import Reading
+from commission_app.adapters.intake.anonymity.suspicion import Kind, Suspicion, blocking
+
+_ENDS = r"(?:com|fr|org|net|eu|info|io|ro|ru|ng|br|ua|bg|cn|it|es|de|be|ch|uk|co|example|test)"
+_AT = (
+    r"(?: ?[@]{1,2} ?| ?[\[({<] ?(?:at|a|arobase|arrobas[ek]?|chez) ?[\])}>] ?"
+    r"| (?:arobase|arrobase|at) )"
+)
+_DOT = r"(?: ?\. ?| ?[\[({<] ?(?:dot|point|pt) ?[\])}>] ?| (?:dot|point) )"
+_USER = r"(?<![\w.+\-])[\w.+\-]{1,64}"
+_EMAILS = (
+    re.compile(rf"{_USER}{_AT}[a-z0-9\-]{{1,63}}(?:{_DOT}[a-z0-9\-]{{2,63}}){{1,4}}"),
+    re.compile(rf"{_USER}@[a-z0-9\-]{{2,63}}"),
+    re.compile(
+        rf"{_USER} chez [a-z0-9\-]{{2,63}}(?: (?:dot|point) | ?[\[(] ?(?:dot|point) ?[\])] ?|\.)"
+        rf"{_ENDS}\b"
+    ),
+    re.compile(
+        rf"{_USER}(?:{_AT}| chez )(?:gmail|hotmail|yahoo|outlook|orange|free|laposte|icloud)\b"
+    ),
+)
+_LINKS = (
+    re.compile(r"\b(?:h[tx]{2}ps?|ftp) ?: ?//[^\s]{1,400}"),
+    re.compile(r"\bwww ?\. ?[^\s]{3,400}"),
+    re.compile(
+        r"(?<![\w@.\-])(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}"
+        r"(?:com|fr|org|net|eu|info|io|me|example|ru|co|app|site|online|xxx|live|cam|chat)"
+        r"(?:/[^\s]{0,300})?(?![\w@]|\.\w)"
+    ),
+    re.compile(r"(?<![\w@.\-])[a-z0-9\-]{3,63} ?\. ?(?:com|net|org)\b(?: ?/ ?[^\s]{1,200})?"),
+    re.compile(r"(?<![\w@.\-])[a-z0-9\-]{1,40}\.[a-z]{2,6}/[\w\-.~%?=&/]{2,300}"),
+    re.compile(r"(?<![\w@.\-])[a-z0-9\-]{3,63} (?:point|dot) (?:com|net|org|fr)\b"),
+)
+_PUBLIC_SITES = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:[a-z0-9\-]+\.){0,2}(?:gouv\.fr|service-public\.fr|ameli\.fr|"
+    r"caf\.fr|"
+    r"msa\.fr|francetravail\.fr|legifrance\.gouv\.fr|ofii\.fr)/?[.,;]?"
+)
+_AT_NAME = re.compile(r"(?<![\w.@])@ ?[a-z_][\w.\-]{2,60}")
+_NETWORKS = (
+    r"(?:telegram|snap(?:chat)?|instagram|insta|facebook|fb|messenger|whats ?app|tik ?tok|wechat|"
+    r"viber|skype|twitter|signal|imo|badoo|tinder|onlyfans|discord|vk)"
+)
+_ON_NETWORK = re.compile(
+    rf"(?:\b|_){_NETWORKS}\b((?: (?:sous|est|au nom de|avec le|le|nom|pseudo|pseudonyme|compte|"
+    r"profil|identifiant|login|id|user|numero)\b){0,4})( ?[:=@«\"(-]?[ «\"@]{0,3})"
+    r"([a-z0-9_][\w.\-]{2,60})"
+)
+
+
+def contacts(reading: Reading) -> Iterator[Suspicion]:
+    """Find every way of reaching a person, telephones apart."""
+    flat = reading.flat
+    for pattern in _EMAILS:
+        for found in pattern.finditer(flat):
+            if _is_mail(found[0]):
+                yield blocking(Kind.EMAIL, *found.span())
+    for pattern in _LINKS:
+        for found in pattern.finditer(flat):
+            if not _PUBLIC_SITES.fullmatch(found[0]) and _is_host(reading, found.start()):
+                yield blocking(Kind.LINK, *found.span())
+    for found in _AT_NAME.finditer(flat):
+        yield blocking(Kind.HANDLE, *found.span())
+    for found in _ON_NETWORK.finditer(flat):
+        if _is_handle(found[1], found[2], found[3], reading.text[found.start(3) : found.end(3)]):
+            yield blocking(Kind.HANDLE, *found.span())
+
+
+def _is_mail(written: str) -> bool:
+    """Tell an address from a sentence: words about a point must not have been joined."""
+    if "@" in written or "[" in written or "(" in written or "arobase" in written:
+        return "dn@" not in written.replace(" ", "")
+    user, *_ = re.split(r" (?:at|chez) ", written)
+    return re.search(rf"(?:\.|dot |point ){_ENDS}\b", written) is not None and bool(user)
+
+
+def _is_host(reading: Reading, start: int) -> bool:
+    """Tell a host from a full stop without its space: « suivi.Me »."""
+    written = reading.text[start : start + 80].split()[0] if reading.text[start:] else ""
+    head, _, tail = written.partition(".")
+    return not (tail[:1].isupper() and tail[1:2].islower() and head[:1].islower())
+
+
+def _is_handle(linked: str, sign: str, name: str, written: str) -> bool:
+    if any(mark.isdigit() or mark in "_." for mark in name.strip(".")):
+        return True
+    pointed = any(mark in sign for mark in ':=@«"') or bool(
+        re.search(r"sous|pseudo|nom|compte|profil|id", linked)
+    )
+    return pointed and (not is_french(name) or (bool(linked) and written[:1].isupper()))

@@ -1,0 +1,165 @@
+"""Looks at a text as a whole, and masks what it finds."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import date
+
+from commission_app.adapters.intake.anonymity.addresses import addresses
+from commission_app.adapters.intake.anonymity.capitals import capitals
+from commission_app.adapters.intake.anonymity.contacts import contacts
+from commission_app.adapters.intake.anonymity.dates import birth_dates
+from commission_app.adapters.intake.anonymity.names import names
+from commission_app.adapters.intake.anonymity.numbers import numbers
+from commission_app.adapters.intake.anonymity.papers import papers
+from commission_app.adapters.intake.anonymity.people import people
+from commission_app.adapters.intake.anonymity.phones import phones
+from commission_app.adapters.intake.anonymity.reading import read
+from commission_app.adapters.intake.anonymity.suspicion import Kind, Suspicion
+from commission_app.adapters.intake.anonymity.vehicles import plates
+from commission_app.application.agenda.draft import Severity
+
+_MASKS = {
+    Kind.NIR: "n° de sécurité sociale",
+    Kind.IBAN: "compte bancaire",
+    Kind.MRZ: "document d’identité",
+    Kind.PHONE: "téléphone",
+    Kind.EMAIL: "courriel",
+    Kind.LINK: "lien",
+    Kind.HANDLE: "pseudonyme",
+    Kind.BIRTH: "date de naissance",
+    Kind.ADDRESS: "adresse",
+    Kind.FOREIGNER: "n° étranger",
+    Kind.PERMIT: "titre de séjour",
+    Kind.PASSPORT: "passeport",
+    Kind.IDENTITY_CARD: "carte d’identité",
+    Kind.BENEFIT: "n° d’allocataire",
+    Kind.PROCEDURE: "n° de procédure",
+    Kind.VEHICLE: "immatriculation",
+    Kind.NAME: "nom",
+    Kind.CAPITALISED: "nom",
+}
+_COUNTS = re.compile(r"\d|<<|(?<!\w)(?:mil|mille|cents?|zero|nee?s?|anniversaire)(?!\w)")
+"""Without a figure, a number in words or a birth, the finders of numbers have nothing to find."""
+_PASSES = 4
+_MOST_SEEN = 20_000
+_SEEN: dict[tuple[bytes, frozenset[str], date], tuple[Suspicion, ...]] = {}
+"""What was found in texts seen before, by their digests: no text is kept. An agenda is looked at
+when it is read, after each answer, and when it is imported; its cells repeat from row to row."""
+
+
+def look(
+    text: str, *, allowed: Collection[str] = (), today: date | None = None
+) -> tuple[Suspicion, ...]:
+    """Give what identifies a person in a text, in its order, one suspicion a place.
+
+    ``allowed`` holds names that are legitimate there, such as associations; ``today`` is the day
+    on which ages are counted. Where two overlap, the one that weighs more stays; of two that weigh
+    the same, the longer names the kind and both are covered.
+    """
+    if not text or text.isspace():
+        return ()
+    day = today or date.today()  # noqa: DTZ011 - a year is enough
+    mark = (hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest(), frozenset(allowed), day)
+    known = _SEEN.get(mark)
+    if known is None:
+        if len(_SEEN) >= _MOST_SEEN:
+            _SEEN.clear()
+        known = _SEEN[mark] = _looked(text, allowed, day)
+    return known
+
+
+def forget() -> None:
+    """Forget what was found in texts seen before: for measures."""
+    _SEEN.clear()
+
+
+def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, ...]:
+    reading = read(text)
+    found = [
+        *contacts(reading),
+        *addresses(reading),
+        *names(reading, allowed),
+        *people(reading, allowed),
+        *capitals(reading, allowed),
+    ]
+    if _COUNTS.search(reading.flat):
+        found += [
+            *numbers(reading),
+            *papers(reading),
+            *phones(reading),
+            *birth_dates(reading, day),
+            *plates(reading),
+        ]
+    if reading.origin is not None:
+        found = [
+            Suspicion(o.kind, o.severity, reading.place(o.start), reading.place(o.end))
+            for o in found
+        ]
+    return _apart(found)
+
+
+def _apart(found: list[Suspicion]) -> tuple[Suspicion, ...]:
+    """Keep one suspicion a place: what blocks first; equals become one that covers both."""
+    found.sort(key=lambda one: (one.start, one.end))
+    kept: list[Suspicion] = []
+    for one in found:
+        if kept and one.start < kept[-1].end:
+            kept[-1] = _heavier(kept[-1], one)
+        else:
+            kept.append(one)
+    return tuple(kept)
+
+
+def _heavier(first: Suspicion, second: Suspicion) -> Suspicion:
+    if first.severity is not second.severity:
+        return first if first.severity is Severity.BLOCK else second
+    longer = max(first, second, key=lambda one: one.end - one.start)
+    return replace(longer, start=first.start, end=max(first.end, second.end))
+
+
+def mask(
+    text: str,
+    suspicions: Sequence[Suspicion],
+    *,
+    severities: Collection[Severity] = (Severity.BLOCK,),
+) -> str:
+    """Put « [téléphone] » and the like in place of what was found."""
+    for suspicion in sorted(suspicions, key=lambda one: one.start, reverse=True):
+        if suspicion.severity in severities:
+            word = f"[{_MASKS[suspicion.kind]}]"
+            text = text[: suspicion.start] + word + text[suspicion.end :]
+    return text
+
+
+class Watch:
+    """Answers to the ``Guard`` port with the finders of this package."""
+
+    def __init__(self, today: date | None = None) -> None:
+        """Count ages on a day, the present one by default."""
+        self._today = today
+
+    def __call__(self, text: str, known: Collection[str] = ()) -> tuple[str, ...]:
+        """Give the kinds of identifiers that forbid a text."""
+        blocked = (o.kind.value for o in self.look(text, known) if o.severity is Severity.BLOCK)
+        return tuple(dict.fromkeys(blocked))
+
+    def look(self, text: str, known: Collection[str] = ()) -> tuple[Suspicion, ...]:
+        """Give what identifies a person in a text, in its order."""
+        return look(text, allowed=known, today=self._today)
+
+    def cover(self, text: str, suspicions: Sequence[Suspicion]) -> str:
+        """Put a mask in place of what was found, whatever its weight."""
+        return mask(text, suspicions, severities=tuple(Severity))
+
+    def mask(self, text: str, known: Collection[str] = ()) -> str:
+        """Mask what blocks until nothing blocks: what a mask uncovers is masked as well."""
+        for _ in range(_PASSES):
+            blocked = [o for o in self.look(text, known) if o.severity is Severity.BLOCK]
+            if not blocked:
+                return text
+            text = mask(text, blocked)
+        return text

@@ -1,0 +1,122 @@
+"""Numbers of papers and files: their words around tell what they are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from commission_app.adapters.intake.anonymity.reading import Reading
+from commission_app.adapters.intake.anonymity.suspicion import (
+    Kind,
+    Suspicion,
+    blocking,
+    worth_a_look,
+)
+
+_NUMBER = r"(?:n ?[°ºo]{1,2}|nos?\b|num(?:ero)?\b\.?|nr\b|n\.|#|ref(?:erence)?\b)"
+_LINKS = (
+    rf"[ ]?(?:(?:{_NUMBER}|est|le|la|du|de|d'|l'|son|porte|portant|:|=|-|\(|,|dossier|identifiant|"
+    rf"anef|caf|msa|cpam|"
+    rf"agdref|fne|pluriannuelle?|biometrique)[ ]{{0,2}}){{0,5}}[ ]?"
+)
+_QUALIFIED = rf"[^.;:\n\d]{{0,40}}?{_NUMBER} ?:? ?"
+_CODE = (
+    r"((?=[a-z]{0,11}\d)[a-z0-9]{5,14}|"
+    r"[a-z]{0,4}[ \-]?\d[a-z0-9]{0,12}(?:[ \-.]?[a-z0-9]{0,4}\d[a-z0-9]{0,12}){0,5})(?![a-z0-9])"
+)
+_OTHER_NUMBER = re.compile(
+    r"decision|arrete|convention|point|article|seance|salle|demande|circulaire|art\b|loi|decret"
+)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[ \-]+(?:19|20)\d\d)*")
+_DATES = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])([ \-.])(?:0?[1-9]|1[0-2])\1(?:(?:19|20)\d\d(?!\d)|\d\d(?!\d|\1\d))"
+)
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:(?:19|20)\d\d|\d\d)")
+_KEY = re.compile(r" [b-z](?![\w'.])")
+_LITTLE = re.compile(
+    r"(?:en|du|le|de|au|fin|mai|mars|juin|pour|des|dans|sous|avec|puis|dont|et|a) ?(?=\d)"
+)
+
+_WORDS = {
+    Kind.FOREIGNER: (
+        r"agdref(?![a-z])|n ?[°o.]{1,2}agdref|fne\b|n ?[°o.]{0,2} ?(?:d')?etr(?:angere?\b|\.)|"
+        r"num(?:ero|\.)? (?:d')?etr(?:angere?\b|\.)|etrangere? n ?[°o]|dossier prefecture\b|"
+        r"n[°o] personnel\b|numero personnel\b|ressortissante? etrangere?\b|anef\b"
+    ),
+    Kind.PERMIT: (
+        r"titres? de sejour\b|titre(?= ?n ?[°o])|carte de (?:sejour|resident)\b|recepisses?\b|"
+        r"aps\b|visa\b|"
+        r"autorisation provisoire de sejour|attestation (?:de )?demande d'asile|ada\b|vls-ts\b|"
+        r"tdv\b|"
+        r"tds\b|api\b(?= ?n ?[°o])|ofpra\b|cnda\b|dn ?@|dna\b|siao\b|dossier asile\b|oqtf\b|"
+        r"dublin\b"
+    ),
+    Kind.PASSPORT: r"pass(?:e)?port\b(?: [a-z\-]{4,16}\b)?",
+    Kind.IDENTITY_CARD: (
+        r"c\.?n\.?i\.?(?:e\b)?(?!\w)|carte (?:nationale )?(?:d')?(?: ?)identite\b"
+        r"(?: [a-z\-]{4,12}\b)?|piece d'identite\b|cnp\b|serie(?= [a-z]{2} )"
+    ),
+    Kind.BENEFIT: (
+        r"allocataire\b|n ?[°o] ?de(?= \d{6,8} ?[a-z]\b)|n ?[°o] ?ame\b|matricule\b|caf\b|"
+        r"msa\b|pole emploi\b|france travail\b|demandeu(?:r|se) d'emploi\b|"
+        r"id(?:entifiant)? (?:pole emploi|france travail|caf|ft|pe)\b"
+    ),
+    Kind.PROCEDURE: (
+        r"(?:procedure\b|p\.?v\.?(?!\w)|proces-verbal\b|parquet\b|r\.?g\.?(?!\w)|plainte\b|"
+        r"tribunal (?:administratif|judiciaire)(?: de [a-z\-]{2,20})?|"
+        r"t[aj]\b(?: (?:de )?[a-z\-]{2,20})?"
+        r"|"
+        r"instruction\b|requete\b|jugement\b|jirs\b|minute\b|caa\b)(?: de police| judiciaire)?"
+    ),
+}
+_INTRODUCTION = re.compile(
+    r"(?<![^\W_])(?:" + "|".join(f"(?P<{kind.value}>{said})" for kind, said in _WORDS.items()) + ")"
+)
+_DIRECT = re.compile(rf"{_LINKS}{_CODE}")
+_FURTHER = re.compile(rf"({_QUALIFIED}){_CODE}")
+_FILE = re.compile(
+    rf"{_LINKS}(?:ta )?({_NUMBER}? ?(?:f |ji )?(?:\d{{2,4}}/\d{{3,8}}|"
+    rf"\d{{4,6}}/(?:19|20)\d\d|(?:19|20)\d\d-\d{{5,8}}|"
+    rf"\d{{2,4}}/\d{{2,4}}/\d{{2,6}}(?:/\d{{1,4}})?|"
+    rf"\d{{7,12}}))(?![\d/])"
+)
+_FEWEST = {
+    Kind.FOREIGNER: 6,
+    Kind.PERMIT: 5,
+    Kind.PASSPORT: 5,
+    Kind.IDENTITY_CARD: 6,
+    Kind.BENEFIT: 5,
+}
+"""The fewest signs of a number that its word introduces."""
+
+
+def papers(reading: Reading) -> Iterator[Suspicion]:
+    """Find the numbers that words introduce."""
+    flat = reading.flat
+    for said in _INTRODUCTION.finditer(flat):
+        kind = Kind(str(said.lastgroup))
+        if kind is Kind.PROCEDURE:
+            file = _FILE.match(flat, said.end())
+            if file is not None and not _DAY.fullmatch(file[1].strip()):
+                yield worth_a_look(kind, said.start(), file.end())
+            continue
+        found = _DIRECT.match(flat, said.end())
+        if found is not None and _is_code(found[1], _FEWEST[kind]):
+            end = found.end() + 2 * bool(_KEY.match(flat, found.end()))
+            yield blocking(kind, said.start(), end)
+            continue
+        found = _FURTHER.match(flat, said.end())
+        if found is None or _OTHER_NUMBER.search(found[1]):
+            continue
+        if _is_code(found[2], _FEWEST[kind]):
+            yield blocking(kind, said.start(), found.end())
+
+
+def _is_code(written: str, fewest: int) -> bool:
+    """Tell a number of a paper from a year, a date, a duration or an amount."""
+    written = _LITTLE.sub("", written.strip(), count=1)
+    bare = re.sub(r"[^a-z0-9]", "", written)
+    figures = sum(sign.isdigit() for sign in bare)
+    if len(bare) < fewest or figures < (1 if len(bare) > 7 else 3):
+        return False
+    return not (_YEARS.fullmatch(written.strip()) or _DATES.match(written.strip()))

@@ -1,0 +1,76 @@
+"""Telephone numbers: the French forms by their shape, the others by the plans of the world."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from commission_app.adapters.intake.anonymity import spoken
+from commission_app.adapters.intake.anonymity.reading import Reading
+from commission_app.adapters.intake.anonymity.suspicion import Kind, Suspicion, blocking
+
+_FREE = r"(?<![\w+*/])(?<!\d[.,/\-])"
+_END = r"(?!\w|[/.\-]\d)"
+_FIGURE = "[0-9OoIl]"
+_PAIRS = re.compile(
+    rf"{_FREE}(?<!\d )[0Oo][1-9Il]((?:, |- | - |[ ./_\-,]|  )?){_FIGURE}{{2}}"
+    rf"(?:\1{_FIGURE}{{2}}){{3}}{_END}(?! \d\d\b)"
+)
+_SPREAD = re.compile(rf"{_FREE}(?<!\d )0[ .]?[1-9](?:[ .]{{0,2}}\d){{8}}{_END}(?! ?\d)")
+_WORLD = re.compile(
+    r"(?<![\w+])\(?(?:\+|(?<!\d )00)[ ]?[1-9]\d{0,3}\)?(?:[ .\-/]{0,2}\(?\d{1,5}\)?){2,8}(?!\w)"
+)
+_NIGERIA = re.compile(r"(?<![\w+/.-])0[789][01]\d(?: ?\d{3} ?\d{4}| ?\d{4} ?\d{3})(?![\w/-])")
+_NAMED = re.compile(
+    r"\b(?:tel(?:ephone)?|portable|mobile|gsm|whatsapp|viber|joignable|num(?:ero)? de tel\w*|"
+    r"phone|appeler|rappeler|fixe)\b\.?[a-z ']{0,14}?[ :.=n°au]{0,6}"
+    r"(\+?\(?\d(?:[ .\-/()]{0,2}\d){6,14})(?!\w)"
+)
+_DATE = re.compile(r"\d{1,2}[/.\- ]\d{1,2}[/.\- ](?:19|20)\d\d|(?:19|20)\d\d[/.\- ]\d\d[/.\- ]\d\d")
+_SPOKEN = re.compile(
+    rf"(?<!\w)(?:zero|0)[ ,.\-]{{0,2}}(?:{spoken.UNIT}|[1-9])(?!\w)"
+    rf"(?:[ ,.\-]{{1,3}}(?:et[ \-])?(?:zero|{spoken.UNIT}|\d\d?)(?!\w)){{4,16}}"
+)
+_LOOKALIKES = str.maketrans("OoIl", "0011")
+_FEWEST_FIGURES = 5
+
+
+def phones(reading: Reading) -> Iterator[Suspicion]:
+    """Find the telephone numbers."""
+    text = reading.text
+    for found in _PAIRS.finditer(text):
+        if not _DATE.match(found[0]) and sum(s.isdigit() for s in found[0]) >= _FEWEST_FIGURES:
+            yield blocking(Kind.PHONE, *found.span())
+    for found in _SPREAD.finditer(text):
+        if not _DATE.search(found[0]):
+            yield blocking(Kind.PHONE, *found.span())
+    for found in _NIGERIA.finditer(text):
+        yield blocking(Kind.PHONE, *found.span())
+    for found in _WORLD.finditer(text):
+        if _of_a_plan(found[0]):
+            yield blocking(Kind.PHONE, *found.span())
+    for found in _SPOKEN.finditer(reading.flat):
+        if any(sign.isalpha() for sign in found[0]):
+            yield blocking(Kind.PHONE, *found.span())
+    for found in _NAMED.finditer(reading.flat):
+        if not _DATE.fullmatch(found[1].strip()) and not _two_dates(found[1]):
+            yield blocking(Kind.PHONE, *found.span(1))
+
+
+def _two_dates(written: str) -> bool:
+    return len(_DATE.findall(written)) > 0
+
+
+def _of_a_plan(written: str) -> bool:
+    """Ask the numbering plans whether an international number is possible."""
+    import phonenumbers  # noqa: PLC0415 - heavy: only where there is something to ask
+
+    bare = re.sub(r"[^\d+]", "", written.translate(_LOOKALIKES))
+    bare = "+" + bare[2:] if bare.startswith("00") else bare
+    if bare.startswith("+330"):
+        bare = "+33" + bare[4:]
+    try:
+        number = phonenumbers.parse(bare, None)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_possible_number(number)

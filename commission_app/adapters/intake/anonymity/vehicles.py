@@ -1,0 +1,29 @@
+"""Plates of vehicles: sure where a word introduces them, worth a look where the shape is alone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from commission_app.adapters.intake.anonymity.reading import Reading
+from commission_app.adapters.intake.anonymity.suspicion import (
+    Kind,
+    Suspicion,
+    blocking,
+    worth_a_look,
+)
+
+_INTRODUCED = re.compile(
+    r"(?<!\w)(?:plaques?|immat\.?|immatricul\w{1,8})(?: (?:d'immatriculation|roumaine|bulgare|"
+    r"[a-z]{4,10}(?:aise|enne|oise|ise|ole|ande|ere)|sous le|au|n[°o]|numero)){0,3}[ :(]{0,3}"
+    r"([a-z]{1,3}[ \-]?\d{2,4}[ \-]?[a-z]{1,3}|\d{1,4}[ \-]?[a-z]{2,3}[ \-]?\d{2})(?!\w)"
+)
+_ALONE = re.compile(r"(?<![\w\-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w\-])")
+
+
+def plates(reading: Reading) -> Iterator[Suspicion]:
+    """Find the plates of vehicles."""
+    for found in _INTRODUCED.finditer(reading.flat):
+        yield blocking(Kind.VEHICLE, *found.span(1))
+    for found in _ALONE.finditer(reading.text):
+        yield worth_a_look(Kind.VEHICLE, *found.span())

@@ -1,0 +1,93 @@
+"""The dates of a pathway in a row of the agenda: first entry, period asked for, what they tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from commission_app.adapters.intake.table import Line
+from commission_app.adapters.intake.workbooks import cell_parsers
+from commission_app.application.agenda.draft import Severity
+from commission_app.domain.agenda import AgendaItem, RequestNature
+
+DATED = ("first_entry", "period_from", "period_until", "previous_until", "observations_invited")
+"""The fields that hold dates, and never a date of birth."""
+_PERIOD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class PathwayDates:
+    """The dates of a row, ISO 8601, as far as it gives them."""
+
+    first_entry: str | None
+    period_from: str | None
+    period_until: str | None
+    previous_until: str | None
+    observations_invited: str | None
+
+
+def read_dates(line: Line, session_day: str | None) -> PathwayDates:
+    """Read the dates of a row; the day of the session completes those without a year."""
+
+    def day(name: str) -> str | None:
+        def near(cell: object) -> str | None:
+            return cell_parsers.day(cell, session_day)
+
+        return line.read(name, near, None, "date_unreadable", Severity.WARN)
+
+    def period(cell: object) -> tuple[str | None, str | None]:
+        return cell_parsers.period(cell, session_day)
+
+    nothing: tuple[str | None, str | None] = (None, None)
+    begin, end = line.read("period_from", period, nothing, "date_unreadable", Severity.WARN)
+    found = PathwayDates(
+        day("first_entry"),
+        begin,
+        day("period_until") or end,
+        day("previous_until"),
+        day("observations_invited"),
+    )
+    if found.period_from and found.period_until and found.period_until < found.period_from:
+        line.say("period_reversed", Severity.WARN, "period_from")
+    return found
+
+
+def months_reached(
+    nature: RequestNature | None, rank: int | None, dates: PathwayDates, day: str | None
+) -> int | None:
+    """Give the months of pathway at the end of the period asked for, as far as they are known."""
+    if nature is not RequestNature.RENEWAL:
+        return None
+    if rank is not None:
+        return (rank + 1) * _PERIOD
+    if dates.first_entry is None:
+        return None
+    if dates.period_until is not None:
+        return round(_months_between(dates.first_entry, dates.period_until) / _PERIOD) * _PERIOD
+    if day is None:
+        return None
+    periods = round(_months_between(dates.first_entry, day) / _PERIOD)
+    return (periods + 1) * _PERIOD
+
+
+def look_at_pathway(line: Line, item: AgendaItem, first_entry: str | None, day: str | None) -> None:
+    """Flag what does not add up; nothing here forbids the import (domain rule 3.9)."""
+    if item.nature is RequestNature.EARLY_END and item.observations_invited is None:
+        line.say("observations_missing", Severity.WARN, "observations_invited")
+    if item.nature is not RequestNature.RENEWAL:
+        return
+    if item.months_reached is not None and item.months_reached > 4 * _PERIOD:
+        line.say("pathway_too_long", Severity.WARN, "rank", months=item.months_reached)
+    if first_entry is None:
+        line.say("first_entry_missing", Severity.WARN, "first_entry")
+    elif item.rank is not None and day is not None:
+        gap = _months_between(first_entry, day) - item.rank * _PERIOD
+        if abs(gap) > 2:
+            line.say("pathway_gap", Severity.WARN, "first_entry")
+    missing = [name for name in ("actions", "commitments", "difficulties") if not line.text(name)]
+    if missing:
+        line.say("renewal_incomplete", Severity.WARN, missing[0])
+
+
+def _months_between(first: str, last: str) -> float:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days / 30.44

@@ -1,0 +1,158 @@
+"""Flags a sheet so precise that few people could answer to it, and says what would blur it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+from tomllib import loads
+
+from commission_app.adapters.intake.anonymity import spoken
+from commission_app.adapters.intake.table import Line
+from commission_app.adapters.intake.words import plain
+from commission_app.application.agenda.draft import Severity
+from commission_app.domain.agenda import AgendaItem
+
+_AGE = re.compile(r"\b(1[0-9]|[2-9][0-9])\b")
+_BRACKET = re.compile(
+    r"\d{2} ?(?:ans )?(?:-|–|à|a|/|et|ou) ?\d{2}|et plus|\+|moins de|plus de|ans et plus"
+)
+_SPOKEN_AGE = re.compile(rf"\b({spoken.UNIT}(?:[ \-](?:et[ \-])?{spoken.UNIT}){{0,2}}) ans\b")
+_AGE_TOLD = re.compile(
+    r"(?:^|\b(?:agee? de|age|femme de|dame de|personne de|femme|madame|mme) )"
+    r"(1[0-9]|[2-9][0-9]) ?ans?\b"
+)
+_NO_CHILD = re.compile(r"\b(?:sans|aucun|pas d|0|zero|neant|non)\b")
+_CHILDREN_TOLD = re.compile(
+    r"\b(?:[1-9]|un|une|deux|trois|quatre|cinq|six|ses|son|leurs) (?:jeunes? |petits? )?"
+    r"(?:enfants?|bebe|fils|filles?)\b|\bmere d(?:e|un|une)\b|\bsa fille\b"
+)
+_FROM = r"(?:originaires?|ressortissante?|nationalite|native|femme|dame|jeune|personne|mme|madame)"
+_FROM_LINK = r"(?: (?:de|du|d|des|la|l|le|est))*"
+_LIVES_IN = re.compile(
+    r"\b(?:[Vv]it|[Vv]ivant|[Rr]ésid\w+|[Hh]abit\w+|[Hh]ébergé\w*|[Dd]omicili\w+|[Ll]og\w+|"
+    r"[Tt]ravaille|[Ss]colaris\w+|[Ii]nstallée?|[Cc]ommune)\b(?: [a-zà-ÿ'’]+){0,3}? "
+    r"(?:à|sur|de|d’|d') ?([A-ZÀ-Ý][a-zà-ÿ]+(?:[\-’'][A-Za-zÀ-ÿ]+)*)"
+)
+_YOUNGEST = 10
+_TEXTS = ("situation", "housing", "employment", "health", "actions", "difficulties")
+
+
+@cache
+def _table() -> dict[str, dict[str, list[str]]]:
+    text = files("resources").joinpath("intake/small_numbers.toml").read_text("utf-8")
+    raw = loads(text)
+    return {
+        "zones": {zone: [plain(name) for name in names] for zone, names in raw["zones"].items()},
+        "departments": {"many": list(raw["departments"]["many"])},
+        "towns": {"known": [plain(name) for name in raw["towns"]["known"]]},
+    }
+
+
+def look_for_precision(line: Line, item: AgendaItem, department: str) -> None:
+    """Say that a case could be recognised: domain rule 4.10; free texts count as columns do."""
+    if not item.is_case:
+        return
+    age, zone = _exact_age(line), _zone(line)
+    told = {name: plain(line.text(name)) for name in _TEXTS if line.text(name)}
+    in_texts = {
+        "age": "" if age else _first(told, _tells_age),
+        "origin": "" if zone else _first(told, _tells_origin),
+        "children": "" if _has_children(line) else _first(told, _tells_children),
+    }
+    marks = [name for name, held in (("age", age), ("origin", zone)) if held]
+    if _has_children(line):
+        marks.append("children")
+    if _names_a_town(line, told):
+        marks.append("town")
+    marks += [name for name, place in in_texts.items() if place]
+    few = department.strip().zfill(2) not in _table()["departments"]["many"]
+    if len(marks) < (3 if few else 4):
+        return
+    if age:
+        line.say("too_precise", Severity.WARN, "age_bracket", fix=_bracket(age), marks=len(marks))
+    if zone:
+        line.say("too_precise", Severity.WARN, "origin", fix=zone, marks=len(marks))
+    if not (age or zone):
+        place = in_texts["age"] or in_texts["origin"] or "situation"
+        line.say("too_precise", Severity.WARN, place, fix="", marks=len(marks))
+
+
+def _first(told: dict[str, str], tells: Callable[[str], bool]) -> str:
+    """Give the first field whose text tells something, empty when none does."""
+    return next((name for name, text in told.items() if tells(text)), "")
+
+
+def _exact_age(line: Line) -> int:
+    written = line.text("age_bracket").lower()
+    if _BRACKET.search(written):
+        return 0
+    found = _AGE.search(written)
+    return int(found[1]) if found else _age_in_words(plain(written))
+
+
+def _age_in_words(text: str) -> int:
+    found = _SPOKEN_AGE.search(text) if " ans" in text else None
+    age = spoken.value(found[1]) if found else 0
+    return age if age >= _YOUNGEST else 0
+
+
+def _tells_age(text: str) -> bool:
+    if _AGE_TOLD.search(text):
+        return True
+    return re.search(r"\bagee? de\b", text) is not None and _age_in_words(text) > 0
+
+
+def _bracket(age: int) -> str:
+    for first, last in ((18, 24), (25, 34), (35, 49)):
+        if first <= age <= last:
+            return f"{first}-{last}"
+    return "moins de 18" if age < 18 else "50 et plus"
+
+
+def _zone(line: Line) -> str:
+    """Give the zone of an origin that is a country; empty when it is a zone already."""
+    written = plain(line.text("origin"))
+    return next((zone for zone, names in _zones().items() if names.search(written)), "")
+
+
+@cache
+def _zones() -> dict[str, re.Pattern[str]]:
+    return {
+        zone: re.compile(rf"\b(?:{'|'.join(names)})s?\b")
+        for zone, names in _table()["zones"].items()
+    }
+
+
+@cache
+def _towns() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(_table()['towns']['known'])})\b")
+
+
+@cache
+def _origins() -> re.Pattern[str]:
+    names = (name for zone in _table()["zones"].values() for name in zone)
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(rf"(?:^|\b{_FROM}{_FROM_LINK} )(?:{'|'.join(longest_first)})s?\b")
+
+
+def _tells_origin(text: str) -> bool:
+    return _origins().search(text) is not None
+
+
+def _has_children(line: Line) -> bool:
+    written = plain(line.text("children"))
+    return bool(re.search(r"[1-9]|oui|enfant|fils|fille", written)) and not (
+        _NO_CHILD.search(written) and not re.search(r"[1-9]", written)
+    )
+
+
+def _tells_children(text: str) -> bool:
+    return _CHILDREN_TOLD.search(text) is not None and not re.search(r"\bsans enfant", text)
+
+
+def _names_a_town(line: Line, told: dict[str, str]) -> bool:
+    return any(_towns().search(text) for text in told.values()) or any(
+        _LIVES_IN.search(line.text(name)) for name in told
+    )

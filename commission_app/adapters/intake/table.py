@@ -1,0 +1,303 @@
+"""A sheet whose columns are found by their headings, wherever they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from commission_app.adapters.intake.words import Headings, plain
+from commission_app.adapters.intake.workbooks import cell_parsers
+from commission_app.adapters.intake.workbooks.book import Row, Sheet, column_letter
+from commission_app.application.agenda.draft import Finding, Place, ReadColumn, Severity
+
+Value = TypeVar("Value")
+_SEARCHED = 25
+_LONGEST_HEADING = 160
+_CELLS_READ, _MOST = 200, 0.6
+
+
+@dataclass(slots=True)
+class Findings:
+    """Gathers what there is to say of a file, and the texts of the cells that are named."""
+
+    found: list[Finding] = field(default_factory=list)
+    texts: dict[Place, str] = field(default_factory=dict)
+    columns: list[ReadColumn] = field(default_factory=list)
+    _known: set[tuple[object, ...]] = field(default_factory=set)
+
+    def add(
+        self,
+        code: str,
+        severity: Severity,
+        sheet: str | None = None,
+        row: int | None = None,
+        column: str | None = None,
+        **figures: str | int,
+    ) -> None:
+        """Say something, once for the same place."""
+        mark = (code, severity, sheet, row, column, *sorted(figures.items()))
+        if mark not in self._known:
+            self._known.add(mark)
+            self.found.append(Finding(code, severity, sheet, row, column, figures))
+
+    @property
+    def blocked(self) -> bool:
+        """True when something forbids the import."""
+        return any(finding.severity is Severity.BLOCK for finding in self.found)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of a table: its cells by field, and a way to complain of them.
+
+    ``rows`` gives the row of each cell where they stand one below the other.
+    """
+
+    sheet: str
+    row: int
+    cells: dict[str, object]
+    columns: dict[str, str]
+    names: Headings
+    findings: Findings
+    rows: Mapping[str, int] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Give a cell as text, empty when there is no such column."""
+        return cell_parsers.text(self.cells.get(name))
+
+    def read(
+        self,
+        name: str,
+        reader: Callable[[object], Value],
+        default: Value,
+        code: str,
+        severity: Severity = Severity.BLOCK,
+    ) -> Value:
+        """Read a cell; what cannot be read is said at its place and replaced by ``default``."""
+        try:
+            return reader(self.cells.get(name))
+        except (ValueError, OverflowError):
+            self.say(code, severity, name)
+            return default
+
+    def say(self, code: str, severity: Severity, name: str | None, **figures: str | int) -> None:
+        """Say something of a cell, or of the row when ``name`` is None."""
+        column = None if name is None else self.columns.get(name)
+        row = self.rows.get(name or "", self.row)
+        if name is not None:
+            figures = {"heading": self.names.name(name), **figures}
+        if column is not None and name is not None:
+            self.findings.texts[(self.sheet, row, column)] = self.text(name)
+        self.findings.add(code, severity, self.sheet, row, column, **figures)
+
+    def place(self, name: str) -> Place:
+        """Give the place of a cell."""
+        return (self.sheet, self.rows.get(name, self.row), self.columns.get(name, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The headings of a table: the last of their rows, the text and the field of each column."""
+
+    last: int
+    first: int
+    said: dict[int, str]
+    fields: dict[int, str]
+    guessed: frozenset[int]
+
+    @property
+    def sure(self) -> int:
+        """Count the headings that are known as they stand."""
+        return len(self.fields) - len(self.guessed)
+
+    @property
+    def weight(self) -> int:
+        """Weigh the row: a heading that is known counts twice one that is guessed."""
+        return 2 * self.sure + len(self.guessed)
+
+
+def lines(
+    kind: str,
+    sheet: Sheet,
+    names: Headings,
+    required: Sequence[str],
+    findings: Findings,
+    chosen: dict[str, str] | None = None,
+    telling: Mapping[str, Callable[[str], bool]] | None = None,
+) -> Iterator[Line]:
+    """Give the rows under the headings; a required column that is missing is said.
+
+    ``chosen`` holds what the user said of columns, by their letters. ``telling`` tells a field
+    that no heading names by what its cells hold.
+    """
+    head = find_head(sheet.rows, names, chosen or {})
+    if head is not None and telling:
+        head = _told_by_cells(head, sheet, chosen or {}, telling)
+    if head is None:
+        for name in required:
+            findings.add("column_missing", Severity.BLOCK, sheet.name, heading=names.name(name))
+        return
+    places = _places(kind, sheet, head, names, findings)
+    for name in required:
+        if name not in places:
+            findings.add(
+                "column_missing", Severity.BLOCK, sheet.name, head.last, heading=names.name(name)
+            )
+    columns = {name: column_letter(place) for name, place in places.items()}
+    for name, place in places.items():
+        if place in sheet.hidden_columns:
+            findings.add(
+                "column_hidden",
+                Severity.WARN,
+                sheet.name,
+                None,
+                columns[name],
+                heading=names.name(name),
+            )
+    for row in sheet.rows:
+        if row.number <= head.last:
+            continue
+        cells = {name: row.cells[place] for name, place in places.items() if place < len(row.cells)}
+        if not any(cell_parsers.text(cell) for cell in cells.values()):
+            continue
+        line = Line(sheet.name, row.number, cells, columns, names, findings)
+        if _repeats_headings(row, head):
+            line.say("headings_repeated", Severity.INFO, None)
+            continue
+        if row.number in sheet.hidden_rows:
+            line.say("row_hidden", Severity.WARN, None)
+        yield line
+
+
+def _told_by_cells(
+    head: Head, sheet: Sheet, chosen: dict[str, str], telling: Mapping[str, Callable[[str], bool]]
+) -> Head:
+    """Find the column of a field by its cells, where no heading names it."""
+    fields, guessed = dict(head.fields), set(head.guessed)
+    for name, tells in telling.items():
+        if name in fields.values():
+            continue
+        for column in head.said:
+            if column in fields or column_letter(column) in chosen:
+                continue
+            cells = [
+                cell_parsers.text(row.cells[column])
+                for row in sheet.rows
+                if row.number > head.last and column < len(row.cells)
+            ][:_CELLS_READ]
+            filled = [cell for cell in cells if cell]
+            if len(filled) > 1 and sum(map(tells, filled)) >= _MOST * len(filled):
+                fields[column] = name
+                guessed.add(column)
+                break
+    return replace(head, fields=fields, guessed=frozenset(guessed))
+
+
+def _places(
+    kind: str, sheet: Sheet, head: Head, names: Headings, findings: Findings
+) -> dict[str, int]:
+    places: dict[str, int] = {}
+    for column, heading in head.said.items():
+        letter = column_letter(column)
+        meaning = head.fields.get(column, "")
+        twice = meaning in places
+        if meaning and not twice:
+            places[meaning] = column
+            if column in head.guessed:
+                findings.add(
+                    "column_guessed",
+                    Severity.INFO,
+                    sheet.name,
+                    head.last,
+                    letter,
+                    heading=names.name(meaning),
+                )
+        elif heading:
+            code = "column_twice" if twice else "column_ignored"
+            findings.add(code, Severity.INFO, sheet.name, head.last, letter)
+        taken = "" if twice else meaning
+        guessed = column in head.guessed
+        findings.columns.append(
+            ReadColumn(sheet.name, kind, letter, heading[:_LONGEST_HEADING], taken, guessed)
+        )
+    return places
+
+
+def find_head(rows: Sequence[Row], names: Headings, chosen: dict[str, str]) -> Head | None:
+    """Find the rows that hold the most known headings: titles may stand above, two may share."""
+    best: Head | None = None
+    for place, row in enumerate(rows[:_SEARCHED]):
+        following = rows[place + 1] if place + 1 < len(rows) else None
+        for second in (None, following):
+            if second is not None and second.number != row.number + 1:
+                continue
+            head = _read_head(row, second, names, chosen)
+            if head.sure and head.weight > (3 if best is None else best.weight):
+                best = head
+    return best
+
+
+def titles_above(sheet: Sheet, names: Headings) -> Sheet:
+    """Give the rows above the headings, where people write what the table is."""
+    head = find_head(sheet.rows, names, {})
+    above = () if head is None else tuple(r for r in sheet.rows if r.number < head.first)
+    return Sheet(sheet.name, above)
+
+
+def _read_head(row: Row, second: Row | None, names: Headings, chosen: dict[str, str]) -> Head:
+    said = _joined(row, second)
+    fields: dict[int, str] = {}
+    guessed: set[int] = set()
+    for column, (whole, upper, lower) in said.items():
+        letter = column_letter(column)
+        if letter in chosen:
+            if chosen[letter]:
+                fields[column] = chosen[letter]
+            continue
+        meaning = names.field(whole) or (names.field(lower) if lower else names.field(upper))
+        if meaning is not None and meaning in fields.values():
+            meaning = names.second(whole) or names.second(lower) or meaning
+        if meaning is not None:
+            fields[column] = meaning
+    taken = set(fields.values())
+    if fields:
+        for column, (whole, _, _) in said.items():
+            meaning = None if column in fields else names.guess(whole)
+            if meaning is not None and meaning not in taken and column_letter(column) not in chosen:
+                fields[column] = meaning
+                taken.add(meaning)
+                guessed.add(column)
+    words = {column: whole for column, (whole, _, _) in said.items()}
+    last = row.number if second is None else second.number
+    return Head(last, row.number, words, fields, frozenset(guessed))
+
+
+def _joined(row: Row, second: Row | None) -> dict[int, tuple[str, str, str]]:
+    """Give each column its heading: a group above stands over the columns that follow it."""
+    width = max(len(row.cells), len(second.cells) if second else 0)
+    joined: dict[int, tuple[str, str, str]] = {}
+    group = ""
+    for column in range(width):
+        upper = _heading(row, column)
+        lower = _heading(second, column) if second else ""
+        group = upper or (group if lower else "")
+        whole = " ".join(part for part in ((group if second else upper), lower) if part)
+        if whole:
+            joined[column] = (whole, upper, lower)
+    return joined
+
+
+def _heading(row: Row | None, column: int) -> str:
+    if row is None or column >= len(row.cells):
+        return ""
+    return cell_parsers.text(row.cells[column])[:_LONGEST_HEADING].replace("\n", " ")
+
+
+def _repeats_headings(row: Row, head: Head) -> bool:
+    same = sum(
+        plain(cell_parsers.text(row.cells[column])) == plain(said)
+        for column, said in head.said.items()
+        if column < len(row.cells) and said
+    )
+    return same >= max(3, len(head.fields) - 1)

@@ -1,0 +1,1 @@
+"""Workbooks and text files read as sheets of typed cells, within limits."""

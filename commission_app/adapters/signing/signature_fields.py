@@ -1,0 +1,88 @@
+"""Lays signature fields, and makes one signature: PAdES B-B, one incremental update, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import fields, signers
+from pyhanko.sign.fields import MDPPerm
+
+from commission_app.adapters.signing.verification.updates import ArchiveUpdate
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.application.signing.signing import (
+    FieldState,
+    Problem,
+    SigningError,
+    SigningFault,
+    Verdict,
+)
+
+
+def lay_fields(pdf: bytes, names: Sequence[str], words: Mapping[str, str] | None = None) -> bytes:
+    """Lay invisible signature fields; ``words`` tell, by name, who is to sign which (its /TU).
+
+    Invisible, with the signature block printed as text of the page: the only combination that
+    PDF/UA-1, PDF/A-3 and strict validation of several signatures all accept.
+    """
+    writer, told = ArchiveUpdate(pdf), words or {}
+    for name in names:
+        field = fields.SigFieldSpec(
+            name, on_page=-1, box=None, readable_field_name=told.get(name, name)
+        )
+        fields.append_signature_field(writer, field)
+    laid = BytesIO()
+    writer.write(laid)  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
+    return laid.getvalue()
+
+
+def sign_field(pdf: bytes, field: str, signer: signers.Signer) -> bytes:
+    """Sign a laid field and verify what was made (SigningError; ``signer``'s own errors)."""
+    metadata = signers.PdfSignatureMetadata(
+        field_name=field,
+        md_algorithm="sha256",
+        subfilter=fields.SigSeedSubFilter.PADES,
+    )
+    written = BytesIO()
+    signers.PdfSigner(metadata, signer=signer).sign_pdf(ArchiveUpdate(pdf), output=written)
+    signed = written.getvalue()
+    made = next((f for f in PadesVerifier().verify(signed).fields if f.field == field), None)
+    if made is None or not (made.intact and made.covers) or not signed.startswith(pdf):
+        raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
+    return signed
+
+
+def check_field(pdf: bytes, field: str) -> None:
+    """Refuse to sign what is altered, locked, not laid or already signed (SigningError)."""
+    report = PadesVerifier().verify(pdf)
+    if Problem.UNREADABLE in report.problems or Problem.ENCRYPTED in report.problems:
+        raise SigningError(SigningFault.DOCUMENT_UNREADABLE, field)
+    if Problem.WORKING_COPY in report.problems:
+        raise SigningError(SigningFault.WORKING_COPY, field)
+    if report.verdict is Verdict.INVALID:
+        raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
+    found = next((known for known in report.fields if known.field == field), None)
+    if found is None:
+        raise SigningError(SigningFault.FIELD_NOT_LAID, field)
+    if found.state is FieldState.SIGNED:
+        raise SigningError(SigningFault.FIELD_ALREADY_SIGNED, field)
+    if found.state is FieldState.VALUE_REMOVED or report.removed:
+        raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
+    if _is_locked(pdf, field):
+        raise SigningError(SigningFault.DOCUMENT_LOCKED, field)
+
+
+def _is_locked(pdf: bytes, field: str) -> bool:
+    """Tell whether an earlier signature forbids any further one.
+
+    The library would sign all the same, and break the earlier one.
+    """
+    reader = PdfFileReader(BytesIO(pdf), strict=False)
+    for earlier in reader.embedded_signatures:
+        if earlier.docmdp_level is MDPPerm.NO_CHANGES:
+            return True
+        rule = earlier.fieldmdp
+        if rule is not None and rule.is_locked(field):
+            return True
+    return False

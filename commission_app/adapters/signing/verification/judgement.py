@@ -1,0 +1,197 @@
+"""Judges a signature or a timestamp: intact, followed by nothing unlawful, trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]  # it has no types
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.diff_analysis import ModificationLevel, SuspiciousModification
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
+from pyhanko.sign.validation.dss import DocumentSecurityStore
+from pyhanko.sign.validation.errors import NoDSSFoundError
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+
+from commission_app.adapters.signing.verification.allowed_updates import ONLY_SIGNATURES
+from commission_app.adapters.signing.verification.container import (
+    container_is_strict,
+    token_is_strict,
+)
+from commission_app.application.signing.signing import (
+    FieldReport,
+    FieldState,
+    Level,
+    TimestampReport,
+    Trust,
+)
+
+_ALLOWED_AFTER = (
+    ModificationLevel.NONE,
+    ModificationLevel.LTA_UPDATES,
+    ModificationLevel.FORM_FILLING,
+)
+_ANY_SIGNING_USE = KeyUsageConstraints(
+    key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False
+)
+
+
+class Judge:
+    """Judges the signatures of one file against the roots that the user trusts."""
+
+    def __init__(
+        self,
+        reader: PdfFileReader,
+        pdf: bytes,
+        roots: Sequence[asn1_x509.Certificate],
+        timestamps: Sequence[EmbeddedPdfSignature],
+    ) -> None:
+        """Take the file and the document timestamps it holds, in their order."""
+        self._pdf = pdf
+        self._roots = roots
+        self._stamps = [(one, self.timestamp(one)) for one in timestamps]
+        self._evidence = _evidence(reader)
+
+    def signature(self, found: EmbeddedPdfSignature) -> FieldReport:
+        """Judge a signature at the time that a trusted timestamp proves, or that it claims."""
+        claimed = found.self_reported_timestamp
+        moment = self._proved(found) or claimed
+        status = validate_pdf_signature(
+            found,
+            signer_validation_context=self._context(moment),
+            key_usage_settings=_ANY_SIGNING_USE,
+            skip_diff=True,
+        )
+        trust = Trust.UNKNOWN_AUTHORITY
+        if self._roots and status.revoked:
+            trust = Trust.REVOKED
+        elif self._roots and status.trusted:
+            trust = Trust.TRUSTED
+        whole = bool(status.intact and status.valid)
+        intact = whole and container_is_strict(self._pdf, found.byte_range)
+        checked = trust is Trust.REVOKED or (
+            trust is Trust.TRUSTED and self._revocation_proved(found, moment)
+        )
+        return FieldReport(
+            field=str(found.field_name),
+            state=FieldState.SIGNED,
+            intact=intact,
+            covers=intact and _covers(found),
+            signer=_name(found),
+            signed_at=claimed,
+            trust=trust,
+            revocation_checked=checked,
+            level=self._level(found),
+        )
+
+    def timestamp(self, found: EmbeddedPdfSignature) -> TimestampReport:
+        """Judge a document timestamp; its hour is the one that its authority attests."""
+        status = validate_pdf_timestamp(
+            found, validation_context=_context(self._roots, None), skip_diff=True
+        )
+        whole = bool(status.intact and status.valid)
+        intact = whole and token_is_strict(self._pdf, found.byte_range)
+        return TimestampReport(
+            authority=_name(found),
+            at=status.timestamp,
+            intact=intact,
+            covers=intact and _covers(found),
+            trust=Trust.TRUSTED if self._roots and status.trusted else Trust.UNKNOWN_AUTHORITY,
+        )
+
+    def stamps(self) -> tuple[TimestampReport, ...]:
+        """Give the verdicts on the document timestamps, in their order."""
+        return tuple(report for _, report in self._stamps)
+
+    def _proved(self, found: EmbeddedPdfSignature) -> datetime | None:
+        """Give the hour of the first trusted timestamp made over the signature."""
+        return next(
+            (
+                report.at
+                for stamp, report in self._stamps
+                if stamp.signed_revision > found.signed_revision
+                and report.intact
+                and report.trust is Trust.TRUSTED
+            ),
+            None,
+        )
+
+    def _level(self, found: EmbeddedPdfSignature) -> Level:
+        """Tell what the file holds for this signature later; whom to trust is another question."""
+        over = [
+            stamp.signed_revision
+            for stamp, report in self._stamps
+            if stamp.signed_revision > found.signed_revision and report.intact
+        ]
+        if not over:
+            return Level.B_B
+        if self._evidence is None or not (self._evidence.crls or self._evidence.ocsps):
+            return Level.B_T
+        return Level.B_LTA if len(over) > 1 else Level.B_LT
+
+    def _revocation_proved(self, found: EmbeddedPdfSignature, moment: datetime | None) -> bool:
+        if self._evidence is None:
+            return False
+        status = validate_pdf_signature(
+            found,
+            signer_validation_context=self._context(moment, demanding=True),
+            key_usage_settings=_ANY_SIGNING_USE,
+            skip_diff=True,
+        )
+        return bool(status.trusted)
+
+    def _context(self, moment: datetime | None, *, demanding: bool = False) -> Any:  # noqa: ANN401 - untyped library
+        if self._evidence is None:
+            return _context(self._roots, moment)
+        return self._evidence.as_validation_context(
+            {
+                "trust_roots": list(self._roots),
+                "allow_fetching": False,
+                "revocation_mode": "require" if demanding else "soft-fail",
+                "moment": moment,
+                "retroactive_revinfo": True,
+            }
+        )
+
+
+def _evidence(reader: PdfFileReader) -> DocumentSecurityStore | None:
+    try:
+        return DocumentSecurityStore.read_dss(reader)
+    except NoDSSFoundError:
+        return None
+
+
+def _context(roots: Sequence[asn1_x509.Certificate], moment: datetime | None) -> Any:  # noqa: ANN401 - as above
+    return ValidationContext(
+        trust_roots=list(roots),
+        allow_fetching=False,
+        revocation_mode="soft-fail",
+        moment=moment,
+        retroactive_revinfo=True,
+    )
+
+
+def _covers(found: EmbeddedPdfSignature) -> bool:
+    """Tell whether nothing but later signatures, timestamps and evidence came after this one.
+
+    Asked of an intact one alone: to compare revisions means to read every object of the file.
+    """
+    coverage: Any = found.coverage
+    if coverage is SignatureCoverageLevel.ENTIRE_FILE:
+        return True
+    if coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
+        return False
+    changes = found.evaluate_modifications(ONLY_SIGNATURES)
+    if isinstance(changes, SuspiciousModification):
+        return False
+    level, allowed = changes.modification_level, found.docmdp_level
+    return level in _ALLOWED_AFTER and (allowed is None or level.value <= allowed.value)
+
+
+def _name(found: EmbeddedPdfSignature) -> str:
+    subject = found.signer_cert.subject.native
+    return str(subject.get("common_name") or found.signer_cert.subject.human_friendly)

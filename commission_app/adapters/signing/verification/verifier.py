@@ -1,0 +1,256 @@
+"""Verifies signed files, offline, field by field; what cannot be understood is not valid."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+from asn1crypto import pem  # type: ignore[import-untyped]  # it has no types
+from asn1crypto import x509 as asn1_x509
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
+
+from commission_app.adapters.signing.verification.active_content import has_active_content
+from commission_app.adapters.signing.verification.bounded import TookTooLong, bounded
+from commission_app.adapters.signing.verification.judgement import Judge
+from commission_app.application.minutes.working_copies import head_in, marked_head
+from commission_app.application.signing.signatories import expected_in
+from commission_app.application.signing.signing import (
+    LARGEST_FILE,
+    FieldReport,
+    FieldState,
+    Problem,
+    TimestampReport,
+    Verdict,
+    VerificationReport,
+)
+
+logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
+logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
+
+_TRACES = (b"/ByteRange", b"ETSI.CAdES.detached", b"adbe.pkcs7.detached")
+_SECONDS = 180.0
+
+
+class PadesVerifier:
+    """Answers to the ``Verifier`` port."""
+
+    def __init__(self, *, seconds: float = _SECONDS, largest: int = LARGEST_FILE) -> None:
+        """Give up after ``seconds``, or beyond ``largest`` bytes: such a file is not valid."""
+        self._seconds = seconds
+        self._largest = largest
+
+    def verify(self, pdf: bytes, trusted: Sequence[bytes] = ()) -> VerificationReport:
+        """Report on every laid field; whatever the file holds, never an exception.
+
+        ``trusted`` holds root certificates in PEM; none is trusted otherwise. ValueError only when
+        one of these roots is not a certificate.
+        """
+        roots = [load_root(root) for root in trusted]
+        digest = hashlib.sha256(pdf).hexdigest()
+        if len(pdf) > self._largest:
+            return _unread(pdf, digest, Problem.TOO_LARGE)
+        copied = head_in(pdf)
+        if copied:
+            said = (Problem.WORKING_COPY,)
+            return VerificationReport(Verdict.NO_SIGNATURE, (), digest, said, working_copy=copied)
+        try:
+            found = bounded(lambda: _look(pdf, roots), self._seconds)
+        except TookTooLong:
+            return _unread(pdf, digest, Problem.TOO_LONG)
+        except Exception:  # noqa: BLE001 - a damaged file may fail anywhere in the reader
+            return _unread(pdf, digest, Problem.UNREADABLE)
+        if found is None:
+            return _unread(pdf, digest, Problem.ENCRYPTED)
+        problems = _problems(pdf, found)
+        return VerificationReport(
+            _verdict(found, problems),
+            found.fields,
+            digest,
+            problems,
+            found.timestamps,
+            found.copied,
+        )
+
+
+def load_root(content: bytes) -> asn1_x509.Certificate:
+    """Read a root certificate, PEM or DER (ValueError)."""
+    if pem.detect(content):
+        _, _, content = pem.unarmor(content)
+    certificate = asn1_x509.Certificate.load(content, strict=True)
+    certificate.native  # noqa: B018 - reads it whole, ValueError when it is not one
+    return certificate
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What one file holds; ``strangers`` are signatures whose field was not laid beforehand."""
+
+    fields: tuple[FieldReport, ...]
+    timestamps: tuple[TimestampReport, ...]
+    strangers: bool
+    sealed: bool
+    active: bool
+    copied: str
+
+
+def _unread(pdf: bytes, digest: str, problem: Problem) -> VerificationReport:
+    signed = _traces(pdf) or problem is Problem.TOO_LONG
+    verdict = Verdict.INVALID if signed else Verdict.NO_SIGNATURE
+    return VerificationReport(verdict, (), digest, (problem,))
+
+
+def _traces(pdf: bytes) -> bool:
+    return any(trace in pdf for trace in _TRACES)
+
+
+def _problems(pdf: bytes, found: _Found) -> tuple[Problem, ...]:
+    """Say what makes the file invalid; a signature that was taken out makes it incomplete."""
+    signed = [field for field in found.fields if field.state is FieldState.SIGNED]
+    removed = any(field.state is FieldState.VALUE_REMOVED for field in found.fields)
+    judged: tuple[FieldReport | TimestampReport, ...] = (*signed, *found.timestamps)
+    reasons = {
+        Problem.CHANGED_BYTES: any(not one.intact for one in judged),
+        Problem.CHANGED_AFTER: any(one.intact and not one.covers for one in judged),
+        Problem.NOT_COVERED: bool(judged) and not found.sealed and not removed,
+        Problem.ADDED_FIELD: found.strangers,
+        Problem.TRACES: not judged and not removed and _traces(pdf),
+        Problem.ACTIVE_CONTENT: bool(judged) and found.active,
+        Problem.WORKING_COPY: bool(found.copied),
+    }
+    return tuple(problem for problem, holds in reasons.items() if holds)
+
+
+def _verdict(found: _Found, problems: tuple[Problem, ...]) -> Verdict:
+    if problems == (Problem.WORKING_COPY,) and not found.fields:
+        return Verdict.NO_SIGNATURE
+    if problems:
+        return Verdict.INVALID
+    if not found.fields:
+        return Verdict.NO_SIGNATURE
+    whole = all(field.state is FieldState.SIGNED for field in found.fields)
+    return Verdict.VALID if whole else Verdict.INCOMPLETE
+
+
+def _look(pdf: bytes, roots: Sequence[asn1_x509.Certificate]) -> _Found | None:
+    reader = PdfFileReader(BytesIO(pdf), strict=False)
+    if reader.encrypted:
+        return None
+    held = list(reader.embedded_signatures)
+    signatures = {str(one.field_name): one for one in held if one.sig_object_type == "/Sig"}
+    timestamps = [one for one in held if one.sig_object_type != "/Sig"]
+    history = _history(reader)
+    laid = _laid(history, held)
+    lost = pdf.count(b"/ByteRange") > len(held)
+    judge = Judge(reader, pdf, roots, timestamps)
+    return _Found(
+        fields=tuple(
+            _fields(judge, [*laid, *signatures], signatures, history, _expected(reader), lost=lost)
+        ),
+        timestamps=judge.stamps(),
+        strangers=_strangers(history, laid, timestamps),
+        sealed=any(_covers_all(one) for one in held) and not lost,
+        active=has_active_content(reader) if held else False,
+        copied=_copied(reader),
+    )
+
+
+def _copied(reader: PdfFileReader) -> str:
+    """Give the mark of a working copy that a word processor made a PDF of."""
+    try:
+        told = reader.trailer_view["/Info"]["/Keywords"]
+    except (KeyError, TypeError):
+        return ""
+    return marked_head(str(told))
+
+
+History = list[dict[str, tuple[bool, bool]]]
+"""Per revision: the signature fields by name, whether each has a value, whether it shows."""
+
+
+def _history(reader: PdfFileReader) -> History:
+    revisions = range(reader.xrefs.total_revisions)
+    return [
+        {
+            str(name): (value is not None, _shows(field))
+            for name, value, field in enumerate_sig_fields(reader.get_historical_resolver(number))
+        }
+        for number in revisions
+    ]
+
+
+def _expected(reader: PdfFileReader) -> dict[str, str]:
+    """Give who was to sign each field, by the words that were laid with it."""
+    return {
+        str(name): expected_in(str(_dictionary(field).get("/TU", "")))
+        for name, _, field in enumerate_sig_fields(reader)
+    }
+
+
+def _dictionary(field: generic.PdfObject) -> generic.DictionaryObject:
+    found = field.get_object()  # type: ignore[no-untyped-call]  # pyHanko leaves it untyped
+    if isinstance(found, generic.DictionaryObject):
+        return found
+    return generic.DictionaryObject()  # type: ignore[no-untyped-call]  # as above
+
+
+def _shows(field: generic.PdfObject) -> bool:
+    rectangle = _dictionary(field).get("/Rect")
+    if not isinstance(rectangle, generic.ArrayObject) or len(rectangle) != 4:
+        return bool(rectangle)
+    left, bottom, right, top = (float(side) for side in rectangle)
+    return left != right and bottom != top
+
+
+def _laid(history: History, held: Sequence[EmbeddedPdfSignature]) -> dict[str, None]:
+    """Give the fields that were there when the first signature was made, in their order.
+
+    A document that carries no signature any more is read at its last revision.
+    """
+    signed = [number for number, fields in enumerate(history) if any(v for v, _ in fields.values())]
+    first = min((one.signed_revision for one in held), default=len(history) - 1)
+    first = min([first, *signed])
+    return dict.fromkeys(history[first]) if history else {}
+
+
+def _strangers(
+    history: History, laid: dict[str, None], timestamps: Sequence[EmbeddedPdfSignature]
+) -> bool:
+    """Tell whether a field came after the first signature that is no hidden timestamp."""
+    expected = laid.keys() | {one.field_name for one in timestamps}
+    return any(
+        name not in expected or (name not in laid and shows)
+        for fields in history
+        for name, (_, shows) in fields.items()
+    )
+
+
+def _fields(
+    judge: Judge,
+    names: Iterable[str],
+    signatures: dict[str, EmbeddedPdfSignature],
+    history: History,
+    expected: Mapping[str, str],
+    *,
+    lost: bool,
+) -> Iterable[FieldReport]:
+    for name in dict.fromkeys(names):
+        found = signatures.get(name)
+        if found is not None:
+            yield replace(judge.signature(found), expected=expected.get(name, ""))
+            continue
+        once = any(fields.get(name, (False, False))[0] for fields in history)
+        gone = bool(history) and name not in history[-1]
+        removed = once or gone or lost
+        state = FieldState.VALUE_REMOVED if removed else FieldState.UNSIGNED
+        yield FieldReport(name, state, expected=expected.get(name, ""))
+
+
+def _covers_all(found: EmbeddedPdfSignature) -> bool:
+    return found.evaluate_signature_coverage() is SignatureCoverageLevel.ENTIRE_FILE

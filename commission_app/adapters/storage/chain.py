@@ -1,0 +1,89 @@
+"""The chain of a stream, link by link: laid when facts are appended, checked when they are read."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from commission_app.adapters.storage import codec
+from commission_app.application.base.ports import Entry, Inspection
+from commission_app.domain.seal import SALT_BYTES, commit, genesis, link
+from commission_app.domain.session.facts import Recorded
+
+
+class Row(NamedTuple):
+    """A fact as the table holds it."""
+
+    sequence: int
+    kind: str
+    content: bytes
+    salt: bytes
+    commitment: str
+    seal: str
+
+
+class StoredText(NamedTuple):
+    """A text as the table holds it; both are None once it was erased."""
+
+    salt: bytes | None
+    content: bytes | None
+
+
+def lay(last: tuple[int, str], entries: Iterable[Entry]) -> tuple[list[Row], tuple[Recorded, ...]]:
+    """Seal new facts after the last one: the rows to write, and the facts as recorded."""
+    sequence, seal = last
+    rows: list[Row] = []
+    recorded: list[Recorded] = []
+    for entry in entries:
+        sequence += 1
+        content, salt = codec.encode(entry.at, entry.fact), secrets.token_bytes(SALT_BYTES)
+        commitment = commit(salt, content)
+        seal = link(seal, sequence, commitment)
+        rows.append(Row(sequence, codec.tag_of(entry.fact), content, salt, commitment, seal))
+        recorded.append(Recorded(sequence, entry.at, entry.fact, seal))
+    return rows, tuple(recorded)
+
+
+def inspect(
+    stream: str, rows: Sequence[Row], texts: Mapping[str, StoredText], expected: int
+) -> Inspection:
+    """Check a stream link by link, up to its first break.
+
+    ``expected`` is how many facts the ledger knows of it: fewer rows are a tail that was cut, more
+    are rows that no append wrote.
+    """
+    recorded: list[Recorded] = []
+    seal = genesis(stream)
+    for place, row in enumerate(rows, start=1):
+        fact = None if place > expected else _checked(seal, place, row, texts)
+        if fact is None:
+            return Inspection(stream, tuple(recorded), place)
+        recorded.append(fact)
+        seal = fact.seal
+    broken = len(rows) + 1 if len(rows) < expected else None
+    return Inspection(stream, tuple(recorded), broken)
+
+
+def _checked(before: str, place: int, row: Row, texts: Mapping[str, StoredText]) -> Recorded | None:
+    try:
+        if row.sequence != place or commit(row.salt, row.content) != row.commitment:
+            return None
+        seal = link(before, place, row.commitment)
+        tag, at, fact = codec.unpack(row.content)
+    except (ValueError, TypeError):
+        return None
+    if seal != row.seal or tag != row.kind:
+        return None
+    if not all(_holds(texts.get(ref.id), ref.commitment) for ref in codec.text_refs(fact)):
+        return None
+    return Recorded(place, at, fact, seal)
+
+
+def _holds(kept: StoredText | None, commitment: str) -> bool:
+    """Tell whether a text is the one that was sealed, or was erased since."""
+    if kept is None:
+        return False
+    if kept.content is None or kept.salt is None:
+        return kept.content is None and kept.salt is None
+    return commit(kept.salt, kept.content) == commitment

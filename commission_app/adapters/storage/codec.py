@@ -1,0 +1,62 @@
+"""Facts as canonical JSON, the bytes that the chain seals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+import msgspec
+
+from commission_app.adapters.storage.fact_tags import FACTS
+from commission_app.domain.case import TextRef
+from commission_app.domain.session.facts import Fact
+
+
+class Decoded(NamedTuple):
+    """What a content holds; ``tag`` is the one that it bears, of whichever version."""
+
+    tag: str
+    at: datetime
+    fact: Fact
+
+
+def tag_of(fact: Fact) -> str:
+    """Give the tag under which a fact is written."""
+    return FACTS.tag(fact)
+
+
+def encode(at: datetime, fact: Fact) -> bytes:
+    """Write a fact and its moment: sorted keys, no spaces; the same fact gives the same bytes."""
+    record = {"at": at.isoformat(), "kind": FACTS.tag(fact), "fact": FACTS.content(fact)}
+    return msgspec.json.encode(record, order="sorted")
+
+
+def decode(content: bytes) -> tuple[datetime, Fact]:
+    """Read a fact back; ValueError when the content is not one of ours."""
+    _, at, fact = unpack(content)
+    return at, fact
+
+
+def unpack(content: bytes) -> Decoded:
+    """Read a fact back with its tag; ValueError when the content is not one of ours."""
+    record = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
+    try:
+        at = datetime.fromisoformat(msgspec.json.decode(record["at"], type=str))
+        tag = msgspec.json.decode(record["kind"], type=str)
+        return Decoded(tag, at, FACTS.read(tag, record["fact"]))
+    except KeyError as missing:
+        raise ValueError("not a fact that this version knows") from missing
+
+
+def text_refs(value: Any) -> Iterator[TextRef]:  # noqa: ANN401 - walks any fact
+    """Give every text that a fact names."""
+    if isinstance(value, TextRef):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from text_refs(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from text_refs(part)

@@ -1,0 +1,117 @@
+"""Which tag each fact bears in the journal; a fact that is not here cannot be written.
+
+A tag is never changed nor used again. A fact that changes its content takes the next version, and
+``UPCASTERS`` makes the new content of the old one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from commission_app.adapters.storage.disk_words import DiskWords, Names, Upcaster, Written
+from commission_app.domain.session.facts import (
+    AgendaReordered,
+    AssociationLinked,
+    AttendanceRecorded,
+    BallotOpened,
+    DecisionRecorded,
+    DisagreementMentioned,
+    DoubtsKept,
+    Fact,
+    FirstConvocationLinked,
+    ItemAdded,
+    ItemConcluded,
+    ItemEdited,
+    ItemPresented,
+    ItemReopened,
+    MemberRecused,
+    MemberReturned,
+    NoteWritten,
+    ObservationsInvited,
+    OpenBallotChosen,
+    OpinionProclaimed,
+    OpinionRectified,
+    OutsiderAdmitted,
+    OutsiderLeft,
+    ProxyEnded,
+    ProxyGiven,
+    RecusalLifted,
+    RemoteConfirmed,
+    SecretBallotChosen,
+    SecretCountRecorded,
+    SessionClosed,
+    SessionConvened,
+    SessionOpened,
+    SessionResumed,
+    SessionSuspended,
+    SheetReplaced,
+    UrgencyDeclared,
+    VoteCast,
+    VoteWithdrawn,
+)
+from commission_app.domain.session.minutes_facts import (
+    EvidenceAdded,
+    MinutesIssued,
+    MinutesSigned,
+    PaperSigned,
+    RectifyingMinutesIssued,
+    RectifyingSigned,
+    SecretaryNamed,
+)
+from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
+
+TABLE: tuple[Written[Fact], ...] = (
+    Written("SessionConvened", SessionConvened),
+    Written("DoubtsKept", DoubtsKept),
+    Written("AssociationLinked", AssociationLinked),
+    Written("UrgencyDeclared", UrgencyDeclared),
+    Written("FirstConvocationLinked", FirstConvocationLinked),
+    Written("AttendanceRecorded", AttendanceRecorded),
+    Written("RemoteConfirmed", RemoteConfirmed),
+    Written("OutsiderAdmitted", OutsiderAdmitted),
+    Written("OutsiderLeft", OutsiderLeft),
+    Written("ProxyGiven", ProxyGiven),
+    Written("ProxyEnded", ProxyEnded),
+    Written("SessionOpened", SessionOpened),
+    Written("SessionSuspended", SessionSuspended),
+    Written("SessionResumed", SessionResumed),
+    Written("ItemAdded", ItemAdded),
+    Written("AgendaReordered", AgendaReordered),
+    Written("ItemEdited", ItemEdited),
+    Written("ItemReopened", ItemReopened),
+    Written("SheetReplaced", SheetReplaced),
+    Written("ObservationsInvited", ObservationsInvited),
+    Written("ItemPresented", ItemPresented),
+    Written("MemberRecused", MemberRecused),
+    Written("MemberReturned", MemberReturned),
+    Written("RecusalLifted", RecusalLifted),
+    Written("BallotOpened", BallotOpened),
+    Written("SecretBallotChosen", SecretBallotChosen),
+    Written("OpenBallotChosen", OpenBallotChosen),
+    Written("SecretCountRecorded", SecretCountRecorded),
+    Written("VoteCast", VoteCast),
+    Written("VoteWithdrawn", VoteWithdrawn),
+    Written("NoteWritten", NoteWritten),
+    Written("OpinionProclaimed", OpinionProclaimed),
+    Written("ItemConcluded", ItemConcluded),
+    Written("OpinionRectified", OpinionRectified),
+    Written("DisagreementMentioned", DisagreementMentioned),
+    Written("DecisionRecorded", DecisionRecorded),
+    Written("SessionClosed", SessionClosed),
+    Written("RoomCleared", RoomCleared),
+    Written("RoomReentered", RoomReentered),
+    Written("SecretaryNamed", SecretaryNamed),
+    Written("MinutesIssued", MinutesIssued),
+    Written("MinutesSigned", MinutesSigned),
+    Written("EvidenceAdded", EvidenceAdded),
+    Written("PaperSigned", PaperSigned),
+    Written("RectifyingMinutesIssued", RectifyingMinutesIssued),
+    Written("RectifyingSigned", RectifyingSigned),
+)
+
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+
+NAMES: Names = {}
+"""What is called otherwise on disk: the class, its attribute, the name that lies in files."""
+
+FACTS: DiskWords[Fact] = DiskWords(TABLE, UPCASTERS, NAMES)

@@ -1,0 +1,115 @@
+"""What the database and the system say, turned into the errors that the use-cases know."""
+
+from __future__ import annotations
+
+import errno
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
+from sqlalchemy.exc import DBAPIError
+
+from commission_app.application.base.ports import (
+    FileDamaged,
+    FileInUse,
+    JournalError,
+    JournalUnavailable,
+    SessionAway,
+    StorageFault,
+    WrongKey,
+)
+
+AWAY = "the session is elsewhere"
+"""What the trigger says when a session that is only read here would go on."""
+
+_TRIED = 16_384
+_ABOUT_THE_PLACE = (
+    "SQLITE_CANTOPEN",
+    "SQLITE_IOERR",
+    "SQLITE_READONLY",
+    "SQLITE_PERM",
+    "SQLITE_AUTH",
+)
+_BY_ERRNO = {
+    errno.ENOSPC: StorageFault.DISK_FULL,
+    errno.EDQUOT: StorageFault.DISK_FULL,
+    errno.EROFS: StorageFault.READ_ONLY,
+    errno.EACCES: StorageFault.DENIED,
+    errno.EPERM: StorageFault.DENIED,
+    errno.ENOENT: StorageFault.GONE,
+    errno.ENODEV: StorageFault.GONE,
+    errno.ESTALE: StorageFault.GONE,
+    errno.ENOTCONN: StorageFault.GONE,
+    errno.EHOSTDOWN: StorageFault.GONE,
+}
+
+
+class PlaceChanged(sqlcipher3.dbapi2.OperationalError):  # type: ignore[misc]  # no stubs
+    """The name of the file no longer leads to the file that is open."""
+
+    sqlite_errorname = "SQLITE_READONLY_DBMOVED"
+
+
+@contextmanager
+def said_plainly(path: Path | None = None) -> Iterator[None]:
+    """Turn what the database or the system says into the errors that the use-cases know."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise plain(error.orig, path) from error
+    except sqlcipher3.dbapi2.DatabaseError as error:
+        raise plain(error, path) from error
+    except OSError as error:
+        raise from_system(error) from error
+
+
+def from_system(error: OSError) -> JournalUnavailable:
+    """Say what a refusal of the system means."""
+    fault = _BY_ERRNO.get(error.errno or 0, StorageFault.DEVICE)
+    return JournalUnavailable(type(error).__name__, fault)
+
+
+def plain(error: BaseException | None, path: Path | None = None) -> JournalError:
+    """Say what an error of the database means; ``path`` lets the place itself be looked at."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    said = name or type(error).__name__
+    if AWAY in str(error):
+        return SessionAway(said)
+    if name.startswith("SQLITE_NOTADB"):
+        return WrongKey("not readable with this key")
+    if name.startswith("SQLITE_CORRUPT"):
+        return FileDamaged(said)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return FileInUse(said)
+    return JournalUnavailable(said, _fault(name, path))
+
+
+def _fault(name: str, path: Path | None) -> StorageFault:
+    if name.startswith("SQLITE_FULL"):
+        return StorageFault.DISK_FULL
+    if name == "SQLITE_READONLY_DBMOVED" or (path is not None and not path.exists()):
+        return StorageFault.GONE
+    if path is None or not name.startswith(_ABOUT_THE_PLACE):
+        return StorageFault.DEVICE
+    refused = _refusal_of(path.parent)
+    if refused is None and not os.access(path, os.W_OK):
+        return StorageFault.DENIED
+    return refused or StorageFault.DEVICE
+
+
+def _refusal_of(folder: Path) -> StorageFault | None:
+    """Ask the place itself what it refuses: the database only says that it could not write."""
+    try:
+        handle, name = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
+        try:
+            os.write(handle, bytes(_TRIED))
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+            Path(name).unlink()
+    except OSError as error:
+        return from_system(error).fault
+    return None

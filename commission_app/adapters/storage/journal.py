@@ -1,0 +1,238 @@
+"""The journal of facts in the encrypted file: appended in one transaction, chained, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, bindparam, insert, select, text, update
+
+from commission_app.adapters.storage import chain, codec, ledger
+from commission_app.adapters.storage.documents import put_document
+from commission_app.adapters.storage.engine import said_plainly
+from commission_app.adapters.storage.tables.schema import journal, texts
+from commission_app.application.base.checkpoint import WHOLE_FILE, Mark, MarkVerdict
+from commission_app.application.base.ports import (
+    Entry,
+    Inspection,
+    JournalBroken,
+    JournalConflict,
+    SealedText,
+    SessionSummary,
+    StoredDocument,
+)
+from commission_app.application.registers.registers import REGISTERS
+from commission_app.domain.seal import genesis
+from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.session import Stage
+
+_BEGINNINGS = text(
+    "SELECT stream, seal, "
+    "(SELECT max(sequence) FROM journal AS whole WHERE whole.stream = first.stream) AS entries "
+    "FROM journal AS first INDEXED BY journal_beginnings WHERE sequence = 1"
+)
+_BEGINNING = text("SELECT content FROM journal WHERE stream = :of AND sequence = 1")
+_MILESTONES = text(
+    "SELECT stream, kind FROM journal INDEXED BY journal_milestones "
+    "WHERE kind IN ('SessionOpened', 'SessionClosed')"
+)
+
+# Made once: SQLAlchemy spends more on making a statement than the database on running it.
+_LAST = (
+    select(journal.c.sequence, journal.c.seal)
+    .where(journal.c.stream == bindparam("of"))
+    .order_by(journal.c.sequence.desc())
+    .limit(1)
+)
+_ADD_FACT = insert(journal)
+_ADD_TEXT = insert(texts)
+
+
+class SqlJournal:
+    """Answers to the ``Journal`` port; to be used on the thread that opened the file."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Work on an open file."""
+        self._engine = engine
+        self._known: dict[str, tuple[int, str]] = {}
+        self._firsts: dict[str, Recorded] = {}
+        self.listeners: list[Callable[[Sequence[Entry]], None]] = []
+        """Called with what was appended, once it is on disk."""
+
+    def append(
+        self,
+        stream: str,
+        after: int,
+        entries: Sequence[Entry],
+        texts: Sequence[SealedText] = (),
+        documents: Sequence[StoredDocument] = (),
+    ) -> tuple[Recorded, ...]:
+        """Append facts, texts and documents in one transaction (JournalConflict, …Unavailable).
+
+        A file that came back with another end than the one this program saw is a conflict too.
+        """
+        with said_plainly(), self._engine.begin() as connection:
+            last = _last(connection, stream)
+            known = self._known.get(stream)
+            if last[0] != after or (known is not None and known[0] == after and known != last):
+                raise JournalConflict(stream)
+            _insert_texts(connection, stream, texts)
+            for document in documents:
+                put_document(connection, document)
+            rows, recorded = chain.lay(last, entries)
+            if rows:
+                values = [{"stream": stream, **row._asdict()} for row in rows]
+                connection.execute(_ADD_FACT, values)
+                last = (rows[-1].sequence, rows[-1].seal)
+                ledger.add_line(connection, stream, *last)
+        self._known[stream] = last
+        for listener in self.listeners:
+            listener(entries)
+        return recorded
+
+    def read(self, stream: str) -> tuple[Recorded, ...]:
+        """Give the facts of a stream, the chain and its texts checked (JournalBroken)."""
+        found = self.inspect(stream)
+        if found.broken_at is not None:
+            raise JournalBroken(stream, found.broken_at)
+        if found.recorded:
+            self._known[stream] = (found.recorded[-1].sequence, found.recorded[-1].seal)
+        return found.recorded
+
+    def inspect(self, stream: str) -> Inspection:
+        """Give what holds of a stream and the place of its break, if any."""
+        with said_plainly(), self._engine.begin() as connection:
+            rows = _rows(connection, stream)
+            kept = _texts(connection, stream)
+            expected = ledger.length_of(connection, stream)
+        return chain.inspect(stream, rows, kept, expected)
+
+    def texts(self, stream: str) -> dict[str, str]:
+        """Give the texts of a stream that were not erased."""
+        with said_plainly(), self._engine.begin() as connection:
+            kept = _texts(connection, stream)
+        return {
+            name: row.content.decode("utf-8", "replace")
+            for name, row in kept.items()
+            if row.content is not None
+        }
+
+    def erase(self, stream: str, text_ids: Sequence[str], at: datetime) -> None:
+        """Erase texts with their salts: the chain still verifies, nobody can guess them again."""
+        with said_plainly(), self._engine.begin() as connection:
+            connection.execute(
+                update(texts)
+                .where(texts.c.stream == stream, texts.c.id.in_(text_ids))
+                .values(content=None, salt=None, erased_at=at.isoformat())
+            )
+
+    def streams(self) -> tuple[SessionSummary, ...]:
+        """Give the sessions of the file whose first fact can be read, the latest first."""
+        with said_plainly(), self._engine.begin() as connection:
+            beginnings = connection.execute(_BEGINNINGS).all()
+            milestones = {tuple(row) for row in connection.execute(_MILESTONES)}
+            firsts = [self._first(connection, row.stream, row.seal) for row in beginnings]
+        summaries = [
+            SessionSummary(row.stream, row.entries, first, _stage(row.stream, milestones).value)
+            for row, first in zip(beginnings, firsts, strict=True)
+            if first is not None
+        ]
+        return tuple(sorted(summaries, key=lambda summary: summary.first.at, reverse=True))
+
+    def _first(self, connection: Connection, stream: str, seal: str) -> Recorded | None:
+        """Give the first fact of a stream, decoded once: it is long, and never changes."""
+        known = self._firsts.get(stream)
+        if known is None or known.seal != seal:
+            content = connection.execute(_BEGINNING, {"of": stream}).scalar_one_or_none()
+            try:
+                known = Recorded(1, *codec.decode(content or b""), seal)
+            except ValueError:
+                return None
+            self._firsts[stream] = known
+        return known
+
+    def stream_names(self) -> tuple[str, ...]:
+        """Give the name of every stream, of those too that the journal or the ledger lost."""
+        both = text("SELECT stream FROM journal UNION SELECT stream FROM ledger ORDER BY 1")
+        with said_plainly(), self._engine.begin() as connection:
+            found = connection.execute(both).scalars()
+            return tuple(name for name in found if name != REGISTERS)
+
+    def head(self) -> Mark:
+        """Give the head of the whole file."""
+        with said_plainly(), self._engine.begin() as connection:
+            return ledger.head(connection)
+
+    def ledger_break(self) -> int | None:
+        """Give the first append of the file whose chain does not hold, None when all do."""
+        with said_plainly(), self._engine.begin() as connection:
+            return ledger.first_break(connection)
+
+    def compare(self, mark: Mark) -> MarkVerdict:
+        """Tell whether the file still holds what a mark kept elsewhere covers."""
+        with said_plainly(), self._engine.begin() as connection:
+            if mark.stream == WHOLE_FILE:
+                found = ledger.head_at(connection, mark.position)
+            else:
+                found = _seal_at(connection, mark)
+        if found is None:
+            return MarkVerdict.CUT
+        return MarkVerdict.HOLDS if found == mark.seal else MarkVerdict.REWRITTEN
+
+
+def _last(connection: Connection, stream: str) -> tuple[int, str]:
+    row = connection.execute(_LAST, {"of": stream}).first()
+    return (0, genesis(stream)) if row is None else (row.sequence, row.seal)
+
+
+def _seal_at(connection: Connection, mark: Mark) -> str | None:
+    if mark.position == 0:
+        return genesis(mark.stream)
+    return connection.execute(
+        select(journal.c.seal).where(
+            journal.c.stream == mark.stream, journal.c.sequence == mark.position
+        )
+    ).scalar_one_or_none()
+
+
+def _insert_texts(connection: Connection, stream: str, sealed: Sequence[SealedText]) -> None:
+    rows = [
+        {
+            "id": text.ref.id,
+            "stream": stream,
+            "salt": text.salt,
+            "content": text.content.encode(),
+        }
+        for text in sealed
+    ]
+    if rows:
+        connection.execute(_ADD_TEXT, rows)
+
+
+def _rows(connection: Connection, stream: str) -> list[chain.Row]:
+    found = connection.execute(
+        select(
+            journal.c.sequence,
+            journal.c.kind,
+            journal.c.content,
+            journal.c.salt,
+            journal.c.commitment,
+            journal.c.seal,
+        )
+        .where(journal.c.stream == stream)
+        .order_by(journal.c.sequence)
+    )
+    return [chain.Row(*row) for row in found]
+
+
+def _texts(connection: Connection, stream: str) -> dict[str, chain.StoredText]:
+    found = connection.execute(
+        select(texts.c.id, texts.c.salt, texts.c.content).where(texts.c.stream == stream)
+    )
+    return {name: chain.StoredText(salt, content) for name, salt, content in found}
+
+
+def _stage(stream: str, milestones: set[tuple[str, ...]]) -> Stage:
+    if (stream, "SessionClosed") in milestones:
+        return Stage.CLOSED
+    return Stage.OPEN if (stream, "SessionOpened") in milestones else Stage.PREPARED

@@ -1,0 +1,222 @@
+"""Sessions on their way between two files: who has them, what comes in, what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import IntegrityError
+
+from commission_app.adapters.storage import chain, ledger
+from commission_app.adapters.storage.faults import said_plainly
+from commission_app.adapters.storage.tables.custody_tables import custody_table, parcels
+from commission_app.adapters.storage.tables.schema import documents, journal, texts
+from commission_app.application.base.ports import JournalBroken, JournalConflict
+from commission_app.application.vault.bundles import (
+    Custody,
+    Holding,
+    Parcel,
+    RawDocument,
+    RawFact,
+    RawText,
+    StreamCopy,
+)
+from commission_app.domain.session.facts import Recorded
+
+_READ_ONLY = (Holding.AWAY, Holding.RETURNED)
+
+
+class SqlTransfers:
+    """Answers to the ``Transfers`` port."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Work on an open file."""
+        self._engine = engine
+        self._elsewhere: set[str] = set()
+
+    def recall(self) -> None:
+        """Read once which sessions are only read here; ``only_read`` then asks no database."""
+        self._elsewhere = {one.stream for one in self.all_custody() if one.holding in _READ_ONLY}
+
+    def only_read(self, stream: str) -> bool:
+        """Tell whether a session is only read here; asks no database, from any thread."""
+        return stream in self._elsewhere
+
+    def copy(self, stream: str) -> StreamCopy:
+        """Give a whole session as it is kept."""
+        with said_plainly(), self._engine.begin() as connection:
+            facts = connection.execute(
+                select(
+                    journal.c.sequence,
+                    journal.c.kind,
+                    journal.c.content,
+                    journal.c.salt,
+                    journal.c.commitment,
+                    journal.c.seal,
+                )
+                .where(journal.c.stream == stream)
+                .order_by(journal.c.sequence)
+            ).all()
+            kept = connection.execute(
+                select(texts.c.id, texts.c.salt, texts.c.content)
+                .where(texts.c.stream == stream)
+                .order_by(texts.c.id)
+            ).all()
+            papers = connection.execute(
+                select(documents.c.name, documents.c.content, documents.c.digest)
+                .where(documents.c.stream == stream, ~documents.c.name.startswith("fork:"))
+                .order_by(documents.c.name)
+            ).all()
+            expected = ledger.length_of(connection, stream)
+        copied = StreamCopy(
+            tuple(RawFact(*row) for row in facts),
+            tuple(RawText(*row) for row in kept),
+            tuple(RawDocument(*row) for row in papers),
+        )
+        _check(stream, copied, expected)
+        return copied
+
+    def custody(self, stream: str) -> Custody | None:
+        """Tell who has a session."""
+        return next((one for one in self.all_custody() if one.stream == stream), None)
+
+    def all_custody(self) -> tuple[Custody, ...]:
+        """Give every session that is or was elsewhere."""
+        with said_plainly(), self._engine.begin() as connection:
+            found = connection.execute(select(custody_table).order_by(custody_table.c.at)).all()
+        return tuple(
+            Custody(
+                row.stream,
+                Holding(row.holding),
+                row.peer,
+                row.parcel,
+                row.position,
+                datetime.fromisoformat(row.at),
+            )
+            for row in found
+        )
+
+    def seen(self, parcel: str) -> bool:
+        """Tell whether a parcel was taken in before."""
+        with said_plainly(), self._engine.begin() as connection:
+            found = connection.execute(select(parcels.c.id).where(parcels.c.id == parcel))
+            return found.first() is not None
+
+    def let_go(self, custody: Custody, sequence: int) -> None:
+        """Keep a session from going on here, durably, provided that it ends at ``sequence``."""
+        with said_plainly(), self._engine.begin() as connection:
+            if ledger.length_of(connection, custody.stream) != sequence or not sequence:
+                raise JournalConflict(custody.stream)
+            _put(connection, custody)
+            sent = insert(parcels).prefix_with("OR IGNORE")
+            connection.execute(sent.values(id=f"out:{custody.parcel}", stream=custody.stream))
+        self._note(custody.stream, custody)
+
+    def keep(self, stream: str, before: Custody | None) -> None:
+        """Let a session go on here, as ``before`` or as our own."""
+        with said_plainly(), self._engine.begin() as connection:
+            _set(connection, stream, before)
+        self._note(stream, before)
+
+    def take(self, parcel: Parcel, custody: Custody | None, known: int) -> None:
+        """Append what a parcel brings after fact number ``known``, in one durable act."""
+        stream, brought = parcel.stream, parcel.session
+        _check(stream, brought, len(brought.facts))
+        with said_plainly(), self._engine.begin() as connection:
+            if ledger.length_of(connection, stream) != known:
+                raise JournalConflict(stream)
+            try:
+                _set(connection, stream, custody)
+                _add_texts(connection, stream, brought.texts)
+                _add_facts(connection, stream, brought.facts[known:])
+                _add_documents(connection, stream, brought.documents)
+                connection.execute(insert(parcels).values(id=parcel.id, stream=stream))
+            except IntegrityError as error:
+                raise JournalBroken(stream, known + 1) from error
+        self._note(stream, custody)
+
+    def _note(self, stream: str, custody: Custody | None) -> None:
+        if custody is not None and custody.holding in _READ_ONLY:
+            self._elsewhere.add(stream)
+        else:
+            self._elsewhere.discard(stream)
+
+
+def recorded(parcel: Parcel) -> tuple[Recorded, ...]:
+    """Give the facts of a parcel, its chain checked (JournalBroken)."""
+    return _check(parcel.stream, parcel.session, len(parcel.session.facts))
+
+
+def _check(stream: str, copied: StreamCopy, expected: int) -> tuple[Recorded, ...]:
+    rows = [
+        chain.Row(fact.sequence, fact.kind, fact.content, fact.salt, fact.commitment, fact.seal)
+        for fact in copied.facts
+    ]
+    kept = {one.id: chain.StoredText(one.salt, one.content) for one in copied.texts}
+    found = chain.inspect(stream, rows, kept, expected)
+    if found.broken_at is not None:
+        raise JournalBroken(stream, found.broken_at)
+    return found.recorded
+
+
+def _values(custody: Custody) -> Mapping[str, str | int]:
+    return {
+        "stream": custody.stream,
+        "holding": custody.holding.value,
+        "peer": custody.peer,
+        "parcel": custody.parcel,
+        "position": custody.position,
+        "at": custody.at.isoformat(),
+    }
+
+
+def _put(connection: Connection, custody: Custody) -> None:
+    values = _values(custody)
+    statement = upsert(custody_table).values(values)
+    connection.execute(
+        statement.on_conflict_do_update(index_elements=["stream"], set_=dict(values))
+    )
+
+
+def _set(connection: Connection, stream: str, custody: Custody | None) -> None:
+    if custody is not None:
+        _put(connection, custody)
+    else:
+        connection.execute(delete(custody_table).where(custody_table.c.stream == stream))
+
+
+def _add_facts(connection: Connection, stream: str, facts: tuple[RawFact, ...]) -> None:
+    for fact in facts:
+        connection.execute(
+            insert(journal).values(
+                stream=stream,
+                sequence=fact.sequence,
+                kind=fact.kind,
+                content=fact.content,
+                salt=fact.salt,
+                commitment=fact.commitment,
+                seal=fact.seal,
+            )
+        )
+    if facts:
+        ledger.add_line(connection, stream, facts[-1].sequence, facts[-1].seal)
+
+
+def _add_texts(connection: Connection, stream: str, brought: tuple[RawText, ...]) -> None:
+    known = set(connection.execute(select(texts.c.id).where(texts.c.stream == stream)).scalars())
+    for one in brought:
+        if one.id not in known:
+            connection.execute(
+                insert(texts).values(id=one.id, stream=stream, salt=one.salt, content=one.content)
+            )
+
+
+def _add_documents(connection: Connection, stream: str, brought: tuple[RawDocument, ...]) -> None:
+    for one in brought:
+        values = {"content": one.content, "digest": one.digest}
+        statement = upsert(documents).values(stream=stream, name=one.name, **values)
+        connection.execute(
+            statement.on_conflict_do_update(index_elements=["stream", "name"], set_=values)
+        )

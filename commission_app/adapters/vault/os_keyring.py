@@ -1,0 +1,153 @@
+"""The operating system's keyring: only backends known to encrypt, never one in clear."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+import keyring.backend
+import keyring.errors
+from keyring.backend import KeyringBackend
+
+from commission_app.application.vault.file_opener import DoorFault, DoorShut
+
+ALLOWED = frozenset(
+    {
+        "keyring.backends.SecretService.Keyring",
+        "keyring.backends.kwallet.DBusKeyring",
+        "keyring.backends.kwallet.DBusKeyringKWallet4",
+        "keyring.backends.Windows.WinVaultKeyring",
+        "keyring.backends.macOS.Keyring",
+    }
+)
+PATIENCE = 60.0
+"""Seconds: a user may have to type the password of the keyring first."""
+
+_PAUSE = 2
+"""How many times its patience a keyring that did not answer is left alone."""
+
+_USER = "vault"
+Answer = TypeVar("Answer")
+
+
+class OsKeyring:
+    """Keeps small secrets, each under a service name of its own, as Windows needs it.
+
+    A keyring that does not answer within ``patience`` is said to be slow: nothing waits for ever.
+    """
+
+    def __init__(self, backend: KeyringBackend | None = None, patience: float = PATIENCE) -> None:
+        """Take the best allowed backend of this session, if there is one."""
+        self._patience = patience
+        self._silent_until = 0.0
+        self._slow: DoorShut | None = None
+        self._backend = backend
+        if backend is None:
+            try:
+                self._backend = _answered(_best, patience)
+            except DoorShut as shut:
+                self._slow = shut
+        if self._backend is not None and name_of(self._backend) not in ALLOWED:
+            self._backend = None
+
+    @property
+    def available(self) -> bool:
+        """Tell whether there is an allowed keyring (DoorShut when nobody could say in time)."""
+        if self._slow is not None:
+            raise self._slow
+        return self._backend is not None
+
+    def get(self, name: str) -> bytes | None:
+        """Give a secret, None when the keyring has none (DoorShut: locked, refusing, slow)."""
+        backend = self._allowed()
+        kept = self._asked(lambda: backend.get_password(_service(name), _USER))
+        if kept is None:
+            return None
+        try:
+            return bytes.fromhex(kept)
+        except ValueError as error:
+            raise DoorShut(DoorFault.KEY_LOST) from error
+
+    def put(self, name: str, secret: bytes) -> None:
+        """Keep a secret and read it back (DoorShut when it was not kept).
+
+        In hexadecimal: Windows takes 1,280 characters at most, and 64 are enough for a key.
+        """
+        backend = self._allowed()
+        text = secret.hex()
+        self._asked(lambda: backend.set_password(_service(name), _USER, text))
+        if self.get(name) != secret:
+            raise DoorShut(DoorFault.KEYRING_FORGETS)
+
+    def drop(self, name: str) -> None:
+        """Forget a secret; one that is not there changes nothing (DoorShut)."""
+        backend = self._allowed()
+        if self.get(name) is not None:
+            self._asked(lambda: backend.delete_password(_service(name), _USER))
+
+    def _asked(self, ask: Callable[[], Answer]) -> Answer:
+        """Ask; one that did not answer in time is not waited for again for a while.
+
+        An opening asks several things: it waits once.
+        """
+        if time.monotonic() < self._silent_until:
+            raise DoorShut(DoorFault.KEYRING_SLOW)
+        try:
+            return _answered(ask, self._patience)
+        except DoorShut as shut:
+            if shut.fault is DoorFault.KEYRING_SLOW:
+                self._silent_until = time.monotonic() + _PAUSE * self._patience
+            raise
+
+    def _allowed(self) -> KeyringBackend:
+        if not self.available or self._backend is None:
+            raise DoorShut(DoorFault.KEYRING_UNAVAILABLE)
+        return self._backend
+
+
+def name_of(backend: KeyringBackend) -> str:
+    """Give the full name of a backend's class, as the allow-list has it."""
+    return f"{type(backend).__module__}.{type(backend).__qualname__}"
+
+
+def _best() -> KeyringBackend | None:
+    allowed = [known for known in keyring.backend.get_all_keyring() if name_of(known) in ALLOWED]
+    if not allowed:
+        return None
+    best = max(allowed, key=lambda known: float(known.priority))
+    if hasattr(best, "persist"):
+        # On Windows the default roams with the user's profile: the key stays on this machine.
+        best.persist = "local machine"
+    return best
+
+
+def _service(name: str) -> str:
+    return f"commission-app {name}"
+
+
+def _answered(ask: Callable[[], Answer], patience: float) -> Answer:
+    """Ask on a thread of its own, so that a keyring that never answers stops nothing."""
+    answers: list[Answer] = []
+    failures: list[Exception] = []
+
+    def job() -> None:
+        try:
+            answers.append(ask())
+        except Exception as error:  # noqa: BLE001 - what the libraries of a bus raise is not listed
+            failures.append(error)
+
+    worker = threading.Thread(target=job, name="keyring", daemon=True)
+    worker.start()
+    worker.join(patience)
+    if answers:
+        return answers[0]
+    if not failures:
+        raise DoorShut(DoorFault.KEYRING_SLOW)
+    raise DoorShut(_fault(failures[0])) from failures[0]
+
+
+def _fault(error: Exception) -> DoorFault:
+    locked = (keyring.errors.KeyringLocked, keyring.errors.InitError)
+    return DoorFault.KEYRING_LOCKED if isinstance(error, locked) else DoorFault.KEYRING_REFUSES

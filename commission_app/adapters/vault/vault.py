@@ -1,0 +1,278 @@
+"""The vault: one folder, one encrypted file, and the ways to its key."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from commission_app.adapters.vault.derivation import derive
+from commission_app.adapters.vault.key_slots import KeySlots, Slot, read_slots, slots_of
+from commission_app.adapters.vault.os_keyring import OsKeyring
+from commission_app.adapters.vault.passphrase import DEFAULT_COST, Cost
+from commission_app.adapters.vault.recovery_code import canonical, new_code
+from commission_app.application.base.whole_file import sync_folder, write_whole
+from commission_app.application.vault.file_opener import DoorFault, DoorShut, DoorState
+from commission_app.application.vault.keys import Slots, Ways
+
+KEY_BYTES = 32
+_NEXT = " next"
+
+
+class Vault:
+    """Finds, makes and keeps the key of the file of a folder; never writes it in clear.
+
+    While a key is being changed there are two: the present one and the next. Both are tried, and
+    the one that opens the file becomes the present one (``settle``): wherever the change was cut
+    short, one of the two opens.
+    """
+
+    def __init__(self, folder: Path, keyring: OsKeyring, cost: Cost = DEFAULT_COST) -> None:
+        """Look after a folder, which must exist."""
+        self._folder = folder
+        self._keyring = keyring
+        self._cost = cost
+
+    @property
+    def database(self) -> Path:
+        """Where the encrypted file is."""
+        return self._folder / "commission.db"
+
+    @property
+    def keyring(self) -> OsKeyring:
+        """The keyring that the key is kept in, where there is one."""
+        return self._keyring
+
+    def state(self) -> DoorState:
+        """Tell what is needed to go in (DoorShut when the keyring fails and nothing else opens)."""
+        wrapped = self._wrapped()
+        try:
+            at_hand = bool(self._kept())
+        except DoorShut:
+            if not wrapped:
+                raise
+            at_hand = False
+        if at_hand:
+            return DoorState.KEY_AT_HAND
+        if wrapped:
+            by_passphrase = any(Slot.PASSPHRASE in slots.slots for slots in wrapped)
+            return DoorState.PASSPHRASE_NEEDED if by_passphrase else DoorState.CODE_NEEDED
+        if not self.database.exists():
+            if self._keyring.available:
+                return DoorState.NEW_WITH_KEYRING
+            return DoorState.NEW_WITHOUT_KEYRING
+        return DoorState.KEY_LOST if self._keyring.available else DoorState.KEYRING_UNAVAILABLE
+
+    def ways(self) -> Ways:
+        """Tell which ways lead to the present key."""
+        slots = self.slots().slots
+        try:
+            kept = bool(self._kept())
+        except DoorShut:
+            kept = False
+        return Ways(kept, Slot.PASSPHRASE in slots, Slot.CODE in slots)
+
+    def create(self, passphrase: str | None = None) -> bytes:
+        """Make the key of a new file, kept in the keyring, wrapped by the passphrase, or both.
+
+        The key is kept and read back before any file is made with it. A key that is already there
+        is used again: an encrypted file may have been put aside. DoorShut without either place.
+        """
+        known = next(iter(self._kept()), None)
+        if known is None and self._wrapped():
+            return self.unlock(passphrase)
+        if known is None and self.database.exists():
+            raise DoorShut(DoorFault.KEY_LOST)
+        key = known or secrets.token_bytes(KEY_BYTES)
+        if passphrase is None and not self._keyring.available:
+            raise DoorShut(DoorFault.KEYRING_UNAVAILABLE)
+        if passphrase is not None:
+            self.set_passphrase(key, passphrase)
+        if self._keyring.available and known is None:
+            self._keyring.put(self.identity(), key)
+        return key
+
+    def unlock(self, passphrase: str | None = None, code: str | None = None) -> bytes:
+        """Give the key that most likely opens the file (DoorShut)."""
+        return self.candidates(passphrase, code)[0]
+
+    def candidates(
+        self, passphrase: str | None = None, code: str | None = None
+    ) -> tuple[bytes, ...]:
+        """Give the keys to try, the present one first: by keyring, passphrase or code (DoorShut).
+
+        More than one only while a change of key was cut short.
+        """
+        if passphrase is not None:
+            return self._unwrapped(lambda slots: slots.by_passphrase(passphrase))
+        if code is not None:
+            canonical(code)
+            return self._unwrapped(lambda slots: slots.by_code(code))
+        keys = self._kept()
+        if not keys:
+            lost = self._keyring.available
+            raise DoorShut(DoorFault.KEY_LOST if lost else DoorFault.KEYRING_UNAVAILABLE)
+        return keys
+
+    def settle(self, key: bytes) -> None:
+        """Make the key that opened the file the present one, and forget the other (DoorShut).
+
+        A keyring that was lost is given the key again.
+        """
+        if self._next_file.exists():
+            if self._is_next(key):
+                self._next_file.replace(self._key_file)
+            else:
+                self._next_file.unlink()
+            sync_folder(self._folder)
+        if not self._keyring.available:
+            return
+        name = self.identity()
+        if self._keyring.get(name) != key:
+            self._keyring.put(name, key)
+        self._keyring.drop(name + _NEXT)
+
+    def announce_record(self, key: bytes, record: Mapping[str, object]) -> None:
+        """Keep a next key beside the present one, with slots as a backup has them (DoorShut)."""
+        self.announce(key, slots_of(dict(record)))
+
+    def announce(self, key: bytes, slots: Slots) -> None:
+        """Keep a next key beside the present one, before the file is replaced (DoorShut, OSError).
+
+        ``slots`` without any and no keyring would leave no way to it: DoorShut.
+        """
+        record = slots.record()
+        if not record["slots"] and not self._keyring.available:
+            raise DoorShut(DoorFault.KEYRING_UNAVAILABLE)
+        marked = {**record, "check": _check_value(key)}
+        write_whole(self._next_file, json.dumps(marked, indent=1).encode())
+        if self._keyring.available:
+            self._keyring.put(self.identity() + _NEXT, key)
+
+    def slots(self) -> KeySlots:
+        """Give the wrapped copies of the present key (DoorShut: damaged)."""
+        return _slots_in(self._key_file) or KeySlots()
+
+    def new_slots(self, key: bytes, passphrase: str | None, code: str | None) -> KeySlots:
+        """Wrap another key by a passphrase, a code, or both (DoorShut: too short, mistyped)."""
+        slots = KeySlots()
+        if passphrase is not None:
+            slots = slots.with_passphrase(key, passphrase, self._cost)
+        if code is not None:
+            slots = slots.with_code(key, canonical(code), self._cost)
+        return slots
+
+    def set_passphrase(self, key: bytes, passphrase: str) -> None:
+        """Wrap the key by a passphrase, in place of an earlier one (DoorShut, OSError)."""
+        self._keep(self.slots().with_passphrase(key, passphrase, self._cost))
+
+    def add_passphrase(self, passphrase: str) -> None:
+        """Wrap the key of the keyring by a passphrase too, in place of an earlier one (DoorShut).
+
+        A keyring that is lost one day is then no loss of the file.
+        """
+        self.set_passphrase(self.unlock(), passphrase)
+
+    def draw_code(self) -> str:
+        """Draw a recovery code; it opens nothing until ``set_code``."""
+        return new_code()
+
+    def set_code(self, key: bytes, code: str) -> None:
+        """Wrap the key by a recovery code, in place of an earlier one (DoorShut, OSError)."""
+        self._keep(self.slots().with_code(key, canonical(code), self._cost))
+
+    def revoke_code(self) -> None:
+        """Have the recovery code open this file no more (OSError).
+
+        DoorShut when it is the last way to the key.
+        """
+        slots = self.slots().without(Slot.CODE)
+        if not slots.slots and not (self._keyring.available and self._kept()):
+            raise DoorShut(DoorFault.KEYRING_UNAVAILABLE)
+        self._keep(slots)
+
+    def identity(self) -> str:
+        """Give the name of this vault in the keyring, made once (DoorShut, OSError)."""
+        place = self._folder / "vault.json"
+        try:
+            return str(json.loads(place.read_text("utf-8"))["id"])
+        except FileNotFoundError:
+            identity = secrets.token_hex(8)
+            self.adopt(identity)
+            return identity
+        except (ValueError, KeyError, TypeError) as error:
+            raise DoorShut(DoorFault.KEY_FILE_DAMAGED) from error
+
+    def adopt(self, identity: str) -> None:
+        """Take the name of a vault that comes from another computer (OSError)."""
+        record = {"format": 1, "id": identity}
+        write_whole(self._folder / "vault.json", json.dumps(record).encode())
+
+    @property
+    def _key_file(self) -> Path:
+        return self._folder / "key.json"
+
+    @property
+    def _next_file(self) -> Path:
+        return self._folder / "key-next.json"
+
+    def _keep(self, slots: KeySlots) -> None:
+        write_whole(self._key_file, slots.text().encode())
+
+    def _wrapped(self) -> tuple[KeySlots, ...]:
+        """Give the slots of the present key and of the next, those that hold any.
+
+        A file that cannot be read counts: it is a way that is damaged, not one that is not there.
+        """
+        found = []
+        for place in (self._key_file, self._next_file):
+            try:
+                slots = _slots_in(place)
+            except DoorShut:
+                slots = KeySlots({Slot.PASSPHRASE: ""})
+            if slots is not None and slots.slots:
+                found.append(slots)
+        return tuple(found)
+
+    def _unwrapped(self, by: Callable[[KeySlots], bytes]) -> tuple[bytes, ...]:
+        """Try a secret on the slots of the present key, then on those of the next."""
+        keys: list[bytes] = []
+        faults: list[DoorShut] = []
+        for place in (self._key_file, self._next_file):
+            try:
+                slots = _slots_in(place)
+                if slots is not None:
+                    keys.append(by(slots))
+            except DoorShut as shut:
+                faults.append(shut)
+        if keys:
+            return tuple(keys)
+        raise faults[0] if faults else DoorShut(DoorFault.KEY_LOST)
+
+    def _kept(self) -> tuple[bytes, ...]:
+        if not self._keyring.available:
+            return ()
+        name = self.identity()
+        found = (self._keyring.get(name), self._keyring.get(name + _NEXT))
+        return tuple(key for key in found if key is not None)
+
+    def _is_next(self, key: bytes) -> bool:
+        try:
+            marked = json.loads(self._next_file.read_text("utf-8"))
+        except ValueError:
+            return False
+        return isinstance(marked, dict) and marked.get("check") == _check_value(key)
+
+
+def _slots_in(place: Path) -> KeySlots | None:
+    try:
+        return read_slots(place.read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except UnicodeDecodeError as error:
+        raise DoorShut(DoorFault.KEY_FILE_DAMAGED) from error
+
+
+def _check_value(key: bytes) -> str:
+    return derive(key, "check")[:8].hex()

@@ -1,0 +1,1 @@
+"""The draft of an import, and its links with the composition."""

@@ -1,0 +1,1 @@
+"""Clock, ports, progress and checkpoints: what every use-case stands on."""

@@ -1,0 +1,249 @@
+"""What happened at each item and with whom, read once from the facts, in their order.
+
+A name is that of the person concerned at that moment: whoever sits on the seat later has no part
+in what was done before.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from commission_app.application.minutes.minutes import (
+    DisagreementLine,
+    EditLine,
+    ProxyLine,
+    QuorumChange,
+    RecusalLine,
+    ReopeningLine,
+    RoomLine,
+    SuspendedProxy,
+    Who,
+)
+from commission_app.application.session.service import Snapshot
+from commission_app.domain.attendance import Presence
+from commission_app.domain.ballot import Sense
+from commission_app.domain.membership import Formation, Seat
+from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.facts import (
+    AttendanceRecorded,
+    DisagreementMentioned,
+    Fact,
+    ItemConcluded,
+    ItemEdited,
+    ItemReopened,
+    MemberRecused,
+    MemberReturned,
+    OpenBallotChosen,
+    OpinionProclaimed,
+    ProxyEnded,
+    ProxyGiven,
+    RecusalLifted,
+    SecretBallotChosen,
+)
+from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
+from commission_app.domain.session.session import ItemState, SessionState, advance, begin
+
+
+@dataclass(slots=True)
+class ItemChronicle:
+    """What the facts tell of one item, with the persons concerned."""
+
+    recusals: list[RecusalLine] = field(default_factory=list)
+    disagreements: list[DisagreementLine] = field(default_factory=list)
+    room: list[RoomLine] = field(default_factory=list)
+    edits: list[EditLine] = field(default_factory=list)
+    reopenings: list[ReopeningLine] = field(default_factory=list)
+    suspended: tuple[SuspendedProxy, ...] = ()
+    otherwise: Quorum | None = None
+    dropped: tuple[datetime, int] | None = None
+
+    def running(self, seat: str) -> int | None:
+        """Give the place of the recusal of a seat that has not ended."""
+        for place, line in enumerate(self.recusals):
+            if line.seat.id == seat and line.until is None:
+                return place
+        return None
+
+
+@dataclass(slots=True)
+class Chronicle:
+    """What the minutes tell beyond the state that the session ended in."""
+
+    items: dict[str, ItemChronicle] = field(default_factory=dict)
+    proxies: list[ProxyLine] = field(default_factory=list)
+    quorum_changes: list[QuorumChange] = field(default_factory=list)
+
+    def of(self, item: str) -> ItemChronicle:
+        """Give what is told of an item."""
+        return self.items.setdefault(item, ItemChronicle())
+
+
+def who(state: SessionState, seat: Seat) -> Who:
+    """Tell who is on a seat now; its holder where nobody sits."""
+    deputy = state.attendance[seat.id].presence is Presence.DEPUTY
+    return Who(seat, state.sitter(seat), deputy)
+
+
+def chronicle(snapshot: Snapshot) -> Chronicle:
+    """Read the facts of a session once; nothing is told of an empty journal."""
+    told = Chronicle()
+    if not snapshot.facts:
+        return told
+    reader = _Reader(snapshot, told)
+    state = begin(snapshot.facts[0])
+    for entry in snapshot.facts[1:]:
+        after = advance(state, entry)
+        reader.take(state, after, entry.fact, entry.at)
+        state = after
+    reader.end(state)
+    return told
+
+
+class _Reader:
+    """Takes the facts one by one, with the state before and after each."""
+
+    def __init__(self, snapshot: Snapshot, told: Chronicle) -> None:
+        self._told = told
+        self._text = snapshot.text
+        called = {item.item.formation for item in snapshot.state.items.values()}
+        self._formations = tuple(known for known in Formation if known in called)
+        self._proxies: dict[str, ProxyLine] = {}
+        self._reached: dict[Formation, bool] = {}
+        self._at: datetime | None = None
+
+    def take(self, before: SessionState, after: SessionState, fact: Fact, at: datetime) -> None:
+        """Take one fact in."""
+        if self._at is not None and at != self._at:
+            self._look_at_quorum(before, self._at)
+        self._at = at
+        match fact:
+            case ProxyGiven() | ProxyEnded() | AttendanceRecorded():
+                self._room(before, after, fact, at)
+            case MemberRecused() | MemberReturned() | RecusalLifted():
+                self._recusal(after, fact, at)
+            case RoomCleared() | RoomReentered():
+                self._passage(after, fact, at)
+            case DisagreementMentioned(item, seat, statement):
+                line = DisagreementLine(who(after, after.seats[seat]), self._text(statement))
+                self._told.of(item).disagreements.append(line)
+            case ItemEdited(item, edited):
+                line_of = EditLine(at, before.items[item].item, edited)
+                self._told.of(item).edits.append(line_of)
+            case ItemReopened(item, why):
+                ended = before.items[item].sense or Sense.ADJOURNED
+                again = ReopeningLine(at, ended, self._text(why))
+                self._told.of(item).reopenings.append(again)
+            case SecretBallotChosen(item) if before.items[item].votes:
+                self._told.of(item).dropped = (at, len(before.items[item].votes))
+            case OpenBallotChosen(item):
+                self._told.of(item).dropped = None
+            case OpinionProclaimed(item) | ItemConcluded(item):
+                self._decided(after, after.items[item])
+            case _:
+                pass
+
+    def end(self, state: SessionState) -> None:
+        """Take in what was still running when the facts ended."""
+        if self._at is not None:
+            self._look_at_quorum(state, self._at)
+        self._told.proxies.extend(self._proxies.values())
+
+    def _room(
+        self,
+        before: SessionState,
+        after: SessionState,
+        fact: ProxyGiven | ProxyEnded | AttendanceRecorded,
+        at: datetime,
+    ) -> None:
+        match fact:
+            case ProxyGiven(giver, holder):
+                held = who(after, after.seats[holder])
+                line = ProxyLine(after.seats[giver], held.seat, at, None, (held,))
+                self._proxies[giver] = line
+            case ProxyEnded(giver):
+                ended = self._proxies.pop(giver, None)
+                late = before.opened_at is not None and at > before.opened_at
+                if ended is not None and late:
+                    self._told.proxies.append(replace(ended, until=at))
+            case AttendanceRecorded(seat, presence):
+                if not presence.sitting:
+                    return
+                sits = who(after, after.seats[seat])
+                for giver, line in self._proxies.items():
+                    if line.holder.id == seat and line.held_by[-1] != sits:
+                        earlier = line.held_by if before.opened_at is not None else ()
+                        self._proxies[giver] = replace(line, held_by=(*earlier, sits))
+
+    def _recusal(
+        self,
+        after: SessionState,
+        fact: MemberRecused | MemberReturned | RecusalLifted,
+        at: datetime,
+    ) -> None:
+        told = self._told.of(fact.item)
+        place = told.running(fact.seat)
+        if isinstance(fact, MemberRecused):
+            if place is None:
+                person = who(after, after.seats[fact.seat])
+                line = RecusalLine(
+                    person,
+                    fact.ground,
+                    at,
+                    seen=fact.seat in after.seats_out,
+                    absent=not after.sitting(fact.seat),
+                )
+                told.recusals.append(line)
+            return
+        if place is None:
+            return
+        lifted = self._text(fact.reason) if isinstance(fact, RecusalLifted) else ""
+        told.recusals[place] = replace(told.recusals[place], until=at, lifted=lifted)
+
+    def _passage(
+        self, after: SessionState, fact: RoomCleared | RoomReentered, at: datetime
+    ) -> None:
+        told = self._told.of(fact.item)
+        stage = fact.stage if isinstance(fact, RoomCleared) else None
+        people = tuple(who(after, after.seats[seat]) for seat in fact.seats)
+        told.room.append(RoomLine(at, stage, people, fact.outsiders))
+        if stage is None:
+            return
+        for seat in fact.seats:
+            place = told.running(seat)
+            if place is not None and not told.recusals[place].seen:
+                told.recusals[place] = replace(told.recusals[place], at=at, seen=True)
+
+    def _decided(self, state: SessionState, item: ItemState) -> None:
+        told = self._told.of(item.item.id)
+        told.otherwise = state.quorum_otherwise(item) if item.tally is not None else None
+        told.suspended = _suspended(state, item) if item.tally is not None else ()
+        # Who had left before the item was taken up is told by the state alone.
+        known = {(line.at, line.stage) for line in told.room}
+        for passage in item.passages:
+            if (passage.at, passage.stage) not in known:
+                people = tuple(who(state, state.seats[seat]) for seat in passage.seats)
+                told.room.append(RoomLine(passage.at, passage.stage, people, passage.outsiders))
+        told.room.sort(key=lambda line: line.at)
+
+    def _look_at_quorum(self, state: SessionState, at: datetime) -> None:
+        """Note each formation whose quorum is reached no longer, or again, since the opening."""
+        if state.opened_at is None or state.closed_at is not None:
+            return
+        for formation in self._formations:
+            quorum = state.quorum(formation)
+            known = self._reached.setdefault(formation, quorum.reached)
+            if known is not quorum.reached:
+                self._reached[formation] = quorum.reached
+                self._told.quorum_changes.append(QuorumChange(at, quorum))
+
+
+def _suspended(state: SessionState, item: ItemState) -> tuple[SuspendedProxy, ...]:
+    """Give the proxies of members called to sit that carried no voice on an item."""
+    carried = {voice.seat.id for voice in state.voices(item) if voice.carried_by is not None}
+    called = {s.id for s in state.seats.values() if s.votes and s.sits_in(item.item.formation)}
+    return tuple(
+        SuspendedProxy(state.seats[giver], who(state, state.seats[holder]))
+        for giver, holder in state.proxies.items()
+        if giver in called - carried
+    )

@@ -1,0 +1,1 @@
+"""The guard against identities, and doubtful mentions."""

@@ -1,0 +1,1 @@
+"""The minutes: content, checks, issue, rectification, extracts."""

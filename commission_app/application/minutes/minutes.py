@@ -1,0 +1,312 @@
+"""The minutes as content, before any page: what CRPA R133-13 asks, from the journal alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from commission_app.application.minutes.letterhead import NO_LETTERHEAD, Letterhead
+from commission_app.application.signing.signatories import SEPARATOR
+from commission_app.domain.agenda import AgendaItem, SessionDetails
+from commission_app.domain.attendance import Mode, Presence
+from commission_app.domain.ballot import Reading, Sense, Tally
+from commission_app.domain.membership import Seat
+from commission_app.domain.profile import Override
+from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.facts import RecusalGround
+from commission_app.domain.session.minutes_facts import SecretaryNamed
+from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.session import Outsider, Suspension
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A person on a seat at one moment: never the one who sat there before or later.
+
+    ``capacity`` is a deputy's own, where it is known: the office is that of the holder.
+    """
+
+    seat: Seat
+    name: str
+    deputy: bool = False
+    capacity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A time during which somebody sat in one way; None: since the opening, up to the end.
+
+    ``confirmed`` is when the chair confirmed a participation at a distance (ord. 2014-1329);
+    ``goes_on`` that only the way of taking part changed at ``until``.
+    """
+
+    mode: Mode
+    since: datetime | None = None
+    until: datetime | None = None
+    confirmed: datetime | None = None
+    goes_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A seat and what became of it, or one of the persons who held it in turn.
+
+    ``presence`` is HOLDER or DEPUTY for whoever sat at least once, else EXCUSED, ABSENT, EXPECTED
+    or LEFT. ``stays`` tells the times of whoever sat, in order.
+    """
+
+    seat: Seat
+    presence: Presence
+    person: str = ""
+    capacity: str = ""
+    stays: tuple[Stay, ...] = ()
+
+    @property
+    def who(self) -> Who:
+        """The person who sat, or the holder."""
+        deputy = self.presence is Presence.DEPUTY
+        name = (self.person or self.seat.deputy or "") if deputy else self.seat.holder
+        return Who(self.seat, name, deputy, self.capacity)
+
+    @property
+    def name(self) -> str:
+        """The name of the person who sat, or of the holder."""
+        return self.who.name
+
+    @property
+    def mode(self) -> Mode:
+        """The last way of taking part."""
+        return self.stays[-1].mode if self.stays else Mode.IN_PERSON
+
+    @property
+    def arrived(self) -> datetime | None:
+        """The first arrival, when after the opening."""
+        return self.stays[0].since if self.stays else None
+
+    @property
+    def left(self) -> datetime | None:
+        """The departure that was the last, None for whoever stayed to the end."""
+        return self.stays[-1].until if self.stays else None
+
+
+@dataclass(frozen=True, slots=True)
+class ProxyLine:
+    """A proxy that held at some moment: giver and holder (CRPA R133-13 d).
+
+    ``held_by`` names whoever carried it, in turn where the seat changed hands.
+    """
+
+    giver: Seat
+    holder: Seat
+    since: datetime
+    until: datetime | None = None
+    held_by: tuple[Who, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalLine:
+    """A member who did not take part in an item: from ``at``, back at ``until``, if known.
+
+    ``seen``: it was confirmed, at ``at``, that the member had left the room. ``absent``: who did
+    not sit at all, and whose proxy was suspended. ``lifted`` is why a recusal declared in error
+    ended.
+    """
+
+    who: Who
+    ground: RecusalGround
+    at: datetime
+    until: datetime | None = None
+    seen: bool = False
+    absent: bool = False
+    lifted: str = ""
+
+    @property
+    def seat(self) -> Seat:
+        """The seat of the person."""
+        return self.who.seat
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLine:
+    """Who left the room before an item was shown or deliberated on, or came back (None)."""
+
+    at: datetime
+    stage: RoomStage | None
+    people: tuple[Who, ...] = ()
+    outsiders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementLine:
+    """A disagreement mentioned on request (CRPA R133-13)."""
+
+    who: Who
+    statement: str
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationLine:
+    """What was proclaimed first, and who had it put right, when and why; both counts if changed."""
+
+    at: datetime
+    before: Sense
+    author: str
+    reason: str
+    after: Sense
+    count_before: Tally | None = None
+    count_after: Tally | None = None
+    reasons_before: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditLine:
+    """The particulars of an item before and after a change that the chair agreed to."""
+
+    at: datetime
+    before: AgendaItem
+    after: AgendaItem
+
+
+@dataclass(frozen=True, slots=True)
+class ReopeningLine:
+    """An item that had ended without a vote, taken up again, and why."""
+
+    at: datetime
+    ended_as: Sense
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SuspendedProxy:
+    """A proxy that gave no voice on one item."""
+
+    giver: Seat
+    holder: Who
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumChange:
+    """The quorum of a formation reached no longer, or again, in the course of the session."""
+
+    at: datetime
+    quorum: Quorum
+
+
+@dataclass(frozen=True, slots=True)
+class ChairSpan:
+    """A time during which the same persons presided; ``until`` is None up to the end."""
+
+    people: tuple[Who, ...]
+    since: datetime
+    until: datetime | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Name them."""
+        return tuple(person.name for person in self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMinutes:
+    """One item as treated. ``tally``, ``reading`` and ``quorum`` are None where no vote was held.
+
+    ``quorum_otherwise`` is the sum under the other treatment of recusals, None when it is the same.
+
+    ``sense`` is None in a draft, while the item is not decided. ``summary`` is the topic's text for
+    a topic and empty for a case: a case's sheet never goes into the minutes.
+    """
+
+    item: AgendaItem
+    sense: Sense | None
+    reading: Reading | None = None
+    tally: Tally | None = None
+    quorum: Quorum | None = None
+    decided_at: datetime | None = None
+    summary: str = ""
+    association_opinion: str = ""
+    note: str = ""
+    reasons: str = ""
+    recusals: tuple[RecusalLine, ...] = ()
+    disagreements: tuple[DisagreementLine, ...] = ()
+    secret: bool = False
+    rectifications: tuple[RectificationLine, ...] = ()
+    added_for: str = ""
+    observations_on: str | None = None
+    observations_exception: str = ""
+    quorum_otherwise: Quorum | None = None
+    room: tuple[RoomLine, ...] = ()
+    edits: tuple[EditLine, ...] = ()
+    reopenings: tuple[ReopeningLine, ...] = ()
+    suspended_proxies: tuple[SuspendedProxy, ...] = ()
+    open_votes_dropped: tuple[datetime, int] | None = None
+    """When and how many voices said openly were dropped for a secret ballot, if any."""
+
+
+SECRETARY_FIELD = "secretariat"
+"""The signature field of the secretary of the session, where the rules want one (rule 5.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureSlot:
+    """A signature that the minutes call for: field name, role and expected signatory."""
+
+    field: str
+    role: str
+    signatory: str
+
+    @property
+    def words(self) -> str:
+        """Tell the field to who does not see the page."""
+        return SEPARATOR.join(part for part in (self.role, self.signatory) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The whole content of the minutes; ``draft`` until the session is closed.
+
+    ``journal_head`` is the seal of the last fact taken in, ``journal_length`` its sequence;
+    ``commitments`` lists what the seals join, from the first fact on, where they are known.
+    ``preview`` marks a copy made before the minutes are established.
+    """
+
+    details: SessionDetails
+    draft: bool
+    opened_at: datetime | None
+    closed_at: datetime | None
+    attendees: tuple[Attendee, ...]
+    proxies: tuple[ProxyLine, ...]
+    opening_quorum: Quorum | None
+    items: tuple[ItemMinutes, ...]
+    signatures: tuple[SignatureSlot, ...]
+    journal_head: str
+    journal_length: int
+    suspensions: tuple[Suspension, ...] = ()
+    outsiders: tuple[Outsider, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    stream: str = ""
+    commitments: tuple[str, ...] = ()
+    letterhead: Letterhead = NO_LETTERHEAD
+    preview: bool = False
+    chairs: tuple[ChairSpan, ...] = ()
+    formation_quorums: tuple[Quorum, ...] = ()
+    period_months: int = 6
+    proxies_per_holder: int = 1
+    secretary: SecretaryNamed | None = None
+    quorum_changes: tuple[QuorumChange, ...] = ()
+    first_session: str | None = None
+    """The day of the session that lacked the quorum, for a second convocation (ISO 8601)."""
+    second_announced: bool = False
+    """The convocation itself says that no quorum is required; it must, before the session."""
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """Give each seat once, in the order of the composition, whoever sat on it in turn."""
+        return tuple({person.seat.id: person.seat for person in self.attendees}.values())
+
+
+class MinutesWriter(Protocol):
+    """Writes minutes as PDF."""
+
+    def write(self, minutes: Minutes) -> bytes:
+        """Give the PDF; the same minutes give the same bytes."""

@@ -1,0 +1,203 @@
+"""What minutes must hold before they are established (CRPA R133-13; domain rule 2.18, a to e)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from commission_app.application.identities.guard import OF_AN_OFFICE, Forbids, Kind
+from commission_app.application.minutes.minutes import SECRETARY_FIELD, ItemMinutes, Minutes
+from commission_app.domain.ballot import Sense
+from commission_app.domain.refusals import Refusal, RefusalCode
+
+ARTICLE = "CRPA R133-13"
+_VOTED = (
+    Sense.FAVOURABLE,
+    Sense.FAVOURABLE_WITH_RESERVATIONS,
+    Sense.UNFAVOURABLE,
+    Sense.ADOPTED,
+    Sense.REJECTED,
+)
+
+
+class Gap(StrEnum):
+    """What is missing, by the letter of rule 2.18."""
+
+    NOBODY_PRESENT = "nobody_present"
+    MEMBER_UNNAMED = "member_unnamed"
+    MEMBER_WITHOUT_QUALITY = "member_without_quality"
+    ITEM_UNNAMED = "item_unnamed"
+    NO_ITEM = "no_item"
+    SENSE_MISSING = "sense_missing"
+    COUNT_MISSING = "count_missing"
+    QUORUM_MISSING = "quorum_missing"
+    REASONS_MISSING = "reasons_missing"
+    PROXY_UNNAMED = "proxy_unnamed"
+    SECRETARY_UNNAMED = "secretary_unnamed"
+    DISAGREEMENT_UNNAMED = "disagreement_unnamed"
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A gap and where it is: the number of an item, the id of a seat."""
+
+    gap: Gap
+    figures: dict[str, str | int] = field(default_factory=dict)
+
+
+def gaps(minutes: Minutes) -> tuple[Missing, ...]:
+    """Give everything that keeps the minutes from being established, none when they may be."""
+    return (
+        *_members(minutes),
+        *_items(minutes),
+        *_proxies(minutes),
+        *(Missing(Gap.SECRETARY_UNNAMED) for _ in _unnamed_secretary(minutes)),
+    )
+
+
+def incomplete(minutes: Minutes) -> Refusal | None:
+    """Give the refusal that the first gap makes, or None."""
+    found = gaps(minutes)
+    if not found:
+        return None
+    figures = {"gap": found[0].gap.value, "count": len(found), **found[0].figures}
+    return Refusal(RefusalCode.MINUTES_INCOMPLETE, ARTICLE, figures)
+
+
+def _members(minutes: Minutes) -> Iterator[Missing]:
+    present = [person for person in minutes.attendees if person.presence.sitting]
+    if not present:
+        yield Missing(Gap.NOBODY_PRESENT)
+    for person in present:
+        if not person.name.strip():
+            yield Missing(Gap.MEMBER_UNNAMED, {"seat": person.seat.quality})
+        if not person.seat.quality.strip():
+            yield Missing(Gap.MEMBER_WITHOUT_QUALITY, {"seat": person.name})
+
+
+def _items(minutes: Minutes) -> Iterator[Missing]:
+    if not minutes.items:
+        yield Missing(Gap.NO_ITEM)
+    for entry in minutes.items:
+        for gap in _item(entry):
+            yield Missing(gap, {"number": entry.item.number})
+
+
+def _item(entry: ItemMinutes) -> Iterator[Gap]:
+    item = entry.item
+    if not (item.reference or item.title).strip():
+        yield Gap.ITEM_UNNAMED
+    if entry.sense is None:
+        yield Gap.SENSE_MISSING
+    if entry.sense in _VOTED:
+        if entry.tally is None:
+            yield Gap.COUNT_MISSING
+        if entry.quorum is None:
+            yield Gap.QUORUM_MISSING
+    if entry.sense is Sense.UNFAVOURABLE and not entry.reasons.strip():
+        yield Gap.REASONS_MISSING
+    if any(not line.who.name.strip() for line in entry.disagreements):
+        yield Gap.DISAGREEMENT_UNNAMED
+
+
+def _proxies(minutes: Minutes) -> Iterator[Missing]:
+    for proxy in minutes.proxies:
+        named = (proxy.giver.holder, *(person.name for person in proxy.held_by))
+        if not all(name.strip() for name in named):
+            yield Missing(Gap.PROXY_UNNAMED, {"seat": proxy.giver.quality})
+
+
+def _unnamed_secretary(minutes: Minutes) -> Iterator[str]:
+    return (
+        slot.field
+        for slot in minutes.signatures
+        if slot.field == SECRETARY_FIELD and not slot.signatory.strip()
+    )
+
+
+Guard = Forbids
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A text that stops a document: where it stands, the kinds of identifiers it holds."""
+
+    place: str
+    number: int | None
+    kinds: tuple[str, ...]
+
+
+def identifying(minutes: Minutes, guard: Guard) -> tuple[Held, ...]:
+    """Look at every text that a document would print; names of members are no secret."""
+    held: list[Held] = []
+    known = _own_names(minutes)
+    for place, number, text in _texts(minutes):
+        kinds = tuple(dict.fromkeys(guard(text, known))) if text else ()
+        if kinds:
+            held.append(Held(place, number, kinds))
+    for place, text, legitimate in _office_texts(minutes):
+        found = dict.fromkeys(guard(text, known)) if text else {}
+        kinds = tuple(kind for kind in found if kind not in legitimate)
+        if kinds:
+            held.append(Held(place, None, kinds))
+    return tuple(held)
+
+
+def _own_names(minutes: Minutes) -> tuple[str, ...]:
+    seats = [person.seat for person in minutes.attendees]
+    return (
+        *(person.name for person in minutes.attendees),
+        *(name for seat in seats for name in (seat.holder, seat.deputy, seat.association) if name),
+        *(outsider.name for outsider in minutes.outsiders),
+        *((minutes.secretary.name,) if minutes.secretary is not None else ()),
+    )
+
+
+def withheld(minutes: Minutes, guard: Guard) -> Refusal | None:
+    """Give the refusal that an identifying text makes, naming what stops it and where."""
+    found = identifying(minutes, guard)
+    if not found:
+        return None
+    first = found[0]
+    figures: dict[str, str | int] = {
+        "kinds": ",".join(first.kinds),
+        "place": first.place,
+        "count": len(found),
+    }
+    if first.number is not None:
+        figures["number"] = first.number
+    return Refusal(RefusalCode.DOCUMENT_IDENTIFIES, "", figures)
+
+
+def _office_texts(minutes: Minutes) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Give what tells an office: an address, a name or a telephone number is no secret there."""
+    details, head = minutes.details, minutes.letterhead
+    office = frozenset(kind.value for kind in OF_AN_OFFICE)
+    yield "place", details.place, office
+    yield "commission", details.commission, office
+    yield "convocation_means", details.convocation_means, office
+    # An order has its date, which reads like one of birth.
+    yield "composition_order", details.composition_order, office | {Kind.BIRTH.value}
+    for line in (*head.lines, head.words):
+        yield "letterhead", line, office
+
+
+def _texts(minutes: Minutes) -> Iterator[tuple[str, int | None, str]]:
+    details = minutes.details
+    yield "purpose", None, details.purpose
+    yield "urgency_reason", None, details.urgency_reason
+    for entry in minutes.items:
+        number = entry.item.number
+        yield "title", number, entry.item.title
+        yield "reference", number, entry.item.reference or ""
+        yield "association_opinion", number, entry.association_opinion
+        yield "summary", number, entry.summary
+        yield "note", number, entry.note
+        yield "reasons", number, entry.reasons
+        yield "added_for", number, entry.added_for
+        yield "observations_exception", number, entry.observations_exception
+        for line in entry.disagreements:
+            yield "disagreement", number, line.statement
+        for rectification in entry.rectifications:
+            yield "rectification", number, rectification.reason

@@ -1,0 +1,1 @@
+"""Seats, members, associations and the rules of the commission."""

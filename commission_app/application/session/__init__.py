@@ -1,0 +1,1 @@
+"""Conducting a session."""

@@ -1,0 +1,34 @@
+"""Whether minutes were approved at a later session: the journal of that session says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commission_app.application.session.service import Desk, Snapshot
+from commission_app.domain.agenda import ItemKind
+from commission_app.domain.ballot import Sense
+from commission_app.domain.session.facts import SessionConvened
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """The session at which minutes were put to approval, and what became of it."""
+
+    on: str
+    sense: Sense
+
+
+def approval_of(desk: Desk, snapshot: Snapshot) -> Approval | None:
+    """Find the approval of a session's minutes (JournalError when a journal cannot be read)."""
+    date = snapshot.state.details.date
+    for summary in reversed(desk.sessions()):
+        first = summary.first.fact
+        later = isinstance(first, SessionConvened) and first.details.date > date
+        if not later or summary.stream == snapshot.stream:
+            continue
+        state = desk.load(summary.stream).state
+        for known in state.items.values():
+            approves = known.item.kind is ItemKind.APPROVAL and known.item.approves == date
+            if approves and known.sense is not None and not state.details.rehearsal:
+                return Approval(state.details.date, known.sense)
+    return None

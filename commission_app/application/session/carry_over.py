@@ -1,0 +1,89 @@
+"""What earlier sessions left: items to propose again, and which of them lacked the quorum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from commission_app.application.session.service import Desk, Snapshot
+from commission_app.domain.agenda import AgendaItem
+from commission_app.domain.ballot import Sense
+from commission_app.domain.case import CaseSheet, sheet_from_text
+from commission_app.domain.codes import Day, StreamId
+from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
+from commission_app.domain.session.session import SessionState, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Postponed:
+    """An item that an earlier session adjourned, with its sheet unless that was erased."""
+
+    stream: StreamId
+    date: Day
+    item: AgendaItem
+    sheet: CaseSheet | None
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """An earlier session: ``left`` digests what it left for want of quorum, if anything."""
+
+    stream: str
+    date: str
+    left: str
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """What the sessions before one leave to it."""
+
+    earlier: tuple[Earlier, ...] = ()
+    postponed: tuple[Postponed, ...] = ()
+
+
+def roll_for(desk: Desk, current: Snapshot) -> Roll:
+    """Read the earlier sessions of the file; an item taken up since is not proposed again.
+
+    Raises JournalBroken, JournalUnavailable.
+    """
+    known = [
+        desk.load(summary.stream) for summary in desk.sessions() if summary.stream != current.stream
+    ]
+    day = current.state.details.date
+    before = sorted(
+        (snapshot for snapshot in known if snapshot.state.details.date < day),
+        key=lambda snapshot: snapshot.state.details.date,
+    )
+    before = [s for s in before if s.state.details.rehearsal == current.state.details.rehearsal]
+    return Roll(
+        tuple(
+            Earlier(s.stream, s.state.details.date, left_for_want_of_quorum(s.state))
+            for s in reversed(before)
+        ),
+        _postponed(before, current.state),
+    )
+
+
+def _postponed(before: Sequence[Snapshot], current: SessionState) -> tuple[Postponed, ...]:
+    waiting: dict[str, Postponed] = {}
+    for snapshot in before:
+        state = snapshot.state
+        for item in state.items.values():
+            name = _name(item.item)
+            waiting.pop(name, None)
+            adjourned = item.sense is Sense.ADJOURNED and state.stage is Stage.CLOSED
+            if adjourned:
+                text = snapshot.text(item.item.sheet)
+                sheet = sheet_from_text(text) if text else None
+                waiting[name] = Postponed(snapshot.stream, state.details.date, item.item, sheet)
+    for name in _names(current):
+        waiting.pop(name, None)
+    return tuple(waiting.values())
+
+
+def _names(state: SessionState) -> Iterable[str]:
+    return [_name(item.item) for item in state.items.values()]
+
+
+def _name(item: AgendaItem) -> str:
+    return " ".join((item.reference or item.title).casefold().split())

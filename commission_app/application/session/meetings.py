@@ -1,0 +1,57 @@
+"""How many meetings on policy were held in a year, counted from the sessions of the file."""
+
+from __future__ import annotations
+
+from commission_app.application.base.ports import JournalBroken, SessionSummary
+from commission_app.application.session.service import Desk
+from commission_app.domain.session.facts import SessionConvened
+from commission_app.domain.session.frequency import (
+    MEETINGS_A_YEAR,
+    concerns_policy,
+    is_policy_meeting,
+)
+from commission_app.domain.session.session import Stage
+
+
+class Meetings:
+    """Counts from the journals; what a closed session told is not read twice."""
+
+    def __init__(self, desk: Desk) -> None:
+        """Read through a desk, on its thread."""
+        self._desk = desk
+        self._known: dict[str, bool] = {}
+
+    def missing(self, year: int) -> int | None:
+        """Give how many meetings a year still lacks; None where it has no session at all.
+
+        Raises JournalUnavailable.
+        """
+        sessions = [known for known in self._desk.sessions() if _day(known)[:4] == str(year)]
+        if not sessions:
+            return None
+        held = sum(self._on_policy(known) for known in sessions)
+        return max(0, MEETINGS_A_YEAR - held)
+
+    def _on_policy(self, summary: SessionSummary) -> bool:
+        fact = summary.first.fact
+        if not isinstance(fact, SessionConvened) or summary.stage == Stage.PREPARED:
+            return False
+        known = self._known.get(summary.stream)
+        if known is None:
+            planned = any(concerns_policy(item) for item in fact.items)
+            known = planned and self._treated_policy(summary.stream)
+            if summary.stage == Stage.CLOSED:
+                self._known[summary.stream] = known
+        return known
+
+    def _treated_policy(self, stream: str) -> bool:
+        try:
+            return is_policy_meeting(self._desk.load(stream).state)
+        except JournalBroken:
+            # The list of sessions shows the break; what cannot be trusted is not counted.
+            return False
+
+
+def _day(summary: SessionSummary) -> str:
+    fact = summary.first.fact
+    return fact.details.date if isinstance(fact, SessionConvened) else ""

@@ -1,0 +1,1 @@
+"""Signatures: ports and use-cases."""

@@ -1,0 +1,82 @@
+"""What signing and verifying remember: trusted roots, the card's library, the timestamp service.
+
+Never a code nor a passphrase.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from commission_app.application.base.ports import Settings
+
+_ROOTS = "signing.roots"
+_MODULES = "signing.modules"
+_SERVICE = "signing.timestamps"
+
+
+@dataclass(frozen=True, slots=True)
+class TrustedRoot:
+    """A root that the user trusts; ``content`` is its certificate in PEM."""
+
+    name: str
+    fingerprint: str
+    not_after: datetime
+    content: bytes
+
+
+class SigningSettings:
+    """Keeps them in the encrypted file; lives on the thread that holds it."""
+
+    def __init__(
+        self, settings: Settings, machine: str, read_root: Callable[[bytes], TrustedRoot]
+    ) -> None:
+        """``machine`` names this computer: a library's place is remembered for it alone."""
+        self._settings = settings
+        self._machine = machine
+        self._read_root = read_root
+
+    def roots(self) -> tuple[TrustedRoot, ...]:
+        """Give the trusted roots, in the order in which they were added."""
+        kept: list[str] = json.loads(self._settings.get(_ROOTS) or "[]")
+        return tuple(self._read_root(text.encode()) for text in kept)
+
+    def trust(self, content: bytes) -> tuple[TrustedRoot, ...]:
+        """Add a root, PEM or DER, once (ValueError when it is no certificate of an authority)."""
+        added = self._read_root(content)
+        known = self.roots()
+        if any(root.fingerprint == added.fingerprint for root in known):
+            return known
+        return self._put_roots((*known, added))
+
+    def distrust(self, fingerprint: str) -> tuple[TrustedRoot, ...]:
+        """Take a root away; one that is not there changes nothing."""
+        return self._put_roots(
+            tuple(root for root in self.roots() if root.fingerprint != fingerprint)
+        )
+
+    def module(self) -> Path | None:
+        """Give the place of the card's library on this machine, if it was ever chosen."""
+        kept: dict[str, str] = json.loads(self._settings.get(_MODULES) or "{}")
+        place = kept.get(self._machine)
+        return None if place is None else Path(place)
+
+    def remember_module(self, place: Path) -> None:
+        """Remember the place of the card's library on this machine."""
+        kept: dict[str, str] = json.loads(self._settings.get(_MODULES) or "{}")
+        self._settings.put(_MODULES, json.dumps({**kept, self._machine: str(place)}))
+
+    def service(self) -> str:
+        """Give the address of the timestamp service last used, or an empty text."""
+        return str(json.loads(self._settings.get(_SERVICE) or '""'))
+
+    def remember_service(self, address: str) -> None:
+        """Remember the address of the timestamp service."""
+        self._settings.put(_SERVICE, json.dumps(address))
+
+    def _put_roots(self, roots: tuple[TrustedRoot, ...]) -> tuple[TrustedRoot, ...]:
+        self._settings.put(_ROOTS, json.dumps([root.content.decode() for root in roots]))
+        return roots

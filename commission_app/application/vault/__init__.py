@@ -1,0 +1,1 @@
+"""Opening, keys, backups, bundles, audit log and integrity."""

@@ -1,0 +1,108 @@
+"""What backups and minutes remember of the journal: heads that a whole check compares with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from commission_app.application.base.checkpoint import AnchorPlace, Mark
+from commission_app.application.base.ports import Documents, FileDamaged, Journal
+from commission_app.application.minutes.minutes_service import MINUTES
+from commission_app.application.vault.audit_log import Act, Trail
+from commission_app.application.vault.backup_ports import BackupError, BackupFault, BackupFiles
+from commission_app.application.vault.backups import Backup, BackupOffice
+from commission_app.application.vault.keys import KeyRoom
+
+SealedHead = Callable[[bytes], Mark | None]
+"""Gives the head that minutes carry, as they were at their first signature; None without one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """A head that something outside the journal remembers.
+
+    ``name`` is that of the backup, or the stream of the session that the minutes tell of. ``mark``
+    is None when the thing cannot be read or was altered. ``restored_at`` is when an older file was
+    restored after the head was remembered: the file may then lack what the head covers.
+    """
+
+    place: AnchorPlace
+    name: str
+    mark: Mark | None
+    restored_at: datetime | None = None
+
+
+class Witness(Protocol):
+    """Something that remembers heads of the journal and is only asked on demand."""
+
+    def heard(self) -> Sequence[Testimony]:
+        """Give what it remembers (JournalUnavailable)."""
+
+
+class BackupWitness:
+    """The backups of the shelf that are within reach, their seals checked by the key."""
+
+    def __init__(
+        self, office: BackupOffice, room: KeyRoom, files: BackupFiles, trail: Trail
+    ) -> None:
+        """Read the shelf of an office; the trail tells of restores."""
+        self._office = office
+        self._room = room
+        self._files = files
+        self._trail = trail
+
+    def heard(self) -> Sequence[Testimony]:
+        """Give the head of every backup, the latest first."""
+        restored = [line.at for line in self._trail.lines() if line.act is Act.RESTORED]
+        latest = max(restored, default=None)
+        return tuple(self._of(backup, latest) for backup in self._office.shelf())
+
+    def _of(self, backup: Backup, restored_at: datetime | None) -> Testimony:
+        name, header = backup.path.name, backup.header
+        if header is None or not self._sealed(backup):
+            return Testimony(AnchorPlace.BACKUP, name, None)
+        later = restored_at is not None and restored_at >= header.made_at
+        return Testimony(
+            AnchorPlace.BACKUP, name, header.contents.head, restored_at if later else None
+        )
+
+    def _sealed(self, backup: Backup) -> bool:
+        for key in self._room.known_keys():
+            try:
+                self._files.check(backup.path, key)
+            except BackupError as error:
+                if error.fault is BackupFault.OTHER_KEY:
+                    continue
+                return False
+            except OSError:
+                return False
+            return True
+        return False
+
+
+class MinutesWitness:
+    """The minutes kept in the file: each carries the head of its session's journal."""
+
+    def __init__(self, journal: Journal, documents: Documents, head: SealedHead) -> None:
+        """Read kept minutes by ``head``."""
+        self._journal = journal
+        self._documents = documents
+        self._head = head
+
+    def heard(self) -> Sequence[Testimony]:
+        """Give the head that the minutes of each session carry."""
+        return tuple(self._all())
+
+    def _all(self) -> Iterator[Testimony]:
+        for stream in self._journal.stream_names():
+            try:
+                kept = self._documents.get(stream, MINUTES)
+            except FileDamaged:
+                yield Testimony(AnchorPlace.MINUTES, stream, None)
+                continue
+            if kept is not None:
+                mark = self._head(kept.content)
+                of_this = mark is not None and mark.stream == stream
+                yield Testimony(AnchorPlace.MINUTES, stream, mark if of_this else None)

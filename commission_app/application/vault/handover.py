@@ -1,0 +1,387 @@
+"""Handing a session over to another installation, and taking it back when it returns."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from commission_app.application.base.ports import (
+    Clock,
+    Documents,
+    JournalBroken,
+    Settings,
+    StoredDocument,
+)
+from commission_app.application.base.whole_file import write_whole
+from commission_app.application.vault.audit_log import Act, Trail
+from commission_app.application.vault.bundles import (
+    LARGEST,
+    BundleError,
+    BundleFault,
+    Card,
+    Custody,
+    Direction,
+    Envelopes,
+    Holding,
+    Parcel,
+    Peer,
+    RawFact,
+    Transfers,
+)
+
+BUNDLE_SUFFIX = ".remise"
+CARD_SUFFIX = ".poste"
+_IDENTITY, _PEERS = "installation", "peers"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A session that came in: its stream, which way, and how many facts are new here."""
+
+    stream: str
+    direction: Direction
+    facts: int
+
+
+class Pairing:
+    """The keys of this installation, and the installations that it trusts."""
+
+    def __init__(
+        self, settings: Settings, envelopes: Envelopes, clock: Clock, trail: Trail, name: str
+    ) -> None:
+        """Keep everything in the encrypted file; ``name`` is that of a new installation."""
+        self._settings = settings
+        self._envelopes = envelopes
+        self._clock = clock
+        self._trail = trail
+        self._name = name
+
+    def identity(self) -> str:
+        """Give the keys of this installation, made once."""
+        kept = self._settings.get(_IDENTITY)
+        if kept is None:
+            kept = self._envelopes.new_identity(self._name)
+            self._settings.put(_IDENTITY, kept)
+        return kept
+
+    def card(self) -> Card:
+        """Give what this installation shows of itself."""
+        return self._envelopes.card(self.identity())
+
+    def fingerprint(self, card: Card) -> str:
+        """Give figures to be read aloud and compared."""
+        return self._envelopes.fingerprint(card)
+
+    def export_card(self, target: Path) -> Path:
+        """Write the card of this installation to a file (OSError)."""
+        return write_whole(target, self._envelopes.write_card(self.identity()).encode())
+
+    def read_card(self, path: Path) -> Card:
+        """Read the card of another installation, without trusting it yet (BundleError, OSError)."""
+        if path.stat().st_size > 4096:
+            raise BundleError(BundleFault.NOT_A_CARD)
+        try:
+            card = self._envelopes.read_card(path.read_text("utf-8"))
+        except UnicodeDecodeError as error:
+            raise BundleError(BundleFault.NOT_A_CARD) from error
+        if card.signing == self.card().signing:
+            raise BundleError(BundleFault.OWN_CARD)
+        return card
+
+    def pair(self, card: Card) -> tuple[Peer, ...]:
+        """Trust an installation whose figures were compared, read aloud at both places."""
+        others = [peer for peer in self.peers() if peer.card.signing != card.signing]
+        self._keep((*others, Peer(card, self._clock.now())))
+        self._trail.note(Act.PAIRED, fingerprint=self.fingerprint(card))
+        return self.peers()
+
+    def revoke(self, signing: str) -> tuple[Peer, ...]:
+        """Trust an installation no more; it stays listed."""
+        peers = self.peers()
+        self._keep(
+            tuple(replace(p, revoked=True) if p.card.signing == signing else p for p in peers)
+        )
+        for peer in peers:
+            if peer.card.signing == signing:
+                self._trail.note(Act.PAIRING_REVOKED, fingerprint=self.fingerprint(peer.card))
+        return self.peers()
+
+    def peers(self) -> tuple[Peer, ...]:
+        """List the paired installations, the revoked ones included."""
+        kept = json.loads(self._settings.get(_PEERS) or "[]")
+        return tuple(
+            Peer(_card(one["card"]), datetime.fromisoformat(one["paired_at"]), one["revoked"])
+            for one in kept
+        )
+
+    def trusted(self, signing: str) -> Peer:
+        """Give a trusted installation by its key (BundleError: unknown, revoked)."""
+        for peer in self.peers():
+            if peer.card.signing == signing:
+                if peer.revoked:
+                    raise BundleError(BundleFault.REVOKED)
+                return peer
+        raise BundleError(BundleFault.UNKNOWN_SENDER)
+
+    def _keep(self, peers: Sequence[Peer]) -> None:
+        records = [
+            {
+                "card": _card_record(peer.card),
+                "paired_at": peer.paired_at.isoformat(),
+                "revoked": peer.revoked,
+            }
+            for peer in peers
+        ]
+        self._settings.put(_PEERS, json.dumps(records, ensure_ascii=False))
+
+
+def _card_record(card: Card) -> dict[str, str]:
+    """Give a card under the names that lie in the encrypted file."""
+    return {"name": card.name, "signing": card.signing, "recipient": card.recipient}
+
+
+def _card(record: Mapping[str, str]) -> Card:
+    return Card(record["name"], record["signing"], record["recipient"])
+
+
+class HandoverOffice:
+    """Sends sessions and takes them in; lives on the thread that holds the file."""
+
+    def __init__(
+        self,
+        pairing: Pairing,
+        transfers: Transfers,
+        documents: Documents,
+        envelopes: Envelopes,
+        clock: Clock,
+        trail: Trail,
+        check: Callable[[Parcel], None],
+    ) -> None:
+        """Work with the pairing of this installation.
+
+        ``check`` folds what a parcel brings and raises when it is no session.
+        """
+        self.pairing = pairing
+        self._transfers = transfers
+        self._documents = documents
+        self._envelopes = envelopes
+        self._clock = clock
+        self._trail = trail
+        self._check = check
+
+    def custody(self) -> tuple[Custody, ...]:
+        """Give every session that is or was elsewhere."""
+        return tuple(self._transfers.all_custody())
+
+    def hand_over(
+        self, stream: str, signing: str, target: Path, passphrase: str | None = None
+    ) -> Path:
+        """Write a session for a paired installation; from then on it is only read here.
+
+        A session that is already handed over to the same installation is written again, as it
+        was: a lost key is no loss. Raises BundleError, JournalError, OSError; a session that was
+        here then stays here.
+        """
+        peer = self.pairing.trusted(signing)
+        before = self._transfers.custody(stream)
+        if before is not None and before.holding is Holding.AWAY and before.peer == signing:
+            self._write(before.parcel, Direction.OUT, stream, "", peer, target, passphrase)
+            return target
+        if before is not None:
+            raise BundleError(BundleFault.NOT_OURS_TO_SEND)
+        return self._send(Direction.OUT, Holding.AWAY, stream, "", peer, target, passphrase, before)
+
+    def hand_back(self, stream: str, target: Path, passphrase: str | None = None) -> Path:
+        """Write a session that was taken in for the installation it came from.
+
+        From then on it is only read here. Raises BundleError, JournalError, OSError.
+        """
+        before = self._transfers.custody(stream)
+        if before is None or before.holding is Holding.AWAY:
+            raise BundleError(BundleFault.NOT_OURS_TO_SEND)
+        peer = self.pairing.trusted(before.peer)
+        if before.holding is Holding.RETURNED:
+            again = f"{before.parcel}:back"
+            self._write(again, Direction.BACK, stream, before.parcel, peer, target, passphrase)
+            return target
+        return self._send(
+            Direction.BACK,
+            Holding.RETURNED,
+            stream,
+            before.parcel,
+            peer,
+            target,
+            passphrase,
+            before,
+        )
+
+    def take_back(self, stream: str) -> None:
+        """Go on here with a session that was handed over and will not return.
+
+        What comes back of it later is refused as soon as this one went on: both are kept.
+        """
+        before = self._transfers.custody(stream)
+        if before is None or before.holding is not Holding.AWAY:
+            raise BundleError(BundleFault.NOT_OURS_TO_SEND)
+        self._transfers.keep(stream, None)
+        self._trail.note(Act.TAKEN_BACK, stream=stream)
+
+    def take_in(self, bundle: Path, passphrase: str | None = None) -> Taken:
+        """Take in a session that comes, or comes back (BundleError, JournalError, OSError).
+
+        A refusal changes nothing, but for a fork: what it brings is then kept beside, unread.
+        """
+        try:
+            return self._take_in(bundle, passphrase)
+        except BundleError as error:
+            self._trail.note(Act.BUNDLE_REFUSED, fault=error.fault.value)
+            raise
+
+    def _take_in(self, bundle: Path, passphrase: str | None) -> Taken:
+        if bundle.stat().st_size > LARGEST:
+            raise BundleError(BundleFault.TOO_LARGE)
+        content = bundle.read_bytes()
+        parcel = self._envelopes.open(self.pairing.identity(), content, passphrase)
+        self.pairing.trusted(parcel.sender)
+        if parcel.recipient != self.pairing.card().signing:
+            raise BundleError(BundleFault.FOR_ANOTHER)
+        custody = self._transfers.custody(parcel.stream)
+        known = self._known(parcel.stream)
+        if parcel.direction is Direction.OUT:
+            _accept_out(parcel, custody, known, seen=self._transfers.seen(parcel.id))
+            following: Custody | None = Custody(
+                parcel.stream,
+                Holding.HELD,
+                parcel.sender,
+                parcel.id,
+                len(parcel.session.facts),
+                self._clock.now(),
+            )
+        else:
+            try:
+                sent = self._transfers.seen(f"out:{parcel.answers}")
+                if not sent:
+                    raise BundleError(BundleFault.NOT_EXPECTED)
+                _accept_back(parcel, custody, known, seen=self._transfers.seen(parcel.id))
+            except BundleError as error:
+                if error.fault is BundleFault.FORK:
+                    self._keep_apart(parcel, content)
+                raise
+            following = None
+        try:
+            self._check(parcel)
+            self._transfers.take(parcel, following, len(known))
+        except (JournalBroken, ValueError, KeyError, TypeError) as error:
+            raise BundleError(BundleFault.ALTERED) from error
+        act = Act.TAKEN_IN if parcel.direction is Direction.OUT else Act.CAME_BACK
+        facts = len(parcel.session.facts) - len(known)
+        self._trail.note(act, stream=parcel.stream, facts=facts)
+        return Taken(parcel.stream, parcel.direction, facts)
+
+    def _known(self, stream: str) -> tuple[RawFact, ...]:
+        return self._transfers.copy(stream).facts
+
+    def _send(
+        self,
+        direction: Direction,
+        holding: Holding,
+        stream: str,
+        answers: str,
+        peer: Peer,
+        target: Path,
+        passphrase: str | None,
+        before: Custody | None,
+    ) -> Path:
+        """Let go first, then write: cut short in between, the session is nowhere twice."""
+        known = len(self._known(stream))
+        parcel = answers or uuid.uuid4().hex
+        custody = Custody(stream, holding, peer.card.signing, parcel, known, self._clock.now())
+        self._transfers.let_go(custody, known)
+        name = f"{parcel}:back" if direction is Direction.BACK else parcel
+        try:
+            self._write(name, direction, stream, answers, peer, target, passphrase)
+        except BaseException:
+            self._transfers.keep(stream, before)
+            raise
+        act = Act.HANDED_OVER if direction is Direction.OUT else Act.HANDED_BACK
+        self._trail.note(act, stream=stream, facts=known)
+        return target
+
+    def _write(
+        self,
+        name: str,
+        direction: Direction,
+        stream: str,
+        answers: str,
+        peer: Peer,
+        target: Path,
+        passphrase: str | None,
+    ) -> None:
+        parcel = Parcel(
+            name,
+            direction,
+            self.pairing.card().signing,
+            peer.card.signing,
+            self._clock.now(),
+            stream,
+            answers,
+            self._transfers.copy(stream),
+        )
+        sealed = self._envelopes.seal(self.pairing.identity(), parcel, peer.card, passphrase)
+        if len(sealed) > LARGEST:
+            raise BundleError(BundleFault.TOO_LARGE)
+        write_whole(target, sealed)
+
+    def _keep_apart(self, parcel: Parcel, content: bytes) -> None:
+        """Keep the other branch of a fork, as it came: still encrypted to this installation."""
+        name = f"fork:{parcel.id}"
+        self._documents.put(
+            StoredDocument(parcel.stream, name, content, hashlib.sha256(content).hexdigest())
+        )
+
+
+def _accept_out(
+    parcel: Parcel, custody: Custody | None, known: tuple[RawFact, ...], *, seen: bool
+) -> None:
+    """Refuse a session that comes although it is here, older, or another than the one known."""
+    if seen or (custody is not None and custody.holding is Holding.HELD):
+        raise BundleError(BundleFault.ALREADY_TAKEN)
+    if not known:
+        return
+    if custody is None or custody.holding is Holding.AWAY or custody.peer != parcel.sender:
+        raise BundleError(BundleFault.NOT_EXPECTED)
+    _continues(parcel, known)
+
+
+def _accept_back(
+    parcel: Parcel, custody: Custody | None, known: tuple[RawFact, ...], *, seen: bool
+) -> None:
+    """Refuse a session that comes back twice, late, from elsewhere, or that went on here."""
+    if seen:
+        raise BundleError(BundleFault.ALREADY_RETURNED)
+    if not known:
+        raise BundleError(BundleFault.NOT_EXPECTED)
+    if custody is not None and custody.holding is Holding.AWAY:
+        if custody.peer != parcel.sender:
+            raise BundleError(BundleFault.NOT_EXPECTED)
+        if custody.parcel != parcel.answers:
+            raise BundleError(BundleFault.OLDER)
+    elif custody is not None:
+        raise BundleError(BundleFault.NOT_EXPECTED)
+    _continues(parcel, known)
+
+
+def _continues(parcel: Parcel, known: tuple[RawFact, ...]) -> None:
+    brought = parcel.session.facts
+    common = min(len(known), len(brought))
+    if [fact.seal for fact in known[:common]] != [fact.seal for fact in brought[:common]]:
+        raise BundleError(BundleFault.FORK)
+    if len(brought) < len(known):
+        # Here it went on by itself: after a session that was taken back, that is a fork.
+        forked = parcel.direction is Direction.BACK
+        raise BundleError(BundleFault.FORK if forked else BundleFault.OLDER)

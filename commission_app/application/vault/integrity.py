@@ -1,0 +1,232 @@
+"""Whether what was written is still what is read: every byte, every chain, every mark outside."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from commission_app.application.base import progress
+from commission_app.application.base.checkpoint import (
+    WHOLE_FILE,
+    AnchorPlace,
+    Anchors,
+    AnchorsUnavailable,
+    Mark,
+    MarkVerdict,
+)
+from commission_app.application.base.ports import (
+    Clock,
+    FileDamage,
+    Integrity,
+    Journal,
+    JournalBroken,
+    JournalUnavailable,
+)
+from commission_app.application.vault.checkpoint_sources import Testimony, Witness
+from commission_app.domain.session.facts import Recorded
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCheck:
+    """What holds of a session: its facts up to the first break, and the place of that break."""
+
+    stream: str
+    recorded: Sequence[Recorded]
+    broken_at: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class MarkCheck:
+    """What a place outside the file says of it.
+
+    ``verdict`` is None when the place has no mark yet, or did not answer (``answered`` False).
+    ``name`` tells which backup, or the session of which minutes; ``restored_at`` when an older
+    file was restored since, which explains that it lacks what the mark covers.
+    """
+
+    place: AnchorPlace
+    mark: Mark | None = None
+    verdict: MarkVerdict | None = None
+    answered: bool = True
+    name: str = ""
+    restored_at: datetime | None = None
+
+    @property
+    def differs(self) -> bool:
+        """True when the file is not what the mark saw."""
+        return self.verdict in (MarkVerdict.CUT, MarkVerdict.REWRITTEN)
+
+    @property
+    def contradicts(self) -> bool:
+        """True when the file is not what the mark saw, and no restore explains it."""
+        return self.differs and self.restored_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrityReport:
+    """What a whole check found; ``ledger_break`` is the first append that does not hold."""
+
+    at: datetime
+    damage: FileDamage
+    sessions: tuple[SessionCheck, ...]
+    ledger_break: int | None
+    marks: tuple[MarkCheck, ...]
+    head: Mark
+    registers_break: int | None = None
+    """The first version of the registers that is not the one that was written."""
+
+    @property
+    def sound(self) -> bool:
+        """True when nothing contradicts anything."""
+        broken = any(session.broken_at is not None for session in self.sessions)
+        contradicted = any(mark.contradicts for mark in self.marks)
+        chains = (self.ledger_break, self.registers_break)
+        cut = any(place is not None for place in chains)
+        return not (broken or contradicted or cut or self.damage.found)
+
+
+class ChecksRegisters(Protocol):
+    """The registers, as far as their chain goes."""
+
+    def check(self) -> None:
+        """See that every version is the one that was written (JournalBroken at its place)."""
+
+
+class IntegrityOffice:
+    """Checks the file and looks after its marks; lives on the storage thread."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        integrity: Integrity,
+        registers: ChecksRegisters,
+        anchors: Sequence[Anchors],
+        clock: Clock,
+        witnesses: Sequence[Witness] = (),
+    ) -> None:
+        """Check a file against the places that remember it.
+
+        ``witnesses`` are backups and minutes, asked by a whole check alone.
+        """
+        self._witnesses = witnesses
+        self._journal = journal
+        self._registers = registers
+        self._integrity = integrity
+        self._anchors = anchors
+        self._clock = clock
+        self.closing: MarkCheck | None = None
+        """What the last closing said of the file at this opening, if anything."""
+
+    def marks(self) -> tuple[MarkCheck, ...]:
+        """Compare the file with every mark: little work, done at each opening."""
+        found = tuple(found for anchors in self._anchors for found in self._compared(anchors))
+        return found if self.closing is None else (*found, self.closing)
+
+    def registers_break(self) -> int | None:
+        """Give the first version of the registers that was changed: little work as well."""
+        try:
+            self._registers.check()
+        except JournalBroken as broken:
+            return broken.sequence
+        return None
+
+    def whole(self) -> IntegrityReport:
+        """Check all of it: every byte, every chain, every mark (JournalUnavailable)."""
+        damage = self._integrity.damage()
+        if damage.found:
+            return self._of_what_can_be_read(damage)
+        names = self._journal.stream_names()
+        return IntegrityReport(
+            self._clock.now(),
+            damage,
+            self._sessions(names),
+            self._journal.ledger_break(),
+            (*self.marks(), *self._heard()),
+            self._journal.head(),
+            self.registers_break(),
+        )
+
+    def _sessions(self, names: Sequence[str]) -> tuple[SessionCheck, ...]:
+        found: list[SessionCheck] = []
+        for number, name in enumerate(names):
+            progress.step(number, len(names))
+            found.append(self._session(name))
+        return tuple(found)
+
+    def compare(self, mark: Mark) -> MarkCheck:
+        """Compare the file with the head that minutes from anywhere carry."""
+        return MarkCheck(AnchorPlace.MINUTES, mark, self._journal.compare(mark), name=mark.stream)
+
+    def _heard(self) -> tuple[MarkCheck, ...]:
+        return tuple(self._said(one) for known in self._witnesses for one in known.heard())
+
+    def _said(self, one: Testimony) -> MarkCheck:
+        if one.mark is None:
+            return MarkCheck(one.place, answered=False, name=one.name)
+        verdict = self._journal.compare(one.mark)
+        return MarkCheck(one.place, one.mark, verdict, name=one.name, restored_at=one.restored_at)
+
+    def _of_what_can_be_read(self, damage: FileDamage) -> IntegrityReport:
+        """Say what still can be read of a damaged file, session by session."""
+        sessions: list[SessionCheck] = []
+        with suppress(JournalUnavailable):
+            for name in self._journal.stream_names():
+                try:
+                    sessions.append(self._session(name))
+                except JournalUnavailable:
+                    sessions.append(SessionCheck(name, (), 1))
+        head, broken = Mark(WHOLE_FILE, 0, ""), None
+        marks: tuple[MarkCheck, ...] = ()
+        with suppress(JournalUnavailable):
+            broken = self._journal.ledger_break()
+            head = self._journal.head()
+        with suppress(JournalUnavailable):
+            marks = (*self.marks(), *self._heard())
+        changed = None
+        with suppress(JournalUnavailable):
+            changed = self.registers_break()
+        return IntegrityReport(
+            self._clock.now(), damage, tuple(sessions), broken, marks, head, changed
+        )
+
+    def _session(self, name: str) -> SessionCheck:
+        found = self._journal.inspect(name)
+        return SessionCheck(name, found.recorded, found.broken_at)
+
+    def remember(self) -> bool:
+        """Keep the present head everywhere, unless a mark contradicts the file: it is evidence.
+
+        Gives whether every place kept it.
+        """
+        if any(check.contradicts for check in self.marks()):
+            return False
+        return self._keep()
+
+    def accept(self) -> bool:
+        """Take the present file as the right one, after a restore for instance.
+
+        Gives whether every place kept its head.
+        """
+        self.closing = None
+        return self._keep()
+
+    def _keep(self) -> bool:
+        head, kept = self._journal.head(), True
+        for anchors in self._anchors:
+            try:
+                anchors.keep(head)
+            except AnchorsUnavailable:
+                kept = False
+        return kept
+
+    def _compared(self, anchors: Anchors) -> tuple[MarkCheck, ...]:
+        try:
+            marks = anchors.recall()
+        except AnchorsUnavailable:
+            return (MarkCheck(anchors.place, answered=False),)
+        if not marks:
+            return (MarkCheck(anchors.place),)
+        return tuple(MarkCheck(anchors.place, mark, self._journal.compare(mark)) for mark in marks)

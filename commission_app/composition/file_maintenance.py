@@ -1,0 +1,251 @@
+"""The part of the composition that joins the keys, the backups and the encrypted file."""
+
+from __future__ import annotations
+
+import getpass
+import platform
+import tempfile
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from commission_app.application.base.ports import Clock, WrongKey
+from commission_app.application.vault.audit_log import Trail
+from commission_app.application.vault.audit_view import AuditRoom
+from commission_app.application.vault.backup_ports import (
+    BackupError,
+    BackupFault,
+    BackupHeader,
+    Contents,
+    Reason,
+)
+from commission_app.application.vault.backups import SUFFIX, BackupOffice, forget_copies
+from commission_app.application.vault.checkpoint_sources import BackupWitness
+from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.handover import HandoverOffice, Pairing
+from commission_app.application.vault.keys import KeyRoom, retire, retired
+from commission_app.application.vault.restoring import Restored, restore
+from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.session import fold
+from commission_app.paths import Folders
+
+if TYPE_CHECKING:
+    from commission_app.adapters.storage.storage_file import StorageFile
+    from commission_app.adapters.vault.vault import Vault
+
+Opened = TypeVar("Opened")
+
+
+@dataclass(frozen=True, slots=True)
+class Strongroom:
+    """What looks after the encrypted file as a whole; lives on the storage thread."""
+
+    room: KeyRoom
+    backups: BackupOffice
+    trail: Trail
+    handover: HandoverOffice
+    audit: AuditRoom
+    witness: BackupWitness
+    only_read: Callable[[str], bool]
+    """Tells whether a session is only read here; asks no database, from any thread."""
+
+
+def find_vault(places: Folders, *, keyring: bool) -> Vault:
+    """Give the vault of a folder; without ``keyring`` the system's one is never touched."""
+    from keyring.backends import fail
+
+    from commission_app.adapters.vault.os_keyring import OsKeyring
+    from commission_app.adapters.vault.vault import Vault
+
+    places.prepare()
+    absent = fail.Keyring()  # type: ignore[no-untyped-call]  # keyring leaves it untyped
+    return Vault(places.data, OsKeyring(None if keyring else absent))
+
+
+def open_by_first(
+    vault: Vault, keys: tuple[bytes, ...], opening: Callable[[bytes], Opened]
+) -> tuple[bytes, Opened]:
+    """Open by the first key that fits, and make it the present one (WrongKey when none does)."""
+    for key in keys:
+        try:
+            opened = opening(key)
+        except WrongKey:
+            if key is keys[-1]:
+                raise
+            continue
+        settle(vault, key)
+        return key, opened
+    raise DoorShut(DoorFault.KEY_LOST)
+
+
+def settle(vault: Vault, key: bytes) -> None:
+    """Make a key the present one; a keyring that fails meanwhile keeps nobody out."""
+    try:
+        vault.settle(key)
+    except DoorShut:
+        # The file opened by another way, and will be offered to the keyring again next time.
+        return
+
+
+def build(
+    storage: StorageFile, vault: Vault, key: bytes, places: Folders, clock: Clock
+) -> Strongroom:
+    """Join what looks after an open file."""
+    from commission_app.adapters.storage.transfers import recorded
+    from commission_app.adapters.vault.backup_file import SealedBackups
+    from commission_app.adapters.vault.bundle_cipher import AgeEnvelopes
+
+    # The lock of the file is held now: nobody else is at work on these.
+    forget_copies(places.data, places.backups)
+    # What a change of key cut short left: its copy, and the lock beside it.
+    for left in (".next", ".next.lock"):
+        vault.database.with_name(vault.database.name + left).unlink(missing_ok=True)
+    trail = Trail(storage.trail, clock, account())
+    room = KeyRoom(vault, key, storage.settings, storage.rekey, trail)
+    backups = BackupOffice(
+        storage,
+        room,
+        storage.settings,
+        SealedBackups(),
+        contents_of,
+        clock,
+        trail,
+        places.backups,
+        version("commission-app"),
+    )
+    storage.transfers.recall()
+    envelopes = AgeEnvelopes()
+    pairing = Pairing(storage.settings, envelopes, clock, trail, platform.node() or account())
+    handover = HandoverOffice(
+        pairing,
+        storage.transfers,
+        storage.documents,
+        envelopes,
+        clock,
+        trail,
+        lambda parcel: _must_fold(recorded(parcel)),
+    )
+    audit = AuditRoom(storage.journal, trail)
+    witness = BackupWitness(backups, room, SealedBackups(), trail)
+    return Strongroom(room, backups, trail, handover, audit, witness, storage.transfers.only_read)
+
+
+def _must_fold(facts: Sequence[Recorded]) -> None:
+    fold(facts)
+
+
+def secure_before_upgrade(vault: Vault, key: bytes, places: Folders, clock: Clock) -> Path | None:
+    """Back an older file up before a later version is made of it; None when it needs none.
+
+    Raises BackupError(BEFORE_UPGRADE) when no verified backup could be made: the file then stays
+    as it was; WrongKey, JournalUnavailable.
+    """
+    from commission_app.adapters.storage.copies import copy_at_rest, version_of
+    from commission_app.adapters.storage.tables.schema import UPGRADES
+    from commission_app.adapters.vault.backup_file import SealedBackups
+
+    if not vault.database.exists() or not vault.database.stat().st_size:
+        return None
+    known = version_of(vault.database, key)
+    if not 0 < known < len(UPGRADES):
+        return None
+    now, files = clock.now(), SealedBackups()
+    places.backups.mkdir(exist_ok=True, mode=0o700)
+    target = places.backups / f"{now:%Y-%m-%d_%Hh%M-%S}_version-{known}{SUFFIX}"
+    with tempfile.TemporaryDirectory(dir=places.data, prefix=".sauvegarde-") as work:
+        copy, tried, again = (Path(work, name) for name in ("copie.db", "essai.db", "relu.db"))
+        try:
+            copy_at_rest(vault.database, key, copy)
+            copy_at_rest(vault.database, key, tried)
+            contents = contents_of(tried, key)
+            slots = vault.slots().record()
+            header = BackupHeader(
+                vault.identity(), now, Reason.UPGRADE, contents, version("commission-app"), slots
+            )
+            part = Path(work, "sauvegarde.part")
+            files.write(part, header, copy, key)
+            files.extract(part, key, again)
+            if contents_of(again, key) != contents:
+                raise BackupError(BackupFault.DIFFERS)
+            part.replace(target)
+        except (BackupError, OSError) as error:
+            raise BackupError(BackupFault.BEFORE_UPGRADE) from error
+    return target
+
+
+def restore_backup(
+    backup: Path,
+    vault: Vault,
+    passphrase: str | None,
+    code: str | None,
+    clock: Clock,
+) -> Restored:
+    """Restore a backup in a folder whose file nobody has open.
+
+    Without passphrase nor code, the keys that the keyring and the present file know are tried.
+    Raises BackupError, DoorShut, JournalError, OSError; the present file is then as it was.
+    """
+    from commission_app.adapters.storage.storage_file import StorageFile
+    from commission_app.adapters.vault.backup_file import SealedBackups
+
+    files = SealedBackups()
+    present = _present_keys(vault)
+    if passphrase is not None or code is not None:
+        keys: tuple[bytes, ...] = (files.key_by(files.header(backup), passphrase, code),)
+    else:
+        keys = present
+
+    def remember(incoming: Path, key: bytes) -> None:
+        opened = StorageFile(incoming, key)
+        try:
+            retire(opened.settings, *reversed([known for known in present if known != key]))
+        finally:
+            opened.close()
+
+    for key in keys:
+        try:
+            return restore(
+                backup, key, vault.database, vault, files, contents_of, remember, clock.now()
+            )
+        except BackupError as error:
+            if error.fault is not BackupFault.OTHER_KEY or key is keys[-1]:
+                raise
+    raise DoorShut(DoorFault.KEY_LOST)
+
+
+def _present_keys(vault: Vault) -> tuple[bytes, ...]:
+    """Give the keys within reach without asking: those of the keyring, then the retired ones."""
+    from commission_app.adapters.storage.storage_file import StorageFile
+
+    try:
+        keys = vault.candidates()
+    except DoorShut:
+        return ()
+    for key in keys:
+        try:
+            opened = StorageFile(vault.database, key) if vault.database.exists() else None
+        except Exception:  # noqa: BLE001, S112 - a damaged file is what one restores a backup for
+            continue
+        if opened is not None:
+            try:
+                return (*keys, *reversed(retired(opened.settings)))
+            finally:
+                opened.close()
+    return keys
+
+
+def contents_of(path: Path, key: bytes) -> Contents:
+    """Check a copy whole and say what it holds."""
+    from commission_app.adapters.storage.storage_file import contents_of as checked
+
+    return checked(path, key)
+
+
+def account() -> str:
+    """Give the name of the account of the system, as the trail tells it."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "?"

@@ -1,0 +1,106 @@
+"""Reads the rules and the compositions that ship with the application."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from commission_app.application.registers.compositions import (
+    CategoryDefault,
+    CompositionTemplate,
+    laid,
+)
+from commission_app.domain.membership import Deputising
+from commission_app.domain.rules import Rule, Rulebook, Status
+
+
+@cache
+def rulebook() -> Rulebook:
+    """Give the rules of ``resources/legal/rules.toml``; ValueError when the file is not sound."""
+    raw = tomllib.loads(files("resources").joinpath("legal/rules.toml").read_text("utf-8"))
+    rules = tuple(
+        Rule(
+            number=entry["number"],
+            title=entry["title"],
+            article=entry["article"],
+            status=Status(entry["status"]),
+            since=entry["since"],
+            where=tuple(entry["where"]),
+            key=entry.get("key"),
+            default=entry.get("default"),
+            beyond=entry.get("beyond", ""),
+        )
+        for entry in raw["rule"]
+    )
+    numbers = [rule.number for rule in rules]
+    if len(set(numbers)) != len(numbers):
+        raise ValueError("a rule number appears twice")
+    return Rulebook(raw["version"], rules)
+
+
+@cache
+def categories() -> tuple[CategoryDefault, ...]:
+    """Give the categories of ``resources/legal/categories.toml``."""
+    raw = tomllib.loads(files("resources").joinpath("legal/categories.toml").read_text("utf-8"))
+    return tuple(
+        CategoryDefault(
+            entry["code"],
+            entry["label"],
+            entry["quality"],
+            entry["source"],
+            entry.get("body", ""),
+            Deputising(entry["deputising"]),
+            entry.get("chair", False),
+            entry.get("individual", True),
+        )
+        for entry in raw["category"]
+    )
+
+
+@cache
+def compositions() -> tuple[CompositionTemplate, ...]:
+    """Give the compositions of ``resources/legal/compositions.toml``."""
+    raw = tomllib.loads(files("resources").joinpath("legal/compositions.toml").read_text("utf-8"))
+    found = []
+    for entry in raw["composition"]:
+        rows = [{"category": "chair", **chair} for chair in entry["chairs"]]
+        rows += [{"category": code} for code in entry["members"]]
+        rows += entry.get("seat", [])
+        seats = laid(categories(), rows)
+        found.append(CompositionTemplate(entry["code"], entry["name"], tuple(seats)))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """A dated amount of the AFIS, in euros a month (domain rule 3.15)."""
+
+    since: str
+    single: float
+    child: float
+    source: str
+    status: Status
+
+
+@cache
+def allowances() -> tuple[Allowance, ...]:
+    """Give the amounts of ``resources/legal/amounts.toml``, the earliest first."""
+    raw = tomllib.loads(files("resources").joinpath("legal/amounts.toml").read_text("utf-8"))
+    known = [
+        Allowance(
+            entry["since"],
+            float(entry["single"]),
+            float(entry["child"]),
+            entry["source"],
+            Status(entry["status"]),
+        )
+        for entry in raw["allowance"]
+    ]
+    return tuple(sorted(known, key=lambda amount: amount.since))
+
+
+def allowance_on(day: str) -> Allowance | None:
+    """Give the last amount known to be in force on a day (ISO 8601), None before the first."""
+    return next((known for known in reversed(allowances()) if known.since <= day), None)

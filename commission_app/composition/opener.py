@@ -1,0 +1,233 @@
+"""Opens the encrypted file and gives what one works with; the front knows no other module here."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import tempfile
+from dataclasses import dataclass, replace
+from datetime import datetime
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commission_app.application.base.ports import Clock
+from commission_app.application.session.rehearsal import fictional
+from commission_app.application.session.service import Snapshot
+from commission_app.application.vault.audit_log import Act
+from commission_app.application.vault.checkpoint_sources import MinutesWitness
+from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, DoorShut, DoorState
+from commission_app.application.vault.lock import Lock
+from commission_app.clocks import PlayedClock
+from commission_app.composition import file_maintenance
+from commission_app.composition.integrity_wiring import (
+    look_before_opening,
+    refuse_to_begin_again,
+    watch,
+)
+from commission_app.composition.lazy import late
+from commission_app.composition.open_file import Workplace, open_workplace
+from commission_app.composition.services import (
+    agenda_reader,
+    card_writer,
+    check_root,
+    composition_templates,
+    first_phrases,
+    identities,
+    member_categories,
+    paper_writer,
+    passage_writer,
+    rulebook,
+    sealed_head,
+    signer,
+    trial_authority,
+    verifier,
+)
+from commission_app.paths import Folders
+
+if TYPE_CHECKING:
+    from commission_app.adapters.vault.vault import Vault
+
+__all__ = [
+    "Door",
+    "Rehearsal",
+    "Workplace",
+    "agenda_reader",
+    "card_writer",
+    "check_root",
+    "composition_templates",
+    "first_phrases",
+    "forget_rehearsals",
+    "identities",
+    "member_categories",
+    "paper_writer",
+    "passage_writer",
+    "rulebook",
+    "sealed_head",
+    "signer",
+    "trial_authority",
+    "verifier",
+]
+
+_REHEARSALS = "repetition-"
+_REHEARSED = "samples/seance-paris.xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsal:
+    """A workplace of its own, on a file whose key is in memory alone: nothing of it remains."""
+
+    workplace: Workplace
+    snapshot: Snapshot
+    folder: Path
+
+    def end(self) -> None:
+        """Close the file and throw it away."""
+        self.workplace.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Door:
+    """Opens the encrypted file of a folder; to be used on the storage thread."""
+
+    def __init__(self, folders: Folders, clock: Clock, *, keyring: bool = True) -> None:
+        """``keyring`` False never touches the system's keyring: a passphrase is then needed."""
+        self._folders = folders
+        self._clock = clock
+        self._keyring = keyring
+
+    @property
+    def settings(self) -> Path:
+        """Where the comfort settings are kept."""
+        return self._folders.settings
+
+    def lock(self) -> Lock:
+        """Give the lock of the desk; the passphrase of the file opens it too."""
+
+        def make() -> Lock:
+            from commission_app.adapters.vault.lock_code import LockCode
+
+            return LockCode(self._folders.data, recovery=self._recovers)
+
+        return late(make)
+
+    def time(self) -> datetime:
+        """Give the moment to show; it counts as no act of a played session."""
+        clock = self._clock
+        return clock.look() if isinstance(clock, PlayedClock) else clock.now()
+
+    def _recovers(self, phrase: str) -> bool:
+        try:
+            self._vault().candidates(phrase)
+        except DoorShut:
+            return False
+        return len(phrase) >= PASSPHRASE_LENGTH
+
+    def state(self) -> DoorState:
+        """Tell what is needed to go in (DoorShut, OSError)."""
+        return self._vault().state()
+
+    def create(self, passphrase: str | None = None) -> Workplace:
+        """Make the key, then the file, and open it (DoorShut, JournalError, OSError)."""
+        vault = self._vault()
+        return self._open(vault, vault.create(passphrase))
+
+    def unlock(self, passphrase: str | None = None, code: str | None = None) -> Workplace:
+        """Open the file by the keyring, the passphrase or the recovery code.
+
+        A file of an earlier version is backed up first. Raises DoorShut, JournalError,
+        BackupError, OSError.
+        """
+        vault = self._vault()
+        return self._open(vault, *vault.candidates(passphrase, code))
+
+    def restore(
+        self, backup: Path, passphrase: str | None = None, code: str | None = None
+    ) -> Workplace:
+        """Put the file of a backup in place and open it; the present one is put aside.
+
+        Nobody may have the present file open. Raises BackupError, DoorShut, JournalError, OSError.
+        """
+        vault = self._vault()
+        restored = file_maintenance.restore_backup(backup, vault, passphrase, code, self._clock)
+        workplace = self._open(vault, restored.key)
+        if workplace.strongroom is not None:
+            facts = restored.contents.facts
+            workplace.strongroom.trail.note(Act.RESTORED, facts=facts)
+        if workplace.marks is not None:
+            # The user asked for this older file: the marks follow.
+            workplace.marks.accept()
+        return workplace
+
+    def read(self, passphrase: str | None = None, code: str | None = None) -> Workplace:
+        """Open a copy of the file as it is now, to read it alone: whoever writes is not disturbed.
+
+        Raises DoorShut, JournalError, OSError.
+        """
+        vault = self._vault()
+        keys = vault.candidates(passphrase, code)
+
+        def opening(key: bytes) -> Workplace:
+            return open_workplace(vault.database, key, self._clock, reading=True)
+
+        _, workplace = file_maintenance.open_by_first(vault, keys, opening)
+        witnesses = (_minutes_witness(workplace),)
+        office, _ = watch(workplace.storage, vault, self._clock, witnesses=witnesses)
+        return replace(workplace, integrity=office)
+
+    def _vault(self) -> Vault:
+        return file_maintenance.find_vault(self._folders, keyring=self._keyring)
+
+    def rehearse(self) -> Rehearsal:
+        """Begin a rehearsal on the fictional agenda that ships, today (JournalError, OSError).
+
+        The user's own file is neither opened nor touched.
+        """
+        from commission_app.adapters.vault.vault import KEY_BYTES
+
+        self._folders.prepare()
+        forget_rehearsals(self._folders)
+        folder = Path(tempfile.mkdtemp(prefix=_REHEARSALS, dir=self._folders.data))
+        workplace = open_workplace(
+            folder / "repetition.db", secrets.token_bytes(KEY_BYTES), self._clock
+        )
+        with as_file(files("resources").joinpath(_REHEARSED)) as sample:
+            reading = agenda_reader().read(sample)
+        if reading.draft is None:
+            raise ValueError("the agenda that ships cannot be read")
+        draft = fictional(reading.draft, self._clock.now().date())
+        snapshot = workplace.desk.convene(draft, rulebook().version)
+        return Rehearsal(workplace, snapshot, folder)
+
+    def _open(self, vault: Vault, *keys: bytes) -> Workplace:
+        refuse_to_begin_again(vault)
+        closing = look_before_opening(vault)
+
+        def opening(key: bytes) -> Workplace:
+            file_maintenance.secure_before_upgrade(vault, key, self._folders, self._clock)
+            return open_workplace(vault.database, key, self._clock)
+
+        key, workplace = file_maintenance.open_by_first(vault, keys, opening)
+        built = file_maintenance.build(workplace.storage, vault, key, self._folders, self._clock)
+        recorded_until = built.trail.latest()
+        witnesses = (built.witness, _minutes_witness(workplace))
+        office, keeper = watch(workplace.storage, vault, self._clock, closing, witnesses)
+        built.trail.note(Act.OPENED)
+        return replace(
+            workplace,
+            strongroom=built,
+            integrity=office,
+            marks=keeper,
+            recorded_until=recorded_until,
+        )
+
+
+def _minutes_witness(workplace: Workplace) -> MinutesWitness:
+    storage = workplace.storage
+    return MinutesWitness(storage.journal, storage.documents, sealed_head)
+
+
+def forget_rehearsals(places: Folders) -> None:
+    """Throw away what rehearsals that were cut short left: nobody has their keys any more."""
+    for left in places.data.glob(f"{_REHEARSALS}*"):
+        shutil.rmtree(left, ignore_errors=True)

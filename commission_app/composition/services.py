@@ -1,0 +1,233 @@
+"""The services that adapters give, each made at its first use; no file is opened here."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Sequence
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from commission_app.application.agenda.draft import AgendaReader
+from commission_app.application.base.checkpoint import Mark
+from commission_app.application.identities.guard import Guard, Suspicion
+from commission_app.application.minutes.appeal_routes import AppealRoutes
+from commission_app.application.minutes.minutes import MinutesWriter
+from commission_app.application.minutes.passages import PassageWriter
+from commission_app.application.minutes.rectifying import RectifyingWriter
+from commission_app.application.minutes.session_card import CardWriter
+from commission_app.application.minutes.session_documents import PaperWriter
+from commission_app.application.registers.compositions import CategoryDefault, CompositionTemplate
+from commission_app.application.signing.cards import Cards
+from commission_app.application.signing.evidence import Evidence
+from commission_app.application.signing.signing import Signer, Verifier
+from commission_app.application.signing.signing_settings import TrustedRoot
+from commission_app.clocks import SystemClock
+from commission_app.composition import law_files
+from commission_app.composition.lazy import late
+from commission_app.domain.rules import Rulebook
+
+# The adapters bring heavy libraries with them: each is imported where it is first used, so that
+# the first window does not wait for what signs, writes or reads.
+if TYPE_CHECKING:
+    from commission_app.adapters.signing.trial_authority import TrialAuthority
+
+
+class _LateGuard:
+    """The guard, whose finders and word lists are loaded at the first text."""
+
+    def __call__(self, text: str, known: Collection[str] = ()) -> Sequence[str]:
+        return _watch()(text, known)
+
+    def look(self, text: str, known: Collection[str] = ()) -> tuple[Suspicion, ...]:
+        return _watch().look(text, known)
+
+    def mask(self, text: str, known: Collection[str] = ()) -> str:
+        return _watch().mask(text, known)
+
+    def cover(self, text: str, suspicions: Sequence[Suspicion]) -> str:
+        return _watch().cover(text, suspicions)
+
+
+@cache
+def _watch() -> Guard:
+    from commission_app.adapters.intake.anonymity.detector import Watch
+
+    return Watch()
+
+
+identities: Guard = _LateGuard()
+"""The guard that every text passes."""
+
+
+def first_phrases() -> tuple[str, ...]:
+    """Give the phrases of debate that a new file begins with."""
+    text = files("resources").joinpath("writing/phrases.toml").read_text("utf-8")
+    return tuple(str(phrase) for phrase in tomllib.loads(text)["phrases"])
+
+
+def agenda_reader() -> AgendaReader:
+    """Give what reads agenda files."""
+
+    def make() -> AgendaReader:
+        from commission_app.adapters.intake.agenda_reader import WorkbookReader
+
+        return WorkbookReader()
+
+    return late(make)
+
+
+def minutes_writer() -> MinutesWriter:
+    """Give what writes minutes."""
+
+    def make() -> MinutesWriter:
+        from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
+
+        return PdfMinutesWriter()
+
+    return late(make)
+
+
+def paper_writer() -> PaperWriter:
+    """Give what writes the documents beside the minutes."""
+
+    def make() -> PaperWriter:
+        from commission_app.adapters.documents.session_documents import Papers
+
+        return Papers()
+
+    return late(make)
+
+
+def rectifying_writer() -> RectifyingWriter:
+    """Give what writes rectifying minutes."""
+
+    def make() -> RectifyingWriter:
+        from commission_app.adapters.documents.rectifying_pdf import PdfRectifyingWriter
+
+        return PdfRectifyingWriter()
+
+    return late(make)
+
+
+def shipped_routes() -> AppealRoutes:
+    """Give the routes of appeal that ship, to be confirmed by a legal service."""
+    from commission_app.adapters.documents.session_documents import shipped_routes
+
+    return shipped_routes()
+
+
+def passage_writer() -> PassageWriter:
+    """Give what tells the passage of the minutes about one item."""
+
+    def make() -> PassageWriter:
+        from commission_app.adapters.documents.minutes.passage import Passages
+
+        return Passages()
+
+    return late(make)
+
+
+def card_writer() -> CardWriter:
+    """Give what writes the sheet to keep on the table."""
+
+    def make() -> CardWriter:
+        from commission_app.adapters.documents.session_card import SessionCard
+
+        return SessionCard()
+
+    return late(make)
+
+
+def sealed_head(pdf: bytes) -> Mark | None:
+    """Give the head of the journal that minutes carry, None when they carry none that holds."""
+    from commission_app.adapters.signing.verification.sealed_head import sealed_head as read
+
+    return read(pdf)
+
+
+def verifier() -> Verifier:
+    """Give what verifies signed files."""
+
+    def make() -> Verifier:
+        from commission_app.adapters.signing.verification.verifier import PadesVerifier
+
+        return PadesVerifier()
+
+    return late(make)
+
+
+def signer() -> Signer:
+    """Give what signs, at the real time whatever the clock of a played session."""
+
+    def make() -> Signer:
+        from commission_app.adapters.signing.pades import PadesSigner
+
+        return PadesSigner(SystemClock())
+
+    return late(make)
+
+
+def cards() -> Cards:
+    """Give what signs with a card or a token."""
+
+    def make() -> Cards:
+        from commission_app.adapters.signing.cards import TokenCards
+
+        return TokenCards(SystemClock())
+
+    return late(make)
+
+
+def evidence() -> Evidence:
+    """Give what adds timestamps and revocation data, on request alone: it connects."""
+
+    def make() -> Evidence:
+        from commission_app.adapters.signing.evidence import NetworkEvidence
+
+        return NetworkEvidence()
+
+    return late(make)
+
+
+def check_root(content: bytes) -> None:
+    """Check that a file holds a root certificate (ValueError)."""
+    from commission_app.adapters.signing.verification.verifier import load_root
+
+    load_root(content)
+
+
+def trial_authority() -> TrialAuthority:
+    """Make an authority for one demonstration: nobody else trusts it."""
+    from commission_app.adapters.signing.trial_authority import found_authority
+
+    return found_authority(SystemClock().now())
+
+
+def rulebook() -> Rulebook:
+    """Give the rules that ship with the application."""
+    return law_files.rulebook()
+
+
+def member_categories() -> tuple[CategoryDefault, ...]:
+    """Give the categories of members that ship with the application."""
+    return law_files.categories()
+
+
+def composition_templates() -> tuple[CompositionTemplate, ...]:
+    """Give the compositions from which a commission is set up."""
+    return law_files.compositions()
+
+
+def read_trusted_root(content: bytes) -> TrustedRoot:
+    """Read a root certificate that the user trusts (ValueError)."""
+    from commission_app.adapters.signing.roots import read_root
+
+    return read_root(content)
+
+
+def check_letterhead_picture(content: bytes) -> None:
+    """Check that an image can be printed at the head of documents (ValueError)."""
+    from commission_app.adapters.documents.pages.pictures import check_picture
+
+    check_picture(content)

@@ -1,0 +1,1 @@
+"""One session: commands, facts, state, and the decider that leads from one to the next."""

@@ -1,0 +1,122 @@
+"""Before the session opens: its convocation and who represents which association."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from commission_app.domain.case import SealText
+from commission_app.domain.convocation import (
+    FirstConvocation,
+    Notice,
+    agenda_digest,
+    notice_given,
+)
+from commission_app.domain.membership import AssociationLink
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands import (
+    DeclareUrgency,
+    LinkAssociation,
+    LinkFirstConvocation,
+)
+from commission_app.domain.session.facts import (
+    AssociationLinked,
+    Fact,
+    FirstConvocationLinked,
+    MemberRecused,
+    RecusalGround,
+    UrgencyDeclared,
+)
+from commission_app.domain.session.session import SessionState, Stage
+
+Answer = tuple[Fact, ...] | Refusal
+
+
+def link_association(state: SessionState, command: LinkAssociation) -> Answer:
+    """Say which seats represent an association, or that none does (domain rule 2.16)."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    cited = {item.item.association for item in state.items.values()}
+    known = {association.name for association in state.associations}
+    if command.association not in cited | known:
+        figures = {"association": command.association}
+        return Refusal(RefusalCode.ASSOCIATION_UNKNOWN, "circulaire du 31 janvier 2017", figures)
+    if any(seat not in state.seats for seat in command.seats):
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    seats = tuple(seat for seat in state.seats if seat in command.seats)
+    if state.links.get(command.association) == seats:
+        return ()
+    current = state.items.get(state.current or "")
+    leaving: tuple[Fact, ...] = ()
+    if current and not current.decided and current.item.association == command.association:
+        leaving = tuple(
+            MemberRecused(current.item.id, seat, RecusalGround.INSTRUCTED_THE_CASE)
+            for seat in seats
+            if seat not in current.recusals
+        )
+    return (AssociationLinked(AssociationLink(command.association, seats)), *leaving)
+
+
+def declare_urgency(state: SessionState, command: DeclareUrgency, seal: SealText) -> Answer:
+    """Record the urgency of a convocation received too late, with its reason (CRPA R133-8)."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    if not command.reason.strip():
+        return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA R133-8")
+    given = notice_given(state.details, state.profile)
+    if given.notice in (Notice.KEPT, Notice.AT_LIMIT):
+        figures = {"days": given.days or 0, "limit": state.profile.convocation_days}
+        return Refusal(RefusalCode.CONVOCATION_IN_TIME, "CRPA R133-8", figures)
+    return (UrgencyDeclared(seal(command.reason.strip())),)
+
+
+def link_first_convocation(state: SessionState, command: LinkFirstConvocation) -> Answer:
+    """Bind a second convocation to the first: same questions, and its mention (CRPA R133-10)."""
+    if state.stage is not Stage.PREPARED:
+        closed = state.stage is Stage.CLOSED
+        code = RefusalCode.SESSION_CLOSED if closed else RefusalCode.SESSION_ALREADY_OPEN
+        return Refusal(code)
+    try:
+        before = date.fromisoformat(command.date) < date.fromisoformat(state.details.date)
+    except ValueError:
+        return Refusal(RefusalCode.DATE_UNREADABLE, "CRPA R133-10")
+    if not before:
+        return Refusal(RefusalCode.FIRST_NOT_BEFORE, "CRPA R133-10", {"date": command.date})
+    if not command.agenda:
+        return Refusal(RefusalCode.FIRST_HAD_QUORUM, "CRPA R133-10", {"date": command.date})
+    if not command.mention:
+        return Refusal(RefusalCode.NO_QUORUM_MENTION_MISSING, "CRPA R133-10")
+    announced = (i.item for i in state.items.values() if i.item.on_convocation)
+    if agenda_digest(announced) != command.agenda:
+        return Refusal(RefusalCode.AGENDA_NOT_THE_SAME, "CRPA R133-10", {"date": command.date})
+    first = FirstConvocation(command.stream, command.date, command.agenda, mention=True)
+    return (FirstConvocationLinked(first),)
+
+
+def late_notice(state: SessionState) -> Refusal | None:
+    """Give the refusal to open a session convened too late without a reason (CRPA R133-8)."""
+    try:
+        given = notice_given(state.details, state.profile)
+    except ValueError:
+        return None
+    explained = state.urgency is not None or bool(
+        state.details.urgent and state.details.urgency_reason.strip()
+    )
+    if explained or given.notice not in (Notice.LATE, Notice.LATE_BUT_URGENT):
+        return None
+    figures = {"days": given.days or 0, "limit": state.profile.convocation_days}
+    return Refusal(RefusalCode.CONVOCATION_LATE, "CRPA R133-8", figures)
+
+
+def left_for_want_of_quorum(state: SessionState) -> str:
+    """Give the digest of what a session left for want of quorum, empty when it left nothing so.
+
+    Those are the items adjourned while their quorum was not reached, and every item where the
+    session never opened; a second convocation may take up these and no others.
+    """
+    left = [
+        item.item
+        for item in state.items.values()
+        if (item.quorum_at_end is not None and not item.quorum_at_end.reached)
+        or (not item.decided and not state.quorum_for(item).reached)
+    ]
+    return agenda_digest(left) if left else ""

@@ -1,0 +1,243 @@
+"""The life of a session: suspension, items added and put in order, who is heard, an early end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
+from commission_app.domain.attendance import Mode
+from commission_app.domain.case import SealText
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands import (
+    AddItem,
+    AdmitOutsider,
+    ConfirmRemote,
+    EditItem,
+    InviteObservations,
+    NameMinutes,
+    OutsiderLeaves,
+    ReopenItem,
+    ReorderAgenda,
+    ReplaceSheet,
+)
+from commission_app.domain.session.facts import (
+    AgendaReordered,
+    Fact,
+    ItemAdded,
+    ItemEdited,
+    ItemReopened,
+    ObservationsInvited,
+    OutsiderAdmitted,
+    OutsiderLeft,
+    RemoteConfirmed,
+    SessionResumed,
+    SessionSuspended,
+    SheetReplaced,
+)
+from commission_app.domain.session.session import SessionState, Stage
+
+Answer = tuple[Fact, ...] | Refusal
+
+
+def confirm_remote(state: SessionState, command: ConfirmRemote) -> Answer:
+    """Record the chair's confirmation: from now on the member counts (ord. 2014-1329, art. 2)."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    seat = state.seats.get(command.seat)
+    if seat is None:
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    known = state.attendance[seat.id]
+    if not known.presence.sitting or known.mode is Mode.IN_PERSON:
+        figures = {"seat": seat.quality}
+        return Refusal(RefusalCode.NOT_REMOTE, "ordonnance 2014-1329, art. 2", figures)
+    return () if known.confirmed else (RemoteConfirmed(seat.id),)
+
+
+def admit_outsider(state: SessionState, command: AdmitOutsider) -> Answer:
+    """Record who is heard from outside; never counted, never a voice (CRPA R133-6)."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    name, quality = command.name.strip(), command.quality.strip()
+    if not name or not quality:
+        return Refusal(RefusalCode.OUTSIDER_UNNAMED, "CRPA R133-6")
+    if any(name in (seat.holder, seat.deputy) for seat in state.seats.values()):
+        return Refusal(RefusalCode.OUTSIDER_IS_MEMBER, "CRPA R133-6")
+    if any(known.name == name for known in state.visitors()):
+        # Who had left the room for a case comes back to be heard on the one held now.
+        let_in = OutsiderAdmitted(name, quality)
+        return (OutsiderLeft(name), let_in) if name in state.outsiders_out else ()
+    return (OutsiderAdmitted(name, quality),)
+
+
+def outsider_leaves(state: SessionState, command: OutsiderLeaves) -> Answer:
+    """Record that somebody from outside left."""
+    if not any(known.name == command.name for known in state.visitors()):
+        return Refusal(RefusalCode.OUTSIDER_UNKNOWN, "CRPA R133-6")
+    return (OutsiderLeft(command.name),)
+
+
+def suspend(state: SessionState) -> Answer:
+    """Suspend an open session; nothing is decided until it resumes."""
+    if state.suspended:
+        return Refusal(RefusalCode.SESSION_SUSPENDED)
+    return (SessionSuspended(),)
+
+
+def resume(state: SessionState) -> Answer:
+    """Resume a suspended session, under a chair."""
+    if not state.suspended:
+        return Refusal(RefusalCode.SESSION_NOT_SUSPENDED)
+    if not state.presiding():
+        return Refusal(RefusalCode.NO_CHAIR_PRESENT, "CASF R121-12-7")
+    return (SessionResumed(),)
+
+
+def add_item(state: SessionState, command: AddItem, seal: SealText) -> Answer:
+    """Add an item that was not announced: the chair fixes the agenda (CRPA R133-5)."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    if not command.agreed_by_chair:
+        return Refusal(RefusalCode.CHAIR_MUST_AGREE, "CRPA R133-5")
+    is_case = command.kind is ItemKind.CASE
+    reference, title = (command.reference or "").strip(), command.title.strip()
+    if not (reference if is_case else title):
+        return Refusal(RefusalCode.ITEM_UNNAMED)
+    association = (command.association or "").strip()
+    if is_case and not association:
+        return Refusal(RefusalCode.ASSOCIATION_REQUIRED, "CASF L121-9")
+    if is_case and any(item.item.reference == reference for item in state.items.values()):
+        return Refusal(RefusalCode.REFERENCE_TAKEN)
+    reason = command.reason.strip()
+    if command.urgent and not reason:
+        return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA R133-8")
+    item = AgendaItem(
+        id=f"added-{state.sequence + 1}",
+        number=max((known.item.number for known in state.items.values()), default=0) + 1,
+        kind=command.kind,
+        formation=command.formation,
+        title="" if is_case else title,
+        reference=reference if is_case else None,
+        association=association if is_case else None,
+        nature=command.nature if is_case else None,
+        rank=command.rank if is_case else None,
+        sheet=seal(command.sheet) if command.sheet is not None else None,
+        on_convocation=False,
+        urgent=command.urgent,
+        months_reached=command.months_reached if is_case else None,
+        postponed_from=command.postponed_from,
+    )
+    return (ItemAdded(item, seal(reason) if reason else None),)
+
+
+def edit_item(state: SessionState, command: EditItem) -> Answer:
+    """Change the particulars of an item before it is voted on; the chair must agree (R133-5)."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    item = state.items.get(command.item)
+    if item is None:
+        return Refusal(RefusalCode.UNKNOWN_ITEM)
+    if item.decided or item.votes or item.secret_tally is not None:
+        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
+    if not command.agreed_by_chair:
+        return Refusal(RefusalCode.CHAIR_MUST_AGREE, "CRPA R133-5")
+    edited = _edited(item.item, command)
+    if not (edited.reference if edited.is_case else edited.title):
+        return Refusal(RefusalCode.ITEM_UNNAMED)
+    if edited.is_case and any(
+        known.item.reference == edited.reference and known.item.id != edited.id
+        for known in state.items.values()
+    ):
+        return Refusal(RefusalCode.REFERENCE_TAKEN)
+    return () if edited == item.item else (ItemEdited(edited.id, edited),)
+
+
+def _edited(item: AgendaItem, command: EditItem) -> AgendaItem:
+    if command.formation is not None:
+        item = replace(item, formation=command.formation)
+    if not item.is_case:
+        return item if command.title is None else replace(item, title=command.title.strip())
+    if command.reference is not None:
+        item = replace(item, reference=command.reference.strip())
+    if command.association is not None:
+        item = replace(item, association=command.association.strip() or None)
+    if command.nature is not None and command.nature is not item.nature:
+        item = replace(item, nature=command.nature, rank=None, months_reached=None)
+    if command.rank is not None:
+        item = replace(item, rank=command.rank, months_reached=None)
+    return item
+
+
+def name_minutes(state: SessionState, command: NameMinutes) -> Answer:
+    """Say which minutes are put to approval: those of an earlier session."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    item = state.items.get(command.item)
+    if item is None:
+        return Refusal(RefusalCode.UNKNOWN_ITEM)
+    if item.item.kind is not ItemKind.APPROVAL:
+        return Refusal(RefusalCode.NOT_AN_APPROVAL, "CRPA R133-13", {"number": item.item.number})
+    if item.decided:
+        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
+    try:
+        earlier = date.fromisoformat(command.session_on) < date.fromisoformat(state.details.date)
+    except ValueError:
+        return Refusal(RefusalCode.DATE_UNREADABLE, "CRPA R133-13")
+    if not earlier:
+        figures = {"date": command.session_on}
+        return Refusal(RefusalCode.MINUTES_NOT_EARLIER, "CRPA R133-13", figures)
+    edited = replace(item.item, approves=command.session_on)
+    return () if edited == item.item else (ItemEdited(edited.id, edited),)
+
+
+def reopen_item(state: SessionState, command: ReopenItem, seal: SealText) -> Answer:
+    """Take up again an item that ended without a vote; an opinion given is only rectified."""
+    item = state.items[command.item]
+    figures = {"number": item.item.number}
+    if not item.decided:
+        return Refusal(RefusalCode.ITEM_NOT_ENDED, "", figures)
+    if item.tally is not None:
+        return Refusal(RefusalCode.ITEM_HAS_OPINION, "", figures)
+    if not command.reason.strip():
+        return Refusal(RefusalCode.REASONS_REQUIRED)
+    return (ItemReopened(item.item.id, seal(command.reason.strip())),)
+
+
+def reorder(state: SessionState, command: ReorderAgenda) -> Answer:
+    """Change the order of the items; their numbers stay those of the convocation."""
+    if sorted(command.items) != sorted(state.items):
+        return Refusal(RefusalCode.ORDER_INCOMPLETE)
+    if command.items == tuple(state.items):
+        return ()
+    return (AgendaReordered(command.items),)
+
+
+def replace_sheet(state: SessionState, command: ReplaceSheet, seal: SealText) -> Answer:
+    """Replace the sheet of an item that is not decided."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    item = state.items.get(command.item)
+    if item is None:
+        return Refusal(RefusalCode.UNKNOWN_ITEM)
+    if item.decided:
+        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
+    return (SheetReplaced(command.item, seal(command.sheet)),)
+
+
+def invite_observations(state: SessionState, command: InviteObservations, seal: SealText) -> Answer:
+    """Record the prior contradictory procedure of an early end (CRPA L121-1, L122-1)."""
+    item = state.items.get(command.item)
+    if item is None:
+        return Refusal(RefusalCode.UNKNOWN_ITEM)
+    if item.item.nature is not RequestNature.EARLY_END:
+        return Refusal(RefusalCode.NOT_AN_EARLY_END, "CRPA L121-1")
+    exception = command.exception.strip()
+    if command.on is None and not exception:
+        return Refusal(RefusalCode.OBSERVATIONS_NOT_INVITED, "CRPA L121-1")
+    if command.on is not None:
+        try:
+            date.fromisoformat(command.on)
+        except ValueError:
+            return Refusal(RefusalCode.DATE_UNREADABLE, "CRPA L121-1")
+    ref = seal(exception) if exception else None
+    return (ObservationsInvited(item.item.id, command.on, ref),)

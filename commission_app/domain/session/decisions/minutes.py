@@ -1,0 +1,100 @@
+"""What may be done with minutes once they are established."""
+
+from __future__ import annotations
+
+from commission_app.domain.case import SealText
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands import RecordSignature
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.minutes_commands import (
+    IssueRectifyingMinutes,
+    NameSecretary,
+    RecordEvidence,
+    RecordPaper,
+)
+from commission_app.domain.session.minutes_facts import (
+    EvidenceAdded,
+    MinutesSigned,
+    Original,
+    PaperSigned,
+    RectifyingMinutesIssued,
+    RectifyingSigned,
+    SecretaryNamed,
+)
+from commission_app.domain.session.state import SessionState
+
+Answer = tuple[Fact, ...] | Refusal
+
+_ARTICLE = "CRPA R133-13"
+
+
+def record(state: SessionState, command: NameSecretary | RecordEvidence | RecordPaper) -> Answer:
+    """Record who is the secretary, what was added to the minutes, or kept beside them."""
+    if isinstance(command, NameSecretary):
+        return _name_secretary(state, command)
+    if state.details.rehearsal:
+        return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
+    if state.minutes is None:
+        return Refusal(RefusalCode.MINUTES_NOT_ISSUED)
+    if isinstance(command, RecordPaper):
+        if command.original is Original.ELECTRONIC and not state.signed:
+            return Refusal(RefusalCode.NO_ELECTRONIC_ORIGINAL)
+        fact = PaperSigned(command.document, command.digest, command.media, command.original)
+        return (fact,)
+    if set(state.minutes.fields) - state.signed.keys():
+        return Refusal(RefusalCode.SIGNATURES_MISSING)
+    return (EvidenceAdded(command.level, command.digest),)
+
+
+def sign(state: SessionState, command: RecordSignature) -> Answer:
+    """Record the signature of a laid field, of the minutes or of rectifying ones."""
+    if state.details.rehearsal:
+        return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
+    if state.minutes is None:
+        return Refusal(RefusalCode.FIELD_NOT_LAID)
+    if command.field in state.signed or command.field in state.rectifying_signed:
+        return Refusal(RefusalCode.FIELD_ALREADY_SIGNED)
+    told = (command.field, command.signer, command.digest, command.expected, command.name_differs)
+    if command.field in state.minutes.fields:
+        return (MinutesSigned(*told),)
+    number = next((r.number for r in state.rectifying if command.field in r.fields), None)
+    if number is None:
+        return Refusal(RefusalCode.FIELD_NOT_LAID)
+    return (RectifyingSigned(number, *told),)
+
+
+def _name_secretary(state: SessionState, command: NameSecretary) -> Answer:
+    if state.minutes is not None:
+        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
+    name, quality = command.name.strip(), command.quality.strip()
+    if not name or not quality:
+        return Refusal(RefusalCode.SECRETARY_UNNAMED)
+    fact = SecretaryNamed(name, quality)
+    return () if state.secretary == fact else (fact,)
+
+
+def issue_rectifying(
+    state: SessionState, command: IssueRectifyingMinutes, seal: SealText
+) -> Answer:
+    """Put established minutes right by further ones; the first stay as they were signed."""
+    if state.details.rehearsal:
+        return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED, _ARTICLE)
+    if state.minutes is None:
+        return Refusal(RefusalCode.MINUTES_NOT_ISSUED, _ARTICLE)
+    if command.item is not None and command.item not in state.items:
+        return Refusal(RefusalCode.UNKNOWN_ITEM, _ARTICLE)
+    author, text, reason = command.author.strip(), command.text.strip(), command.reason.strip()
+    if not (author and text and reason):
+        return Refusal(RefusalCode.RECTIFICATION_INCOMPLETE, _ARTICLE)
+    number = len(state.rectifying) + 1
+    fact = RectifyingMinutesIssued(
+        number,
+        command.original,
+        command.digest,
+        command.fields,
+        author,
+        seal(text),
+        seal(reason),
+        command.item,
+    )
+    return (fact,)

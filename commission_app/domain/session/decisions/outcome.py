@@ -1,0 +1,105 @@
+"""Secret ballots, rectifications, and what forbids a favourable opinion (rules 2.14, 3.9, 3.19)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from commission_app.domain.agenda import AgendaItem, RequestNature
+from commission_app.domain.ballot import Sense
+from commission_app.domain.profile import Profile
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands import (
+    ChooseSecretBallot,
+    RecordDecision,
+    RecordSecretCount,
+)
+from commission_app.domain.session.facts import (
+    DecisionRecorded,
+    Fact,
+    SecretBallotChosen,
+    SecretCountRecorded,
+)
+from commission_app.domain.session.item_state import ItemState
+from commission_app.domain.session.session import SessionState, Stage
+
+Answer = tuple[Fact, ...] | Refusal
+
+FAVOURABLE = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS)
+REASONED = (Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)
+CARRIED = (*FAVOURABLE, Sense.ADOPTED)
+
+
+def choose_secret_ballot(item: ItemState, _: ChooseSecretBallot) -> Answer:
+    """Make the vote of an item secret; voices already recorded by name are dropped."""
+    return () if item.secret else (SecretBallotChosen(item.item.id),)
+
+
+def record_secret_count(state: SessionState, item: ItemState, command: RecordSecretCount) -> Answer:
+    """Record the counts of a secret ballot: they must equal the voters (domain rule 2.14)."""
+    if not item.secret:
+        return Refusal(RefusalCode.BALLOT_IS_BY_NAME)
+    tally, voters = command.tally, len(state.voices(item))
+    counted = tally.in_favour + tally.against + tally.abstained + tally.no_part
+    if tally.voters != voters or counted != voters:
+        figures = {"counted": counted, "voters": voters}
+        return Refusal(RefusalCode.COUNT_NOT_THE_VOTERS, "CRPA R133-11", figures)
+    return (SecretCountRecorded(item.item.id, tally),)
+
+
+def secret_count_lost(state: SessionState, item: ItemState) -> bool:
+    """Tell whether the counts recorded no longer match who may vote."""
+    return item.secret_tally is not None and item.secret_tally.voters != len(state.voices(item))
+
+
+def forbids(item: ItemState, sense: Sense, profile: Profile) -> Refusal | None:
+    """Give the refusal that a sense meets because of the pathway itself.
+
+    A favourable opinion on a renewal beyond the rank or the months allowed (CASF R121-12-10), any
+    opinion on an early end while the person was not invited to speak (CRPA L121-1).
+    """
+    if item.item.nature is RequestNature.EARLY_END and not _invited(item):
+        return Refusal(RefusalCode.OBSERVATIONS_NOT_INVITED, "CRPA L121-1")
+    if sense in FAVOURABLE and beyond_limit(item.item, profile):
+        figures = {"renewals": profile.renewals_at_most, "months": profile.pathway_months}
+        return Refusal(RefusalCode.PATHWAY_TOO_LONG, "CASF R121-12-10", figures)
+    return None
+
+
+def beyond_limit(item: AgendaItem, profile: Profile) -> bool:
+    """Tell whether a renewal asks for more than the law allows (domain rule 3.9)."""
+    if item.nature is not RequestNature.RENEWAL:
+        return False
+    months = item.months_reached or 0
+    if item.rank is not None:
+        if item.rank > profile.renewals_at_most:
+            return True
+        months = max(months, (item.rank + 1) * profile.period_months)
+    return months > profile.pathway_months
+
+
+def record_decision(state: SessionState, command: RecordDecision) -> Answer:
+    """Record the préfet's decision, which comes after the commission's opinion (CASF L121-9)."""
+    if state.stage is Stage.PREPARED:
+        return Refusal(RefusalCode.SESSION_NOT_OPEN)
+    item = state.items.get(command.item)
+    if item is None:
+        return Refusal(RefusalCode.UNKNOWN_ITEM)
+    if not item.item.is_case:
+        return Refusal(RefusalCode.NOT_A_CASE, "CASF L121-9", {"number": item.item.number})
+    if item.sense not in VOTED:
+        return Refusal(RefusalCode.OPINION_NOT_GIVEN, "CASF L121-9", {"number": item.item.number})
+    try:
+        before = date.fromisoformat(command.on) < date.fromisoformat(state.details.date)
+    except ValueError:
+        return Refusal(RefusalCode.DATE_UNREADABLE, "CASF L121-9")
+    if before:
+        return Refusal(RefusalCode.DECISION_BEFORE_OPINION, "CASF L121-9", {"date": command.on})
+    reference = command.reference.strip()
+    return (DecisionRecorded(item.item.id, command.granted, command.on, reference),)
+
+
+VOTED = (*FAVOURABLE, Sense.UNFAVOURABLE, Sense.ADOPTED, Sense.REJECTED)
+
+
+def _invited(item: ItemState) -> bool:
+    return item.observations is not None or item.item.observations_invited is not None

@@ -1,0 +1,104 @@
+"""Taking an item up, and who leaves the table for it (CRPA R133-12; circular of 31/01/2017)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from commission_app.domain.case import SealText
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands import DeclareRecusal, LiftRecusal, PresentItem
+from commission_app.domain.session.decisions.room import votes_lost
+from commission_app.domain.session.decisions.vote import coming_back
+from commission_app.domain.session.facts import (
+    Fact,
+    ItemPresented,
+    MemberRecused,
+    RecusalGround,
+    RecusalLifted,
+    VoteWithdrawn,
+)
+from commission_app.domain.session.session import ItemState, SessionState
+
+Answer = tuple[Fact, ...] | Refusal
+
+
+def present_item(state: SessionState, command: PresentItem, at: datetime) -> Answer:
+    """Take up an item; whoever instructed the case or declared an interest leaves at once.
+
+    Those who had left for the item before come back, decided or not.
+    """
+    item = state.items[command.item]
+    if item.decided:
+        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
+    if state.current == item.item.id:
+        return ()
+    if state.link_missing(item.item):
+        figures: dict[str, str | int] = {
+            "association": item.item.association or "",
+            "number": item.item.number,
+        }
+        return Refusal(RefusalCode.ASSOCIATION_UNLINKED, "circulaire du 31 janvier 2017", figures)
+    left = state.items.get(state.current or "")
+    returning = () if left is None or left.decided else coming_back(state, left)
+    facts: tuple[Fact, ...] = (*returning, ItemPresented(item.item.id), *_leaving(state, item))
+    return (*facts, *votes_lost(state, facts, at))
+
+
+def _leaving(state: SessionState, item: ItemState) -> list[Fact]:
+    facts: list[Fact] = []
+    for seat in state.seats.values():
+        known = item.recusals.get(seat.id)
+        there = state.sitting(seat.id) or seat.id in state.proxies
+        if known is not None:
+            if there and (known.until is not None or item.presented_at is None):
+                facts.append(MemberRecused(item.item.id, seat.id, known.ground))
+        elif there and state.instructed(item.item, seat):
+            ground = RecusalGround.INSTRUCTED_THE_CASE
+            facts.append(MemberRecused(item.item.id, seat.id, ground))
+    return facts
+
+
+def declare_recusal(
+    state: SessionState, command: DeclareRecusal, at: datetime, seal: SealText
+) -> Answer:
+    """Record that a member has a personal interest in an item not decided (CRPA R133-12)."""
+    item = state.items[command.item]
+    if item.decided:
+        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
+    seat = state.seats.get(command.seat)
+    if seat is None:
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    figures = {"seat": seat.quality}
+    if not seat.sits_in(item.item.formation):
+        return Refusal(RefusalCode.DOES_NOT_SIT, "CASF R121-12-7", figures)
+    if state.recused(item, seat):
+        return Refusal(RefusalCode.ALREADY_RECUSED, "CRPA R133-12", figures)
+    reason = command.reason.strip()
+    if not reason:
+        return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA R133-12")
+    fact = MemberRecused(item.item.id, seat.id, RecusalGround.DECLARED_INTEREST, seal(reason))
+    lost = votes_lost(state, (fact,), at)
+    return (fact, *(vote for vote in lost if not _is_vote_of(vote, seat.id)))
+
+
+def lift_recusal(state: SessionState, command: LiftRecusal, seal: SealText) -> Answer:
+    """Undo a recusal declared in error; that of the association is not anybody's to lift."""
+    item = state.items[command.item]
+    if item.decided:
+        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
+    seat = state.seats.get(command.seat)
+    if seat is None:
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    figures = {"seat": seat.quality}
+    if state.instructed(item.item, seat):
+        return Refusal(RefusalCode.RECUSAL_BY_LAW, "circulaire du 31 janvier 2017", figures)
+    if seat.id not in item.recusals:
+        return Refusal(RefusalCode.NOT_RECUSED, "CRPA R133-12", figures)
+    reason = command.reason.strip()
+    if not reason:
+        return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA R133-12")
+    return (RecusalLifted(item.item.id, seat.id, seal(reason)),)
+
+
+def _is_vote_of(fact: Fact, seat: str) -> bool:
+    return isinstance(fact, VoteWithdrawn) and fact.seat == seat

@@ -1,0 +1,284 @@
+"""What was recorded of one item: a fold of the facts about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import TypeVar
+
+from commission_app.domain.agenda import AgendaItem
+from commission_app.domain.ballot import Choice, Reading, Sense, Tally
+from commission_app.domain.case import TextRef
+from commission_app.domain.membership import Seat
+from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.facts import (
+    BallotOpened,
+    DecisionRecorded,
+    DisagreementMentioned,
+    ItemConcluded,
+    ItemEdited,
+    ItemPresented,
+    ItemReopened,
+    MemberRecused,
+    MemberReturned,
+    NoteWritten,
+    ObservationsInvited,
+    OpenBallotChosen,
+    OpinionProclaimed,
+    OpinionRectified,
+    RecusalGround,
+    RecusalLifted,
+    SecretBallotChosen,
+    SecretCountRecorded,
+    SheetReplaced,
+    VoteCast,
+    VoteWithdrawn,
+)
+from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
+
+_V = TypeVar("_V")
+
+ItemFact = (
+    ItemPresented
+    | ItemEdited
+    | ItemReopened
+    | MemberRecused
+    | MemberReturned
+    | RecusalLifted
+    | BallotOpened
+    | SecretBallotChosen
+    | OpenBallotChosen
+    | SecretCountRecorded
+    | SheetReplaced
+    | ObservationsInvited
+    | VoteCast
+    | VoteWithdrawn
+    | NoteWritten
+    | OpinionProclaimed
+    | OpinionRectified
+    | ItemConcluded
+    | DisagreementMentioned
+    | DecisionRecorded
+    | RoomCleared
+    | RoomReentered
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAway:
+    """A time that a member in recusal spent away from the table."""
+
+    since: datetime
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RoomPassage:
+    """Members and persons from outside who left the room for an item, or came back to it.
+
+    ``stage`` is what they had to leave for, None when they came back.
+    """
+
+    at: datetime
+    stage: RoomStage | None
+    seats: tuple[str, ...] = ()
+    outsiders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Recusal:
+    """Why and when a seat left the table for an item, and when it came back.
+
+    ``until`` is None while it lasts; ``earlier`` holds the times before, where the item was left
+    and taken up again.
+    """
+
+    ground: RecusalGround
+    at: datetime
+    reason: TextRef | None
+    until: datetime | None = None
+    earlier: tuple[TimeAway, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice entitled to vote on an item; ``carried_by`` is the proxy holder's seat, if any."""
+
+    seat: Seat
+    carried_by: Seat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rectification:
+    """What was proclaimed before a rectification, and who asked for it, when and why.
+
+    ``tally`` and ``reading`` are the count as it stood before and what it meant, where the count
+    itself was put right; ``reasons`` those given before, where they were replaced.
+    """
+
+    at: datetime
+    before: Sense
+    after: Sense
+    author: str
+    reason: TextRef
+    tally: Tally | None = None
+    reading: Reading | None = None
+    reasons: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemState:
+    """What was recorded of one item; ``votes`` keeps the order in which the voices came."""
+
+    item: AgendaItem
+    presented_at: datetime | None = None
+    ballot_open: bool = False
+    recusals: Mapping[str, Recusal] = field(default_factory=dict)
+    votes: Mapping[str, Choice] = field(default_factory=dict)
+    note: TextRef | None = None
+    sense: Sense | None = None
+    reading: Reading | None = None
+    tally: Tally | None = None
+    quorum: Quorum | None = None
+    reasons: TextRef | None = None
+    decided_at: datetime | None = None
+    disagreements: Mapping[str, TextRef | None] = field(default_factory=dict)
+    secret: bool = False
+    secret_tally: Tally | None = None
+    observations: ObservationsInvited | None = None
+    rectifications: tuple[Rectification, ...] = ()
+    added_for: TextRef | None = None
+    quorum_at_end: Quorum | None = None
+    reopened_for: tuple[TextRef, ...] = ()
+    decision: DecisionRecorded | None = None
+    passages: tuple[RoomPassage, ...] = ()
+    away: int = 0
+
+    @property
+    def decided(self) -> bool:
+        """True once a result was proclaimed or the item concluded."""
+        return self.sense is not None
+
+
+def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
+    """Give the state of an item after a fact about it."""
+    match fact:
+        case ItemPresented():
+            return replace(item, presented_at=item.presented_at or at)
+        case MemberRecused() | MemberReturned() | RecusalLifted():
+            return _after_recusal(item, fact, at)
+        case ItemEdited(_, edited):
+            return replace(item, item=edited)
+        case ItemReopened(_, why):
+            reopened = (*item.reopened_for, why)
+            return replace(
+                item,
+                sense=None,
+                reasons=None,
+                quorum_at_end=None,
+                decided_at=None,
+                reopened_for=reopened,
+            )
+        case BallotOpened():
+            return replace(item, ballot_open=True)
+        case SecretBallotChosen():
+            return replace(item, secret=True, votes={})
+        case OpenBallotChosen():
+            return replace(item, secret=False, secret_tally=None)
+        case SecretCountRecorded(_, tally):
+            return replace(item, secret_tally=tally)
+        case SheetReplaced(_, sheet):
+            return replace(item, item=replace(item.item, sheet=sheet))
+        case ObservationsInvited():
+            return replace(item, observations=fact)
+        case OpinionRectified():
+            return _rectified(item, fact, at)
+        case VoteCast(_, seat, choice):
+            return replace(item, votes={**without(item.votes, seat), seat: choice})
+        case VoteWithdrawn(_, seat):
+            return replace(item, votes=without(item.votes, seat))
+        case NoteWritten(_, note):
+            return replace(item, note=note)
+        case OpinionProclaimed(_, sense, reading, tally, quorum, reasons, away):
+            return replace(
+                item,
+                sense=sense,
+                reading=reading,
+                tally=tally,
+                quorum=quorum,
+                reasons=reasons,
+                decided_at=at,
+                away=away,
+            )
+        case ItemConcluded(_, sense, reasons, quorum):
+            return replace(item, sense=sense, reasons=reasons, quorum_at_end=quorum, decided_at=at)
+        case DisagreementMentioned(_, seat, statement):
+            return replace(item, disagreements={**item.disagreements, seat: statement})
+        case DecisionRecorded():
+            return replace(item, decision=fact)
+        case RoomCleared() | RoomReentered():
+            return _after_passage(item, fact, at)
+
+
+def _after_recusal(
+    item: ItemState, fact: MemberRecused | MemberReturned | RecusalLifted, at: datetime
+) -> ItemState:
+    known = item.recusals.get(fact.seat)
+    match fact:
+        case MemberRecused(_, seat, ground, reason):
+            earlier = () if known is None else known.earlier
+            if known is not None and known.until is not None:
+                earlier = (*earlier, TimeAway(known.at, known.until))
+            kept = reason or (None if known is None else known.reason)
+            recusals = {**item.recusals, seat: Recusal(ground, at, kept, None, earlier)}
+            return replace(item, recusals=recusals, votes=without(item.votes, seat))
+        case MemberReturned(_, seat) if known is not None:
+            return replace(item, recusals={**item.recusals, seat: replace(known, until=at)})
+        case RecusalLifted(_, seat):
+            return replace(item, recusals=without(item.recusals, seat))
+        case _:
+            return item
+
+
+def _after_passage(item: ItemState, fact: RoomCleared | RoomReentered, at: datetime) -> ItemState:
+    stage = fact.stage if isinstance(fact, RoomCleared) else None
+    passage = RoomPassage(at, stage, fact.seats, fact.outsiders)
+
+    def seen_to_leave(seat: str, known: Recusal) -> Recusal:
+        """Begin a recusal, to the minute, when its member was first seen to leave for it."""
+        first = not any(seat in p.seats and p.at >= known.at for p in item.passages)
+        leaves = stage is not None and seat in fact.seats and known.until is None
+        return replace(known, at=at) if leaves and first else known
+
+    recusals = {seat: seen_to_leave(seat, known) for seat, known in item.recusals.items()}
+    return replace(item, passages=(*item.passages, passage), recusals=recusals)
+
+
+def _rectified(item: ItemState, fact: OpinionRectified, at: datetime) -> ItemState:
+    if item.sense is None:
+        raise ValueError("nothing was proclaimed yet")
+    counted = fact.tally is not None
+    done = Rectification(
+        at,
+        item.sense,
+        fact.sense,
+        fact.author,
+        fact.reason,
+        item.tally if counted else None,
+        item.reading if counted else None,
+        item.reasons if fact.reasons is not None else None,
+    )
+    return replace(
+        item,
+        sense=fact.sense,
+        tally=fact.tally or item.tally,
+        reading=fact.reading or item.reading,
+        reasons=fact.reasons or item.reasons,
+        rectifications=(*item.rectifications, done),
+    )
+
+
+def without(mapping: Mapping[str, _V], key: str) -> dict[str, _V]:
+    """Give a mapping without one of its keys."""
+    return {name: value for name, value in mapping.items() if name != key}

@@ -1,0 +1,52 @@
+"""What is asked of minutes that are established."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commission_app.domain.codes import Code, Digest, DocumentId, FieldId, ItemId
+from commission_app.domain.people import OfficeName, PersonName
+from commission_app.domain.session.minutes_facts import Original
+from commission_app.domain.text import FreeText
+
+
+@dataclass(frozen=True, slots=True)
+class NameSecretary:
+    """Say who is the secretary of the session."""
+
+    name: PersonName
+    quality: OfficeName
+
+
+@dataclass(frozen=True, slots=True)
+class RecordEvidence:
+    """Record that timestamps and proofs were added to the signed file."""
+
+    level: Code
+    digest: Digest
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPaper:
+    """Record that a copy signed by hand is kept, and which form is the original."""
+
+    document: DocumentId
+    digest: Digest
+    media: Code
+    original: Original
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRectifyingMinutes:
+    """Record that rectifying minutes were written; ``text`` is what is to be read instead."""
+
+    original: Digest
+    digest: Digest
+    fields: tuple[FieldId, ...]
+    author: PersonName
+    text: FreeText
+    reason: FreeText
+    item: ItemId | None = None
+
+
+MinutesCommand = NameSecretary | RecordEvidence | RecordPaper | IssueRectifyingMinutes

@@ -1,0 +1,26 @@
+"""What is asked about who left the room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commission_app.domain.codes import ItemId
+from commission_app.domain.session.room_facts import RoomStage
+
+
+@dataclass(frozen=True, slots=True)
+class ClearRoom:
+    """Confirm, now, that everybody who must have left for this stage of the item has left."""
+
+    item: ItemId
+    stage: RoomStage
+
+
+@dataclass(frozen=True, slots=True)
+class ReenterRoom:
+    """Say that those who had left for the item are in the room again; they must leave anew."""
+
+    item: ItemId
+
+
+RoomCommand = ClearRoom | ReenterRoom

@@ -1,0 +1,245 @@
+"""The state of a session as a fold of its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from commission_app.domain.attendance import Attendance, Mode, Presence
+from commission_app.domain.membership import Formation
+from commission_app.domain.session.facts import (
+    AgendaReordered,
+    AssociationLinked,
+    AttendanceRecorded,
+    DoubtsKept,
+    Fact,
+    FirstConvocationLinked,
+    ItemAdded,
+    ItemPresented,
+    OutsiderAdmitted,
+    OutsiderLeft,
+    ProxyEnded,
+    ProxyGiven,
+    Recorded,
+    RemoteConfirmed,
+    SessionClosed,
+    SessionConvened,
+    SessionOpened,
+    SessionResumed,
+    SessionSuspended,
+    UrgencyDeclared,
+)
+from commission_app.domain.session.item_state import (
+    ItemFact,
+    ItemState,
+    Rectification,
+    Recusal,
+    RoomPassage,
+    Voice,
+    item_after,
+    without,
+)
+from commission_app.domain.session.minutes_facts import (
+    EvidenceAdded,
+    MinutesIssued,
+    MinutesSigned,
+    PaperSigned,
+    RectifyingMinutesIssued,
+    RectifyingSigned,
+    SecretaryNamed,
+)
+from commission_app.domain.session.state import Outsider, Presided, SessionState, Stage, Suspension
+from commission_app.domain.session.who_is_out import still_out, whereabouts_after
+
+__all__ = [
+    "ItemState",
+    "Outsider",
+    "Presided",
+    "Rectification",
+    "Recusal",
+    "RoomPassage",
+    "SessionState",
+    "Stage",
+    "Suspension",
+    "Voice",
+    "advance",
+    "begin",
+    "evolve",
+    "fold",
+]
+
+
+def fold(recorded: Iterable[Recorded]) -> SessionState:
+    """Rebuild the state from a journal; ValueError when it does not begin with a convocation."""
+    state: SessionState | None = None
+    for entry in recorded:
+        state = begin(entry) if state is None else advance(state, entry)
+    if state is None:
+        raise ValueError("an empty journal has no state")
+    return state
+
+
+def begin(entry: Recorded) -> SessionState:
+    """Give the state after the first fact."""
+    fact = entry.fact
+    if not isinstance(fact, SessionConvened):
+        raise ValueError("a session begins with its convocation")
+    expected = Attendance(Presence.EXPECTED, Mode.IN_PERSON, entry.at)
+    return SessionState(
+        details=fact.details,
+        rules_version=fact.rules_version,
+        seats={seat.id: seat for seat in fact.seats},
+        associations=fact.associations,
+        items={item.id: ItemState(item, ballot_open=item.votes_by_default) for item in fact.items},
+        attendance={seat.id: expected for seat in fact.seats},
+        sequence=entry.sequence,
+        seal=entry.seal,
+        last_at=entry.at,
+        profile=fact.profile,
+        links={link.association: link.seats for link in fact.links},
+    )
+
+
+def advance(state: SessionState, entry: Recorded) -> SessionState:
+    """Give the state after one more recorded fact."""
+    evolved = evolve(state, entry.fact, entry.at)
+    return replace(evolved, sequence=entry.sequence, seal=entry.seal, last_at=entry.at)
+
+
+def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
+    """Give the state that a fact leads to, its place in the journal aside."""
+    match fact:
+        case SessionOpened(quorum):
+            return replace(
+                state,
+                opened_at=at,
+                opening_quorum=quorum,
+                opening_quorums={formation: state.quorum(formation) for formation in Formation},
+                presided=_presiding_now(state, at),
+            )
+        case SessionSuspended():
+            suspensions = (*state.suspensions, Suspension(at))
+            # Nobody watches the door meanwhile: whoever must leave is asked for again.
+            return replace(state, suspensions=suspensions, seats_out={}, outsiders_out={})
+        case SessionResumed():
+            ended = replace(state.suspensions[-1], until=at)
+            return replace(state, suspensions=(*state.suspensions[:-1], ended))
+        case SessionClosed():
+            return replace(state, closed_at=at, current=None, presided=_all_left(state, at))
+        case AssociationLinked() | UrgencyDeclared() | FirstConvocationLinked():
+            return _evolve_convocation(state, fact)
+        case MinutesIssued():
+            return replace(state, minutes=fact)
+        case SecretaryNamed():
+            return replace(state, secretary=fact)
+        case RectifyingSigned():
+            return replace(state, rectifying_signed={**state.rectifying_signed, fact.field: fact})
+        case MinutesSigned(name):
+            return replace(state, signed={**state.signed, name: fact})
+        case EvidenceAdded():
+            return replace(state, evidence=(*state.evidence, fact))
+        case PaperSigned():
+            return replace(state, papers=(*state.papers, fact))
+        case RectifyingMinutesIssued():
+            return replace(state, rectifying=(*state.rectifying, fact))
+        case DoubtsKept():
+            return state
+        case SessionConvened():
+            raise ValueError("a session is convened once")
+        case ItemAdded(added, reason):
+            item = ItemState(added, ballot_open=added.votes_by_default, added_for=reason)
+            return replace(state, items={**state.items, added.id: item})
+        case AgendaReordered(order):
+            return replace(state, items={item: state.items[item] for item in order})
+        case AttendanceRecorded() | RemoteConfirmed() | OutsiderAdmitted() | OutsiderLeft():
+            return _evolve_room(state, fact, at)
+        case ProxyGiven(giver, holder):
+            return replace(state, proxies={**state.proxies, giver: holder})
+        case ProxyEnded(giver, _):
+            return replace(state, proxies=without(state.proxies, giver))
+        case _:
+            return _evolve_item(state, fact, at)
+
+
+def _evolve_convocation(
+    state: SessionState, fact: AssociationLinked | UrgencyDeclared | FirstConvocationLinked
+) -> SessionState:
+    match fact:
+        case AssociationLinked(link):
+            return replace(state, links={**state.links, link.association: link.seats})
+        case UrgencyDeclared(reason):
+            return replace(state, details=replace(state.details, urgent=True), urgency=reason)
+        case FirstConvocationLinked(first):
+            return replace(state, first_convocation=first)
+
+
+def _presiding_now(state: SessionState, at: datetime) -> tuple[Presided, ...]:
+    return tuple(
+        Presided(chair.id, state.sitter(chair), at)
+        for chair in state.chairs()
+        if state.counted(chair.id)
+    )
+
+
+def _all_left(state: SessionState, at: datetime) -> tuple[Presided, ...]:
+    return tuple(
+        replace(known, until=at) if known.until is None else known for known in state.presided
+    )
+
+
+def _presidency_followed(state: SessionState, at: datetime) -> SessionState:
+    """Bring the record of who presided up to who now sits on the seats of the presidency."""
+    if state.stage is not Stage.OPEN:
+        return state
+    now = {(known.seat, known.name): known for known in _presiding_now(state, at)}
+    kept = tuple(
+        replace(known, until=at)
+        if known.until is None and (known.seat, known.name) not in now
+        else known
+        for known in state.presided
+    )
+    running = {(known.seat, known.name) for known in kept if known.until is None}
+    begun = tuple(known for name, known in now.items() if name not in running)
+    return replace(state, presided=(*kept, *begun))
+
+
+def _evolve_room(
+    state: SessionState,
+    fact: AttendanceRecorded | RemoteConfirmed | OutsiderAdmitted | OutsiderLeft,
+    at: datetime,
+) -> SessionState:
+    match fact:
+        case AttendanceRecorded(seat, presence, mode, person):
+            known = Attendance(presence, mode, at, person=person)
+            changed = replace(
+                state,
+                attendance={**state.attendance, seat: known},
+                seats_out=without(state.seats_out, seat),
+            )
+            return _presidency_followed(changed, at)
+        case RemoteConfirmed(seat):
+            confirmed = replace(state.attendance[seat], confirmed=True)
+            changed = replace(state, attendance={**state.attendance, seat: confirmed})
+            return _presidency_followed(changed, at)
+        case OutsiderAdmitted(name, quality):
+            outsiders = (*state.outsiders, Outsider(name, quality, at))
+            out = without(state.outsiders_out, name)
+            return replace(state, outsiders=outsiders, outsiders_out=out)
+        case OutsiderLeft(name):
+            outsiders = tuple(
+                replace(outsider, until=at)
+                if outsider.name == name and outsider.until is None
+                else outsider
+                for outsider in state.outsiders
+            )
+            return replace(state, outsiders=outsiders)
+
+
+def _evolve_item(state: SessionState, fact: ItemFact, at: datetime) -> SessionState:
+    changed = item_after(state.items[fact.item], fact, at)
+    state = whereabouts_after(state, fact, at)
+    if isinstance(fact, ItemPresented):
+        changed = replace(changed, passages=still_out(state, changed))
+        state = replace(state, current=fact.item, current_since=at)
+    return replace(state, items={**state.items, fact.item: changed})

@@ -1,0 +1,1 @@
+"""The running application: windows, loader of screens, lock, room."""

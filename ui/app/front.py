@@ -1,0 +1,363 @@
+"""Owns the windows and the presenters, and leads from one screen to the other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+
+from commission_app import logs
+from commission_app.application.session.service import Snapshot
+from commission_app.composition.opener import Door, Rehearsal, Workplace
+from ui import french
+from ui.app.layout_memory import LayoutMemory
+from ui.app.locking import Locking
+from ui.app.overlays import Reach
+from ui.app.pending_acts import WaitingActs
+from ui.app.read_only_refresh import Following
+from ui.app.room.chair_keys import ChairKeys
+from ui.app.room.preview import Preview
+from ui.app.room.projection import Projection
+from ui.app.runner import ThreadRunner
+from ui.app.screen_loader import Furnishing
+from ui.app.screens.declaration import Context, Presenter
+from ui.app.shell import shell_state
+from ui.app.shell_window import MainWindow
+from ui.french import covering
+from ui.kit.preferences import Comfort
+from ui.kit.rail import Entry
+from ui.kit.session_model import SessionHub
+from ui.kit.settings import Settings
+from ui.kit.widgets.shortcuts import rebind
+from ui.screens.chair.logic import ChairState
+from ui.screens.chair.view.chair_window import ChairWindow
+from ui.screens.examination.logic.doubtful_mentions import WaitingAct
+from ui.screens.unlock.logic.clock_watch import ClockWatch
+from ui.screens.unlock.logic.unlock import Asked, UnlockPresenter
+
+if TYPE_CHECKING:
+    from ui.app.screens.catalogue import Screens
+
+
+class Front:
+    """Keeps every presenter alive: Qt does not, through a signal."""
+
+    def __init__(self, door: Door) -> None:
+        """Make the windows around a door; ``start`` opens it."""
+        self.storage = ThreadRunner("storage")
+        self.signing = ThreadRunner("signing")
+        self.comfort = Comfort(door.settings)
+        self.comfort.start()
+        self.window = MainWindow()
+        self._layout = LayoutMemory(self.window, self.comfort)
+        bar = self.window.cover_bar
+        self.projection = Projection(self.window, self._frame, bar.ask, self._desk_is_back)
+        self.shown = "unlock"
+        self._before = "home"
+        self._asides: set[str] = set()
+        self._entries: tuple[tuple[str, Entry], ...] = ()
+        self._door = door
+        self._workplace: Workplace | None = None
+        self._rehearsal: Rehearsal | None = None
+        self.hub: SessionHub | None = None
+        self.presenters: dict[str, Presenter] = {}
+        self._clock_watch = ClockWatch()
+        self._following = Following(self.storage, self._went_on)
+        self._furnishing = Furnishing(self.window, self._furnished)
+        bar.accepted, bar.declined = self.project, self.neutral
+        self.comfort.follow(lambda _: self._name_keys())
+        self.comfort.follow(self._suit_the_room)
+        self.locking = Locking(
+            self.window, self.projection, self.comfort, door.lock(), self.storage, self._leave
+        )
+        ways = {
+            "lock": self.lock,
+            "settings": lambda: self.go("settings"),
+            "guide": lambda: self.go("help"),
+        }
+        self.preview = Preview(
+            self.window, self.projection, self.comfort, self._item_shown, self.project
+        )
+        self.reach = Reach(self.window, self.comfort, lambda: self.shown, ways)
+        self._ticking = QTimer()
+        self._ticking.timeout.connect(self._tick)
+        self._ticking.start(1000)
+        self._tick()
+        self.window.go = self.go
+        self.window.closing = self.stop
+        self.waiting = WaitingActs(self.window)
+        self.window.may_close = self.waiting.may_close
+        self.window.leave_rehearsal.clicked.connect(self.end_rehearsal)
+        self._unlock = unlock = UnlockPresenter(
+            self._furnishing.door, door, self.storage, self._opened
+        )
+        self._furnishing.door.acts = unlock
+        self.presenters["unlock"] = unlock
+
+    @property
+    def screens(self) -> Screens:
+        """Every screen; those that were not made yet are made now."""
+        return self._furnishing.all()
+
+    @property
+    def chair(self) -> ChairWindow:
+        """The chair's window."""
+        return self.projection.window
+
+    @property
+    def chair_state(self) -> ChairState:
+        """All that the chair's window was given."""
+        return self.projection.state
+
+    def start(self) -> None:
+        """Show the window and look at the door."""
+        self._show("unlock")
+        self._layout.restore()
+        self.window.show()
+
+    def stop(self) -> None:
+        """Let everything queued reach the disk, then close the file."""
+        self._ticking.stop()
+        if self._furnishing.done:
+            self.comfort.remember(panels=self.screens.examination.panels())
+        self._layout.close()
+        self._furnishing.stop()
+        self._following.stop()
+        self.locking.idle.allow(0)
+        self._leave()
+        self.projection.close()
+        workplace, self._workplace = self._workplace, None
+        if self._rehearsal is not None:
+            self.storage.run(self._rehearsal.end, _nothing, _nothing)
+        self.storage.finish(None if workplace is None else workplace.close)
+        self.signing.finish()
+
+    def go(self, screen: str) -> None:
+        """Lead to a screen; asking again for one that stands aside leads back to where one was."""
+        if screen in self._asides and self.shown == screen:
+            screen = self._before
+        if screen in self.presenters:
+            self._show(screen)
+
+    def report_bug(self, reference: str) -> None:
+        """Tell the user of an unforeseen error."""
+        self.window.fail(
+            french.typeset(
+                f"Une erreur imprévue s’est produite (référence {reference}). Ce qui était "
+                "enregistré l’est toujours. Recommencez le dernier geste, ou redémarrez "
+                "l’application."
+            )
+        )
+
+    def _item_shown(self) -> str | None:
+        shown: str | None = getattr(self.presenters.get("examination"), "shown", None)
+        return shown
+
+    def project(self) -> None:
+        """Show the item of the desk on the chair's screen, unless somebody must leave first."""
+        show = getattr(self.presenters.get("examination"), "show_to_the_chair", None)
+        if show is not None:
+            show(self.projection.project)
+
+    def neutral(self) -> None:
+        """Take every case off the chair's screen, now."""
+        self.projection.neutral()
+
+    def lock(self) -> None:
+        """Hide the desk behind its code; the chair's screen goes neutral."""
+        self.reach.hide()
+        self.locking.lock()
+
+    def _desk_is_back(self, refused: int) -> None:
+        """Say, on a desk that was hidden, what its keys did not do."""
+        if refused:
+            self.window.fail(covering.refused(refused))
+
+    def _furnished(self, screens: Screens) -> None:
+        """Join the keys to the screens, now that all are there."""
+        self._asides = {screen.name for screen in screens.declared if screen.aside}
+        self._entries = screens.entries()
+        screens.examination.arrange(self.comfort.now.panels)
+        screens.examination.preview_requested.connect(self.preview.toggle)
+        acts = screens.examination.handlers()
+        acts.update(project=self.project, neutral=self.neutral)
+        self.chair_keys = ChairKeys(self.window, self.projection, self.comfort, acts, self.lock)
+        self._name_keys()
+
+    def _name_keys(self) -> None:
+        if not self._furnishing.done:
+            return
+        for widget in self.screens.by_id().values():
+            rebind(widget, self.comfort.keymap)
+            name_keys = getattr(widget, "name_keys", None)
+            if name_keys is not None:
+                name_keys(self.comfort.keymap)
+
+    def _suit_the_room(self, settings: Settings) -> None:
+        self.chair.enlarge(settings.chair_percent)
+
+    def _tick(self) -> None:
+        now = self._door.time()
+        self.window.tell_time(french.hour(now))
+        self.window.warn_of_clock(self._clock_watch.warning(now))
+
+    def rehearse(self) -> None:
+        """Begin a rehearsal: another file, fictional data, the same screens."""
+
+        def failed(error: Exception) -> None:
+            self.window.fail(french.failure(error))
+
+        if self._rehearsal is None:
+            self.storage.run(self._door.rehearse, self._rehearse, failed)
+
+    def end_rehearsal(self) -> None:
+        """Throw the rehearsal away and come back to the real sessions."""
+        rehearsal, self._rehearsal = self._rehearsal, None
+        if rehearsal is None or self._workplace is None:
+            return
+        self._leave()
+        if self.hub is not None:
+            self.hub.retire()
+        self.projection.forget()
+        self.storage.run(rehearsal.end, _nothing, _nothing)
+        self._join(self._workplace)
+        self.window.fail("")
+        self._show("home")
+
+    def restore(self, backup: Path, secret: dict[str, str | None]) -> None:
+        """Close the file, put a backup in its place, and open that; then begin anew.
+
+        When the backup is refused, the file opens again as it was.
+        """
+        workplace, self._workplace = self._workplace, None
+        self._leave()
+        if self.hub is not None:
+            self.hub.retire()
+        self.projection.forget()
+
+        def work() -> Workplace:
+            if workplace is not None:
+                workplace.close()
+            return self._door.restore(backup, **secret)
+
+        def failed(error: Exception) -> None:
+            self.hub = None
+            self._show("unlock")
+            self.window.fail(french.failure(error))
+
+        self.storage.run(work, self._opened, failed)
+
+    def _rehearse(self, rehearsal: Rehearsal) -> None:
+        self._leave()
+        self._rehearsal = rehearsal
+        self._join(rehearsal.workplace)
+        self._loaded(rehearsal.snapshot)
+
+    def _opened(self, workplace: Workplace) -> None:
+        self._workplace = workplace
+        self._clock_watch.begin(workplace.recorded_until)
+        self._join(workplace)
+        logs.event(logs.Event.VAULT_OPENED, _now())
+        self.window.reading.setVisible(workplace.reading)
+        self._show("home")
+        # A keyring that answers by itself proves nobody: the code is asked for.
+        self.locking.start(closed=self._unlock.state.asked in (Asked.NOTHING, Asked.RETRY))
+        if workplace.marks is not None and workplace.marks.contradicted:
+            self.window.fail(french.CONTRADICTED)
+        elif workplace.marks is not None and workplace.marks.registers_break is not None:
+            self.window.fail(french.REGISTERS_CHANGED)
+
+    def _join(self, workplace: Workplace) -> None:
+        """Join the screens to presenters that work on an open file."""
+        screens = self.screens
+        hub = SessionHub(workplace.desk, self.storage)
+        hub.waits = self.waiting.tell
+        self.waiting.follow(hub)
+        self.hub = hub
+        self.window.doubts.acts = WaitingAct(self.window.doubts, hub)
+        context = Context(
+            workplace=workplace,
+            hub=hub,
+            storage=self.storage,
+            signing=self.signing,
+            go=self.go,
+            loaded=self._loaded,
+            rehearse=self.rehearse,
+            origin=lambda: self._before,
+            section_of=screens.section_of,
+            project=self.project,
+            neutral=self.neutral,
+            comfort=self.comfort,
+            lock=self.locking.presenter,
+            tell=self.window.fail,
+            restore=self.restore,
+        )
+        widgets = screens.by_id()
+        for screen in screens.declared:
+            if screen.present is not None:
+                self.presenters[screen.name] = screen.present(widgets[screen.name], context)
+        hub.subscribe(self.projection.follow)
+        hub.subscribe(self._clock_watch.follow)
+        self._following.follow(workplace, hub)
+
+    def _loaded(self, snapshot: Snapshot) -> None:
+        logs.event(logs.Event.SESSION_LOADED, _now(), facts=snapshot.state.sequence)
+        self.projection.load(snapshot)
+        if self.hub is not None:
+            self.hub.show(snapshot)
+        opened = snapshot.state.opened_at is not None
+        closed = snapshot.state.closed_at is not None
+        self._show("minutes" if closed else "examination" if opened else "attendance")
+
+    def _show(self, screen: str) -> None:
+        if screen != self.shown:
+            self._leave()
+            self.projection.think_better()
+            if screen in self._asides and self.shown not in self._asides:
+                self._before = self.shown
+        self.shown = screen
+        self._frame()
+        self.presenters[screen].enter()
+
+    def _leave(self) -> None:
+        self.preview.hide()
+        leave = getattr(self.presenters.get(self.shown), "leave", None)
+        if leave is not None:
+            leave()
+
+    def _frame(self) -> None:
+        snapshot = None if self.hub is None else self.hub.snapshot
+        words = self.projection.words()
+        reading = self._workplace is not None and self._workplace.reading
+        only_read = french.READING_ALONE if reading else ""
+        state = shell_state(self.shown, snapshot, words, self._entries, only_read)
+        if snapshot is not None and self._only_read(snapshot.stream):
+            state = replace(
+                state,
+                stage="Remise : lecture seule".replace(" :", "\u00a0:"),
+                stage_role="chip-warn",
+            )
+        self.window.display(state)
+        self.preview.refresh()
+
+    def _went_on(self) -> None:
+        """Show anew what another program wrote meanwhile."""
+        self._frame()
+        if self.shown == "home":
+            self.presenters["home"].enter()
+
+    def _only_read(self, stream: str) -> bool:
+        """Tell whether a session was handed over: it goes on elsewhere."""
+        held = None if self._workplace is None else self._workplace.strongroom
+        return held is not None and self._rehearsal is None and held.only_read(stream)
+
+
+def _nothing(_: object) -> None:
+    """Go on: what was thrown away leaves nothing to say."""
+
+
+def _now() -> str:
+    return datetime.now().astimezone().isoformat()

@@ -1,0 +1,57 @@
+"""Opens the application: one Qt application, one front."""
+
+from __future__ import annotations
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from commission_app import logs, memory_guard
+from commission_app.clocks import SystemClock
+from commission_app.composition.opener import Door
+from commission_app.paths import folders
+from ui.app import collecting, hooks
+from ui.app.front import Front
+from ui.kit import theme
+from ui.kit.widgets import accessible_areas
+
+
+def run(data_dir: Path | None) -> int:
+    """Open the windows on a data folder and give the exit code once they are closed."""
+    memory_guard.close()
+    places = folders(data_dir)
+    places.prepare()
+    logs.start(places.logs)
+    logs.event(logs.Event.STARTED, datetime.now().astimezone().isoformat())
+    app = application()
+    front = Front(Door(places, SystemClock()))
+    hooks.install(front.report_bug)
+    front.start()
+    code = app.exec()
+    logs.event(logs.Event.STOPPED, datetime.now().astimezone().isoformat())
+    logs.stop()
+    return code
+
+
+def application() -> QApplication:
+    """Make the Qt application, with our look and Qt's own words in French."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+    collecting.start(app)
+    app.setApplicationName("commission-app")
+    app.setApplicationDisplayName("Commission — séances")
+    french = QLocale(QLocale.Language.French, QLocale.Country.France)
+    QLocale.setDefault(french)
+    words = QTranslator(app)
+    if words.load(
+        french, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    ):
+        app.installTranslator(words)
+    if not app.styleSheet():
+        theme.install(app)
+    accessible_areas.install()
+    return app

@@ -1,0 +1,1 @@
+"""What the chair's screen shows, and where."""

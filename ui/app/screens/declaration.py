@@ -1,0 +1,91 @@
+"""What declares a screen: its widget, its presenter, its place in the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from commission_app.application.session.service import Snapshot
+from commission_app.composition.opener import Workplace
+from ui.app.runner import ThreadRunner
+from ui.kit.preferences import Comfort
+from ui.kit.rail import Entry, Section
+from ui.kit.session_model import SessionHub
+from ui.screens.unlock.logic.lock import LockPresenter
+
+Widget = TypeVar("Widget", bound=QWidget)
+
+
+class Presenter(Protocol):
+    """What the front asks of every screen; one that must store on leaving also has ``leave``."""
+
+    def enter(self) -> None:
+        """Take note that the screen is now shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What presenters are made of, once the encrypted file is open."""
+
+    workplace: Workplace
+    hub: SessionHub
+    storage: ThreadRunner
+    signing: ThreadRunner
+    go: Callable[[str], None]
+    loaded: Callable[[Snapshot], None]
+    rehearse: Callable[[], None]
+    origin: Callable[[], str]
+    section_of: Callable[[str], Section | None]
+    project: Callable[[], None]
+    neutral: Callable[[], None]
+    comfort: Comfort
+    lock: LockPresenter
+    tell: Callable[[str], None]
+    restore: Callable[[Path, dict[str, str | None]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen(Generic[Widget]):
+    """A screen: add one to the tuple of its family and it is there.
+
+    ``build`` makes the widget before the file is open; ``present`` joins it to its presenter
+    afterwards (None for the screen of the door, which the front joins itself). A screen without
+    ``entry`` is reached from another one. ``aside`` screens lead back to where one was.
+    """
+
+    name: str
+    build: Callable[[], Widget]
+    present: Callable[[Widget, Context], Presenter] | None
+    entry: Entry | None = None
+    aside: bool = False
+
+
+class Still:
+    """The presenter of a screen that does nothing."""
+
+    def enter(self) -> None:
+        """Do nothing."""
+
+
+class Together:
+    """Two presenters or more on one screen, told the same."""
+
+    def __init__(self, presenters: tuple[Presenter, ...]) -> None:
+        """Join presenters."""
+        self.presenters = presenters
+
+    def enter(self) -> None:
+        """Tell each that the screen is shown."""
+        for presenter in self.presenters:
+            presenter.enter()
+
+    def leave(self) -> None:
+        """Tell each that cares that the screen is hidden."""
+        for presenter in self.presenters:
+            leave = getattr(presenter, "leave", None)
+            if leave is not None:
+                leave()

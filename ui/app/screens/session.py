@@ -1,0 +1,202 @@
+"""The screens of a session, from the list of sessions to the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from commission_app.application.session.meetings import Meetings
+from commission_app.composition import opener
+from commission_app.domain.session.session import SessionState
+from ui import keys
+from ui.app.screens.declaration import Context, Presenter, Screen, Together
+from ui.kit.rail import Entry, Section, until_issued, until_opened
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.logic.import_work import ImportServices
+from ui.screens.agenda.view.import_screen import ImportScreen
+from ui.screens.attendance.logic import AttendancePresenter
+from ui.screens.attendance.view import AttendanceScreen
+from ui.screens.conduct.logic.conduct import ConductPresenter
+from ui.screens.conduct.view import ConductScreen
+from ui.screens.examination.logic.doubtful_mentions import NoteDoubts
+from ui.screens.examination.logic.examination import Examination
+from ui.screens.examination.logic.passage import PassagePresenter
+from ui.screens.examination.logic.phrases import PhrasesPresenter
+from ui.screens.examination.view.examination_screen import ExaminationScreen
+from ui.screens.home.logic.first_steps import FirstStep, first_steps
+from ui.screens.home.logic.home import HomePresenter
+from ui.screens.home.logic.reminders import Reminder, meetings_reminder, reminders
+from ui.screens.home.view import HomeScreen
+from ui.screens.minutes.logic.minutes import MinutesPresenter
+from ui.screens.minutes.logic.session_documents import PaperServices, PapersPresenter
+from ui.screens.minutes.view.minutes_screen import MinutesScreen
+from ui.screens.signature.logic.signature import SignaturePresenter
+from ui.screens.signature.view.signature_screen import SignatureScreen
+
+
+def _home(screen: HomeScreen, context: Context) -> Presenter:
+    workplace = context.workplace
+
+    def steps() -> tuple[FirstStep, ...]:
+        ways = None if workplace.strongroom is None else workplace.strongroom.room.ways()
+        registers = workplace.registers
+        described = registers.composition(registers.today()) is not None
+        return first_steps(
+            ways,
+            described=described,
+            known=lambda name: context.section_of(name) is not None,
+        )
+
+    meetings = Meetings(workplace.desk)
+
+    def reminded() -> tuple[Reminder, ...]:
+        held = workplace.strongroom
+        year = int(workplace.registers.today()[:4])
+        wanted = meetings_reminder(year, meetings.missing(year))
+        if held is None:
+            return wanted
+        return (*reminders(held.room.ways(), drill_due=held.backups.drill_is_due()), *wanted)
+
+    presenter = HomePresenter(
+        screen,
+        context.workplace.desk,
+        context.storage,
+        context.loaded,
+        context.go,
+        context.rehearse,
+        steps,
+        reminded,
+        reading=workplace.reading,
+    )
+    screen.acts = presenter
+    return presenter
+
+
+def _agenda(screen: ImportScreen, context: Context) -> Presenter:
+    workplace = context.workplace
+    services = ImportServices(
+        opener.agenda_reader(),
+        opener.identities,
+        workplace.desk,
+        opener.rulebook().version,
+        workplace.registers,
+        workplace.storage.settings,
+    )
+    presenter = ImportPresenter(screen, services, context.storage, context.loaded)
+    screen.acts = presenter
+    return presenter
+
+
+def _attendance(screen: AttendanceScreen, context: Context) -> Presenter:
+    presenter = AttendancePresenter(screen, context.hub, context.go)
+    screen.acts = presenter
+    return presenter
+
+
+def _conduct(screen: ConductScreen, context: Context) -> Presenter:
+    presenter = ConductPresenter(
+        screen, context.hub, context.workplace.desk, context.storage, context.go
+    )
+    screen.acts = presenter
+    return presenter
+
+
+def _examination(screen: ExaminationScreen, context: Context) -> Presenter:
+
+    def room_key() -> str:
+        return keys.spoken(context.comfort.keymap.sequence("examination.clear_room"))
+
+    presenter = Examination(screen, context.hub, context.go, room_key)
+    if screen.acts is None:
+        # A rehearsal joins the same screen to another file: its signals stay as they are.
+        screen.project_requested.connect(context.project)
+        screen.neutral_requested.connect(context.neutral)
+    screen.acts = presenter
+    screen.case.phrases.acts = PhrasesPresenter(
+        screen.case.phrases, context.workplace.phrases, context.storage
+    )
+    screen.case.doubts.acts = NoteDoubts(screen.case.doubts, context.hub)
+    screen.passage.acts = PassagePresenter(
+        screen.passage, context.hub, opener.passage_writer(), context.signing
+    )
+    return presenter
+
+
+def _minutes(screen: MinutesScreen, context: Context) -> Presenter:
+    presenter = MinutesPresenter(
+        screen,
+        context.hub,
+        context.workplace.office,
+        context.storage,
+        lambda: context.go("signature"),
+    )
+    screen.acts = presenter
+    place = context.workplace
+    services = PaperServices(
+        place.desk, place.papers, place.office, place.rectifying, place.disclosures
+    )
+    papers = PapersPresenter(screen.papers, context.hub, services, context.storage)
+    screen.papers.acts = papers
+    return Together((presenter, papers))
+
+
+def _signature(screen: SignatureScreen, context: Context) -> Presenter:
+    presenter = SignaturePresenter(
+        screen,
+        context.hub,
+        context.workplace.office,
+        context.workplace.signatures,
+        context.workplace.signing_settings,
+        context.storage,
+        context.signing,
+    )
+    screen.acts = presenter
+    screen.card_acts = presenter.picker
+    return presenter
+
+
+def _step(
+    text: str,
+    obstacle: Callable[[SessionState], str] | None = None,
+    *,
+    rehearsed: bool = True,
+) -> Entry:
+    return Entry(
+        Section.SESSION,
+        text,
+        numbered=True,
+        needs_session=True,
+        obstacle=obstacle,
+        rehearsed=rehearsed,
+    )
+
+
+SCREENS: tuple[Screen[Any], ...] = (
+    Screen("home", HomeScreen, _home, Entry(Section.SESSION, "Séances")),
+    Screen(
+        "import",
+        ImportScreen,
+        _agenda,
+        Entry(Section.SESSION, "Ordre du jour", numbered=True, writes=True),
+    ),
+    Screen("attendance", AttendanceScreen, _attendance, _step("Présences")),
+    Screen(
+        "conduct",
+        ConductScreen,
+        _conduct,
+        Entry(Section.SESSION, "Conduite", needs_session=True, rehearsed=True),
+    ),
+    Screen(
+        "examination",
+        ExaminationScreen,
+        _examination,
+        _step("Examen", until_opened),
+    ),
+    Screen("minutes", MinutesScreen, _minutes, _step("Procès-verbal")),
+    Screen(
+        "signature",
+        SignatureScreen,
+        _signature,
+        _step("Signature", until_issued, rehearsed=False),
+    ),
+)

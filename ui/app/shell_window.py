@@ -1,0 +1,248 @@
+"""The main window: state of the session above, the rail, the screen, and the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import keys
+from ui.app.shell import ShellState
+from ui.kit import scale
+from ui.kit.widgets import tab_order
+from ui.kit.widgets.announcing import SpokenLabel
+from ui.kit.widgets.flow import FlowRow
+from ui.kit.widgets.parts import button, label, restyle
+from ui.kit.widgets.rail import Rail
+from ui.kit.widgets.watermark import Watermark
+from ui.screens.chair.view.cover_bar import CoverBar
+from ui.screens.examination.view.doubt_strip import DoubtStrip
+from ui.screens.unlock.view.lock_screen import LockScreen
+
+_NAME = "Commission — séances"
+_RAIL_ROOM = 1100
+"""The least width of the window, at 100 %, that leaves room for the rail at all times."""
+
+
+class MainWindow(QMainWindow):
+    """The frame around the screens; ``go`` is called with the id of the screen wanted."""
+
+    def __init__(self) -> None:
+        """Build the frame; screens are added by ``add``."""
+        super().__init__()
+        self.setWindowTitle(_NAME)
+        self.setMinimumSize(1024, 640)
+        self.go: Callable[[str], None] | None = None
+        self.closing: Callable[[], None] | None = None
+        self.may_close: Callable[[], bool] | None = None
+        self.first_painted: Callable[[], None] | None = None
+        self._screens: dict[str, QWidget] = {}
+        self._has_rail = self._rail_asked = False
+        self._stack = QStackedWidget()
+        self._front = QStackedWidget()
+        self.desk = QWidget()
+        self.lock = LockScreen()
+        self.rail = Rail(self._go)
+        self._name = label("brand", _NAME, wraps=False)
+        self._title = label("", wraps=False)
+        self._stage = label("chip", wraps=False)
+        self._quorum = label("chip", wraps=False)
+        self._chair = label("muted", wraps=False)
+        self._clock = label("clock", wraps=False)
+        self._clock.setAccessibleDescription("Heure")
+        self._stored = label("muted", wraps=False)
+        self._sealed = label("muted", wraps=False)
+        self.leave_rehearsal = button("Quitter la répétition")
+        self._rehearsal = QFrame()
+        self.cover_bar = CoverBar()
+        self._watermark = Watermark(self._stack, "RÉPÉTITION")
+        self.reading = label("chip-warn", "Lecture seule", wraps=False)
+        self.reading.hide()
+        self.retry = button("Réessayer", "primary")
+        self._failure = SpokenLabel(urgent=True)
+        self._failure.setWordWrap(True)
+        self._failure.setTextFormat(Qt.TextFormat.PlainText)
+        self._banner = QFrame()
+        self.doubts = DoubtStrip()
+        self._clock_behind = label("", wraps=True)
+        self._clock_banner = QFrame()
+        self._footer = FlowRow(margins=(16, 4, 16, 4), spacing=24)
+        self._hint = label("muted", wraps=False)
+        self._lay_out()
+
+    def add(self, screen: str, widget: QWidget) -> None:
+        """Add a screen under its id."""
+        self._screens[screen] = widget
+        widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._stack.addWidget(widget)
+
+    def display(self, state: ShellState) -> None:
+        """Show a state: the screen and what surrounds it."""
+        widget = self._screens[state.screen]
+        if not widget.accessibleName():
+            # A screen reader says it when the screen takes the keyboard.
+            lines = [line for section in state.rail for line in section.lines]
+            widget.setAccessibleName(next((line.text for line in lines if line.shown), _NAME))
+        if self._stack.currentWidget() is not widget:
+            self._stack.setCurrentWidget(widget)
+            # Its keys work at once, whatever button led here.
+            widget.setFocus()
+        for shown, text in (
+            (self._title, state.title),
+            (self._stage, state.stage),
+            (self._quorum, state.quorum),
+            (self._chair, state.chair),
+            (self._stored, f"✓ {state.stored}" if state.stored else ""),
+            (self._sealed, state.sealed),
+        ):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+        restyle(self._stage, state.stage_role)
+        restyle(self._quorum, "chip-ok" if state.quorum_reached else "chip-warn")
+        self._name.setText(state.commission or _NAME)
+        self.rail.display(state.rail)
+        self._has_rail, self._rail_asked = bool(state.rail), False
+        self._fit_rail()
+        self._footer.setVisible(bool(state.rail))
+        self._chair.setVisible(bool(state.chair) and bool(state.title))
+        self._rehearsal.setVisible(state.rehearsal)
+        self._watermark.cover(state.rehearsal)
+
+    @property
+    def current(self) -> QWidget:
+        """The screen shown."""
+        return self._stack.currentWidget() or self
+
+    def tell_time(self, text: str) -> None:
+        """Show the hour."""
+        if self._clock.text() != text:
+            self._clock.setText(text)
+
+    def warn_of_clock(self, text: str) -> None:
+        """Show above the screen that the clock is behind, for as long as it is."""
+        if self._clock_behind.text() != text:
+            self._clock_behind.setText(text)
+            self._clock_banner.setVisible(bool(text))
+
+    def name_keys(self, keymap: keys.Keymap) -> None:
+        """Say the two keys that lead to all others."""
+        help_key = keys.spoken(keymap.sequence("window.keys"))
+        search = keys.spoken(keymap.sequence("window.palette"))
+        self._hint.setText(f"{help_key}\u00a0: touches · {search}\u00a0: chercher un geste")
+        self.cover_bar.name_keys(keymap)
+
+    def show_rail(self, *, asked: bool) -> None:
+        """Show the rail where the letters leave no room for it, as long as it is asked for."""
+        self._rail_asked = asked
+        self._fit_rail()
+
+    def _fit_rail(self) -> None:
+        room = self.width() / scale.factor()
+        self.rail.setVisible(self._has_rail and (self._rail_asked or room >= _RAIL_ROOM))
+
+    @property
+    def locked(self) -> bool:
+        """Tell whether the lock covers everything."""
+        return self._front.currentWidget() is self.lock
+
+    def cover(self, *, locked: bool) -> None:
+        """Put the lock in place of everything else, or take it away."""
+        self._front.setCurrentWidget(self.lock if locked else self.desk)
+        if not locked:
+            self.current.setFocus()
+
+    def fail(self, text: str) -> None:
+        """Show a failure above the screen until it is closed."""
+        self._failure.setText(text)
+        self._banner.setVisible(bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is there."""
+        super().paintEvent(event)
+        told, self.first_painted = self.first_painted, None
+        if told is not None:
+            told()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001 - Qt's own signature
+        """Go on in the order in which the screen of now is read."""
+        tab_order.follow(self.current)
+        return super().focusNextPrevChild(forward)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep or hide the rail."""
+        super().resizeEvent(event)
+        self._fit_rail()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """End the application once everything queued is on disk."""
+        if self.may_close is not None and not self.may_close():
+            event.ignore()
+            return
+        if self.closing is not None:
+            self.closing()
+        event.accept()
+
+    def _go(self, screen: str) -> None:
+        if self.go is not None:
+            self.go(screen)
+
+    def _lay_out(self) -> None:
+        top = FlowRow(margins=(16, 7, 16, 7), spacing=12)
+        top.setProperty("role", "top")
+        top.add(self._name, self.reading, self._title, self._stage, self._quorum)
+        top.push_right(self._chair, self._clock)
+        self._banner.setProperty("role", "banner")
+        banner = QHBoxLayout(self._banner)
+        banner.setContentsMargins(16, 6, 16, 6)
+        banner.addWidget(self._failure, 1)
+        banner.addWidget(self.retry)
+        self.retry.hide()
+        close = button("Fermer")
+        close.clicked.connect(lambda: self.fail(""))
+        banner.addWidget(close)
+        self._banner.hide()
+        self._clock_banner.setProperty("role", "banner")
+        behind = QHBoxLayout(self._clock_banner)
+        behind.setContentsMargins(16, 6, 16, 6)
+        behind.addWidget(self._clock_behind, 1)
+        self._clock_banner.hide()
+        self._rehearsal.setProperty("role", "rehearsal")
+        said = QHBoxLayout(self._rehearsal)
+        said.setContentsMargins(16, 6, 16, 6)
+        words = "Répétition sur des données fictives\u202f: rien n’est conservé, rien n’est signé."
+        said.addWidget(label("value", words, wraps=False), 1)
+        said.addWidget(self.leave_rehearsal)
+        self._rehearsal.hide()
+        self._footer.setProperty("role", "foot")
+        footer = self._footer
+        footer.add(self._stored, self._sealed)
+        footer.push_right(label("muted", "Hors ligne · coffre chiffré", wraps=False), self._hint)
+        central = self.desk
+        column = QVBoxLayout(central)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.rail)
+        body.addWidget(self._stack, 1)
+        column.addWidget(top)
+        column.addWidget(self._rehearsal)
+        column.addWidget(self._banner)
+        column.addWidget(self.doubts)
+        column.addWidget(self._clock_banner)
+        column.addWidget(self.cover_bar)
+        column.addLayout(body, 1)
+        column.addWidget(self._footer)
+        central.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._front.addWidget(central)
+        self._front.addWidget(self.lock)
+        self.setCentralWidget(self._front)

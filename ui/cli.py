@@ -1,0 +1,340 @@
+"""The command ``commission-app``: opens the windows, plays, checks and verifies; loads no Qt."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import NoReturn
+
+from commission_app.application.agenda.draft import AgendaReading, Finding, Severity
+from commission_app.application.signing.signing import (
+    FieldReport,
+    TimestampReport,
+    Verdict,
+    VerificationReport,
+    read_signed_file,
+)
+from commission_app.composition import opener
+from ui import french
+
+DONE, NOT_HELD, WRONG_USE = 0, 1, 2
+
+_SEVERITIES = {
+    Severity.BLOCK: "Bloquant",
+    Severity.WARN: "À vérifier",
+    Severity.INFO: "Pour information",
+}
+
+
+class _FrenchHelp(argparse.RawDescriptionHelpFormatter):
+    """Usage and headings in French."""
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: object,
+        groups: object,
+        prefix: str | None = None,
+    ) -> None:
+        """Write the usage under its French heading."""
+        said = "Usage\u00a0: " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, said)  # type: ignore[arg-type]  # passed through
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that speaks French, and exits with 2 on wrong use."""
+
+    def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            epilog=epilog,
+            formatter_class=_FrenchHelp,
+            add_help=False,
+            allow_abbrev=False,
+        )
+        self.options = self.add_argument_group("Options")
+        self.options.add_argument("-h", "--help", action="help", help="afficher cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        """Say that the command was not understood; argparse's own words are English."""
+        del message
+        _complain(
+            f"Commande non comprise. Rien n’a été fait.\n{self.format_usage()}"
+            f"Pour en savoir plus : {self.prog} --help"
+        )
+        raise SystemExit(WRONG_USE)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and give its exit code (0 done, 1 not held, 2 wrong use)."""
+    _speak_utf8()
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        match given[:1]:
+            case ["check"]:
+                return _check(given[1:])
+            case ["model"]:
+                return _model(given[1:])
+            case ["verify"]:
+                return _verify(given[1:])
+            case ["demo"]:
+                return _demo(given[1:])
+            case _:
+                return _application(given)
+    except BrokenPipeError:
+        return NOT_HELD
+
+
+def _check(arguments: Sequence[str]) -> int:
+    parser = _Parser("commission-app check", "Lit un ordre du jour sans rien enregistrer.")
+    parser.add_argument("agenda", type=Path, metavar="ORDRE_DU_JOUR", help="le fichier à lire")
+    parser.options.add_argument("--json", action="store_true", help="répondre en JSON")
+    asked = parser.parse_args(arguments)
+    reading = opener.agenda_reader().read(asked.agenda)
+    if asked.json:
+        _say(json.dumps(_reading_record(reading), ensure_ascii=False, indent=2))
+    else:
+        _say("\n".join(_reading_lines(asked.agenda, reading)))
+    if not asked.agenda.exists():
+        return WRONG_USE
+    return DONE if reading.importable else NOT_HELD
+
+
+def _model(arguments: Sequence[str]) -> int:
+    parser = _Parser(
+        "commission-app model", "Écrit l’ordre du jour vierge à remplir (.xlsx ou .ods)."
+    )
+    parser.add_argument("file", type=Path, metavar="FICHIER", help="le classeur à écrire")
+    asked = parser.parse_args(arguments)
+    if asked.file.suffix.lower() not in (".xlsx", ".ods"):
+        _complain("Le modèle s’écrit en .xlsx ou en .ods. Rien n’a été fait.")
+        return WRONG_USE
+    try:
+        opener.agenda_reader().model(asked.file)
+    except OSError as error:
+        _complain(french.failure(error))
+        return NOT_HELD
+    _say(f"{asked.file.name}\u00a0: modèle enregistré. Remplissez-le, puis importez-le.")
+    return DONE
+
+
+def _verify(arguments: Sequence[str]) -> int:
+    parser = _Parser(
+        "commission-app verify",
+        "Vérifie les signatures d’un procès-verbal, hors ligne.",
+        "Code 0 : toutes les signatures prévues sont présentes et intactes.\n"
+        "Code 1 : il en manque, ou le fichier a été modifié.\n"
+        "Code 2 : aucune signature prévue, fichier illisible, ou commande non comprise.",
+    )
+    parser.add_argument("pdf", type=Path, metavar="PDF", help="le fichier à vérifier")
+    parser.options.add_argument("--json", action="store_true", help="répondre en JSON")
+    parser.options.add_argument(
+        "--trust",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="CERT.pem",
+        help="autorité à laquelle vous faites confiance (peut être répété)",
+    )
+    asked = parser.parse_args(arguments)
+    try:
+        content = read_signed_file(asked.pdf)
+        trusted = [_certificate(root) for root in asked.trust]
+    except (OSError, ValueError) as error:
+        _complain(french.failure(error))
+        return WRONG_USE
+    report = opener.verifier().verify(content, trusted)
+    if asked.json:
+        _say(json.dumps(_report_record(report), ensure_ascii=False, indent=2))
+    else:
+        _say("\n".join(french.verification_lines(report)))
+    if report.verdict is Verdict.NO_SIGNATURE:
+        return WRONG_USE
+    held = report.verdict is Verdict.VALID and (report.trusted or not trusted)
+    return DONE if held else NOT_HELD
+
+
+def _demo(arguments: Sequence[str]) -> int:
+    parser = _Parser(
+        "commission-app demo",
+        "Joue une séance entière dans les vraies fenêtres, sur des données d’essai.",
+    )
+    parser.options.add_argument(
+        "--agenda",
+        type=Path,
+        metavar="FICHIER",
+        help="l’ordre du jour à jouer (par défaut : l’exemple de Paris)",
+    )
+    parser.options.add_argument(
+        "--out",
+        type=Path,
+        default=Path("demo"),
+        metavar="DOSSIER",
+        help="où laisser le procès-verbal, le rapport et les images (par défaut : demo)",
+    )
+    asked = parser.parse_args(arguments)
+    from ui.play import demo  # noqa: PLC0415 - the windows load only for what shows them
+
+    return demo.play(asked.agenda, asked.out)
+
+
+def _application(arguments: Sequence[str]) -> int:
+    parser = _Parser(
+        "commission-app",
+        "Tient la séance de la commission : ordre du jour, votes, procès-verbal signé. "
+        "Sans argument, ouvre l’application.",
+        "Commandes :\n"
+        "  check ORDRE_DU_JOUR   lire un ordre du jour sans l’enregistrer\n"
+        "  model FICHIER         écrire l’ordre du jour vierge à remplir\n"
+        "  verify PDF            vérifier un procès-verbal signé\n"
+        "  demo                  jouer une séance d’essai",
+    )
+    parser.options.add_argument(
+        "--data-dir", type=Path, metavar="DOSSIER", help="ranger les données dans ce dossier"
+    )
+    parser.options.add_argument(
+        "--self-test", action="store_true", help="essayer chaque partie de l’application"
+    )
+    parser.options.add_argument(
+        "--version",
+        action="version",
+        version=f"commission-app {version('commission-app')}",
+        help="afficher la version",
+    )
+    asked = parser.parse_args(arguments)
+    if asked.self_test:
+        from ui.play import self_test  # noqa: PLC0415 - as above
+
+        return self_test.run()
+    from ui.app import main as windows  # noqa: PLC0415 - as above
+
+    return windows.run(asked.data_dir)
+
+
+def _reading_record(reading: AgendaReading) -> dict[str, object]:
+    items, cases, members = _figures(reading)
+    return {
+        "importable": reading.importable,
+        "items": items,
+        "cases": cases,
+        "members": members,
+        "findings": [_finding_record(finding) for finding in reading.findings],
+    }
+
+
+def _finding_record(finding: Finding) -> dict[str, object]:
+    return {
+        "sheet": finding.sheet,
+        "row": finding.row,
+        "column": finding.column,
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "message": french.finding(finding),
+    }
+
+
+def _reading_lines(path: Path, reading: AgendaReading) -> list[str]:
+    items, cases, members = _figures(reading)
+    lines = [
+        f"{path.name}\u00a0: cet ordre du jour peut être importé."
+        if reading.importable
+        else f"{path.name}\u00a0: cet ordre du jour ne peut pas être importé. "
+        "Rien n’a été enregistré."
+    ]
+    if reading.draft is not None:
+        lines.append(
+            f"{french.plural(items, 'point', 'points')}, dont "
+            f"{french.plural(cases, 'dossier individuel', 'dossiers individuels')}\u202f; "
+            f"{french.plural(members, 'membre', 'membres')}."
+        )
+    lines.extend(
+        f"{_SEVERITIES[finding.severity]}\u00a0: {_place(finding)}{french.finding(finding)}"
+        for finding in reading.findings
+    )
+    return lines
+
+
+def _place(finding: Finding) -> str:
+    parts = [] if finding.sheet is None else [f"feuille «\u202f{finding.sheet}\u202f»"]
+    if finding.row is not None and finding.column is not None:
+        place = f"ligne {finding.row}, colonne {finding.column}"
+        parts.append(f"case {finding.column}{finding.row} ({place})")
+    elif finding.row is not None:
+        parts.append(f"ligne {finding.row}")
+    elif finding.column is not None:
+        parts.append(f"colonne {finding.column}")
+    return ", ".join(parts) + " – " if parts else ""
+
+
+def _figures(reading: AgendaReading) -> tuple[int, int, int]:
+    if reading.draft is None:
+        return 0, 0, 0
+    cases = sum(drafted.item.is_case for drafted in reading.draft.items)
+    return len(reading.draft.items), cases, len(reading.draft.seats)
+
+
+def _report_record(report: VerificationReport) -> dict[str, object]:
+    return {
+        "verdict": report.verdict.value,
+        "digest": report.digest,
+        "trusted": report.trusted,
+        "problems": [found.value for found in report.problems],
+        "lacking": list(report.lacking),
+        "fields": [_field_record(found) for found in report.fields],
+        "timestamps": [_timestamp_record(found) for found in report.timestamps],
+        "not_checked": list(french.unchecked(report)),
+    }
+
+
+def _field_record(found: FieldReport) -> dict[str, object]:
+    return {
+        "field": found.field,
+        "state": found.state.value,
+        "intact": found.intact,
+        "covers": found.covers,
+        "signer": found.signer,
+        "expected": found.expected,
+        "name_differs": found.name_differs,
+        "signed_at": None if found.signed_at is None else found.signed_at.isoformat(),
+        "trust": found.trust.value,
+        "revocation_checked": found.revocation_checked,
+        "level": found.level.value,
+    }
+
+
+def _timestamp_record(found: TimestampReport) -> dict[str, object]:
+    return {
+        "authority": found.authority,
+        "at": None if found.at is None else found.at.isoformat(),
+        "intact": found.intact,
+        "covers": found.covers,
+        "trust": found.trust.value,
+    }
+
+
+def _certificate(path: Path) -> bytes:
+    content = path.read_bytes()
+    opener.check_root(content)
+    return content
+
+
+def _speak_utf8() -> None:
+    # A redirected Windows console speaks a code page without the narrow no-break space.
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8")
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _complain(text: str) -> None:
+    sys.stderr.write(text + "\n")

@@ -1,0 +1,116 @@
+"""The acts of the audit view in French: what was done, never its content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from commission_app.application.vault.audit_log import Act
+from commission_app.domain.session.facts import (
+    AgendaReordered,
+    AttendanceRecorded,
+    BallotOpened,
+    DisagreementMentioned,
+    Fact,
+    ItemAdded,
+    ItemConcluded,
+    ItemPresented,
+    MemberRecused,
+    NoteWritten,
+    ObservationsInvited,
+    OpinionProclaimed,
+    OpinionRectified,
+    OutsiderAdmitted,
+    OutsiderLeft,
+    ProxyEnded,
+    ProxyGiven,
+    RemoteConfirmed,
+    SecretBallotChosen,
+    SecretCountRecorded,
+    SessionClosed,
+    SessionConvened,
+    SessionOpened,
+    SessionResumed,
+    SessionSuspended,
+    SheetReplaced,
+    VoteCast,
+    VoteWithdrawn,
+)
+from commission_app.domain.session.minutes_facts import (
+    EvidenceAdded,
+    MinutesIssued,
+    MinutesSigned,
+    PaperSigned,
+    RectifyingMinutesIssued,
+    RectifyingSigned,
+    SecretaryNamed,
+)
+from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
+
+_ON_THE_FILE: Mapping[Act, str] = {
+    Act.OPENED: "Coffre ouvert",
+    Act.CLOSED: "Coffre fermé",
+    Act.PASSPHRASE_CHANGED: "Phrase secrète changée",
+    Act.CODE_MADE: "Code de secours créé",
+    Act.CODE_REVOKED: "Code de secours révoqué",
+    Act.KEY_CHANGED: "Clé renouvelée",
+    Act.BACKED_UP: "Sauvegarde faite et vérifiée",
+    Act.BACKUP_FAILED: "Sauvegarde non faite",
+    Act.RESTORED: "Sauvegarde restaurée",
+    Act.DRILL_HELD: "Exercice de restauration réussi",
+    Act.DRILL_FAILED: "Exercice de restauration manqué",
+    Act.PAIRED: "Poste jumelé",
+    Act.PAIRING_REVOKED: "Jumelage révoqué",
+    Act.HANDED_OVER: "Séance remise à un autre poste",
+    Act.TAKEN_IN: "Séance reçue d’un autre poste",
+    Act.HANDED_BACK: "Séance rendue",
+    Act.CAME_BACK: "Séance revenue",
+    Act.TAKEN_BACK: "Séance reprise sans attendre son retour",
+    Act.BUNDLE_REFUSED: "Remise refusée",
+    Act.TRAIL_EXPORTED: "Journal d’audit exporté",
+}
+
+_IN_SESSION: Mapping[type[Fact], str] = {
+    SessionConvened: "Ordre du jour importé",
+    AttendanceRecorded: "Présence enregistrée",
+    RemoteConfirmed: "Participation à distance confirmée",
+    OutsiderAdmitted: "Personne extérieure admise",
+    OutsiderLeft: "Personne extérieure sortie",
+    ProxyGiven: "Mandat donné",
+    ProxyEnded: "Mandat terminé",
+    SessionOpened: "Séance ouverte",
+    SessionSuspended: "Séance suspendue",
+    SessionResumed: "Séance reprise",
+    ItemAdded: "Point ajouté",
+    AgendaReordered: "Ordre des points changé",
+    SheetReplaced: "Fiche remplacée",
+    ObservationsInvited: "Invitation à présenter des observations",
+    ItemPresented: "Point appelé",
+    MemberRecused: "Déport enregistré",
+    RoomCleared: "Sortie de la salle confirmée",
+    RoomReentered: "Retour dans la salle",
+    BallotOpened: "Vote ouvert",
+    SecretBallotChosen: "Vote secret décidé",
+    SecretCountRecorded: "Dépouillement enregistré",
+    VoteCast: "Voix enregistrée",
+    VoteWithdrawn: "Voix retirée",
+    NoteWritten: "Note enregistrée",
+    OpinionProclaimed: "Avis proclamé",
+    ItemConcluded: "Point conclu",
+    OpinionRectified: "Avis rectifié",
+    DisagreementMentioned: "Désaccord mentionné",
+    SessionClosed: "Séance close",
+    SecretaryNamed: "Secrétaire de séance désigné",
+    MinutesIssued: "Procès-verbal établi",
+    MinutesSigned: "Procès-verbal signé",
+    EvidenceAdded: "Preuves ajoutées au procès-verbal signé",
+    PaperSigned: "Copie signée à la main conservée",
+    RectifyingMinutesIssued: "Procès-verbal rectificatif établi",
+    RectifyingSigned: "Procès-verbal rectificatif signé",
+}
+
+
+def act(what: Act | type[Fact]) -> str:
+    """Say an act on the file, or a fact; one without a sentence of its own is still told."""
+    if isinstance(what, Act):
+        return _ON_THE_FILE[what]
+    return _IN_SESSION.get(what, "Acte de séance enregistré")

@@ -1,0 +1,42 @@
+"""Dates and hours as they are read in French."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from ui.french.typography import NBSP, NNBSP
+
+_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+_MONTHS = (
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+)
+
+
+def date_long(iso: str) -> str:
+    """Write an ISO 8601 date in full: mardi 8 décembre 2026."""
+    day = date.fromisoformat(iso)
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{_DAYS[day.weekday()]} {number}{NBSP}{_MONTHS[day.month - 1]} {day.year}"
+
+
+def date_short(iso: str) -> str:
+    """Write an ISO 8601 date in figures: 08/12/2026."""
+    return date.fromisoformat(iso).strftime("%d/%m/%Y")
+
+
+def hour(moment: datetime | str) -> str:
+    """Write an hour: 14 h 00."""
+    text = moment if isinstance(moment, str) else moment.strftime("%H:%M")
+    hours, _, minutes = text.partition(":")
+    return f"{int(hours)}{NNBSP}h{NNBSP}{minutes}"

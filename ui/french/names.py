@@ -1,0 +1,137 @@
+"""The French name of each code of the law: senses, readings, presences, natures, items."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
+from commission_app.domain.attendance import Mode, Presence
+from commission_app.domain.ballot import Choice, Reading, Sense
+from commission_app.domain.membership import Formation
+from commission_app.domain.session.facts import RecusalGround
+from ui.french.typography import ordinal
+
+CHOICES: Mapping[Choice, str] = {
+    Choice.FOR: "Pour",
+    Choice.AGAINST: "Contre",
+    Choice.ABSTAIN: "Abstention",
+    Choice.NO_PART: "Ne prend pas part",
+}
+
+SENSES: Mapping[Sense, str] = {
+    Sense.FAVOURABLE: "Favorable",
+    Sense.FAVOURABLE_WITH_RESERVATIONS: "Favorable avec réserves",
+    Sense.UNFAVOURABLE: "Défavorable",
+    Sense.ADJOURNED: "Ajourné",
+    Sense.WITHDRAWN: "Retiré",
+    Sense.POINTLESS: "Sans objet",
+    Sense.ADOPTED: "Adopté",
+    Sense.REJECTED: "Rejeté",
+    Sense.NOTED: "Pris acte",
+    Sense.DEBATED: "Débattu",
+}
+
+READINGS: Mapping[Reading, str] = {
+    Reading.INCOMPLETE: "vote en cours",
+    Reading.UNANIMOUS_FOR: "à l’unanimité",
+    Reading.UNANIMOUS_AGAINST: "à l’unanimité",
+    Reading.MAJORITY_FOR: "à la majorité",
+    Reading.MAJORITY_AGAINST: "à la majorité",
+    Reading.CASTING_FOR: "par la voix prépondérante de la présidence",
+    Reading.CASTING_AGAINST: "par la voix prépondérante de la présidence",
+    Reading.TIE: "partage égal des voix",
+    Reading.NO_MAJORITY: "aucune majorité",
+}
+
+PRESENCES: Mapping[Presence, str] = {
+    Presence.EXPECTED: "Attendu",
+    Presence.HOLDER: "Titulaire présent",
+    Presence.DEPUTY: "Suppléant présent",
+    Presence.EXCUSED: "Excusé",
+    Presence.ABSENT: "Absent",
+    Presence.LEFT: "Parti",
+}
+
+MODES: Mapping[Mode, str] = {
+    Mode.IN_PERSON: "Présentiel",
+    Mode.VIDEO: "Visioconférence",
+    Mode.PHONE: "Téléphone",
+}
+
+FORMATIONS: Mapping[Formation, str] = {
+    Formation.PLENARY: "formation plénière",
+    Formation.INDIVIDUAL: "examen individuel",
+    Formation.MINORS: "parcours des mineurs",
+}
+
+KINDS: Mapping[ItemKind, str] = {
+    ItemKind.APPROVAL: "Point statutaire",
+    ItemKind.CASE: "Dossier individuel",
+    ItemKind.ORIENTATION: "Orientation",
+    ItemKind.INFORMATION: "Information",
+}
+
+RECUSALS: Mapping[RecusalGround, str] = {
+    RecusalGround.INSTRUCTED_THE_CASE: "a instruit le dossier",
+    RecusalGround.DECLARED_INTEREST: "intérêt déclaré",
+}
+
+
+def choice(value: Choice) -> str:
+    """Name what a voice says."""
+    return CHOICES[value]
+
+
+def sense(value: Sense) -> str:
+    """Name the sense of an opinion or the outcome of an item."""
+    return SENSES[value]
+
+
+def reading(value: Reading) -> str:
+    """Name what a count means."""
+    return READINGS[value]
+
+
+def presence(value: Presence) -> str:
+    """Name the state of a seat."""
+    return PRESENCES[value]
+
+
+def mode(value: Mode) -> str:
+    """Name how a member takes part."""
+    return MODES[value]
+
+
+def formation(value: Formation) -> str:
+    """Name a formation."""
+    return FORMATIONS[value]
+
+
+def item_kind(value: ItemKind) -> str:
+    """Name a kind of item."""
+    return KINDS[value]
+
+
+def nature(item: AgendaItem) -> str:
+    """Name what a case asks, or the kind of a topic."""
+    match item.nature:
+        case None:
+            return item_kind(item.kind)
+        case RequestNature.ENTRY:
+            return "Engagement"
+        case RequestNature.RENEWAL:
+            return "Renouvellement" if item.rank is None else f"{ordinal(item.rank)} renouvellement"
+        case RequestNature.END:
+            return "Fin de parcours"
+        case RequestNature.EARLY_END:
+            return "Fin anticipée"
+
+
+def item_title(item: AgendaItem) -> str:
+    """Name an item: the reference of a case, the title of a topic."""
+    return item.reference or item.title
+
+
+def fingerprint(seal: str) -> str:
+    """Write a seal in short: 9f3c…a1."""
+    return f"{seal[:4]}…{seal[-2:]}"

@@ -1,0 +1,188 @@
+"""What the verification of a signed file concludes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from commission_app.application.minutes.working_copies import Provenance
+from commission_app.application.signing.signing import (
+    FieldReport,
+    FieldState,
+    Level,
+    Problem,
+    TimestampReport,
+    Trust,
+    Verdict,
+    VerificationReport,
+)
+from ui.french.dates import date_long, hour
+from ui.french.typography import plural, typeset
+
+_VERDICTS: Mapping[Verdict, str] = {
+    Verdict.VALID: "Toutes les signatures prévues sont présentes et intactes.",
+    Verdict.INCOMPLETE: "Incomplet : une signature prévue manque.",
+    Verdict.INVALID: "Non valide : le fichier a été modifié ou une signature est abîmée.",
+    Verdict.NO_SIGNATURE: "Ce fichier ne contient aucune signature.",
+}
+
+_PROBLEMS: Mapping[Problem, str] = {
+    Problem.CHANGED_BYTES: "Le contenu signé a été modifié, ou une signature est abîmée.",
+    Problem.CHANGED_AFTER: "Le fichier a été modifié après une signature, autrement que par une "
+    "autre signature prévue.",
+    Problem.NOT_COVERED: "Quelque chose a été ajouté après la dernière signature.",
+    Problem.ADDED_FIELD: "Un champ a été ajouté après la première signature : le procès-verbal ne "
+    "le prévoyait pas.",
+    Problem.TRACES: "Des traces de signature subsistent sans signature lisible.",
+    Problem.ACTIVE_CONTENT: "Le fichier contient un script ou un formulaire actif : ce qu’il "
+    "affiche peut changer, aucune signature ne peut en répondre.",
+    Problem.UNREADABLE: "Ce fichier est illisible : ce n’est pas un PDF, ou il est abîmé.",
+    Problem.ENCRYPTED: "Ce fichier est protégé par un mot de passe : il n’a pas pu être lu.",
+    Problem.WORKING_COPY: "Ce fichier est une copie de travail, non le procès-verbal scellé : il "
+    "ne fait pas foi.",
+    Problem.TOO_LARGE: "Ce fichier est trop volumineux pour être vérifié ici.",
+    Problem.TOO_LONG: "La vérification a été abandonnée : ce fichier est anormalement complexe.",
+}
+
+_UNREAD = frozenset(
+    {Problem.UNREADABLE, Problem.ENCRYPTED, Problem.TOO_LARGE, Problem.TOO_LONG}
+    | {Problem.WORKING_COPY}
+)
+
+_LEVELS: Mapping[Level, str] = {
+    Level.B_B: "PAdES B-B (sans horodatage)",
+    Level.B_T: "PAdES B-T (horodatage)",
+    Level.B_LT: "PAdES B-LT (horodatage, données de révocation)",
+    Level.B_LTA: "PAdES B-LTA (horodatage, données de révocation, horodatage d’archivage)",
+}
+
+_TRUSTS: Mapping[Trust, str] = {
+    Trust.UNKNOWN_AUTHORITY: "autorité inconnue",
+    Trust.TRUSTED: "autorité reconnue",
+    Trust.REVOKED: "certificat révoqué",
+}
+
+
+def verdict(value: Verdict) -> str:
+    """Say what a verification concludes."""
+    return typeset(_VERDICTS[value])
+
+
+def conclusion(report: VerificationReport) -> str:
+    """Say what a verification concludes of a file, with the fields that lack their signature."""
+    unread = [problem for problem in report.problems if problem in _UNREAD]
+    if unread:
+        return typeset(_PROBLEMS[unread[0]])
+    if report.verdict is not Verdict.INCOMPLETE:
+        return verdict(report.verdict)
+    lacking = ", ".join(f"« {name} »" for name in report.lacking)
+    if len(report.lacking) == 1:
+        return typeset(f"Incomplet : la signature {lacking} manque.")
+    return typeset(f"Incomplet : les signatures {lacking} manquent.")
+
+
+def problem(value: Problem) -> str:
+    """Say why a file is not valid."""
+    return typeset(_PROBLEMS[value])
+
+
+def unchecked(report: VerificationReport) -> tuple[str, ...]:
+    """Say what was not checked, so that nobody takes it for granted."""
+    signed = [found for found in report.fields if found.intact]
+    if not signed:
+        return ()
+    lines = []
+    if not all(found.revocation_checked for found in signed):
+        lines.append("Non vérifié : la révocation des certificats (vérification hors ligne).")
+    if any(found.trust is Trust.UNKNOWN_AUTHORITY for found in signed):
+        lines.append(
+            "Non vérifié : l’identité des signataires (leur autorité n’est pas parmi celles "
+            "auxquelles vous faites confiance)."
+        )
+    if not report.timestamps:
+        lines.append(
+            "Non vérifié : l’heure des signatures (déclarée par le signataire, non horodatée)."
+        )
+    return tuple(typeset(line) for line in lines)
+
+
+def verification_lines(report: VerificationReport) -> tuple[str, ...]:
+    """Say what was found, a line a fact: each laid field, trust apart, revocation, digest."""
+    lines = [conclusion(report)]
+    lines.extend(problem(found) for found in report.problems if found not in _UNREAD)
+    if report.working_copy:
+        lines.extend(_copy_lines(report.working_copy))
+    for field in report.fields:
+        lines.extend(field_lines(field))
+    lines.extend(timestamp_line(stamp) for stamp in report.timestamps)
+    lines.extend(unchecked(report))
+    lines.append(f"Empreinte SHA-256 du fichier : {report.digest}")
+    return tuple(typeset(line) for line in lines)
+
+
+def _copy_lines(head: str) -> tuple[str, str]:
+    return (
+        f"Version dont elle est tirée : empreinte du journal {head}.",
+        "Son texte n’est pas repris : corrigez en séance, ou par un procès-verbal rectificatif.",
+    )
+
+
+def provenance_lines(found: Provenance | None) -> tuple[str, ...]:
+    """Say from which session a working copy comes, and what changed since."""
+    if found is None:
+        return (typeset("Aucune séance de ce coffre n’a eu cette empreinte."),)
+    lines = [f"Elle vient de la séance du {date_long(found.date)}."]
+    if found.changes:
+        acts = plural(found.changes, "acte consigné", "actes consignés")
+        lines.append(f"Le procès-verbal a changé depuis cette copie : {acts}.")
+    else:
+        lines.append("Le procès-verbal n’a pas changé depuis cette copie.")
+    if found.rectifying:
+        made = plural(found.rectifying, "rectificatif établi", "rectificatifs établis")
+        lines.append(f"Depuis : {made}.")
+    return tuple(typeset(line) for line in lines)
+
+
+def field_lines(found: FieldReport) -> list[str]:
+    """Say what was found of one laid field."""
+    name = f"Signature « {found.field} »"
+    if found.state is FieldState.UNSIGNED:
+        return [typeset(f"{name} : prévue, non apposée.")]
+    if found.state is FieldState.VALUE_REMOVED:
+        return [typeset(f"{name} : retirée du fichier.")]
+    covers = "couvre le document" if found.covers else "suivie d’une modification non permise"
+    who = f"    Signataire : {found.signer or 'inconnu'}{_when(found.signed_at)}."
+    if not found.intact:
+        return [typeset(f"{name} : abîmée, ne répond plus du contenu."), typeset(who)]
+    checked = "vérifiée" if found.revocation_checked else "non vérifiée hors ligne"
+    lines = [
+        f"{name} : présente, intacte, {covers}.",
+        who,
+        *(_other_name(found) for _ in range(found.name_differs)),
+        f"    Confiance : {_TRUSTS[found.trust]} ; révocation {checked}.",
+        f"    Niveau : {_LEVELS[found.level]}.",
+    ]
+    return [typeset(line) for line in lines]
+
+
+def _other_name(found: FieldReport) -> str:
+    return (
+        f"    Attention : le procès-verbal attendait « {found.expected} », le certificat est au "
+        f"nom de « {found.signer} ». Assurez-vous qu’il s’agit de la même personne."
+    )
+
+
+def timestamp_line(found: TimestampReport) -> str:
+    """Say what was found of one document timestamp."""
+    intact = "intact" if found.intact and found.covers else "abîmé"
+    when = _when(found.at).removeprefix(", ") or "date illisible"
+    return typeset(
+        f"Horodatage {intact}, {when}, par {found.authority or 'inconnu'} ({_TRUSTS[found.trust]})."
+    )
+
+
+def _when(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    local = moment.astimezone()
+    return f", le {date_long(local.date().isoformat())} à {hour(local)}"

@@ -1,0 +1,98 @@
+"""The entries at the left of the window: sections, screens, and why one cannot go there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from commission_app.domain.session.session import SessionState, Stage
+
+
+class Section(Enum):
+    """The sections of the rail, in their order."""
+
+    SESSION = "Séance"
+    REGISTERS = "Registres"
+    VAULT = "Coffre"
+    HELP = "Aide"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a screen stands in the rail.
+
+    ``needs_session`` hides it while no session is loaded; ``obstacle`` says, from the loaded
+    session, why one cannot go there yet, and gives an empty text when one can. ``numbered``
+    entries are the steps of a session; ``rehearsed`` ones are there in a rehearsal too, where
+    nothing leads to what is real. ``writes`` ones do nothing in a file that is only read.
+    """
+
+    section: Section
+    text: str
+    numbered: bool = False
+    needs_session: bool = False
+    obstacle: Callable[[SessionState], str] | None = None
+    rehearsed: bool = False
+    writes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RailLine:
+    """An entry as it is drawn: ``obstacle`` is empty when one may go there."""
+
+    screen: str
+    text: str
+    number: int
+    obstacle: str
+    shown: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RailSection:
+    """A section that has at least one entry."""
+
+    title: str
+    lines: tuple[RailLine, ...]
+
+
+def until_opened(state: SessionState) -> str:
+    """Say that the session must be opened first."""
+    prepared = state.stage is Stage.PREPARED
+    return "Ouvrez d’abord la séance, depuis les présences." if prepared else ""
+
+
+def until_issued(state: SessionState) -> str:
+    """Say that the minutes must be established first."""
+    if state.minutes is not None:
+        return ""
+    return "Établissez d’abord le procès-verbal, une fois la séance close."
+
+
+def sections(
+    entries: Iterable[tuple[str, Entry]],
+    state: SessionState | None,
+    shown: str,
+    only_read: str = "",
+) -> tuple[RailSection, ...]:
+    """Lay the entries out by section; those that need a session are hidden without one.
+
+    ``only_read`` says why nothing can be written, empty where it can.
+    """
+    laid: dict[Section, list[RailLine]] = {section: [] for section in Section}
+    rehearsal = state is not None and state.details.rehearsal
+    steps = 0
+    for screen, entry in entries:
+        if rehearsal and not entry.rehearsed:
+            continue
+        if entry.needs_session and state is None:
+            continue
+        steps += entry.numbered
+        obstacle = entry.obstacle(state) if entry.obstacle is not None and state is not None else ""
+        if entry.writes and not rehearsal:
+            obstacle = obstacle or only_read
+        number = steps if entry.numbered else 0
+        laid[entry.section].append(RailLine(screen, entry.text, number, obstacle, screen == shown))
+    return tuple(
+        RailSection(section.value, tuple(lines)) for section, lines in laid.items() if lines
+    )

@@ -1,0 +1,110 @@
+"""The rail at the left of the window: sections of entries, all within reach of the keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.kit import scale
+from ui.kit.rail import RailLine, RailSection
+from ui.kit.widgets.parts import button, label, scrolled
+
+_ENTRY, _SECTION = 34, 36
+"""The heights of an entry and of the name of a section at 100 %, in pixels."""
+
+
+class Rail(QFrame):
+    """Displays the sections; ``go`` is called with the screen wanted."""
+
+    def __init__(self, go: Callable[[str], None]) -> None:
+        """Build an empty rail."""
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setAccessibleName("Menu")
+        self._go = go
+        self._shape: tuple[object, ...] = ()
+        self.entries: dict[str, QPushButton] = {}
+        inner = QWidget()
+        inner.setProperty("role", "rail-inner")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 6, 0, 6)
+        self._column.setSpacing(0)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+        scale.fix_width(self, 160)
+
+    def display(self, sections: tuple[RailSection, ...]) -> None:
+        """Show the sections; buttons stay the same as long as their entries do."""
+        shape = tuple((s.title, tuple((x.screen, x.number) for x in s.lines)) for s in sections)
+        if shape != self._shape:
+            self._shape = shape
+            self._rebuild(sections)
+        for section in sections:
+            for line in section.lines:
+                made = self.entries[line.screen]
+                made.setChecked(line.shown)
+                made.setEnabled(not line.obstacle)
+                made.setToolTip(line.obstacle)
+                made.setAccessibleDescription(line.obstacle)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the entries closer together where they would not all be seen."""
+        super().resizeEvent(event)
+        self._suit()
+
+    def _suit(self) -> None:
+        sections = self.findChildren(QLabel)
+        wanted = len(self.entries) * _ENTRY + len(sections) * _SECTION
+        dense = self.height() < wanted * scale.factor()
+        for widget in (*self.entries.values(), *sections):
+            if widget.property("dense") is not dense:
+                widget.setProperty("dense", dense)
+                widget.style().unpolish(widget)
+                widget.style().polish(widget)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the arrows walk through the entries."""
+        steps = {Qt.Key.Key_Down: True, Qt.Key.Key_Up: False}
+        forward = steps.get(Qt.Key(event.key()))
+        if forward is None:
+            super().keyPressEvent(event)
+        else:
+            self.focusNextPrevChild(forward)
+
+    def _rebuild(self, sections: tuple[RailSection, ...]) -> None:
+        held = next((name for name, made in self.entries.items() if made.hasFocus()), None)
+        while self._column.count():
+            taken = self._column.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.entries = {}
+        for section in sections:
+            title = label("rail-section", section.title.upper(), wraps=False)
+            title.setAccessibleName(section.title)
+            self._column.addWidget(title)
+            for line in section.lines:
+                self._column.addWidget(self._entry(line))
+        self._column.addStretch(1)
+        self._suit()
+        if held in self.entries:
+            self.entries[held].setFocus()
+
+    def _entry(self, line: RailLine) -> QPushButton:
+        made = button(f"{line.number}  {line.text}" if line.number else line.text, "rail-entry")
+        made.setAccessibleName(line.text)
+        made.setCheckable(True)
+        made.clicked.connect(lambda _=False, screen=line.screen: self._on_entry(screen))
+        self.entries[line.screen] = made
+        return made
+
+    def _on_entry(self, screen: str) -> None:
+        # The rail shows where one is: the press itself changes nothing on it.
+        made = self.entries[screen]
+        made.setChecked(not made.isChecked())
+        self._go(screen)

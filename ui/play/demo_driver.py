@@ -1,0 +1,387 @@
+"""Drives the real windows as a secretary would: keys, clicks, typed texts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from commission_app.composition.opener import Door
+from commission_app.domain.agenda import ItemKind
+from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.session.clearing import must_leave
+from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.session import ItemState, SessionState
+from ui.app.front import Front
+from ui.app.main import application
+from ui.play.demo import Progress
+from ui.screens.agenda.logic.link_lines import NOT_REPRESENTED
+from ui.screens.examination.logic.examination_state import Action
+
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+_DESK = (1440, 900)
+_ROOM = (1920, 1080)
+_REASONS = {
+    Sense.FAVOURABLE_WITH_RESERVATIONS: "Point d’étape à trois mois sur l’hébergement.",
+    Sense.UNFAVOURABLE: "Engagements du document de suivi non tenus ; projet à reprendre.",
+}
+_KEPT = "Mention relue pour la séance d’essai."
+_ADJOURNED = "Complément attendu sur la situation administrative."
+_NOTE = "Échange sur l’accès à la formation ; l’association précise le calendrier."
+
+
+class Driver:
+    """Plays; AssertionError when the application does not do what it must."""
+
+    def __init__(self, door: Door, out: Path, progress: Progress) -> None:
+        """Open the windows around a door; pictures go to ``out``."""
+        self._app: QApplication = application()
+        self._front = Front(door)
+        self._out = out
+        self._progress = progress
+        self._pictures = 0
+        self._taken: set[str] = set()
+        self._front.start()
+        self._front.window.resize(*_DESK)
+        self._activate()
+
+    def unlock(self, passphrase: str) -> None:
+        """Make the encrypted file, behind a passphrase of one run."""
+        self._progress.step("Ouverture du coffre")
+        self._settle()
+        screen = self._front.screens.unlock
+        self._picture("coffre")
+        QTest.keyClicks(screen.passphrase, passphrase)
+        QTest.keyClicks(screen.again, passphrase)
+        self._click(screen.button)
+        self._picture("accueil")
+
+    def import_agenda(self, agenda: Path) -> None:
+        """Import the agenda; both chairs of the trial session vote."""
+        self._progress.step("Import de l’ordre du jour")
+        screens = self._front.screens
+        self._click(screens.home.import_agenda)
+        self._picture("import")
+        acts = screens.agenda.acts
+        assert acts is not None
+        acts.choose(agenda)
+        self._settle()
+        for yes, _ in screens.agenda.answers.values():
+            self._click(yes)
+        self._link_associations()
+        if not screens.agenda.confirm.isEnabled():
+            acts.keep(_KEPT, all_alike=True)
+            self._settle()
+        self._picture("import-apercu")
+        self._click(screens.agenda.confirm)
+        self._activate()
+
+    def _link_associations(self) -> None:
+        """Answer what the names did not: no seat represents the association."""
+        links = self._front.screens.agenda.links
+        for choice in () if links is None else links.choices.values():
+            place = choice.findData(NOT_REPRESENTED)
+            choice.setCurrentIndex(place)
+            choice.activated.emit(place)
+        self._settle()
+
+    def take_attendance(self) -> None:
+        """Record everybody: a deputy, one excused who gives a proxy, the others present."""
+        self._progress.step("Présences")
+        screen = self._front.screens.attendance
+        others = [seat for seat in self._state().seats.values() if not seat.chair]
+        deputised = next((seat for seat in others if seat.deputy), None)
+        if deputised is not None:
+            self._point(deputised.id)
+            self._key(screen, Qt.Key.Key_S)
+        self._click(screen.all_present)
+        givers = [s for s in others if s.association is None and s is not deputised]
+        if len(givers) > 3:
+            self._point(givers[3].id)
+            self._key(screen, Qt.Key.Key_E)
+            self._point(givers[3].id)
+            place = screen.proxy.findData(givers[0].id)
+            assert place > 0
+            screen.proxy.setCurrentIndex(place)
+            screen.proxy.activated.emit(place)
+            self._settle()
+        self._picture("presences")
+        self._click(screen.primary)
+        assert self._state().opened_at is not None
+
+    def examine(self) -> None:
+        """Take every item in turn: projected, debated, voted, proclaimed."""
+        cases = 0
+        for item_id in list(self._state().items):
+            item = self._state().items[item_id]
+            self._progress.step(f"Point {item.item.number}")
+            self._take_up(item_id)
+            if item.item.is_case:
+                self._examine_case(item_id, cases)
+                cases += 1
+            elif item.item.kind is ItemKind.APPROVAL:
+                self._vote(item_id, 0)
+            else:
+                self._examine_topic(item_id)
+            assert self._state().items[item_id].decided, item_id
+
+    def close_session(self) -> None:
+        """Close the session."""
+        self._progress.step("Clôture de la séance")
+        panel = self._front.screens.examination.vote
+        self._front.neutral()
+        self._picture_of(self._front.chair, "presidence-neutre")
+        if Action.FINISH.value in panel.buttons:
+            self._click(panel.buttons[Action.FINISH.value])
+        else:
+            self._click(panel.primary)
+        self._picture("cloture")
+        self._click(panel.primary)
+        assert self._state().closed_at is not None
+
+    def issue(self) -> None:
+        """Establish the minutes."""
+        self._progress.step("Établissement du procès-verbal")
+        self._front.go("minutes")
+        self._settle()
+        screen = self._front.screens.minutes
+        self._painted(screen.view)
+        self._picture("proces-verbal")
+        self._click(screen.establish)
+        assert self._state().minutes is not None
+
+    def expected_signatures(self) -> list[tuple[str, str]]:
+        """Give the fields laid and who is expected to sign each."""
+        self._front.go("signature")
+        self._settle()
+        cards = self._front.screens.signature.cards
+        return [(field, card.signatory) for field, card in cards.items()]
+
+    def sign(self, field: str, certificate: Path, passphrase: str) -> None:
+        """Sign a field with a certificate file."""
+        self._progress.step("Signature")
+        card = self._front.screens.signature.cards[field]
+        card.certificate.setText(str(certificate))
+        QTest.keyClicks(card.passphrase, passphrase)
+        if not self._state().signed:
+            self._picture("signature-certificat")
+        self._click(card.button)
+        assert field in self._state().signed
+        self._picture(f"signature-{len(self._state().signed)}")
+
+    def export(self, target: Path) -> None:
+        """Write the signed minutes to a file."""
+        self._progress.step("Enregistrement du PDF")
+        acts = self._front.screens.signature.acts
+        assert acts is not None
+        acts.export(target)
+        self._settle()
+
+    def verify(self, target: Path) -> None:
+        """Verify the file as anybody may."""
+        self._progress.step("Vérification")
+        self._front.go("verify")
+        acts = self._front.screens.verification.acts
+        assert acts is not None
+        acts.verify(target)
+        self._settle()
+        self._picture("verification")
+
+    def look_at_the_guide(self) -> None:
+        """Show the guide, then the list of sessions."""
+        self._progress.step("Guide et liste des séances")
+        self._front.go("help")
+        self._picture("guide")
+        self._front.go("home")
+        self._picture("seances")
+
+    def end(self) -> None:
+        """Close the windows and the file."""
+        self._front.window.close()
+        self._front.window.deleteLater()
+        self._front.chair.deleteLater()
+
+    def _examine_case(self, item_id: str, place: int) -> None:
+        screen = self._front.screens.examination
+        self._once(self._front.window, "examen-salle")
+        self._see_out(item_id, RoomStage.SHOWING)
+        self._show_to_the_room("presidence-dossier")
+        if place == 1:
+            screen.case.note.setFocus()
+            screen.case.note.insertPlainText(_NOTE)
+            screen.setFocus()
+            self._settle()
+        if place == 4:
+            self._adjourn()
+            return
+        self._see_out(item_id, RoomStage.DELIBERATION)
+        self._vote(item_id, place)
+        self._show_to_the_room("presidence-resultat")
+
+    def _show_to_the_room(self, picture: str) -> None:
+        """Project the item of the desk; where there is but one screen, the desk comes back."""
+        projection, screen = self._front.projection, self._front.screens.examination
+        self._key(screen, Qt.Key.Key_F5)
+        if projection.asking:
+            self._key(screen, Qt.Key.Key_F5)
+        self._front.chair.resize(*_ROOM)
+        if not projection.covering:
+            self._activate()
+        self._once(self._front.chair, picture)
+        if projection.covering:
+            projection.uncover()
+            self._activate()
+
+    def _see_out(self, item_id: str, stage: RoomStage) -> None:
+        """Confirm, where somebody must, that they left the room."""
+        if must_leave(self._state(), self._item(item_id), stage):
+            self._key(self._front.screens.examination, Qt.Key.Key_S)
+        assert not must_leave(self._state(), self._item(item_id), stage), item_id
+
+    def _examine_topic(self, item_id: str) -> None:
+        screen = self._front.screens.examination
+        screen.case.note.setFocus()
+        screen.case.note.insertPlainText("Présentation, puis questions des membres.")
+        screen.setFocus()
+        self._settle()
+        self._once(self._front.window, "point-thematique")
+        buttons = screen.vote.buttons
+        first_orientation = not any(
+            known.item.kind is ItemKind.ORIENTATION and known.decided
+            for known in self._state().items.values()
+        )
+        item = self._state().items[item_id]
+        if item.item.kind is ItemKind.ORIENTATION and first_orientation:
+            self._click(buttons[Action.CALL_VOTE.value])
+            self._vote(item_id, 0)
+        else:
+            self._key(screen, Qt.Key.Key_Return, _CONTROL)
+
+    def _vote(self, item_id: str, place: int) -> None:
+        """Vote: by name from the keyboard now and then, else unanimity then exceptions."""
+        screen = self._front.screens.examination
+        panel = screen.vote
+        if place == 2:
+            for number in range(self._state().tally(self._item(item_id)).voters):
+                key = Qt.Key.Key_C if number == 3 else Qt.Key.Key_P
+                QTest.keyClick(screen, key)
+                if number == 6:
+                    self._settle()
+                    self._once(self._front.window, "examen-vote")
+            self._settle()
+        else:
+            self._key(screen, Qt.Key.Key_U, _CONTROL)
+        if place == 3:
+            for view in [v for v in panel.voices if not v.recused][2:5]:
+                self._click(view.choices[Choice.ABSTAIN])
+        if place == 6:
+            for view in [v for v in panel.voices if not v.recused]:
+                self._click(view.choices[Choice.AGAINST])
+        wanted = Sense.FAVOURABLE_WITH_RESERVATIONS if place in (3, 7) else None
+        if wanted in panel.senses:
+            self._click(panel.senses[wanted])
+        self._write_reasons(panel.reasons, wanted or Sense.UNFAVOURABLE)
+        if place == 3:
+            self._once(self._front.window, "examen-reserves")
+        self._key(screen, Qt.Key.Key_Return, _CONTROL)
+        if not self._item(item_id).decided:
+            self._adjourn()
+        self._once(self._front.window, "examen-resultat")
+
+    def _write_reasons(self, field: QPlainTextEdit | None, sense: Sense) -> None:
+        if field is not None:
+            field.insertPlainText(_REASONS[sense])
+            self._front.screens.examination.setFocus()
+            self._settle()
+
+    def _adjourn(self) -> None:
+        panel = self._front.screens.examination.vote
+        self._click(panel.buttons[Action.ADJOURN.value])
+        assert panel.form_text is not None
+        panel.form_text.insertPlainText(_ADJOURNED)
+        self._once(self._front.window, "examen-ajournement")
+        self._click(panel.buttons["confirm_form"])
+        self._front.screens.examination.setFocus()
+
+    def _take_up(self, item_id: str) -> None:
+        acts = self._front.screens.examination.acts
+        assert acts is not None
+        acts.select(item_id)
+        self._settle()
+
+    def _point(self, seat: str) -> None:
+        acts = self._front.screens.attendance.acts
+        assert acts is not None
+        acts.point_at(seat)
+        self._settle()
+
+    def _state(self) -> SessionState:
+        hub = self._front.hub
+        assert hub is not None
+        assert hub.snapshot is not None
+        return hub.snapshot.state
+
+    def _item(self, item_id: str) -> ItemState:
+        return self._state().items[item_id]
+
+    def _click(self, widget: QWidget) -> None:
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+        self._settle()
+
+    def _key(
+        self,
+        widget: QWidget,
+        key: Qt.Key,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        if QApplication.activeWindow() is None:
+            self._activate()
+        QTest.keyClick(widget, key, modifier)
+        self._settle()
+
+    def _activate(self) -> None:
+        """Give the desk the keyboard: without a window manager nobody else does."""
+        window = self._front.window
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window, 60_000)
+
+    def _settle(self) -> None:
+        """Run the event loop until both threads are idle and nothing is left to deliver."""
+        front = self._front
+        while True:
+            busy = next((r for r in (front.storage, front.signing) if r.busy), None)
+            if busy is not None:
+                loop = QEventLoop()
+                busy.idle.connect(loop.quit)
+                loop.exec()
+                continue
+            QApplication.processEvents()
+            if not (front.storage.busy or front.signing.busy):
+                return
+
+    def _painted(self, view: QWidget) -> None:
+        """Let the pages be drawn: Qt draws them apart, and says nothing when it is done."""
+        for _ in range(400):
+            image = view.grab().toImage()
+            middle = image.height() // 3
+            line = {image.pixel(x, middle) for x in range(0, image.width(), 3)}
+            if len(line) > 6:
+                return
+            QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+
+    def _picture(self, name: str) -> None:
+        self._settle()
+        self._picture_of(self._front.window, name)
+
+    def _once(self, window: QWidget, name: str) -> None:
+        if name not in self._taken:
+            self._settle()
+            self._picture_of(window, name)
+
+    def _picture_of(self, window: QWidget, name: str) -> None:
+        self._taken.add(name)
+        self._pictures += 1
+        QApplication.processEvents()
+        window.grab().save(str(self._out / f"{self._pictures:02}-{name}.png"))

@@ -1,1 +1,0 @@
-"""The screens of the vault without pixels: keys, backups, handing over, trail."""

@@ -1,0 +1,158 @@
+"""What the import screen shows, and what one can do there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from commission_app.application.agenda.draft import LineState, Severity
+from ui.kit.long_act import UnderWay
+from ui.screens.agenda.logic.link_lines import LinkLine
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A particular of the session: what it is, what it says."""
+
+    label: str
+    value: str
+
+
+class Remedy(StrEnum):
+    """What can be done about a finding, in place."""
+
+    MASK = "mask"
+    REWRITE = "rewrite"
+    KEEP = "keep"
+    BLUR = "blur"
+    COLUMN = "column"
+    ASIDE = "aside"
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """Something found: how it weighs, where, what to do, and with which remedies."""
+
+    severity: Severity
+    place: str
+    text: str
+    remedies: frozenset[Remedy] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class CellView:
+    """The cell that a finding names: its text, the parts that are meant, what it could become."""
+
+    title: str
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    blurred: str = ""
+    columns: tuple[tuple[str, str], ...] = ()
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ChairQuestion:
+    """Does this chair vote? ``votes`` is None until the user has said so (domain rule 2.12)."""
+
+    seat: str
+    quality: str
+    votes: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewTable:
+    """A table of what was understood; ``states`` tells how each row was read, when it matters."""
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    states: tuple[LineState, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Particulars that the file does not give; the date is needed (DD/MM/YYYY, HH:MM)."""
+
+    date: str = ""
+    hour: str = ""
+    place: str = ""
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ImportState:
+    """What the screen shows; no preview before a file was understood."""
+
+    file_name: str = ""
+    busy: bool = False
+    heading: str = "Importer un ordre du jour"
+    summary: str = ""
+    facts: tuple[Fact, ...] = ()
+    tables: tuple[PreviewTable, ...] = ()
+    findings: tuple[FindingLine, ...] = ()
+    selected: int = -1
+    cell: CellView | None = None
+    chairs: tuple[ChairQuestion, ...] = ()
+    links: tuple[LinkLine, ...] = ()
+    asked: Asked | None = None
+    can_import: bool = False
+    obstacle: str = ""
+    error: str = ""
+    notice: str = ""
+    act: UnderWay | None = None
+
+
+class ImportActs(Protocol):
+    """What one can do on the import screen."""
+
+    def choose(self, path: Path) -> None:
+        """Read a file; nothing is stored."""
+
+    def progress(self) -> tuple[int, int]:
+        """Give how many rows of how many were read: for a bar that looks at it by itself."""
+
+    def cancel(self) -> None:
+        """Stop reading, or forget the file."""
+
+    def select(self, finding: int) -> None:
+        """Show the cell of a finding."""
+
+    def mask(self) -> None:
+        """Mask what the selected finding names."""
+
+    def mask_all(self) -> None:
+        """Mask everything that blocks."""
+
+    def rewrite(self, text: str) -> None:
+        """Put a text in place of the cell of the selected finding."""
+
+    def keep(self, reason: str, *, all_alike: bool = False) -> None:
+        """Keep what is only worth a look, with a reason; all of them at once perhaps."""
+
+    def blur(self) -> None:
+        """Put the vaguer value in place of the one that is too precise."""
+
+    def put_aside(self) -> None:
+        """Leave a note or a hidden sheet out."""
+
+    def name_column(self, field: str) -> None:
+        """Say what the column of the selected finding is, and remember it."""
+
+    def say(self, date: str, hour: str, place: str) -> None:
+        """Give the particulars that the file lacks."""
+
+    def answer(self, seat: str, *, votes: bool) -> None:
+        """Say whether a chair votes."""
+
+    def link(self, association: str, value: str) -> None:
+        """Say which seat represents an association, or that none does."""
+
+    def save_model(self, path: Path) -> None:
+        """Write the blank model workbook."""
+
+    def confirm(self) -> None:
+        """Take the agenda over."""

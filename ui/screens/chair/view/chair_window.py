@@ -1,0 +1,57 @@
+"""The chair's window: large, for the second screen, showing a whitelisted record or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QMouseEvent, QScreen
+
+from ui.kit.theme import LIGHT, Palette
+from ui.screens.chair.view.chair_view import ChairView
+
+
+class ChairWindow(ChairView):
+    """Displays a ChairState in a window of its own; it never takes the focus by itself.
+
+    ``left`` is called by a double click, ``closed`` when the system closes the window.
+    """
+
+    def __init__(self, palette: Palette = LIGHT) -> None:
+        """Build the window, hidden and neutral."""
+        super().__init__(palette)
+        self.setWindowFlags(Qt.WindowType.Window)
+        self.setWindowTitle("Écran de la présidence")
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self.left: Callable[[], None] | None = None
+        self.closed: Callable[[], None] | None = None
+        self.setMinimumSize(640, 360)
+        self._marked()
+
+    def place(self, screen: QScreen) -> None:
+        """Fill a screen, whole."""
+        at = screen.geometry()
+        if self.isVisible() and self.screen() is screen:
+            if self.geometry() != at:
+                self.setGeometry(at)
+            return
+        self.hide()
+        self.setScreen(screen)
+        handle = self.windowHandle()
+        if handle is not None:
+            handle.setScreen(screen)
+        self.setGeometry(at)
+        # Not showFullScreen(): it activates the window, which would take the keys of the desk.
+        self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
+        self.show()
+
+    def mouseDoubleClickEvent(self, _: QMouseEvent) -> None:
+        """Bring the desk back, for a hand on the mouse."""
+        if self.left is not None:
+            self.left()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Go neutral: what it showed must not come again with the window."""
+        if self.closed is not None:
+            self.closed()
+        event.accept()

@@ -1,0 +1,282 @@
+"""Conducts a session: what opens it, its agenda, its presidency, its reasoning, its closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from commission_app.application.session.carry_over import Roll, roll_for
+from commission_app.application.session.service import Desk, Snapshot
+from commission_app.domain.agenda import ItemKind, RequestNature
+from commission_app.domain.attendance import Presence
+from commission_app.domain.membership import Formation
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.session.commands import (
+    AddItem,
+    ChangeChair,
+    CloseSession,
+    Command,
+    DeclareUrgency,
+    EditItem,
+    LinkAssociation,
+    LinkFirstConvocation,
+    NameMinutes,
+    OpenSession,
+    PostponeRemaining,
+    PresentItem,
+    ReopenItem,
+    ReorderAgenda,
+)
+from commission_app.domain.session.session import SessionState, Stage
+from ui import french
+from ui.kit.session_model import Runner, SessionHub, View
+from ui.screens.conduct.logic import conduct_cards
+from ui.screens.conduct.logic import conduct_corrections as corrections
+from ui.screens.conduct.logic.conduct_state import Card, ConductState, Values
+from ui.screens.conduct.logic.reasoning import reasoning
+from ui.screens.conduct.logic.sheet_texts import Editing, Unreadable
+
+_LEADS = frozenset({"call", "go", "reopen"})
+_YES = "oui"
+
+
+class ConductPresenter:
+    """Turns what is filled in into acts of the session; shows what is stored, and nothing else."""
+
+    def __init__(
+        self,
+        view: View[ConductState],
+        hub: SessionHub,
+        desk: Desk,
+        runner: Runner,
+        go: Callable[[str], None],
+    ) -> None:
+        """Follow the hub's session; earlier sessions are read through ``desk`` on ``runner``."""
+        self._view = view
+        self._hub = hub
+        self._desk = desk
+        self._runner = runner
+        self._go = go
+        self._roll = Roll()
+        self._editing = Editing()
+        self._error = ""
+        self._refused_card = ""
+        hub.subscribe(self._follow)
+
+    def enter(self) -> None:
+        """Read what earlier sessions left, then show."""
+        snapshot = self._hub.snapshot
+        if snapshot is not None:
+            self._runner.run(lambda: roll_for(self._desk, snapshot), self._rolled, self._failed)
+        self._display()
+
+    def do(self, card: str, act: str, values: Values) -> None:
+        """Do an act of a card."""
+        snapshot = self._hub.snapshot
+        if snapshot is None:
+            return
+        if act == "show":
+            self._editing = Editing(values.get("item", ""), values.get("field", ""))
+            self._display()
+            return
+        try:
+            command = self._command(snapshot, card, act, values)
+        except Unreadable as error:
+            self._error, self._refused_card = str(error), card
+            self._display()
+            return
+        if command is None and act in corrections.ACTS:
+            self._error, self._refused_card = "Choisissez d’abord dans la liste.", card
+            self._display()
+            return
+        if command is None:
+            if act == "link":
+                self._error, self._refused_card = "Choisissez d’abord le siège.", card
+                self._display()
+            return
+        self._error = self._refused_card = ""
+
+        def refused(answer: Refusal) -> None:
+            self._error, self._refused_card = french.refusal(answer), card
+            self._display()
+
+        def accepted(_: Snapshot) -> None:
+            if act in _LEADS or act == "open":
+                self._go("examination")
+            elif act == "close":
+                self._go("minutes")
+            elif act == "write":
+                self._editing = Editing()
+                self._display()
+            elif act in ("add", "enrol"):
+                self.enter()
+
+        self._hub.submit(command, refused=refused, failed=self._failed, accepted=accepted)
+
+    def _command(self, snapshot: Snapshot, card: str, act: str, values: Values) -> Command | None:
+        state = snapshot.state
+        match act:
+            case _ if act in corrections.ACTS:
+                return corrections.command(snapshot, act, values, self._editing)
+            case "link":
+                seat = values.get("seat", "?")
+                if seat == "?":
+                    return None
+                seats = tuple(seat.split(",")) if seat else ()
+                return LinkAssociation(card.removeprefix("link:"), seats)
+            case "declare":
+                return DeclareUrgency(values.get("reason", ""))
+            case "bind":
+                return self._bind(values)
+            case "open":
+                return OpenSession()
+            case "close":
+                return CloseSession()
+            case "postpone":
+                return PostponeRemaining(values.get("reason", ""))
+            case "change":
+                return _change(values)
+            case _:
+                return self._on_agenda(state, act, values)
+
+    def _on_agenda(self, state: SessionState, act: str, values: Values) -> Command | None:
+        item, agreed = values.get("item", ""), values.get("agreed") == _YES
+        match act:
+            case "call" | "go" if state.current == item:
+                self._go("examination")
+                return None
+            case "call" | "go":
+                return PresentItem(item)
+            case "up" | "down":
+                return _moved(state, item, -1 if act == "up" else 1)
+            case "rename":
+                is_case = item in state.items and state.items[item].item.is_case
+                name = values.get("name", "")
+                if is_case:
+                    return EditItem(item, agreed, reference=name)
+                return EditItem(item, agreed, title=name)
+            case "add":
+                return _added(values, agreed=agreed)
+            case "enrol":
+                return self._enrolled(values, agreed=agreed)
+            case "reopen":
+                return ReopenItem(item, values.get("reason", ""))
+            case "name":
+                return NameMinutes(item, values.get("day", ""))
+            case _:
+                raise ValueError(act)
+
+    def _bind(self, values: Values) -> Command | None:
+        stream = values.get("stream", "")
+        first = next((known for known in self._roll.earlier if known.stream == stream), None)
+        if first is None:
+            return None
+        mention = values.get("mention") == _YES
+        return LinkFirstConvocation(first.stream, first.date, first.left, mention)
+
+    def _enrolled(self, values: Values, *, agreed: bool) -> Command | None:
+        which = values.get("which", "")
+        if not which.isdigit() or int(which) >= len(self._roll.postponed):
+            return None
+        known = self._roll.postponed[int(which)]
+        item = known.item
+        return AddItem(
+            item.kind,
+            item.formation,
+            agreed,
+            title=item.title,
+            reference=item.reference,
+            association=item.association,
+            nature=item.nature,
+            rank=item.rank,
+            sheet=known.sheet,
+            months_reached=item.months_reached,
+            postponed_from=known.stream,
+        )
+
+    def _rolled(self, roll: Roll) -> None:
+        self._roll = roll
+        self._display()
+
+    def _follow(self, _: Snapshot) -> None:
+        self._error = self._refused_card = ""
+        self._display()
+
+    def _failed(self, error: Exception) -> None:
+        self._error, self._refused_card = french.failure(error), ""
+        self._display()
+
+    def _display(self) -> None:
+        snapshot = self._hub.snapshot
+        if snapshot is None:
+            self._view.display(ConductState(summary="Aucune séance n’est ouverte."))
+            return
+        state = snapshot.state
+        closing = conduct_cards.closing(snapshot)
+        left = (
+            *conduct_cards.before_opening(state, self._roll),
+            *((closing,) if closing else ()),
+            *conduct_cards.agenda(state, self._roll),
+        )
+        right = (
+            *reasoning(snapshot),
+            conduct_cards.presidency(state),
+            *corrections.cards(snapshot, self._editing),
+        )
+        alone = "" if self._refused_card else self._error
+        self._view.display(
+            ConductState(_summary(state), self._marked(left), self._marked(right), alone)
+        )
+
+    def _marked(self, cards: tuple[Card, ...]) -> tuple[Card, ...]:
+        return tuple(
+            replace(card, error=self._error) if card.id == self._refused_card else card
+            for card in cards
+        )
+
+
+def _summary(state: SessionState) -> str:
+    decided = sum(item.decided for item in state.items.values())
+    items = french.plural(len(state.items), "point", "points")
+    said = {
+        Stage.PREPARED: "Séance à ouvrir",
+        Stage.OPEN: "Séance suspendue" if state.suspended else "Séance en cours",
+        Stage.CLOSED: "Séance close",
+    }[state.stage]
+    return f"{said} · {items}, {french.plural(decided, 'décidé', 'décidés')}"
+
+
+def _change(values: Values) -> Command | None:
+    seat, _, presence = values.get("to", "").partition(":")
+    if not presence:
+        return None
+    person = values.get("person", "") if Presence(presence) is Presence.DEPUTY else ""
+    same = values.get("same") == _YES
+    return ChangeChair(seat, Presence(presence), person=person, same_body=same)
+
+
+def _moved(state: SessionState, item: str, by: int) -> Command | None:
+    order = list(state.items)
+    if item not in order:
+        return None
+    place = order.index(item)
+    target = min(max(place + by, 0), len(order) - 1)
+    order.insert(target, order.pop(place))
+    return ReorderAgenda(tuple(order))
+
+
+def _added(values: Values, *, agreed: bool) -> Command:
+    kind = ItemKind(values.get("kind") or ItemKind.CASE.value)
+    is_case = kind is ItemKind.CASE
+    name, reason = values.get("name", ""), values.get("reason", "")
+    return AddItem(
+        kind,
+        Formation.INDIVIDUAL if is_case else Formation.PLENARY,
+        agreed,
+        title="" if is_case else name,
+        reference=name if is_case else None,
+        association=values.get("association", "") if is_case else None,
+        nature=RequestNature.ENTRY if is_case else None,
+        urgent=bool(reason.strip()),
+        reason=reason,
+    )

@@ -1,0 +1,79 @@
+"""What is put right from the screen that conducts a session: its cards, its commands; no Qt."""
+
+from __future__ import annotations
+
+from commission_app.application.session.service import Snapshot
+from commission_app.domain.agenda import RequestNature
+from commission_app.domain.attendance import Presence
+from commission_app.domain.session.commands import (
+    Command,
+    EditItem,
+    LiftRecusal,
+    LinkAssociation,
+    RecordAttendance,
+    RecordDecision,
+)
+from ui.screens.conduct.logic import correction_cards as before
+from ui.screens.conduct.logic import outcome_cards as after
+from ui.screens.conduct.logic.conduct_state import Card, Values
+from ui.screens.conduct.logic.sheet_texts import Editing, Unreadable, rewritten
+from ui.screens.examination.logic.inline_forms import day_typed
+
+ACTS = frozenset({"write", "nature", "lift", "relink", "deputy", "decide", "rectify"})
+
+
+def cards(snapshot: Snapshot, editing: Editing) -> tuple[Card, ...]:
+    """Give the cards that there is something to correct with."""
+    state = snapshot.state
+    made = [
+        before.sheet(snapshot, editing),
+        before.case(state),
+        before.recusals(state),
+        before.links(state),
+        before.deputy(state),
+        after.rectification(state),
+        after.decision(state),
+    ]
+    return tuple(card for card in made if card is not None)
+
+
+def command(snapshot: Snapshot, act: str, values: Values, editing: Editing) -> Command | None:
+    """Give what an act records, None when something is still to be chosen (Unreadable)."""
+    item, agreed = values.get("item", ""), values.get("agreed") == "oui"
+    match act:
+        case "write":
+            if editing != Editing(item, values.get("field", "")):
+                raise Unreadable("Affichez d’abord le texte de cette rubrique.")
+            return rewritten(snapshot, item, values)
+        case "nature":
+            nature, rank = values.get("nature", ""), values.get("rank", "")
+            return EditItem(
+                item,
+                agreed,
+                association=values.get("association", "").strip() or None,
+                nature=RequestNature(nature) if nature else None,
+                rank=int(rank) if rank else None,
+            )
+        case "lift":
+            item, _, seat = values.get("recusal", "").partition(":")
+            return LiftRecusal(item, seat, values.get("reason", ""))
+        case "relink":
+            seats = values.get("seats", "?")
+            chosen = tuple(seats.split(",")) if seats else ()
+            return None if seats == "?" else LinkAssociation(values["association"], chosen)
+        case "deputy":
+            person, same = values.get("person", ""), values.get("same") == "oui"
+            return RecordAttendance(
+                values.get("seat", ""), Presence.DEPUTY, person=person, same_body=same
+            )
+        case "decide":
+            granted, day = values.get("granted", ""), day_typed(values.get("day", ""))
+            if not granted:
+                return None
+            if day is None:
+                raise Unreadable("Écrivez la date de la décision sous la forme 08/12/2026.")
+            return RecordDecision(item, granted == "oui", day, values.get("reference", ""))
+        case "rectify":
+            return after.rectified(snapshot.state, item, values)
+        case _:
+            raise ValueError(act)

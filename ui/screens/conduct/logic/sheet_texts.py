@@ -1,0 +1,71 @@
+"""The text of a case sheet that is being corrected; no Qt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from commission_app.application.session.service import Snapshot
+from commission_app.domain.case import CaseSheet, sheet_from_text
+from commission_app.domain.session.commands import Command, ReplaceSheet
+from ui.screens.conduct.logic.conduct_state import Values
+from ui.screens.examination.logic.inline_forms import day_typed
+
+SHEET_FIELDS = {
+    "situation": "Situation et projet",
+    "actions": "Actions réalisées",
+    "commitments": "Respect des engagements",
+    "difficulties": "Difficultés rencontrées",
+    "association_opinion": "Avis de l’association",
+    "service_opinion": "Avis du service instructeur",
+    "proposal": "Suite proposée",
+    "age_bracket": "Tranche d’âge",
+    "sex": "Sexe",
+    "origin": "Zone d’origine",
+    "children": "Enfants à charge",
+    "housing": "Hébergement",
+    "residence": "Droit au séjour",
+    "residence_permit": "Autorisation provisoire de séjour (APS)",
+    "allowance": "Aide financière (AFIS)",
+    "health": "Santé",
+    "employment": "Emploi – formation",
+    "language": "Langue",
+    "first_entry": "Première entrée dans le parcours (jj/mm/aaaa)",
+}
+"""The fields of a case sheet, in the order in which one corrects them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """The text of a sheet that is being corrected: of which item, which field."""
+
+    item: str = ""
+    field: str = ""
+
+
+class Unreadable(ValueError):
+    """What was typed cannot be read; its message says what to write."""
+
+
+def text_of(snapshot: Snapshot, editing: Editing) -> str:
+    """Give the text of a field as it stands."""
+    return str(getattr(sheet_of(snapshot, editing.item), editing.field or "situation"))
+
+
+def sheet_of(snapshot: Snapshot, item: str) -> CaseSheet:
+    """Give the sheet of an item, an empty one where there is none."""
+    stored = snapshot.text(snapshot.state.items[item].item.sheet)
+    return sheet_from_text(stored) if stored else CaseSheet()
+
+
+def rewritten(snapshot: Snapshot, item: str, values: Values) -> Command | None:
+    """Give the sheet with a field rewritten (Unreadable)."""
+    field, text = values.get("field", ""), " ".join(values.get("text", "").split())
+    if item not in snapshot.state.items or field not in SHEET_FIELDS:
+        return None
+    if field == "first_entry" and text:
+        day = day_typed(text)
+        if day is None:
+            raise Unreadable("Écrivez la date sous la forme 08/12/2026.")
+        text = day
+    sheet = sheet_of(snapshot, item)
+    return ReplaceSheet(item, replace(sheet, **{field: text}))

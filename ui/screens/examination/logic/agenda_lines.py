@@ -1,0 +1,67 @@
+"""The agenda at the left of the examination screen; no Qt."""
+
+from __future__ import annotations
+
+from commission_app.domain.agenda import AgendaItem, ItemKind
+from commission_app.domain.ballot import Sense
+from commission_app.domain.session.session import ItemState, SessionState
+from ui import french
+from ui.screens.examination.logic.examination_state import AgendaLine, Tone
+
+_SHORT = {Sense.FAVOURABLE_WITH_RESERVATIONS: "Avec réserves"}
+_TONES = {
+    Sense.FAVOURABLE: Tone.FOR,
+    Sense.FAVOURABLE_WITH_RESERVATIONS: Tone.FOR,
+    Sense.ADOPTED: Tone.FOR,
+    Sense.UNFAVOURABLE: Tone.AGAINST,
+    Sense.REJECTED: Tone.AGAINST,
+    Sense.ADJOURNED: Tone.WARN,
+    Sense.WITHDRAWN: Tone.WARN,
+    Sense.POINTLESS: Tone.WARN,
+}
+
+
+def heading(state: SessionState) -> str:
+    """Say how far the session is: decided items over all of them."""
+    decided = sum(item.decided for item in state.items.values())
+    return f"Ordre du jour · {decided} / {len(state.items)}"
+
+
+def lines(state: SessionState, shown: str | None) -> tuple[AgendaLine, ...]:
+    """Give every item in the order of the agenda."""
+    return tuple(_line(state, item, shown) for item in ordered(state))
+
+
+def ordered(state: SessionState) -> tuple[ItemState, ...]:
+    """Give the items by their number."""
+    return tuple(sorted(state.items.values(), key=lambda item: item.item.number))
+
+
+def detail(item: AgendaItem) -> str:
+    """Give the second line of an item: "Engagement · Escale", "Orientation"."""
+    said = french.nature(item)
+    if item.kind is ItemKind.CASE and item.association:
+        return f"{said} · {item.association}"
+    return said
+
+
+def _line(state: SessionState, item: ItemState, shown: str | None) -> AgendaLine:
+    live = state.current == item.item.id and not item.decided
+    word, tone = "", Tone.MUTED
+    if item.sense is not None:
+        word = _SHORT.get(item.sense, french.sense(item.sense))
+        tone = _TONES.get(item.sense, Tone.LIVE)
+    elif live:
+        word, tone = "En cours", Tone.LIVE
+    elif item.presented_at is not None:
+        word = "Suspendu"
+    return AgendaLine(
+        item=item.item.id,
+        number=str(item.item.number),
+        title=french.item_title(item.item),
+        detail=detail(item.item),
+        state=word,
+        tone=tone,
+        shown=item.item.id == shown,
+        live=live,
+    )

@@ -1,0 +1,123 @@
+"""Confirms who left the room for a case, and holds back what must wait for it; no Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from commission_app.application.session.service import Snapshot
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.clearing import not_cleared, stage_due
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.decisions.vote import waits_for_the_room
+from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
+from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.session import ItemState
+from ui import french
+from ui.kit.session_model import SessionHub, may_pass
+from ui.screens.examination.logic.item_shown import ItemShown
+
+_ASKS = (RefusalCode.ROOM_NOT_CLEARED, RefusalCode.ROOM_TO_CLEAR)
+
+
+class DoorWatch:
+    """Knows which confirmations are on their way: a key typed right after one is not lost."""
+
+    def __init__(
+        self,
+        shown: ItemShown,
+        hub: SessionHub,
+        say: Callable[[str, str], None],
+        key: Callable[[], str],
+    ) -> None:
+        """Watch for the item shown.
+
+        ``say`` shows what went wrong (first) or announces what was done (second); ``key`` names
+        the key that confirms.
+        """
+        self._shown = shown
+        self._hub = hub
+        self._say = say
+        self._key = key
+        self._on_their_way: list[str] = []
+        self._then: list[Callable[[], None]] = []
+
+    @property
+    def key(self) -> str:
+        """Name the key that confirms."""
+        return self._key()
+
+    def forget(self) -> None:
+        """Forget what was asked in a session that is left."""
+        self._on_their_way.clear()
+        self._then.clear()
+
+    def clear(self) -> None:
+        """Confirm the list that is due for the item shown; nothing when nobody must leave."""
+        snapshot, item = self._shown.here()
+        if snapshot is None or item is None or item.decided or self._shown.finishing:
+            return
+        stage = stage_due(snapshot.state, item)
+        if stage is not None:
+            self._shown.take_up(snapshot, item.item.id)
+            self._submit(ClearRoom(item.item.id, stage), item, "Sortie de la salle confirmée")
+
+    def reenter(self) -> None:
+        """Say that those who left for the item shown are in the room."""
+        _, item = self._shown.here()
+        if item is not None:
+            self._submit(ReenterRoom(item.item.id), item, "Retour dans la salle")
+
+    def holds_back(self, snapshot: Snapshot, item: ItemState) -> bool:
+        """Tell whether a vote must wait for somebody to leave; says who and which key."""
+        if item.item.id in self._on_their_way:
+            return False
+        refusal = waits_for_the_room(snapshot.state, item)
+        if refusal is not None:
+            self._say(self.sentence(refusal), "")
+        return refusal is not None
+
+    def show(self, project: Callable[[str], None]) -> None:
+        """Have the item shown projected, once nobody is in the room who may not see it."""
+        snapshot, item = self._shown.here()
+        if snapshot is None or item is None:
+            return
+        if item.item.id in self._on_their_way:
+            self._then.append(lambda: self.show(project))
+            return
+        refusal = not_cleared(snapshot.state, item, RoomStage.SHOWING)
+        if refusal is not None:
+            self._say(self.sentence(refusal), "")
+        else:
+            project(item.item.id)
+
+    def sentence(self, refusal: Refusal) -> str:
+        """Say a refusal, with the key that confirms where that is what it asks."""
+        if refusal.code in _ASKS:
+            refusal = replace(refusal, figures={**refusal.figures, "key": self.key})
+        return french.refusal(refusal)
+
+    def _submit(self, command: Command, item: ItemState, said: str) -> None:
+        self._on_their_way.append(item.item.id)
+
+        def settled(fault: str, done: str) -> None:
+            if item.item.id in self._on_their_way:
+                self._on_their_way.remove(item.item.id)
+            self._say(fault, done)
+            waiting, self._then = self._then, []
+            for act in waiting:
+                act()
+
+        def failed(error: Exception) -> None:
+            if may_pass(error):
+                # Kept, and done first once the disk answers: the votes that follow wait behind it.
+                self._say(french.failure(error), "")
+            else:
+                settled(french.failure(error), "")
+
+        self._hub.submit(
+            command,
+            refused=lambda refusal: settled(self.sentence(refusal), ""),
+            failed=failed,
+            accepted=lambda _: settled("", said),
+        )

@@ -1,0 +1,141 @@
+"""The short forms of the vote panel and the commands they record; no Qt."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from commission_app.domain.agenda import ItemKind
+from commission_app.domain.ballot import Sense
+from commission_app.domain.session.commands import (
+    Command,
+    ConcludeItem,
+    DeclareRecusal,
+    InviteObservations,
+    MentionDisagreement,
+    PostponeRemaining,
+    RectifyOpinion,
+)
+from commission_app.domain.session.decisions.outcome import REASONED
+from commission_app.domain.session.decisions.vote import conclusions_for, opinions_for
+from commission_app.domain.session.session import ItemState, SessionState
+from ui import french
+from ui.screens.examination.logic import voice_lines
+from ui.screens.examination.logic.examination_state import Action, InlineForm
+
+ENDS = {
+    Action.ADJOURN: Sense.ADJOURNED,
+    Action.WITHDRAW_ITEM: Sense.WITHDRAWN,
+    Action.POINTLESS: Sense.POINTLESS,
+    Action.TAKE_NOTE: Sense.NOTED,
+    Action.DEBATED: Sense.DEBATED,
+}
+_TITLES = {
+    Action.ADJOURN: ("Ajourner le dossier", "Consigner l’ajournement"),
+    Action.WITHDRAW_ITEM: ("Dossier retiré par l’association", "Consigner le retrait"),
+    Action.POINTLESS: ("Dossier devenu sans objet", "Consigner l’absence d’objet"),
+}
+
+
+def opened(
+    action: Action, state: SessionState, item: ItemState | None, seat: str | None
+) -> InlineForm | None:
+    """Give the form that an action opens, None when it needs none."""
+    if action is Action.POSTPONE:
+        return InlineForm(
+            action,
+            "Reporter les points restants",
+            "Motif commun, repris au procès-verbal",
+            "",
+            "Consigner le report",
+        )
+    if item is None:
+        return None
+    if action is Action.RECUSE and seat is not None:
+        name = french.typeset(f"Déport : {voice_lines.names(state)[seat]}")
+        return InlineForm(action, name, "Motif, requis", "", "Consigner le déport", chosen=seat)
+    if action is Action.DISAGREE:
+        return InlineForm(
+            action,
+            "Désaccord à mentionner au procès-verbal",
+            "Ce que le membre veut voir mentionné (facultatif)",
+            "",
+            "Consigner le désaccord",
+            choices=_who_may_disagree(state, item),
+        )
+    if action is Action.INVITE:
+        return InlineForm(
+            action,
+            "Observations de la personne",
+            "Date de l’invitation (jj/mm/aaaa), ou pourquoi elle n’a pas eu lieu",
+            "",
+            "Consigner",
+        )
+    if action is Action.RECTIFY:
+        return InlineForm(
+            action,
+            "Rectifier le résultat proclamé",
+            "Motif de la rectification, repris au procès-verbal",
+            "",
+            "Consigner la rectification",
+            choices=_senses(item),
+        )
+    if action is Action.ADJOURN and item.item.kind is not ItemKind.CASE:
+        return InlineForm(
+            action, "Reporter le point", "Motif (facultatif)", "", "Consigner le report"
+        )
+    if action in _TITLES:
+        title, confirm = _TITLES[action]
+        return InlineForm(action, title, "Motif, repris au procès-verbal", "", confirm)
+    return None
+
+
+def command(form: InlineForm, item: str) -> Command | None:
+    """Give the command that a filled form records, None while something must still be chosen."""
+    match form.action:
+        case Action.INVITE:
+            day = day_typed(form.text)
+            return InviteObservations(item, day, "" if day else form.text)
+        case Action.RECTIFY:
+            if not form.chosen:
+                return None
+            reasons = form.text if Sense(form.chosen) in REASONED else ""
+            return RectifyOpinion(item, Sense(form.chosen), "la présidence", form.text, reasons)
+        case Action.POSTPONE:
+            return PostponeRemaining(form.text)
+        case Action.RECUSE:
+            return DeclareRecusal(item, form.chosen, form.text)
+        case Action.DISAGREE:
+            return MentionDisagreement(item, form.chosen, form.text) if form.chosen else None
+        case _:
+            return ConcludeItem(item, ENDS[form.action], form.text)
+
+
+def _senses(item: ItemState) -> tuple[tuple[str, str], ...]:
+    known = item.sense
+    allowed = opinions_for(item.item.kind)
+    if known not in allowed:
+        allowed = conclusions_for(item.item.kind)
+    return tuple((sense.value, french.sense(sense)) for sense in allowed if sense is not known)
+
+
+def day_typed(text: str) -> str | None:
+    """Read a date written 03/11/2026 as ISO 8601; None when it is something else."""
+    found = re.fullmatch(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*", text)
+    if found is None:
+        return None
+    day, month, year = (int(part) for part in found.groups())
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def _who_may_disagree(state: SessionState, item: ItemState) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (seat.id, seat.quality)
+        for seat in state.seats.values()
+        if seat.sits_in(item.item.formation)
+        and seat.id not in item.recusals
+        and (seat.id in item.votes or state.sitting(seat.id))
+    )

@@ -1,0 +1,381 @@
+"""The vote at the right of the examination screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from commission_app.domain.ballot import Choice, Sense
+from ui.keys import Keymap, spoken
+from ui.kit import scale
+from ui.kit.widgets.flow import FlowRow
+from ui.kit.widgets.form_field import FormField
+from ui.kit.widgets.parts import ScrollArea, button, label, restyle
+from ui.screens.examination.logic.examination_state import (
+    Action,
+    ExaminationActs,
+    InlineForm,
+    PanelAction,
+    ReasonsField,
+    TallyBox,
+    VoteSide,
+)
+from ui.screens.examination.view.agenda_list import TONES
+from ui.screens.examination.view.room_view import RoomView
+from ui.screens.examination.view.voice_view import TallyView, VoiceArea, VoiceView
+
+
+class VotePanel(QFrame):
+    """Displays a VoteSide."""
+
+    def __init__(self) -> None:
+        """Build an empty panel; ``acts`` is given by the screen."""
+        super().__init__()
+        self.setProperty("role", "panel")
+        self.acts: ExaminationActs | None = None
+        self._heading = label("section")
+        self._question = label("question")
+        self._banner = label("error")
+        self._body = label("")
+        self._reading = label("tone-plain")
+        self._keys = label("detail")
+        self.voices: list[VoiceView] = []
+        self._voice_column = QVBoxLayout()
+        self._boxes = QHBoxLayout()
+        self._tail = QVBoxLayout()
+        self._tail_shown: tuple[object, ...] = ()
+        self._form_asked: tuple[object, str] | None = None
+        self.reasons: QPlainTextEdit | None = None
+        self.form_text: QPlainTextEdit | None = None
+        self.form_choice: QComboBox | None = None
+        self.buttons: dict[str, QPushButton] = {}
+        self.senses: dict[Sense, QPushButton] = {}
+        self.counts: dict[Choice, QSpinBox] = {}
+        self.primary = button("", "primary")
+        self.primary.clicked.connect(self._on_primary)
+        self.room = RoomView(lambda: self._tell(lambda acts: acts.clear_room()))
+        self._area = VoiceArea()
+        self._whole = ScrollArea()
+        self._lay_out()
+        scale.fix_width(self, 424)
+
+    def display(self, side: VoteSide, finish: PanelAction | None) -> None:
+        """Show the vote; rows and fields that stay the same are not touched."""
+        self._heading.setText(side.heading.upper())
+        self._heading.setVisible(not side.voting)
+        self._question.setText(side.question)
+        self._question.setVisible(bool(side.question))
+        self._banner.setText("" if side.banner is None else side.banner.text)
+        self._banner.setVisible(side.banner is not None)
+        if side.banner is not None:
+            self._whole.verticalScrollBar().setValue(0)
+        self.room.display(side.room)
+        self._body.setText("\n".join(side.body))
+        self._body.setVisible(bool(side.body))
+        self._reading.setText(side.reading)
+        self._reading.setVisible(bool(side.reading))
+        restyle(self._reading, TONES[side.reading_tone])
+        self._keys.setVisible(side.voting)
+        self._show_voices(side)
+        self._show_boxes(side.boxes)
+        self._show_tail(side, finish)
+        main = side.primary
+        self.primary.setVisible(main is not None)
+        if main is not None:
+            self.primary.setText(f"{main.label}   {main.key}" if main.key else main.label)
+            self.primary.setAccessibleName(main.label)
+            self.primary.setEnabled(main.enabled)
+
+    def name_keys(self, keymap: Keymap) -> None:
+        """Say the keys of the vote, as they are now."""
+        named = ("cast_for", "cast_against", "cast_abstain", "cast_no_part")
+        letters = " ".join(spoken(keymap.sequence(f"examination.{name}")) for name in named)
+        others = (("unanimity", "unanimité"), ("take_back", "reprendre"), ("back", "précédent"))
+        more = " · ".join(
+            f"{spoken(keymap.sequence(f'examination.{name}'))}\u00a0: {said}"
+            for name, said in others
+        )
+        self._keys.setText(f"{letters} · {more}")
+
+    def _show_voices(self, side: VoteSide) -> None:
+        while len(self.voices) > len(side.lines):
+            self.voices.pop().deleteLater()
+        while len(self.voices) < len(side.lines):
+            view = VoiceView(self._on_cast, self._on_point)
+            self.voices.append(view)
+            self._voice_column.addWidget(view, 1)
+        for view, line in zip(self.voices, side.lines, strict=True):
+            view.display(line, voting=side.voting)
+            if line.active:
+                self._area.ensureWidgetVisible(view, 0, 40)
+                self._whole.ensureWidgetVisible(view, 0, 40)
+        self._area.hold(len(self.voices))
+
+    def _show_boxes(self, boxes: tuple[TallyBox, ...]) -> None:
+        while self._boxes.count() > len(boxes):
+            taken = self._boxes.takeAt(self._boxes.count() - 1)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        while self._boxes.count() < len(boxes):
+            self._boxes.addWidget(TallyView())
+        for place, box in enumerate(boxes):
+            item = self._boxes.itemAt(place)
+            view = item.widget() if item is not None else None
+            if isinstance(view, TallyView):
+                view.display(box)
+
+    def _show_tail(self, side: VoteSide, finish: PanelAction | None) -> None:
+        """Rebuild what changes seldom: senses, reasons, form, checklist, actions."""
+        reasons = None if side.reasons is None else side.reasons.label
+        form = side.form
+        form_mark = None if form is None else (form.action, form.title, form.choices, form.banner)
+        counted = tuple(count.choice for count in side.counts)
+        mark = (counted, side.senses, reasons, form_mark, side.checklist, side.actions, finish)
+        if mark == self._tail_shown:
+            return
+        self._tail_shown = mark
+        within = self.isAncestorOf(QApplication.focusWidget() or self)
+        choosing = any(choice.hasFocus() for choice in self.senses.values())
+        _clear(self._tail)
+        self.reasons = self.form_text = None
+        self.form_choice = None
+        self.buttons = {}
+        self.senses = {}
+        self.counts = {}
+        if side.counts:
+            self._tail.addWidget(self._count(side))
+        if side.senses:
+            choices = self._senses(side)
+            self._tail.addWidget(choices)
+            choices.show()
+        if side.reasons is not None:
+            self._add_reasons(side.reasons)
+        if form is not None:
+            asked = self._form(form)
+            self._tail.addWidget(asked)
+            asked.show()
+        for line in side.checklist:
+            made = button(line.label)
+            made.clicked.connect(lambda _=False, item=line.item: self._on_select(item))
+            self._tail.addWidget(made)
+        offered = (*side.actions, *(() if finish is None else (finish,)))
+        if offered and form is None:
+            self._tail.addWidget(self._actions(offered))
+        chosen = next((sense for sense in self.senses.values() if sense.isChecked()), None)
+        if choosing and chosen is not None:
+            chosen.setFocus()
+        else:
+            self._give_focus(form, within=within)
+
+    def _give_focus(self, form: InlineForm | None, *, within: bool) -> None:
+        """Take the keyboard to a form that opens: a letter typed there must be no vote."""
+        asked = None if form is None else (form.action, form.title)
+        opens, self._form_asked = asked is not None and asked != self._form_asked, asked
+        field = self.form_text
+        if opens and self.form_choice is not None:
+            self.form_choice.setFocus()
+        elif field is not None and (opens or within):
+            field.setFocus()
+            field.moveCursor(QTextCursor.MoveOperation.End)
+        screen = self.parentWidget()
+        if form is not None:
+            QTimer.singleShot(0, self, self._show_form)
+        if within and form is None and screen is not None:
+            # What had the focus is gone: the keys of the screen go on working.
+            screen.setFocus()
+
+    def _show_form(self) -> None:
+        """Bring the form that was opened into sight, once it has its place."""
+        if self.form_text is not None:
+            self._whole.ensureWidgetVisible(self.form_text, 0, 80)
+
+    def _count(self, side: VoteSide) -> QWidget:
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        for place, count in enumerate(side.counts):
+            number = QSpinBox()
+            number.setRange(0, 999)
+            number.setValue(count.value)
+            number.setAccessibleName(count.label)
+            number.valueChanged.connect(
+                lambda value, choice=count.choice: self._on_count(choice, value)
+            )
+            self.counts[count.choice] = number
+            grid.addWidget(label("muted", count.label, wraps=False), place, 0)
+            grid.addWidget(number, place, 1)
+        grid.setColumnStretch(0, 1)
+        return made
+
+    def _on_count(self, choice: Choice, value: int) -> None:
+        self._tell(lambda acts: acts.write_count(choice, value))
+
+    def _senses(self, side: VoteSide) -> QWidget:
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        group = QButtonGroup(made)
+        for option in side.senses:
+            choice = button(option.label, "segment")
+            choice.setCheckable(True)
+            choice.setChecked(option.chosen)
+            # The arrows choose and then give the focus: the row is made anew only after that.
+            choice.clicked.connect(
+                lambda _=False, sense=option.sense: self._on_sense(sense),
+                Qt.ConnectionType.QueuedConnection,
+            )
+            self.senses[option.sense] = choice
+            group.addButton(choice)
+            row.addWidget(choice, 1)
+        return made
+
+    def _add_reasons(self, field: ReasonsField) -> None:
+        name = label("muted", field.label)
+        text = QPlainTextEdit()
+        text.setAccessibleName(field.label)
+        text.setTabChangesFocus(True)
+        scale.height_between(text, 44, 72)
+        text.setPlainText(field.text)
+        text.textChanged.connect(
+            lambda: self._tell(lambda acts: acts.write_reasons(text.toPlainText()))
+        )
+        self.reasons = text
+        self._tail.addWidget(name)
+        self._tail.addWidget(text)
+
+    def _form(self, form: InlineForm) -> QFrame:
+        made = QFrame()
+        made.setProperty("role", "card")
+        column = QVBoxLayout(made)
+        column.setContentsMargins(12, 10, 12, 10)
+        column.setSpacing(6)
+        column.addWidget(label("value", form.title))
+        if form.choices:
+            choice = QComboBox()
+            choice.setAccessibleName(form.title)
+            choice.addItem("Choisissez…", "")
+            for identifier, text in form.choices:
+                choice.addItem(text, identifier)
+            with QSignalBlocker(choice):
+                choice.setCurrentIndex(max(choice.findData(form.chosen), 0))
+            choice.activated.connect(
+                lambda place: self._tell(lambda acts: acts.choose_in_form(choice.itemData(place)))
+            )
+            self.form_choice = choice
+            column.addWidget(choice)
+        column.addWidget(label("muted", form.prompt))
+        field = FormField(form.prompt, form.text)
+        scale.fix_height(field, 72)
+        field.confirmed.connect(lambda: self._tell(lambda acts: acts.confirm_form()))
+        field.textChanged.connect(
+            lambda: self._tell(lambda acts: acts.write_form(field.toPlainText()))
+        )
+        self.form_text = field
+        column.addWidget(field)
+        if form.banner is not None:
+            column.addWidget(label("error", form.banner.text))
+        row = QHBoxLayout()
+        cancel, confirm = button("Annuler"), button(form.confirm, "primary")
+        cancel.clicked.connect(lambda: self._tell(lambda acts: acts.cancel_form()))
+        confirm.clicked.connect(lambda: self._tell(lambda acts: acts.confirm_form()))
+        self.buttons["confirm_form"] = confirm
+        row.addWidget(cancel)
+        row.addWidget(confirm, 1)
+        column.addLayout(row)
+        return made
+
+    def _actions(self, offered: tuple[PanelAction, ...]) -> QWidget:
+        row = FlowRow(margins=(0, 0, 0, 0), spacing=6)
+        for action in offered:
+            act = button(action.label, "small")
+            act.setAccessibleDescription(action.detail)
+            act.setEnabled(action.enabled)
+            act.setToolTip(action.detail)
+            act.clicked.connect(lambda _=False, wanted=action.action: self._on_act(wanted))
+            self.buttons[action.action.value] = act
+            row.add(act)
+        return row
+
+    def _on_cast(self, seat: str, choice: Choice) -> None:
+        self._tell(lambda acts: acts.cast_for(seat, choice))
+
+    def _on_point(self, seat: str) -> None:
+        self._tell(lambda acts: acts.point_at(seat))
+
+    def _on_act(self, wanted: Action) -> None:
+        self._tell(lambda acts: acts.act(wanted))
+
+    def _tell(self, act: Callable[[ExaminationActs], None]) -> None:
+        if self.acts is not None:
+            act(self.acts)
+
+    def _on_sense(self, sense: Sense) -> None:
+        self._tell(lambda acts: acts.choose_sense(sense))
+
+    def _on_select(self, item: str) -> None:
+        if self.acts is not None:
+            self.acts.select(item)
+
+    def _on_primary(self) -> None:
+        if self.acts is not None:
+            self.acts.primary()
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        body = QVBoxLayout(inner)
+        body.setContentsMargins(0, 0, 6, 0)
+        body.setSpacing(0)
+        self._voice_column.setSpacing(0)
+        body.addLayout(self._voice_column, 1)
+        body.addStretch(0)
+        self._area.setWidget(inner)
+        self._boxes.setSpacing(6)
+        self._tail.setSpacing(6)
+        # With large letters the whole panel scrolls, and nothing in it is squeezed; the main act
+        # stays in sight.
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(12, 10, 12, 0)
+        column.setSpacing(6)
+        for widget in (self._heading, self._question, self._banner, self.room, self._body):
+            column.addWidget(widget)
+        column.addWidget(self._area, 1)
+        column.addLayout(self._boxes)
+        column.addWidget(self._reading)
+        column.addWidget(self._keys)
+        column.addLayout(self._tail)
+        self._whole.setWidget(whole)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 6, 12, 10)
+        foot.addWidget(self.primary)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self._whole, 1)
+        outer.addLayout(foot)
+
+
+def _clear(column: QVBoxLayout) -> None:
+    while column.count():
+        taken = column.takeAt(0)
+        widget = taken.widget() if taken is not None else None
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()

@@ -1,0 +1,208 @@
+"""The home screen without pixels: the sessions of the file, and what to do first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from commission_app.application.base.ports import SessionSummary
+from commission_app.application.session.service import Desk, Snapshot
+from commission_app.domain.session.facts import SessionConvened
+from commission_app.domain.session.session import Stage
+from ui import french
+from ui.kit.session_model import Runner, View
+from ui.screens.home.logic.first_steps import REHEARSAL, FirstStep
+from ui.screens.home.logic.reminders import Reminder
+
+_STAGES = {
+    Stage.PREPARED: "À ouvrir",
+    Stage.OPEN: "En cours",
+    Stage.CLOSED: "Close",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """A session of the list."""
+
+    stream: str
+    title: str
+    detail: str
+    stage: str
+    live: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HomeState:
+    """What the screen shows; ``empty`` and ``steps`` say what to do while there is no session."""
+
+    sessions: tuple[SessionLine, ...] = ()
+    busy: bool = False
+    empty: str = ""
+    error: str = ""
+    steps: tuple[FirstStep, ...] = ()
+    reminders: tuple[Reminder, ...] = ()
+    obstacle: str = ""
+    """Why no agenda can be imported, empty when one can."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """What was read of the file for the screen."""
+
+    sessions: tuple[SessionSummary, ...]
+    steps: tuple[FirstStep, ...]
+    reminders: tuple[Reminder, ...]
+
+
+class HomeActs(Protocol):
+    """What one can do on the home screen."""
+
+    def open(self, stream: str) -> None:
+        """Open a session where it stands."""
+
+    def take(self, step: FirstStep) -> None:
+        """Go where a first step is done."""
+
+    def heed(self, reminder: Reminder) -> None:
+        """Go where what one is reminded of is done."""
+
+    def put_off(self, reminder: Reminder) -> None:
+        """Be reminded no more until the next start."""
+
+    def import_agenda(self) -> None:
+        """Import an agenda."""
+
+    def rehearse(self) -> None:
+        """Begin a rehearsal on fictional data."""
+
+    def verify(self) -> None:
+        """Verify a document."""
+
+    def help(self) -> None:
+        """Read the guide."""
+
+
+class HomePresenter:
+    """Lists the sessions; opening one reads and checks its whole journal."""
+
+    def __init__(
+        self,
+        view: View[HomeState],
+        desk: Desk,
+        runner: Runner,
+        opened: Callable[[Snapshot], None],
+        go: Callable[[str], None],
+        rehearse: Callable[[], None],
+        steps: Callable[[], tuple[FirstStep, ...]],
+        reminders: Callable[[], tuple[Reminder, ...]],
+        *,
+        reading: bool,
+    ) -> None:
+        """Work with a desk; ``opened`` gets the loaded session, ``go`` leads to a screen.
+
+        ``steps`` tells, on the storage thread, what a new file still lacks, and ``reminders`` what
+        is worth doing. ``reading`` says that another program writes the file.
+        """
+        self._steps = steps
+        self._reminders = reminders
+        self._put_off: set[Reminder] = set()
+        self._obstacle = french.READING_ALONE if reading else ""
+        self._rehearse = rehearse
+        self._view = view
+        self._desk = desk
+        self._runner = runner
+        self._opened = opened
+        self._go = go
+        self.state = HomeState(busy=True, obstacle=self._obstacle)
+
+    def enter(self) -> None:
+        """Read the list again."""
+        self._set(replace(self.state, busy=True, error=""))
+
+        def work() -> _Listed:
+            sessions = self._desk.sessions()
+            steps = () if sessions or self._obstacle else self._steps()
+            return _Listed(sessions, steps, () if self._obstacle else self._reminders())
+
+        self._runner.run(work, self._listed, self._failed)
+
+    def take(self, step: FirstStep) -> None:
+        """Go where a first step is done."""
+        if step.screen == REHEARSAL:
+            self._rehearse()
+        else:
+            self._go(step.screen)
+
+    def heed(self, reminder: Reminder) -> None:
+        """Go where what one is reminded of is done."""
+        self._go(reminder.screen)
+
+    def put_off(self, reminder: Reminder) -> None:
+        """Be reminded no more until the next start."""
+        self._put_off.add(reminder)
+        left = tuple(known for known in self.state.reminders if known != reminder)
+        self._set(replace(self.state, reminders=left))
+
+    def open(self, stream: str) -> None:
+        """Open a session where it stands."""
+        self._set(replace(self.state, busy=True, error=""))
+
+        def done(snapshot: Snapshot) -> None:
+            self._set(replace(self.state, busy=False))
+            self._opened(snapshot)
+
+        self._runner.run(lambda: self._desk.load(stream), done, self._failed)
+
+    def import_agenda(self) -> None:
+        """Import an agenda."""
+        if not self._obstacle:
+            self._go("import")
+
+    def rehearse(self) -> None:
+        """Begin a rehearsal on fictional data."""
+        self._rehearse()
+
+    def verify(self) -> None:
+        """Verify a document."""
+        self._go("verify")
+
+    def help(self) -> None:
+        """Read the guide."""
+        self._go("help")
+
+    def _listed(self, read: _Listed) -> None:
+        empty = "" if read.sessions else "Aucune séance n’est enregistrée."
+        if read.steps:
+            empty = french.typeset(f"{empty} Pour tenir la première :")
+        self._set(
+            HomeState(
+                sessions=tuple(_line(known) for known in read.sessions),
+                empty=empty,
+                steps=read.steps,
+                reminders=tuple(one for one in read.reminders if one not in self._put_off),
+                obstacle=self._obstacle,
+            )
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._set(replace(self.state, busy=False, error=french.failure(error)))
+
+    def _set(self, state: HomeState) -> None:
+        self.state = state
+        self._view.display(state)
+
+
+def _line(summary: SessionSummary) -> SessionLine:
+    fact = summary.first.fact
+    stage = Stage(summary.stage)
+    title, detail = "Séance", ""
+    if isinstance(fact, SessionConvened):
+        title = f"Séance du {french.date_long(fact.details.date)}"
+        points = french.plural(len(fact.items), "point", "points")
+        members = french.plural(len(fact.seats), "membre", "membres")
+        written = french.plural(summary.entries, "écriture", "écritures")
+        place = fact.details.department
+        detail = f"Département {place} · {points} · {members} · {written}"
+    return SessionLine(summary.stream, title, detail, _STAGES[stage], stage is Stage.OPEN)

@@ -1,0 +1,223 @@
+"""The home screen: the sessions of the file, and the one act that begins everything."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from ui.kit import scale
+from ui.kit.widgets.flow import FlowRow
+from ui.kit.widgets.parts import button, card, label, scrolled
+from ui.screens.home.logic.first_steps import FirstStep
+from ui.screens.home.logic.home import HomeActs, HomeState, SessionLine
+from ui.screens.home.logic.reminders import Reminder
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class HomeScreen(QWidget):
+    """Displays a HomeState."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the screen; ``acts`` is given by the front."""
+        super().__init__(parent)
+        self.acts: HomeActs | None = None
+        self._shown: tuple[SessionLine, ...] | None = None
+        self._error = label("error")
+        self._obstacle = label("muted")
+        self._empty = label("value")
+        self._steps: tuple[FirstStep, ...] = ()
+        self.steps: dict[str, QPushButton] = {}
+        self._step_rows = QVBoxLayout()
+        self._step_rows.setSpacing(12)
+        self._welcome = card(self._empty, spacing=12)
+        scale.limit_width(self._welcome, 860)
+        welcome = self._welcome.layout()
+        if isinstance(welcome, QVBoxLayout):
+            welcome.addLayout(self._step_rows)
+        self._shown_reminders: tuple[Reminder, ...] = ()
+        self.heeds: dict[str, QPushButton] = {}
+        self._reminder_rows = QVBoxLayout()
+        self._reminder_rows.setContentsMargins(0, 0, 8, 0)
+        self._reminder_rows.setSpacing(10)
+        self.import_agenda = button("Importer un ordre du jour…", "primary")
+        self.import_agenda.clicked.connect(self._on_import)
+        self.rehearse = button("Répéter une séance")
+        self.rehearse.setToolTip("S’entraîner sur des données fictives : rien n’en est conservé.")
+        self.rehearse.clicked.connect(self._on_rehearse)
+        self.verify = button("Vérifier un procès-verbal…")
+        self.verify.clicked.connect(self._on_verify)
+        self.help = button("Guide d’utilisation")
+        self.help.clicked.connect(self._on_help)
+        self.opens: dict[str, QPushButton] = {}
+        self._list = QVBoxLayout()
+        self._lay_out()
+
+    def display(self, state: HomeState) -> None:
+        """Show a state."""
+        self._error.setText(state.error)
+        self._error.setVisible(bool(state.error))
+        self._empty.setText("Lecture du coffre…" if state.busy and not state.sessions else "")
+        if state.empty:
+            self._empty.setText(state.empty)
+        self._welcome.setVisible(bool(self._empty.text()))
+        if state.reminders != self._shown_reminders:
+            self._shown_reminders = state.reminders
+            self._fill_reminders(state.reminders)
+        if state.steps != self._steps:
+            self._steps = state.steps
+            self._fill_steps(state.steps)
+        if state.sessions != self._shown:
+            self._shown = state.sessions
+            self._fill(state.sessions)
+        for made in (self.import_agenda, self.rehearse, *self.opens.values()):
+            made.setEnabled(not state.busy)
+        self._obstacle.setText(state.obstacle)
+        self._obstacle.setVisible(bool(state.obstacle))
+        if state.obstacle:
+            self.import_agenda.setEnabled(False)
+        self.import_agenda.setToolTip(state.obstacle)
+        self.import_agenda.setAccessibleDescription(state.obstacle)
+
+    def _fill_reminders(self, reminders: tuple[Reminder, ...]) -> None:
+        while self._reminder_rows.count():
+            taken = self._reminder_rows.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self.heeds = {}
+        for reminder in reminders:
+            self._reminder_rows.addWidget(self._reminder(reminder))
+
+    def _reminder(self, reminder: Reminder) -> QFrame:
+        made = QFrame()
+        made.setProperty("role", "card")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(20, 12, 20, 12)
+        row.setSpacing(16)
+        row.addWidget(label("", reminder.text), 1)
+        act = button(reminder.act)
+        act.setAccessibleDescription(reminder.text)
+        act.clicked.connect(lambda _=False: self._on_heed(reminder))
+        later = button("Plus tard")
+        later.setObjectName("later")
+        later.setAccessibleName(f"Plus tard\u00a0: {reminder.act}")
+        later.clicked.connect(lambda _=False: self._on_later(reminder))
+        row.addWidget(act, 0, _MIDDLE)
+        row.addWidget(later, 0, _MIDDLE)
+        self.heeds[reminder.screen] = act
+        return made
+
+    def _fill_steps(self, steps: tuple[FirstStep, ...]) -> None:
+        while self._step_rows.count():
+            taken = self._step_rows.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self.steps = {}
+        for number, step in enumerate(steps, start=1):
+            self._step_rows.addWidget(self._step(number, step))
+
+    def _step(self, number: int, step: FirstStep) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(label("value", f"{number}. {step.text}"))
+        texts.addWidget(label("muted", step.reason))
+        row.addLayout(texts, 1)
+        if step.done:
+            row.addWidget(label("chip-ok", "✓ Fait", wraps=False), 0, _MIDDLE)
+        act = button(step.act)
+        act.setAccessibleDescription(step.text)
+        act.clicked.connect(lambda _=False: self._on_step(step))
+        row.addWidget(act, 0, _MIDDLE)
+        self.steps[step.screen] = act
+        return holder
+
+    def _fill(self, sessions: tuple[SessionLine, ...]) -> None:
+        while self._list.count():
+            taken = self._list.takeAt(0)
+            widget = taken.widget() if taken is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self.opens = {}
+        for line in sessions:
+            self._list.addWidget(self._card(line))
+        self._list.addStretch(1)
+
+    def _card(self, line: SessionLine) -> QFrame:
+        made = QFrame()
+        made.setProperty("role", "card")
+        row = QHBoxLayout(made)
+        row.setContentsMargins(20, 14, 20, 14)
+        row.setSpacing(16)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(label("value", line.title))
+        texts.addWidget(label("muted", line.detail))
+        row.addLayout(texts, 1)
+        role = "chip-live" if line.live else "chip"
+        row.addWidget(label(role, line.stage, wraps=False), 0, Qt.AlignmentFlag.AlignVCenter)
+        act = button("Reprendre" if line.live else "Ouvrir", "primary" if line.live else "plain")
+        act.setAccessibleName(f"{act.text()} : {line.title}")
+        act.clicked.connect(lambda _=False, stream=line.stream: self._on_open(stream))
+        self.opens[line.stream] = act
+        row.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
+        return made
+
+    def _on_open(self, stream: str) -> None:
+        if self.acts is not None:
+            self.acts.open(stream)
+
+    def _on_step(self, step: FirstStep) -> None:
+        if self.acts is not None:
+            self.acts.take(step)
+
+    def _on_heed(self, reminder: Reminder) -> None:
+        if self.acts is not None:
+            self.acts.heed(reminder)
+
+    def _on_later(self, reminder: Reminder) -> None:
+        if self.acts is not None:
+            self.acts.put_off(reminder)
+
+    def _on_import(self) -> None:
+        if self.acts is not None:
+            self.acts.import_agenda()
+
+    def _on_rehearse(self) -> None:
+        if self.acts is not None:
+            self.acts.rehearse()
+
+    def _on_verify(self) -> None:
+        if self.acts is not None:
+            self.acts.verify()
+
+    def _on_help(self) -> None:
+        if self.acts is not None:
+            self.acts.help()
+
+    def _lay_out(self) -> None:
+        top = FlowRow(margins=(0, 0, 0, 0), spacing=12)
+        top.add(label("title", "Séances", wraps=False))
+        top.push_right(self.help, self.verify, self.rehearse, self.import_agenda)
+        inner = QWidget()
+        self._list.setContentsMargins(0, 0, 8, 0)
+        self._list.setSpacing(10)
+        rows = QVBoxLayout(inner)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addLayout(self._reminder_rows)
+        rows.addSpacing(10)
+        rows.addWidget(self._welcome)
+        rows.addLayout(self._list, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 20)
+        outer.setSpacing(14)
+        outer.addWidget(top)
+        outer.addWidget(self._error)
+        outer.addWidget(self._obstacle)
+        outer.addWidget(scrolled(inner), 1)

@@ -1,0 +1,209 @@
+"""The integrity screen without pixels: every byte, every chain, every mark outside the file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from commission_app.application.base.checkpoint import AnchorPlace, Mark, MarkVerdict
+from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.signing.signing import Verdict, Verifier, read_signed_file
+from commission_app.application.vault.checkpoint_sources import SealedHead
+from commission_app.application.vault.integrity import (
+    IntegrityOffice,
+    IntegrityReport,
+    MarkCheck,
+    SessionCheck,
+)
+from commission_app.composition.checkpoint_writer import MarkKeeper
+from commission_app.domain.session.facts import SessionConvened
+from ui import french
+from ui.kit.long_act import LongAct, UnderWay
+from ui.kit.session_model import Runner, View
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRow:
+    """A session of the report; ``stream`` is empty when nothing of it needs to be read apart."""
+
+    title: str
+    written: str
+    found: str
+    stream: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrityState:
+    """What the screen shows; ``verdict`` is empty before the first check."""
+
+    busy: bool = False
+    verdict: str = ""
+    sound: bool = False
+    lines: tuple[str, ...] = ()
+    sessions: tuple[SessionRow, ...] = ()
+    compared: str = ""
+    compared_good: bool = False
+    acceptable: bool = False
+    accepting: bool = False
+    error: str = ""
+    act: UnderWay | None = None
+
+
+class IntegrityActs(Protocol):
+    """What one can do on the integrity screen."""
+
+    def check(self) -> None:
+        """Check everything."""
+
+    def compare(self, path: Path) -> None:
+        """Compare the file with minutes kept anywhere."""
+
+    def read(self, stream: str) -> None:
+        """Read what precedes the break of a session."""
+
+    def accept(self) -> None:
+        """Take the file as it is for the right one; asks once more first."""
+
+    def keep(self) -> None:
+        """Leave the marks as they are after all."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfReading:
+    """What reads minutes brought for a comparison, away from the thread of the file."""
+
+    verifier: Verifier
+    head: SealedHead
+    runner: Runner
+
+
+class IntegrityPresenter:
+    """Checks the file on the storage thread and tells what was found, at its place."""
+
+    def __init__(
+        self,
+        view: View[IntegrityState],
+        office: IntegrityOffice,
+        keeper: MarkKeeper | None,
+        desk: Desk,
+        runner: Runner,
+        loaded: Callable[[Snapshot], None],
+        reading: PdfReading,
+    ) -> None:
+        """Check with an office; ``loaded`` gets what is read of a broken session.
+
+        ``reading`` reads minutes that are brought for a comparison.
+        """
+        self._reading = reading
+        self._view = view
+        self._office = office
+        self._keeper = keeper
+        self._desk = desk
+        self._runner = runner
+        self._loaded = loaded
+        self.state = IntegrityState()
+
+    def enter(self) -> None:
+        """Show the last report, or what can be done."""
+        self._set(self.state)
+
+    def check(self) -> None:
+        """Check everything."""
+        if not self.state.busy:
+            before = self.state
+            act = LongAct(lambda: self._set(before))
+            self._set(IntegrityState(busy=True, act=act))
+            act.run(self._runner, self._office.whole, self._found, self._failed)
+
+    def compare(self, path: Path) -> None:
+        """Compare the file with minutes kept anywhere: their signatures, then their head."""
+        if self.state.busy:
+            return
+        self._set(replace(self.state, busy=True, compared="", error=""))
+
+        def read() -> tuple[Verdict, Mark | None]:
+            pdf = read_signed_file(path)
+            return self._reading.verifier.verify(pdf).verdict, self._reading.head(pdf)
+
+        def found(answer: tuple[Verdict, Mark | None]) -> None:
+            verdict, mark = answer
+
+            def look() -> MarkCheck | None:
+                return None if mark is None else self._office.compare(mark)
+
+            def shown(check: MarkCheck | None) -> None:
+                holds = check is not None and check.verdict is MarkVerdict.HOLDS
+                self._set(
+                    replace(
+                        self.state,
+                        busy=False,
+                        compared=french.compared(path.name, verdict, check),
+                        compared_good=holds and verdict is not Verdict.INVALID,
+                    )
+                )
+
+            self._runner.run(look, shown, self._failed)
+
+        self._reading.runner.run(read, found, self._failed)
+
+    def read(self, stream: str) -> None:
+        """Read what precedes the break of a session."""
+        self._runner.run(lambda: self._desk.load_before_break(stream), self._loaded, self._failed)
+
+    def accept(self) -> None:
+        """Take the file as it is for the right one, once it was asked twice."""
+        keeper = self._keeper
+        if keeper is None or not self.state.acceptable:
+            return
+        if not self.state.accepting:
+            self._set(replace(self.state, accepting=True))
+            return
+
+        def done(kept: bool) -> None:  # noqa: FBT001 - the answer of the runner
+            if kept:
+                self.check()
+            else:
+                self._set(replace(self.state, accepting=False, error=french.MARKS_UNREACHABLE))
+
+        self._runner.run(keeper.accept, done, self._failed)
+
+    def keep(self) -> None:
+        """Leave the marks as they are after all."""
+        self._set(replace(self.state, accepting=False))
+
+    def _found(self, report: IntegrityReport) -> None:
+        acceptable = self._keeper is not None and any(
+            mark.contradicts and mark.place in (AnchorPlace.KEYRING, AnchorPlace.CLOSING)
+            for mark in report.marks
+        )
+        self._set(
+            IntegrityState(
+                verdict=french.SOUND if report.sound else french.NOT_SOUND,
+                sound=report.sound,
+                lines=french.integrity_lines(report),
+                sessions=tuple(_row(session) for session in report.sessions),
+                acceptable=acceptable,
+            )
+        )
+
+    def _failed(self, error: Exception) -> None:
+        said = french.failure(error)
+        self._set(replace(self.state, busy=False, act=None, accepting=False, error=said))
+
+    def _set(self, state: IntegrityState) -> None:
+        self.state = state
+        self._view.display(state)
+
+
+def _row(session: SessionCheck) -> SessionRow:
+    first = session.recorded[0].fact if session.recorded else None
+    title = "Séance illisible"
+    if isinstance(first, SessionConvened):
+        title = f"Séance du {french.date_long(first.details.date)}"
+    written = french.plural(len(session.recorded), "écriture", "écritures")
+    if session.broken_at is None:
+        return SessionRow(title, written, "Concorde")
+    found = f"Altérée à l’écriture {session.broken_at}"
+    return SessionRow(title, written, found, session.stream if session.recorded else "")

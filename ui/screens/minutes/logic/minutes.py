@@ -1,0 +1,143 @@
+"""The minutes screen without pixels: live preview of the procès-verbal, then its issue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from commission_app.application.minutes.minutes_service import MinutesOffice
+from commission_app.application.session.service import Snapshot
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.session.session import Stage
+from ui import french
+from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
+from ui.kit.session_model import Runner, SessionHub, View
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesState:
+    """What the screen shows; ``pdf`` is None while nothing could be written yet."""
+
+    title: str = "Procès-verbal"
+    status: str = ""
+    pdf: bytes | None = None
+    busy: bool = False
+    can_issue: bool = False
+    issued: bool = False
+    error: str = ""
+    act: UnderWay | None = None
+
+
+class MinutesActs(Protocol):
+    """What one can do on the minutes screen."""
+
+    def refresh(self) -> None:
+        """Write the preview again."""
+
+    def issue(self) -> None:
+        """Establish the final minutes."""
+
+    def go_to_signature(self) -> None:
+        """Go on to the signature."""
+
+
+class MinutesPresenter:
+    """Keeps the preview true to the journal while its screen is shown."""
+
+    def __init__(
+        self,
+        view: View[MinutesState],
+        hub: SessionHub,
+        office: MinutesOffice,
+        runner: Runner,
+        to_signature: Callable[[], None],
+    ) -> None:
+        """Work on the hub's session; ``runner`` is the one that holds the database."""
+        self._view = view
+        self._hub = hub
+        self._office = office
+        self._runner = runner
+        self._to_signature = to_signature
+        self._shown = False
+        self._previewed: tuple[str, int] | None = None
+        self.state = MinutesState()
+        hub.subscribe(self._on_snapshot)
+
+    def enter(self) -> None:
+        """Take note that the screen is now shown."""
+        self._shown = True
+        self.refresh()
+
+    def leave(self) -> None:
+        """Take note that the screen is hidden: nothing is written for nobody."""
+        self._shown = False
+
+    def refresh(self) -> None:
+        """Write the preview again, or show the issued minutes."""
+        snapshot = self._hub.snapshot
+        if snapshot is None:
+            self._set(MinutesState(status="Aucune séance n’est ouverte."))
+            return
+        mark = (snapshot.stream, snapshot.state.sequence)
+        if mark == self._previewed and self.state.pdf is not None:
+            return
+        self._set(replace(self._described(snapshot), pdf=self.state.pdf, busy=True))
+
+        def work() -> bytes:
+            return self._office.current(snapshot) or self._office.preview(snapshot)
+
+        def done(pdf: bytes) -> None:
+            self._previewed = mark
+            self._set(replace(self._described(snapshot), pdf=pdf))
+
+        self._runner.run(work, done, self._failed)
+
+    def issue(self) -> None:
+        """Establish the final minutes and lay their signature fields."""
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy:
+            return
+        act = LongAct(self._stopped)
+        self._set(replace(self.state, busy=True, error="", act=act))
+
+        def done(answer: Snapshot | Refusal) -> None:
+            if isinstance(answer, Refusal):
+                self._set(replace(self.state, busy=False, act=None, error=french.refusal(answer)))
+                return
+            self._hub.show(answer)
+
+        act.run(self._runner, lambda: self._office.issue(snapshot), done, self._failed)
+
+    def go_to_signature(self) -> None:
+        """Go on to the signature, once the minutes are issued."""
+        if self.state.issued:
+            self._to_signature()
+
+    def _on_snapshot(self, _snapshot: Snapshot) -> None:
+        if self._shown:
+            self.refresh()
+
+    def _described(self, snapshot: Snapshot) -> MinutesState:
+        session = snapshot.state
+        title = f"Procès-verbal de la séance du {french.date_long(session.details.date)}"
+        if session.minutes is not None:
+            signed, laid = len(session.signed), len(session.minutes.fields)
+            status = f"Établi. Signatures : {signed} sur {laid}."
+            return MinutesState(title=title, status=french.typeset(status), issued=True)
+        if session.stage is Stage.CLOSED:
+            status = "La séance est close : le procès-verbal peut être établi."
+            return MinutesState(title=title, status=french.typeset(status), can_issue=True)
+        status = "Projet : il suit le journal de la séance. Clôturez la séance pour l’établir."
+        return MinutesState(title=title, status=french.typeset(status))
+
+    def _stopped(self) -> None:
+        said = f"{NOTHING_WRITTEN} {self.state.status}"
+        self._set(replace(self.state, busy=False, act=None, status=said))
+
+    def _failed(self, error: Exception) -> None:
+        self._set(replace(self.state, busy=False, act=None, error=french.failure(error)))
+
+    def _set(self, state: MinutesState) -> None:
+        self.state = state
+        self._view.display(state)

@@ -1,0 +1,389 @@
+"""The documents of a session without pixels: which there are, a look at each, their export."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from commission_app.application.base import progress
+from commission_app.application.identities.doubtful_mentions import Kept, Masked, TextDoubtful
+from commission_app.application.minutes.disclosure import Disclosures
+from commission_app.application.minutes.minutes_service import MinutesOffice
+from commission_app.application.minutes.rectifying import RectifyingOffice
+from commission_app.application.minutes.session_documents import (
+    Paper,
+    PaperFile,
+    PaperOffice,
+    PlannedFile,
+)
+from commission_app.application.session.approval import Approval, approval_of
+from commission_app.application.session.service import Desk, Snapshot
+from commission_app.domain.ballot import Sense
+from commission_app.domain.refusals import Refusal
+from commission_app.domain.session.minutes_commands import IssueRectifyingMinutes, NameSecretary
+from commission_app.domain.session.session import SessionState, Stage
+from ui import french
+from ui.french import documents as words
+from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
+from ui.kit.session_model import Question, Runner, SessionHub, View
+
+MINUTES, RECTIFYING, DISCLOSURE = "minutes", "rectifying", "disclosure"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A kind of document in the list; ``obstacle`` is empty when it can be made now."""
+
+    kind: str
+    text: str
+    obstacle: str = ""
+    shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A state of the minutes, reached or not."""
+
+    text: str
+    reached: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PapersState:
+    """What the list of documents shows; ``pdf`` is None where there is no page to look at.
+
+    ``secretary_wanted`` while the secretary of the session may be named; ``secretary`` gives her
+    name and quality.
+    """
+
+    lines: tuple[PaperLine, ...] = ()
+    steps: tuple[Step, ...] = ()
+    kind: str = MINUTES
+    note: str = ""
+    files: tuple[str, ...] = ()
+    chosen: int = 0
+    pdf: bytes | None = None
+    facts: int = 0
+    busy: bool = False
+    can_export: bool = False
+    error: str = ""
+    done: str = ""
+    act: UnderWay | None = None
+    secretary_wanted: bool = False
+    secretary: tuple[str, str] = ("", "")
+
+
+class PapersActs(Protocol):
+    """What one can do with the documents of a session."""
+
+    def choose(self, kind: str) -> None:
+        """Look at a kind of document."""
+
+    def choose_file(self, place: int) -> None:
+        """Look at one of its files, or at one fact."""
+
+    def export(self, folder: Path) -> None:
+        """Write every file of the kind into a folder."""
+
+    def rectify(self, author: str, text: str, reason: str) -> None:
+        """Establish rectifying minutes."""
+
+    def name_secretary(self, name: str, quality: str) -> None:
+        """Say who is the secretary of the session."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperServices:
+    """What the presenter works with."""
+
+    desk: Desk
+    papers: PaperOffice
+    office: MinutesOffice
+    rectifying: RectifyingOffice
+    disclosures: Disclosures
+
+
+class PapersPresenter:
+    """Keeps the list true to the session while its screen is shown."""
+
+    def __init__(
+        self, view: View[PapersState], hub: SessionHub, services: PaperServices, runner: Runner
+    ) -> None:
+        """``runner`` is the one that holds the database."""
+        self._view = view
+        self._hub = hub
+        self._services = services
+        self._runner = runner
+        self._shown = False
+        self._planned: tuple[PlannedFile, ...] = ()
+        self._approval: tuple[str, Approval | None] = ("", None)
+        self.state = PapersState()
+        hub.subscribe(self._on_snapshot)
+
+    def enter(self) -> None:
+        """Take note that the screen is now shown."""
+        self._shown = True
+        self._look_for_approval()
+        self.choose(self.state.kind)
+
+    def leave(self) -> None:
+        """Take note that the screen is hidden."""
+        self._shown = False
+
+    def choose(self, kind: str) -> None:
+        """Look at a kind of document; the minutes have their own preview beside."""
+        snapshot = self._hub.snapshot
+        if snapshot is None:
+            self._set(PapersState())
+            return
+        base = PapersState(kind=kind, note=words.PAPER_NOTES[kind], lines=(), steps=())
+        self._planned = ()
+        if kind == MINUTES:
+            self._set(self._told(replace(base, can_export=snapshot.state.minutes is not None)))
+        elif kind == DISCLOSURE:
+            facts = snapshot.state.sequence
+            self._set(self._told(replace(base, facts=facts, chosen=facts, can_export=True)))
+        elif kind == RECTIFYING:
+            self._set(self._told(replace(base, busy=True)))
+            self._runner.run(lambda: self._kept(snapshot), self._plan, self._failed)
+        else:
+            self._set(self._told(replace(base, busy=True)))
+            self._runner.run(
+                lambda: self._services.papers.plan(snapshot, Paper(kind)), self._plan, self._failed
+            )
+
+    def choose_file(self, place: int) -> None:
+        """Look at one file, or name one fact."""
+        if self.state.kind == DISCLOSURE:
+            self._set(replace(self.state, chosen=place, done="", error=""))
+            return
+        if not 0 <= place < len(self._planned):
+            return
+        wanted = self._planned[place]
+        self._set(replace(self.state, chosen=place, busy=True, done="", error=""))
+
+        def done(file: PaperFile) -> None:
+            pdf = file.content if file.name.endswith(".pdf") else None
+            self._set(replace(self.state, pdf=pdf, busy=False))
+
+        self._runner.run(wanted.made, done, self._failed)
+
+    def export(self, folder: Path) -> None:
+        """Write every file of the kind, each whole or not at all."""
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy or not self.state.can_export:
+            return
+        act = LongAct(self._stopped)
+        self._set(replace(self.state, busy=True, done="", error="", act=act))
+
+        def work() -> int:
+            files = self._files(snapshot)
+            progress.no_return()
+            return len(self._services.papers.export(files, folder))
+
+        def done(number: int) -> None:
+            said = french.plural(number, "document enregistré", "documents enregistrés")
+            self._set(
+                replace(self.state, busy=False, act=None, done=f"{said} dans « {folder.name} ».")
+            )
+
+        act.run(self._runner, work, done, self._failed)
+
+    def rectify(self, author: str, text: str, reason: str) -> None:
+        """Establish rectifying minutes; the established ones stay as they are."""
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy:
+            return
+        self._rectify(snapshot, author, text, reason, "", _told_nobody)
+
+    def _rectify(
+        self,
+        snapshot: Snapshot,
+        author: str,
+        text: str,
+        reason: str,
+        keeping: str,
+        told: Callable[[Snapshot | Refusal], None],
+    ) -> None:
+        self._set(replace(self.state, busy=True, done="", error=""))
+
+        def work() -> Snapshot | Refusal:
+            return self._services.rectifying.issue(
+                snapshot, author=author, text=text, reason=reason, keeping=keeping
+            )
+
+        def again(
+            act: Kept | Masked,
+            refused: Callable[[Refusal], None],
+            kept: Callable[[Snapshot | None], None],
+        ) -> None:
+            def answered(answer: Snapshot | Refusal) -> None:
+                if isinstance(answer, Refusal):
+                    refused(answer)
+                else:
+                    kept(answer)
+
+            if isinstance(act, Kept):
+                self._rectify(snapshot, author, text, reason, act.reason, answered)
+
+        def done(answer: Snapshot | Refusal) -> None:
+            told(answer)
+            if isinstance(answer, TextDoubtful):
+                asked = IssueRectifyingMinutes("", "", (), author, text, reason, None)
+                question = Question(snapshot.stream, asked, answer.doubts, again, maskable=False)
+                self._hub.asks(question)
+            if isinstance(answer, Refusal):
+                self._set(replace(self.state, busy=False, error=french.refusal(answer)))
+                return
+            self._set(replace(self.state, busy=False))
+            self._hub.show(answer)
+            number = len(answer.state.rectifying)
+            said = french.typeset(f"Procès-verbal rectificatif n° {number} établi.")
+            self._set(replace(self.state, done=said))
+
+        self._runner.run(work, done, self._failed)
+
+    def name_secretary(self, name: str, quality: str) -> None:
+        """Record who is the secretary of the session, as the minutes tell it."""
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy:
+            return
+        self._set(replace(self.state, busy=True, done="", error=""))
+
+        def done(answer: Snapshot | Refusal) -> None:
+            if isinstance(answer, Refusal):
+                self._set(replace(self.state, busy=False, error=french.refusal(answer)))
+                return
+            self._set(replace(self.state, busy=False))
+            self._hub.show(answer)
+            self._set(replace(self.state, done="Secrétaire de séance consigné(e)."))
+
+        command = NameSecretary(name, quality)
+        self._runner.run(lambda: self._services.desk.execute(snapshot, command), done, self._failed)
+
+    def _plan(self, answer: tuple[PlannedFile, ...] | Refusal) -> None:
+        if isinstance(answer, Refusal):
+            self._set(replace(self.state, busy=False, error=french.refusal(answer)))
+            return
+        self._planned = answer
+        names = tuple(file.name for file in answer)
+        self._set(replace(self.state, busy=False, files=names, can_export=bool(names)))
+        if names:
+            self.choose_file(0)
+
+    def _kept(self, snapshot: Snapshot) -> tuple[PlannedFile, ...]:
+        date = snapshot.state.details.date
+        written = self._services.rectifying.written(snapshot)
+        return tuple(
+            PlannedFile(f"proces-verbal-rectificatif-{date}-{n}.pdf", _given(document.content))
+            for n, document in enumerate(written, start=1)
+        )
+
+    def _files(self, snapshot: Snapshot) -> tuple[PaperFile, ...]:
+        date = snapshot.state.details.date
+        if self.state.kind == MINUTES:
+            content = self._services.office.current(snapshot)
+            return () if content is None else (PaperFile(f"proces-verbal-{date}.pdf", content),)
+        if self.state.kind == DISCLOSURE:
+            number = self.state.chosen
+            content = self._services.disclosures.one(snapshot.stream, number)
+            name = f"fait-divulgue-{date}-{number}.json"
+            return () if content is None else (PaperFile(name, content),)
+        return tuple(self._made())
+
+    def _made(self) -> Iterator[PaperFile]:
+        planned = self._planned
+        for number, file in enumerate(planned):
+            progress.step(number, len(planned))
+            yield file.made()
+
+    def _stopped(self) -> None:
+        self._set(replace(self.state, busy=False, act=None, done=NOTHING_WRITTEN))
+
+    def _look_for_approval(self) -> None:
+        snapshot = self._hub.snapshot
+        if snapshot is None or snapshot.state.minutes is None:
+            return
+
+        def done(found: Approval | None) -> None:
+            self._approval = (snapshot.stream, found)
+            self._set(self._told(self.state))
+
+        self._runner.run(lambda: approval_of(self._services.desk, snapshot), done, self._failed)
+
+    def _on_snapshot(self, _snapshot: Snapshot) -> None:
+        if self._shown:
+            self.choose(self.state.kind)
+
+    def _told(self, state: PapersState) -> PapersState:
+        """Give a state with its list and the steps of the minutes."""
+        snapshot = self._hub.snapshot
+        if snapshot is None:
+            return state
+        session = snapshot.state
+        stream, found = self._approval
+        approval = found if stream == snapshot.stream else None
+        lines = tuple(
+            PaperLine(kind, text, _obstacle(kind, session), kind == state.kind)
+            for kind, text in words.PAPERS.items()
+        )
+        named = session.secretary
+        return replace(
+            state,
+            lines=lines,
+            steps=steps_of(session, approval),
+            secretary_wanted=state.kind == MINUTES and session.minutes is None,
+            secretary=("", "") if named is None else (named.name, named.quality),
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._set(replace(self.state, busy=False, act=None, error=french.failure(error)))
+
+    def _set(self, state: PapersState) -> None:
+        self.state = state
+        self._view.display(state)
+
+
+def steps_of(session: SessionState, approval: Approval | None) -> tuple[Step, ...]:
+    """Give the states of the minutes in their order, from the draft to the approval."""
+    issued, laid = session.minutes, 0 if session.minutes is None else len(session.minutes.fields)
+    signed = f"Signé ({len(session.signed)}/{laid})" if laid else "Signé"
+    approved = "Approuvé"
+    if approval is not None:
+        on = french.date_short(approval.on)
+        approved = (
+            f"Approuvé le {on}" if approval.sense is Sense.ADOPTED else f"Non approuvé le {on}"
+        )
+    steps = [
+        Step("Projet", reached=True),
+        Step("Séance close", session.stage is Stage.CLOSED),
+        Step("Établi", issued is not None),
+        Step(signed, bool(laid) and len(session.signed) == laid),
+        Step(approved, approval is not None and approval.sense is Sense.ADOPTED),
+    ]
+    number = len(session.rectifying)
+    if number:
+        wanted = sum(len(known.fields) for known in session.rectifying)
+        told = french.plural(number, "rectificatif", "rectificatifs")
+        done = len(session.rectifying_signed)
+        steps.append(Step(f"{told} ({done}/{wanted})", reached=done == wanted))
+    return tuple(steps)
+
+
+def _obstacle(kind: str, session: SessionState) -> str:
+    closed = session.stage is Stage.CLOSED
+    if kind == RECTIFYING and session.minutes is None:
+        return "Une fois le procès-verbal établi."
+    if kind in set(Paper) and Paper(kind).needs_closed_session and not closed:
+        return "Une fois la séance close."
+    return ""
+
+
+def _given(content: bytes) -> Callable[[], bytes]:
+    return lambda: content
+
+
+def _told_nobody(_: Snapshot | Refusal) -> None:
+    """Nobody else waits for the answer."""

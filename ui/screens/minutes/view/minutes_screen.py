@@ -1,0 +1,129 @@
+"""The minutes screen: the PDF as it will be, and the one act that establishes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.kit.widgets.act_progress import ActProgress
+from ui.kit.widgets.flow import FlowRow
+from ui.screens.minutes.logic.minutes import MinutesActs, MinutesState
+from ui.screens.minutes.logic.session_documents import PapersState
+from ui.screens.minutes.view.session_documents_panel import PapersPanel, StepsBar, is_minutes
+
+
+class MinutesScreen(QWidget):
+    """Displays a MinutesState; the PDF lives in memory, never in a temporary file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the screen; ``acts`` is given by the front."""
+        super().__init__(parent)
+        self.acts: MinutesActs | None = None
+        self._bytes = b""
+        self._buffer = QBuffer(self)
+        self._document = QPdfDocument(self)
+        self._title = QLabel()
+        self._title.setProperty("role", "title")
+        self._status = QLabel()
+        self._status.setProperty("role", "subtitle")
+        self._error = QLabel()
+        self._error.setProperty("role", "error")
+        self._error.setWordWrap(True)
+        self.view = QPdfView(self)
+        self.view.setAccessibleName("Aperçu du procès-verbal")
+        self.view.setPageMode(QPdfView.PageMode.MultiPage)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.view.setDocument(self._document)
+        self._empty = QLabel()
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setProperty("role", "muted")
+        self.progress = ActProgress("Établissement du procès-verbal")
+        self.establish = QPushButton("Établir le procès-verbal")
+        self.establish.setProperty("role", "primary")
+        self.establish.clicked.connect(self._on_issue)
+        self._next = QPushButton("Passer à la signature")
+        self._next.setProperty("role", "primary")
+        self._next.clicked.connect(self._on_next)
+        self._minutes = MinutesState()
+        self._paper = PapersState()
+        self.papers = PapersPanel()
+        self.papers.shown = self._on_papers
+        self._steps = StepsBar()
+        self._lay_out()
+
+    def display(self, state: MinutesState) -> None:
+        """Show a state; the page stays where the reader left it."""
+        self._title.setText(state.title)
+        self._status.setText(state.status)
+        self._error.setText(state.error)
+        self._error.setVisible(bool(state.error))
+        self.establish.setVisible(state.can_issue)
+        self.establish.setEnabled(not state.busy)
+        self.progress.follow(state.act if state.busy else None)
+        self._next.setVisible(state.issued)
+        self._minutes = state
+        self._show_page()
+
+    def _on_papers(self, state: PapersState) -> None:
+        self._paper = state
+        self._steps.display(state)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Show the page of the minutes, or that of the document chosen at the side."""
+        minutes = is_minutes(self._paper)
+        pdf = self._minutes.pdf if minutes else self._paper.pdf
+        busy = self._minutes.busy if minutes else self._paper.busy
+        waiting = "Préparation de l’aperçu…" if busy else "Aucune page à montrer."
+        self._empty.setText(self._minutes.status if minutes and not busy else waiting)
+        self._empty.setVisible(pdf is None)
+        self.view.setVisible(pdf is not None)
+        if pdf is not None and pdf != self._bytes:
+            self._load(pdf)
+
+    def _load(self, pdf: bytes) -> None:
+        bar = self.view.verticalScrollBar()
+        place = bar.value()
+        self._bytes = pdf
+        self._document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._document.load(self._buffer)
+        bar.setValue(place)
+
+    def _on_issue(self) -> None:
+        if self.acts is not None:
+            self.acts.issue()
+
+    def _on_next(self) -> None:
+        if self.acts is not None:
+            self.acts.go_to_signature()
+
+    def _lay_out(self) -> None:
+        heading = QVBoxLayout()
+        heading.setSpacing(4)
+        heading.addWidget(self._title)
+        row = FlowRow(margins=(0, 0, 0, 0), spacing=12)
+        row.add(self._status)
+        row.push_right(self.progress, self.establish, self._next)
+        top = QVBoxLayout()
+        top.setSpacing(4)
+        top.addLayout(heading)
+        top.addWidget(row)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 20)
+        outer.setSpacing(12)
+        pages = QVBoxLayout()
+        pages.addWidget(self.view, 1)
+        pages.addWidget(self._empty, 1)
+        body = QHBoxLayout()
+        body.setSpacing(16)
+        body.addWidget(self.papers)
+        body.addLayout(pages, 1)
+        outer.addLayout(top)
+        outer.addWidget(self._steps)
+        outer.addWidget(self._error)
+        outer.addLayout(body, 1)

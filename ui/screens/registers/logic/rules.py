@@ -1,0 +1,149 @@
+"""The law as the application applies it: every rule, its status, and the local texts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.registers import Change, LocalTextRecord
+from commission_app.domain.profile import Override, QuorumMoment
+from commission_app.domain.rules import Rule, Rulebook, Setting
+from ui import french
+from ui.kit.session_model import Runner, View
+from ui.screens.registers.logic.base import RegisterPresenter, Values, read_days
+from ui.screens.registers.logic.fields import day_field, entered_day
+from ui.screens.registers.logic.state import YES, FieldKind, Form, FormField, RegisterState, Row
+
+_VALUES = {
+    "true": "Oui",
+    "false": "Non",
+    str(QuorumMoment.EACH_ITEM): "À chaque point",
+    str(QuorumMoment.OPENING): "À l’ouverture seulement",
+}
+
+
+class RulesPresenter(RegisterPresenter):
+    """Every rule of ``rules.toml``, searched by word, and the texts that depart from it."""
+
+    searchable = True
+
+    def __init__(
+        self, view: View[RegisterState], office: RegisterOffice, runner: Runner, book: Rulebook
+    ) -> None:
+        """Show the rules of a rulebook."""
+        super().__init__(view, office, runner)
+        self._book = book
+
+    def frame(self) -> RegisterState:
+        """Give the table of the rules."""
+        texts = french.plural(len(self.now.texts), "texte local", "textes locaux")
+        return RegisterState(
+            title="Droit applicable",
+            lead=french.typeset(
+                f"Version {self._book.version} des règles · {texts} en vigueur au "
+                f"{french.date_short(self.today)}. Une séance garde les règles du jour où elle "
+                "se tient."
+            ),
+            headings=("N°", "Règle", "Article", "Statut", "Défaut", "En vigueur", "Depuis"),
+            rows=tuple(Row(rule.number, self._cells(rule)) for rule in self._book.rules),
+            notices=tuple(map(french.text_left_out, self.now.left_out(self._book))),
+        )
+
+    def values(self, editing: str) -> Values:
+        """Give what the panel holds at first: the text in force, or a new one."""
+        today = entered_day(self.today)
+        known = self.whole.texts.get(entry_of(editing))
+        if known is None:
+            return {"effective_from": today}
+        return {
+            "value": known.text.value,
+            "reference": known.text.reference,
+            "article": known.text.article,
+            "effective_from": entered_day(known.text.effective_from),
+        }
+
+    def form(self, editing: str, values: Values) -> Form:  # noqa: ARG002 - the rule decides
+        """Give the panel of a rule: what it says, and the text that departs from it."""
+        rule = self._book.rule(editing)
+        fields = [
+            _value_field(rule),
+            FormField("reference", "Texte : nature, numéro et date"),
+            FormField("article", "Article du texte"),
+            day_field("effective_from", "Date d’effet"),
+        ]
+        if rule.status.in_the_law:
+            confirmed = french.typeset(
+                f"Je confirme : ce texte s’écarte de {french.article(rule.article)}, et sera "
+                "imprimé au procès-verbal"
+            )
+            fields.append(FormField("confirmed", confirmed, FieldKind.CHECK))
+        known = self.whole.texts.get(entry_of(editing))
+        if known is not None:
+            fields.append(FormField("removed", "Texte abrogé à la date d’effet", FieldKind.CHECK))
+        status = french.STATUSES[rule.status]
+        lead = f"{rule.title}\n{french.article(rule.article)} · {status} ({rule.status})"
+        if rule.key is None:
+            lead += (
+                "\nCette règle n’a pas de réglage : le texte local est consigné et imprimé au "
+                "procès-verbal, sa mise en œuvre vous revient."
+            )
+        return Form(
+            editing, f"Règle {rule.number}", tuple(fields), lead=french.typeset(lead),
+            save="Enregistrer le texte local", history=self.history(entry_of(editing)),
+        )  # fmt: skip
+
+    def changes(self, editing: str, values: Values) -> Sequence[Change]:
+        """Give what is to be written (Unreadable)."""
+        rule = self._book.rule(editing)
+        day = read_days(values, "effective_from")["effective_from"] or ""
+        text = Override(
+            rule=rule.number,
+            key=rule.key or "",
+            value=values.get("value", "").strip(),
+            reference=values.get("reference", "").strip(),
+            article=values.get("article", "").strip(),
+            effective_from=day,
+            confirmed=values.get("confirmed") == YES,
+        )
+        known = self.whole.texts.get(entry_of(editing))
+        if known is not None and values.get("removed") == YES:
+            return (Change(entry_of(editing), day, replace(known, removed=True)),)
+        return (Change(entry_of(editing), day, LocalTextRecord(text)),)
+
+    def _cells(self, rule: Rule) -> tuple[str, ...]:
+        known = self.now.texts.get(entry_of(rule.number))
+        default = "—" if rule.default is None else value_words(rule.default)
+        if known is not None and self._book.refuses(known.text) is None:
+            said = f"{value_words(known.text.value)} ({known.text.reference}, {known.text.article})"
+            since = known.text.effective_from
+        else:
+            said, since = "défaut" if rule.key else "—", rule.since
+        return (
+            rule.number, french.typeset(rule.title), french.article(rule.article),
+            f"{french.STATUSES[rule.status]} ({rule.status})", default, french.typeset(said),
+            french.date_short(since),
+        )  # fmt: skip
+
+
+def entry_of(rule: str) -> str:
+    """Give the id of the entry that holds the local text of a rule."""
+    return f"text:{rule}"
+
+
+def value_words(value: Setting) -> str:
+    """Write the value of a setting."""
+    said = str(value).lower() if isinstance(value, bool) else str(value)
+    return _VALUES.get(said, said)
+
+
+def _value_field(rule: Rule) -> FormField:
+    if isinstance(rule.default, bool):
+        answers = (("", "À choisir"), ("true", "Oui"), ("false", "Non"))
+        return FormField("value", "Ce que dit le texte", FieldKind.CHOICE, options=answers)
+    if rule.key == "quorum_moment":
+        moments = tuple((str(known), _VALUES[str(known)]) for known in QuorumMoment)
+        options = (("", "À choisir"), *moments)
+        return FormField("value", "Ce que dit le texte", FieldKind.CHOICE, options=options)
+    note = "un nombre" if isinstance(rule.default, int) else "en une phrase"
+    return FormField("value", "Ce que dit le texte", help=note)

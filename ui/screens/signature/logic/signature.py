@@ -1,0 +1,399 @@
+"""The signature screen without pixels: by file or by card, then evidence, and the copy on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from commission_app.application.minutes.minutes_service import MinutesOffice
+from commission_app.application.minutes.signature_service import SignatureOffice
+from commission_app.application.session.service import Snapshot
+from commission_app.application.signing.signing import Level, VerificationReport, read_signed_file
+from commission_app.application.signing.signing_settings import SigningSettings
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.minutes_facts import Original
+from ui import french
+from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
+from ui.kit.session_model import Runner, SessionHub, View
+from ui.screens.signature.logic.card_picker import NO_CARD, CardPicker, CardState
+from ui.screens.signature.logic.field_signing import (
+    SlotState,
+    Way,
+    by_card,
+    by_file,
+    signed_and_judged,
+    with_error,
+    with_question,
+    without_error,
+)
+from ui.screens.signature.logic.signature_slots import rectifying_lines, slots_of
+
+Read = TypeVar("Read")
+
+CONNECTING = "Connexion au service d’horodatage…"
+
+
+class Beside(StrEnum):
+    """What may be done besides signing here."""
+
+    ELSEWHERE = "elsewhere"
+    PAPER = "paper"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureState:
+    """What the screen shows; ``report`` holds the lines of the last verification.
+
+    ``error`` is shown where it arose: ``beside`` names that card, or is None for the whole.
+    ``original`` says which signed form is the original, ``level`` what was added so far.
+    """
+
+    status: str = "Le procès-verbal n’est pas encore établi."
+    slots: tuple[SlotState, ...] = ()
+    busy: bool = False
+    progress: str = ""
+    can_export: bool = False
+    complete: bool = False
+    exported: str = ""
+    error: str = ""
+    beside: Beside | None = None
+    report: tuple[str, ...] = ()
+    card: CardState = NO_CARD
+    original: str = ""
+    papers: int = 0
+    electronic: bool = False
+    level: str = ""
+    service: str = ""
+    act: UnderWay | None = None
+
+
+class SignatureActs(Protocol):
+    """What one can do on the signature screen."""
+
+    def sign(self, field: str, certificate: Path, passphrase: str) -> None:
+        """Sign a field with a certificate file; the passphrase is not kept."""
+
+    def sign_by_card(self, field: str, pin: str) -> None:
+        """Sign a field with the chosen card; the code is not kept."""
+
+    def confirm_signatory(self) -> None:
+        """Say that the certificate, in another name, is the expected person's."""
+
+    def drop_signature(self) -> None:
+        """Give up a signature made with a certificate in another name."""
+
+    def export(self, target: Path) -> None:
+        """Write the minutes to a file of the user's choice, for the archive or a signatory."""
+
+    def take_in(self, place: Path) -> None:
+        """Take in a file that a signatory signed on another machine."""
+
+    def keep_paper(self, place: Path, *, is_original: bool) -> None:
+        """Keep the digitised copy signed by hand."""
+
+    def export_paper(self, target: Path) -> None:
+        """Write the digitised copy to a file."""
+
+    def add_evidence(self, service: str, *, archive: bool) -> None:
+        """Connect to a timestamp service, and add what it gives."""
+
+
+class SignaturePresenter:
+    """Signs in the signing thread, records in the storage thread, then verifies."""
+
+    def __init__(
+        self,
+        view: View[SignatureState],
+        hub: SessionHub,
+        office: MinutesOffice,
+        signatures: SignatureOffice,
+        settings: SigningSettings,
+        storage: Runner,
+        signing: Runner,
+    ) -> None:
+        """Work on the hub's session with both runners."""
+        self._view = view
+        self._hub = hub
+        self._office = office
+        self._signatures = signatures
+        self._settings = settings
+        self._storage = storage
+        self._signing = signing
+        self._pending: Callable[[], Snapshot | Refusal] | None = None
+        self.state = SignatureState()
+        self.picker = CardPicker(signatures.cards, settings, storage, signing, self._card_changed)
+        hub.subscribe(self._on_snapshot)
+
+    def enter(self) -> None:
+        """Take note that the screen is now shown."""
+        if self._hub.snapshot is not None:
+            self._on_snapshot(self._hub.snapshot)
+        else:
+            self._view.display(self.state)
+
+        def recalled(service: str) -> None:
+            self._set(replace(self.state, service=service))
+
+        self._storage.run(self._settings.service, recalled, self._failed)
+
+    def sign(self, field: str, certificate: Path, passphrase: str) -> None:
+        """Sign a field: read the kept file, sign in memory, verify, record."""
+        self._sign(by_file(self._signatures, field, certificate, passphrase))
+
+    def sign_by_card(self, field: str, pin: str) -> None:
+        """Sign a field with the card; without a code it is asked for on the reader."""
+        way = by_card(self._signatures, self.picker, field, pin)
+        if way is not None:
+            self._sign(way)
+
+    def confirm_signatory(self) -> None:
+        """Record a signature whose certificate bears another name: it is the same person's."""
+        pending = self._pending
+        if pending is not None and not self.state.busy:
+            self._begin("Enregistrement…")
+            self._storage.run(pending, self._recorded, self._failed)
+
+    def drop_signature(self) -> None:
+        """Forget a signature that was made and not recorded."""
+        self._pending = None
+        self._set(replace(self.state, slots=with_question(self.state.slots, "", "")))
+
+    def export(self, target: Path) -> None:
+        """Write the kept minutes to a file, whole or not at all."""
+        self._write("Procès-verbal enregistré", lambda s: self._office.export(s, target))
+
+    def export_paper(self, target: Path) -> None:
+        """Write the last digitised copy to a file, whole or not at all."""
+        self._write("Copie enregistrée", lambda s: self._signatures.export_paper(s, target))
+
+    def take_in(self, place: Path) -> None:
+        """Take in a file that brings further signatures; anything else changes nothing."""
+
+        def read() -> tuple[bytes, VerificationReport]:
+            content = read_signed_file(place)
+            return content, self._signatures.verify(content)
+
+        self._record(
+            read,
+            lambda s, found, sure: self._signatures.take_in(s, *found, confirmed=sure),
+            Beside.ELSEWHERE,
+        )
+
+    def keep_paper(self, place: Path, *, is_original: bool) -> None:
+        """Keep the digitised copy, and say which form is the original."""
+        which = Original.PAPER if is_original else Original.ELECTRONIC
+        self._record(
+            lambda: read_signed_file(place),
+            lambda s, content, _: self._signatures.keep_paper(s, content, which),
+            Beside.PAPER,
+        )
+
+    def add_evidence(self, service: str, *, archive: bool) -> None:
+        """Connect, add, record; the address is remembered."""
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy:
+            return
+        level, address = Level.B_LTA if archive else Level.B_T, service.strip()
+        act = LongAct(self._stopped)
+        self._begin(CONNECTING, Beside.EVIDENCE, act)
+
+        def read() -> tuple[bytes | None, tuple[bytes, ...]]:
+            self._settings.remember_service(address)
+            roots = tuple(root.content for root in self._settings.roots())
+            return self._signatures.current(snapshot), roots
+
+        def ask(found: tuple[bytes | None, tuple[bytes, ...]]) -> None:
+            pdf, roots = found
+            if pdf is not None:
+                act.run(self._signing, lambda: add(pdf, roots), record, self._failed)
+
+        def add(pdf: bytes, roots: tuple[bytes, ...]) -> tuple[bytes, VerificationReport]:
+            proved = self._signatures.add_evidence(pdf, address, level, roots)
+            return proved, self._signatures.verify(proved)
+
+        def record(proved: tuple[bytes, VerificationReport]) -> None:
+            act.run(
+                self._storage,
+                lambda: self._signatures.record_evidence(snapshot, level, *proved),
+                self._recorded,
+                self._failed,
+            )
+
+        self._set(replace(self.state, service=address))
+        act.run(self._storage, read, ask, self._failed)
+
+    def _sign(self, way: Way) -> None:
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy:
+            return
+        self._begin(way.progress)
+
+        def failed(error: Exception) -> None:
+            slots = with_error(self.state.slots, way.field, error)
+            self._set(replace(self.state, busy=False, act=None, progress="", slots=slots))
+
+        def sign_it(pdf: bytes | None) -> None:
+            if pdf is None:
+                self._set(replace(self.state, busy=False, act=None, progress=""))
+                return
+            work = partial(signed_and_judged, self._signatures, way, pdf)
+            self._signing.run(work, record, failed)
+
+        def record(made: tuple[bytes, VerificationReport]) -> None:
+            self._attempt(
+                lambda *, sure: self._signatures.record(snapshot, way.field, *made, confirmed=sure),
+                failed,
+            )
+
+        self._storage.run(lambda: self._signatures.current(snapshot, way.field), sign_it, failed)
+
+    def _record(
+        self,
+        read: Callable[[], Read],
+        work: Callable[[Snapshot, Read, bool], Snapshot | Refusal],
+        beside: Beside,
+    ) -> None:
+        """Read and verify a file on the signing thread, then record it on that of the storage."""
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy:
+            return
+        self._begin("Lecture du fichier…", beside)
+
+        def record(found: Read) -> None:
+            self._attempt(lambda *, sure: work(snapshot, found, sure), self._failed)
+
+        self._signing.run(read, record, self._failed)
+
+    def _attempt(
+        self,
+        record: Callable[..., Snapshot | Refusal],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Record, unless the certificate bears another name: then ask first, nothing recorded."""
+
+        def done(answer: Snapshot | Refusal) -> None:
+            if isinstance(answer, Refusal) and answer.code is RefusalCode.SIGNATORY_DIFFERS:
+                self._pending = lambda: record(sure=True)
+                told = french.refusal(answer)
+                slots = with_question(self.state.slots, str(answer.figures["field"]), told)
+                self._set(replace(self.state, busy=False, act=None, progress="", slots=slots))
+                return
+            self._recorded(answer)
+
+        self._storage.run(lambda: record(sure=False), done, failed)
+
+    def _recorded(self, answer: Snapshot | Refusal) -> None:
+        self._set(replace(self.state, busy=False, act=None, progress=""))
+        if isinstance(answer, Refusal):
+            self._set(replace(self.state, error=french.refusal(answer)))
+            return
+        self._hub.show(answer)
+
+    def _write(self, said: str, work: Callable[[Snapshot], Path]) -> None:
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy:
+            return
+        self._begin("Enregistrement…")
+
+        def done(path: Path) -> None:
+            told = french.typeset(f"{said} : {path}")
+            self._set(replace(self.state, busy=False, act=None, progress="", exported=told))
+
+        self._storage.run(lambda: work(snapshot), done, self._failed)
+
+    def _on_snapshot(self, snapshot: Snapshot) -> None:
+        session, before = snapshot.state, self.state
+        self._pending = None
+        if session.minutes is None:
+            self._set(SignatureState(card=before.card, service=before.service))
+            return
+        complete = len(session.signed) == len(session.minutes.fields)
+        status = (
+            "Toutes les signatures sont apposées."
+            if complete
+            else "Chaque signataire signe à son tour, par fichier de certificat ou par carte."
+        )
+        self._set(
+            SignatureState(
+                status=status,
+                slots=slots_of(snapshot),
+                can_export=True,
+                complete=complete,
+                exported=before.exported,
+                card=before.card,
+                service=before.service,
+                original=french.original(session.original) if session.original else "",
+                papers=len(session.papers),
+                electronic=bool(session.signed),
+                level=french.level(Level(session.evidence[-1].level)) if session.evidence else "",
+            )
+        )
+        if session.signed or session.rectifying_signed:
+            self._verify(snapshot)
+
+    def _verify(self, snapshot: Snapshot) -> None:
+        """Verify the minutes, then the rectifying minutes, each with what it found."""
+
+        def read() -> tuple[tuple[bytes, ...], tuple[bytes, ...]]:
+            roots = tuple(root.content for root in self._settings.roots())
+            kept = self._signatures.current(snapshot)
+            files = () if kept is None else (kept, *self._signatures.rectifying(snapshot))
+            return files, roots
+
+        def judge(found: tuple[tuple[bytes, ...], tuple[bytes, ...]]) -> None:
+            files, roots = found
+            self._signing.run(
+                lambda: tuple(self._office.verify(pdf, roots) for pdf in files), shown, self._failed
+            )
+
+        def shown(reports: tuple[VerificationReport, ...]) -> None:
+            lines: tuple[str, ...] = ()
+            for number, report in enumerate(reports):
+                told = (
+                    rectifying_lines(snapshot, number, report)
+                    if number
+                    else french.verification_lines(report)
+                )
+                lines = (*lines, *told)
+            self._set(replace(self.state, report=lines))
+
+        self._storage.run(read, judge, self._failed)
+
+    def _stopped(self) -> None:
+        done = NOTHING_WRITTEN
+        self._set(replace(self.state, busy=False, act=None, progress="", exported=done))
+
+    def _begin(
+        self, progress: str, beside: Beside | None = None, act: UnderWay | None = None
+    ) -> None:
+        self._pending = None
+        slots = with_question(without_error(self.state.slots), "", "")
+        said = french.typeset(progress)
+        self._set(
+            replace(
+                self.state,
+                slots=slots,
+                error="",
+                beside=beside,
+                exported="",
+                busy=True,
+                progress=said,
+                act=act,
+            )
+        )
+
+    def _card_changed(self, card: CardState) -> None:
+        self._set(replace(self.state, card=card))
+
+    def _failed(self, error: Exception) -> None:
+        said = french.failure(error)
+        self._set(replace(self.state, busy=False, act=None, progress="", error=said))
+
+    def _set(self, state: SignatureState) -> None:
+        self.state = state
+        self._view.display(state)

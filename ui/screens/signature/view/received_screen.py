@@ -1,0 +1,134 @@
+"""Signing minutes that another machine handed over: drop the PDF, sign, give the file back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kit import scale
+from ui.kit.widgets.parts import button, label, restyle, scrolled
+from ui.screens.signature.logic.card_picker import CardActs
+from ui.screens.signature.logic.received import ReceivedActs, ReceivedState
+from ui.screens.signature.view.signature_card import SignatureCard, SignatureCards
+
+_INVITATION = (
+    "Choisissez ou déposez ici le procès-verbal que le secrétariat vous a confié. Vous le signez "
+    "sur cet ordinateur, puis vous lui rendez le fichier signé."
+)
+
+
+class ReceivedScreen(QWidget):
+    """Displays a ReceivedState."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the screen; ``acts`` and ``card_acts`` are given by the front."""
+        super().__init__(parent)
+        self.acts: ReceivedActs | None = None
+        self.card_acts: CardActs | None = None
+        self.setAcceptDrops(True)
+        self._file = label("subtitle", _INVITATION)
+        self._verdict = label("value")
+        self._progress = label("chip-live", wraps=False)
+        self._error = label("error")
+        self._saved = label("muted")
+        self.choose = button("Choisir un PDF…", "primary")
+        self.choose.clicked.connect(self._on_choose)
+        self.save = button("Enregistrer le PDF signé…", "primary")
+        self.save.clicked.connect(self._on_save)
+        self._cards = SignatureCards(self._on_sign, self._on_sign_by_card)
+        self._report = label("muted")
+        self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._report_card = QFrame()
+        self._report_card.setProperty("role", "card")
+        self._lay_out()
+
+    @property
+    def cards(self) -> dict[str, SignatureCard]:
+        """Give the card of each laid field."""
+        return self._cards.made
+
+    def display(self, state: ReceivedState) -> None:
+        """Show a state."""
+        self._file.setText(state.file_name or _INVITATION)
+        for shown, text in (
+            (self._verdict, state.verdict),
+            (self._progress, state.progress or ("Lecture…" if state.busy else "")),
+            (self._error, state.error),
+            (self._saved, state.saved),
+        ):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+        self._cards.display(state.slots, state.card, self.card_acts, busy=state.busy)
+        self._report.setText("\n".join(state.report))
+        self._report_card.setVisible(bool(state.report))
+        self.save.setVisible(state.unsaved)
+        self.save.setEnabled(not state.busy)
+        self.choose.setEnabled(not state.busy)
+        restyle(self.choose, "plain" if state.slots else "primary")
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept one local file."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the dropped file."""
+        self._open(event.mimeData().urls()[0].toLocalFile())
+
+    def _on_choose(self) -> None:
+        chosen, _ = QFileDialog.getOpenFileName(self, "Choisir le procès-verbal", "", "PDF (*.pdf)")
+        self._open(chosen)
+
+    def _open(self, place: str) -> None:
+        if place and self.acts is not None:
+            self.acts.open_file(Path(place))
+
+    def _on_save(self) -> None:
+        stem = Path(self._file.text()).stem
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Enregistrer le procès-verbal signé", f"{stem}-signe.pdf", "PDF (*.pdf)"
+        )
+        if chosen and self.acts is not None:
+            self.acts.save(Path(chosen))
+
+    def _on_sign(self, field: str, certificate: Path, passphrase: str) -> None:
+        if self.acts is not None:
+            self.acts.sign(field, certificate, passphrase)
+
+    def _on_sign_by_card(self, field: str, pin: str) -> None:
+        if self.acts is not None:
+            self.acts.sign_by_card(field, pin)
+
+    def _lay_out(self) -> None:
+        report = QVBoxLayout(self._report_card)
+        report.setContentsMargins(20, 16, 20, 16)
+        report.addWidget(label("section", "Vérification"))
+        report.addWidget(self._report)
+        acts = QHBoxLayout()
+        acts.setSpacing(12)
+        acts.addWidget(self.choose)
+        acts.addWidget(self.save)
+        acts.addWidget(self._progress)
+        acts.addStretch(1)
+        inner = QWidget()
+        scale.limit_width(inner, 860)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addWidget(self._verdict)
+        column.addLayout(self._cards)
+        column.addWidget(self._report_card)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 20)
+        outer.setSpacing(12)
+        outer.addWidget(label("title", "Signer un PV reçu"))
+        outer.addWidget(self._file)
+        outer.addLayout(acts)
+        outer.addWidget(self._error)
+        outer.addWidget(self._saved)
+        outer.addWidget(scrolled(inner), 1)

@@ -1,0 +1,129 @@
+"""The signature screen: a card per expected signatory, what may be done besides, the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.kit import scale
+from ui.kit.widgets.parts import label, scrolled
+from ui.screens.signature.logic.card_picker import CardActs
+from ui.screens.signature.logic.signature import SignatureActs, SignatureState
+from ui.screens.signature.view.signature_card import SignatureCard, SignatureCards
+from ui.screens.signature.view.signature_more import BesideSignatures
+
+
+class SignatureScreen(QWidget):
+    """Displays a SignatureState."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Build the screen; ``acts`` and ``card_acts`` are given by the front."""
+        super().__init__(parent)
+        self.acts: SignatureActs | None = None
+        self.card_acts: CardActs | None = None
+        self._status = label("subtitle")
+        self._progress = label("chip-live", wraps=False)
+        self._error = label("error")
+        self._exported = label("muted")
+        self._report = label("muted")
+        self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._report_card = QFrame()
+        self._report_card.setProperty("role", "card")
+        self._export = QPushButton("Enregistrer le PDF…")
+        self._export.clicked.connect(self._on_export)
+        self._cards = SignatureCards(
+            self._on_sign, self._on_sign_by_card, self._on_confirm, self._on_drop
+        )
+        self.beside = BesideSignatures()
+        self._lay_out()
+
+    @property
+    def cards(self) -> dict[str, SignatureCard]:
+        """Give the card of each laid field."""
+        return self._cards.made
+
+    def display(self, state: SignatureState) -> None:
+        """Show a state."""
+        self._status.setText(state.status)
+        for shown, text in (
+            (self._progress, state.progress),
+            (self._error, "" if state.beside else state.error),
+            (self._exported, state.exported),
+        ):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+        self._cards.display(state.slots, state.card, self.card_acts, busy=state.busy)
+        self.beside.acts = self.acts
+        self.beside.display(state)
+        self._report.setText("\n".join(state.report))
+        self._report_card.setVisible(bool(state.report))
+        self._export.setVisible(state.can_export)
+        self._export.setEnabled(not state.busy)
+        self._export.setProperty("role", "primary" if state.complete else "plain")
+        self._export.style().polish(self._export)
+
+    def _on_sign(self, field: str, certificate: Path, passphrase: str) -> None:
+        if self.acts is not None:
+            self.acts.sign(field, certificate, passphrase)
+
+    def _on_sign_by_card(self, field: str, pin: str) -> None:
+        if self.acts is not None:
+            self.acts.sign_by_card(field, pin)
+
+    def _on_confirm(self) -> None:
+        if self.acts is not None:
+            self.acts.confirm_signatory()
+
+    def _on_drop(self) -> None:
+        if self.acts is not None:
+            self.acts.drop_signature()
+
+    def _on_export(self) -> None:
+        documents = QStandardPaths.writableLocation(
+            QStandardPaths.StandardLocation.DocumentsLocation
+        )
+        proposed = str(Path(documents) / "proces-verbal.pdf")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Enregistrer le procès-verbal", proposed, "PDF (*.pdf)"
+        )
+        if chosen and self.acts is not None:
+            self.acts.export(Path(chosen))
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        heading = QVBoxLayout()
+        heading.setSpacing(4)
+        heading.addWidget(label("title", "Signature"))
+        heading.addWidget(self._status)
+        top.addLayout(heading, 1)
+        top.addWidget(self._export, 0, Qt.AlignmentFlag.AlignTop)
+        report = QVBoxLayout(self._report_card)
+        report.setContentsMargins(20, 16, 20, 16)
+        report.addWidget(label("section", "Vérification"))
+        report.addWidget(self._report)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(self._cards)
+        column.addWidget(self.beside)
+        column.addWidget(self._report_card)
+        column.addStretch(1)
+        scale.limit_width(inner, 860)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 20, 24, 20)
+        outer.setSpacing(12)
+        outer.addLayout(top)
+        outer.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self._error, self._exported):
+            outer.addWidget(widget)
+        outer.addWidget(scrolled(inner), 1)

@@ -1,0 +1,255 @@
+"""Handing sessions over without pixels: pairing, sending, taking in, taking back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Protocol
+
+from commission_app.application.session.service import Desk
+from commission_app.application.vault.bundles import Card, Direction, Holding
+from commission_app.application.vault.handover import HandoverOffice, Taken
+from commission_app.domain.session.facts import SessionConvened
+from ui import french
+from ui.kit.session_model import Runner, View
+
+
+@dataclass(frozen=True, slots=True)
+class PeerLine:
+    """A paired installation."""
+
+    signing: str
+    name: str
+    fingerprint: str
+    since: str
+    revoked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TravelLine:
+    """A session and where it is; the flags say which act is possible."""
+
+    stream: str
+    title: str
+    where: str
+    holding: Holding | None
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverState:
+    """What the screen shows; ``met`` is a card read and not trusted yet."""
+
+    name: str = ""
+    fingerprint: str = ""
+    peers: tuple[PeerLine, ...] = ()
+    sessions: tuple[TravelLine, ...] = ()
+    met: str = ""
+    met_fingerprint: str = ""
+    busy: bool = False
+    error: str = ""
+    said: str = ""
+    notice: str = ""
+
+
+class HandoverActs(Protocol):
+    """What one can do on the screen of handing over."""
+
+    def export_card(self, target: Path) -> None:
+        """Write the card of this installation."""
+
+    def read_card(self, path: Path) -> None:
+        """Read the card of another installation."""
+
+    def pair(self) -> None:
+        """Trust the installation whose figures were compared."""
+
+    def dismiss(self) -> None:
+        """Trust it not."""
+
+    def revoke(self, signing: str) -> None:
+        """Trust an installation no more."""
+
+    def hand_over(self, stream: str, signing: str, target: Path, passphrase: str) -> None:
+        """Write a session for a paired installation."""
+
+    def hand_back(self, stream: str, target: Path, passphrase: str) -> None:
+        """Write a session for the installation it came from."""
+
+    def take_back(self, stream: str) -> None:
+        """Go on here with a session that will not return."""
+
+    def take_in(self, bundle: Path, passphrase: str) -> None:
+        """Take in a session that comes, or comes back."""
+
+
+class HandoverPresenter:
+    """Sends and takes in, on the thread of the file."""
+
+    def __init__(
+        self,
+        view: View[HandoverState],
+        office: HandoverOffice | None,
+        desk: Desk,
+        storage: Runner,
+        moved: Callable[[str], None],
+    ) -> None:
+        """Work with the office, None during a rehearsal; ``moved`` hears of a session that did."""
+        self._view = view
+        self._office = office
+        self._desk = desk
+        self._storage = storage
+        self._moved = moved
+        self._met: Card | None = None
+        self.state = HandoverState()
+
+    def enter(self) -> None:
+        """Look at the peers and the sessions again."""
+        if self._office is None:
+            said = "Pendant une répétition, aucune séance ne peut être remise."
+            self._set(HandoverState(notice=said, busy=True))
+            return
+        self._run(lambda _: None, "")
+
+    def export_card(self, target: Path) -> None:
+        """Write the card of this installation."""
+        said = (
+            "Carte enregistrée : portez-la à l’autre poste, puis comparez les chiffres à voix "
+            "haute."
+        )
+        self._run(lambda office: office.pairing.export_card(target), said)
+
+    def read_card(self, path: Path) -> None:
+        """Read the card of another installation."""
+
+        def work(office: HandoverOffice) -> None:
+            self._met = office.pairing.read_card(path)
+
+        self._run(work, "")
+
+    def pair(self) -> None:
+        """Trust the installation whose figures were compared."""
+        met, self._met = self._met, None
+        if met is not None:
+            self._run(lambda office: office.pairing.pair(met), f"Poste « {met.name} » jumelé.")
+
+    def dismiss(self) -> None:
+        """Trust it not."""
+        self._met = None
+        self._set(replace(self.state, met="", met_fingerprint=""))
+
+    def revoke(self, signing: str) -> None:
+        """Trust an installation no more."""
+        said = "Jumelage révoqué : rien ne sera plus remis à ce poste ni reçu de lui."
+        self._run(lambda office: office.pairing.revoke(signing), said)
+
+    def hand_over(self, stream: str, signing: str, target: Path, passphrase: str) -> None:
+        """Write a session for a paired installation."""
+        said = (
+            f"Séance remise dans {target.name}. Elle se lit ici, sans être modifiable, jusqu’à son "
+            "retour."
+        )
+        self._run(
+            lambda office: office.hand_over(stream, signing, target, passphrase or None),
+            said,
+            stream,
+        )
+
+    def hand_back(self, stream: str, target: Path, passphrase: str) -> None:
+        """Write a session for the installation it came from."""
+        said = f"Séance rendue dans {target.name}. Elle se lit encore ici, sans être modifiable."
+        self._run(lambda office: office.hand_back(stream, target, passphrase or None), said, stream)
+
+    def take_back(self, stream: str) -> None:
+        """Go on here with a session that will not return."""
+        said = "Séance reprise : elle continue ici. Un retour tardif serait refusé et gardé à part."
+        self._run(lambda office: office.take_back(stream), said, stream)
+
+    def take_in(self, bundle: Path, passphrase: str) -> None:
+        """Take in a session that comes, or comes back."""
+        taken: list[Taken] = []
+
+        def work(office: HandoverOffice) -> None:
+            taken.append(office.take_in(bundle, passphrase or None))
+
+        def said() -> str:
+            one = taken[0]
+            facts = french.plural(one.facts, "écriture nouvelle", "écritures nouvelles")
+            if one.direction is Direction.OUT:
+                return f"Séance reçue ({facts}). Elle continue ici jusqu’à ce que vous la rendiez."
+            return f"Séance revenue ({facts}). Elle continue ici."
+
+        self._run(work, said, lambda: taken[0].stream)
+
+    def _run(
+        self,
+        work: Callable[[HandoverOffice], object],
+        said: str | Callable[[], str],
+        stream: str | Callable[[], str] = "",
+    ) -> None:
+        office = self._office
+        if office is None:
+            return
+        self._set(replace(self.state, busy=True, error="", said=""))
+
+        def job() -> HandoverState:
+            work(office)
+            return self._look(office)
+
+        def done(state: HandoverState) -> None:
+            text = said if isinstance(said, str) else said()
+            self._set(replace(state, said=french.typeset(text)))
+            moved = stream if isinstance(stream, str) else stream()
+            if moved:
+                self._moved(moved)
+
+        def failed(error: Exception) -> None:
+            self._set(replace(self.state, busy=False, error=french.failure(error)))
+
+        self._storage.run(job, done, failed)
+
+    def _look(self, office: HandoverOffice) -> HandoverState:
+        pairing = office.pairing
+        card, met = pairing.card(), self._met
+        peers = tuple(
+            PeerLine(
+                peer.card.signing,
+                peer.card.name,
+                pairing.fingerprint(peer.card),
+                french.date_short(peer.paired_at.date().isoformat()),
+                peer.revoked,
+            )
+            for peer in pairing.peers()
+        )
+        return HandoverState(
+            card.name,
+            pairing.fingerprint(card),
+            peers,
+            self._sessions(office, {peer.signing: peer.name for peer in peers}),
+            "" if met is None else met.name,
+            "" if met is None else pairing.fingerprint(met),
+        )
+
+    def _sessions(self, office: HandoverOffice, names: dict[str, str]) -> tuple[TravelLine, ...]:
+        elsewhere = {one.stream: one for one in office.custody()}
+        lines = []
+        for summary in self._desk.sessions():
+            fact = summary.first.fact
+            if not isinstance(fact, SessionConvened):
+                continue
+            custody = elsewhere.get(summary.stream)
+            where, holding = "Ici", None
+            if custody is not None:
+                peer, holding = names.get(custody.peer, "un autre poste"), custody.holding
+                where = {
+                    Holding.AWAY: f"Remise à {peer}",
+                    Holding.HELD: f"Reçue de {peer}",
+                    Holding.RETURNED: f"Rendue à {peer}",
+                }[holding]
+            title = f"Séance du {french.date_long(fact.details.date)}"
+            lines.append(TravelLine(summary.stream, title, where, holding))
+        return tuple(lines)
+
+    def _set(self, state: HandoverState) -> None:
+        self.state = state
+        self._view.display(state)

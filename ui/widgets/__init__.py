@@ -1,1 +1,0 @@
-"""Pixels without decisions: Qt widgets that display states."""
