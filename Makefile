@@ -23,6 +23,9 @@ lint: setup ## Check formatting, lint, strict types and import contracts
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+house: setup ## Print the shape of the code against its limits; fails beyond them
+	@$(BIN)/python installer/dev/house.py
+
 test: lint ## Check all that must hold, windows included (TESTS=path for a part)
 	$(BIN)/python installer/audit.py --known
 	sh tests/run_in_parallel.sh $(BIN)/python $(TESTS)

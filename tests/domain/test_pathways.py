@@ -30,7 +30,7 @@ from commission_app.domain.session.pathway import Flag, flags_of
 from commission_app.domain.session.session import SessionState, Stage
 from tests.domain.room import CASE, TOPIC, Room, commission, make_details
 from tests.domain.test_session_life import case
-from ui.screens.examination.logic import case_words
+from ui.kit import case_words
 
 WHOLE = CaseSheet(
     first_entry="2025-06-08",

@@ -18,8 +18,8 @@ from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import opener
 from commission_app.composition.opener import Door
 from commission_app.paths import folders
-from ui.play.demo import Progress
 from ui.play.demo_driver import Driver
+from ui.play.progress import Progress
 
 ROOT = Path(__file__).parents[2]
 GUIDE = ROOT / "resources" / "help" / "pictures"

@@ -22,8 +22,8 @@ from commission_app.composition import opener
 from commission_app.composition.opener import Door
 from commission_app.paths import folders
 from tests.domain.room import START
-from ui.play.demo import Progress
 from ui.play.demo_driver import Driver
+from ui.play.progress import Progress
 
 _PR_GET_DUMPABLE = 3
 

@@ -17,8 +17,8 @@ from commission_app.paths import folders
 from tests.documents.make_documents import logotype
 from tests.domain.room import START
 from tests.ui.layout_faults import faults
-from ui.play.demo import Progress
 from ui.play.demo_driver import Driver
+from ui.play.progress import Progress
 from ui.screens.settings.view.stationery_screen import StationeryScreen
 
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))

@@ -17,8 +17,8 @@ from tests.domain.room import START
 from tests.ui import order_faults, reading_faults
 from tests.ui.layout_faults import faults
 from ui.app.screens import catalogue
-from ui.play.demo import Progress
 from ui.play.demo_driver import Driver
+from ui.play.progress import Progress
 
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
 ROOM = ((1920, 1080), (1024, 768))

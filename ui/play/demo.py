@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
 import sys
 import tempfile
 from datetime import datetime, timedelta
@@ -19,6 +18,7 @@ from commission_app.composition import opener
 from commission_app.composition.opener import Door
 from commission_app.paths import folders
 from ui import french
+from ui.play.progress import Progress, say
 
 _SAMPLE = "samples/seance-paris.xlsx"
 _INCOMPLETE = (
@@ -45,10 +45,10 @@ def _play_file(agenda: Path, out: Path) -> int:
     reading = opener.agenda_reader().read(agenda)
     if reading.draft is None or not reading.importable:
         lines = [french.finding(found) for found in reading.findings]
-        _say("\n".join(["Cet ordre du jour ne peut pas être joué.", *lines]))
+        say("\n".join(["Cet ordre du jour ne peut pas être joué.", *lines]))
         return 2
     if not reading.draft.details.date or not any(seat.chair for seat in reading.draft.seats):
-        _say(french.typeset(_INCOMPLETE))
+        say(french.typeset(_INCOMPLETE))
         return 2
     out.mkdir(parents=True, exist_ok=True)
     # Pictures of an earlier run, numbered otherwise, would pass for this one's.
@@ -95,10 +95,10 @@ def _report(minutes: Path, out: Path) -> int:
     lines = french.verification_lines(report)
     write_whole(out / "verification.txt", ("\n".join(lines) + "\n").encode())
     pictures = sorted(out.glob("*.png"))
-    _say("\n".join(lines))
-    _say(f"\nProcès-verbal signé\u00a0: {minutes}")
-    _say(f"Rapport de vérification\u00a0: {out / 'verification.txt'}")
-    _say(f"Images des écrans\u00a0: {len(pictures)} fichiers .png dans {out}")
+    say("\n".join(lines))
+    say(f"\nProcès-verbal signé\u00a0: {minutes}")
+    say(f"Rapport de vérification\u00a0: {out / 'verification.txt'}")
+    say(f"Images des écrans\u00a0: {len(pictures)} fichiers .png dans {out}")
     return 0 if report.verdict is Verdict.VALID else 1
 
 
@@ -110,31 +110,3 @@ def _start(draft: AgendaDraft) -> datetime:
 
 def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-class Progress:
-    """A progress bar on one line, or plain lines where there is no terminal."""
-
-    def __init__(self, steps: int) -> None:
-        """Count to ``steps``."""
-        self._steps = steps
-        self._done = 0
-
-    def step(self, what: str) -> None:
-        """Say that one more step begins."""
-        self._done = min(self._done + 1, self._steps)
-        if not sys.stdout.isatty():
-            _say(f"[{self._done}/{self._steps}] {what}")
-            return
-        width = 30
-        full = round(width * self._done / self._steps)
-        bar = "█" * full + "░" * (width - full)
-        room = max(shutil.get_terminal_size().columns - width - 12, 20)
-        end = "\n" if self._done == self._steps else ""
-        sys.stdout.write(f"\r\x1b[K{bar} {self._done}/{self._steps} {what[:room]}{end}")
-        sys.stdout.flush()
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()

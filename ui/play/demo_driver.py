@@ -16,7 +16,7 @@ from commission_app.domain.session.room_facts import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState
 from ui.app.front import Front
 from ui.app.main import application
-from ui.play.demo import Progress
+from ui.play.progress import Progress
 from ui.screens.agenda.logic.link_lines import NOT_REPRESENTED
 from ui.screens.examination.logic.examination_state import Action
 

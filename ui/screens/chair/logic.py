@@ -10,7 +10,7 @@ from commission_app.domain.agenda import ItemKind
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.session.session import ItemState, SessionState
 from ui import french
-from ui.screens.examination.logic import case_words
+from ui.kit import case_words
 
 
 @dataclass(frozen=True, slots=True)

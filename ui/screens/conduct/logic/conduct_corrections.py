@@ -13,11 +13,11 @@ from commission_app.domain.session.commands import (
     RecordAttendance,
     RecordDecision,
 )
+from ui.kit.days import day_typed
 from ui.screens.conduct.logic import correction_cards as before
 from ui.screens.conduct.logic import outcome_cards as after
 from ui.screens.conduct.logic.conduct_state import Card, Values
 from ui.screens.conduct.logic.sheet_texts import Editing, Unreadable, rewritten
-from ui.screens.examination.logic.inline_forms import day_typed
 
 ACTS = frozenset({"write", "nature", "lift", "relink", "deputy", "decide", "rectify"})
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.session.commands import Command, ReplaceSheet
+from ui.kit.days import day_typed
 from ui.screens.conduct.logic.conduct_state import Values
-from ui.screens.examination.logic.inline_forms import day_typed
 
 SHEET_FIELDS = {
     "situation": "Situation et projet",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.case import sheet_from_text
 from commission_app.domain.session.session import ItemState, Stage
-from ui.screens.examination.logic import case_words
+from ui.kit import case_words
 from ui.screens.examination.logic.examination_state import CaseView
 from ui.screens.examination.logic.note_drafts import NoteDrafts
 

@@ -21,10 +21,10 @@ from commission_app.domain.session.commands import (
 )
 from commission_app.domain.session.session import ItemState, Stage
 from ui import french
+from ui.kit import case_words
 from ui.kit.session_model import SessionHub, View
 from ui.screens.examination.logic import (
     agenda_lines,
-    case_words,
     inline_forms,
     voice_lines,
     vote_side,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from commission_app.domain.ballot import Choice, Sense
+from ui.kit.case_words import LabelledValue, TextBlock
 
 
 class Tone(StrEnum):
@@ -71,22 +72,6 @@ class AgendaLine:
     tone: Tone
     shown: bool
     live: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledValue:
-    """A fact of a case: what it is and what it says."""
-
-    label: str
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class TextBlock:
-    """A text of a case under its heading."""
-
-    heading: str
-    body: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Sense
 from commission_app.domain.session.commands import (
@@ -20,6 +17,7 @@ from commission_app.domain.session.decisions.outcome import REASONED
 from commission_app.domain.session.decisions.vote import conclusions_for, opinions_for
 from commission_app.domain.session.session import ItemState, SessionState
 from ui import french
+from ui.kit.days import day_typed
 from ui.screens.examination.logic import voice_lines
 from ui.screens.examination.logic.examination_state import Action, InlineForm
 
@@ -117,18 +115,6 @@ def _senses(item: ItemState) -> tuple[tuple[str, str], ...]:
     if known not in allowed:
         allowed = conclusions_for(item.item.kind)
     return tuple((sense.value, french.sense(sense)) for sense in allowed if sense is not known)
-
-
-def day_typed(text: str) -> str | None:
-    """Read a date written 03/11/2026 as ISO 8601; None when it is something else."""
-    found = re.fullmatch(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\s*", text)
-    if found is None:
-        return None
-    day, month, year = (int(part) for part in found.groups())
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return None
 
 
 def _who_may_disagree(state: SessionState, item: ItemState) -> tuple[tuple[str, str], ...]:

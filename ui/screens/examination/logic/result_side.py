@@ -6,7 +6,8 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Sense
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
-from ui.screens.examination.logic import case_words, voice_lines
+from ui.kit import case_words
+from ui.screens.examination.logic import voice_lines
 from ui.screens.examination.logic.examination_state import Action, PanelAction, Tone, VoteSide
 from ui.screens.examination.logic.item_drafts import Drafted
 from ui.screens.examination.logic.sense_choice import CARRIED

@@ -12,7 +12,8 @@ from commission_app.domain.session.clearing import out_for
 from commission_app.domain.session.decisions.outcome import REASONED
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
-from ui.screens.examination.logic import agenda_lines, case_words, voice_lines
+from ui.kit import case_words
+from ui.screens.examination.logic import agenda_lines, voice_lines
 from ui.screens.examination.logic.examination_state import (
     Action,
     Banner,

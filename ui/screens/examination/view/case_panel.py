@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import scale
+from ui.kit.case_words import LabelledValue, TextBlock
 from ui.kit.widgets.parts import card, label, scrolled
-from ui.screens.examination.logic.examination_state import CaseView, LabelledValue, TextBlock
+from ui.screens.examination.logic.examination_state import CaseView
 from ui.screens.examination.view.doubt_strip import DoubtStrip
 from ui.screens.examination.view.phrase_menu import PhraseMenu
 

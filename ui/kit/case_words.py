@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.ballot import Reading, Sense, Tally
@@ -10,7 +11,23 @@ from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Association
 from commission_app.domain.profile import Profile
 from ui import french
-from ui.screens.examination.logic.examination_state import LabelledValue, TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledValue:
+    """A fact of a case: what it is and what it says."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """A text of a case under its heading."""
+
+    heading: str
+    body: str
+
 
 NO_SHEET = CaseSheet()
 """What is left of a sheet that was erased."""
