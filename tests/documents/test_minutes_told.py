@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from commission_app.adapters.documents.hours import Hours
+from commission_app.adapters.documents.pages.hours import Hours
 from commission_app.adapters.documents.pages.wording import minutes_wording
 from commission_app.composition import law_files
 from commission_app.domain.agenda import AgendaItem, ItemKind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commission_app.adapters.documents.document_parts import add_blanks, add_head, add_section, told
-from commission_app.adapters.documents.item_history import rectified
+from commission_app.adapters.documents.minutes.item_history import rectified
 from commission_app.adapters.documents.minutes.item_words import (
     colour_of,
     nature_of,

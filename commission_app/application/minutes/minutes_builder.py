@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commission_app.application.chronicle import ItemChronicle, chronicle
 from commission_app.application.minutes.chairs import chair_spans, presided_last, role_of
+from commission_app.application.minutes.chronicle import ItemChronicle, chronicle
 from commission_app.application.minutes.minutes import (
     SECRETARY_FIELD,
     ItemMinutes,
@@ -13,8 +13,8 @@ from commission_app.application.minutes.minutes import (
     RectificationLine,
     SignatureSlot,
 )
+from commission_app.application.minutes.stays import attendees
 from commission_app.application.session.service import Snapshot
-from commission_app.application.stays import attendees
 from commission_app.domain.agenda import ItemKind, SessionDetails
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.membership import Formation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from commission_app.adapters.documents.item_history import (
+from commission_app.adapters.documents.minutes.item_history import (
     add_ballot,
     add_origin,
     add_rectifications,

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from importlib.resources import files
 
-from commission_app.adapters.documents.hours import Hours
+from commission_app.adapters.documents.pages.hours import Hours
 from commission_app.adapters.documents.pages.typography import french, thousands
 
 
