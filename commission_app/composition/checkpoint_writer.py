@@ -6,10 +6,14 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
-from commission_app.application.base.checkpoint import Anchors, AnchorsUnavailable, Mark
+from commission_app.application.base.checkpoint import (
+    Checkpoint,
+    CheckpointStore,
+    CheckpointStoreUnavailable,
+)
 from commission_app.application.base.ports import Entry, Journal, JournalUnavailable
-from commission_app.application.vault.integrity import IntegrityOffice, MarkCheck
-from commission_app.composition.shutdown_digest import ClosingWatch
+from commission_app.application.vault.integrity import CheckpointComparison, IntegrityService
+from commission_app.composition.shutdown_digest import ShutdownDigest
 from commission_app.domain.session.facts import (
     OpinionProclaimed,
     SessionClosed,
@@ -29,15 +33,15 @@ MILESTONES = (
 """What makes it worth asking the keyring: it takes many times longer than a vote."""
 
 
-class MarkKeeper:
+class CheckpointWriter:
     """Follows a journal; the last head wins when the place of the marks is slow."""
 
     def __init__(
         self,
         journal: Journal,
-        anchors: Sequence[Anchors],
-        office: IntegrityOffice,
-        closing: ClosingWatch | None = None,
+        anchors: Sequence[CheckpointStore],
+        office: IntegrityService,
+        closing: ShutdownDigest | None = None,
         trail_length: Callable[[], int] = lambda: 0,
     ) -> None:
         """Look at the marks first: while one contradicts the file, none is touched.
@@ -54,8 +58,8 @@ class MarkKeeper:
         self._anchors = anchors
         self._office = office
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="marks")
-        self._last: Mark | None = None
-        self.at_opening: tuple[MarkCheck, ...] = office.marks()
+        self._last: Checkpoint | None = None
+        self.at_opening: tuple[CheckpointComparison, ...] = office.marks()
         self.registers_break: int | None = None
         """The first version of the registers found changed at the opening, if any."""
 
@@ -109,6 +113,6 @@ class MarkKeeper:
         for anchors in self._anchors:
             try:
                 anchors.keep(mark)
-            except AnchorsUnavailable:
+            except CheckpointStoreUnavailable:
                 # The report of the next check says so; no act waits for it.
                 continue

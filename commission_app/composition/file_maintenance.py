@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from commission_app.application.base.ports import Clock, WrongKey
-from commission_app.application.vault.audit_log import Trail
-from commission_app.application.vault.audit_view import AuditRoom
+from commission_app.application.vault.audit_log import AuditLog
+from commission_app.application.vault.audit_view import AuditView
 from commission_app.application.vault.backup_ports import (
     BackupError,
     BackupFault,
@@ -21,11 +21,11 @@ from commission_app.application.vault.backup_ports import (
     Contents,
     Reason,
 )
-from commission_app.application.vault.backups import SUFFIX, BackupOffice, forget_copies
-from commission_app.application.vault.checkpoint_sources import BackupWitness
-from commission_app.application.vault.file_opener import DoorFault, DoorShut
-from commission_app.application.vault.handover import HandoverOffice, Pairing
-from commission_app.application.vault.keys import KeyRoom, retire, retired
+from commission_app.application.vault.backups import SUFFIX, BackupService, forget_copies
+from commission_app.application.vault.checkpoint_sources import BackupCheckpoints
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
+from commission_app.application.vault.handover import HandoverService, Pairing
+from commission_app.application.vault.keys import KeyService, retire, retired
 from commission_app.application.vault.restoring import Restored, restore
 from commission_app.domain.session.facts import Recorded
 from commission_app.domain.session.session import fold
@@ -39,15 +39,15 @@ Opened = TypeVar("Opened")
 
 
 @dataclass(frozen=True, slots=True)
-class Strongroom:
+class FileMaintenance:
     """What looks after the encrypted file as a whole; lives on the storage thread."""
 
-    room: KeyRoom
-    backups: BackupOffice
-    trail: Trail
-    handover: HandoverOffice
-    audit: AuditRoom
-    witness: BackupWitness
+    room: KeyService
+    backups: BackupService
+    trail: AuditLog
+    handover: HandoverService
+    audit: AuditView
+    witness: BackupCheckpoints
     only_read: Callable[[str], bool]
     """Tells whether a session is only read here; asks no database, from any thread."""
 
@@ -77,34 +77,34 @@ def open_by_first(
             continue
         settle(vault, key)
         return key, opened
-    raise DoorShut(DoorFault.KEY_LOST)
+    raise UnlockError(UnlockFault.KEY_LOST)
 
 
 def settle(vault: Vault, key: bytes) -> None:
     """Make a key the present one; a keyring that fails meanwhile keeps nobody out."""
     try:
         vault.settle(key)
-    except DoorShut:
+    except UnlockError:
         # The file opened by another way, and will be offered to the keyring again next time.
         return
 
 
 def build(
     storage: StorageFile, vault: Vault, key: bytes, places: Folders, clock: Clock
-) -> Strongroom:
+) -> FileMaintenance:
     """Join what looks after an open file."""
     from commission_app.adapters.storage.transfers import recorded
     from commission_app.adapters.vault.backup_file import SealedBackups
-    from commission_app.adapters.vault.bundle_cipher import AgeEnvelopes
+    from commission_app.adapters.vault.bundle_cipher import AgeBundleCipher
 
     # The lock of the file is held now: nobody else is at work on these.
     forget_copies(places.data, places.backups)
     # What a change of key cut short left: its copy, and the lock beside it.
     for left in (".next", ".next.lock"):
         vault.database.with_name(vault.database.name + left).unlink(missing_ok=True)
-    trail = Trail(storage.trail, clock, account())
-    room = KeyRoom(vault, key, storage.settings, storage.rekey, trail)
-    backups = BackupOffice(
+    trail = AuditLog(storage.trail, clock, account())
+    room = KeyService(vault, key, storage.settings, storage.rekey, trail)
+    backups = BackupService(
         storage,
         room,
         storage.settings,
@@ -116,9 +116,9 @@ def build(
         version("commission-app"),
     )
     storage.transfers.recall()
-    envelopes = AgeEnvelopes()
+    envelopes = AgeBundleCipher()
     pairing = Pairing(storage.settings, envelopes, clock, trail, platform.node() or account())
-    handover = HandoverOffice(
+    handover = HandoverService(
         pairing,
         storage.transfers,
         storage.documents,
@@ -127,9 +127,11 @@ def build(
         trail,
         lambda parcel: _must_fold(recorded(parcel)),
     )
-    audit = AuditRoom(storage.journal, trail)
-    witness = BackupWitness(backups, room, SealedBackups(), trail)
-    return Strongroom(room, backups, trail, handover, audit, witness, storage.transfers.only_read)
+    audit = AuditView(storage.journal, trail)
+    witness = BackupCheckpoints(backups, room, SealedBackups(), trail)
+    return FileMaintenance(
+        room, backups, trail, handover, audit, witness, storage.transfers.only_read
+    )
 
 
 def _must_fold(facts: Sequence[Recorded]) -> None:
@@ -212,7 +214,7 @@ def restore_backup(
         except BackupError as error:
             if error.fault is not BackupFault.OTHER_KEY or key is keys[-1]:
                 raise
-    raise DoorShut(DoorFault.KEY_LOST)
+    raise UnlockError(UnlockFault.KEY_LOST)
 
 
 def _present_keys(vault: Vault) -> tuple[bytes, ...]:
@@ -221,7 +223,7 @@ def _present_keys(vault: Vault) -> tuple[bytes, ...]:
 
     try:
         keys = vault.candidates()
-    except DoorShut:
+    except UnlockError:
         return ()
     for key in keys:
         try:

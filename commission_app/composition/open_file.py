@@ -11,22 +11,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commission_app.application.base.ports import Clock
-from commission_app.application.minutes.appeal_routes import AppealRoutesDesk
+from commission_app.application.minutes.appeal_routes import AppealRoutesService
 from commission_app.application.minutes.disclosure import Disclosures
-from commission_app.application.minutes.letterhead import LetterheadDesk
-from commission_app.application.minutes.minutes_content import Gathering
-from commission_app.application.minutes.minutes_service import MinutesOffice
-from commission_app.application.minutes.rectifying import RectifyingOffice
-from commission_app.application.minutes.session_documents import PaperOffice
-from commission_app.application.minutes.signature_service import SignatureOffice
-from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.minutes.letterhead import LetterheadService
+from commission_app.application.minutes.minutes_content import MinutesContent
+from commission_app.application.minutes.minutes_service import MinutesService
+from commission_app.application.minutes.rectifying import RectifyingService
+from commission_app.application.minutes.session_documents import DocumentService
+from commission_app.application.minutes.signature_service import SignatureService
+from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.session.phrases import PhraseBook
-from commission_app.application.session.service import Desk
+from commission_app.application.session.service import SessionService
 from commission_app.application.signing.signing_settings import SigningSettings
-from commission_app.application.vault.integrity import IntegrityOffice
+from commission_app.application.vault.integrity import IntegrityService
 from commission_app.composition import services
-from commission_app.composition.checkpoint_writer import MarkKeeper
-from commission_app.composition.file_maintenance import Strongroom
+from commission_app.composition.checkpoint_writer import CheckpointWriter
+from commission_app.composition.file_maintenance import FileMaintenance
 from commission_app.domain.seal import SALT_BYTES
 
 if TYPE_CHECKING:
@@ -37,23 +37,23 @@ if TYPE_CHECKING:
 class Workplace:
     """What one works with once the encrypted file is open; lives on the storage thread."""
 
-    desk: Desk
-    office: MinutesOffice
+    desk: SessionService
+    office: MinutesService
     storage: StorageFile
     phrases: PhraseBook
-    registers: RegisterOffice
-    papers: PaperOffice
-    letterheads: LetterheadDesk
-    routes: AppealRoutesDesk
-    signatures: SignatureOffice
+    registers: RegisterService
+    papers: DocumentService
+    letterheads: LetterheadService
+    routes: AppealRoutesService
+    signatures: SignatureService
     signing_settings: SigningSettings
-    rectifying: RectifyingOffice
+    rectifying: RectifyingService
     disclosures: Disclosures
-    strongroom: Strongroom | None = None
+    strongroom: FileMaintenance | None = None
     """What looks after the file as a whole; a rehearsal has none."""
 
-    integrity: IntegrityOffice | None = None
-    marks: MarkKeeper | None = None
+    integrity: IntegrityService | None = None
+    marks: CheckpointWriter | None = None
     """What remembers the head of the journal outside the file."""
 
     recorded_until: datetime | None = None
@@ -83,21 +83,21 @@ def open_workplace(database: Path, key: bytes, clock: Clock, *, reading: bool = 
     from commission_app.adapters.storage.storage_file import StorageFile
 
     storage = StorageFile(database, key, reading=reading)
-    registers = RegisterOffice(
+    registers = RegisterService(
         storage.registers, clock, services.rulebook(), account, services.identities
     )
-    desk = Desk(
+    desk = SessionService(
         storage.journal,
         clock,
         lambda: secrets.token_bytes(SALT_BYTES),
         services.identities,
         registers,
     )
-    letterheads = LetterheadDesk(
+    letterheads = LetterheadService(
         storage.documents, services.check_letterhead_picture, services.identities
     )
-    gathering = Gathering(storage.openings, letterheads)
-    office = MinutesOffice(
+    gathering = MinutesContent(storage.openings, letterheads)
+    office = MinutesService(
         desk,
         storage.documents,
         services.minutes_writer(),
@@ -107,9 +107,9 @@ def open_workplace(database: Path, key: bytes, clock: Clock, *, reading: bool = 
         services.identities,
     )
     phrases = PhraseBook(storage.settings, services.identities, services.first_phrases())
-    routes = AppealRoutesDesk(storage.settings, services.shipped_routes)
-    papers = PaperOffice(gathering, services.paper_writer(), routes.load, services.identities)
-    signatures = SignatureOffice(
+    routes = AppealRoutesService(storage.settings, services.shipped_routes)
+    papers = DocumentService(gathering, services.paper_writer(), routes.load, services.identities)
+    signatures = SignatureService(
         desk,
         storage.documents,
         services.signer(),
@@ -118,7 +118,7 @@ def open_workplace(database: Path, key: bytes, clock: Clock, *, reading: bool = 
         services.evidence(),
     )
     kept = SigningSettings(storage.settings, platform.node(), services.read_trusted_root)
-    rectifying = RectifyingOffice(
+    rectifying = RectifyingService(
         desk,
         storage.documents,
         gathering,

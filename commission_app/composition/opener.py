@@ -15,8 +15,8 @@ from commission_app.application.base.ports import Clock
 from commission_app.application.session.rehearsal import fictional
 from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.audit_log import Act
-from commission_app.application.vault.checkpoint_sources import MinutesWitness
-from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, DoorShut, DoorState
+from commission_app.application.vault.checkpoint_sources import MinutesCheckpoints
+from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, OpenerState, UnlockError
 from commission_app.application.vault.lock import Lock
 from commission_app.clocks import PlayedClock
 from commission_app.composition import file_maintenance
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from commission_app.adapters.vault.vault import Vault
 
 __all__ = [
-    "Door",
+    "FileOpener",
     "Rehearsal",
     "Workplace",
     "agenda_reader",
@@ -87,7 +87,7 @@ class Rehearsal:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-class Door:
+class FileOpener:
     """Opens the encrypted file of a folder; to be used on the storage thread."""
 
     def __init__(self, folders: Folders, clock: Clock, *, keyring: bool = True) -> None:
@@ -119,11 +119,11 @@ class Door:
     def _recovers(self, phrase: str) -> bool:
         try:
             self._vault().candidates(phrase)
-        except DoorShut:
+        except UnlockError:
             return False
         return len(phrase) >= PASSPHRASE_LENGTH
 
-    def state(self) -> DoorState:
+    def state(self) -> OpenerState:
         """Tell what is needed to go in (DoorShut, OSError)."""
         return self._vault().state()
 
@@ -222,9 +222,9 @@ class Door:
         )
 
 
-def _minutes_witness(workplace: Workplace) -> MinutesWitness:
+def _minutes_witness(workplace: Workplace) -> MinutesCheckpoints:
     storage = workplace.storage
-    return MinutesWitness(storage.journal, storage.documents, sealed_head)
+    return MinutesCheckpoints(storage.journal, storage.documents, sealed_head)
 
 
 def forget_rehearsals(places: Folders) -> None:

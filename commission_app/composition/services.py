@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from commission_app.application.agenda.draft import AgendaReader
-from commission_app.application.base.checkpoint import Mark
+from commission_app.application.base.checkpoint import Checkpoint
 from commission_app.application.identities.guard import Guard, Suspicion
 from commission_app.application.minutes.appeal_routes import AppealRoutes
 from commission_app.application.minutes.minutes import MinutesWriter
@@ -139,7 +139,7 @@ def card_writer() -> CardWriter:
     return late(make)
 
 
-def sealed_head(pdf: bytes) -> Mark | None:
+def sealed_head(pdf: bytes) -> Checkpoint | None:
     """Give the head of the journal that minutes carry, None when they carry none that holds."""
     from commission_app.adapters.signing.verification.sealed_head import sealed_head as read
 

@@ -13,13 +13,13 @@ from typing import Protocol
 
 from commission_app.application.base.checkpoint import (
     WHOLE_FILE,
-    AnchorPlace,
-    AnchorsUnavailable,
+    Checkpoint,
+    CheckpointPlace,
+    CheckpointStoreUnavailable,
+    CheckpointVerdict,
     Closing,
-    Mark,
-    MarkVerdict,
 )
-from commission_app.application.vault.integrity import MarkCheck
+from commission_app.application.vault.integrity import CheckpointComparison
 
 
 class ClosingPlace(Protocol):
@@ -35,7 +35,7 @@ class ClosingPlace(Protocol):
         """Take note that the file is open: what it becomes is not known (AnchorsUnavailable)."""
 
 
-class ClosingWatch:
+class ShutdownDigest:
     """Looks at a file before it is opened, and once it is closed."""
 
     def __init__(self, database: Path, place: ClosingPlace) -> None:
@@ -46,12 +46,12 @@ class ClosingWatch:
         self._digest = b""
         try:
             self._kept = place.recall()
-        except AnchorsUnavailable:
+        except CheckpointStoreUnavailable:
             return
         if self._kept is not None and database.exists():
             self._digest = _digest(database)
 
-    def judged(self, trail_length: int) -> MarkCheck | None:
+    def judged(self, trail_length: int) -> CheckpointComparison | None:
         """Compare with the last closing here, None when nothing can be said.
 
         A longer trail tells that the file was opened elsewhere since: it may differ.
@@ -62,14 +62,16 @@ class ClosingWatch:
         same = self._digest == kept.digest
         if not same and trail_length > kept.trail_length:
             return None
-        verdict = MarkVerdict.HOLDS if same else MarkVerdict.REWRITTEN
-        return MarkCheck(AnchorPlace.CLOSING, Mark(WHOLE_FILE, 0, kept.digest.hex()), verdict)
+        verdict = CheckpointVerdict.HOLDS if same else CheckpointVerdict.REWRITTEN
+        return CheckpointComparison(
+            CheckpointPlace.CLOSING, Checkpoint(WHOLE_FILE, 0, kept.digest.hex()), verdict
+        )
 
     def opened(self) -> None:
         """Take note that the file is open: a program that is killed leaves no closing."""
         try:
             self._place.forget()
-        except AnchorsUnavailable:
+        except CheckpointStoreUnavailable:
             # The next closing says it anew.
             return
 
@@ -77,7 +79,7 @@ class ClosingWatch:
         """Remember what the closed file is."""
         try:
             self._place.keep(Closing(_digest(self._database), trail_length))
-        except (AnchorsUnavailable, OSError):
+        except (CheckpointStoreUnavailable, OSError):
             # Nothing is known of it at the next opening, then.
             return
 

@@ -16,7 +16,7 @@ class Choice(StrEnum):
     NO_PART = "no_part"
 
 
-class Sense(StrEnum):
+class Outcome(StrEnum):
     """The sense of an opinion or the outcome of an item (domain rule 3.17)."""
 
     FAVOURABLE = "favourable"
@@ -24,14 +24,14 @@ class Sense(StrEnum):
     UNFAVOURABLE = "unfavourable"
     ADJOURNED = "adjourned"
     WITHDRAWN = "withdrawn"
-    POINTLESS = "pointless"
+    MOOT = "pointless"
     ADOPTED = "adopted"
     REJECTED = "rejected"
     NOTED = "noted"
     DEBATED = "debated"
 
 
-class Reading(StrEnum):
+class CountResult(StrEnum):
     """What a count means before anybody proclaims it."""
 
     INCOMPLETE = "incomplete"
@@ -47,9 +47,13 @@ class Reading(StrEnum):
     @property
     def carried(self) -> bool | None:
         """True when the proposal is carried, False when defeated, None when nothing is decided."""
-        if self in (Reading.UNANIMOUS_FOR, Reading.MAJORITY_FOR, Reading.CASTING_FOR):
+        if self in (CountResult.UNANIMOUS_FOR, CountResult.MAJORITY_FOR, CountResult.CASTING_FOR):
             return True
-        if self in (Reading.UNANIMOUS_AGAINST, Reading.MAJORITY_AGAINST, Reading.CASTING_AGAINST):
+        if self in (
+            CountResult.UNANIMOUS_AGAINST,
+            CountResult.MAJORITY_AGAINST,
+            CountResult.CASTING_AGAINST,
+        ):
             return False
         return None
 
@@ -89,7 +93,7 @@ def read(
     *,
     no_part_counts: bool = True,
     base: int | None = None,
-) -> Reading:
+) -> CountResult:
     """Say what a count means.
 
     The majority is that of the members present or represented, abstentions included; equality is
@@ -100,27 +104,27 @@ def read(
     of, where it is not simply that of the voters (domain rule 2.17).
     """
     if tally.voters == 0 or tally.missing > 0:
-        return Reading.INCOMPLETE
+        return CountResult.INCOMPLETE
     voters = tally.voters if no_part_counts else tally.voters - tally.no_part
     if voters and tally.in_favour == voters:
-        return Reading.UNANIMOUS_FOR
+        return CountResult.UNANIMOUS_FOR
     if voters and tally.against == voters:
-        return Reading.UNANIMOUS_AGAINST
+        return CountResult.UNANIMOUS_AGAINST
     if tally.in_favour == tally.against:
         return _break_tie(tally, chair_choices)
     of = voters if base is None else base
     if 2 * tally.in_favour > of:
-        return Reading.MAJORITY_FOR
+        return CountResult.MAJORITY_FOR
     if 2 * tally.against > of:
-        return Reading.MAJORITY_AGAINST
-    return Reading.NO_MAJORITY
+        return CountResult.MAJORITY_AGAINST
+    return CountResult.NO_MAJORITY
 
 
-def _break_tie(tally: Tally, chair_choices: tuple[Choice, ...]) -> Reading:
+def _break_tie(tally: Tally, chair_choices: tuple[Choice, ...]) -> CountResult:
     if tally.in_favour == 0 or len(chair_choices) != 1:
-        return Reading.TIE
+        return CountResult.TIE
     if chair_choices[0] is Choice.FOR:
-        return Reading.CASTING_FOR
+        return CountResult.CASTING_FOR
     if chair_choices[0] is Choice.AGAINST:
-        return Reading.CASTING_AGAINST
-    return Reading.TIE
+        return CountResult.CASTING_AGAINST
+    return CountResult.TIE

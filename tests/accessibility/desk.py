@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.keyboard.typist import DESK
@@ -17,7 +17,7 @@ from ui.app.main import application
 def main(folder: Path) -> int:
     """Open the windows on a folder, at the moment when the sample session is held."""
     app = application()
-    front = Front(Door(folders(folder), PlayedClock(START), keyring=False))
+    front = Front(FileOpener(folders(folder), PlayedClock(START), keyring=False))
     front.start()
     front.window.setGeometry(0, 0, *DESK)
     front.window.activateWindow()

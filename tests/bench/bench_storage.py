@@ -10,7 +10,7 @@ from pathlib import Path
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 
 from commission_app.adapters.storage.storage_file import StorageFile
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import SystemClock
 from commission_app.domain.ballot import Choice
 from commission_app.domain.session.commands import CastVote, PresentItem
@@ -85,14 +85,14 @@ def _years(old: Path, new: Path) -> Iterator[Measure]:
 
 
 def _latest(file: StorageFile) -> Callable[[], Snapshot]:
-    desk = Desk(file.journal, SystemClock(), lambda: secrets.token_bytes(32))
+    desk = SessionService(file.journal, SystemClock(), lambda: secrets.token_bytes(32))
     stream = file.journal.streams()[0].stream
     return lambda: desk.load(stream)
 
 
 def _votes(file: StorageFile) -> Iterator[Snapshot]:
     """Vote without end in a session of its own, seat by seat, again and again."""
-    desk = Desk(file.journal, SystemClock(), lambda: secrets.token_bytes(32))
+    desk = SessionService(file.journal, SystemClock(), lambda: secrets.token_bytes(32))
     snapshot = desk.convene(draft(), "essai")
     seats = list(snapshot.state.seats)
     for command in [*opening(snapshot), PresentItem("i1")]:

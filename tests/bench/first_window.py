@@ -44,7 +44,7 @@ def main() -> None:
         return
     # Imported here: their cost is part of what is measured.
     from commission_app.clocks import SystemClock
-    from commission_app.composition.opener import Door
+    from commission_app.composition.opener import FileOpener
     from commission_app.paths import folders
     from ui.app.front import Front
     from ui.app.main import application
@@ -52,7 +52,7 @@ def main() -> None:
     app = application()
     places = folders(Path(sys.argv[2]))
     places.prepare()
-    front = Front(Door(places, SystemClock()))
+    front = Front(FileOpener(places, SystemClock()))
     front.window.installEventFilter(watch)
     front.start()
     app.exec()

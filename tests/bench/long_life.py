@@ -16,7 +16,7 @@ from commission_app.adapters.storage.tables.schema import journal, texts
 from commission_app.application.base.ports import Entry, SealedText
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.case import CaseSheet, TextRef, stored_form
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.seal import commit, genesis, ledger_link
@@ -66,7 +66,7 @@ def acts(cases: int, facts: int) -> list[Command]:
         played += [CastVote(item, seat, Choice.FOR) for seat in seats]
         if number % 2:
             played += [WithdrawVote(item), CastVote(item, seats[-1], Choice.AGAINST)]
-        played.append(Proclaim(item, Sense.FAVOURABLE, "Motifs fictifs du point."))
+        played.append(Proclaim(item, Outcome.FAVOURABLE, "Motifs fictifs du point."))
         while len(played) - begun < spare:
             played.append(WriteNote(item, f"Débat fictif du point {number}, suite. " * 6))
     return played

@@ -6,13 +6,13 @@ from dataclasses import replace
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Choice, Sense, Tally
+from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.case import CaseSheet, sheet_to_text
 from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.profile import Override, Profile
 from commission_app.domain.session.commands import (
     AddItem,
-    AdmitOutsider,
+    AdmitInvitee,
     CastVote,
     ChooseSecretBallot,
     CloseSession,
@@ -20,10 +20,10 @@ from commission_app.domain.session.commands import (
     ConfirmRemote,
     DeclareRecusal,
     GiveProxy,
+    InviteeLeaves,
     InviteObservations,
     MentionDisagreement,
     OpenSession,
-    OutsiderLeaves,
     PostponeRemaining,
     PresentItem,
     Proclaim,
@@ -133,23 +133,23 @@ def eventful() -> SealedRoom:
     room.do(RecordAttendance("s10", Presence.HOLDER, Mode.PHONE), ConfirmRemote("s10"))
     room.do(RecordAttendance("s8", Presence.EXCUSED), GiveProxy("s8", "s5"))
     room.do(RecordAttendance("s4", Presence.EXCUSED), GiveProxy("s4", "s5"))
-    room.do(AdmitOutsider("Mme Vidal", "Agence régionale de santé"), OpenSession())
-    room.do(PresentItem("a1"), RecordUnanimity("a1"), Proclaim("a1", Sense.ADOPTED))
+    room.do(AdmitInvitee("Mme Vidal", "Agence régionale de santé"), OpenSession())
+    room.do(PresentItem("a1"), RecordUnanimity("a1"), Proclaim("a1", Outcome.ADOPTED))
     room.do(PresentItem("c2"), WriteNote("c2", "Question : l'hébergement est-il assuré ?"))
     room.do(CastVote("c2", "s2", Choice.AGAINST), CastVote("c2", "s3", Choice.ABSTAIN))
     room.do(CastVote("c2", "s4", Choice.NO_PART), RecordUnanimity("c2"))
-    room.do(Proclaim("c2", Sense.FAVOURABLE_WITH_RESERVATIONS, "Point d'étape à trois mois."))
-    room.do(MentionDisagreement("c2", "s2", DISAGREEMENT), OutsiderLeaves("Mme Vidal"))
+    room.do(Proclaim("c2", Outcome.FAVOURABLE_WITH_RESERVATIONS, "Point d'étape à trois mois."))
+    room.do(MentionDisagreement("c2", "s2", DISAGREEMENT), InviteeLeaves("Mme Vidal"))
     room.do(SuspendSession(), ResumeSession(), RecordAttendance("s11", Presence.LEFT))
     room.do(PresentItem("c3"), DeclareRecusal("c3", "s9", "Ancien employeur."))
     room.do(ChooseSecretBallot("c3"))
     voters = len(room.state.voices(room.state.items["c3"]))
     room.do(RecordSecretCount("c3", Tally(voters, voters - 1, 1)))
-    room.do(Proclaim("c3", Sense.FAVOURABLE))
+    room.do(Proclaim("c3", Outcome.FAVOURABLE))
     room.do(PresentItem("c4"), InviteObservations("c4", "2026-11-20"))
     for voice in room.state.voices(room.state.items["c4"]):
         room.do(CastVote("c4", voice.seat.id, Choice.AGAINST))
-    room.do(Proclaim("c4", Sense.UNFAVOURABLE, REASONS))
+    room.do(Proclaim("c4", Outcome.UNFAVOURABLE, REASONS))
     _end(room)
     return room
 
@@ -158,7 +158,7 @@ def _end(room: SealedRoom) -> None:
     room.do(
         RectifyOpinion(
             "c3",
-            Sense.FAVOURABLE_WITH_RESERVATIONS,
+            Outcome.FAVOURABLE_WITH_RESERVATIONS,
             "M. Hervé Lacombe",
             "Réserve omise à la proclamation.",
             "Point d'étape à trois mois.",
@@ -174,5 +174,5 @@ def _end(room: SealedRoom) -> None:
     )
     room.do(added)
     last = list(room.state.items)[-1]
-    room.do(PresentItem(last), ConcludeItem(last, Sense.DEBATED))
+    room.do(PresentItem(last), ConcludeItem(last, Outcome.DEBATED))
     room.do(PostponeRemaining("Heure tardive."), CloseSession())

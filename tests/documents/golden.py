@@ -11,7 +11,7 @@ import pikepdf
 from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
 from commission_app.application.minutes.minutes import Minutes
 from commission_app.domain.agenda import RequestNature
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.convocation import agenda_digest
 from commission_app.domain.session.commands import (
     CloseSession,
@@ -39,7 +39,7 @@ def _second_convocation() -> Minutes:
     room.do(LinkFirstConvocation("f" * 32, "2026-12-01", announced, mention=True))
     room.seat_all("s1", "s2")
     room.do(OpenSession(), PresentItem("c1"), RecordUnanimity("c1"))
-    room.do(Proclaim("c1", Sense.FAVOURABLE), PostponeRemaining("Heure tardive."), CloseSession())
+    room.do(Proclaim("c1", Outcome.FAVOURABLE), PostponeRemaining("Heure tardive."), CloseSession())
     return sealed_minutes(room)
 
 

@@ -22,7 +22,7 @@ from commission_app.application.identities.guard import Unguarded
 from commission_app.application.minutes.letterhead import Letterhead
 from commission_app.application.minutes.minutes import Minutes
 from commission_app.application.minutes.rectifying import Rectification
-from commission_app.application.minutes.session_documents import Paper, PaperFile, PaperOffice
+from commission_app.application.minutes.session_documents import DocumentService, Paper, PaperFile
 from tests.documents.eventful import eventful
 from tests.documents.minutes_sample import played_room
 from tests.documents.sealed import SealedRoom, sealed_minutes, snapshot_of
@@ -60,7 +60,7 @@ def complete(room: SealedRoom, letterhead: Letterhead = LETTERHEAD) -> Minutes:
 
 def every_paper(room: SealedRoom, minutes: Minutes) -> Iterator[PaperFile]:
     """Make every document of a session."""
-    office = PaperOffice(lambda _: minutes, Papers(), shipped_routes, Unguarded())
+    office = DocumentService(lambda _: minutes, Papers(), shipped_routes, Unguarded())
     for paper in Paper:
         made = office.make(snapshot_of(room), paper)
         if not isinstance(made, tuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from commission_app.application.minutes.minutes import Minutes
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.case import CaseSheet, TextRef, sheet_to_text
 from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.session.commands import (
@@ -145,7 +145,7 @@ class _Play:
             room.do(WriteNote(case, note))
         room.do(*self._votes(case, number))
         reserved = number % 5 == 0
-        sense = Sense.FAVOURABLE_WITH_RESERVATIONS if reserved else Sense.FAVOURABLE
+        sense = Outcome.FAVOURABLE_WITH_RESERVATIONS if reserved else Outcome.FAVOURABLE
         room.do(Proclaim(case, sense, "Point d'étape à trois mois." if reserved else ""))
         if number == 3:
             room.do(MentionDisagreement(case, "s2", "Projet professionnel trop incertain."))
@@ -169,7 +169,7 @@ def played_room(cases: int, *, closed: bool = True, left: int = 1) -> SealedRoom
     for command in (
         PresentItem("approval"),
         RecordUnanimity("approval"),
-        Proclaim("approval", Sense.ADOPTED),
+        Proclaim("approval", Outcome.ADOPTED),
     ):
         play.room.do(command)
     for number in range(2, cases + 2 - left):

@@ -12,7 +12,7 @@ from commission_app.adapters.documents.pages.wording import minutes_wording
 from commission_app.composition import law_files
 from commission_app.domain.agenda import AgendaItem, ItemKind
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Choice, Sense, Tally
+from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.convocation import agenda_digest
 from commission_app.domain.membership import Formation
 from commission_app.domain.profile import Override, Profile
@@ -51,7 +51,7 @@ def _room(*extra: object, items: tuple[AgendaItem, ...] = (CASE,)) -> Room:
     return Room(seats, items)  # type: ignore[arg-type]  # seats made by make_seat
 
 
-def _decided(room: Room, sense: Sense = Sense.FAVOURABLE) -> None:
+def _decided(room: Room, sense: Outcome = Outcome.FAVOURABLE) -> None:
     room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, sense))
 
 
@@ -224,7 +224,7 @@ def test_a_quorum_lost_and_reached_again_has_its_hours_counts_and_threshold() ->
     room.do(OpenSession())
     room.now += timedelta(hours=1)
     room.do(RecordAttendance("s3", Presence.LEFT), PresentItem(CASE.id))
-    room.do(ConcludeItem(CASE.id, Sense.ADJOURNED, "Quorum perdu."))
+    room.do(ConcludeItem(CASE.id, Outcome.ADJOURNED, "Quorum perdu."))
     room.now += timedelta(hours=1)
     room.do(RecordAttendance("s4", Presence.HOLDER), CloseSession())
     told = words_of(room)
@@ -249,7 +249,7 @@ def test_a_reopening_is_told_with_its_hour_and_reason() -> None:
     room = _room()
     room.seat_all()
     room.open_on(CASE.id)
-    room.do(ConcludeItem(CASE.id, Sense.ADJOURNED, "Pièce attendue."))
+    room.do(ConcludeItem(CASE.id, Outcome.ADJOURNED, "Pièce attendue."))
     room.do(ReopenItem(CASE.id, "Pièce reçue."), PresentItem(CASE.id))
     assert "sans vote (ajourné). Motif : Pièce reçue." in words_of(room)
 
@@ -286,7 +286,7 @@ def test_a_tie_is_told_in_words_with_its_article(votes: bool, said: str) -> None
     room.seat_all()
     room.open_on(CASE.id)
     room.do(CastVote(CASE.id, "s2", Choice.AGAINST), CastVote(CASE.id, "s3", Choice.AGAINST))
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE, "Motifs."))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE, "Motifs."))
     told = words_of(room)
     assert f"à égalité des voix, {said}" in told
     assert "R. 133-11" in told
@@ -298,7 +298,7 @@ def test_voices_said_openly_before_a_secret_ballot_are_told() -> None:
     room.seat_all()
     room.open_on(CASE.id)
     room.do(RecordUnanimity(CASE.id), ChooseSecretBallot(CASE.id))
-    room.do(RecordSecretCount(CASE.id, Tally(5, 4, 1)), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(RecordSecretCount(CASE.id, Tally(5, 4, 1)), Proclaim(CASE.id, Outcome.FAVOURABLE))
     assert "les voix déjà exprimées ouvertement (5) n'ont pas été retenues" in words_of(room)
 
 
@@ -313,7 +313,9 @@ def test_a_rectified_count_prints_both_counts_hour_author_and_reason() -> None:
     room.now += timedelta(minutes=20)
     tally = Tally(12, 6, 6)
     room.do(
-        RectifyOpinion(CASE.id, Sense.FAVOURABLE, "Le secrétariat", "Voix mal lue.", "Oui.", tally)
+        RectifyOpinion(
+            CASE.id, Outcome.FAVOURABLE, "Le secrétariat", "Voix mal lue.", "Oui.", tally
+        )
     )
     told = words_of(room)
     assert (

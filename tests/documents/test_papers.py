@@ -16,12 +16,12 @@ from odfdo import Document as OpenDocument
 
 from commission_app.adapters.documents.session_documents import Papers, shipped_routes
 from commission_app.application.identities.guard import Unguarded
-from commission_app.application.minutes.appeal_routes import AppealRoutesDesk
+from commission_app.application.minutes.appeal_routes import AppealRoutesService
 from commission_app.application.minutes.minutes import Minutes
 from commission_app.application.minutes.session_documents import (
+    DocumentService,
     Paper,
     PaperFile,
-    PaperOffice,
     audiences,
 )
 from commission_app.application.minutes.working_copies import MARK
@@ -45,7 +45,7 @@ def session() -> tuple[SealedRoom, Minutes]:
 
 def made(paper: Paper, room: SealedRoom | None = None) -> tuple[PaperFile, ...]:
     played, minutes = session() if room is None else (room, sealed_minutes(room))
-    office = PaperOffice(lambda _: minutes, Papers(), shipped_routes, Unguarded())
+    office = DocumentService(lambda _: minutes, Papers(), shipped_routes, Unguarded())
     files = office.make(snapshot_of(played), paper)
     assert isinstance(files, tuple), files
     return files
@@ -167,7 +167,7 @@ class Kept(dict[str, str]):
 
 
 def test_routes_are_confirmed_by_somebody_until_their_words_change() -> None:
-    desk = AppealRoutesDesk(Kept(), shipped_routes)
+    desk = AppealRoutesService(Kept(), shipped_routes)
     assert desk.load().confirmed_by == ""
     assert desk.confirm(" Mme Roche ").confirmed_by == "Mme Roche"
     assert desk.save(desk.load()).confirmed_by == "Mme Roche"
@@ -227,7 +227,7 @@ def test_names_of_files_are_safe_everywhere() -> None:
 def test_what_tells_of_decisions_waits_for_the_end_of_the_session() -> None:
     room = played_room(3, closed=False)
     minutes = sealed_minutes(room)
-    office = PaperOffice(lambda _: minutes, Papers(), shipped_routes, Unguarded())
+    office = DocumentService(lambda _: minutes, Papers(), shipped_routes, Unguarded())
     for paper in Paper:
         answer = office.make(snapshot_of(room), paper)
         refused = isinstance(answer, Refusal) and answer.code is RefusalCode.SESSION_NOT_CLOSED
@@ -240,7 +240,7 @@ def _forbid(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
 
 def test_an_identifying_text_stops_every_document() -> None:
     room, minutes = session()
-    office = PaperOffice(lambda _: minutes, Papers(), shipped_routes, _forbid)
+    office = DocumentService(lambda _: minutes, Papers(), shipped_routes, _forbid)
     for paper in Paper:
         answer = office.make(snapshot_of(room), paper)
         if paper is Paper.VERIFIER:
@@ -251,7 +251,7 @@ def test_an_identifying_text_stops_every_document() -> None:
 
 
 def test_files_are_written_whole(tmp_path: Path) -> None:
-    office = PaperOffice(lambda _: session()[1], Papers(), shipped_routes, Unguarded())
+    office = DocumentService(lambda _: session()[1], Papers(), shipped_routes, Unguarded())
     files = made(Paper.EXTRACT)
     places = office.export(files, tmp_path)
     assert [place.read_bytes() for place in places] == [file.content for file in files]

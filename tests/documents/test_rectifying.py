@@ -16,15 +16,15 @@ from commission_app.adapters.signing.pades import PadesSigner
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.identities.guard import Unguarded
-from commission_app.application.minutes.letterhead import Letterhead, LetterheadDesk
-from commission_app.application.minutes.minutes_content import Gathering
-from commission_app.application.minutes.minutes_service import MINUTES, MinutesOffice
-from commission_app.application.minutes.rectifying import RectifyingOffice, name_of
+from commission_app.application.minutes.letterhead import Letterhead, LetterheadService
+from commission_app.application.minutes.minutes_content import MinutesContent
+from commission_app.application.minutes.minutes_service import MINUTES, MinutesService
+from commission_app.application.minutes.rectifying import RectifyingService, name_of
 from commission_app.application.session.approval import approval_of
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
     CloseSession,
@@ -51,24 +51,24 @@ class House:
     """A real encrypted file and what works on it."""
 
     storage: StorageFile
-    desk: Desk
-    office: MinutesOffice
-    rectifying: RectifyingOffice
-    letterheads: LetterheadDesk
-    gathering: Gathering
+    desk: SessionService
+    office: MinutesService
+    rectifying: RectifyingService
+    letterheads: LetterheadService
+    gathering: MinutesContent
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[House]:
     storage = StorageFile(tmp_path / "commission.db", bytes(range(32)))
     clock, signer, guard = PlayedClock(START), PadesSigner(SystemClock()), Unguarded()
-    desk = Desk(storage.journal, clock, lambda: secrets.token_bytes(32))
-    letterheads = LetterheadDesk(storage.documents, check_picture)
-    gathering = Gathering(storage.openings, letterheads)
-    office = MinutesOffice(
+    desk = SessionService(storage.journal, clock, lambda: secrets.token_bytes(32))
+    letterheads = LetterheadService(storage.documents, check_picture)
+    gathering = MinutesContent(storage.openings, letterheads)
+    office = MinutesService(
         desk, storage.documents, PdfMinutesWriter(), signer, PadesVerifier(), gathering, guard
     )
-    rectifying = RectifyingOffice(
+    rectifying = RectifyingService(
         desk, storage.documents, gathering, PdfRectifyingWriter(), signer, clock, guard
     )
     yield House(storage, desk, office, rectifying, letterheads, gathering)
@@ -162,11 +162,11 @@ def test_minutes_are_approved_by_the_session_that_adopts_them(house: House) -> N
         named,
         PresentItem(approval),
         RecordUnanimity(approval),
-        Proclaim(approval, Sense.ADOPTED),
+        Proclaim(approval, Outcome.ADOPTED),
     )
     found = approval_of(house.desk, first)
     assert found is not None
-    assert (found.on, found.sense) == ("2027-03-09", Sense.ADOPTED)
+    assert (found.on, found.sense) == ("2027-03-09", Outcome.ADOPTED)
 
 
 def test_a_letterhead_is_kept_checked_and_printed(house: House, tmp_path: Path) -> None:

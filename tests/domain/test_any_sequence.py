@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Choice, Sense, Tally
+from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.membership import Formation
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.clearing import must_leave
 from commission_app.domain.session.commands import (
-    AdmitOutsider,
+    AdmitInvitee,
     CastVote,
     ChangeChair,
     ChooseOpenBallot,
@@ -27,12 +27,12 @@ from commission_app.domain.session.commands import (
     EditItem,
     EndProxy,
     GiveProxy,
+    InviteeLeaves,
     LiftRecusal,
     LinkAssociation,
     MentionDisagreement,
     OpenBallot,
     OpenSession,
-    OutsiderLeaves,
     PostponeRemaining,
     PresentItem,
     Proclaim,
@@ -131,7 +131,7 @@ class AnySession(RuleBasedStateMachine):
 
     @rule(name=st.sampled_from(["Mme Vidal", "M. Roy"]), leaves=st.booleans())
     def hear(self, name: str, leaves: bool) -> None:
-        self.ask(OutsiderLeaves(name) if leaves else AdmitOutsider(name, "Experte"))
+        self.ask(InviteeLeaves(name) if leaves else AdmitInvitee(name, "Experte"))
 
     @rule(item=ITEMS)
     def withdraw(self, item: str) -> None:
@@ -141,8 +141,8 @@ class AnySession(RuleBasedStateMachine):
     def recuse(self, item: str, seat: str) -> None:
         self.ask(DeclareRecusal(item, seat))
 
-    @rule(item=ITEMS, sense=st.sampled_from(Sense))
-    def proclaim(self, item: str, sense: Sense) -> None:
+    @rule(item=ITEMS, sense=st.sampled_from(Outcome))
+    def proclaim(self, item: str, sense: Outcome) -> None:
         answer = self.ask(Proclaim(item, sense, "Motifs."))
         if isinstance(answer, Refusal):
             return
@@ -151,8 +151,8 @@ class AnySession(RuleBasedStateMachine):
         assert fact.tally.missing == 0
         assert fact.quorum.reached
 
-    @rule(item=ITEMS, sense=st.sampled_from(Sense))
-    def conclude(self, item: str, sense: Sense) -> None:
+    @rule(item=ITEMS, sense=st.sampled_from(Outcome))
+    def conclude(self, item: str, sense: Outcome) -> None:
         self.ask(ConcludeItem(item, sense, "Motifs."))
 
     @rule(item=ITEMS, seat=SEATS)
@@ -186,8 +186,8 @@ class AnySession(RuleBasedStateMachine):
         if not isinstance(answer, Refusal):
             assert rest >= 0
 
-    @rule(item=ITEMS, sense=st.sampled_from(Sense), wrong=st.booleans())
-    def rectify(self, item: str, sense: Sense, wrong: bool) -> None:
+    @rule(item=ITEMS, sense=st.sampled_from(Outcome), wrong=st.booleans())
+    def rectify(self, item: str, sense: Outcome, wrong: bool) -> None:
         known = self.room.state.items[item]
         tally = known.tally if wrong else None
         self.ask(RectifyOpinion(item, sense, "La présidence", "Erreur.", "Motifs.", tally))
@@ -224,9 +224,9 @@ class AnySession(RuleBasedStateMachine):
         answer = self.ask(RecordDecision(item, granted, "2026-12-20"))
         if not isinstance(answer, Refusal):
             assert self.room.state.items[item].sense in (
-                Sense.FAVOURABLE,
-                Sense.FAVOURABLE_WITH_RESERVATIONS,
-                Sense.UNFAVOURABLE,
+                Outcome.FAVOURABLE,
+                Outcome.FAVOURABLE_WITH_RESERVATIONS,
+                Outcome.UNFAVOURABLE,
             )
 
     @rule()

@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Choice, Sense, Tally
+from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.session.clearing import must_leave, not_cleared, out_for, stage_due
 from commission_app.domain.session.commands import (
-    AdmitOutsider,
+    AdmitInvitee,
     CastVote,
     ChooseSecretBallot,
     ConcludeItem,
@@ -101,7 +101,7 @@ def test_a_secret_count_waits_too_and_an_end_without_a_vote_does_not() -> None:
     assert room.refused(count).code is RefusalCode.ROOM_TO_CLEAR
     room.do(DELIBERATE_FIRST, count)
     other = watched()
-    other.do(ConcludeItem(CASE.id, Sense.ADJOURNED, "Pièce attendue."))
+    other.do(ConcludeItem(CASE.id, Outcome.ADJOURNED, "Pièce attendue."))
 
 
 def test_one_confirmation_before_the_deliberation_is_enough_for_all() -> None:
@@ -117,7 +117,7 @@ def test_those_who_do_not_sit_stay_out_until_an_item_comes_that_they_may_hear() 
     room = watched()
     room.do(DELIBERATE_FIRST)
     left = room.now
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE), PresentItem(SECOND.id))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE), PresentItem(SECOND.id))
     assert stage_due(room.state, item(room, SECOND.id)) is None, "no key that tells nothing new"
     (passage,) = item(room, SECOND.id).passages
     assert (passage.at, passage.seats) == (left, ("s5",)), "and the minutes tell it there too"
@@ -132,7 +132,7 @@ def test_the_association_comes_back_after_its_case_and_leaves_again_for_the_next
     room.do(DELIBERATE_FIRST)
     left = room.now
     assert item(room).recusals["s4"].at == left, "out of the room from the moment it was seen"
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     assert "s4" not in room.state.seats_out
     assert item(room).recusals["s4"].until == room.now
 
@@ -157,12 +157,12 @@ def test_who_comes_back_or_arrives_has_to_leave_anew() -> None:
 @pytest.mark.rule("2.5", "2.27")
 def test_somebody_heard_on_a_case_sees_it_and_leaves_before_the_deliberation() -> None:
     room = watched()
-    room.do(AdmitOutsider("Mme Vidal", "Experte"))
+    room.do(AdmitInvitee("Mme Vidal", "Experte"))
     assert who(room, SHOWING) == ["s5"]
     assert who(room, DELIBERATION) == ["s5", "s4", "Mme Vidal"]
     room.do(DELIBERATE_FIRST, PresentItem(SECOND.id))
     assert who(room, SHOWING, SECOND.id) == [], "she left, and is not back"
-    room.do(AdmitOutsider("Mme Vidal", "Experte"))
+    room.do(AdmitInvitee("Mme Vidal", "Experte"))
     assert who(room, SHOWING, SECOND.id) == []
     assert who(room, DELIBERATION, SECOND.id) == ["Mme Vidal"]
     room.do(PresentItem(CASE.id))
@@ -190,7 +190,7 @@ def test_a_topic_asks_nobody_to_leave_and_nothing_is_confirmed_before_its_time()
 
 def test_a_decided_case_is_not_shown_again_before_who_may_not_see_it() -> None:
     room = watched()
-    room.do(DELIBERATE_FIRST, RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(DELIBERATE_FIRST, RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     assert not_cleared(room.state, item(room), SHOWING) is None
     room.do(PresentItem(TOPIC.id))
     refusal = not_cleared(room.state, item(room), SHOWING)

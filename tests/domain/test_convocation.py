@@ -8,7 +8,7 @@ import pytest
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, SessionDetails
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.convocation import agenda_digest
 from commission_app.domain.membership import AssociationLink, Formation
 from commission_app.domain.refusals import RefusalCode
@@ -179,7 +179,7 @@ def test_a_second_convocation_takes_up_only_what_was_left_for_want_of_quorum() -
     first = Room(commission(3), ITEMS, EARLIER)
     first.seat_all("s1", "s2")
     first.open_on(CASE.id)
-    first.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    first.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     first.do(RecordAttendance("s2", Presence.LEFT), PostponeRemaining("Quorum perdu."))
     assert left_for_want_of_quorum(first.state) == agenda_digest((TOPIC,))
     second_session((TOPIC,)).do(bound(first))

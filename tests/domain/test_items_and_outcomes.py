@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from commission_app.domain.agenda import RequestNature
-from commission_app.domain.ballot import Choice, Reading, Sense, Tally
+from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.session.commands import (
@@ -66,11 +66,11 @@ def test_an_item_is_edited_with_the_chair_until_somebody_voted() -> None:
 def test_an_item_that_ended_without_a_vote_is_taken_up_again_and_an_opinion_is_not() -> None:
     room = opened()
     assert room.refused(ReopenItem(CASE.id, "Pièce reçue.")).code is RefusalCode.ITEM_NOT_ENDED
-    room.do(ConcludeItem(CASE.id, Sense.ADJOURNED, "Pièce attendue."))
+    room.do(ConcludeItem(CASE.id, Outcome.ADJOURNED, "Pièce attendue."))
     assert room.refused(ReopenItem(CASE.id, " ")).code is RefusalCode.REASONS_REQUIRED
     room.do(ReopenItem(CASE.id, "Pièce reçue."))
     assert not room.state.items[CASE.id].decided
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     refused = room.refused(ReopenItem(CASE.id, "Doute."))
     assert (refused.code, refused.article) == (RefusalCode.ITEM_HAS_OPINION, "CRPA R133-13")
 
@@ -79,11 +79,11 @@ def test_an_item_that_ended_without_a_vote_is_taken_up_again_and_an_opinion_is_n
 def test_any_item_may_be_withdrawn() -> None:
     room = opened()
     room.do(
-        ConcludeItem(CASE.id, Sense.WITHDRAWN, "À la demande de l’association."),
+        ConcludeItem(CASE.id, Outcome.WITHDRAWN, "À la demande de l’association."),
         PresentItem(TOPIC.id),
-        ConcludeItem(TOPIC.id, Sense.WITHDRAWN),
+        ConcludeItem(TOPIC.id, Outcome.WITHDRAWN),
         PresentItem(APPROVAL.id),
-        ConcludeItem(APPROVAL.id, Sense.WITHDRAWN),
+        ConcludeItem(APPROVAL.id, Outcome.WITHDRAWN),
         CloseSession(),
     )
     assert all(item.tally is None for item in room.state.items.values())
@@ -133,27 +133,27 @@ def test_the_profile_says_whether_recusals_weigh_in_the_majority(
         room.do(CastVote(CASE.id, seat, choice))
     room.do(CastVote(CASE.id, "s5", Choice.ABSTAIN))
     item = room.state.items[CASE.id]
-    assert room.state.reading(item) is Reading(expected)
+    assert room.state.reading(item) is CountResult(expected)
     assert room.state.reading_otherwise(item) is not None
     assert {room.state.majority_base(item), room.state.majority_base_otherwise(item)} == {5, 6}
 
 
 def test_a_count_taken_wrongly_is_put_right_with_its_author_and_reason() -> None:
     room = opened(5)
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     wrong = RectifyOpinion(
-        CASE.id, Sense.UNFAVOURABLE, "La présidence", "Voix inversées.", "Projet à reprendre."
+        CASE.id, Outcome.UNFAVOURABLE, "La présidence", "Voix inversées.", "Projet à reprendre."
     )
     assert room.refused(wrong).code is RefusalCode.SENSE_CONTRADICTS_COUNT
     for tally in (Tally(5, 1, 3), Tally(4, 1, 3), Tally(6, 2, 4)):
         refused = room.refused(replace(wrong, tally=tally))
         assert refused.code is RefusalCode.COUNT_NOT_THE_VOTERS
-    still = replace(wrong, sense=Sense.FAVOURABLE, tally=Tally(5, 1, 4))
+    still = replace(wrong, sense=Outcome.FAVOURABLE, tally=Tally(5, 1, 4))
     assert room.refused(still).code is RefusalCode.SENSE_CONTRADICTS_COUNT
     room.do(replace(wrong, tally=Tally(5, 1, 4)))
     item = room.state.items[CASE.id]
-    assert (item.sense, item.tally) == (Sense.UNFAVOURABLE, Tally(5, 1, 4))
-    assert item.reading is Reading.MAJORITY_AGAINST
+    assert (item.sense, item.tally) == (Outcome.UNFAVOURABLE, Tally(5, 1, 4))
+    assert item.reading is CountResult.MAJORITY_AGAINST
     assert item.rectifications[0].tally == Tally(5, 5)
 
 
@@ -162,7 +162,7 @@ def test_the_prefet_decides_after_the_opinion_and_a_part_from_it() -> None:
     room = opened()
     decision = RecordDecision(CASE.id, True, "2026-12-15", "AP 2026-12")
     assert room.refused(decision).code is RefusalCode.OPINION_NOT_GIVEN
-    room.do(RecordUnanimity(CASE.id, AGAINST), Proclaim(CASE.id, Sense.UNFAVOURABLE, "Motifs."))
+    room.do(RecordUnanimity(CASE.id, AGAINST), Proclaim(CASE.id, Outcome.UNFAVOURABLE, "Motifs."))
     early = room.refused(replace(decision, on="2026-12-01"))
     assert (early.code, early.article) == (RefusalCode.DECISION_BEFORE_OPINION, "CASF L121-9")
     unreadable = room.refused(replace(decision, on="bientôt"))
@@ -170,7 +170,7 @@ def test_the_prefet_decides_after_the_opinion_and_a_part_from_it() -> None:
     assert room.refused(replace(decision, item=TOPIC.id)).code is RefusalCode.NOT_A_CASE
     room.do(PostponeRemaining("Heure tardive."), CloseSession(), decision)
     item = room.state.items[CASE.id]
-    assert item.sense is Sense.UNFAVOURABLE
+    assert item.sense is Outcome.UNFAVOURABLE
     assert item.decision is not None
     assert item.decision.granted
 
@@ -178,7 +178,7 @@ def test_the_prefet_decides_after_the_opinion_and_a_part_from_it() -> None:
 @pytest.mark.rule("3.17", "3.2")
 def test_no_decision_follows_an_adjournment() -> None:
     room = opened()
-    room.do(ConcludeItem(CASE.id, Sense.ADJOURNED, "Pièce attendue."))
+    room.do(ConcludeItem(CASE.id, Outcome.ADJOURNED, "Pièce attendue."))
     decision = RecordDecision(CASE.id, True, "2026-12-15")
     assert room.refused(decision).code is RefusalCode.OPINION_NOT_GIVEN
 
@@ -187,7 +187,7 @@ def test_no_decision_follows_an_adjournment() -> None:
 def test_a_disagreement_is_mentioned_until_the_minutes_are_issued() -> None:
     room = opened()
     room.do(DeclareRecusal(CASE.id, "s3", "Ancien employeur."))
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     recused = room.refused(MentionDisagreement(CASE.id, "s3", "Non."))
     assert (recused.code, recused.article) == (RefusalCode.IS_RECUSED, "CRPA R133-12")
     room.do(PostponeRemaining("Heure tardive."), CloseSession())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Choice, Reading, Sense, Tally, read
+from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally, read
 from commission_app.domain.membership import Deputising, Formation
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.refusals import RefusalCode
@@ -55,23 +55,23 @@ def test_six_present_with_four_proxies_make_ten(base: int) -> None:
 @pytest.mark.parametrize(
     ("counts", "chairs", "expected"),
     [
-        ((12, 7, 3, 2, 0), (), Reading.MAJORITY_FOR),
-        ((12, 6, 4, 2, 0), (), Reading.NO_MAJORITY),
-        ((12, 5, 5, 2, 0), (FOR,), Reading.CASTING_FOR),
-        ((12, 5, 5, 2, 0), (AGAINST,), Reading.CASTING_AGAINST),
-        ((12, 5, 5, 2, 0), (ABSTAIN,), Reading.TIE),
-        ((12, 5, 5, 2, 0), (), Reading.TIE),
-        ((12, 5, 5, 2, 0), (FOR, AGAINST), Reading.TIE),
-        ((12, 12, 0, 0, 0), (), Reading.UNANIMOUS_FOR),
-        ((12, 0, 12, 0, 0), (), Reading.UNANIMOUS_AGAINST),
-        ((12, 4, 7, 1, 0), (), Reading.MAJORITY_AGAINST),
-        ((12, 11, 0, 0, 0), (), Reading.INCOMPLETE),
-        ((3, 0, 0, 2, 1), (FOR,), Reading.TIE),
-        ((0, 0, 0, 0, 0), (), Reading.INCOMPLETE),
+        ((12, 7, 3, 2, 0), (), CountResult.MAJORITY_FOR),
+        ((12, 6, 4, 2, 0), (), CountResult.NO_MAJORITY),
+        ((12, 5, 5, 2, 0), (FOR,), CountResult.CASTING_FOR),
+        ((12, 5, 5, 2, 0), (AGAINST,), CountResult.CASTING_AGAINST),
+        ((12, 5, 5, 2, 0), (ABSTAIN,), CountResult.TIE),
+        ((12, 5, 5, 2, 0), (), CountResult.TIE),
+        ((12, 5, 5, 2, 0), (FOR, AGAINST), CountResult.TIE),
+        ((12, 12, 0, 0, 0), (), CountResult.UNANIMOUS_FOR),
+        ((12, 0, 12, 0, 0), (), CountResult.UNANIMOUS_AGAINST),
+        ((12, 4, 7, 1, 0), (), CountResult.MAJORITY_AGAINST),
+        ((12, 11, 0, 0, 0), (), CountResult.INCOMPLETE),
+        ((3, 0, 0, 2, 1), (FOR,), CountResult.TIE),
+        ((0, 0, 0, 0, 0), (), CountResult.INCOMPLETE),
     ],
 )
 def test_majority_is_of_members_present_or_represented(
-    counts: tuple[int, int, int, int, int], chairs: tuple[Choice, ...], expected: Reading
+    counts: tuple[int, int, int, int, int], chairs: tuple[Choice, ...], expected: CountResult
 ) -> None:
     assert read(Tally(*counts), chairs) is expected
 
@@ -212,7 +212,7 @@ def test_a_chair_without_a_voice_does_not_vote_and_breaks_no_tie() -> None:
     assert room.refused(CastVote(CASE.id, "s1", FOR)).code is RefusalCode.HAS_NO_VOICE
     for seat, choice in [("s2", FOR), ("s3", FOR), ("s4", AGAINST), ("s5", AGAINST)]:
         room.do(CastVote(CASE.id, seat, choice))
-    assert room.state.reading(room.state.items[CASE.id]) is Reading.TIE
+    assert room.state.reading(room.state.items[CASE.id]) is CountResult.TIE
 
 
 @pytest.mark.rule("1.10", "2.13")
@@ -221,11 +221,11 @@ def test_two_chairs_never_break_a_tie() -> None:
     room.seat_all("s1", "s2")
     room.open_on(CASE.id)
     room.do(CastVote(CASE.id, "s1", FOR), CastVote(CASE.id, "s2", AGAINST))
-    assert room.state.reading(room.state.items[CASE.id]) is Reading.TIE
-    no_reason = Proclaim(CASE.id, Sense.FAVOURABLE)
+    assert room.state.reading(room.state.items[CASE.id]) is CountResult.TIE
+    no_reason = Proclaim(CASE.id, Outcome.FAVOURABLE)
     unresolved = room.refused(no_reason)
     assert (unresolved.code, unresolved.article) == (RefusalCode.RESULT_TO_RESOLVE, "CRPA R133-11")
-    room.do(Proclaim(CASE.id, Sense.FAVOURABLE, "Les coprésidents s’accordent en séance."))
+    room.do(Proclaim(CASE.id, Outcome.FAVOURABLE, "Les coprésidents s’accordent en séance."))
 
 
 @pytest.mark.rule("2.11")
@@ -235,12 +235,12 @@ def test_a_single_chair_breaks_the_tie_by_the_side_he_voted_for() -> None:
     room.open_on(CASE.id)
     for seat, choice in [("s1", AGAINST), ("s2", AGAINST), ("s3", FOR), ("s4", FOR)]:
         room.do(CastVote(CASE.id, seat, choice))
-    assert room.state.reading(room.state.items[CASE.id]) is Reading.CASTING_AGAINST
-    wrong = room.refused(Proclaim(CASE.id, Sense.FAVOURABLE))
+    assert room.state.reading(room.state.items[CASE.id]) is CountResult.CASTING_AGAINST
+    wrong = room.refused(Proclaim(CASE.id, Outcome.FAVOURABLE))
     assert wrong.code is RefusalCode.SENSE_CONTRADICTS_COUNT
-    empty = room.refused(Proclaim(CASE.id, Sense.UNFAVOURABLE))
+    empty = room.refused(Proclaim(CASE.id, Outcome.UNFAVOURABLE))
     assert empty.code is RefusalCode.REASONS_REQUIRED
-    room.do(Proclaim(CASE.id, Sense.UNFAVOURABLE, "Projet insuffisant."))
+    room.do(Proclaim(CASE.id, Outcome.UNFAVOURABLE, "Projet insuffisant."))
 
 
 def test_proclamation_waits_for_every_voice() -> None:
@@ -248,7 +248,7 @@ def test_proclamation_waits_for_every_voice() -> None:
     room.seat_all()
     room.open_on(CASE.id)
     room.do(CastVote(CASE.id, "s1", FOR))
-    answer = room.refused(Proclaim(CASE.id, Sense.FAVOURABLE))
+    answer = room.refused(Proclaim(CASE.id, Outcome.FAVOURABLE))
     assert (answer.code, answer.figures) == (RefusalCode.VOTES_MISSING, {"missing": 2})
 
 
@@ -269,7 +269,7 @@ def test_a_proclaimed_opinion_is_frozen_with_its_count_and_quorum() -> None:
     room = Room(commission(3))
     room.seat_all()
     room.open_on(CASE.id)
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     room.do(RecordAttendance("s3", Presence.LEFT))
     item = room.state.items[CASE.id]
     assert item.tally == Tally(3, in_favour=3)
@@ -278,7 +278,7 @@ def test_a_proclaimed_opinion_is_frozen_with_its_count_and_quorum() -> None:
         CastVote(CASE.id, "s1", AGAINST),
         WithdrawVote(CASE.id),
         PresentItem(CASE.id),
-        Proclaim(CASE.id, Sense.FAVOURABLE),
+        Proclaim(CASE.id, Outcome.FAVOURABLE),
     ):
         assert room.refused(command).code is RefusalCode.ITEM_ALREADY_DECIDED
 
@@ -288,8 +288,8 @@ def test_a_topic_needs_no_vote_but_may_have_one() -> None:
     room.seat_all()
     room.open_on("i2")
     assert room.refused(CastVote("i2", "s1", FOR)).code is RefusalCode.NO_BALLOT
-    room.do(OpenBallot("i2"), RecordUnanimity("i2"), Proclaim("i2", Sense.ADOPTED))
-    assert room.state.items["i2"].sense is Sense.ADOPTED
+    room.do(OpenBallot("i2"), RecordUnanimity("i2"), Proclaim("i2", Outcome.ADOPTED))
+    assert room.state.items["i2"].sense is Outcome.ADOPTED
 
 
 @pytest.mark.rule("2.18")
@@ -299,7 +299,7 @@ def test_a_disagreement_is_mentioned_once_the_opinion_is_proclaimed() -> None:
     room.open_on(CASE.id)
     mention = MentionDisagreement(CASE.id, "s2", "Hébergement non assuré.")
     assert room.refused(mention).code is RefusalCode.ITEM_NOT_DECIDED
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE), mention)
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE), mention)
     assert set(room.state.items[CASE.id].disagreements) == {"s2"}
 
 
@@ -314,7 +314,7 @@ def test_closing_waits_for_every_item_and_one_act_postpones_the_rest() -> None:
         {"count": 3, "first": 1, "numbers": "1, 2, 3"},
     )
     assert room.refused(PostponeRemaining(" ")).code is RefusalCode.REASONS_REQUIRED
-    case_needs_reason = room.refused(ConcludeItem(CASE.id, Sense.ADJOURNED))
+    case_needs_reason = room.refused(ConcludeItem(CASE.id, Outcome.ADJOURNED))
     assert case_needs_reason.code is RefusalCode.REASONS_REQUIRED
     room.do(PostponeRemaining("Heure tardive."), CloseSession())
     assert room.state.stage is Stage.CLOSED
@@ -325,7 +325,7 @@ def test_folding_the_journal_again_gives_the_same_state() -> None:
     room = Room(commission(4))
     room.seat_all()
     room.open_on(CASE.id)
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     assert fold(room.journal) == room.state
 
 
@@ -335,12 +335,12 @@ def test_an_opinion_against_needs_its_reasons_and_ends_that_are_no_opinion_are_n
     room.seat_all()
     room.open_on(CASE.id)
     room.do(*(CastVote(CASE.id, seat, AGAINST) for seat in ("s1", "s2", "s3")))
-    bare = room.refused(Proclaim(CASE.id, Sense.UNFAVOURABLE))
+    bare = room.refused(Proclaim(CASE.id, Outcome.UNFAVOURABLE))
     assert (bare.code, bare.article) == (RefusalCode.REASONS_REQUIRED, "CRPA L211-2, L311-2")
-    for sense in (Sense.ADJOURNED, Sense.WITHDRAWN, Sense.POINTLESS):
+    for sense in (Outcome.ADJOURNED, Outcome.WITHDRAWN, Outcome.MOOT):
         voted = room.refused(Proclaim(CASE.id, sense, "Motifs."))
         assert voted.code is RefusalCode.SENSE_NOT_FOR_ITEM
-    room.do(Proclaim(CASE.id, Sense.UNFAVOURABLE, "Engagements non tenus."))
+    room.do(Proclaim(CASE.id, Outcome.UNFAVOURABLE, "Engagements non tenus."))
 
 
 @pytest.mark.rule("1.9", "2.24")

@@ -8,7 +8,7 @@ import pytest
 
 from commission_app.composition import law_files
 from commission_app.domain.agenda import ItemKind, RequestNature
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Association
 from commission_app.domain.profile import Profile
@@ -143,7 +143,7 @@ def held(day: str, *, plenary: bool, treated: bool = True) -> SessionState:
     room.seat_all()
     item = next(iter(room.state.items))
     room.do(OpenSession(), PresentItem(item))
-    sense = Sense.DEBATED if plenary and treated else Sense.ADJOURNED
+    sense = Outcome.DEBATED if plenary and treated else Outcome.ADJOURNED
     room.do(ConcludeItem(item, sense, "Motif."), CloseSession())
     return room.state
 
@@ -169,7 +169,7 @@ def test_silence_is_neither_an_opinion_nor_a_decision() -> None:
     assert room.refused(CloseSession()).code is RefusalCode.ITEMS_UNDECIDED
     room.do(PostponeRemaining("Heure tardive."), CloseSession())
     item = room.state.items[CASE.id]
-    assert (item.sense, item.tally, item.decision) == (Sense.ADJOURNED, None, None)
+    assert (item.sense, item.tally, item.decision) == (Outcome.ADJOURNED, None, None)
 
 
 @pytest.mark.rule("2.19", "3.10")
@@ -177,11 +177,11 @@ def test_the_opinion_goes_to_the_prefet_who_decides_alone() -> None:
     room = Room(commission(3), (CASE,))
     room.seat_all()
     room.open_on(CASE.id)
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE), CloseSession())
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE), CloseSession())
     room.do(RecordDecision(CASE.id, False, "2026-12-20"))
     assert room.state.stage is Stage.CLOSED
     item = room.state.items[CASE.id]
-    assert item.sense is Sense.FAVOURABLE
+    assert item.sense is Outcome.FAVOURABLE
     assert item.decision is not None
     assert not item.decision.granted
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Choice, Reading, Sense
+from commission_app.domain.ballot import Choice, CountResult, Outcome
 from commission_app.domain.membership import Deputising, Formation
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.session.commands import (
@@ -92,7 +92,7 @@ def test_the_chair_changes_in_mid_session_and_the_deputy_has_the_casting_vote() 
     assert not room.state.items[CASE.id].votes
     for seat, choice in [("s1", FOR), ("s2", FOR), ("s3", AGAINST), ("s4", AGAINST)]:
         room.do(CastVote(CASE.id, seat, choice))
-    assert room.state.reading(room.state.items[CASE.id]) is Reading.CASTING_FOR
+    assert room.state.reading(room.state.items[CASE.id]) is CountResult.CASTING_FOR
     first, second = room.state.presided
     assert (first.name, second.name) == ("Mme Titulaire 1", "M. Secrétaire")
     assert first.until == second.since
@@ -150,7 +150,7 @@ def test_the_association_goes_out_and_comes_back_in_and_out_again_on_return() ->
     assert (recusal.at, recusal.until) == (out, back)
     room.do(PresentItem(CASE.id), ClearRoom(CASE.id, RoomStage.DELIBERATION))
     again = room.now
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     recusal = room.state.items[CASE.id].recusals["s4"]
     assert [(away.since, away.until) for away in recusal.earlier] == [(out, back)]
     assert (recusal.at, recusal.until) == (again, room.now)

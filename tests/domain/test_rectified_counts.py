@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Choice, Reading, Sense, Tally
+from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.session.commands import (
@@ -36,30 +36,30 @@ def proclaimed(for_: int, against: int, abstained: int = 0, *, chair_votes: bool
         room.do(CastVote(CASE.id, seat, Choice.AGAINST))
     for seat in voters[for_ + against :]:
         room.do(CastVote(CASE.id, seat, Choice.ABSTAIN))
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     return room
 
 
-def corrected(sense: Sense, tally: Tally | None, reasons: str = "") -> RectifyOpinion:
+def corrected(sense: Outcome, tally: Tally | None, reasons: str = "") -> RectifyOpinion:
     return RectifyOpinion(CASE.id, sense, "Le secrétariat", "Voix mal relevée.", reasons, tally)
 
 
 LOST = (
-    pytest.param((7, 3, 2), Tally(12, 6, 3, 3), Reading.NO_MAJORITY, id="7-3-2 to 6-3-3"),
-    pytest.param((7, 5, 0), Tally(12, 6, 6), Reading.TIE, id="7-5 to 6-6"),
+    pytest.param((7, 3, 2), Tally(12, 6, 3, 3), CountResult.NO_MAJORITY, id="7-3-2 to 6-3-3"),
+    pytest.param((7, 5, 0), Tally(12, 6, 6), CountResult.TIE, id="7-5 to 6-6"),
 )
 
 
 @pytest.mark.rule("2.10", "2.11", "2.18")
 @pytest.mark.parametrize(("counts", "tally", "reading"), LOST)
 def test_a_count_that_no_longer_decides_asks_the_chair_again(
-    counts: tuple[int, int, int], tally: Tally, reading: Reading
+    counts: tuple[int, int, int], tally: Tally, reading: CountResult
 ) -> None:
     room = proclaimed(*counts)
-    refusal = room.refused(corrected(Sense.FAVOURABLE, tally))
+    refusal = room.refused(corrected(Outcome.FAVOURABLE, tally))
     assert refusal.code is RefusalCode.RESULT_TO_RESOLVE
     assert (refusal.figures["for"], refusal.figures["voters"]) == (tally.in_favour, tally.voters)
-    room.do(corrected(Sense.FAVOURABLE, tally, "La présidence maintient l'avis."))
+    room.do(corrected(Outcome.FAVOURABLE, tally, "La présidence maintient l'avis."))
     item = room.state.items[CASE.id]
     assert (item.tally, item.reading) == (tally, reading)
 
@@ -69,15 +69,15 @@ def test_the_casting_vote_is_never_guessed_from_a_corrected_count(closed: bool) 
     room = proclaimed(7, 5, chair_votes=True)
     if closed:
         room.do(PostponeRemaining("Heure tardive."), CloseSession())
-    refusal = room.refused(corrected(Sense.FAVOURABLE, Tally(12, 6, 6)))
+    refusal = room.refused(corrected(Outcome.FAVOURABLE, Tally(12, 6, 6)))
     assert refusal.code is RefusalCode.RESULT_TO_RESOLVE
 
 
 def test_a_corrected_count_never_carries_the_contrary_of_what_it_says() -> None:
     room = proclaimed(7, 5)
-    refusal = room.refused(corrected(Sense.FAVOURABLE, Tally(12, 5, 7), "Motifs."))
+    refusal = room.refused(corrected(Outcome.FAVOURABLE, Tally(12, 5, 7), "Motifs."))
     assert refusal.code is RefusalCode.SENSE_CONTRADICTS_COUNT
-    refusal = room.refused(corrected(Sense.UNFAVOURABLE, Tally(12, 5, 7)))
+    refusal = room.refused(corrected(Outcome.UNFAVOURABLE, Tally(12, 5, 7)))
     assert refusal.code is RefusalCode.REASONS_REQUIRED
 
 
@@ -89,22 +89,24 @@ def test_reasons_given_for_another_sense_do_not_serve() -> None:
         ("s1", "s2", "s3", "s4"), (Choice.FOR, Choice.ABSTAIN) * 2, strict=True
     ):
         room.do(CastVote(CASE.id, seat, choice))
-    room.do(Proclaim(CASE.id, Sense.FAVOURABLE_WITH_RESERVATIONS, "Point à trois mois."))
-    refusal = room.refused(corrected(Sense.UNFAVOURABLE, None))
+    room.do(Proclaim(CASE.id, Outcome.FAVOURABLE_WITH_RESERVATIONS, "Point à trois mois."))
+    refusal = room.refused(corrected(Outcome.UNFAVOURABLE, None))
     assert refusal.code is RefusalCode.REASONS_REQUIRED
-    refusal = room.refused(corrected(Sense.FAVOURABLE, None))
+    refusal = room.refused(corrected(Outcome.FAVOURABLE, None))
     assert refusal.code is RefusalCode.RESULT_TO_RESOLVE
 
 
 @pytest.mark.parametrize(
     ("item", "first", "then"),
     [
-        (CASE.id, Sense.FAVOURABLE, Sense.ADOPTED),
-        (APPROVAL.id, Sense.ADOPTED, Sense.FAVOURABLE),
-        (APPROVAL.id, Sense.ADOPTED, Sense.ADJOURNED),
+        (CASE.id, Outcome.FAVOURABLE, Outcome.ADOPTED),
+        (APPROVAL.id, Outcome.ADOPTED, Outcome.FAVOURABLE),
+        (APPROVAL.id, Outcome.ADOPTED, Outcome.ADJOURNED),
     ],
 )
-def test_a_rectified_sense_is_one_of_its_kind_of_item(item: str, first: Sense, then: Sense) -> None:
+def test_a_rectified_sense_is_one_of_its_kind_of_item(
+    item: str, first: Outcome, then: Outcome
+) -> None:
     room = Room(commission(4))
     room.seat_all()
     room.open_on(item)
@@ -117,22 +119,22 @@ def test_an_end_without_a_vote_is_put_right_within_its_kind_and_with_its_reasons
     room = Room(commission(4))
     room.seat_all()
     room.open_on(CASE.id)
-    room.do(ConcludeItem(CASE.id, Sense.ADJOURNED, "Pièce attendue."))
-    refusal = room.refused(corrected(Sense.WITHDRAWN, None))
+    room.do(ConcludeItem(CASE.id, Outcome.ADJOURNED, "Pièce attendue."))
+    refusal = room.refused(corrected(Outcome.WITHDRAWN, None))
     assert refusal.code is RefusalCode.REASONS_REQUIRED
-    refusal = room.refused(corrected(Sense.NOTED, None, "Motifs."))
+    refusal = room.refused(corrected(Outcome.NOTED, None, "Motifs."))
     assert refusal.code is RefusalCode.SENSE_NOT_FOR_ITEM
-    room.do(corrected(Sense.WITHDRAWN, None, "À la demande de l'association."))
+    room.do(corrected(Outcome.WITHDRAWN, None, "À la demande de l'association."))
 
 
 def test_nobody_rectifies_without_a_chair_nor_while_the_session_is_suspended() -> None:
     room = proclaimed(7, 5)
     tally = Tally(12, 8, 4)
     room.do(SuspendSession())
-    assert room.refused(corrected(Sense.FAVOURABLE, tally)).code is RefusalCode.SESSION_SUSPENDED
+    assert room.refused(corrected(Outcome.FAVOURABLE, tally)).code is RefusalCode.SESSION_SUSPENDED
     room = proclaimed(7, 5)
     room.do(RecordAttendance("s1", Presence.LEFT))
-    assert room.refused(corrected(Sense.FAVOURABLE, tally)).code is RefusalCode.NO_CHAIR_PRESENT
+    assert room.refused(corrected(Outcome.FAVOURABLE, tally)).code is RefusalCode.NO_CHAIR_PRESENT
 
 
 def test_the_majority_of_a_corrected_count_is_taken_as_that_of_the_first() -> None:
@@ -142,16 +144,16 @@ def test_the_majority_of_a_corrected_count_is_taken_as_that_of_the_first() -> No
     room.seat_all()
     room.open_on(CASE.id)
     room.do(*(DeclareRecusal(CASE.id, seat, "Lien professionnel.") for seat in ("s6", "s7")))
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     room.do(*(RecordAttendance(seat, Presence.LEFT) for seat in ("s6", "s7")))
-    refusal = room.refused(corrected(Sense.FAVOURABLE, Tally(4, 3, 1)))
+    refusal = room.refused(corrected(Outcome.FAVOURABLE, Tally(4, 3, 1)))
     assert (refusal.code, refusal.figures["base"]) == (RefusalCode.RESULT_TO_RESOLVE, 6)
 
 
 def test_both_counts_and_what_they_meant_are_kept() -> None:
     room = proclaimed(7, 3, 2)
-    room.do(corrected(Sense.UNFAVOURABLE, Tally(12, 6, 3, 3), "Faute de majorité."))
+    room.do(corrected(Outcome.UNFAVOURABLE, Tally(12, 6, 3, 3), "Faute de majorité."))
     (done,) = room.state.items[CASE.id].rectifications
-    assert (done.before, done.after) == (Sense.FAVOURABLE, Sense.UNFAVOURABLE)
-    assert (done.tally, done.reading) == (Tally(12, 7, 3, 2), Reading.MAJORITY_FOR)
+    assert (done.before, done.after) == (Outcome.FAVOURABLE, Outcome.UNFAVOURABLE)
+    assert (done.tally, done.reading) == (Tally(12, 7, 3, 2), CountResult.MAJORITY_FOR)
     assert room.state.items[CASE.id].tally == Tally(12, 6, 3, 3)

@@ -8,23 +8,23 @@ import pytest
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Choice, Reading, Sense, Tally
+from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.membership import Formation
 from commission_app.domain.profile import Profile, QuorumMoment
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.session.commands import (
     AddItem,
-    AdmitOutsider,
+    AdmitInvitee,
     CastVote,
     ChooseSecretBallot,
     CloseSession,
     Command,
     ConfirmRemote,
     GiveProxy,
+    InviteeLeaves,
     InviteObservations,
     OpenSession,
-    OutsiderLeaves,
     PostponeRemaining,
     PresentItem,
     Proclaim,
@@ -75,17 +75,17 @@ def test_a_member_at_a_distance_counts_once_the_chair_has_confirmed() -> None:
 def test_an_outsider_is_heard_and_never_counted() -> None:
     room = Room(commission(2))
     room.seat_all()
-    assert room.refused(AdmitOutsider("", "")).code is RefusalCode.OUTSIDER_UNNAMED
-    member = AdmitOutsider("Mme Titulaire 2", "Experte")
+    assert room.refused(AdmitInvitee("", "")).code is RefusalCode.OUTSIDER_UNNAMED
+    member = AdmitInvitee("Mme Titulaire 2", "Experte")
     assert room.refused(member).code is RefusalCode.OUTSIDER_IS_MEMBER
     before = room.state.quorum(Formation.PLENARY)
-    room.do(AdmitOutsider("Mme Vidal", "Agence régionale de santé"))
+    room.do(AdmitInvitee("Mme Vidal", "Agence régionale de santé"))
     assert room.state.quorum(Formation.PLENARY) == before
     room.open_on(CASE.id)
     assert {voice.seat.id for voice in room.state.voices(room.state.items[CASE.id])} == {"s1", "s2"}
-    room.do(OutsiderLeaves("Mme Vidal"))
+    room.do(InviteeLeaves("Mme Vidal"))
     assert room.state.outsiders[0].until == room.now
-    assert room.refused(OutsiderLeaves("Mme Vidal")).code is RefusalCode.OUTSIDER_UNKNOWN
+    assert room.refused(InviteeLeaves("Mme Vidal")).code is RefusalCode.OUTSIDER_UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_an_outsider_is_heard_and_never_counted() -> None:
     [
         CastVote(CASE.id, "s1", FOR),
         PresentItem(TOPIC.id),
-        Proclaim(CASE.id, Sense.FAVOURABLE),
+        Proclaim(CASE.id, Outcome.FAVOURABLE),
         CloseSession(),
         PostponeRemaining("Heure tardive."),
     ],
@@ -186,12 +186,12 @@ def test_a_secret_ballot_records_counts_that_equal_the_voters() -> None:
         answer = room.refused(RecordSecretCount(CASE.id, wrong))
         assert answer.code is RefusalCode.COUNT_NOT_THE_VOTERS
     room.do(count)
-    assert room.state.reading(room.state.items[CASE.id]) is Reading.TIE
+    assert room.state.reading(room.state.items[CASE.id]) is CountResult.TIE
     room.do(RecordAttendance("s4", Presence.LEFT))
-    stale = room.refused(Proclaim(CASE.id, Sense.FAVOURABLE, "Motifs."))
+    stale = room.refused(Proclaim(CASE.id, Outcome.FAVOURABLE, "Motifs."))
     assert stale.code is RefusalCode.VOTES_MISSING
-    room.do(RecordSecretCount(CASE.id, Tally(3, 2, 1)), Proclaim(CASE.id, Sense.FAVOURABLE))
-    assert room.state.items[CASE.id].reading is Reading.MAJORITY_FOR
+    room.do(RecordSecretCount(CASE.id, Tally(3, 2, 1)), Proclaim(CASE.id, Outcome.FAVOURABLE))
+    assert room.state.items[CASE.id].reading is CountResult.MAJORITY_FOR
 
 
 @pytest.mark.rule("1.1", "3.9", "3.9b")
@@ -208,12 +208,12 @@ def test_a_favourable_opinion_beyond_the_limits_of_a_pathway_is_refused(
     room.open_on(CASE.id)
     room.do(RecordUnanimity(CASE.id))
     if not refused:
-        room.do(Proclaim(CASE.id, Sense.FAVOURABLE))
+        room.do(Proclaim(CASE.id, Outcome.FAVOURABLE))
         return
-    answer = room.refused(Proclaim(CASE.id, Sense.FAVOURABLE))
+    answer = room.refused(Proclaim(CASE.id, Outcome.FAVOURABLE))
     assert (answer.code, answer.article) == (RefusalCode.PATHWAY_TOO_LONG, "CASF R121-12-10")
     against = [CastVote(CASE.id, seat, AGAINST) for seat in ("s1", "s2", "s3")]
-    room.do(*against, Proclaim(CASE.id, Sense.UNFAVOURABLE, "Durée maximale atteinte."))
+    room.do(*against, Proclaim(CASE.id, Outcome.UNFAVOURABLE, "Durée maximale atteinte."))
 
 
 @pytest.mark.rule("3.19")
@@ -222,13 +222,13 @@ def test_an_early_end_needs_the_date_of_the_invitation_and_an_end_does_not() -> 
     room = Room(commission(3), (early, end))
     room.seat_all()
     room.open_on(end.id)
-    room.do(RecordUnanimity(end.id), Proclaim(end.id, Sense.FAVOURABLE))
+    room.do(RecordUnanimity(end.id), Proclaim(end.id, Outcome.FAVOURABLE))
     room.do(PresentItem(early.id), RecordUnanimity(early.id))
-    answer = room.refused(Proclaim(early.id, Sense.FAVOURABLE))
+    answer = room.refused(Proclaim(early.id, Outcome.FAVOURABLE))
     assert (answer.code, answer.article) == (RefusalCode.OBSERVATIONS_NOT_INVITED, "CRPA L121-1")
     nothing = room.refused(InviteObservations(early.id, None))
     assert nothing.code is RefusalCode.OBSERVATIONS_NOT_INVITED
-    room.do(InviteObservations(early.id, "2026-11-02"), Proclaim(early.id, Sense.FAVOURABLE))
+    room.do(InviteObservations(early.id, "2026-11-02"), Proclaim(early.id, Outcome.FAVOURABLE))
 
 
 def test_a_rectification_keeps_both_versions_and_never_contradicts_the_count() -> None:
@@ -236,20 +236,20 @@ def test_a_rectification_keeps_both_versions_and_never_contradicts_the_count() -
     room.seat_all()
     room.open_on(CASE.id)
     wanted = RectifyOpinion(
-        CASE.id, Sense.FAVOURABLE_WITH_RESERVATIONS, "La présidence", "Réserve omise.", "Suivi."
+        CASE.id, Outcome.FAVOURABLE_WITH_RESERVATIONS, "La présidence", "Réserve omise.", "Suivi."
     )
     assert room.refused(wanted).code is RefusalCode.ITEM_NOT_DECIDED
-    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Sense.FAVOURABLE))
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
     assert room.refused(replace(wanted, reason=" ")).code is RefusalCode.REASONS_REQUIRED
-    contrary = replace(wanted, sense=Sense.UNFAVOURABLE)
+    contrary = replace(wanted, sense=Outcome.UNFAVOURABLE)
     assert room.refused(contrary).code is RefusalCode.SENSE_CONTRADICTS_COUNT
-    adjourned = replace(wanted, sense=Sense.ADJOURNED)
+    adjourned = replace(wanted, sense=Outcome.ADJOURNED)
     assert room.refused(adjourned).code is RefusalCode.SENSE_NOT_FOR_ITEM
     room.do(wanted)
     item = room.state.items[CASE.id]
     (done,) = item.rectifications
-    assert (done.before, done.after) == (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS)
-    assert item.sense is Sense.FAVOURABLE_WITH_RESERVATIONS
+    assert (done.before, done.after) == (Outcome.FAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS)
+    assert item.sense is Outcome.FAVOURABLE_WITH_RESERVATIONS
 
 
 @pytest.mark.rule("2.17", "2.17b")
@@ -301,8 +301,8 @@ def test_who_takes_no_part_weighs_in_the_majority_unless_the_profile_says_otherw
         CastVote(CASE.id, "s4", Choice.NO_PART),
     ]
     for profile, expected in [
-        (Profile(), Reading.NO_MAJORITY),
-        (Profile(no_part_counts_in_majority=False), Reading.MAJORITY_FOR),
+        (Profile(), CountResult.NO_MAJORITY),
+        (Profile(no_part_counts_in_majority=False), CountResult.MAJORITY_FOR),
     ]:
         room = with_profile(Room(commission(4)), profile)
         room.seat_all()

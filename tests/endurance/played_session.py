@@ -11,11 +11,11 @@ from pathlib import Path
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.agenda.draft import AgendaDraft, DraftItem
 from commission_app.application.base.ports import StoredDocument
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import (
@@ -69,7 +69,7 @@ def acts(snapshot: Snapshot) -> list[Command]:
         played += [PresentItem(item), WriteNote(item, f"Débat du point {number}. " * 20)]
         played += [CastVote(item, seat, Choice.FOR) for seat in seats]
         played += [WithdrawVote(item), CastVote(item, seats[-1], Choice.AGAINST)]
-        played.append(Proclaim(item, Sense.FAVOURABLE))
+        played.append(Proclaim(item, Outcome.FAVOURABLE))
     return [*played, CloseSession()]
 
 
@@ -77,7 +77,7 @@ def play(path: Path, key: bytes) -> None:
     """Go on with the session of the file where it stands, until its end."""
     storage = StorageFile(path, key)
     clock = PlayedClock(START)
-    desk = Desk(storage.journal, clock, lambda: secrets.token_bytes(32))
+    desk = SessionService(storage.journal, clock, lambda: secrets.token_bytes(32))
     sessions = desk.sessions()
     if sessions:
         snapshot = desk.load(sessions[0].stream)

@@ -23,12 +23,12 @@ from commission_app.application.registers.registers import (
     CommissionRecord,
 )
 from commission_app.application.session.service import Snapshot
-from commission_app.application.vault.file_opener import DoorShut
+from commission_app.application.vault.file_opener import UnlockError
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import opener
 from commission_app.composition.open_file import open_workplace
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import (
     CastVote,
@@ -206,7 +206,7 @@ def _next_command(state: SessionState) -> tuple[str, Command]:
         for voice in state.voices(item):
             if voice.seat.id not in item.votes:
                 return "vote", CastVote(name, voice.seat.id, Choice.FOR)
-        return "proclaim", Proclaim(name, Sense.FAVOURABLE)
+        return "proclaim", Proclaim(name, Outcome.FAVOURABLE)
     return "close", CloseSession()
 
 
@@ -258,7 +258,7 @@ def check(folder: Path, acknowledged: Iterable[str]) -> None:
     vault = vault_of(folder)
     try:
         key = vault.unlock(PHRASE)
-    except DoorShut:
+    except UnlockError:
         assert not words, "acknowledged, and the key is gone"
         key = vault.create(PHRASE)
     assert vault.database.exists() or not words, "acknowledged, and the file is gone"

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from commission_app.adapters.storage.storage_file import StorageFile
-from commission_app.application.base.checkpoint import Closing, Mark, MarkVerdict
+from commission_app.application.base.checkpoint import Checkpoint, CheckpointVerdict, Closing
 from commission_app.application.base.ports import JournalError
-from commission_app.composition.shutdown_digest import ClosingWatch
+from commission_app.composition.shutdown_digest import ShutdownDigest
 from tests.endurance import scenario
 
 PAGE = 4096
@@ -43,7 +43,7 @@ class _Subject:
     content: bytes
     key: bytes
     holds: dict[str, object]
-    head: Mark
+    head: Checkpoint
     closing: Closing
     older: tuple[bytes, ...]
 
@@ -118,7 +118,7 @@ def _found_by(folder: Path, subject: _Subject, tampered: bytes, kind: str) -> st
 
 
 def _means(place: Path, subject: _Subject) -> str:
-    watch = ClosingWatch(place, _Remembered(subject.closing))
+    watch = ShutdownDigest(place, _Remembered(subject.closing))
     try:
         file = StorageFile(place, subject.key)
     except JournalError:
@@ -150,7 +150,7 @@ def _means_inside(file: StorageFile, subject: _Subject) -> str:
         return "whole check"
     if broken is not None:
         return "ledger"
-    if verdict is not MarkVerdict.HOLDS:
+    if verdict is not CheckpointVerdict.HOLDS:
         return "mark"
     facts = [name for name in subject.holds if not name.startswith(("minutes", "sessions"))]
     assert all(held.get(name) == subject.holds[name] for name in facts), "false facts were read"

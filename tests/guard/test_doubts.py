@@ -16,10 +16,10 @@ from commission_app.application.identities.doubtful_mentions import (
     Masked,
     TextDoubtful,
 )
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
     CloseSession,
@@ -43,24 +43,24 @@ REASON = "Nom d’un dispositif."
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Iterator[SessionService]:
     storage = StorageFile(tmp_path / "commission.db", bytes(32))
-    yield Desk(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
+    yield SessionService(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
     storage.close()
 
 
 @pytest.fixture
-def voted(desk: Desk) -> Snapshot:
+def voted(desk: SessionService) -> Snapshot:
     return play(desk, opened(desk, draft()), PresentItem(CASE.id), RecordUnanimity(CASE.id))
 
 
-def done(desk: Desk, snapshot: Snapshot, act: Act) -> Snapshot:
+def done(desk: SessionService, snapshot: Snapshot, act: Act) -> Snapshot:
     answer = desk.execute(snapshot, act)
     assert isinstance(answer, Snapshot), answer
     return answer
 
 
-def waits(desk: Desk, snapshot: Snapshot, act: Act) -> TextDoubtful:
+def waits(desk: SessionService, snapshot: Snapshot, act: Act) -> TextDoubtful:
     answer = desk.execute(snapshot, act)
     assert isinstance(answer, TextDoubtful), answer
     assert desk.load(snapshot.stream) == snapshot, "nothing was written"
@@ -72,7 +72,7 @@ def kept(snapshot: Snapshot) -> list[DoubtsKept]:
 
 
 def test_a_note_is_stored_at_once_and_its_doubt_stays_open_until_answered(
-    desk: Desk, voted: Snapshot
+    desk: SessionService, voted: Snapshot
 ) -> None:
     noted = done(desk, voted, WriteNote(CASE.id, TEXT))
     assert noted.text(noted.state.items[CASE.id].note) == TEXT
@@ -94,7 +94,9 @@ def test_a_note_is_stored_at_once_and_its_doubt_stays_open_until_answered(
     assert [one.words for one in more.doubts[CASE.id]] == ["Zwirnbach"]
 
 
-def test_a_note_is_masked_as_it_stands_when_the_answer_comes(desk: Desk, voted: Snapshot) -> None:
+def test_a_note_is_masked_as_it_stands_when_the_answer_comes(
+    desk: SessionService, voted: Snapshot
+) -> None:
     noted = done(desk, voted, WriteNote(CASE.id, TEXT))
     longer = done(desk, noted, WriteNote(CASE.id, TEXT + " Suite."))
     masked = done(desk, longer, Masked(CheckNote(CASE.id)))
@@ -108,15 +110,17 @@ def test_a_note_is_masked_as_it_stands_when_the_answer_comes(desk: Desk, voted: 
 @pytest.mark.parametrize(
     "act",
     [
-        Proclaim(CASE.id, Sense.FAVOURABLE_WITH_RESERVATIONS, TEXT),
-        ConcludeItem(CASE.id, Sense.ADJOURNED, TEXT),
+        Proclaim(CASE.id, Outcome.FAVOURABLE_WITH_RESERVATIONS, TEXT),
+        ConcludeItem(CASE.id, Outcome.ADJOURNED, TEXT),
         PostponeRemaining(TEXT),
         MentionDisagreement(CASE.id, "s3", TEXT),
     ],
 )
-def test_any_other_act_waits_for_the_answer(desk: Desk, voted: Snapshot, act: Act) -> None:
+def test_any_other_act_waits_for_the_answer(
+    desk: SessionService, voted: Snapshot, act: Act
+) -> None:
     if isinstance(act, MentionDisagreement):
-        voted = done(desk, voted, Proclaim(CASE.id, Sense.FAVOURABLE))
+        voted = done(desk, voted, Proclaim(CASE.id, Outcome.FAVOURABLE))
         seat = next(iter(voted.state.items[CASE.id].votes))
         act = replace(act, seat=seat)
     assert not isinstance(act, Kept | Masked)
@@ -132,8 +136,8 @@ def test_any_other_act_waits_for_the_answer(desk: Desk, voted: Snapshot, act: Ac
     assert WORD not in str(fact)
 
 
-def test_an_act_is_done_with_its_mentions_masked(desk: Desk, voted: Snapshot) -> None:
-    act = Proclaim(CASE.id, Sense.FAVOURABLE_WITH_RESERVATIONS, TEXT)
+def test_an_act_is_done_with_its_mentions_masked(desk: SessionService, voted: Snapshot) -> None:
+    act = Proclaim(CASE.id, Outcome.FAVOURABLE_WITH_RESERVATIONS, TEXT)
     after = done(desk, voted, Masked(act))
     reasons = after.state.items[CASE.id].reasons
     assert after.text(reasons) == "Elle évoque [nom] et son projet."
@@ -141,7 +145,9 @@ def test_an_act_is_done_with_its_mentions_masked(desk: Desk, voted: Snapshot) ->
 
 
 @pytest.mark.parametrize("reason", ["Voir Mme Diallo", f"{WORD} est un lieu", "06 12 34 56 78"])
-def test_the_reason_names_nothing_itself(desk: Desk, voted: Snapshot, reason: str) -> None:
+def test_the_reason_names_nothing_itself(
+    desk: SessionService, voted: Snapshot, reason: str
+) -> None:
     noted = done(desk, voted, WriteNote(CASE.id, TEXT))
     refused = desk.execute(noted, Kept(CheckNote(CASE.id), reason))
     assert isinstance(refused, Refusal)
@@ -151,9 +157,11 @@ def test_the_reason_names_nothing_itself(desk: Desk, voted: Snapshot, reason: st
     assert desk.load(noted.stream) == noted
 
 
-def test_the_session_is_not_closed_over_an_open_doubt(desk: Desk, voted: Snapshot) -> None:
+def test_the_session_is_not_closed_over_an_open_doubt(
+    desk: SessionService, voted: Snapshot
+) -> None:
     ready = done(desk, voted, WriteNote(CASE.id, TEXT))
-    ready = play(desk, ready, Proclaim(CASE.id, Sense.FAVOURABLE))
+    ready = play(desk, ready, Proclaim(CASE.id, Outcome.FAVOURABLE))
     if any(not item.decided for item in ready.state.items.values()):
         ready = play(desk, ready, PostponeRemaining("Faute de temps."))
     asked = waits(desk, ready, CloseSession())
@@ -163,7 +171,7 @@ def test_the_session_is_not_closed_over_an_open_doubt(desk: Desk, voted: Snapsho
     assert [closed.text(ref) for fact in kept(closed) for ref in fact.texts] == [TEXT]
 
 
-def test_the_session_is_closed_with_its_notes_masked(desk: Desk, voted: Snapshot) -> None:
+def test_the_session_is_closed_with_its_notes_masked(desk: SessionService, voted: Snapshot) -> None:
     ready = done(desk, voted, WriteNote(CASE.id, TEXT))
     ready = play(desk, ready, PostponeRemaining("Faute de temps."))
     closed = done(desk, ready, Masked(CloseSession()))
@@ -171,7 +179,7 @@ def test_the_session_is_closed_with_its_notes_masked(desk: Desk, voted: Snapshot
     assert WORD not in closed.text(closed.state.items[CASE.id].note)
 
 
-def test_what_the_sheet_of_the_case_says_is_not_asked_again(desk: Desk) -> None:
+def test_what_the_sheet_of_the_case_says_is_not_asked_again(desk: SessionService) -> None:
     sound = draft()
     place = next(n for n, drafted in enumerate(sound.items) if drafted.item.id == CASE.id)
     items = list(sound.items)

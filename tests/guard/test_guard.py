@@ -13,10 +13,10 @@ from commission_app.adapters.intake.anonymity.detector import look, mask
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.agenda.draft import Severity
 from commission_app.application.identities.guard import TextIdentifies
-from commission_app.application.session.service import Desk
+from commission_app.application.session.service import SessionService
 from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
     Command,
@@ -106,8 +106,8 @@ def test_an_agenda_that_identifies_is_refused_at_its_cell(tmp_path: Path) -> Non
     "command",
     [
         WriteNote(CASE.id, "Joignable au 06 12 34 56 78."),
-        Proclaim(CASE.id, Sense.FAVOURABLE_WITH_RESERVATIONS, "Voir Mme Diallo."),
-        ConcludeItem(CASE.id, Sense.ADJOURNED, "Née le 3 mai 1998."),
+        Proclaim(CASE.id, Outcome.FAVOURABLE_WITH_RESERVATIONS, "Voir Mme Diallo."),
+        ConcludeItem(CASE.id, Outcome.ADJOURNED, "Née le 3 mai 1998."),
         PostponeRemaining("Contact : a.b@exemple.fr"),
     ],
 )
@@ -115,7 +115,7 @@ def test_a_text_that_identifies_is_refused_and_goes_nowhere(
     tmp_path: Path, command: Command
 ) -> None:
     storage = StorageFile(tmp_path / "commission.db", bytes(32))
-    desk = Desk(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
+    desk = SessionService(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
     snapshot = opened(desk, draft())
     snapshot = play(desk, snapshot, PresentItem(CASE.id), RecordUnanimity(CASE.id))
     refused = desk.execute(snapshot, command)
@@ -129,7 +129,7 @@ def test_a_text_that_identifies_is_refused_and_goes_nowhere(
 
 def test_an_agenda_that_identifies_is_not_convened_even_past_the_preview(tmp_path: Path) -> None:
     storage = StorageFile(tmp_path / "commission.db", bytes(32))
-    desk = Desk(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
+    desk = SessionService(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
     sound = draft()
     item = sound.items[-1]
     spoilt = replace(item, sheet=replace(item.sheet, situation="Joignable au 06 12 34 56 78."))
@@ -145,7 +145,7 @@ def test_a_text_kept_before_the_guard_knew_it_is_covered_on_the_screen(
     tmp_path: Path,
 ) -> None:
     storage = StorageFile(tmp_path / "commission.db", bytes(32))
-    desk = Desk(storage.journal, PlayedClock(START), lambda: bytes(32))
+    desk = SessionService(storage.journal, PlayedClock(START), lambda: bytes(32))
     sound = draft()
     spoilt = replace(
         sound.items[0],

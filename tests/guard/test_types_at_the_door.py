@@ -20,7 +20,7 @@ from commission_app.application.identities.doubtful_mentions import (
     TextDoubtful,
 )
 from commission_app.application.identities.guarded_acts import identifying
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
 from commission_app.domain.agenda import ItemKind
@@ -49,14 +49,14 @@ LINES = "Elle évoque Kratzenstein\net son projet, puis Zwirnbach."
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Iterator[SessionService]:
     storage = StorageFile(tmp_path / "commission.db", bytes(32))
-    yield Desk(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
+    yield SessionService(storage.journal, PlayedClock(START), lambda: bytes(32), opener.identities)
     storage.close()
 
 
 @pytest.fixture
-def held(desk: Desk) -> Snapshot:
+def held(desk: SessionService) -> Snapshot:
     return play(desk, opened(desk, draft()), PresentItem(CASE.id))
 
 
@@ -77,7 +77,7 @@ def held(desk: Desk) -> Snapshot:
     "asked", [WriteNote(CASE.id, ""), ReplaceSheet(CASE.id, CaseSheet(situation=" "))]
 )
 def test_no_encoding_hides_words_from_the_guard(
-    desk: Desk, held: Snapshot, asked: WriteNote | ReplaceSheet, shape: str
+    desk: SessionService, held: Snapshot, asked: WriteNote | ReplaceSheet, shape: str
 ) -> None:
     words = shape.format(WORDS)
     if isinstance(asked, WriteNote):
@@ -103,7 +103,7 @@ def test_a_code_or_a_day_that_is_none_is_looked_at_as_words() -> None:
 
 @pytest.mark.parametrize("name", [f.name for f in fields(CaseSheet) if f.name != "first_entry"])
 def test_a_sheet_text_of_several_lines_is_masked_and_the_act_is_done(
-    desk: Desk, held: Snapshot, name: str
+    desk: SessionService, held: Snapshot, name: str
 ) -> None:
     sheet = replace(CaseSheet(children="Deux « enfants »"), **{name: LINES})
     waits = desk.execute(held, ReplaceSheet(CASE.id, sheet))
@@ -116,7 +116,7 @@ def test_a_sheet_text_of_several_lines_is_masked_and_the_act_is_done(
 
 
 def test_an_item_added_with_a_sheet_of_several_lines_is_masked_too(
-    desk: Desk, held: Snapshot
+    desk: SessionService, held: Snapshot
 ) -> None:
     add = AddItem(
         ItemKind.CASE,
@@ -132,7 +132,9 @@ def test_an_item_added_with_a_sheet_of_several_lines_is_masked_too(
     assert "Kratzenstein" not in done.text(added.item.sheet)
 
 
-def test_what_a_sheet_of_several_lines_keeps_is_not_asked_again(desk: Desk, held: Snapshot) -> None:
+def test_what_a_sheet_of_several_lines_keeps_is_not_asked_again(
+    desk: SessionService, held: Snapshot
+) -> None:
     sheet = CaseSheet(situation='Passée par\n"Kratzenstein"')
     act = Kept(ReplaceSheet(CASE.id, sheet), "Nom d’un dispositif.")
     done = desk.execute(held, act)

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from commission_app.adapters.intake.agenda_reader import WorkbookReader
-from commission_app.adapters.intake.anonymity.suspicion import Kind
+from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind
 from commission_app.application.agenda.draft import AgendaReading, Severity
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.membership import Deputising, Formation
@@ -249,6 +249,8 @@ def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
                 and isinstance(node.args[0].value, str)
             ):
                 assert node.args[0].value in FINDINGS, node.args[0].value
-    used |= {f"{where}_{kind}" for kind in Kind for where in ("identity", "note", "aside")}
+    used |= {
+        f"{where}_{kind}" for kind in IdentifierKind for where in ("identity", "note", "aside")
+    }
     assert used == set(FINDINGS)
-    assert set(IDENTITIES) == {kind.value for kind in Kind}
+    assert set(IDENTITIES) == {kind.value for kind in IdentifierKind}

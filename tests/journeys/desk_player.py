@@ -11,7 +11,7 @@ from commission_app.application.base.ports import Clock, Entry, SealedText
 from commission_app.application.identities.doubtful_mentions import Kept, TextDoubtful
 from commission_app.application.session.service import Snapshot
 from commission_app.composition import opener
-from commission_app.composition.opener import Door, Workplace
+from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.case import TextRef, sheet_to_text
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal
@@ -57,7 +57,7 @@ class DeskPlayer:
     def __init__(self, folder: Path, clock: Clock) -> None:
         """Make a new encrypted file in a folder."""
         self._clock = clock
-        self._workplace = Door(folders(folder), clock, keyring=False).create(PASSPHRASE)
+        self._workplace = FileOpener(folders(folder), clock, keyring=False).create(PASSPHRASE)
         self._snapshot: Snapshot | None = None
 
     @property

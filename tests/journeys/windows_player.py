@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 from commission_app.application.agenda.draft import AgendaDraft
 from commission_app.application.base.ports import Clock
 from commission_app.application.session.service import Snapshot
-from commission_app.composition.opener import Door, Workplace
+from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.attendance import Mode
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.case import TextRef
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal
@@ -50,11 +50,11 @@ from ui.screens.examination.logic.sense_choice import senses_allowed
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _ENDS = {
-    Sense.ADJOURNED: Action.ADJOURN,
-    Sense.WITHDRAWN: Action.WITHDRAW_ITEM,
-    Sense.POINTLESS: Action.POINTLESS,
-    Sense.NOTED: Action.TAKE_NOTE,
-    Sense.DEBATED: Action.DEBATED,
+    Outcome.ADJOURNED: Action.ADJOURN,
+    Outcome.WITHDRAWN: Action.WITHDRAW_ITEM,
+    Outcome.MOOT: Action.MOOT,
+    Outcome.NOTED: Action.TAKE_NOTE,
+    Outcome.DEBATED: Action.DEBATED,
 }
 T = TypeVar("T")
 
@@ -66,7 +66,7 @@ class WindowsPlayer:
         """Open the windows on a new folder and make its file behind a passphrase."""
         application()
         self._clock = clock
-        self._front = Front(Door(folders(folder), clock, keyring=False))
+        self._front = Front(FileOpener(folders(folder), clock, keyring=False))
         self._front.start()
         self._front.window.resize(1440, 900)
         self._activate()
@@ -267,7 +267,7 @@ class WindowsPlayer:
         self._click(row.choices[choice])
         return True
 
-    def _proclaim(self, sense: Sense, reasons: str) -> bool:
+    def _proclaim(self, sense: Outcome, reasons: str) -> bool:
         panel = self._front.screens.examination.vote
         item = self._state.items[self._state.current or ""]
         if sense not in senses_allowed(item.item.kind, self._state.reading(item)):

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QRadioButton, QWidget
 from commission_app.application.signing.signing import Verdict, read_signed_file
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import opener
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.clearing import must_leave
 from commission_app.domain.session.room_facts import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState
@@ -215,7 +215,7 @@ class Secretary(Typist):
     def _reserve(self, item: str) -> None:
         vote = self.ask(lambda: self.front.screens.examination.vote)
         self.key("ctrl+u")
-        wanted = Sense.FAVOURABLE_WITH_RESERVATIONS
+        wanted = Outcome.FAVOURABLE_WITH_RESERVATIONS
         self.until(lambda: wanted in vote.senses, "the senses to proclaim")
         self.tab_to(lambda: next((s for s in vote.senses.values() if s.hasFocus()), None), "senses")
         for _ in range(len(vote.senses)):
@@ -350,7 +350,7 @@ def play(out: Path | None, theme: str = "light", percent: int = 100) -> Secretar
         as_file(files("resources").joinpath("samples/seance-paris.xlsx")) as sample,
     ):
         place = Path(name)
-        front = Front(Door(folders(place / "data"), PlayedClock(START), keyring=False))
+        front = Front(FileOpener(folders(place / "data"), PlayedClock(START), keyring=False))
         front.comfort.change(theme=theme, percent=percent)
         front.start()
         front.window.setGeometry(0, 0, *DESK)

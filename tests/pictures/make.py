@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import opener
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.paths import folders
 from ui.play.demo_driver import Driver
 from ui.play.progress import Progress
@@ -47,7 +47,7 @@ WANTED: dict[str, tuple[tuple[Path, str], ...]] = {
 class Photographer(Driver):
     """Plays the sample session and keeps the moments that are wanted."""
 
-    def __init__(self, door: Door, out: Path) -> None:
+    def __init__(self, door: FileOpener, out: Path) -> None:
         super().__init__(door, out, Progress(25))
         self.made: set[str] = set()
 
@@ -82,7 +82,7 @@ def main() -> int:
     """Play, keep, and say what is missing."""
     with tempfile.TemporaryDirectory() as name:
         place = Path(name)
-        door = Door(
+        door = FileOpener(
             folders(place / "data"), PlayedClock(START, timedelta(seconds=20)), keyring=False
         )
         driver = Photographer(door, place)

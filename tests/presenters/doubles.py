@@ -12,14 +12,14 @@ from typing import Generic, TypeVar
 
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.agenda.draft import AgendaDraft
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
 from commission_app.domain.attendance import Presence
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import Command, OpenSession, RecordAttendance
 from tests.domain.room import START, clearing_before
-from ui.kit.session_model import SessionHub
+from ui.kit.session_model import SessionModel
 
 State = TypeVar("State")
 Result = TypeVar("Result")
@@ -66,16 +66,16 @@ def paris(*, chairs_vote: bool = True) -> AgendaDraft:
 
 
 @contextmanager
-def a_desk(folder: Path) -> Iterator[Desk]:
+def a_desk(folder: Path) -> Iterator[SessionService]:
     """Give a desk on a real encrypted file."""
     storage = StorageFile(folder / "commission.db", bytes(range(32)))
     try:
-        yield Desk(storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
+        yield SessionService(storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
     finally:
         storage.close()
 
 
-def play(desk: Desk, snapshot: Snapshot, *commands: Command) -> Snapshot:
+def play(desk: SessionService, snapshot: Snapshot, *commands: Command) -> Snapshot:
     """Execute commands, the room cleared before a vote; AssertionError on a refusal."""
     for command in commands:
         first = clearing_before(snapshot.state, command)
@@ -86,21 +86,21 @@ def play(desk: Desk, snapshot: Snapshot, *commands: Command) -> Snapshot:
     return snapshot
 
 
-def opened(desk: Desk, draft: AgendaDraft | None = None) -> Snapshot:
+def opened(desk: SessionService, draft: AgendaDraft | None = None) -> Snapshot:
     """Give a session with everybody present, opened."""
     snapshot = desk.convene(draft or paris(), "essai")
     present = [RecordAttendance(seat, Presence.HOLDER) for seat in snapshot.state.seats]
     return play(desk, snapshot, *present, OpenSession())
 
 
-def a_hub(desk: Desk, snapshot: Snapshot) -> SessionHub:
+def a_hub(desk: SessionService, snapshot: Snapshot) -> SessionModel:
     """Give a hub that shows a session."""
-    hub = SessionHub(desk, ImmediateRunner())
+    hub = SessionModel(desk, ImmediateRunner())
     hub.show(snapshot)
     return hub
 
 
-def current(hub: SessionHub) -> Snapshot:
+def current(hub: SessionModel) -> Snapshot:
     """Give the session that a hub shows."""
     assert hub.snapshot is not None
     return hub.snapshot

@@ -11,14 +11,14 @@ from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.membership import Formation
 from commission_app.domain.session.session import Stage
 from tests.presenters.doubles import RecordingView, a_desk, a_hub, current, paris
-from ui.kit.session_model import SessionHub
+from ui.kit.session_model import SessionModel
 from ui.screens.attendance.logic import AttendancePresenter, AttendanceState
 
 
 class Scene:
     """A presenter on the Paris session, not opened yet."""
 
-    def __init__(self, hub: SessionHub) -> None:
+    def __init__(self, hub: SessionModel) -> None:
         self.hub = hub
         self.view: RecordingView[AttendanceState] = RecordingView()
         self.gone: list[str] = []

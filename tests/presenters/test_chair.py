@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.application.session.service import Desk, Snapshot
-from commission_app.domain.ballot import Sense
+from commission_app.application.session.service import SessionService, Snapshot
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.commands import PresentItem, Proclaim, RecordUnanimity, WriteNote
 from tests.presenters.doubles import a_desk, opened, play
 from ui.screens.chair.logic import neutral_state, projected
@@ -18,7 +18,7 @@ NOTE = "Note-canari du secrétariat"
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Iterator[SessionService]:
     with a_desk(tmp_path) as made:
         yield made
 
@@ -27,7 +27,7 @@ def case_in(snapshot: Snapshot) -> str:
     return next(item.item.id for item in snapshot.state.items.values() if item.item.is_case)
 
 
-def test_the_case_is_shown_and_its_result_only_once_proclaimed(desk: Desk) -> None:
+def test_the_case_is_shown_and_its_result_only_once_proclaimed(desk: SessionService) -> None:
     snapshot = opened(desk)
     case = case_in(snapshot)
     snapshot = play(desk, snapshot, PresentItem(case), RecordUnanimity(case))
@@ -37,7 +37,7 @@ def test_the_case_is_shown_and_its_result_only_once_proclaimed(desk: Desk) -> No
     assert record.facts
     assert record.texts
     assert (record.counts, record.result, record.recusals) == ((), "", "")
-    snapshot = play(desk, snapshot, Proclaim(case, Sense.FAVOURABLE))
+    snapshot = play(desk, snapshot, Proclaim(case, Outcome.FAVOURABLE))
     record = projected(snapshot, case).record
     assert record is not None
     assert record.result == "Avis favorable — à l’unanimité"
@@ -45,7 +45,7 @@ def test_the_case_is_shown_and_its_result_only_once_proclaimed(desk: Desk) -> No
     assert record.recusals == "1\u00a0déport"
 
 
-def test_no_note_no_name_and_nobody_s_vote_can_reach_it(desk: Desk) -> None:
+def test_no_note_no_name_and_nobody_s_vote_can_reach_it(desk: SessionService) -> None:
     snapshot = opened(desk)
     for item in list(snapshot.state.items):
         snapshot = play(desk, snapshot, PresentItem(item), WriteNote(item, NOTE))
@@ -58,7 +58,7 @@ def test_no_note_no_name_and_nobody_s_vote_can_reach_it(desk: Desk) -> None:
                 assert f"'{seat.id}'" not in shown
 
 
-def test_the_neutral_screen_holds_nothing_of_a_case(desk: Desk) -> None:
+def test_the_neutral_screen_holds_nothing_of_a_case(desk: SessionService) -> None:
     snapshot = opened(desk)
     state = neutral_state(snapshot)
     assert state.record is None

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from commission_app.adapters.storage.storage_file import StorageFile
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.domain.session.commands import WriteNote
 from tests.domain.room import CASE, START
@@ -25,7 +25,7 @@ def test_acts_go_on_in_their_order_and_the_clock_is_said(tmp_path: Path) -> None
     latest = snapshot.facts[-1].at
     watch.follow(snapshot)
     assert watch.warning(latest) == watch.warning(latest - TOLERATED) == ""
-    behind = Desk(file.journal, PlayedClock(BACK), lambda: secrets.token_bytes(32))
+    behind = SessionService(file.journal, PlayedClock(BACK), lambda: secrets.token_bytes(32))
     answer = behind.execute(snapshot, WriteNote(CASE.id, "Note prise l’horloge reculée."))
     assert isinstance(answer, Snapshot), "nothing is refused"
     assert answer.facts[-1].at < latest
@@ -65,7 +65,7 @@ def test_another_session_has_moments_of_its_own(tmp_path: Path) -> None:
     first = played(file)
     watch = ClockWatch()
     watch.follow(first)
-    early = Desk(file.journal, PlayedClock(BACK), lambda: secrets.token_bytes(32))
+    early = SessionService(file.journal, PlayedClock(BACK), lambda: secrets.token_bytes(32))
     watch.follow(early.convene(draft(), "essai"))
     assert watch.warning(BACK + timedelta(minutes=1)) == ""
     watch.follow(first)

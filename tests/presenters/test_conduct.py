@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.commands import (
     CloseSession,
     OpenSession,
@@ -32,7 +32,7 @@ from tests.presenters.doubles import (
     paris,
     play,
 )
-from ui.kit.session_model import SessionHub
+from ui.kit.session_model import SessionModel
 from ui.screens.conduct.logic.conduct import ConductPresenter
 from ui.screens.conduct.logic.conduct_state import Card, ConductState
 
@@ -40,9 +40,9 @@ from ui.screens.conduct.logic.conduct_state import Card, ConductState
 class Played:
     """A presenter on a hub, with what it displayed and where it led."""
 
-    def __init__(self, desk: Desk, snapshot: Snapshot) -> None:
+    def __init__(self, desk: SessionService, snapshot: Snapshot) -> None:
         self.view: RecordingView[ConductState] = RecordingView()
-        self.hub: SessionHub = a_hub(desk, snapshot)
+        self.hub: SessionModel = a_hub(desk, snapshot)
         self.went: list[str] = []
         self.presenter = ConductPresenter(
             self.view, self.hub, desk, ImmediateRunner(), self.went.append
@@ -64,12 +64,12 @@ class Played:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path) -> Iterator[SessionService]:
     with a_desk(tmp_path) as made:
         yield made
 
 
-def prepared(desk: Desk, *, seatless: bool = False, late: bool = False) -> Snapshot:
+def prepared(desk: SessionService, *, seatless: bool = False, late: bool = False) -> Snapshot:
     draft = paris()
     if seatless:
         draft = replace(draft, seats=tuple(replace(s, association=None) for s in draft.seats))
@@ -81,7 +81,9 @@ def prepared(desk: Desk, *, seatless: bool = False, late: bool = False) -> Snaps
     return play(desk, snapshot, *present)
 
 
-def test_each_association_is_linked_or_said_not_represented_before_the_opening(desk: Desk) -> None:
+def test_each_association_is_linked_or_said_not_represented_before_the_opening(
+    desk: SessionService,
+) -> None:
     played = Played(desk, prepared(desk, seatless=True))
     names = [card.id for card in played.view.last.left if card.id.startswith("link:")]
     assert len(names) == 4
@@ -97,7 +99,7 @@ def test_each_association_is_linked_or_said_not_represented_before_the_opening(d
     assert played.went == ["examination"]
 
 
-def test_a_late_convocation_is_explained_on_the_record(desk: Desk) -> None:
+def test_a_late_convocation_is_explained_on_the_record(desk: SessionService) -> None:
     played = Played(desk, prepared(desk, late=True))
     assert "2\u00a0jours" in played.card("urgency").lines[0].replace(" ", "\u00a0")
     played.do("urgency", "declare", reason="")
@@ -107,7 +109,9 @@ def test_a_late_convocation_is_explained_on_the_record(desk: Desk) -> None:
     assert current(played.hub).state.urgency is not None
 
 
-def test_the_checklist_says_what_is_left_leads_there_and_postpones_it_all(desk: Desk) -> None:
+def test_the_checklist_says_what_is_left_leads_there_and_postpones_it_all(
+    desk: SessionService,
+) -> None:
     played = Played(desk, opened(desk))
     state = current(played.hub).state
     items = list(state.items)
@@ -121,13 +125,13 @@ def test_the_checklist_says_what_is_left_leads_there_and_postpones_it_all(desk: 
     played.do("closing", "postpone", reason=" ")
     assert played.card("closing").error
     played.do("closing", "postpone", reason="Heure tardive.")
-    assert all(i.sense is Sense.ADJOURNED for i in current(played.hub).state.items.values())
+    assert all(i.sense is Outcome.ADJOURNED for i in current(played.hub).state.items.values())
     played.do("closing", "close")
     assert current(played.hub).state.stage is Stage.CLOSED
     assert played.went[-1] == "minutes"
 
 
-def test_what_was_postponed_is_proposed_to_the_next_session(desk: Desk) -> None:
+def test_what_was_postponed_is_proposed_to_the_next_session(desk: SessionService) -> None:
     first = opened(desk)
     first = play(desk, first, PostponeRemaining("Heure tardive."), CloseSession())
     draft = paris()
@@ -148,7 +152,7 @@ def test_what_was_postponed_is_proposed_to_the_next_session(desk: Desk) -> None:
     assert len(played.card("proposals").lines) == len(proposed.lines) - 1
 
 
-def test_a_session_is_bound_to_the_one_that_lacked_the_quorum(desk: Desk) -> None:
+def test_a_session_is_bound_to_the_one_that_lacked_the_quorum(desk: SessionService) -> None:
     draft = paris()
     first = desk.convene(draft, "essai")
     chair = next(seat.id for seat in draft.seats if seat.chair)
@@ -163,7 +167,7 @@ def test_a_session_is_bound_to_the_one_that_lacked_the_quorum(desk: Desk) -> Non
     assert not played.has("second")
 
 
-def test_the_agenda_is_put_in_order_renamed_and_completed(desk: Desk) -> None:
+def test_the_agenda_is_put_in_order_renamed_and_completed(desk: SessionService) -> None:
     played = Played(desk, opened(desk))
     first, second, *_ = list(current(played.hub).state.items)
     played.do("agenda", "down", item=first)
@@ -179,7 +183,7 @@ def test_the_agenda_is_put_in_order_renamed_and_completed(desk: Desk) -> None:
     assert current(played.hub).state.items[first].item.approves == "2026-09-15"
 
 
-def test_the_presidency_changes_hands(desk: Desk) -> None:
+def test_the_presidency_changes_hands(desk: SessionService) -> None:
     played = Played(desk, opened(desk))
     chair = current(played.hub).state.chairs()[0]
     played.do("presidency", "change", to=f"{chair.id}:deputy", person="Mme Venue", same="oui")
@@ -187,7 +191,7 @@ def test_the_presidency_changes_hands(desk: Desk) -> None:
     assert any("Mme Venue" in line for line in played.card("presidency").lines)
 
 
-def test_the_reasoning_shows_both_sums_and_who_is_out(desk: Desk) -> None:
+def test_the_reasoning_shows_both_sums_and_who_is_out(desk: SessionService) -> None:
     snapshot = opened(desk)
     case = next(i for i in snapshot.state.items.values() if i.item.association)
     played = Played(desk, play(desk, snapshot, PresentItem(case.item.id)))
@@ -200,7 +204,7 @@ def test_the_reasoning_shows_both_sums_and_who_is_out(desk: Desk) -> None:
 
 
 @pytest.mark.rule("2.16")
-def test_all_the_seats_of_one_name_may_withdraw_together(desk: Desk) -> None:
+def test_all_the_seats_of_one_name_may_withdraw_together(desk: SessionService) -> None:
     draft = paris()
     name = next(seat.association for seat in draft.seats if seat.association)
     other = next(seat.id for seat in draft.seats if not seat.association and not seat.chair)
@@ -217,10 +221,12 @@ def test_all_the_seats_of_one_name_may_withdraw_together(desk: Desk) -> None:
 
 
 @pytest.mark.rule("3.2", "3.10")
-def test_a_date_or_a_count_that_cannot_be_read_is_said_in_place(desk: Desk) -> None:
+def test_a_date_or_a_count_that_cannot_be_read_is_said_in_place(desk: SessionService) -> None:
     snapshot = opened(desk)
     case = next(i for i in snapshot.state.items.values() if i.item.is_case).item.id
-    play(desk, snapshot, PresentItem(case), RecordUnanimity(case), Proclaim(case, Sense.FAVOURABLE))
+    play(
+        desk, snapshot, PresentItem(case), RecordUnanimity(case), Proclaim(case, Outcome.FAVOURABLE)
+    )
     played = Played(desk, desk.load(snapshot.stream))
     played.do("decision", "decide", item=case, granted="", day="", reference="")
     assert "Choisissez" in played.card("decision").error
@@ -233,11 +239,11 @@ def test_a_date_or_a_count_that_cannot_be_read_is_said_in_place(desk: Desk) -> N
     assert "nombres entiers" in played.card("rectify").error
     played.do("rectify", "rectify", **{**wrong, "in_favour": "1"})
     assert "art." in played.card("rectify").error
-    assert current(played.hub).state.items[case].sense is Sense.FAVOURABLE
+    assert current(played.hub).state.items[case].sense is Outcome.FAVOURABLE
 
 
 @pytest.mark.rule("1.20", "1.21", "1.22")
-def test_a_deputy_whom_the_composition_does_not_name_is_recorded(desk: Desk) -> None:
+def test_a_deputy_whom_the_composition_does_not_name_is_recorded(desk: SessionService) -> None:
     played = Played(desk, desk.convene(paris(), "essai"))
     seat = played.card("deputy").fields[0].options[0][0]
     played.do("deputy", "deputy", seat=seat, person="Mme Relève", same="")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.application.session.service import Desk
+from commission_app.application.session.service import SessionService
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.profile import Profile
 from commission_app.domain.session.clearing import stage_due
 from commission_app.domain.session.commands import RecordAttendance
@@ -25,7 +25,7 @@ FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 class Scene:
     """A presenter on the Paris session, open, everybody present."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SessionService) -> None:
         self.desk = desk
         self.hub = a_hub(desk, opened(desk))
         self.view: RecordingView[ExaminationState] = RecordingView()
@@ -57,7 +57,7 @@ def test_a_roll_call_costs_one_key_a_voice_and_one_to_proclaim(scene: Scene) -> 
     assert list(scene.item(2).votes.values()).count(FOR) == len(voices) - 1
     assert scene.item(2).votes[voices[3]] is AGAINST
     scene.acts.primary()
-    assert scene.item(2).sense is Sense.FAVOURABLE
+    assert scene.item(2).sense is Outcome.FAVOURABLE
 
 
 @pytest.mark.rule("2.16")
@@ -99,17 +99,17 @@ def test_an_opinion_against_asks_for_its_reasons_in_place(scene: Scene) -> None:
     assert scene.view.last.vote.banner is not None
     scene.acts.write_reasons("Engagements non tenus.")
     scene.acts.primary()
-    assert scene.item(3).sense is Sense.UNFAVOURABLE
+    assert scene.item(3).sense is Outcome.UNFAVOURABLE
     assert current(scene.hub).text(scene.item(3).reasons) == "Engagements non tenus."
 
 
 def test_reservations_are_chosen_written_and_recorded(scene: Scene) -> None:
     scene.take(4)
     scene.acts.unanimity()
-    scene.acts.choose_sense(Sense.FAVOURABLE_WITH_RESERVATIONS)
+    scene.acts.choose_sense(Outcome.FAVOURABLE_WITH_RESERVATIONS)
     scene.acts.write_reasons("Point à trois mois.")
     scene.acts.primary()
-    assert scene.item(4).sense is Sense.FAVOURABLE_WITH_RESERVATIONS
+    assert scene.item(4).sense is Outcome.FAVOURABLE_WITH_RESERVATIONS
 
 
 @pytest.mark.rule("2.7", "2.17")
@@ -137,12 +137,12 @@ def test_a_note_is_kept_while_typed_and_recorded_on_leaving(scene: Scene) -> Non
 def test_a_topic_is_noted_or_voted(scene: Scene) -> None:
     scene.take(15)
     scene.acts.act(Action.TAKE_NOTE)
-    assert scene.item(15).sense is Sense.NOTED
+    assert scene.item(15).sense is Outcome.NOTED
     scene.take(13)
     scene.acts.act(Action.CALL_VOTE)
     scene.acts.unanimity()
     scene.acts.primary()
-    assert scene.item(13).sense is Sense.ADOPTED
+    assert scene.item(13).sense is Outcome.ADOPTED
 
 
 def test_a_case_is_adjourned_with_a_reason_and_a_disagreement_is_mentioned(scene: Scene) -> None:
@@ -154,7 +154,7 @@ def test_a_case_is_adjourned_with_a_reason_and_a_disagreement_is_mentioned(scene
     assert form.banner is not None
     scene.acts.write_form("Pièce attendue.")
     scene.acts.confirm_form()
-    assert scene.item(2).sense is Sense.ADJOURNED
+    assert scene.item(2).sense is Outcome.ADJOURNED
     scene.take(3)
     scene.acts.unanimity()
     scene.acts.primary()
@@ -203,7 +203,7 @@ def test_a_secret_ballot_asks_for_its_count_then_proclaims(scene: Scene) -> None
     scene.acts.primary()
     assert scene.view.last.vote.reading
     scene.acts.primary()
-    assert scene.item(2).sense is Sense.FAVOURABLE
+    assert scene.item(2).sense is Outcome.FAVOURABLE
     assert not scene.item(2).votes
 
 
@@ -212,10 +212,10 @@ def test_what_was_proclaimed_is_rectified_with_its_reason(scene: Scene) -> None:
     scene.acts.unanimity()
     scene.acts.primary()
     scene.acts.act(Action.RECTIFY)
-    scene.acts.choose_in_form(Sense.FAVOURABLE_WITH_RESERVATIONS.value)
+    scene.acts.choose_in_form(Outcome.FAVOURABLE_WITH_RESERVATIONS.value)
     scene.acts.write_form("Réserve omise : point à trois mois.")
     scene.acts.confirm_form()
-    assert scene.item(3).sense is Sense.FAVOURABLE_WITH_RESERVATIONS
+    assert scene.item(3).sense is Outcome.FAVOURABLE_WITH_RESERVATIONS
     assert any("Rectifié" in line for line in scene.view.last.vote.body)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from commission_app.adapters.intake.agenda_reader import WorkbookReader
 from commission_app.application.agenda.draft import Severity
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.composition import opener
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.presenters.doubles import ImmediateRunner, RecordingView, a_desk
@@ -18,7 +18,7 @@ from ui.screens.agenda.logic.import_work import ImportServices
 
 
 def presenter(
-    desk: Desk, stored: list[Snapshot]
+    desk: SessionService, stored: list[Snapshot]
 ) -> tuple[ImportPresenter, RecordingView[ImportState]]:
     view: RecordingView[ImportState] = RecordingView()
     services = ImportServices(WorkbookReader(), opener.identities, desk, "essai")

@@ -9,7 +9,7 @@ import pytest
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.base.ports import JournalBroken
 from commission_app.application.session.service import Snapshot
-from commission_app.application.vault.integrity import IntegrityOffice
+from commission_app.application.vault.integrity import IntegrityService
 from commission_app.clocks import PlayedClock
 from commission_app.composition import services
 from commission_app.domain.session.commands import WriteNote
@@ -33,7 +33,7 @@ class Recording:
 
 def presented(path: Path) -> tuple[Recording, IntegrityPresenter, list[Snapshot], StorageFile]:
     file = StorageFile(path, KEY)
-    office = IntegrityOffice(file.journal, file.integrity, file.registers, (), PlayedClock(START))
+    office = IntegrityService(file.journal, file.integrity, file.registers, (), PlayedClock(START))
     view, loaded = Recording(), list[Snapshot]()
     presenter = IntegrityPresenter(
         view, office, None, desk_on(file), ImmediateRunner(), loaded.append, READING

@@ -9,7 +9,7 @@ import pytest
 
 from commission_app.application.base.ports import JournalUnavailable
 from commission_app.application.registers.register_checks import Fault, FaultCode
-from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.registers.registers import Change, MandateRecord, Role, Version
 from commission_app.composition import law_files
 from commission_app.composition.opener import identities
@@ -24,7 +24,7 @@ from ui.screens.registers.logic.rules import RulesPresenter
 from ui.screens.registers.logic.state import RegisterState
 
 
-def members(office: RegisterOffice) -> tuple[MembersPresenter, RecordingView[RegisterState]]:
+def members(office: RegisterService) -> tuple[MembersPresenter, RecordingView[RegisterState]]:
     view: RecordingView[RegisterState] = RecordingView()
     made = MembersPresenter(view, office, ImmediateRunner(), law_files.rulebook())
     made.enter()

@@ -10,8 +10,8 @@ from commission_app.adapters.documents.pages.pictures import check_picture
 from commission_app.adapters.documents.session_documents import shipped_routes
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.identities.guard import TextIdentifies
-from commission_app.application.minutes.appeal_routes import AppealRoutesDesk
-from commission_app.application.minutes.letterhead import Letterhead, LetterheadDesk
+from commission_app.application.minutes.appeal_routes import AppealRoutesService
+from commission_app.application.minutes.letterhead import Letterhead, LetterheadService
 from commission_app.composition import opener
 from tests.documents.make_documents import logotype
 from tests.presenters.doubles import ImmediateRunner, RecordingView
@@ -23,8 +23,8 @@ def presenter(tmp_path: Path) -> StationeryPresenter:
     storage = StorageFile(tmp_path / "commission.db", bytes(range(32)))
     made = StationeryPresenter(
         RecordingView[StationeryState](),
-        LetterheadDesk(storage.documents, check_picture),
-        AppealRoutesDesk(storage.settings, shipped_routes),
+        LetterheadService(storage.documents, check_picture),
+        AppealRoutesService(storage.settings, shipped_routes),
         ImmediateRunner(),
     )
     made.enter()
@@ -88,7 +88,7 @@ def test_routes_are_changed_then_confirmed_by_somebody(presenter: StationeryPres
 
 def test_a_letterhead_with_the_number_of_a_person_is_refused(tmp_path: Path) -> None:
     storage = StorageFile(tmp_path / "commission.db", bytes(range(32)))
-    desk = LetterheadDesk(storage.documents, check_picture, opener.identities)
+    desk = LetterheadService(storage.documents, check_picture, opener.identities)
     office = ("Préfecture de Paris", "5 rue Leblanc, 75015 Paris – tél. 01 82 52 40 00")
     desk.save(Letterhead(office))
     with pytest.raises(TextIdentifies):

@@ -11,7 +11,7 @@ from commission_app.application.base.ports import SessionAway
 from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.backup_ports import BackupError, BackupFault
 from commission_app.application.vault.bundles import BundleError, BundleFault
-from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 from tests.presenters.doubles import ImmediateRunner, RecordingView
 from tests.vault.rooms import opened
 from ui import french
@@ -24,8 +24,8 @@ from ui.screens.vault.logic.keys import KeysPresenter, KeysState
 @pytest.mark.parametrize(
     "error",
     [
-        *(DoorShut(fault) for fault in DoorFault),
-        DoorShut(DoorFault.CODE_MISTYPED, 3),
+        *(UnlockError(fault) for fault in UnlockFault),
+        UnlockError(UnlockFault.CODE_MISTYPED, 3),
         *(BackupError(fault) for fault in BackupFault),
         *(BundleError(fault) for fault in BundleFault),
         SessionAway(),

@@ -15,7 +15,7 @@ from commission_app.application.base.ports import (
     StorageFault,
     StoredDocument,
 )
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.domain.ballot import Choice
 from commission_app.domain.refusals import Refusal
@@ -25,7 +25,7 @@ from tests.domain.room import CASE, START
 from tests.presenters.doubles import ImmediateRunner
 from tests.storage.opened import KEY, played
 from ui import french
-from ui.kit.session_model import SessionHub
+from ui.kit.session_model import SessionModel
 
 
 class Disk:
@@ -56,7 +56,7 @@ class Disk:
 class Secretary:
     """Votes, and remembers what was answered."""
 
-    def __init__(self, hub: SessionHub) -> None:
+    def __init__(self, hub: SessionModel) -> None:
         self.hub = hub
         self.answers: list[str] = []
         self.told: list[int] = []
@@ -86,8 +86,8 @@ def votes(snapshot: Snapshot | None) -> list[str]:
 def at_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[StorageFile, Disk, Secretary]:
     storage = StorageFile(tmp_path / "commission.db", KEY)
     snapshot = played(storage)
-    desk = Desk(storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
-    hub = SessionHub(desk, ImmediateRunner())
+    desk = SessionService(storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
+    hub = SessionModel(desk, ImmediateRunner())
     hub.show(snapshot)
     return storage, Disk(storage, monkeypatch), Secretary(hub)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.registers.register_checks import Fault, FaultCode
-from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.registers.register_view import COMMISSION
 from commission_app.application.registers.registers import (
     AssociationRecord,
@@ -30,10 +30,10 @@ ALL = tuple(Formation)
 
 
 @contextmanager
-def an_office(folder: Path) -> Iterator[RegisterOffice]:
+def an_office(folder: Path) -> Iterator[RegisterService]:
     storage = StorageFile(folder / "commission.db", bytes(range(32)))
     try:
-        yield RegisterOffice(
+        yield RegisterService(
             storage.registers, PlayedClock(START), law_files.rulebook(), lambda: "secretariat"
         )
     finally:
@@ -68,13 +68,13 @@ def text(rule: str, key: str, value: str, **changes: object) -> Override:
     return replace(known, **changes)  # type: ignore[arg-type]  # checked by Override
 
 
-def written(office: RegisterOffice, **records: object) -> None:
+def written(office: RegisterService, **records: object) -> None:
     """Write records from SINCE on, each under the name of its argument."""
     changes = [Change(name, SINCE, record) for name, record in records.items()]  # type: ignore[arg-type]  # records alone are passed
     assert office.record(changes) == ()
 
 
-def set_up(office: RegisterOffice) -> None:
+def set_up(office: RegisterService) -> None:
     """Write a chair, a service, an elected member and an association with its seat."""
     written(
         office,

@@ -12,7 +12,7 @@ from commission_app.application.agenda.association_links import link_questions, 
 from commission_app.application.agenda.draft import AgendaDraft, DraftItem
 from commission_app.application.registers.register_service import new_id
 from commission_app.application.registers.takeover import Differs, Source, take_over
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.composition import law_files, opener
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.case import CaseSheet
@@ -26,7 +26,7 @@ from ui.screens.agenda.logic.import_state import ImportState
 from ui.screens.agenda.logic.import_work import ImportServices
 
 
-def services(desk: Desk) -> ImportServices:
+def services(desk: SessionService) -> ImportServices:
     return ImportServices(WorkbookReader(), opener.identities, desk, "essai")
 
 

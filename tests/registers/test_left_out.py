@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from commission_app.adapters.storage.storage_file import StorageFile
-from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.registers.registers import Change, LocalTextRecord
-from commission_app.application.session.service import Desk
+from commission_app.application.session.service import SessionService
 from commission_app.clocks import PlayedClock
 from commission_app.composition import law_files, services
 from commission_app.domain.profile import Override
@@ -36,10 +36,10 @@ LATER: dict[str, Override] = {
 }
 
 
-def stored(folder: Path, other: Override) -> tuple[StorageFile, RegisterOffice]:
+def stored(folder: Path, other: Override) -> tuple[StorageFile, RegisterService]:
     """Give an office whose file holds a text written by another version of the rules."""
     file = StorageFile(folder / "commission.db", bytes(range(32)))
-    office = RegisterOffice(
+    office = RegisterService(
         file.registers, PlayedClock(START), law_files.rulebook(), lambda: "essai"
     )
     set_up(office)
@@ -59,7 +59,9 @@ def test_a_text_that_cannot_be_applied_stops_no_session(tmp_path: Path, other: O
     composed = office.composition(DAY)
     assert composed is not None
     assert composed.profile.proxies_per_holder == 2
-    desk = Desk(file.journal, PlayedClock(START), lambda: secrets.token_bytes(32), registers=office)
+    desk = SessionService(
+        file.journal, PlayedClock(START), lambda: secrets.token_bytes(32), registers=office
+    )
     assert desk.convene(draft(), "essai").state.profile.overrides == (HOLDS,)
     file.close()
 
@@ -73,7 +75,9 @@ def test_it_is_said_on_the_rules_screen_and_at_the_import(tmp_path: Path) -> Non
     (row,) = [row for row in rules.last.rows if row.id == "2.4"]
     assert "défaut" in row.cells
     view: RecordingView[ImportState] = RecordingView()
-    desk = Desk(file.journal, PlayedClock(START), lambda: secrets.token_bytes(32), registers=office)
+    desk = SessionService(
+        file.journal, PlayedClock(START), lambda: secrets.token_bytes(32), registers=office
+    )
     making = ImportServices(
         services.agenda_reader(), services.identities, desk, "essai", office, file.settings
     )

@@ -9,7 +9,7 @@ import pytest
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 
 from commission_app.application.registers.register_checks import FaultCode, term_end
-from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.registers.registers import (
     AssociationRecord,
     Change,
@@ -33,7 +33,7 @@ from tests.registers.office import (
 )
 
 
-def one(office: RegisterOffice, name: str, record: object, day: str = SINCE) -> list[object]:
+def one(office: RegisterService, name: str, record: object, day: str = SINCE) -> list[object]:
     return list(codes(office.record([Change(name, day, record)])))  # type: ignore[arg-type]  # records alone are passed
 
 

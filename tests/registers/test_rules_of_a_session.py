@@ -13,18 +13,18 @@ from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWrit
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.minutes.minutes_builder import build_minutes
 from commission_app.application.registers.register_checks import FaultCode
-from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.registers.registers import Change, LocalTextRecord
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition import law_files
-from commission_app.domain.session.commands import AdmitOutsider
+from commission_app.domain.session.commands import AdmitInvitee
 from tests.domain.room import START, TOPIC, Room
 from tests.presenters.doubles import opened, paris
 from tests.registers.office import an_office, codes, mandate, set_up, text
 
 
-def convened(desk: Desk, day: str) -> Snapshot:
+def convened(desk: SessionService, day: str) -> Snapshot:
     draft = paris()
     return desk.convene(replace(draft, details=replace(draft.details, date=day)), "essai")
 
@@ -33,10 +33,10 @@ def convened(desk: Desk, day: str) -> Snapshot:
 def test_a_session_of_last_year_keeps_its_rules(tmp_path: Path) -> None:
     place = tmp_path / "commission.db"
     storage = StorageFile(place, bytes(range(32)))
-    office = RegisterOffice(
+    office = RegisterService(
         storage.registers, PlayedClock(START), law_files.rulebook(), lambda: "secretariat"
     )
-    desk = Desk(
+    desk = SessionService(
         storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32), registers=office
     )
     before = convened(desk, "2026-12-08")
@@ -48,7 +48,7 @@ def test_a_session_of_last_year_keeps_its_rules(tmp_path: Path) -> None:
     storage.close()
 
     storage = StorageFile(place, bytes(range(32)))
-    desk = Desk(storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
+    desk = SessionService(storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
     try:
         for session, most in ((before, 1), (last_year, 1), (this_year, 2)):
             kept = desk.load(session.stream).state.profile
@@ -61,10 +61,10 @@ def test_a_session_of_last_year_keeps_its_rules(tmp_path: Path) -> None:
 @pytest.mark.rule("1.15", "2.18")
 def test_the_minutes_print_the_text_that_departs_from_the_law(tmp_path: Path) -> None:
     storage = StorageFile(tmp_path / "commission.db", bytes(range(32)))
-    office = RegisterOffice(
+    office = RegisterService(
         storage.registers, PlayedClock(START), law_files.rulebook(), lambda: "secretariat"
     )
-    desk = Desk(
+    desk = SessionService(
         storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32), registers=office
     )
     known = text("2.6", "proxies_per_holder", "2", reference="Arrêté n° 2026-14")
@@ -106,7 +106,7 @@ def test_a_service_outside_the_list_has_no_voice_unless_the_order_makes_it_a_mem
     assert after is not None
     heard = Room(before.seats, (TOPIC,))
     heard.seat_all()
-    heard.do(AdmitOutsider("Mme Vidal", "Agence régionale de santé"))
+    heard.do(AdmitInvitee("Mme Vidal", "Agence régionale de santé"))
     heard.open_on(TOPIC.id)
     item = heard.state.items[TOPIC.id]
     assert heard.state.quorum(TOPIC.formation).base == len(before.seats)

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.domain.session.session import SessionState
 from commission_app.paths import folders
 from tests.domain.room import START
@@ -31,7 +31,7 @@ class Secretary:
 
     def __init__(self, folder: Path, pictures: Path | None = None) -> None:
         application()
-        self.front = Front(Door(folders(folder), PlayedClock(START), keyring=False))
+        self.front = Front(FileOpener(folders(folder), PlayedClock(START), keyring=False))
         self.front.start()
         self.front.window.resize(1440, 900)
         self.front.window.activateWindow()

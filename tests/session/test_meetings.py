@@ -9,9 +9,9 @@ import pytest
 
 from commission_app.application.agenda.draft import AgendaDraft
 from commission_app.application.session.meetings import Meetings
-from commission_app.application.session.service import Desk
+from commission_app.application.session.service import SessionService
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.commands import (
     CloseSession,
     ConcludeItem,
@@ -22,13 +22,13 @@ from tests.presenters.doubles import a_desk, opened, paris, play
 from ui.screens.home.logic.reminders import meetings_reminder
 
 
-def hold(desk: Desk, draft: AgendaDraft, *, treats: bool) -> None:
+def hold(desk: SessionService, draft: AgendaDraft, *, treats: bool) -> None:
     snapshot = opened(desk, draft)
     topic = next(
         i.item.id for i in snapshot.state.items.values() if i.item.kind is ItemKind.ORIENTATION
     )
     if treats:
-        snapshot = play(desk, snapshot, PresentItem(topic), ConcludeItem(topic, Sense.DEBATED))
+        snapshot = play(desk, snapshot, PresentItem(topic), ConcludeItem(topic, Outcome.DEBATED))
     play(desk, snapshot, PostponeRemaining("Faute de temps."), CloseSession())
 
 

@@ -8,7 +8,7 @@ from commission_app.application.minutes.minutes import Minutes
 from commission_app.application.minutes.minutes_builder import build_minutes
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Choice, Reading, Sense
+from commission_app.domain.ballot import Choice, CountResult, Outcome
 from commission_app.domain.session.commands import (
     CastVote,
     CloseSession,
@@ -72,12 +72,12 @@ def test_proxies_name_giver_and_holder_even_once_ended() -> None:
 @pytest.mark.rule("2.18")
 def test_each_item_has_its_sense_count_recusals_and_disagreements() -> None:
     room = played()
-    room.do(Proclaim(CASE.id, Sense.FAVOURABLE_WITH_RESERVATIONS, "Point à trois mois."))
+    room.do(Proclaim(CASE.id, Outcome.FAVOURABLE_WITH_RESERVATIONS, "Point à trois mois."))
     room.do(MentionDisagreement(CASE.id, "s1", "Projet trop court."))
     item = minutes_of(room).items[0]
     assert (item.sense, item.reading) == (
-        Sense.FAVOURABLE_WITH_RESERVATIONS,
-        Reading.MAJORITY_FOR,
+        Outcome.FAVOURABLE_WITH_RESERVATIONS,
+        CountResult.MAJORITY_FOR,
     )
     assert item.tally is not None
     assert (item.tally.in_favour, item.tally.against, item.tally.voters) == (3, 1, 4)
@@ -92,7 +92,7 @@ def test_minutes_are_a_draft_until_the_session_is_closed() -> None:
     room.do(PostponeRemaining("Heure tardive."), CloseSession())
     final = minutes_of(room)
     assert not final.draft
-    assert {item.sense for item in final.items} == {Sense.ADJOURNED}
+    assert {item.sense for item in final.items} == {Outcome.ADJOURNED}
     assert (final.journal_head, final.journal_length) == (room.state.seal, len(room.journal))
     assert [slot.field for slot in final.signatures] == ["presidence-1"]
 

@@ -23,7 +23,7 @@ from commission_app.application.minutes.minutes_check import (
 )
 from commission_app.composition import opener
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
 from tests.documents.eventful import eventful
 from tests.documents.sealed import sealed_minutes
@@ -103,8 +103,8 @@ def test_each_missing_mention_blocks_and_is_named(gap: Gap) -> None:
 
 
 def test_an_unfavourable_opinion_is_what_asks_for_reasons() -> None:
-    assert whole().items[3].sense is Sense.UNFAVOURABLE
-    other = replace(whole().items[2], reasons="", sense=Sense.FAVOURABLE)
+    assert whole().items[3].sense is Outcome.UNFAVOURABLE
+    other = replace(whole().items[2], reasons="", sense=Outcome.FAVOURABLE)
     minutes = whole()
     assert gaps(replace(minutes, items=(*minutes.items[:2], other, *minutes.items[3:]))) == ()
 

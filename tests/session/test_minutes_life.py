@@ -11,18 +11,18 @@ from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWrit
 from commission_app.application.minutes.minutes import SignatureSlot
 from commission_app.composition import law_files
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.ballot import Sense, Tally
+from commission_app.domain.ballot import Outcome, Tally
 from commission_app.domain.membership import Formation
 from commission_app.domain.profile import Override, Profile
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.session.commands import (
     AddItem,
-    AdmitOutsider,
+    AdmitInvitee,
     ChooseSecretBallot,
     CloseSession,
     ConcludeItem,
+    InviteeLeaves,
     IssueMinutes,
-    OutsiderLeaves,
     PostponeRemaining,
     PresentItem,
     Proclaim,
@@ -44,7 +44,7 @@ def eventful() -> Room:
     )
     room = with_profile(Room(commission(4)), Profile(proxies_per_holder=2, overrides=(text,)))
     room.seat_all()
-    room.do(AdmitOutsider("Mme Vidal", "Agence régionale de santé"))
+    room.do(AdmitInvitee("Mme Vidal", "Agence régionale de santé"))
     room.do(
         AddItem(
             ItemKind.ORIENTATION,
@@ -57,22 +57,22 @@ def eventful() -> Room:
     )
     room.open_on(CASE.id)
     room.do(
-        OutsiderLeaves("Mme Vidal"),
+        InviteeLeaves("Mme Vidal"),
         ChooseSecretBallot(CASE.id),
         RecordSecretCount(CASE.id, Tally(4, 3, 1)),
-        Proclaim(CASE.id, Sense.FAVOURABLE),
+        Proclaim(CASE.id, Outcome.FAVOURABLE),
         SuspendSession(),
         ResumeSession(),
         RectifyOpinion(
             CASE.id,
-            Sense.FAVOURABLE_WITH_RESERVATIONS,
+            Outcome.FAVOURABLE_WITH_RESERVATIONS,
             "Mme Titulaire 1",
             "Réserve omise à la proclamation.",
             "Point d’étape à trois mois.",
         ),
     )
     added = list(room.state.items.values())[-1].item.id
-    room.do(PresentItem(added), ConcludeItem(added, Sense.DEBATED))
+    room.do(PresentItem(added), ConcludeItem(added, Outcome.DEBATED))
     room.do(PostponeRemaining("Heure tardive."), CloseSession())
     return room
 

@@ -10,7 +10,7 @@ import pytest
 
 from commission_app.application.session.service import Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import Door, Rehearsal
+from commission_app.composition.opener import FileOpener, Rehearsal
 from commission_app.domain.attendance import Presence
 from commission_app.domain.convocation import Notice, notice_given
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -34,7 +34,7 @@ def places(tmp_path: Path) -> Folders:
 
 @pytest.fixture
 def rehearsal(places: Folders) -> Iterator[Rehearsal]:
-    begun = Door(places, PlayedClock(TODAY), keyring=False).rehearse()
+    begun = FileOpener(places, PlayedClock(TODAY), keyring=False).rehearse()
     yield begun
     begun.end()
 
@@ -76,7 +76,7 @@ def test_its_minutes_are_written_and_never_issued(rehearsal: Rehearsal) -> None:
 
 
 def test_nothing_of_it_remains(places: Folders) -> None:
-    begun = Door(places, PlayedClock(TODAY), keyring=False).rehearse()
+    begun = FileOpener(places, PlayedClock(TODAY), keyring=False).rehearse()
     written = [path for path in begun.folder.iterdir() if path.is_file()]
     plain = [path for path in written if b"75-2026" in path.read_bytes()]
 
@@ -89,7 +89,7 @@ def test_nothing_of_it_remains(places: Folders) -> None:
 
 
 def test_what_a_rehearsal_cut_short_left_goes_at_the_next_one(places: Folders) -> None:
-    door = Door(places, PlayedClock(TODAY), keyring=False)
+    door = FileOpener(places, PlayedClock(TODAY), keyring=False)
     cut_short = door.rehearse()
     cut_short.workplace.close()
 

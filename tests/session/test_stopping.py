@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.application.base.progress import Pace, Stopped, keeping, look, no_return, step
+from commission_app.application.base.progress import (
+    Pace,
+    Stopped,
+    commit_point,
+    keeping,
+    look,
+    step,
+)
 from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.backup_ports import Reason
@@ -29,11 +36,11 @@ class StopsAt(Pace):
         self.left -= 1
         super().look()
 
-    def no_return(self) -> None:
+    def commit_point(self) -> None:
         if self.left == 0:
             self.stop()
         self.left -= 1
-        super().no_return()
+        super().commit_point()
 
 
 def stopped_everywhere(act: Callable[[], object], untouched: Callable[[], bool]) -> int:
@@ -58,21 +65,21 @@ def files_in(folder: Path) -> set[str]:
 def test_without_an_act_under_way_steps_cost_nothing() -> None:
     step(1, 2)
     look()
-    no_return()
+    commit_point()
 
 
 def test_a_stop_is_obeyed_before_the_point_of_no_return_and_never_after() -> None:
     pace = Pace()
     pace(1, 3)
     before = pace.may_stop
-    pace.no_return()
+    pace.commit_point()
     assert (before, pace.may_stop) == (True, False)
     assert not pace.stop()
     pace(2, 3)
     assert (pace.done, pace.total) == (2, 3)
     other = Pace()
     assert other.stop()
-    for obeyed in (other.look, other.no_return):
+    for obeyed in (other.look, other.commit_point):
         with pytest.raises(Stopped):
             obeyed()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from commission_app.application.session.service import Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
-from commission_app.composition.opener import Door, Workplace
+from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands import (
     CloseSession,
@@ -25,8 +25,8 @@ from tests.presenters.doubles import paris
 VAULT_PHRASE = "une phrase assez longue"
 
 
-def _door(place: Path) -> Door:
-    return Door(folders(place), PlayedClock(START), keyring=False)
+def _door(place: Path) -> FileOpener:
+    return FileOpener(folders(place), PlayedClock(START), keyring=False)
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui.layout_faults import faults
@@ -29,7 +29,7 @@ class Journey:
         self.qtbot = qtbot
         application()
         self.faults: list[str] = []
-        self.front = Front(Door(folders(data), PlayedClock(START), keyring=False))
+        self.front = Front(FileOpener(folders(data), PlayedClock(START), keyring=False))
         self.front.start()
         self.until(lambda: not self.front.storage.busy)
         acts = self.front.screens.unlock.acts

@@ -25,7 +25,7 @@ from tests.signing.card_token import (
 )
 from tests.signing.established import established
 from ui import french
-from ui.kit.session_model import SessionHub
+from ui.kit.session_model import SessionModel
 from ui.screens.signature.logic.signature import SignaturePresenter, SignatureState
 
 
@@ -65,7 +65,7 @@ def screen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Screen]:
     fill(library, found_authority(SystemClock().now()), on_card)
     with established(folder / "data") as (workplace, snapshot):
         view: RecordingView[SignatureState] = RecordingView()
-        hub = SessionHub(workplace.desk, ImmediateRunner())
+        hub = SessionModel(workplace.desk, ImmediateRunner())
         presenter = SignaturePresenter(
             view,
             hub,

@@ -10,7 +10,7 @@ from sqlalchemy import create_engine
 
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.adapters.storage.tables.schema import UPGRADES
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands import (
@@ -27,8 +27,8 @@ KEY = bytes(range(32))
 CANARY = "canari-jaune-4711"
 
 
-def desk_on(storage: StorageFile) -> Desk:
-    return Desk(storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
+def desk_on(storage: StorageFile) -> SessionService:
+    return SessionService(storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
 
 
 def played(storage: StorageFile) -> Snapshot:

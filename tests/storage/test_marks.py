@@ -9,7 +9,7 @@ import pytest
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 
 from commission_app.adapters.storage.storage_file import StorageFile
-from commission_app.application.base.checkpoint import WHOLE_FILE, Mark, MarkVerdict
+from commission_app.application.base.checkpoint import WHOLE_FILE, Checkpoint, CheckpointVerdict
 from commission_app.application.base.ports import Entry, JournalBroken
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.session.commands import WriteNote
@@ -17,16 +17,16 @@ from tests.domain.room import CASE
 from tests.storage.opened import KEY, desk_on, first_version, played, raw, tamper
 
 
-def written(path: Path) -> tuple[Snapshot, Mark, Mark]:
+def written(path: Path) -> tuple[Snapshot, Checkpoint, Checkpoint]:
     """Play a session; give it, the mark of the file and the mark of the session."""
     file = StorageFile(path, KEY)
     snapshot = played(file)
     mark = file.journal.head()
     file.close()
-    return snapshot, mark, Mark(snapshot.stream, snapshot.state.sequence, snapshot.state.seal)
+    return snapshot, mark, Checkpoint(snapshot.stream, snapshot.state.sequence, snapshot.state.seal)
 
 
-def verdicts(path: Path, *marks: Mark) -> list[MarkVerdict]:
+def verdicts(path: Path, *marks: Checkpoint) -> list[CheckpointVerdict]:
     file = StorageFile(path, KEY)
     found = [file.journal.compare(mark) for mark in marks]
     file.close()
@@ -42,8 +42,8 @@ def test_a_mark_holds_while_the_file_only_goes_on(tmp_path: Path) -> None:
     assert (nothing.stream, nothing.position, mark.position) == (WHOLE_FILE, 0, 10)
     desk_on(file).execute(snapshot, WriteNote(CASE.id, "Suite."))
     assert file.journal.head().position == 11
-    for known in (nothing, mark, Mark(snapshot.stream, 10, snapshot.state.seal)):
-        assert file.journal.compare(known) is MarkVerdict.HOLDS
+    for known in (nothing, mark, Checkpoint(snapshot.stream, 10, snapshot.state.seal)):
+        assert file.journal.compare(known) is CheckpointVerdict.HOLDS
     assert file.journal.ledger_break() is None
     file.close()
 
@@ -59,7 +59,7 @@ def test_a_tail_cut_from_the_journal_alone_is_found_at_its_place(tmp_path: Path)
     assert file.journal.inspect(snapshot.stream).recorded == snapshot.facts[:7]
     assert file.journal.ledger_break() == 8
     file.close()
-    assert verdicts(path, mark, of_session) == [MarkVerdict.HOLDS, MarkVerdict.CUT]
+    assert verdicts(path, mark, of_session) == [CheckpointVerdict.HOLDS, CheckpointVerdict.CUT]
 
 
 def test_a_tail_cut_from_journal_and_ledger_is_found_against_the_marks(tmp_path: Path) -> None:
@@ -72,7 +72,7 @@ def test_a_tail_cut_from_journal_and_ledger_is_found_against_the_marks(tmp_path:
     assert len(file.journal.read(snapshot.stream)) == 7
     assert file.journal.ledger_break() is None
     file.close()
-    assert verdicts(path, mark, of_session) == [MarkVerdict.CUT, MarkVerdict.CUT]
+    assert verdicts(path, mark, of_session) == [CheckpointVerdict.CUT, CheckpointVerdict.CUT]
 
 
 def test_an_older_file_put_back_is_found_against_the_marks(tmp_path: Path) -> None:
@@ -86,12 +86,12 @@ def test_an_older_file_put_back_is_found_against_the_marks(tmp_path: Path) -> No
     mark = file.journal.head()
     file.close()
     shutil.copy(older, path)
-    assert verdicts(path, mark) == [MarkVerdict.CUT]
+    assert verdicts(path, mark) == [CheckpointVerdict.CUT]
     # The old file goes on with something else: no longer shorter, yet not the same.
     file = StorageFile(path, KEY)
     desk_on(file).execute(desk_on(file).load(snapshot.stream), WriteNote(CASE.id, "Autre suite."))
     file.close()
-    assert verdicts(path, mark) == [MarkVerdict.REWRITTEN]
+    assert verdicts(path, mark) == [CheckpointVerdict.REWRITTEN]
 
 
 def test_a_chain_recomputed_by_who_holds_the_key_is_found_against_the_marks(
@@ -105,7 +105,10 @@ def test_a_chain_recomputed_by_who_holds_the_key_is_found_against_the_marks(
     assert len(file.journal.read(snapshot.stream)) == 10
     assert file.journal.ledger_break() is None
     file.close()
-    assert verdicts(forged, mark, of_session) == [MarkVerdict.REWRITTEN, MarkVerdict.REWRITTEN]
+    assert verdicts(forged, mark, of_session) == [
+        CheckpointVerdict.REWRITTEN,
+        CheckpointVerdict.REWRITTEN,
+    ]
 
 
 def forge(target: Path, source: Path, stream: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 from commission_app.adapters.storage.file_lock import lock_of
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.base.ports import FileInUse, JournalUnavailable, StorageFault
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.domain.session.commands import WriteNote
 from tests.domain.room import CASE, START
@@ -67,7 +67,7 @@ def test_what_is_only_read_refuses_every_write(tmp_path: Path) -> None:
     snapshot = played(with_writer)
     before = path.read_bytes()
     reader = StorageFile(path, KEY, reading=True)
-    desk = Desk(reader.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
+    desk = SessionService(reader.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
     loaded = desk.load(snapshot.stream)
     assert loaded.state == snapshot.state
     for write in (

@@ -12,10 +12,10 @@ import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 
 from commission_app.adapters.storage.register_seals import _content
 from commission_app.adapters.storage.storage_file import StorageFile, contents_of
-from commission_app.application.base.checkpoint import MarkVerdict
+from commission_app.application.base.checkpoint import CheckpointVerdict
 from commission_app.application.base.ports import JournalBroken
 from commission_app.application.registers.registers import REGISTERS
-from commission_app.application.vault.integrity import IntegrityOffice
+from commission_app.application.vault.integrity import IntegrityService
 from commission_app.clocks import PlayedClock
 from commission_app.domain.seal import commit, genesis, ledger_genesis, ledger_link, link
 from tests.domain.room import START
@@ -33,7 +33,7 @@ def registered(path: Path) -> int:
 def report(path: Path) -> int | None:
     file = StorageFile(path, KEY)
     try:
-        office = IntegrityOffice(
+        office = IntegrityService(
             file.journal, file.integrity, file.registers, (), PlayedClock(START)
         )
         found = office.whole()
@@ -57,7 +57,7 @@ def test_versions_that_were_only_written_are_sound(tmp_path: Path) -> None:
     with an_office(tmp_path) as office:
         assert office.composition("2026-12-08") is not None
     file = StorageFile(path, KEY)
-    assert file.journal.compare(head) is MarkVerdict.HOLDS
+    assert file.journal.compare(head) is CheckpointVerdict.HOLDS
     file.close()
 
 
@@ -148,7 +148,7 @@ def test_a_chain_of_registers_computed_again_is_found_by_the_ledger(tmp_path: Pa
     file = StorageFile(path, KEY)
     file.registers.check()
     assert file.journal.ledger_break() is None
-    assert file.journal.compare(mark) in (MarkVerdict.REWRITTEN, MarkVerdict.CUT)
+    assert file.journal.compare(mark) in (CheckpointVerdict.REWRITTEN, CheckpointVerdict.CUT)
     file.close()
 
 

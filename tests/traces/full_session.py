@@ -19,7 +19,7 @@ from commission_app import logs, memory_guard
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import opener
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.paths import folders
 from tests.domain.room import START
 from ui.play.demo_driver import Driver
@@ -31,7 +31,7 @@ _PR_GET_DUMPABLE = 3
 class PlantingDriver(Driver):
     """Writes a canary in the note of each case, and takes no picture."""
 
-    def __init__(self, door: Door, out: Path, notes: list[str]) -> None:
+    def __init__(self, door: FileOpener, out: Path, notes: list[str]) -> None:
         self._notes = iter(notes)
         super().__init__(door, out, Progress(30))
 
@@ -85,7 +85,7 @@ def main(plan: dict[str, Any]) -> None:
     places.prepare()
     logs.start(places.logs)
     logs.event(logs.Event.STARTED, START.isoformat())
-    driver = PlantingDriver(Door(places, PlayedClock(START)), exported, plan["notes"])
+    driver = PlantingDriver(FileOpener(places, PlayedClock(START)), exported, plan["notes"])
     driver.unlock(plan["passphrase"])
     driver.import_agenda(Path(plan["agenda"]))
     driver.take_attendance()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from commission_app.adapters.signing.trial_authority import found_authority
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.domain.session.minutes_facts import SecretaryNamed
 from commission_app.paths import folders
 from tests.documents.make_documents import logotype
@@ -147,7 +147,7 @@ class DocumentsDriver(Driver):
 
 
 def test_every_document_is_looked_at_and_exported(qtbot: QtBot, tmp_path: Path) -> None:
-    door = Door(folders(tmp_path / "data"), PlayedClock(START), keyring=False)
+    door = FileOpener(folders(tmp_path / "data"), PlayedClock(START), keyring=False)
     driver = DocumentsDriver(door, tmp_path, Progress(25))
     with as_file(files("resources").joinpath("samples/seance-paris.xlsx")) as sample:
         driver.unlock("une phrase assez longue")

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from commission_app.application.session.service import Snapshot
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.facts import DoubtsKept
 from tests.ui.layout_faults import faults_at_each_size
 from tests.ui.test_windows import CONTROL, Desk
@@ -104,7 +104,7 @@ def test_doubts_are_kept_with_a_guarded_reason_and_nothing_typed_is_lost(
     assert not strip.isVisible()
     strip = adjourn(desk, OTHER)
     answer(desk, strip, REASON)
-    assert desk.item(2).sense is Sense.ADJOURNED
+    assert desk.item(2).sense is Outcome.ADJOURNED
     assert snapshot(desk).text(desk.item(2).reasons) == OTHER
     assert [fact.places for fact in kept(desk)] == [("note:2",), ("reasons:2",)]
     assert not strip.isVisible()

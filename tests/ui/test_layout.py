@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import opener
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui import order_faults, reading_faults
@@ -28,7 +28,7 @@ LOOKS = (("light", 100), ("light", 200), ("dark", 100), ("contrast", 100))
 class MeasuringDriver(Driver):
     """Measures each screen where the demonstration takes its picture."""
 
-    def __init__(self, door: Door, out: Path, theme: str, percent: int) -> None:
+    def __init__(self, door: FileOpener, out: Path, theme: str, percent: int) -> None:
         super().__init__(door, out, Progress(25))
         self._front.comfort.change(theme=theme, percent=percent)
         self.found: list[str] = []
@@ -101,7 +101,7 @@ class MeasuringDriver(Driver):
 def test_every_screen_is_whole_named_reached_and_read(
     qtbot: QtBot, tmp_path: Path, theme: str, percent: int
 ) -> None:
-    door = Door(folders(tmp_path / "data"), PlayedClock(START), keyring=False)
+    door = FileOpener(folders(tmp_path / "data"), PlayedClock(START), keyring=False)
     driver = MeasuringDriver(door, tmp_path, theme, percent)
     phrase = "une phrase assez longue"
     with as_file(files("resources").joinpath("samples/seance-paris.xlsx")) as sample:

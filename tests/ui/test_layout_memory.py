@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui.monitor_cable import plug_in, unplugged, until
@@ -36,13 +36,13 @@ def two_screens(qtbot: QtBot, qapp: QApplication) -> Iterator[None]:
 
 
 def started(folder: Path) -> Front:
-    front = Front(Door(folders(folder), PlayedClock(START)))
+    front = Front(FileOpener(folders(folder), PlayedClock(START)))
     front.start()
     return front
 
 
 def kept(folder: Path) -> Settings:
-    return settings.load(Door(folders(folder), PlayedClock(START)).settings)
+    return settings.load(FileOpener(folders(folder), PlayedClock(START)).settings)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_each_set_of_screens_has_its_place(qtbot: QtBot, tmp_path: Path) -> None
 
 
 def test_a_place_out_of_sight_is_not_taken_again(qtbot: QtBot, tmp_path: Path) -> None:
-    door = Door(folders(tmp_path), PlayedClock(START))
+    door = FileOpener(folders(tmp_path), PlayedClock(START))
     place = door.settings
     place.parent.mkdir(parents=True, exist_ok=True)
     settings.save(place, Settings(places={monitors.named(): Place(9000, 9000, 1200, 800)}))
@@ -108,7 +108,9 @@ def test_the_panels_are_as_they_were_and_nothing_but_numbers_is_kept(
     QTest.mouseClick(front.screens.unlock.button, Qt.MouseButton.LeftButton)
     front.screens.examination.arrange({"agenda": False, "passage": True})
     front.window.close()
-    written = json.loads(Door(folders(tmp_path), PlayedClock(START)).settings.read_text("utf-8"))
+    written = json.loads(
+        FileOpener(folders(tmp_path), PlayedClock(START)).settings.read_text("utf-8")
+    )
     assert written["panels"] == {"agenda": False, "passage": True}
     for place in written["places"].values():
         assert all(isinstance(value, int) for value in place.values())

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from commission_app.adapters.intake.agenda_reader import WorkbookReader
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.identities.guard import Unguarded
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
 from tests.domain.room import START
@@ -55,7 +55,7 @@ class Import:
         self.runner = ThreadRunner("storage")
         self.opened: list[Snapshot] = []
         self._storage: list[StorageFile] = []
-        self._desks: list[Desk] = []
+        self._desks: list[SessionService] = []
         self.runner.run(lambda: self._open(folder), self._desks.append, _raised)
         self.settle()
         services = ImportServices(WorkbookReader(), opener.identities, self._desks[0], "essai")
@@ -81,10 +81,10 @@ class Import:
         self.settle()
         self.runner.finish(self._storage[0].close)
 
-    def _open(self, folder: Path) -> Desk:
+    def _open(self, folder: Path) -> SessionService:
         self._storage.append(StorageFile(folder / "commission.db", bytes(32)))
         clock = PlayedClock(START)
-        return Desk(
+        return SessionService(
             self._storage[0].journal, clock, lambda: secrets.token_bytes(32), guard=self.gate
         )
 
@@ -160,7 +160,7 @@ def test_what_cannot_be_stopped_offers_no_stop_and_what_is_short_no_bar(qtbot: Q
         act.pace(3, 7)
         row._look()
         assert (row.bar.value(), row.bar.maximum()) == (3, 7)
-        act.pace.no_return()
+        act.pace.commit_point()
         row._look()
         assert not row.cancel.isVisible(), "it writes: there is no way back"
         row.follow(None)

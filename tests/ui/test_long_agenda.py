@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from commission_app.adapters.intake.agenda_reader import WorkbookReader
 from commission_app.adapters.storage.storage_file import StorageFile
-from commission_app.application.session.service import Desk
+from commission_app.application.session.service import SessionService
 from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
 from tests.domain.room import START
@@ -58,11 +58,11 @@ def test_the_window_answers_while_a_thousand_rows_are_read_and_it_can_be_stopped
     runner = ThreadRunner("storage")
     storage: list[StorageFile] = []
 
-    def open_file() -> Desk:
+    def open_file() -> SessionService:
         storage.append(StorageFile(tmp_path / "commission.db", bytes(32)))
-        return Desk(storage[0].journal, PlayedClock(START), lambda: bytes(32))
+        return SessionService(storage[0].journal, PlayedClock(START), lambda: bytes(32))
 
-    desks: list[Desk] = []
+    desks: list[SessionService] = []
     runner.run(open_file, desks.append, _raised)
     _settle(runner)
     services = ImportServices(WorkbookReader(), opener.identities, desks[0], "essai")

@@ -13,11 +13,11 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from commission_app.adapters.storage.storage_file import StorageFile
-from commission_app.application.session.service import Desk as SecretariatDesk
+from commission_app.application.session.service import SessionService as SecretariatDesk
 from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands import RecordAttendance
 from commission_app.paths import folders
@@ -33,7 +33,7 @@ class Writer:
     """The first program: it holds the file of a folder."""
 
     def __init__(self, folder: Path) -> None:
-        door = Door(folders(folder), PlayedClock(START), keyring=False)
+        door = FileOpener(folders(folder), PlayedClock(START), keyring=False)
         made = door.create(PHRASE)
         key, database = made.storage._opener.key, made.storage._opener.path
         made.close()
@@ -139,10 +139,10 @@ def _failed(error: Exception) -> None:
 
 
 def test_a_clock_set_back_is_said_above_every_screen(qtbot: QtBot, tmp_path: Path) -> None:
-    first = Door(folders(tmp_path), PlayedClock(START + timedelta(hours=3)), keyring=False)
+    first = FileOpener(folders(tmp_path), PlayedClock(START + timedelta(hours=3)), keyring=False)
     first.create(PHRASE).close()
     application()
-    front = Front(Door(folders(tmp_path), PlayedClock(START), keyring=False))
+    front = Front(FileOpener(folders(tmp_path), PlayedClock(START), keyring=False))
     front.start()
     settle(front)
     front.screens.unlock.passphrase.setText(PHRASE)

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from commission_app.application.vault.bundles import Holding
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import Door
-from commission_app.domain.ballot import Sense
+from commission_app.composition.opener import FileOpener
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.commands import (
     CloseSession,
     Command,
@@ -43,7 +43,7 @@ class Closed(Desk):
 
     def __init__(self, folder: Path) -> None:
         application()
-        self.front = Front(Door(folders(folder), PlayedClock(START), keyring=False))
+        self.front = Front(FileOpener(folders(folder), PlayedClock(START), keyring=False))
         self.front.start()
         self.front.window.resize(1440, 900)
         self.front.window.activateWindow()
@@ -188,7 +188,7 @@ def test_a_closed_session_is_backed_up_by_itself(desk: Closed, tmp_path: Path) -
     act(OpenSession())
     for item in list(desk.state().items):
         act(PresentItem(item))
-        act(ConcludeItem(item, Sense.ADJOURNED, "Reporté à la prochaine séance."))
+        act(ConcludeItem(item, Outcome.ADJOURNED, "Reporté à la prochaine séance."))
     act(CloseSession())
     assert desk.state().closed_at is not None, refused
     assert len(list((tmp_path / "data" / "sauvegardes").glob("*.sauvegarde"))) == 1

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.domain.session.clearing import stage_due
 from commission_app.domain.session.session import ItemState, SessionState
 from commission_app.paths import folders
@@ -31,7 +31,7 @@ class Desk:
 
     def __init__(self, folder: Path) -> None:
         application()
-        self.front = Front(Door(folders(folder), PlayedClock(START)))
+        self.front = Front(FileOpener(folders(folder), PlayedClock(START)))
         self.front.start()
         self.front.window.resize(1440, 900)
         self.front.window.activateWindow()

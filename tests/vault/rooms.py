@@ -14,10 +14,10 @@ from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.adapters.vault.os_keyring import OsKeyring
 from commission_app.adapters.vault.passphrase import Cost
 from commission_app.adapters.vault.vault import Vault
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition import file_maintenance
-from commission_app.composition.file_maintenance import Strongroom
+from commission_app.composition.file_maintenance import FileMaintenance
 from commission_app.paths import Folders, folders
 from tests.domain.room import START
 from tests.storage.opened import played
@@ -33,16 +33,18 @@ class Opened:
     places: Folders
     vault: Vault
     storage: StorageFile
-    strongroom: Strongroom
+    strongroom: FileMaintenance
 
     def session(self) -> Snapshot:
         """Play the beginning of a session."""
         return played(self.storage)
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> SessionService:
         """Give a desk on the file."""
-        return Desk(self.storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32))
+        return SessionService(
+            self.storage.journal, PlayedClock(START), lambda: secrets.token_bytes(32)
+        )
 
 
 def no_keyring() -> OsKeyring:

@@ -16,12 +16,12 @@ from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.adapters.storage.tables import schema
 from commission_app.adapters.vault.backup_file import SealedBackups
 from commission_app.adapters.vault.os_keyring import OsKeyring
-from commission_app.application.base.checkpoint import WHOLE_FILE, Mark, MarkVerdict
+from commission_app.application.base.checkpoint import WHOLE_FILE, Checkpoint, CheckpointVerdict
 from commission_app.application.registers.register_view import COMMISSION
 from commission_app.application.registers.registers import Change, CommissionRecord
 from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.backup_ports import BackupError, BackupFault, Reason
-from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 from commission_app.application.vault.rotation import Rotation, superfluous
 from commission_app.clocks import PlayedClock
 from commission_app.composition import file_maintenance
@@ -87,11 +87,11 @@ def test_the_wrong_passphrase_restores_nothing(tmp_path: Path) -> None:
         file.session()
         made = file.strongroom.backups.make(Reason.DEMAND)
     vault = vault_of(tmp_path / "there")
-    with pytest.raises(DoorShut) as shut:
+    with pytest.raises(UnlockError) as shut:
         file_maintenance.restore_backup(
             made.path, vault, "pas la bonne phrase", None, PlayedClock(START)
         )
-    assert shut.value.fault is DoorFault.WRONG_PASSPHRASE
+    assert shut.value.fault is UnlockFault.WRONG_PASSPHRASE
     assert not vault.database.exists()
 
 
@@ -107,10 +107,10 @@ def test_a_drill_restores_apart_and_tells_what_it_found(tmp_path: Path) -> None:
         assert backups.drill_is_due()
         file.session()
         report = backups.drill()
-        assert (report.backup, report.verdict) == (made.path, MarkVerdict.HOLDS)
+        assert (report.backup, report.verdict) == (made.path, CheckpointVerdict.HOLDS)
         assert report.contents.sessions == 1
         assert not backups.drill_is_due()
-        with pytest.raises(DoorShut):
+        with pytest.raises(UnlockError):
             backups.drill(passphrase="pas la bonne phrase")
         assert backups.drill(passphrase=PHRASE).contents == report.contents
         assert not list(tmp_path.glob(".sauvegarde*"))
@@ -129,7 +129,7 @@ def test_a_drill_shows_a_file_whose_tail_was_cut(tmp_path: Path) -> None:
         file.strongroom.backups.make(Reason.SESSION)
     (tmp_path / "older.db").replace(tmp_path / "commission.db")
     with opened(tmp_path) as file:
-        assert file.strongroom.backups.drill().verdict is MarkVerdict.CUT
+        assert file.strongroom.backups.drill().verdict is CheckpointVerdict.CUT
 
 
 def test_a_backup_made_before_a_change_of_key_is_still_tried(tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_backup_made_before_a_change_of_key_is_still_tried(tmp_path: Path) -> 
         file.session()
         made = file.strongroom.backups.make(Reason.DEMAND)
         file.strongroom.room.change_key(PHRASE)
-        assert file.strongroom.backups.drill(made.path).verdict is MarkVerdict.HOLDS
+        assert file.strongroom.backups.drill(made.path).verdict is CheckpointVerdict.HOLDS
 
 
 def test_a_place_that_is_gone_is_said_and_nothing_is_dropped(tmp_path: Path) -> None:
@@ -243,7 +243,7 @@ def test_an_older_file_is_backed_up_before_it_is_brought_further(
     with monkeypatch.context() as earlier:
         earlier.setattr(engine, "UPGRADES", newest[:3])
         older = StorageFile(vault.database, key)
-        head = Mark(WHOLE_FILE, played(older).state.sequence, older.journal.head().seal)
+        head = Checkpoint(WHOLE_FILE, played(older).state.sequence, older.journal.head().seal)
         older.close()
     clock = PlayedClock(START)
     made = file_maintenance.secure_before_upgrade(vault, key, folders(tmp_path), clock)
@@ -253,7 +253,7 @@ def test_an_older_file_is_backed_up_before_it_is_brought_further(
     with opened(tmp_path) as file:
         assert file.storage.contents() == header.contents
         assert [one.path for one in file.strongroom.backups.shelf()] == [made]
-        assert file.strongroom.backups.drill().verdict is MarkVerdict.HOLDS
+        assert file.strongroom.backups.drill().verdict is CheckpointVerdict.HOLDS
     assert file_maintenance.secure_before_upgrade(vault, key, folders(tmp_path), clock) is None
 
 
@@ -278,8 +278,8 @@ def test_a_file_with_registers_not_sealed_yet_is_backed_up_and_agrees_once_upgra
         assert file.storage.contents() == SealedBackups().header(made).contents
         (heard,) = file.strongroom.witness.heard()
         assert heard.mark is not None
-        assert file.storage.journal.compare(heard.mark) is MarkVerdict.HOLDS
-        assert file.strongroom.backups.drill().verdict is MarkVerdict.HOLDS
+        assert file.storage.journal.compare(heard.mark) is CheckpointVerdict.HOLDS
+        assert file.strongroom.backups.drill().verdict is CheckpointVerdict.HOLDS
 
 
 def test_an_older_file_that_cannot_be_backed_up_is_left_alone(

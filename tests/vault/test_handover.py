@@ -24,7 +24,7 @@ from commission_app.application.vault.bundles import (
     Direction,
     Holding,
 )
-from commission_app.application.vault.file_opener import DoorShut
+from commission_app.application.vault.file_opener import UnlockError
 from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands import RecordAttendance
 from tests.storage.opened import CANARY
@@ -240,7 +240,7 @@ def test_a_bundle_opened_and_sealed_again_for_another_is_refused(two: Two, tmp_p
 
 
 def test_a_bundle_by_passphrase_opens_with_it_alone(two: Two) -> None:
-    with pytest.raises(DoorShut):
+    with pytest.raises(UnlockError):
         sent(two, "court")
     assert two.office.strongroom.handover.custody() == ()
     sent(two, "phrase convenue par téléphone")

@@ -13,7 +13,7 @@ import pytest
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.adapters.vault.os_keyring import OsKeyring
 from commission_app.application.vault.audit_log import Act
-from commission_app.application.vault.file_opener import DoorFault, DoorShut, DoorState
+from commission_app.application.vault.file_opener import OpenerState, UnlockError, UnlockFault
 from commission_app.application.vault.keys import Ways
 from tests.storage.opened import CANARY
 from tests.vault.rooms import PHRASE, no_keyring, opened, vault_of
@@ -27,10 +27,10 @@ def test_a_code_is_adopted_once_it_was_read_back_then_opens_elsewhere(tmp_path: 
         room = file.strongroom.room
         code = room.draw_code()
         for typed, fault in (
-            (code[:-1], DoorFault.CODE_MISTYPED),
-            (room.draw_code(), DoorFault.WRONG_CODE),
+            (code[:-1], UnlockFault.CODE_MISTYPED),
+            (room.draw_code(), UnlockFault.WRONG_CODE),
         ):
-            with pytest.raises(DoorShut) as shut:
+            with pytest.raises(UnlockError) as shut:
                 room.adopt_code(code, typed)
             assert shut.value.fault is fault
             assert not room.ways().code
@@ -41,9 +41,9 @@ def test_a_code_is_adopted_once_it_was_read_back_then_opens_elsewhere(tmp_path: 
     assert vault_of(tmp_path).candidates(code=code) == (key,)
     with opened(tmp_path) as file:
         file.strongroom.room.revoke_code()
-    with pytest.raises(DoorShut) as shut:
+    with pytest.raises(UnlockError) as shut:
         vault_of(tmp_path).candidates(code=code)
-    assert shut.value.fault is DoorFault.NO_CODE
+    assert shut.value.fault is UnlockFault.NO_CODE
 
 
 def test_the_last_way_to_the_key_is_not_revoked(tmp_path: Path) -> None:
@@ -51,8 +51,8 @@ def test_the_last_way_to_the_key_is_not_revoked(tmp_path: Path) -> None:
     key, code = vault.create(PHRASE), vault.draw_code()
     vault.set_code(key, code)
     (tmp_path / "key.json").write_text(vault.new_slots(key, None, code).text())
-    assert vault.state() is DoorState.CODE_NEEDED
-    with pytest.raises(DoorShut):
+    assert vault.state() is OpenerState.CODE_NEEDED
+    with pytest.raises(UnlockError):
         vault.revoke_code()
     assert vault.candidates(code=code) == (key,)
 
@@ -61,9 +61,9 @@ def test_the_passphrase_changes_and_the_earlier_one_opens_no_more(tmp_path: Path
     with opened(tmp_path) as file:
         file.strongroom.room.change_passphrase(OTHER)
         key = file.strongroom.room.key
-        with pytest.raises(DoorShut):
+        with pytest.raises(UnlockError):
             file.strongroom.room.change_passphrase("court")
-    with pytest.raises(DoorShut):
+    with pytest.raises(UnlockError):
         vault_of(tmp_path).candidates(PHRASE)
     assert vault_of(tmp_path).candidates(OTHER) == (key,)
 
@@ -75,9 +75,9 @@ def test_a_changed_key_opens_the_same_file_and_the_old_one_does_not(tmp_path: Pa
         snapshot = file.session()
         room, before = file.strongroom.room, file.storage.contents()
         old = room.key
-        with pytest.raises(DoorShut) as shut:
+        with pytest.raises(UnlockError) as shut:
             room.change_key(OTHER)
-        assert shut.value.fault is DoorFault.WRONG_PASSPHRASE
+        assert shut.value.fault is UnlockFault.WRONG_PASSPHRASE
         assert room.key == old
         code = room.draw_code()
         assert room.change_key(PHRASE, code) == Ways(keyring=True, passphrase=True, code=True)
@@ -167,6 +167,6 @@ def test_killed_anywhere_in_a_change_of_key_the_file_still_opens(tmp_path: Path)
 
 def test_without_any_way_left_no_change_begins(tmp_path: Path) -> None:
     vault = vault_of(tmp_path, no_keyring())
-    with pytest.raises(DoorShut) as shut:
+    with pytest.raises(UnlockError) as shut:
         vault.announce(bytes(32), vault.new_slots(bytes(32), None, None))
-    assert shut.value.fault is DoorFault.KEYRING_UNAVAILABLE
+    assert shut.value.fault is UnlockFault.KEYRING_UNAVAILABLE

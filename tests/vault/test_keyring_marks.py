@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from commission_app.adapters.storage.storage_file import StorageFile
-from commission_app.application.base.checkpoint import AnchorPlace, MarkVerdict
+from commission_app.application.base.checkpoint import CheckpointPlace, CheckpointVerdict
 from commission_app.application.base.ports import JournalError, JournalUnavailable, StorageFault
 from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.audit_log import Act
 from commission_app.clocks import PlayedClock
 from commission_app.composition.file_maintenance import find_vault
-from commission_app.composition.opener import Door, Workplace
+from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands import OpenSession, RecordAttendance
 from commission_app.paths import Folders
@@ -22,8 +22,8 @@ from tests.domain.room import START
 from tests.endurance.played_session import draft
 
 
-def door(folder: Path) -> Door:
-    return Door(Folders(folder), PlayedClock(START))
+def door(folder: Path) -> FileOpener:
+    return FileOpener(Folders(folder), PlayedClock(START))
 
 
 def open_session(workplace: Workplace, snapshot: Snapshot) -> Snapshot:
@@ -36,17 +36,17 @@ def open_session(workplace: Workplace, snapshot: Snapshot) -> Snapshot:
     return opened
 
 
-def verdicts(workplace: Workplace) -> list[MarkVerdict | None]:
+def verdicts(workplace: Workplace) -> list[CheckpointVerdict | None]:
     assert workplace.marks is not None
     found = {check.place: check.verdict for check in workplace.marks.at_opening}
     assert len(found) == len(workplace.marks.at_opening)
-    return [found[AnchorPlace.KEYRING]]
+    return [found[CheckpointPlace.KEYRING]]
 
 
-def since_closing(workplace: Workplace) -> MarkVerdict | None:
+def since_closing(workplace: Workplace) -> CheckpointVerdict | None:
     assert workplace.marks is not None
     found = {check.place: check.verdict for check in workplace.marks.at_opening}
-    return found.get(AnchorPlace.CLOSING)
+    return found.get(CheckpointPlace.CLOSING)
 
 
 def test_an_older_file_put_back_is_found_and_the_evidence_is_kept(tmp_path: Path) -> None:
@@ -55,14 +55,14 @@ def test_an_older_file_put_back_is_found_and_the_evidence_is_kept(tmp_path: Path
     workplace.close()
     shutil.copy(tmp_path / "commission.db", tmp_path / "older")
     workplace = door(tmp_path).unlock()
-    assert verdicts(workplace) == [MarkVerdict.HOLDS]
+    assert verdicts(workplace) == [CheckpointVerdict.HOLDS]
     open_session(workplace, workplace.desk.load(snapshot.stream))
     workplace.close()
     shutil.copy(tmp_path / "older", tmp_path / "commission.db")
     for _ in range(2):
         # Found again at each opening: what contradicts the file is not overwritten.
         workplace = door(tmp_path).unlock()
-        assert verdicts(workplace) == [MarkVerdict.CUT]
+        assert verdicts(workplace) == [CheckpointVerdict.CUT]
         assert workplace.integrity is not None
         assert not workplace.integrity.whole().sound
         workplace.close()
@@ -71,7 +71,7 @@ def test_an_older_file_put_back_is_found_and_the_evidence_is_kept(tmp_path: Path
     assert workplace.marks.accept()
     workplace.close()
     workplace = door(tmp_path).unlock()
-    assert verdicts(workplace) == [MarkVerdict.HOLDS]
+    assert verdicts(workplace) == [CheckpointVerdict.HOLDS]
     assert workplace.integrity is not None
     report = workplace.integrity.whole()
     assert report.sound
@@ -117,7 +117,7 @@ def test_an_older_page_put_back_while_the_file_was_closed_is_found(tmp_path: Pat
     path = tmp_path / "commission.db"
     older = path.read_bytes()
     workplace = door(tmp_path).unlock()
-    assert since_closing(workplace) is MarkVerdict.HOLDS
+    assert since_closing(workplace) is CheckpointVerdict.HOLDS
     workplace.storage.settings.put("trial", "B" * 9000)
     workplace.close()
     latest = path.read_bytes()
@@ -131,8 +131,8 @@ def test_an_older_page_put_back_while_the_file_was_closed_is_found(tmp_path: Pat
             workplace = door(tmp_path).unlock()
         except JournalError:
             continue
-        assert since_closing(workplace) is MarkVerdict.REWRITTEN
-        assert verdicts(workplace) == [MarkVerdict.HOLDS]
+        assert since_closing(workplace) is CheckpointVerdict.REWRITTEN
+        assert verdicts(workplace) == [CheckpointVerdict.HOLDS]
         assert workplace.marks is not None
         assert workplace.marks.contradicted
         unnoticed_otherwise += 1
@@ -141,7 +141,7 @@ def test_an_older_page_put_back_while_the_file_was_closed_is_found(tmp_path: Pat
     # The evidence is kept: the right file put back agrees with it.
     path.write_bytes(latest)
     workplace = door(tmp_path).unlock()
-    assert since_closing(workplace) is MarkVerdict.HOLDS
+    assert since_closing(workplace) is CheckpointVerdict.HOLDS
     workplace.close()
 
 
@@ -172,5 +172,5 @@ def test_a_program_that_was_killed_or_another_computer_raises_no_false_alarm(
     assert since_closing(workplace) is None
     workplace.close()
     workplace = door(tmp_path).unlock()
-    assert since_closing(workplace) is MarkVerdict.HOLDS
+    assert since_closing(workplace) is CheckpointVerdict.HOLDS
     workplace.close()

@@ -13,7 +13,7 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from commission_app.adapters.vault.os_keyring import OsKeyring
-from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 
 ROOT = Path(__file__).parents[2]
 SERVICE = Path(__file__).with_name("odd_secret_service.py")
@@ -165,10 +165,10 @@ def test_a_keyring_that_does_not_answer_is_waited_for_once() -> None:
     backend = Keyring()  # type: ignore[no-untyped-call]  # keyring leaves it untyped
     silent = OsKeyring(backend, patience=0.2)
     for _ in range(3):
-        with pytest.raises(DoorShut) as shut:
+        with pytest.raises(UnlockError) as shut:
             silent.get("journal")
-        assert shut.value.fault is DoorFault.KEYRING_SLOW
-    with pytest.raises(DoorShut):
+        assert shut.value.fault is UnlockFault.KEYRING_SLOW
+    with pytest.raises(UnlockError):
         silent.put("journal", b"\0")
     assert asked == ["commission-app journal"]
     over.set()

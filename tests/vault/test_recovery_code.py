@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from commission_app.adapters.vault.key_slots import KeySlots, read_slots
 from commission_app.adapters.vault.passphrase import Cost
 from commission_app.adapters.vault.recovery_code import ALPHABET, GROUPS, canonical, new_code
-from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 
 QUICK = Cost(iterations=1, lanes=1, memory=64)
 KEY = bytes(range(32))
@@ -17,8 +17,8 @@ CODE = "C5587-31V0V-8E3QS-SVD5Y-14F3G-J6VR4-3SWEZ-27FT4"
 """One that new_code drew, with zeros and ones, which people type as letters."""
 
 
-def fault(typed: str) -> tuple[DoorFault, int]:
-    with pytest.raises(DoorShut) as shut:
+def fault(typed: str) -> tuple[UnlockFault, int]:
+    with pytest.raises(UnlockError) as shut:
         canonical(typed)
     return shut.value.fault, shut.value.place
 
@@ -51,7 +51,7 @@ def test_every_wrong_character_is_told_with_its_group() -> None:
             continue
         for wrong in set(ALPHABET) - {right}:
             typed = CODE[:place] + wrong + CODE[place + 1 :]
-            assert fault(typed) == (DoorFault.CODE_MISTYPED, place // 6 + 1)
+            assert fault(typed) == (UnlockFault.CODE_MISTYPED, place // 6 + 1)
 
 
 @given(st.integers(0, GROUPS - 1), st.permutations(range(5)))
@@ -64,7 +64,7 @@ def test_two_characters_exchanged_in_a_group_are_told(group: int, order: list[in
     if exchanged == groups[group]:
         return
     groups[group] = exchanged
-    assert fault("-".join(groups)) == (DoorFault.CODE_MISTYPED, group + 1)
+    assert fault("-".join(groups)) == (UnlockFault.CODE_MISTYPED, group + 1)
 
 
 def test_two_groups_exchanged_are_told() -> None:
@@ -74,23 +74,23 @@ def test_two_groups_exchanged_are_told() -> None:
             swapped = list(groups)
             swapped[first], swapped[second] = groups[second], groups[first]
             if swapped != groups:
-                assert fault("-".join(swapped)) == (DoorFault.CODE_MISTYPED, first + 1)
+                assert fault("-".join(swapped)) == (UnlockFault.CODE_MISTYPED, first + 1)
 
 
 @pytest.mark.parametrize("typed", ["", CODE[:-1], CODE + "0", CODE + "-" + CODE[:5], "é" * 40])
 def test_too_few_and_too_many_are_told(typed: str) -> None:
-    assert fault(typed)[0] is DoorFault.CODE_MISTYPED
+    assert fault(typed)[0] is UnlockFault.CODE_MISTYPED
 
 
 def test_another_code_is_wrong_and_no_typing_error() -> None:
     slots = read_slots(KeySlots().with_code(KEY, CODE, QUICK).text())
     assert slots.by_code(CODE.lower()) == KEY
-    with pytest.raises(DoorShut) as shut:
+    with pytest.raises(UnlockError) as shut:
         slots.by_code(new_code())
-    assert shut.value.fault is DoorFault.WRONG_CODE
-    with pytest.raises(DoorShut) as shut:
+    assert shut.value.fault is UnlockFault.WRONG_CODE
+    with pytest.raises(UnlockError) as shut:
         KeySlots().by_code(CODE)
-    assert shut.value.fault is DoorFault.NO_CODE
+    assert shut.value.fault is UnlockFault.NO_CODE
 
 
 @pytest.mark.parametrize(
@@ -107,6 +107,6 @@ def test_another_code_is_wrong_and_no_typing_error() -> None:
     ],
 )
 def test_a_damaged_file_of_keys_is_said(text: str) -> None:
-    with pytest.raises(DoorShut) as shut:
+    with pytest.raises(UnlockError) as shut:
         read_slots(text)
-    assert shut.value.fault is DoorFault.KEY_FILE_DAMAGED
+    assert shut.value.fault is UnlockFault.KEY_FILE_DAMAGED

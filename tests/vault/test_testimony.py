@@ -9,13 +9,13 @@ from pathlib import Path
 import pikepdf
 
 from commission_app.adapters.signing.trial_authority import found_authority
-from commission_app.application.base.checkpoint import AnchorPlace, MarkVerdict
+from commission_app.application.base.checkpoint import CheckpointPlace, CheckpointVerdict
 from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import Verdict
 from commission_app.application.vault.backup_ports import Reason
-from commission_app.application.vault.integrity import MarkCheck
+from commission_app.application.vault.integrity import CheckpointComparison
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.composition.opener import Door, Workplace
+from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.composition.services import sealed_head
 from commission_app.domain.attendance import Presence
 from commission_app.domain.seal import commit, genesis, ledger_genesis, ledger_link, link
@@ -30,13 +30,13 @@ from ui import french
 from ui.screens.integrity.logic import IntegrityPresenter, IntegrityState, PdfReading
 
 
-def said(workplace: Workplace, place: AnchorPlace) -> list[MarkCheck]:
+def said(workplace: Workplace, place: CheckpointPlace) -> list[CheckpointComparison]:
     assert workplace.integrity is not None
     return [check for check in workplace.integrity.whole().marks if check.place is place]
 
 
 def opened(place: Path) -> Workplace:
-    return Door(folders(place), PlayedClock(START), keyring=False).unlock(VAULT_PHRASE)
+    return FileOpener(folders(place), PlayedClock(START), keyring=False).unlock(VAULT_PHRASE)
 
 
 def signed(workplace: Workplace, snapshot: Snapshot, folder: Path) -> Snapshot:
@@ -58,8 +58,8 @@ def test_the_head_in_signed_minutes_is_found_in_the_chain(tmp_path: Path) -> Non
     with established(tmp_path / "data") as (workplace, issued):
         closed = issued.state.sequence - 1
         snapshot = signed(workplace, issued, tmp_path)
-        (check,) = said(workplace, AnchorPlace.MINUTES)
-        assert (check.name, check.verdict) == (snapshot.stream, MarkVerdict.HOLDS)
+        (check,) = said(workplace, CheckpointPlace.MINUTES)
+        assert (check.name, check.verdict) == (snapshot.stream, CheckpointVerdict.HOLDS)
         assert check.mark is not None
         assert (check.mark.position, check.mark.seal) == (closed, snapshot.facts[closed - 1].seal)
         assert workplace.integrity is not None
@@ -82,8 +82,8 @@ def test_a_chain_computed_again_is_found_by_the_minutes_alone(tmp_path: Path) ->
         report = workplace.integrity.whole()
         assert report.ledger_break is None
         assert all(session.broken_at is None for session in report.sessions)
-        (check,) = said(workplace, AnchorPlace.MINUTES)
-        assert check.verdict is MarkVerdict.REWRITTEN
+        (check,) = said(workplace, CheckpointPlace.MINUTES)
+        assert check.verdict is CheckpointVerdict.REWRITTEN
         assert not report.sound
         assert any("réécrit" in line for line in french.integrity_lines(report))
 
@@ -134,7 +134,7 @@ def test_minutes_from_elsewhere_are_compared_with_their_signatures_told(tmp_path
             made.save(blank)
         assert compare(workplace, blank) == (False, "non signé", "ne porte pas d’empreinte")
     # Another file does not have that session; an earlier one has less of it.
-    elsewhere = Door(folders(tmp_path / "b"), PlayedClock(START), keyring=False)
+    elsewhere = FileOpener(folders(tmp_path / "b"), PlayedClock(START), keyring=False)
     workplace = elsewhere.create(VAULT_PHRASE)
     good, _, told = compare(workplace, pv)
     assert not good
@@ -189,7 +189,7 @@ def test_an_attachment_put_in_place_after_the_signature_is_not_looked_at(tmp_pat
 
 
 def test_every_backup_within_reach_is_compared(tmp_path: Path) -> None:
-    door = Door(folders(tmp_path), PlayedClock(START), keyring=False)
+    door = FileOpener(folders(tmp_path), PlayedClock(START), keyring=False)
     workplace = door.create(VAULT_PHRASE)
     assert workplace.strongroom is not None
     snapshot = workplace.desk.convene(draft(), "essai")
@@ -198,22 +198,22 @@ def test_every_backup_within_reach_is_compared(tmp_path: Path) -> None:
     older = (tmp_path / "commission.db").read_bytes()
     # The rotation keeps one a day.
     following = PlayedClock(START + timedelta(days=1))
-    workplace = Door(folders(tmp_path), following, keyring=False).unlock(VAULT_PHRASE)
+    workplace = FileOpener(folders(tmp_path), following, keyring=False).unlock(VAULT_PHRASE)
     assert workplace.strongroom is not None
     seat = next(iter(snapshot.state.seats))
     answer = workplace.desk.execute(snapshot, RecordAttendance(seat, Presence.HOLDER))
     assert isinstance(answer, Snapshot)
     second = workplace.strongroom.backups.make(Reason.DEMAND).path
-    checks = said(workplace, AnchorPlace.BACKUP)
+    checks = said(workplace, CheckpointPlace.BACKUP)
     assert [check.name for check in checks] == [second.name, first.name]
-    assert {check.verdict for check in checks} == {MarkVerdict.HOLDS}
+    assert {check.verdict for check in checks} == {CheckpointVerdict.HOLDS}
     workplace.close()
     # An older file put back: the later backup tells, the earlier one agrees.
     latest = (tmp_path / "commission.db").read_bytes()
     (tmp_path / "commission.db").write_bytes(older)
     workplace = opened(tmp_path)
-    found = {check.name: check.verdict for check in said(workplace, AnchorPlace.BACKUP)}
-    assert found == {second.name: MarkVerdict.CUT, first.name: MarkVerdict.HOLDS}
+    found = {check.name: check.verdict for check in said(workplace, CheckpointPlace.BACKUP)}
+    assert found == {second.name: CheckpointVerdict.CUT, first.name: CheckpointVerdict.HOLDS}
     assert workplace.integrity is not None
     assert not workplace.integrity.whole().sound
     workplace.close()
@@ -222,17 +222,17 @@ def test_every_backup_within_reach_is_compared(tmp_path: Path) -> None:
     content = first.read_bytes()
     first.write_bytes(content.replace(b'"facts": 1', b'"facts": 2'))
     workplace = opened(tmp_path)
-    answered = {check.name: check.answered for check in said(workplace, AnchorPlace.BACKUP)}
+    answered = {check.name: check.answered for check in said(workplace, CheckpointPlace.BACKUP)}
     assert answered == {second.name: True, first.name: False}
     first.write_bytes(content)
     workplace.close()
     # Restored on purpose: the later backup has more, and the report says why.
-    restored = Door(
+    restored = FileOpener(
         folders(tmp_path), PlayedClock(START.replace(year=START.year + 1)), keyring=False
     )
     workplace = restored.restore(first, VAULT_PHRASE)
-    (later,) = [one for one in said(workplace, AnchorPlace.BACKUP) if one.name == second.name]
-    assert (later.verdict, later.contradicts) == (MarkVerdict.CUT, False)
+    (later,) = [one for one in said(workplace, CheckpointPlace.BACKUP) if one.name == second.name]
+    assert (later.verdict, later.contradicts) == (CheckpointVerdict.CUT, False)
     assert workplace.integrity is not None
     report = workplace.integrity.whole()
     assert report.sound
@@ -248,5 +248,5 @@ def test_a_kept_document_that_was_changed_is_told(tmp_path: Path) -> None:
     connection.execute("UPDATE documents SET content = x'25504446' WHERE name = 'minutes'")
     connection.close()
     with reopened(tmp_path / "data") as (workplace, _):
-        (check,) = said(workplace, AnchorPlace.MINUTES)
+        (check,) = said(workplace, CheckpointPlace.MINUTES)
         assert not check.answered

@@ -13,7 +13,7 @@ from keyring.backends.chainer import ChainerBackend
 from commission_app.adapters.vault.os_keyring import OsKeyring, name_of
 from commission_app.adapters.vault.passphrase import Cost, unwrap, wrap
 from commission_app.adapters.vault.vault import Vault
-from commission_app.application.vault.file_opener import DoorFault, DoorShut, DoorState
+from commission_app.application.vault.file_opener import OpenerState, UnlockError, UnlockFault
 
 QUICK = Cost(iterations=1, lanes=1, memory=64)
 PHRASE = "une phrase assez longue"
@@ -35,20 +35,20 @@ def none() -> OsKeyring:
 def test_a_keyring_outside_the_allow_list_is_never_used(backend: type) -> None:
     keyring = OsKeyring(backend())
     assert not keyring.available
-    with pytest.raises(DoorShut) as shut:
+    with pytest.raises(UnlockError) as shut:
         keyring.put("essai", KEY)
-    assert shut.value.fault is DoorFault.KEYRING_UNAVAILABLE
+    assert shut.value.fault is UnlockFault.KEYRING_UNAVAILABLE
 
 
 def test_the_key_is_kept_by_the_secret_service_of_the_session(
     tmp_path: Path, secret_service: OsKeyring
 ) -> None:
     vault = Vault(tmp_path, secret_service, QUICK)
-    assert vault.state() is DoorState.NEW_WITH_KEYRING
+    assert vault.state() is OpenerState.NEW_WITH_KEYRING
     key = vault.create()
     assert len(key) == 32
     again = Vault(tmp_path, OsKeyring(), QUICK)
-    assert again.state() is DoorState.KEY_AT_HAND
+    assert again.state() is OpenerState.KEY_AT_HAND
     assert again.unlock() == key
     assert again.create() == key
     assert name_of(secret_service._backend).endswith("SecretService.Keyring")  # type: ignore[arg-type]  # asserted available
@@ -67,26 +67,26 @@ def test_a_lost_keyring_is_not_a_loss_with_a_passphrase(
 ) -> None:
     key = Vault(tmp_path, secret_service, QUICK).create(PHRASE)
     elsewhere = Vault(tmp_path, none(), QUICK)
-    assert elsewhere.state() is DoorState.PASSPHRASE_NEEDED
+    assert elsewhere.state() is OpenerState.PASSPHRASE_NEEDED
     assert elsewhere.unlock(PHRASE) == key
 
 
 def test_without_a_keyring_a_passphrase_is_asked_and_never_a_key_in_clear(tmp_path: Path) -> None:
     vault = Vault(tmp_path, none(), QUICK)
-    assert vault.state() is DoorState.NEW_WITHOUT_KEYRING
+    assert vault.state() is OpenerState.NEW_WITHOUT_KEYRING
     for passphrase, fault in (
-        (None, DoorFault.KEYRING_UNAVAILABLE),
-        ("court", DoorFault.PASSPHRASE_TOO_SHORT),
+        (None, UnlockFault.KEYRING_UNAVAILABLE),
+        ("court", UnlockFault.PASSPHRASE_TOO_SHORT),
     ):
-        with pytest.raises(DoorShut) as shut:
+        with pytest.raises(UnlockError) as shut:
             vault.create(passphrase)
         assert shut.value.fault is fault
-    assert vault.state() is DoorState.NEW_WITHOUT_KEYRING
+    assert vault.state() is OpenerState.NEW_WITHOUT_KEYRING
     key = vault.create(PHRASE)
-    assert vault.state() is DoorState.PASSPHRASE_NEEDED
-    with pytest.raises(DoorShut) as shut:
+    assert vault.state() is OpenerState.PASSPHRASE_NEEDED
+    with pytest.raises(UnlockError) as shut:
         vault.unlock("une autre phrase longue")
-    assert shut.value.fault is DoorFault.WRONG_PASSPHRASE
+    assert shut.value.fault is UnlockFault.WRONG_PASSPHRASE
     assert vault.unlock(PHRASE) == key
 
 
@@ -94,13 +94,13 @@ def test_a_file_whose_key_is_nowhere_is_left_alone(
     tmp_path: Path, secret_service: OsKeyring
 ) -> None:
     (tmp_path / "commission.db").write_bytes(b"x")
-    assert Vault(tmp_path, none(), QUICK).state() is DoorState.KEYRING_UNAVAILABLE
+    assert Vault(tmp_path, none(), QUICK).state() is OpenerState.KEYRING_UNAVAILABLE
     vault = Vault(tmp_path, secret_service, QUICK)
-    assert vault.state() is DoorState.KEY_LOST
+    assert vault.state() is OpenerState.KEY_LOST
     for attempt in (vault.create, vault.unlock):
-        with pytest.raises(DoorShut) as shut:
+        with pytest.raises(UnlockError) as shut:
             attempt()
-        assert shut.value.fault is DoorFault.KEY_LOST
+        assert shut.value.fault is UnlockFault.KEY_LOST
 
 
 @pytest.mark.parametrize("damage", ["", "{", "[]", '{"format": 1}'])
@@ -108,16 +108,16 @@ def test_a_damaged_key_file_is_said(tmp_path: Path, damage: str) -> None:
     vault = Vault(tmp_path, none(), QUICK)
     vault.create(PHRASE)
     (tmp_path / "key.json").write_text(damage)
-    with pytest.raises(DoorShut) as shut:
+    with pytest.raises(UnlockError) as shut:
         vault.unlock(PHRASE)
-    assert shut.value.fault is DoorFault.KEY_FILE_DAMAGED
+    assert shut.value.fault is UnlockFault.KEY_FILE_DAMAGED
 
 
 @pytest.mark.parametrize("name", ["iterations", "salt", "key", "nonce"])
 def test_a_wrapped_key_answers_to_nothing_but_its_own_header(name: str) -> None:
     raw = json.loads(wrap(KEY, PHRASE, QUICK))
     other = json.loads(wrap(KEY, PHRASE, Cost(2, 1, 64)))
-    with pytest.raises(DoorShut):
+    with pytest.raises(UnlockError):
         unwrap(json.dumps({**raw, name: other[name]}), PHRASE)
     assert unwrap(json.dumps(raw), PHRASE) == KEY
 
@@ -127,14 +127,14 @@ def test_a_passphrase_added_later_opens_without_the_keyring(
 ) -> None:
     vault = Vault(tmp_path, secret_service, QUICK)
     key = vault.create()
-    with pytest.raises(DoorShut) as shut:
+    with pytest.raises(UnlockError) as shut:
         vault.add_passphrase("court")
-    assert shut.value.fault is DoorFault.PASSPHRASE_TOO_SHORT
+    assert shut.value.fault is UnlockFault.PASSPHRASE_TOO_SHORT
     assert not (tmp_path / "key.json").exists()
     vault.add_passphrase(PHRASE)
     assert Vault(tmp_path, none(), QUICK).unlock(PHRASE) == key
     vault.add_passphrase("une autre phrase longue")
-    with pytest.raises(DoorShut):
+    with pytest.raises(UnlockError):
         Vault(tmp_path, none(), QUICK).unlock(PHRASE)
 
 

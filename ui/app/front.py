@@ -11,25 +11,25 @@ from PySide6.QtCore import QTimer
 
 from commission_app import logs
 from commission_app.application.session.service import Snapshot
-from commission_app.composition.opener import Door, Rehearsal, Workplace
+from commission_app.composition.opener import FileOpener, Rehearsal, Workplace
 from ui import french
 from ui.app.layout_memory import LayoutMemory
 from ui.app.locking import Locking
-from ui.app.overlays import Reach
+from ui.app.overlays import Overlays
 from ui.app.pending_acts import WaitingActs
-from ui.app.read_only_refresh import Following
+from ui.app.read_only_refresh import ReadOnlyRefresh
 from ui.app.room.chair_keys import ChairKeys
 from ui.app.room.preview import Preview
 from ui.app.room.projection import Projection
 from ui.app.runner import ThreadRunner
-from ui.app.screen_loader import Furnishing
+from ui.app.screen_loader import ScreenLoader
 from ui.app.screens.declaration import Context, Presenter
 from ui.app.shell import shell_state
 from ui.app.shell_window import MainWindow
 from ui.french import covering
-from ui.kit.preferences import Comfort
+from ui.kit.preferences import Preferences
 from ui.kit.rail import Entry
-from ui.kit.session_model import SessionHub
+from ui.kit.session_model import SessionModel
 from ui.kit.settings import Settings
 from ui.kit.widgets.shortcuts import rebind
 from ui.screens.chair.logic import ChairState
@@ -45,11 +45,11 @@ if TYPE_CHECKING:
 class Front:
     """Keeps every presenter alive: Qt does not, through a signal."""
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: FileOpener) -> None:
         """Make the windows around a door; ``start`` opens it."""
         self.storage = ThreadRunner("storage")
         self.signing = ThreadRunner("signing")
-        self.comfort = Comfort(door.settings)
+        self.comfort = Preferences(door.settings)
         self.comfort.start()
         self.window = MainWindow()
         self._layout = LayoutMemory(self.window, self.comfort)
@@ -62,11 +62,11 @@ class Front:
         self._door = door
         self._workplace: Workplace | None = None
         self._rehearsal: Rehearsal | None = None
-        self.hub: SessionHub | None = None
+        self.hub: SessionModel | None = None
         self.presenters: dict[str, Presenter] = {}
         self._clock_watch = ClockWatch()
-        self._following = Following(self.storage, self._went_on)
-        self._furnishing = Furnishing(self.window, self._furnished)
+        self._following = ReadOnlyRefresh(self.storage, self._went_on)
+        self._furnishing = ScreenLoader(self.window, self._furnished)
         bar.accepted, bar.declined = self.project, self.neutral
         self.comfort.follow(lambda _: self._name_keys())
         self.comfort.follow(self._suit_the_room)
@@ -81,7 +81,7 @@ class Front:
         self.preview = Preview(
             self.window, self.projection, self.comfort, self._item_shown, self.project
         )
-        self.reach = Reach(self.window, self.comfort, lambda: self.shown, ways)
+        self.reach = Overlays(self.window, self.comfort, lambda: self.shown, ways)
         self._ticking = QTimer()
         self._ticking.timeout.connect(self._tick)
         self._ticking.start(1000)
@@ -273,7 +273,7 @@ class Front:
     def _join(self, workplace: Workplace) -> None:
         """Join the screens to presenters that work on an open file."""
         screens = self.screens
-        hub = SessionHub(workplace.desk, self.storage)
+        hub = SessionModel(workplace.desk, self.storage)
         hub.waits = self.waiting.tell
         self.waiting.follow(hub)
         self.hub = hub

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from ui.app.room import monitors
 from ui.app.room.monitors import Monitors
-from ui.kit.preferences import Comfort
+from ui.kit.preferences import Preferences
 from ui.kit.settings import Place
 
 
 class LayoutMemory:
     """Looks after one window; nothing but numbers is kept."""
 
-    def __init__(self, window: QWidget, comfort: Comfort) -> None:
+    def __init__(self, window: QWidget, comfort: Preferences) -> None:
         """Look after a window that is not shown yet."""
         self._window = window
         self._comfort = comfort

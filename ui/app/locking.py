@@ -10,7 +10,7 @@ from commission_app.application.vault.lock import Lock
 from ui.app.idle import Idle
 from ui.app.room.projection import Projection
 from ui.app.shell_window import MainWindow
-from ui.kit.preferences import Comfort
+from ui.kit.preferences import Preferences
 from ui.kit.session_model import Runner
 from ui.kit.settings import Settings
 from ui.kit.widgets import capture
@@ -24,7 +24,7 @@ class Locking:
         self,
         window: MainWindow,
         projection: Projection,
-        comfort: Comfort,
+        comfort: Preferences,
         lock: Lock,
         runner: Runner,
         before: Callable[[], None],

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from commission_app import logs, memory_guard
 from commission_app.clocks import SystemClock
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.paths import folders
 from ui.app import collecting, hooks
 from ui.app.front import Front
@@ -27,7 +27,7 @@ def run(data_dir: Path | None) -> int:
     logs.start(places.logs)
     logs.event(logs.Event.STARTED, datetime.now().astimezone().isoformat())
     app = application()
-    front = Front(Door(places, SystemClock()))
+    front = Front(FileOpener(places, SystemClock()))
     hooks.install(front.report_bug)
     front.start()
     code = app.exec()

@@ -9,19 +9,19 @@ from ui import keys
 from ui.app.palette_commands import offers
 from ui.app.shell_window import MainWindow
 from ui.kit.palette import Offer
-from ui.kit.preferences import Comfort
+from ui.kit.preferences import Preferences
 from ui.kit.widgets.overlay import KeysPanel, PalettePanel
 from ui.kit.widgets.shortcuts import bind, rebind
 from ui.screens.settings.logic.settings import SCREENS, THEMES
 
 
-class Reach:
+class Overlays:
     """Opens the panels over the desk, fed by the same data as the keys themselves."""
 
     def __init__(
         self,
         window: MainWindow,
-        comfort: Comfort,
+        comfort: Preferences,
         shown: Callable[[], str],
         acts: dict[str, Callable[[], None]],
     ) -> None:

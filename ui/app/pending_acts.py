@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from commission_app.application.base.ports import JournalUnavailable
 from ui import french
 from ui.app.shell_window import MainWindow
-from ui.kit.session_model import SessionHub
+from ui.kit.session_model import SessionModel
 
 _AGAIN = 5_000
 """Milliseconds between two attempts by itself."""
@@ -19,14 +19,14 @@ class WaitingActs:
     def __init__(self, window: MainWindow) -> None:
         """Speak through the banner of a window."""
         self._window = window
-        self._hub: SessionHub | None = None
+        self._hub: SessionModel | None = None
         self._warned = False
         self._timer = QTimer(window)
         self._timer.setInterval(_AGAIN)
         self._timer.timeout.connect(self.retry)
         window.retry.clicked.connect(self.retry)
 
-    def follow(self, hub: SessionHub) -> None:
+    def follow(self, hub: SessionModel) -> None:
         """Follow a hub in place of the one before."""
         self._hub = hub
 

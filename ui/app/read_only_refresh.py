@@ -8,13 +8,13 @@ from PySide6.QtCore import QTimer
 
 from commission_app.application.session.service import Snapshot
 from commission_app.composition.opener import Workplace
-from ui.kit.session_model import Runner, SessionHub
+from ui.kit.session_model import Runner, SessionModel
 
 _EVERY = 2_000
 """Milliseconds between two looks; a look alone reads eight bytes and a date."""
 
 
-class Following:
+class ReadOnlyRefresh:
     """Follows a file that is only read here; made on the thread of the windows."""
 
     def __init__(self, runner: Runner, changed: Callable[[], None]) -> None:
@@ -22,13 +22,13 @@ class Following:
         self._runner = runner
         self._changed = changed
         self._workplace: Workplace | None = None
-        self._hub: SessionHub | None = None
+        self._hub: SessionModel | None = None
         self._looking = False
         self._timer = QTimer()
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)
 
-    def follow(self, workplace: Workplace, hub: SessionHub) -> None:
+    def follow(self, workplace: Workplace, hub: SessionModel) -> None:
         """Follow a file, when it is only read here."""
         self._workplace, self._hub = workplace, hub
         if workplace.reading:

@@ -18,7 +18,7 @@ _FAMILIES = tuple(f"ui.app.screens.{name}" for name in ("session", "registers", 
 """Imported one at a turn: together they are as long as all the rest of the start."""
 
 
-class Furnishing:
+class ScreenLoader:
     """Has the door alone to begin with; ``all`` makes at once what is still to be made."""
 
     def __init__(self, window: MainWindow, ready: Callable[[Screens], None]) -> None:

@@ -17,7 +17,7 @@ from commission_app.application.registers.registers import REGISTERS
 from commission_app.application.signing.signing import FileTooLarge, SigningError, SigningFault
 from commission_app.application.vault.backup_ports import BackupError
 from commission_app.application.vault.bundles import BundleError
-from commission_app.application.vault.file_opener import DoorShut
+from commission_app.application.vault.file_opener import UnlockError
 from ui.french.finding_words import IDENTITIES
 from ui.french.storage import REGISTERS_CHANGED, storage_fault
 from ui.french.typography import typeset
@@ -96,7 +96,7 @@ def failure(error: Exception) -> str:
     match error:
         case SigningError():
             return typeset(_FAULTS[error.fault])
-        case DoorShut():
+        case UnlockError():
             said = door_fault(error)
         case BackupError():
             said = BACKUP_FAULTS[error.fault]

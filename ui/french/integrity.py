@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from commission_app.application.base.checkpoint import AnchorPlace, MarkVerdict
+from commission_app.application.base.checkpoint import CheckpointPlace, CheckpointVerdict
 from commission_app.application.signing.signing import Verdict
-from commission_app.application.vault.integrity import IntegrityReport, MarkCheck
+from commission_app.application.vault.integrity import CheckpointComparison, IntegrityReport
 from commission_app.domain.session.facts import SessionConvened
 from ui.french.dates import date_long, date_short, hour
 from ui.french.typography import plural, typeset
 
-_PLACES: Mapping[AnchorPlace, str] = {
-    AnchorPlace.KEYRING: "Trousseau du système",
-    AnchorPlace.CLOSING: "Fichier depuis sa dernière fermeture ici",
+_PLACES: Mapping[CheckpointPlace, str] = {
+    CheckpointPlace.KEYRING: "Trousseau du système",
+    CheckpointPlace.CLOSING: "Fichier depuis sa dernière fermeture ici",
 }
 
 
@@ -21,15 +21,15 @@ _CHANGED_WHILE_CLOSED = (
     "changé hors de l’application. Une partie plus ancienne du fichier a pu être remise en place, "
     "même là où rien de ce qui est lu ne diffère"
 )
-_SINCE_CLOSING: Mapping[MarkVerdict, str] = {
-    MarkVerdict.HOLDS: "inchangé",
-    MarkVerdict.CUT: _CHANGED_WHILE_CLOSED,
-    MarkVerdict.REWRITTEN: _CHANGED_WHILE_CLOSED,
+_SINCE_CLOSING: Mapping[CheckpointVerdict, str] = {
+    CheckpointVerdict.HOLDS: "inchangé",
+    CheckpointVerdict.CUT: _CHANGED_WHILE_CLOSED,
+    CheckpointVerdict.REWRITTEN: _CHANGED_WHILE_CLOSED,
 }
-_AGAINST: Mapping[MarkVerdict, str] = {
-    MarkVerdict.CUT: "le coffre n’a plus tout ce qu’il avait alors : sa fin a été retirée, ou un "
+_AGAINST: Mapping[CheckpointVerdict, str] = {
+    CheckpointVerdict.CUT: "le coffre n’a plus tout ce qu’il avait alors : sa fin a été retirée, ou un "
     "fichier plus ancien a été remis à sa place",
-    MarkVerdict.REWRITTEN: "le coffre contient autre chose qu’alors : il a été réécrit",
+    CheckpointVerdict.REWRITTEN: "le coffre contient autre chose qu’alors : il a été réécrit",
 }
 _SIGNED: Mapping[Verdict, str] = {
     Verdict.VALID: "signatures intactes",
@@ -39,20 +39,20 @@ _SIGNED: Mapping[Verdict, str] = {
 }
 
 
-def mark(check: MarkCheck) -> str:
+def mark(check: CheckpointComparison) -> str:
     """Say what a place outside the file says of it."""
     place = _PLACES[check.place]
     if not check.answered:
         return typeset(f"{place} : ne répond pas. Rien ne peut en être conclu.")
     if check.verdict is None:
         return typeset(f"{place} : aucun repère pour l’instant.")
-    if check.place is AnchorPlace.CLOSING:
+    if check.place is CheckpointPlace.CLOSING:
         return typeset(f"{place} : {_SINCE_CLOSING[check.verdict]}.")
     found = {
-        MarkVerdict.HOLDS: "concorde",
-        MarkVerdict.CUT: "le coffre est plus court que lors du dernier repère : sa fin a été "
+        CheckpointVerdict.HOLDS: "concorde",
+        CheckpointVerdict.CUT: "le coffre est plus court que lors du dernier repère : sa fin a été "
         "retirée, ou un fichier plus ancien a été remis à sa place",
-        MarkVerdict.REWRITTEN: "le coffre contient autre chose que lors du dernier repère : il a "
+        CheckpointVerdict.REWRITTEN: "le coffre contient autre chose que lors du dernier repère : il a "
         "été réécrit",
     }[check.verdict]
     return typeset(f"{place} : {found}.")
@@ -83,12 +83,14 @@ def integrity_lines(report: IntegrityReport) -> tuple[str, ...]:
         ),
         *(_registers(report)),
         *(mark(check) for check in report.marks if check.place in _PLACES),
-        *map(typeset, _backups([one for one in report.marks if one.place is AnchorPlace.BACKUP])),
+        *map(
+            typeset, _backups([one for one in report.marks if one.place is CheckpointPlace.BACKUP])
+        ),
         *map(typeset, _minutes(report)),
     )
 
 
-def compared(name: str, verdict: Verdict, check: MarkCheck | None) -> str:
+def compared(name: str, verdict: Verdict, check: CheckpointComparison | None) -> str:
     """Say what minutes from anywhere show of the file: their signatures, then their head."""
     said = f"{name} ({_SIGNED[verdict]}) : "
     if check is None or check.mark is None or check.verdict is None:
@@ -96,11 +98,11 @@ def compared(name: str, verdict: Verdict, check: MarkCheck | None) -> str:
             f"{said}ce PDF ne porte pas d’empreinte du journal. Choisissez le fichier d’origine "
             "du procès-verbal, non une copie numérisée."
         )
-    if check.verdict is MarkVerdict.HOLDS:
+    if check.verdict is CheckpointVerdict.HOLDS:
         return typeset(
             f"{said}son empreinte est bien celle de l’écriture {check.mark.position} de la séance."
         )
-    if check.verdict is MarkVerdict.CUT:
+    if check.verdict is CheckpointVerdict.CUT:
         return typeset(
             f"{said}le coffre n’a pas l’écriture {check.mark.position} de cette séance : sa fin a "
             "été retirée, ou la séance est tenue dans un autre coffre."
@@ -111,11 +113,11 @@ def compared(name: str, verdict: Verdict, check: MarkCheck | None) -> str:
     )
 
 
-def _backups(checks: Sequence[MarkCheck]) -> Iterator[str]:
+def _backups(checks: Sequence[CheckpointComparison]) -> Iterator[str]:
     """Say it in one line when all agree; those that do not are named."""
     if not checks:
         return
-    agree = sum(check.verdict is MarkVerdict.HOLDS for check in checks)
+    agree = sum(check.verdict is CheckpointVerdict.HOLDS for check in checks)
     yield f"Sauvegardes à portée : {_agreeing(agree, len(checks))}."
     for check in checks:
         if not check.answered:
@@ -131,10 +133,10 @@ def _backups(checks: Sequence[MarkCheck]) -> Iterator[str]:
 
 
 def _minutes(report: IntegrityReport) -> Iterator[str]:
-    checks = [one for one in report.marks if one.place is AnchorPlace.MINUTES]
+    checks = [one for one in report.marks if one.place is CheckpointPlace.MINUTES]
     if not checks:
         return
-    agree = sum(check.verdict is MarkVerdict.HOLDS for check in checks)
+    agree = sum(check.verdict is CheckpointVerdict.HOLDS for check in checks)
     yield f"Procès-verbaux gardés : {_agreeing(agree, len(checks))}."
     for check in checks:
         title = _session(report, check.name)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Choice, Reading, Sense
+from commission_app.domain.ballot import Choice, CountResult, Outcome
 from commission_app.domain.membership import Formation
 from commission_app.domain.session.facts import RecusalGround
 from ui.french.typography import ordinal
@@ -18,29 +18,29 @@ CHOICES: Mapping[Choice, str] = {
     Choice.NO_PART: "Ne prend pas part",
 }
 
-SENSES: Mapping[Sense, str] = {
-    Sense.FAVOURABLE: "Favorable",
-    Sense.FAVOURABLE_WITH_RESERVATIONS: "Favorable avec réserves",
-    Sense.UNFAVOURABLE: "Défavorable",
-    Sense.ADJOURNED: "Ajourné",
-    Sense.WITHDRAWN: "Retiré",
-    Sense.POINTLESS: "Sans objet",
-    Sense.ADOPTED: "Adopté",
-    Sense.REJECTED: "Rejeté",
-    Sense.NOTED: "Pris acte",
-    Sense.DEBATED: "Débattu",
+SENSES: Mapping[Outcome, str] = {
+    Outcome.FAVOURABLE: "Favorable",
+    Outcome.FAVOURABLE_WITH_RESERVATIONS: "Favorable avec réserves",
+    Outcome.UNFAVOURABLE: "Défavorable",
+    Outcome.ADJOURNED: "Ajourné",
+    Outcome.WITHDRAWN: "Retiré",
+    Outcome.MOOT: "Sans objet",
+    Outcome.ADOPTED: "Adopté",
+    Outcome.REJECTED: "Rejeté",
+    Outcome.NOTED: "Pris acte",
+    Outcome.DEBATED: "Débattu",
 }
 
-READINGS: Mapping[Reading, str] = {
-    Reading.INCOMPLETE: "vote en cours",
-    Reading.UNANIMOUS_FOR: "à l’unanimité",
-    Reading.UNANIMOUS_AGAINST: "à l’unanimité",
-    Reading.MAJORITY_FOR: "à la majorité",
-    Reading.MAJORITY_AGAINST: "à la majorité",
-    Reading.CASTING_FOR: "par la voix prépondérante de la présidence",
-    Reading.CASTING_AGAINST: "par la voix prépondérante de la présidence",
-    Reading.TIE: "partage égal des voix",
-    Reading.NO_MAJORITY: "aucune majorité",
+READINGS: Mapping[CountResult, str] = {
+    CountResult.INCOMPLETE: "vote en cours",
+    CountResult.UNANIMOUS_FOR: "à l’unanimité",
+    CountResult.UNANIMOUS_AGAINST: "à l’unanimité",
+    CountResult.MAJORITY_FOR: "à la majorité",
+    CountResult.MAJORITY_AGAINST: "à la majorité",
+    CountResult.CASTING_FOR: "par la voix prépondérante de la présidence",
+    CountResult.CASTING_AGAINST: "par la voix prépondérante de la présidence",
+    CountResult.TIE: "partage égal des voix",
+    CountResult.NO_MAJORITY: "aucune majorité",
 }
 
 PRESENCES: Mapping[Presence, str] = {
@@ -82,12 +82,12 @@ def choice(value: Choice) -> str:
     return CHOICES[value]
 
 
-def sense(value: Sense) -> str:
+def sense(value: Outcome) -> str:
     """Name the sense of an opinion or the outcome of an item."""
     return SENSES[value]
 
 
-def reading(value: Reading) -> str:
+def reading(value: CountResult) -> str:
     """Name what a count means."""
     return READINGS[value]
 

@@ -6,34 +6,34 @@ from collections.abc import Mapping
 
 from commission_app.application.vault.backup_ports import BackupFault, Reason
 from commission_app.application.vault.bundles import BundleFault
-from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 
-DOOR_FAULTS: Mapping[DoorFault, str] = {
-    DoorFault.WRONG_PASSPHRASE: "Cette phrase secrète n’ouvre pas le coffre. Rien n’a été changé : "
+DOOR_FAULTS: Mapping[UnlockFault, str] = {
+    UnlockFault.WRONG_PASSPHRASE: "Cette phrase secrète n’ouvre pas le coffre. Rien n’a été changé : "
     "vérifiez les majuscules et saisissez-la à nouveau.",
-    DoorFault.PASSPHRASE_TOO_SHORT: "La phrase doit compter au moins douze caractères.",
-    DoorFault.KEYRING_UNAVAILABLE: "Le trousseau du système ne répond pas. Rien n’est perdu : "
+    UnlockFault.PASSPHRASE_TOO_SHORT: "La phrase doit compter au moins douze caractères.",
+    UnlockFault.KEYRING_UNAVAILABLE: "Le trousseau du système ne répond pas. Rien n’est perdu : "
     "ouvrez la session habituelle de l’ordinateur, puis réessayez.",
-    DoorFault.KEYRING_LOCKED: "Le trousseau du système est verrouillé. Rien n’est perdu : "
+    UnlockFault.KEYRING_LOCKED: "Le trousseau du système est verrouillé. Rien n’est perdu : "
     "déverrouillez-le, puis réessayez.",
-    DoorFault.KEYRING_FORGETS: "Le trousseau du système n’a pas gardé la clé. Rien n’a été créé : "
+    UnlockFault.KEYRING_FORGETS: "Le trousseau du système n’a pas gardé la clé. Rien n’a été créé : "
     "choisissez une phrase secrète ou réparez le trousseau.",
-    DoorFault.KEYRING_REFUSES: "Le trousseau du système refuse de répondre. Rien n’est perdu : "
+    UnlockFault.KEYRING_REFUSES: "Le trousseau du système refuse de répondre. Rien n’est perdu : "
     "autorisez l’application si le système le demande, ou fermez et rouvrez la session de "
     "l’ordinateur, puis réessayez.",
-    DoorFault.KEYRING_SLOW: "Le trousseau du système n’a pas répondu à temps. Rien n’est perdu : "
+    UnlockFault.KEYRING_SLOW: "Le trousseau du système n’a pas répondu à temps. Rien n’est perdu : "
     "regardez si une fenêtre du système attend un mot de passe, puis réessayez.",
-    DoorFault.KEY_LOST: "La clé de ce coffre est introuvable. Le coffre n’a pas été modifié : "
+    UnlockFault.KEY_LOST: "La clé de ce coffre est introuvable. Le coffre n’a pas été modifié : "
     "restaurez le trousseau ou le dossier complet d’une sauvegarde.",
-    DoorFault.KEY_FILE_DAMAGED: "Le fichier de clé est abîmé. Le coffre n’a pas été modifié : "
+    UnlockFault.KEY_FILE_DAMAGED: "Le fichier de clé est abîmé. Le coffre n’a pas été modifié : "
     "restaurez une sauvegarde, ou remettez le fichier key.json d’origine.",
-    DoorFault.CODE_MISTYPED: "Ce code n’est pas complet : il compte huit groupes de cinq "
+    UnlockFault.CODE_MISTYPED: "Ce code n’est pas complet : il compte huit groupes de cinq "
     "caractères. Rien n’a été changé : reprenez-le depuis le papier.",
-    DoorFault.WRONG_CODE: "Ce code est bien écrit, mais ce n’est pas celui de ce coffre : il a été "
+    UnlockFault.WRONG_CODE: "Ce code est bien écrit, mais ce n’est pas celui de ce coffre : il a été "
     "révoqué, remplacé, ou vient d’un autre coffre. Rien n’a été changé.",
-    DoorFault.NO_CODE: "Aucun code de secours n’ouvre ce coffre. Rien n’a été changé : utilisez la "
+    UnlockFault.NO_CODE: "Aucun code de secours n’ouvre ce coffre. Rien n’a été changé : utilisez la "
     "phrase secrète.",
-    DoorFault.NO_PASSPHRASE: "Aucune phrase secrète n’ouvre ce coffre. Rien n’a été changé : "
+    UnlockFault.NO_PASSPHRASE: "Aucune phrase secrète n’ouvre ce coffre. Rien n’a été changé : "
     "utilisez le code de secours.",
 }
 
@@ -105,9 +105,9 @@ REASONS: Mapping[Reason, str] = {
 }
 
 
-def door_fault(shut: DoorShut) -> str:
+def door_fault(shut: UnlockError) -> str:
     """Say why the door stays shut, with the group of a mistyped code."""
-    if shut.fault is DoorFault.CODE_MISTYPED and shut.place:
+    if shut.fault is UnlockFault.CODE_MISTYPED and shut.place:
         return (
             f"Il y a une faute de frappe dans le groupe n° {shut.place} du code. Rien n’a été "
             "changé : relisez ce groupe sur le papier."

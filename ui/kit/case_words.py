@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
-from commission_app.domain.ballot import Reading, Sense, Tally
+from commission_app.domain.ballot import CountResult, Outcome, Tally
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Association
 from commission_app.domain.profile import Profile
@@ -145,7 +145,7 @@ def blocks(item: AgendaItem, sheet: CaseSheet) -> tuple[TextBlock, ...]:
     return tuple(TextBlock(heading, body) for heading, body in pairs if body.strip())
 
 
-def verdict(kind: ItemKind, sense: Sense, reading: Reading | None) -> str:
+def verdict(kind: ItemKind, sense: Outcome, reading: CountResult | None) -> str:
     """Say a result in a sentence: "Avis favorable à l’unanimité", "Point ajourné"."""
     words = _CASE_SENSES if kind is ItemKind.CASE else _TOPIC_SENSES
     said = words.get(sense, french.sense(sense))
@@ -156,20 +156,20 @@ def verdict(kind: ItemKind, sense: Sense, reading: Reading | None) -> str:
     return f"{said} {french.reading(reading)}"
 
 
-def reading_sentence(kind: ItemKind, reading: Reading, tally: Tally) -> str:
+def reading_sentence(kind: ItemKind, reading: CountResult, tally: Tally) -> str:
     """Say what a count means before anybody proclaims it."""
     if tally.voters == 0:
         return "Aucune voix sur ce point"
-    if reading is Reading.INCOMPLETE:
+    if reading is CountResult.INCOMPLETE:
         return f"Encore {french.plural(tally.missing, 'voix', 'voix')} à saisir"
-    if reading is Reading.TIE:
+    if reading is CountResult.TIE:
         return french.typeset("Partage égal des voix : la présidence tranche au procès-verbal")
-    if reading is Reading.NO_MAJORITY:
+    if reading is CountResult.NO_MAJORITY:
         return french.typeset("Aucune majorité : la présidence tranche au procès-verbal")
     if kind is ItemKind.CASE:
-        sense = Sense.FAVOURABLE if reading.carried else Sense.UNFAVOURABLE
+        sense = Outcome.FAVOURABLE if reading.carried else Outcome.UNFAVOURABLE
     else:
-        sense = Sense.ADOPTED if reading.carried else Sense.REJECTED
+        sense = Outcome.ADOPTED if reading.carried else Outcome.REJECTED
     return verdict(kind, sense, reading)
 
 
@@ -202,17 +202,17 @@ def _day(iso: str) -> str:
 
 
 _CASE_SENSES = {
-    Sense.FAVOURABLE: "Avis favorable",
-    Sense.FAVOURABLE_WITH_RESERVATIONS: "Avis favorable avec réserves",
-    Sense.UNFAVOURABLE: "Avis défavorable",
-    Sense.ADJOURNED: "Dossier ajourné",
-    Sense.WITHDRAWN: "Dossier retiré",
-    Sense.POINTLESS: "Dossier devenu sans objet",
+    Outcome.FAVOURABLE: "Avis favorable",
+    Outcome.FAVOURABLE_WITH_RESERVATIONS: "Avis favorable avec réserves",
+    Outcome.UNFAVOURABLE: "Avis défavorable",
+    Outcome.ADJOURNED: "Dossier ajourné",
+    Outcome.WITHDRAWN: "Dossier retiré",
+    Outcome.MOOT: "Dossier devenu sans objet",
 }
 _TOPIC_SENSES = {
-    Sense.ADOPTED: "Adopté",
-    Sense.REJECTED: "Rejeté",
-    Sense.NOTED: "La commission prend acte",
-    Sense.DEBATED: "Point débattu",
-    Sense.ADJOURNED: "Point reporté",
+    Outcome.ADOPTED: "Adopté",
+    Outcome.REJECTED: "Rejeté",
+    Outcome.NOTED: "La commission prend acte",
+    Outcome.DEBATED: "Point débattu",
+    Outcome.ADJOURNED: "Point reporté",
 }

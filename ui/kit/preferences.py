@@ -14,7 +14,7 @@ from ui.kit.palettes import THEMES
 from ui.kit.settings import Settings
 
 
-class Comfort:
+class Preferences:
     """Holds the settings; each listener is called when they change, and once at the start."""
 
     def __init__(self, place: Path) -> None:

@@ -15,7 +15,7 @@ from commission_app.application.identities.doubtful_mentions import (
     Masked,
     TextDoubtful,
 )
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.refusals import Refusal
 
 StateT_contra = TypeVar("StateT_contra", contravariant=True)
@@ -92,7 +92,7 @@ def _waits_for_nothing(_: int, __: JournalUnavailable | None) -> None:
     """Nobody is told."""
 
 
-class SessionHub:
+class SessionModel:
     """The current session for every screen: one snapshot, always one that is stored.
 
     Acts queue on the runner in the order of the keys; each is executed on the snapshot that the
@@ -100,7 +100,7 @@ class SessionHub:
     in their order and done first at the next one, or at ``retry``: ``waits`` is told how many.
     """
 
-    def __init__(self, desk: Desk, runner: Runner) -> None:
+    def __init__(self, desk: SessionService, runner: Runner) -> None:
         """Work through a desk; nothing is loaded yet."""
         self._desk = desk
         self._runner = runner

@@ -15,7 +15,7 @@ from commission_app.application.base.whole_file import write_whole
 from commission_app.application.signing.signing import Verdict
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import opener
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.paths import folders
 from ui import french
 from ui.play.progress import Progress, say
@@ -66,7 +66,9 @@ def _play_draft(agenda: Path, draft: AgendaDraft, out: Path, place: Path) -> int
     start = _start(draft)
     authority = opener.trial_authority()
     phrase = secrets.token_hex(8)
-    door = Door(folders(place / "data"), PlayedClock(start, timedelta(seconds=20)), keyring=False)
+    door = FileOpener(
+        folders(place / "data"), PlayedClock(start, timedelta(seconds=20)), keyring=False
+    )
     driver = Driver(door, out, Progress(len(draft.items) + 9))
     try:
         driver.unlock(secrets.token_hex(16))

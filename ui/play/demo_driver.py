@@ -8,9 +8,9 @@ from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
-from commission_app.composition.opener import Door
+from commission_app.composition.opener import FileOpener
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.session.clearing import must_leave
 from commission_app.domain.session.room_facts import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState
@@ -24,8 +24,8 @@ _CONTROL = Qt.KeyboardModifier.ControlModifier
 _DESK = (1440, 900)
 _ROOM = (1920, 1080)
 _REASONS = {
-    Sense.FAVOURABLE_WITH_RESERVATIONS: "Point d’étape à trois mois sur l’hébergement.",
-    Sense.UNFAVOURABLE: "Engagements du document de suivi non tenus ; projet à reprendre.",
+    Outcome.FAVOURABLE_WITH_RESERVATIONS: "Point d’étape à trois mois sur l’hébergement.",
+    Outcome.UNFAVOURABLE: "Engagements du document de suivi non tenus ; projet à reprendre.",
 }
 _KEPT = "Mention relue pour la séance d’essai."
 _ADJOURNED = "Complément attendu sur la situation administrative."
@@ -35,7 +35,7 @@ _NOTE = "Échange sur l’accès à la formation ; l’association précise le c
 class Driver:
     """Plays; AssertionError when the application does not do what it must."""
 
-    def __init__(self, door: Door, out: Path, progress: Progress) -> None:
+    def __init__(self, door: FileOpener, out: Path, progress: Progress) -> None:
         """Open the windows around a door; pictures go to ``out``."""
         self._app: QApplication = application()
         self._front = Front(door)
@@ -279,10 +279,10 @@ class Driver:
         if place == 6:
             for view in [v for v in panel.voices if not v.recused]:
                 self._click(view.choices[Choice.AGAINST])
-        wanted = Sense.FAVOURABLE_WITH_RESERVATIONS if place in (3, 7) else None
+        wanted = Outcome.FAVOURABLE_WITH_RESERVATIONS if place in (3, 7) else None
         if wanted in panel.senses:
             self._click(panel.senses[wanted])
-        self._write_reasons(panel.reasons, wanted or Sense.UNFAVOURABLE)
+        self._write_reasons(panel.reasons, wanted or Outcome.UNFAVOURABLE)
         if place == 3:
             self._once(self._front.window, "examen-reserves")
         self._key(screen, Qt.Key.Key_Return, _CONTROL)
@@ -290,7 +290,7 @@ class Driver:
             self._adjourn()
         self._once(self._front.window, "examen-resultat")
 
-    def _write_reasons(self, field: QPlainTextEdit | None, sense: Sense) -> None:
+    def _write_reasons(self, field: QPlainTextEdit | None, sense: Outcome) -> None:
         if field is not None:
             field.insertPlainText(_REASONS[sense])
             self._front.screens.examination.setFocus()

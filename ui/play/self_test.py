@@ -16,10 +16,10 @@ from commission_app.application.minutes.minutes_builder import build_minutes
 from commission_app.application.minutes.session_documents import Paper
 from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import Verdict
-from commission_app.application.vault.file_opener import DoorShut
+from commission_app.application.vault.file_opener import UnlockError
 from commission_app.clocks import SystemClock
 from commission_app.composition import opener
-from commission_app.composition.opener import Door, Workplace
+from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.paths import folders
 
 _SAMPLE = "samples/seance-paris.xlsx"
@@ -76,7 +76,7 @@ def _agenda(_: Path) -> None:
 
 def _session(place: Path) -> None:
     clock = SystemClock()
-    door = Door(folders(place / "data"), clock, keyring=False)
+    door = FileOpener(folders(place / "data"), clock, keyring=False)
     phrase = secrets.token_hex(16)
     workplace = door.create(phrase)
     snapshot = workplace.desk.convene(_draft(), opener.rulebook().version)
@@ -109,10 +109,10 @@ def _papers(workplace: Workplace, snapshot: Snapshot) -> None:
             raise ValueError("a working copy was not written")
 
 
-def _wrong_phrase(door: Door) -> None:
+def _wrong_phrase(door: FileOpener) -> None:
     try:
         door.unlock(secrets.token_hex(16)).close()
-    except (DoorShut, WrongKey):
+    except (UnlockError, WrongKey):
         return
     raise ValueError("a wrong passphrase opened the file")
 
@@ -130,7 +130,7 @@ def _windows(place: Path) -> None:
     app = application()
     if "Source Sans" not in QFontInfo(app.font()).family():
         raise ValueError("the typeface was not found")
-    front = Front(Door(folders(place / "windows"), SystemClock(), keyring=False))
+    front = Front(FileOpener(folders(place / "windows"), SystemClock(), keyring=False))
     front.start()
     app.processEvents()
     if front.window.grab().isNull():

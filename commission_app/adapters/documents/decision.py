@@ -16,7 +16,7 @@ from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.appeal_routes import AppealRoutes
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
 from commission_app.domain.agenda import RequestNature
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 
 _ARTICLES = ("one", "two", "three")
 
@@ -83,12 +83,12 @@ def _seen(minutes: Minutes, entry: ItemMinutes, wording: Wording) -> Sequence[st
 
 def _articles(entry: ItemMinutes, months: int, wording: Wording) -> list[str]:
     say, item = wording.say, entry.item
-    verb = "refuse" if entry.sense is Sense.UNFAVOURABLE else "grant"
+    verb = "refuse" if entry.sense is Outcome.UNFAVOURABLE else "grant"
     key = f"decision.{verb}_{item.nature or 'other'}"
     if verb == "grant" and item.nature is RequestNature.RENEWAL and item.rank is None:
         key = "decision.grant_renewal_unranked"
     lines = [say(key, months=months, rank=ordinal(item.rank or 1))]
-    if entry.sense is Sense.FAVOURABLE_WITH_RESERVATIONS and entry.reasons:
+    if entry.sense is Outcome.FAVOURABLE_WITH_RESERVATIONS and entry.reasons:
         lines.append(say("decision.reservations", reasons=entry.reasons))
     return [*lines, say("decision.notified")]
 

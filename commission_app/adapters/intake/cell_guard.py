@@ -9,9 +9,11 @@ from commission_app.adapters.intake.table import Findings, Line
 from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.adapters.intake.workbooks.book import Sheet, column_letter
 from commission_app.application.agenda.draft import Choices, KeptDoubt, Severity
-from commission_app.application.identities.guard import Guard, Kind
+from commission_app.application.identities.guard import Guard, IdentifierKind
 
-_NAMES_ARE_LEGITIMATE = frozenset({Kind.NAME, Kind.CAPITALISED, Kind.ADDRESS, Kind.LINK})
+_NAMES_ARE_LEGITIMATE = frozenset(
+    {IdentifierKind.NAME, IdentifierKind.CAPITALISED, IdentifierKind.ADDRESS, IdentifierKind.LINK}
+)
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from commission_app.adapters.storage import chain, codec, ledger
 from commission_app.adapters.storage.documents import put_document
 from commission_app.adapters.storage.engine import said_plainly
 from commission_app.adapters.storage.tables.schema import journal, texts
-from commission_app.application.base.checkpoint import WHOLE_FILE, Mark, MarkVerdict
+from commission_app.application.base.checkpoint import WHOLE_FILE, Checkpoint, CheckpointVerdict
 from commission_app.application.base.ports import (
     Entry,
     Inspection,
@@ -158,7 +158,7 @@ class SqlJournal:
             found = connection.execute(both).scalars()
             return tuple(name for name in found if name != REGISTERS)
 
-    def head(self) -> Mark:
+    def head(self) -> Checkpoint:
         """Give the head of the whole file."""
         with said_plainly(), self._engine.begin() as connection:
             return ledger.head(connection)
@@ -168,7 +168,7 @@ class SqlJournal:
         with said_plainly(), self._engine.begin() as connection:
             return ledger.first_break(connection)
 
-    def compare(self, mark: Mark) -> MarkVerdict:
+    def compare(self, mark: Checkpoint) -> CheckpointVerdict:
         """Tell whether the file still holds what a mark kept elsewhere covers."""
         with said_plainly(), self._engine.begin() as connection:
             if mark.stream == WHOLE_FILE:
@@ -176,8 +176,8 @@ class SqlJournal:
             else:
                 found = _seal_at(connection, mark)
         if found is None:
-            return MarkVerdict.CUT
-        return MarkVerdict.HOLDS if found == mark.seal else MarkVerdict.REWRITTEN
+            return CheckpointVerdict.CUT
+        return CheckpointVerdict.HOLDS if found == mark.seal else CheckpointVerdict.REWRITTEN
 
 
 def _last(connection: Connection, stream: str) -> tuple[int, str]:
@@ -185,7 +185,7 @@ def _last(connection: Connection, stream: str) -> tuple[int, str]:
     return (0, genesis(stream)) if row is None else (row.sequence, row.seal)
 
 
-def _seal_at(connection: Connection, mark: Mark) -> str | None:
+def _seal_at(connection: Connection, mark: Checkpoint) -> str | None:
     if mark.position == 0:
         return genesis(mark.stream)
     return connection.execute(

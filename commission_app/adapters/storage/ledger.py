@@ -21,7 +21,7 @@ from sqlalchemy import (
     text,
 )
 
-from commission_app.application.base.checkpoint import WHOLE_FILE, Mark
+from commission_app.application.base.checkpoint import WHOLE_FILE, Checkpoint
 from commission_app.domain.seal import ledger_genesis, ledger_link
 
 metadata = MetaData()
@@ -72,10 +72,14 @@ def create_ledger(connection: Connection) -> None:
         connection.execute(text(trigger))
 
 
-def head(connection: Connection) -> Mark:
+def head(connection: Connection) -> Checkpoint:
     """Give the head of the whole file."""
     last = connection.execute(_HEAD).first()
-    return Mark(WHOLE_FILE, 0, ledger_genesis()) if last is None else Mark(WHOLE_FILE, *last)
+    return (
+        Checkpoint(WHOLE_FILE, 0, ledger_genesis())
+        if last is None
+        else Checkpoint(WHOLE_FILE, *last)
+    )
 
 
 def add_line(connection: Connection, stream: str, sequence: int, seal: str) -> None:

@@ -17,7 +17,7 @@ from commission_app.adapters.storage.journal import SqlJournal
 from commission_app.adapters.storage.openings import SqlOpenings
 from commission_app.adapters.storage.reading_copy import signature, take_copy
 from commission_app.adapters.storage.registers import SqlRegisters
-from commission_app.adapters.storage.tables.audit_log_table import SqlTrail
+from commission_app.adapters.storage.tables.audit_log_table import SqlAuditLog
 from commission_app.adapters.storage.tables.schema import documents, journal, settings
 from commission_app.adapters.storage.transfers import SqlTransfers
 from commission_app.application.base.ports import FileDamaged, JournalBroken
@@ -75,7 +75,7 @@ class StorageFile:
         self.integrity = SqlIntegrity(self._engine, lambda: self._opener.path)
         self.openings = SqlOpenings(self._engine)
         self.registers = SqlRegisters(self._engine)
-        self.trail = SqlTrail(self._engine)
+        self.trail = SqlAuditLog(self._engine)
         self.transfers = SqlTransfers(self._engine)
 
     def copy_to(self, target: Path) -> None:

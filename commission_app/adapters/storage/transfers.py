@@ -15,9 +15,9 @@ from commission_app.adapters.storage.tables.custody_tables import custody_table,
 from commission_app.adapters.storage.tables.schema import documents, journal, texts
 from commission_app.application.base.ports import JournalBroken, JournalConflict
 from commission_app.application.vault.bundles import (
+    Bundle,
     Custody,
     Holding,
-    Parcel,
     RawDocument,
     RawFact,
     RawText,
@@ -120,7 +120,7 @@ class SqlTransfers:
             _set(connection, stream, before)
         self._note(stream, before)
 
-    def take(self, parcel: Parcel, custody: Custody | None, known: int) -> None:
+    def take(self, parcel: Bundle, custody: Custody | None, known: int) -> None:
         """Append what a parcel brings after fact number ``known``, in one durable act."""
         stream, brought = parcel.stream, parcel.session
         _check(stream, brought, len(brought.facts))
@@ -144,7 +144,7 @@ class SqlTransfers:
             self._elsewhere.discard(stream)
 
 
-def recorded(parcel: Parcel) -> tuple[Recorded, ...]:
+def recorded(parcel: Bundle) -> tuple[Recorded, ...]:
     """Give the facts of a parcel, its chain checked (JournalBroken)."""
     return _check(parcel.stream, parcel.session, len(parcel.session.facts))
 

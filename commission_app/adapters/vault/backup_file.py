@@ -23,7 +23,7 @@ from typing import IO, Any
 from commission_app.adapters.vault.derivation import derive
 from commission_app.adapters.vault.key_slots import slots_of
 from commission_app.application.base import progress
-from commission_app.application.base.checkpoint import WHOLE_FILE, Mark
+from commission_app.application.base.checkpoint import WHOLE_FILE, Checkpoint
 from commission_app.application.vault.backup_ports import (
     BackupError,
     BackupFault,
@@ -31,7 +31,7 @@ from commission_app.application.vault.backup_ports import (
     Contents,
     Reason,
 )
-from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 
 SUFFIX = ".sauvegarde"
 _LINE = b"commission-app backup 1\n"
@@ -85,7 +85,7 @@ class SealedBackups:
             return slots.by_passphrase(passphrase)
         if code is not None:
             return slots.by_code(code)
-        raise DoorShut(DoorFault.KEY_LOST)
+        raise UnlockError(UnlockFault.KEY_LOST)
 
 
 def _described(header: BackupHeader, key: bytes) -> bytes:
@@ -133,7 +133,7 @@ def _read_record(stream: IO[bytes]) -> Mapping[str, Any]:
 
 def _header(record: Mapping[str, Any]) -> BackupHeader:
     try:
-        head = Mark(WHOLE_FILE, int(record["head"]["position"]), str(record["head"]["seal"]))
+        head = Checkpoint(WHOLE_FILE, int(record["head"]["position"]), str(record["head"]["seal"]))
         figures = (int(record[name]) for name in ("sessions", "facts", "documents"))
         return BackupHeader(
             vault=str(record["vault"]),

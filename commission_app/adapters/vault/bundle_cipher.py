@@ -16,8 +16,8 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from commission_app.adapters.vault.bundle_format import parcel_from_bytes, parcel_to_bytes
-from commission_app.application.vault.bundles import BundleError, BundleFault, Card, Parcel
-from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, DoorFault, DoorShut
+from commission_app.application.vault.bundles import Bundle, BundleError, BundleFault, PeerIdentity
+from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, UnlockError, UnlockFault
 
 _LINE = b"commission-app bundle 1\n"
 _KIND = b"commission-app bundle "
@@ -38,8 +38,8 @@ class _Identity(msgspec.Struct):
     recipient: str
 
 
-class AgeEnvelopes:
-    """Answers to the ``Envelopes`` port."""
+class AgeBundleCipher:
+    """Answers to the ``BundleCipher`` port."""
 
     def new_identity(self, name: str) -> str:
         """Make the keys of an installation."""
@@ -50,11 +50,11 @@ class AgeEnvelopes:
         )
         return msgspec.json.encode(made).decode()
 
-    def card(self, identity: str) -> Card:
+    def card(self, identity: str) -> PeerIdentity:
         """Give what an installation shows of itself."""
         known = _read_identity(identity)
         recipient = pyrage.x25519.Identity.from_str(known.recipient).to_public()
-        return Card(known.name, _public(known).hex(), str(recipient))
+        return PeerIdentity(known.name, _public(known).hex(), str(recipient))
 
     def write_card(self, identity: str) -> str:
         """Write the card as text, signed by its own key."""
@@ -62,12 +62,12 @@ class AgeEnvelopes:
         seal = _private(_read_identity(identity)).sign(_card_bytes(card)).hex()
         return f"{_CARD_LINE}\n{card.name}\n{card.signing}\n{card.recipient}\n{seal}\n"
 
-    def read_card(self, text: str) -> Card:
+    def read_card(self, text: str) -> PeerIdentity:
         """Read a card."""
         lines = [line.strip() for line in text.strip().splitlines()]
         if len(lines) != 5 or lines[0] != _CARD_LINE or len(lines[1]) > _LONGEST_NAME:
             raise BundleError(BundleFault.NOT_A_CARD)
-        card = Card(*lines[1:4])
+        card = PeerIdentity(*lines[1:4])
         try:
             pyrage.x25519.Recipient.from_str(card.recipient)
             key = Ed25519PublicKey.from_public_bytes(bytes.fromhex(card.signing))
@@ -76,17 +76,19 @@ class AgeEnvelopes:
             raise BundleError(BundleFault.NOT_A_CARD) from error
         return card
 
-    def fingerprint(self, card: Card) -> str:
+    def fingerprint(self, card: PeerIdentity) -> str:
         """Give eight groups of four figures: 106 bits of a digest of both keys."""
         keys = card.signing.encode() + b"\0" + card.recipient.encode()
         digest = hashlib.sha256(_FINGERPRINT + keys).digest()
         figures = f"{int.from_bytes(digest, 'big') % 10**32:032}"
         return " ".join(figures[start : start + 4] for start in range(0, 32, 4))
 
-    def seal(self, identity: str, parcel: Parcel, to: Card, passphrase: str | None) -> bytes:
+    def seal(
+        self, identity: str, parcel: Bundle, to: PeerIdentity, passphrase: str | None
+    ) -> bytes:
         """Sign a parcel and encrypt it to its recipient, or by a passphrase (DoorShut: short)."""
         if passphrase is not None and len(passphrase) < PASSPHRASE_LENGTH:
-            raise DoorShut(DoorFault.PASSPHRASE_TOO_SHORT)
+            raise UnlockError(UnlockFault.PASSPHRASE_TOO_SHORT)
         known = _read_identity(identity)
         content = parcel_to_bytes(parcel)
         signature = _private(known).sign(_LINE + _public(known) + content)
@@ -95,7 +97,7 @@ class AgeEnvelopes:
             return bytes(pyrage.passphrase.encrypt(plain, passphrase))
         return bytes(pyrage.encrypt(plain, [pyrage.x25519.Recipient.from_str(to.recipient)]))
 
-    def open(self, identity: str, content: bytes, passphrase: str | None) -> Parcel:
+    def open(self, identity: str, content: bytes, passphrase: str | None) -> Bundle:
         """Decrypt a bundle and check its signature."""
         plain = _decrypted(_read_identity(identity), content, passphrase)
         if not plain.startswith(_KIND):
@@ -151,6 +153,6 @@ def _public(known: _Identity) -> bytes:
     return _private(known).public_key().public_bytes_raw()
 
 
-def _card_bytes(card: Card) -> bytes:
+def _card_bytes(card: PeerIdentity) -> bytes:
     named = json.dumps([card.name, card.signing, card.recipient], ensure_ascii=False)
     return _CARD_SEAL + named.encode()

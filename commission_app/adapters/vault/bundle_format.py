@@ -7,8 +7,8 @@ from datetime import datetime
 import msgspec
 
 from commission_app.application.vault.bundles import (
+    Bundle,
     Direction,
-    Parcel,
     RawDocument,
     RawFact,
     RawText,
@@ -54,7 +54,7 @@ class _Parcel(msgspec.Struct):
     session: _Session
 
 
-def parcel_to_bytes(parcel: Parcel) -> bytes:
+def parcel_to_bytes(parcel: Bundle) -> bytes:
     """Write a parcel as JSON: sorted keys, no spaces; the same parcel gives the same bytes."""
     brought = parcel.session
     session = _Session(
@@ -78,7 +78,7 @@ def parcel_to_bytes(parcel: Parcel) -> bytes:
     return msgspec.json.encode(written, order="sorted")
 
 
-def parcel_from_bytes(content: bytes) -> Parcel:
+def parcel_from_bytes(content: bytes) -> Bundle:
     """Read a parcel back (ValueError when the bytes are none)."""
     found = msgspec.json.decode(content, type=_Parcel)
     session = StreamCopy(
@@ -89,7 +89,7 @@ def parcel_from_bytes(content: bytes) -> Parcel:
         tuple(RawText(one.id, one.salt, one.content) for one in found.session.texts),
         tuple(RawDocument(one.name, one.content, one.digest) for one in found.session.documents),
     )
-    return Parcel(
+    return Bundle(
         found.id,
         Direction(found.direction),
         found.sender,

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from commission_app.adapters.vault.passphrase import DEFAULT_COST, Cost, unwrap, wrap, wrap_secret
 from commission_app.adapters.vault.recovery_code import canonical
-from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 
 FORMAT = 2
 _LONGEST = 16_384
@@ -31,19 +31,19 @@ class KeySlots:
     def by_passphrase(self, passphrase: str) -> bytes:
         """Give the key by the passphrase (DoorShut)."""
         if Slot.PASSPHRASE not in self.slots:
-            raise DoorShut(DoorFault.NO_PASSPHRASE)
+            raise UnlockError(UnlockFault.NO_PASSPHRASE)
         return unwrap(self.slots[Slot.PASSPHRASE], passphrase)
 
     def by_code(self, typed: str) -> bytes:
         """Give the key by the recovery code as it was typed (DoorShut)."""
         code = canonical(typed)
         if Slot.CODE not in self.slots:
-            raise DoorShut(DoorFault.NO_CODE)
+            raise UnlockError(UnlockFault.NO_CODE)
         try:
             return unwrap(self.slots[Slot.CODE], code)
-        except DoorShut as shut:
-            if shut.fault is DoorFault.WRONG_PASSPHRASE:
-                raise DoorShut(DoorFault.WRONG_CODE) from shut
+        except UnlockError as shut:
+            if shut.fault is UnlockFault.WRONG_PASSPHRASE:
+                raise UnlockError(UnlockFault.WRONG_CODE) from shut
             raise
 
     def with_passphrase(self, key: bytes, passphrase: str, cost: Cost = DEFAULT_COST) -> KeySlots:
@@ -71,23 +71,23 @@ class KeySlots:
 def read_slots(text: str) -> KeySlots:
     """Read what ``text`` wrote, or a file of the first format (DoorShut: damaged)."""
     if len(text) > _LONGEST:
-        raise DoorShut(DoorFault.KEY_FILE_DAMAGED)
+        raise UnlockError(UnlockFault.KEY_FILE_DAMAGED)
     try:
         return slots_of(json.loads(text))
     except (ValueError, RecursionError) as error:
-        raise DoorShut(DoorFault.KEY_FILE_DAMAGED) from error
+        raise UnlockError(UnlockFault.KEY_FILE_DAMAGED) from error
 
 
 def slots_of(record: object) -> KeySlots:
     """Read slots from their record (DoorShut: damaged)."""
     if not isinstance(record, dict):
-        raise DoorShut(DoorFault.KEY_FILE_DAMAGED)
+        raise UnlockError(UnlockFault.KEY_FILE_DAMAGED)
     if record.get("format") == 1 and "kdf" in record:
         return KeySlots({Slot.PASSPHRASE: json.dumps(record)})
     slots = record.get("slots")
     if record.get("format") != FORMAT or not isinstance(slots, dict):
-        raise DoorShut(DoorFault.KEY_FILE_DAMAGED)
+        raise UnlockError(UnlockFault.KEY_FILE_DAMAGED)
     try:
         return KeySlots({Slot(name): json.dumps(slot) for name, slot in slots.items()})
     except ValueError as error:
-        raise DoorShut(DoorFault.KEY_FILE_DAMAGED) from error
+        raise UnlockError(UnlockFault.KEY_FILE_DAMAGED) from error

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from commission_app.adapters.vault.os_keyring import OsKeyring
-from commission_app.application.base.checkpoint import AnchorsUnavailable, Closing
-from commission_app.application.vault.file_opener import DoorShut
+from commission_app.application.base.checkpoint import CheckpointStoreUnavailable, Closing
+from commission_app.application.vault.file_opener import UnlockError
 
 _DIGEST_BYTES = 32
 _LENGTH_BYTES = 8
 
 
-class KeyringClosing:
+class KeyringShutdown:
     """Answers to the ``ClosingPlace`` port: 80 characters, or two while the file is open."""
 
     def __init__(self, keyring: OsKeyring, vault: str) -> None:
@@ -22,8 +22,8 @@ class KeyringClosing:
         """Give the last closing, None when the file was not closed in order."""
         try:
             kept = self._keyring.get(self._name)
-        except DoorShut as shut:
-            raise AnchorsUnavailable(shut.fault.value) from shut
+        except UnlockError as shut:
+            raise CheckpointStoreUnavailable(shut.fault.value) from shut
         if kept is None or len(kept) != _DIGEST_BYTES + _LENGTH_BYTES:
             return None
         return Closing(kept[:_DIGEST_BYTES], int.from_bytes(kept[_DIGEST_BYTES:], "big"))
@@ -39,5 +39,5 @@ class KeyringClosing:
     def _put(self, content: bytes) -> None:
         try:
             self._keyring.put(self._name, content)
-        except DoorShut as shut:
-            raise AnchorsUnavailable(shut.fault.value) from shut
+        except UnlockError as shut:
+            raise CheckpointStoreUnavailable(shut.fault.value) from shut

@@ -11,7 +11,7 @@ import keyring.backend
 import keyring.errors
 from keyring.backend import KeyringBackend
 
-from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 
 ALLOWED = frozenset(
     {
@@ -42,12 +42,12 @@ class OsKeyring:
         """Take the best allowed backend of this session, if there is one."""
         self._patience = patience
         self._silent_until = 0.0
-        self._slow: DoorShut | None = None
+        self._slow: UnlockError | None = None
         self._backend = backend
         if backend is None:
             try:
                 self._backend = _answered(_best, patience)
-            except DoorShut as shut:
+            except UnlockError as shut:
                 self._slow = shut
         if self._backend is not None and name_of(self._backend) not in ALLOWED:
             self._backend = None
@@ -68,7 +68,7 @@ class OsKeyring:
         try:
             return bytes.fromhex(kept)
         except ValueError as error:
-            raise DoorShut(DoorFault.KEY_LOST) from error
+            raise UnlockError(UnlockFault.KEY_LOST) from error
 
     def put(self, name: str, secret: bytes) -> None:
         """Keep a secret and read it back (DoorShut when it was not kept).
@@ -79,7 +79,7 @@ class OsKeyring:
         text = secret.hex()
         self._asked(lambda: backend.set_password(_service(name), _USER, text))
         if self.get(name) != secret:
-            raise DoorShut(DoorFault.KEYRING_FORGETS)
+            raise UnlockError(UnlockFault.KEYRING_FORGETS)
 
     def drop(self, name: str) -> None:
         """Forget a secret; one that is not there changes nothing (DoorShut)."""
@@ -93,17 +93,17 @@ class OsKeyring:
         An opening asks several things: it waits once.
         """
         if time.monotonic() < self._silent_until:
-            raise DoorShut(DoorFault.KEYRING_SLOW)
+            raise UnlockError(UnlockFault.KEYRING_SLOW)
         try:
             return _answered(ask, self._patience)
-        except DoorShut as shut:
-            if shut.fault is DoorFault.KEYRING_SLOW:
+        except UnlockError as shut:
+            if shut.fault is UnlockFault.KEYRING_SLOW:
                 self._silent_until = time.monotonic() + _PAUSE * self._patience
             raise
 
     def _allowed(self) -> KeyringBackend:
         if not self.available or self._backend is None:
-            raise DoorShut(DoorFault.KEYRING_UNAVAILABLE)
+            raise UnlockError(UnlockFault.KEYRING_UNAVAILABLE)
         return self._backend
 
 
@@ -144,10 +144,10 @@ def _answered(ask: Callable[[], Answer], patience: float) -> Answer:
     if answers:
         return answers[0]
     if not failures:
-        raise DoorShut(DoorFault.KEYRING_SLOW)
-    raise DoorShut(_fault(failures[0])) from failures[0]
+        raise UnlockError(UnlockFault.KEYRING_SLOW)
+    raise UnlockError(_fault(failures[0])) from failures[0]
 
 
-def _fault(error: Exception) -> DoorFault:
+def _fault(error: Exception) -> UnlockFault:
     locked = (keyring.errors.KeyringLocked, keyring.errors.InitError)
-    return DoorFault.KEYRING_LOCKED if isinstance(error, locked) else DoorFault.KEYRING_REFUSES
+    return UnlockFault.KEYRING_LOCKED if isinstance(error, locked) else UnlockFault.KEYRING_REFUSES

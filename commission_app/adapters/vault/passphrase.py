@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, DoorFault, DoorShut
+from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, UnlockError, UnlockFault
 
 FORMAT = 1
 
@@ -37,7 +37,7 @@ DEFAULT_COST = Cost()
 def wrap(key: bytes, passphrase: str, cost: Cost = DEFAULT_COST) -> str:
     """Give the wrapped key as JSON (DoorShut when the passphrase is too short)."""
     if len(passphrase) < PASSPHRASE_LENGTH:
-        raise DoorShut(DoorFault.PASSPHRASE_TOO_SHORT)
+        raise UnlockError(UnlockFault.PASSPHRASE_TOO_SHORT)
     return wrap_secret(key, passphrase, cost)
 
 
@@ -57,14 +57,14 @@ def unwrap(text: str, passphrase: str) -> bytes:
         cost = Cost(int(raw["iterations"]), int(raw["lanes"]), int(raw["memory"]))
         known = raw["format"] == FORMAT and raw["kdf"] == "argon2id"
         if not known or not _bearable(cost):
-            raise DoorShut(DoorFault.KEY_FILE_DAMAGED)
+            raise UnlockError(UnlockFault.KEY_FILE_DAMAGED)
         derived = _derive(passphrase, _bytes(raw["salt"]), cost)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DoorShut(DoorFault.KEY_FILE_DAMAGED) from error
+        raise UnlockError(UnlockFault.KEY_FILE_DAMAGED) from error
     try:
         return AESGCM(derived).decrypt(nonce, wrapped, _bound(raw))
     except (InvalidTag, ValueError) as error:
-        raise DoorShut(DoorFault.WRONG_PASSPHRASE) from error
+        raise UnlockError(UnlockFault.WRONG_PASSPHRASE) from error
 
 
 def _bearable(cost: Cost) -> bool:

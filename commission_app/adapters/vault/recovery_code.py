@@ -11,7 +11,7 @@ from __future__ import annotations
 import secrets
 import unicodedata
 
-from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without I, L, O and U, which are mistaken for others; they are read as 1, 1 and 0."""
@@ -44,9 +44,9 @@ def canonical(typed: str) -> str:
     for rank, group in enumerate(groups[:GROUPS], start=1):
         values = [ALPHABET.find(letter) for letter in group]
         if -1 in values or (len(values) == size and _check(rank, values[:DATA]) != values[DATA]):
-            raise DoorShut(DoorFault.CODE_MISTYPED, rank)
+            raise UnlockError(UnlockFault.CODE_MISTYPED, rank)
     if len(plain) != GROUPS * size:
-        raise DoorShut(DoorFault.CODE_MISTYPED)
+        raise UnlockError(UnlockFault.CODE_MISTYPED)
     return "-".join(groups)
 
 

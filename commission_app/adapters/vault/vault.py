@@ -13,7 +13,7 @@ from commission_app.adapters.vault.os_keyring import OsKeyring
 from commission_app.adapters.vault.passphrase import DEFAULT_COST, Cost
 from commission_app.adapters.vault.recovery_code import canonical, new_code
 from commission_app.application.base.whole_file import sync_folder, write_whole
-from commission_app.application.vault.file_opener import DoorFault, DoorShut, DoorState
+from commission_app.application.vault.file_opener import OpenerState, UnlockError, UnlockFault
 from commission_app.application.vault.keys import Slots, Ways
 
 KEY_BYTES = 32
@@ -44,32 +44,32 @@ class Vault:
         """The keyring that the key is kept in, where there is one."""
         return self._keyring
 
-    def state(self) -> DoorState:
+    def state(self) -> OpenerState:
         """Tell what is needed to go in (DoorShut when the keyring fails and nothing else opens)."""
         wrapped = self._wrapped()
         try:
             at_hand = bool(self._kept())
-        except DoorShut:
+        except UnlockError:
             if not wrapped:
                 raise
             at_hand = False
         if at_hand:
-            return DoorState.KEY_AT_HAND
+            return OpenerState.KEY_AT_HAND
         if wrapped:
             by_passphrase = any(Slot.PASSPHRASE in slots.slots for slots in wrapped)
-            return DoorState.PASSPHRASE_NEEDED if by_passphrase else DoorState.CODE_NEEDED
+            return OpenerState.PASSPHRASE_NEEDED if by_passphrase else OpenerState.CODE_NEEDED
         if not self.database.exists():
             if self._keyring.available:
-                return DoorState.NEW_WITH_KEYRING
-            return DoorState.NEW_WITHOUT_KEYRING
-        return DoorState.KEY_LOST if self._keyring.available else DoorState.KEYRING_UNAVAILABLE
+                return OpenerState.NEW_WITH_KEYRING
+            return OpenerState.NEW_WITHOUT_KEYRING
+        return OpenerState.KEY_LOST if self._keyring.available else OpenerState.KEYRING_UNAVAILABLE
 
     def ways(self) -> Ways:
         """Tell which ways lead to the present key."""
         slots = self.slots().slots
         try:
             kept = bool(self._kept())
-        except DoorShut:
+        except UnlockError:
             kept = False
         return Ways(kept, Slot.PASSPHRASE in slots, Slot.CODE in slots)
 
@@ -83,10 +83,10 @@ class Vault:
         if known is None and self._wrapped():
             return self.unlock(passphrase)
         if known is None and self.database.exists():
-            raise DoorShut(DoorFault.KEY_LOST)
+            raise UnlockError(UnlockFault.KEY_LOST)
         key = known or secrets.token_bytes(KEY_BYTES)
         if passphrase is None and not self._keyring.available:
-            raise DoorShut(DoorFault.KEYRING_UNAVAILABLE)
+            raise UnlockError(UnlockFault.KEYRING_UNAVAILABLE)
         if passphrase is not None:
             self.set_passphrase(key, passphrase)
         if self._keyring.available and known is None:
@@ -112,7 +112,7 @@ class Vault:
         keys = self._kept()
         if not keys:
             lost = self._keyring.available
-            raise DoorShut(DoorFault.KEY_LOST if lost else DoorFault.KEYRING_UNAVAILABLE)
+            raise UnlockError(UnlockFault.KEY_LOST if lost else UnlockFault.KEYRING_UNAVAILABLE)
         return keys
 
     def settle(self, key: bytes) -> None:
@@ -144,7 +144,7 @@ class Vault:
         """
         record = slots.record()
         if not record["slots"] and not self._keyring.available:
-            raise DoorShut(DoorFault.KEYRING_UNAVAILABLE)
+            raise UnlockError(UnlockFault.KEYRING_UNAVAILABLE)
         marked = {**record, "check": _check_value(key)}
         write_whole(self._next_file, json.dumps(marked, indent=1).encode())
         if self._keyring.available:
@@ -189,7 +189,7 @@ class Vault:
         """
         slots = self.slots().without(Slot.CODE)
         if not slots.slots and not (self._keyring.available and self._kept()):
-            raise DoorShut(DoorFault.KEYRING_UNAVAILABLE)
+            raise UnlockError(UnlockFault.KEYRING_UNAVAILABLE)
         self._keep(slots)
 
     def identity(self) -> str:
@@ -202,7 +202,7 @@ class Vault:
             self.adopt(identity)
             return identity
         except (ValueError, KeyError, TypeError) as error:
-            raise DoorShut(DoorFault.KEY_FILE_DAMAGED) from error
+            raise UnlockError(UnlockFault.KEY_FILE_DAMAGED) from error
 
     def adopt(self, identity: str) -> None:
         """Take the name of a vault that comes from another computer (OSError)."""
@@ -229,7 +229,7 @@ class Vault:
         for place in (self._key_file, self._next_file):
             try:
                 slots = _slots_in(place)
-            except DoorShut:
+            except UnlockError:
                 slots = KeySlots({Slot.PASSPHRASE: ""})
             if slots is not None and slots.slots:
                 found.append(slots)
@@ -238,17 +238,17 @@ class Vault:
     def _unwrapped(self, by: Callable[[KeySlots], bytes]) -> tuple[bytes, ...]:
         """Try a secret on the slots of the present key, then on those of the next."""
         keys: list[bytes] = []
-        faults: list[DoorShut] = []
+        faults: list[UnlockError] = []
         for place in (self._key_file, self._next_file):
             try:
                 slots = _slots_in(place)
                 if slots is not None:
                     keys.append(by(slots))
-            except DoorShut as shut:
+            except UnlockError as shut:
                 faults.append(shut)
         if keys:
             return tuple(keys)
-        raise faults[0] if faults else DoorShut(DoorFault.KEY_LOST)
+        raise faults[0] if faults else UnlockError(UnlockFault.KEY_LOST)
 
     def _kept(self) -> tuple[bytes, ...]:
         if not self._keyring.available:
@@ -271,7 +271,7 @@ def _slots_in(place: Path) -> KeySlots | None:
     except FileNotFoundError:
         return None
     except UnicodeDecodeError as error:
-        raise DoorShut(DoorFault.KEY_FILE_DAMAGED) from error
+        raise UnlockError(UnlockFault.KEY_FILE_DAMAGED) from error
 
 
 def _check_value(key: bytes) -> str:

@@ -11,7 +11,7 @@ WHOLE_FILE = ""
 """The stream of a mark that covers every session of the file."""
 
 
-class AnchorPlace(StrEnum):
+class CheckpointPlace(StrEnum):
     """Where a mark is kept."""
 
     KEYRING = "keyring"
@@ -22,7 +22,7 @@ class AnchorPlace(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Checkpoint:
     """A head of the journal: how far it went and the seal that covers everything up to there.
 
     For one session (``stream``), ``position`` is the sequence of its last fact and ``seal`` its
@@ -43,7 +43,7 @@ class Closing:
     trail_length: int
 
 
-class MarkVerdict(StrEnum):
+class CheckpointVerdict(StrEnum):
     """What a mark shows of a file."""
 
     HOLDS = "holds"
@@ -56,19 +56,19 @@ class MarkVerdict(StrEnum):
     """The file has something else at that place: its chain was recomputed."""
 
 
-class AnchorsUnavailable(Exception):
+class CheckpointStoreUnavailable(Exception):
     """The place of the marks does not answer; nothing is known, for good or ill."""
 
 
-class Anchors(Protocol):
+class CheckpointStore(Protocol):
     """A place outside the encrypted file that remembers heads of its journal."""
 
     @property
-    def place(self) -> AnchorPlace:
+    def place(self) -> CheckpointPlace:
         """Say what the place is."""
 
-    def recall(self) -> Sequence[Mark]:
+    def recall(self) -> Sequence[Checkpoint]:
         """Give the marks kept, none when there never was one (AnchorsUnavailable)."""
 
-    def keep(self, mark: Mark) -> None:
+    def keep(self, mark: Checkpoint) -> None:
         """Keep the latest mark of a stream, in place of the one before (AnchorsUnavailable)."""

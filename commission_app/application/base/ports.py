@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from commission_app.application.base.checkpoint import Mark, MarkVerdict
+from commission_app.application.base.checkpoint import Checkpoint, CheckpointVerdict
 from commission_app.domain.case import TextRef
 from commission_app.domain.session.facts import Fact, Recorded
 
@@ -95,13 +95,13 @@ class Journal(Protocol):
     def stream_names(self) -> tuple[str, ...]:
         """Give the name of every stream of the file, even of one that nothing can be read of."""
 
-    def head(self) -> Mark:
+    def head(self) -> Checkpoint:
         """Give the head of the whole file: one mark that covers every fact so far."""
 
     def ledger_break(self) -> int | None:
         """Give the first append of the file whose chain does not hold, None when all do."""
 
-    def compare(self, mark: Mark) -> MarkVerdict:
+    def compare(self, mark: Checkpoint) -> CheckpointVerdict:
         """Tell whether the file still holds what a mark kept elsewhere covers."""
 
 

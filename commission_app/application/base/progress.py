@@ -1,7 +1,7 @@
 """How far a long act is, and its stop: asked for by the user, obeyed between two steps.
 
 The work says its steps to ``step`` and ``look``, wherever it is; nothing has to be handed down to
-it. ``no_return`` comes before the first byte that matters is written: what is stopped before
+it. ``commit_point`` comes before the first byte that matters is written: what is stopped before
 leaves nothing, and what went past is done whole.
 """
 
@@ -53,7 +53,7 @@ class Pace:
         if self._asked:
             raise Stopped
 
-    def no_return(self) -> None:
+    def commit_point(self) -> None:
         """Obey a stop now or never (Stopped): what follows is written, whole."""
         with self._lock:
             if self._asked:
@@ -86,7 +86,7 @@ def look() -> None:
         pace.look()
 
 
-def no_return() -> None:
+def commit_point() -> None:
     """Say that the act under way, if one is, now writes (Stopped when it was stopped before)."""
     if (pace := _NOW.get()) is not None:
-        pace.no_return()
+        pace.commit_point()

@@ -10,7 +10,7 @@ from typing import Protocol
 from commission_app.application.agenda.draft import Severity
 
 
-class Kind(StrEnum):
+class IdentifierKind(StrEnum):
     """Kinds of identifiers (domain rule 4.11)."""
 
     NIR = "nir"
@@ -34,7 +34,15 @@ class Kind(StrEnum):
 
 
 OF_AN_OFFICE = frozenset(
-    {Kind.NAME, Kind.CAPITALISED, Kind.ADDRESS, Kind.PHONE, Kind.EMAIL, Kind.LINK, Kind.PROCEDURE}
+    {
+        IdentifierKind.NAME,
+        IdentifierKind.CAPITALISED,
+        IdentifierKind.ADDRESS,
+        IdentifierKind.PHONE,
+        IdentifierKind.EMAIL,
+        IdentifierKind.LINK,
+        IdentifierKind.PROCEDURE,
+    }
 )
 """What is no secret where an office tells its place, its name or how to reach it."""
 
@@ -47,7 +55,7 @@ class Suspicion:
     reason. The text itself is never here.
     """
 
-    kind: Kind
+    kind: IdentifierKind
     severity: Severity
     start: int
     end: int

@@ -8,15 +8,15 @@ from datetime import date
 
 from commission_app.application.agenda.draft import AgendaDraft
 from commission_app.application.base import progress
-from commission_app.application.identities.guard import OF_AN_OFFICE, Forbids, Kind
+from commission_app.application.identities.guard import OF_AN_OFFICE, Forbids, IdentifierKind
 from commission_app.domain.session.session import SessionState
 from commission_app.domain.text import TextKind
 from commission_app.domain.text_walk import Text, texts
 
 _ADMITTED: dict[TextKind, frozenset[str]] = {
-    TextKind.NAME: frozenset({Kind.NAME.value, Kind.ADDRESS.value}),
+    TextKind.NAME: frozenset({IdentifierKind.NAME.value, IdentifierKind.ADDRESS.value}),
     TextKind.OFFICE: frozenset(kind.value for kind in OF_AN_OFFICE),
-    TextKind.ORDER: frozenset({*(kind.value for kind in OF_AN_OFFICE), Kind.BIRTH.value}),
+    TextKind.ORDER: frozenset({*(kind.value for kind in OF_AN_OFFICE), IdentifierKind.BIRTH.value}),
 }
 """What is no secret in a kind of text: a name at its place, how to reach an office."""
 _CODE = re.compile(r"[^\s]{0,200}")

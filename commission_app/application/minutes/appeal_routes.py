@@ -34,7 +34,7 @@ class Settings(Protocol):
         """Keep a setting durably."""
 
 
-class AppealRoutesDesk:
+class AppealRoutesService:
     """Gives the routes in force for this commission, and keeps who confirmed them."""
 
     def __init__(self, settings: Settings, shipped: Callable[[], AppealRoutes]) -> None:

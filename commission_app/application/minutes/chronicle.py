@@ -22,7 +22,7 @@ from commission_app.application.minutes.minutes import (
 )
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.facts import (
@@ -131,7 +131,7 @@ class _Reader:
                 line_of = EditLine(at, before.items[item].item, edited)
                 self._told.of(item).edits.append(line_of)
             case ItemReopened(item, why):
-                ended = before.items[item].sense or Sense.ADJOURNED
+                ended = before.items[item].sense or Outcome.ADJOURNED
                 again = ReopeningLine(at, ended, self._text(why))
                 self._told.of(item).reopenings.append(again)
             case SecretBallotChosen(item) if before.items[item].votes:

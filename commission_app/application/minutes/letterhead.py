@@ -59,7 +59,7 @@ class Letterhead:
 NO_LETTERHEAD = Letterhead()
 
 
-class LetterheadDesk:
+class LetterheadService:
     """Keeps the letterhead in the encrypted file; belongs to the thread that holds it."""
 
     def __init__(

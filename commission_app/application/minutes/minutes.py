@@ -10,14 +10,14 @@ from commission_app.application.minutes.letterhead import NO_LETTERHEAD, Letterh
 from commission_app.application.signing.signatories import SEPARATOR
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Reading, Sense, Tally
+from commission_app.domain.ballot import CountResult, Outcome, Tally
 from commission_app.domain.membership import Seat
 from commission_app.domain.profile import Override
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.facts import RecusalGround
 from commission_app.domain.session.minutes_facts import SecretaryNamed
 from commission_app.domain.session.room_facts import RoomStage
-from commission_app.domain.session.session import Outsider, Suspension
+from commission_app.domain.session.session import Invitee, Suspension
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,10 +150,10 @@ class RectificationLine:
     """What was proclaimed first, and who had it put right, when and why; both counts if changed."""
 
     at: datetime
-    before: Sense
+    before: Outcome
     author: str
     reason: str
-    after: Sense
+    after: Outcome
     count_before: Tally | None = None
     count_after: Tally | None = None
     reasons_before: str = ""
@@ -173,7 +173,7 @@ class ReopeningLine:
     """An item that had ended without a vote, taken up again, and why."""
 
     at: datetime
-    ended_as: Sense
+    ended_as: Outcome
     reason: str
 
 
@@ -218,8 +218,8 @@ class ItemMinutes:
     """
 
     item: AgendaItem
-    sense: Sense | None
-    reading: Reading | None = None
+    sense: Outcome | None
+    reading: CountResult | None = None
     tally: Tally | None = None
     quorum: Quorum | None = None
     decided_at: datetime | None = None
@@ -282,7 +282,7 @@ class Minutes:
     journal_head: str
     journal_length: int
     suspensions: tuple[Suspension, ...] = ()
-    outsiders: tuple[Outsider, ...] = ()
+    outsiders: tuple[Invitee, ...] = ()
     overrides: tuple[Override, ...] = ()
     stream: str = ""
     commitments: tuple[str, ...] = ()

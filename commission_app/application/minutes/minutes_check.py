@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from commission_app.application.identities.guard import OF_AN_OFFICE, Forbids, Kind
+from commission_app.application.identities.guard import OF_AN_OFFICE, Forbids, IdentifierKind
 from commission_app.application.minutes.minutes import SECRETARY_FIELD, ItemMinutes, Minutes
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
 
 ARTICLE = "CRPA R133-13"
 _VOTED = (
-    Sense.FAVOURABLE,
-    Sense.FAVOURABLE_WITH_RESERVATIONS,
-    Sense.UNFAVOURABLE,
-    Sense.ADOPTED,
-    Sense.REJECTED,
+    Outcome.FAVOURABLE,
+    Outcome.FAVOURABLE_WITH_RESERVATIONS,
+    Outcome.UNFAVOURABLE,
+    Outcome.ADOPTED,
+    Outcome.REJECTED,
 )
 
 
@@ -95,7 +95,7 @@ def _item(entry: ItemMinutes) -> Iterator[Gap]:
             yield Gap.COUNT_MISSING
         if entry.quorum is None:
             yield Gap.QUORUM_MISSING
-    if entry.sense is Sense.UNFAVOURABLE and not entry.reasons.strip():
+    if entry.sense is Outcome.UNFAVOURABLE and not entry.reasons.strip():
         yield Gap.REASONS_MISSING
     if any(not line.who.name.strip() for line in entry.disagreements):
         yield Gap.DISAGREEMENT_UNNAMED
@@ -178,7 +178,7 @@ def _office_texts(minutes: Minutes) -> Iterator[tuple[str, str, frozenset[str]]]
     yield "commission", details.commission, office
     yield "convocation_means", details.convocation_means, office
     # An order has its date, which reads like one of birth.
-    yield "composition_order", details.composition_order, office | {Kind.BIRTH.value}
+    yield "composition_order", details.composition_order, office | {IdentifierKind.BIRTH.value}
     for line in (*head.lines, head.words):
         yield "letterhead", line, office
 

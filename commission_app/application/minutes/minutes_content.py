@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commission_app.application.minutes.disclosure import Openings
-from commission_app.application.minutes.letterhead import Letterhead, LetterheadDesk
+from commission_app.application.minutes.letterhead import Letterhead, LetterheadService
 from commission_app.application.minutes.minutes import Minutes
 from commission_app.application.minutes.minutes_builder import build_minutes
 from commission_app.application.session.service import Snapshot
 
 
-class Gathering:
+class MinutesContent:
     """Builds complete minutes from a snapshot; belongs to the thread that holds the database."""
 
-    def __init__(self, openings: Openings, letterheads: LetterheadDesk) -> None:
+    def __init__(self, openings: Openings, letterheads: LetterheadService) -> None:
         """Read commitments and letterhead from the encrypted file."""
         self._openings = openings
         self._letterheads = letterheads

@@ -14,7 +14,7 @@ from commission_app.application.identities.guard import Forbids
 from commission_app.application.minutes.minutes import Minutes, MinutesWriter
 from commission_app.application.minutes.minutes_builder import build_minutes
 from commission_app.application.minutes.minutes_check import incomplete, withheld
-from commission_app.application.session.service import Desk, Snapshot, unguarded
+from commission_app.application.session.service import SessionService, Snapshot, unguarded
 from commission_app.application.signing.signing import Signer, VerificationReport, Verifier
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import IssueMinutes
@@ -23,7 +23,7 @@ from commission_app.domain.session.session import Stage
 MINUTES = "minutes"
 
 
-class MinutesOffice:
+class MinutesService:
     """Issues, keeps and exports the minutes of a session.
 
     ``preview`` and ``verify`` are pure work for a signing thread; the methods that record something
@@ -32,7 +32,7 @@ class MinutesOffice:
 
     def __init__(
         self,
-        desk: Desk,
+        desk: SessionService,
         documents: Documents,
         writer: MinutesWriter,
         signer: Signer,

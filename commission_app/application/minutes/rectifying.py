@@ -13,7 +13,7 @@ from commission_app.application.identities.doubtful_mentions import Kept
 from commission_app.application.identities.guard import Forbids
 from commission_app.application.minutes.minutes import Minutes, SignatureSlot
 from commission_app.application.minutes.minutes_service import MINUTES
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.application.signing.signing import Signer
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -47,12 +47,12 @@ def name_of(number: int) -> str:
     return f"rectifying-{number}"
 
 
-class RectifyingOffice:
+class RectifyingService:
     """Establishes rectifying minutes; belongs to the thread that holds the database."""
 
     def __init__(
         self,
-        desk: Desk,
+        desk: SessionService,
         documents: Documents,
         gather: Callable[[Snapshot], Minutes],
         writer: RectifyingWriter,

@@ -15,7 +15,7 @@ from commission_app.application.minutes.appeal_routes import AppealRoutes
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
 from commission_app.application.minutes.minutes_check import incomplete, withheld
 from commission_app.application.session.service import Snapshot
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.session import Stage
@@ -38,7 +38,7 @@ class Paper(StrEnum):
         return self in (Paper.EXTRACT, Paper.DECISION, Paper.WORKING_COPY)
 
 
-OPINIONS = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)
+OPINIONS = (Outcome.FAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS, Outcome.UNFAVOURABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class PaperWriter(Protocol):
         """Give the verifier that stands alone."""
 
 
-class PaperOffice:
+class DocumentService:
     """Makes documents after looking at what they would print; on the storage thread."""
 
     def __init__(

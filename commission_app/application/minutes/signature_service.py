@@ -11,7 +11,7 @@ from commission_app.application.base.whole_file import write_whole
 from commission_app.application.minutes.minutes_builder import signature_slots
 from commission_app.application.minutes.minutes_service import MINUTES
 from commission_app.application.minutes.rectifying import name_of
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.application.signing.cards import CardKey, Cards
 from commission_app.application.signing.evidence import Evidence
 from commission_app.application.signing.signatories import Likeness, likeness
@@ -41,7 +41,7 @@ _MEDIA = (
 )
 
 
-class SignatureOffice:
+class SignatureService:
     """Signs by file or by card, takes files back in, keeps the copies signed by hand.
 
     The methods that take or give bytes alone are pure work for the signing thread; those that
@@ -50,7 +50,7 @@ class SignatureOffice:
 
     def __init__(
         self,
-        desk: Desk,
+        desk: SessionService,
         documents: Documents,
         signer: Signer,
         cards: Cards,

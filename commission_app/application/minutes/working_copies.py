@@ -9,7 +9,7 @@ from io import BytesIO
 from zipfile import BadZipFile, ZipFile
 
 from commission_app.application.base.ports import JournalBroken
-from commission_app.application.session.service import Desk
+from commission_app.application.session.service import SessionService
 from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.minutes_facts import (
     EvidenceAdded,
@@ -86,7 +86,7 @@ class Provenance:
 class WorkingCopies:
     """Finds the version that a working copy was made of; belongs to the thread of the database."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SessionService) -> None:
         """Look in the sessions of a desk."""
         self._desk = desk
 

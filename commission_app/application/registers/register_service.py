@@ -30,7 +30,7 @@ def new_id() -> str:
     return uuid.uuid4().hex
 
 
-class RegisterOffice:
+class RegisterService:
     """Answers to the ``Registers`` port and writes changes; lives on the storage thread."""
 
     def __init__(

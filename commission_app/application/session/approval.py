@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.facts import SessionConvened
 
 
@@ -15,10 +15,10 @@ class Approval:
     """The session at which minutes were put to approval, and what became of it."""
 
     on: str
-    sense: Sense
+    sense: Outcome
 
 
-def approval_of(desk: Desk, snapshot: Snapshot) -> Approval | None:
+def approval_of(desk: SessionService, snapshot: Snapshot) -> Approval | None:
     """Find the approval of a session's minutes (JournalError when a journal cannot be read)."""
     date = snapshot.state.details.date
     for summary in reversed(desk.sessions()):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import AgendaItem
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.codes import Day, StreamId
 from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
@@ -34,14 +34,14 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
-class Roll:
+class CarryOver:
     """What the sessions before one leave to it."""
 
     earlier: tuple[Earlier, ...] = ()
     postponed: tuple[Postponed, ...] = ()
 
 
-def roll_for(desk: Desk, current: Snapshot) -> Roll:
+def roll_for(desk: SessionService, current: Snapshot) -> CarryOver:
     """Read the earlier sessions of the file; an item taken up since is not proposed again.
 
     Raises JournalBroken, JournalUnavailable.
@@ -55,7 +55,7 @@ def roll_for(desk: Desk, current: Snapshot) -> Roll:
         key=lambda snapshot: snapshot.state.details.date,
     )
     before = [s for s in before if s.state.details.rehearsal == current.state.details.rehearsal]
-    return Roll(
+    return CarryOver(
         tuple(
             Earlier(s.stream, s.state.details.date, left_for_want_of_quorum(s.state))
             for s in reversed(before)
@@ -71,7 +71,7 @@ def _postponed(before: Sequence[Snapshot], current: SessionState) -> tuple[Postp
         for item in state.items.values():
             name = _name(item.item)
             waiting.pop(name, None)
-            adjourned = item.sense is Sense.ADJOURNED and state.stage is Stage.CLOSED
+            adjourned = item.sense is Outcome.ADJOURNED and state.stage is Stage.CLOSED
             if adjourned:
                 text = snapshot.text(item.item.sheet)
                 sheet = sheet_from_text(text) if text else None

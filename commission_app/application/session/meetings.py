@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commission_app.application.base.ports import JournalBroken, SessionSummary
-from commission_app.application.session.service import Desk
+from commission_app.application.session.service import SessionService
 from commission_app.domain.session.facts import SessionConvened
 from commission_app.domain.session.frequency import (
     MEETINGS_A_YEAR,
@@ -16,7 +16,7 @@ from commission_app.domain.session.session import Stage
 class Meetings:
     """Counts from the journals; what a closed session told is not read twice."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: SessionService) -> None:
         """Read through a desk, on its thread."""
         self._desk = desk
         self._known: dict[str, bool] = {}

@@ -91,7 +91,7 @@ class _TextCollector:
         return ref
 
 
-class Desk:
+class SessionService:
     """Loads sessions, takes commands, appends their facts; lives on the storage thread."""
 
     def __init__(
@@ -174,7 +174,7 @@ class Desk:
             for (kind, reason), places in kept_by_reason(draft).items()
         )
         entries = (Entry(now, fact), *(Entry(now, known) for known in kept))
-        progress.no_return()
+        progress.commit_point()
         recorded = self._journal.append(stream, 0, entries, seal.texts)
         return Snapshot(stream, fold(recorded), FactList(recorded), _contents(seal))
 
@@ -246,7 +246,7 @@ class Desk:
         if not answer:
             return snapshot
         entries = tuple(Entry(now, fact) for fact in answer)
-        progress.no_return()
+        progress.commit_point()
         recorded = self._journal.append(
             snapshot.stream, snapshot.state.sequence, entries, seal.texts, documents
         )

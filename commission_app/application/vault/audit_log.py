@@ -60,7 +60,7 @@ class TrailTable(Protocol):
         """Give the latest moment among the last lines, None when there is none."""
 
 
-class Trail:
+class AuditLog:
     """Writes the trail in the name of one account."""
 
     def __init__(self, table: TrailTable, clock: Clock, actor: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from commission_app.application.base.ports import Journal
 from commission_app.application.base.whole_file import write_whole
-from commission_app.application.vault.audit_log import Act, Trail, TrailLine
+from commission_app.application.vault.audit_log import Act, AuditLog, TrailLine
 from commission_app.domain.session.facts import Fact, Recorded, SessionConvened
 
 ELSEWHERE = "elsewhere"
@@ -29,10 +29,10 @@ class AuditLine:
     item: int | None = None
 
 
-class AuditRoom:
+class AuditView:
     """Reads the trail; lives on the thread that holds the file."""
 
-    def __init__(self, journal: Journal, trail: Trail) -> None:
+    def __init__(self, journal: Journal, trail: AuditLog) -> None:
         """Read a journal and the trail of the same file."""
         self._journal = journal
         self._trail = trail

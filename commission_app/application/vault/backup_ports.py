@@ -9,14 +9,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
-from commission_app.application.base.checkpoint import Mark
+from commission_app.application.base.checkpoint import Checkpoint
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What a checked file holds: its head, and how many sessions, facts and documents."""
 
-    head: Mark
+    head: Checkpoint
     sessions: int
     facts: int
     documents: int

@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Protocol
 
 from commission_app.application.base import progress
-from commission_app.application.base.checkpoint import MarkVerdict
+from commission_app.application.base.checkpoint import CheckpointVerdict
 from commission_app.application.base.ports import Clock, Journal, JournalError, Settings
 from commission_app.application.base.whole_file import sync_folder
-from commission_app.application.vault.audit_log import Act, Trail
+from commission_app.application.vault.audit_log import Act, AuditLog
 from commission_app.application.vault.backup_ports import (
     BackupError,
     BackupFault,
@@ -25,7 +25,7 @@ from commission_app.application.vault.backup_ports import (
     Contents,
     Reason,
 )
-from commission_app.application.vault.keys import KeyRoom
+from commission_app.application.vault.keys import KeyService
 from commission_app.application.vault.rotation import Rotation, superfluous
 
 SUFFIX = ".sauvegarde"
@@ -70,21 +70,21 @@ class DrillReport:
 
     backup: Path
     contents: Contents
-    verdict: MarkVerdict
+    verdict: CheckpointVerdict
 
 
-class BackupOffice:
+class BackupService:
     """Makes, lists, tries and drops backups; lives on the thread that holds the file."""
 
     def __init__(
         self,
         file: OpenFile,
-        room: KeyRoom,
+        room: KeyService,
         settings: Settings,
         files: BackupFiles,
         check: Callable[[Path, bytes], Contents],
         clock: Clock,
-        trail: Trail,
+        trail: AuditLog,
         shelf: Path,
         version: str,
     ) -> None:
@@ -194,7 +194,7 @@ class BackupOffice:
             self._trail.note(Act.DRILL_FAILED)
             raise
         verdict = self._file.journal.compare(contents.head)
-        progress.no_return()
+        progress.commit_point()
         self._keep(replace(self.settings(), drill_at=self._clock.now()))
         self._trail.note(Act.DRILL_HELD, position=contents.head.position, verdict=verdict.value)
         return DrillReport(chosen, contents, verdict)
@@ -219,7 +219,7 @@ class BackupOffice:
             if self._verified(part, (self._room.key,)) != contents:
                 raise BackupError(BackupFault.DIFFERS)
             target = _free(folder, now)
-            progress.no_return()
+            progress.commit_point()
             part.replace(target)
             sync_folder(folder)
         self._tidy(target)

@@ -13,7 +13,7 @@ LARGEST = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
+class PeerIdentity:
     """What an installation shows of itself: its name and its two public keys, as text."""
 
     name: str
@@ -25,7 +25,7 @@ class Card:
 class Peer:
     """A paired installation; one that was revoked sends and receives nothing more."""
 
-    card: Card
+    card: PeerIdentity
     paired_at: datetime
     revoked: bool = False
 
@@ -102,7 +102,7 @@ class StreamCopy:
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
+class Bundle:
     """A session on its way; ``answers`` is the parcel that a return brings back."""
 
     id: str
@@ -146,28 +146,30 @@ class BundleError(Exception):
         self.fault = fault
 
 
-class Envelopes(Protocol):
+class BundleCipher(Protocol):
     """Makes installations' keys, seals parcels and opens them."""
 
     def new_identity(self, name: str) -> str:
         """Make the keys of an installation: a text to be kept in the encrypted file alone."""
 
-    def card(self, identity: str) -> Card:
+    def card(self, identity: str) -> PeerIdentity:
         """Give what an installation shows of itself."""
 
     def write_card(self, identity: str) -> str:
         """Write the card as text, signed by its own key."""
 
-    def read_card(self, text: str) -> Card:
+    def read_card(self, text: str) -> PeerIdentity:
         """Read a card (BundleError: not one, or altered)."""
 
-    def fingerprint(self, card: Card) -> str:
+    def fingerprint(self, card: PeerIdentity) -> str:
         """Give figures to be read aloud and compared: eight groups of four."""
 
-    def seal(self, identity: str, parcel: Parcel, to: Card, passphrase: str | None) -> bytes:
+    def seal(
+        self, identity: str, parcel: Bundle, to: PeerIdentity, passphrase: str | None
+    ) -> bytes:
         """Sign a parcel and encrypt it to its recipient, or by a passphrase."""
 
-    def open(self, identity: str, content: bytes, passphrase: str | None) -> Parcel:
+    def open(self, identity: str, content: bytes, passphrase: str | None) -> Bundle:
         """Decrypt a bundle and check its signature (BundleError)."""
 
 
@@ -192,7 +194,7 @@ class Transfers(Protocol):
     def keep(self, stream: str, before: Custody | None) -> None:
         """Let a session go on here, as ``before`` or as our own."""
 
-    def take(self, parcel: Parcel, custody: Custody | None, known: int) -> None:
+    def take(self, parcel: Bundle, custody: Custody | None, known: int) -> None:
         """Append what a parcel brings after fact number ``known``, in one durable act.
 
         Raises JournalConflict, JournalBroken when its chain does not hold, …Unavailable; nothing

@@ -8,7 +8,7 @@ PASSPHRASE_LENGTH = 12
 """The shortest passphrase accepted, in characters."""
 
 
-class DoorState(StrEnum):
+class OpenerState(StrEnum):
     """What is needed to go in."""
 
     NEW_WITH_KEYRING = "new_with_keyring"
@@ -20,7 +20,7 @@ class DoorState(StrEnum):
     KEY_LOST = "key_lost"
 
 
-class DoorFault(StrEnum):
+class UnlockFault(StrEnum):
     """Why the door stays shut; nothing was changed."""
 
     WRONG_PASSPHRASE = "wrong_passphrase"
@@ -38,13 +38,13 @@ class DoorFault(StrEnum):
     KEY_FILE_DAMAGED = "key_file_damaged"
 
 
-class DoorShut(Exception):
+class UnlockError(Exception):
     """The file could not be opened for want of its key; ``fault`` says why.
 
     ``place`` is the number of the group of a recovery code that holds a typing error, else 0.
     """
 
-    def __init__(self, fault: DoorFault, place: int = 0) -> None:
+    def __init__(self, fault: UnlockFault, place: int = 0) -> None:
         """Say why."""
         super().__init__(fault.value)
         self.fault = fault

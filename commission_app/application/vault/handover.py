@@ -18,18 +18,18 @@ from commission_app.application.base.ports import (
     StoredDocument,
 )
 from commission_app.application.base.whole_file import write_whole
-from commission_app.application.vault.audit_log import Act, Trail
+from commission_app.application.vault.audit_log import Act, AuditLog
 from commission_app.application.vault.bundles import (
     LARGEST,
+    Bundle,
+    BundleCipher,
     BundleError,
     BundleFault,
-    Card,
     Custody,
     Direction,
-    Envelopes,
     Holding,
-    Parcel,
     Peer,
+    PeerIdentity,
     RawFact,
     Transfers,
 )
@@ -52,7 +52,7 @@ class Pairing:
     """The keys of this installation, and the installations that it trusts."""
 
     def __init__(
-        self, settings: Settings, envelopes: Envelopes, clock: Clock, trail: Trail, name: str
+        self, settings: Settings, envelopes: BundleCipher, clock: Clock, trail: AuditLog, name: str
     ) -> None:
         """Keep everything in the encrypted file; ``name`` is that of a new installation."""
         self._settings = settings
@@ -69,11 +69,11 @@ class Pairing:
             self._settings.put(_IDENTITY, kept)
         return kept
 
-    def card(self) -> Card:
+    def card(self) -> PeerIdentity:
         """Give what this installation shows of itself."""
         return self._envelopes.card(self.identity())
 
-    def fingerprint(self, card: Card) -> str:
+    def fingerprint(self, card: PeerIdentity) -> str:
         """Give figures to be read aloud and compared."""
         return self._envelopes.fingerprint(card)
 
@@ -81,7 +81,7 @@ class Pairing:
         """Write the card of this installation to a file (OSError)."""
         return write_whole(target, self._envelopes.write_card(self.identity()).encode())
 
-    def read_card(self, path: Path) -> Card:
+    def read_card(self, path: Path) -> PeerIdentity:
         """Read the card of another installation, without trusting it yet (BundleError, OSError)."""
         if path.stat().st_size > 4096:
             raise BundleError(BundleFault.NOT_A_CARD)
@@ -93,7 +93,7 @@ class Pairing:
             raise BundleError(BundleFault.OWN_CARD)
         return card
 
-    def pair(self, card: Card) -> tuple[Peer, ...]:
+    def pair(self, card: PeerIdentity) -> tuple[Peer, ...]:
         """Trust an installation whose figures were compared, read aloud at both places."""
         others = [peer for peer in self.peers() if peer.card.signing != card.signing]
         self._keep((*others, Peer(card, self._clock.now())))
@@ -140,16 +140,16 @@ class Pairing:
         self._settings.put(_PEERS, json.dumps(records, ensure_ascii=False))
 
 
-def _card_record(card: Card) -> dict[str, str]:
+def _card_record(card: PeerIdentity) -> dict[str, str]:
     """Give a card under the names that lie in the encrypted file."""
     return {"name": card.name, "signing": card.signing, "recipient": card.recipient}
 
 
-def _card(record: Mapping[str, str]) -> Card:
-    return Card(record["name"], record["signing"], record["recipient"])
+def _card(record: Mapping[str, str]) -> PeerIdentity:
+    return PeerIdentity(record["name"], record["signing"], record["recipient"])
 
 
-class HandoverOffice:
+class HandoverService:
     """Sends sessions and takes them in; lives on the thread that holds the file."""
 
     def __init__(
@@ -157,10 +157,10 @@ class HandoverOffice:
         pairing: Pairing,
         transfers: Transfers,
         documents: Documents,
-        envelopes: Envelopes,
+        envelopes: BundleCipher,
         clock: Clock,
-        trail: Trail,
-        check: Callable[[Parcel], None],
+        trail: AuditLog,
+        check: Callable[[Bundle], None],
     ) -> None:
         """Work with the pairing of this installation.
 
@@ -322,7 +322,7 @@ class HandoverOffice:
         target: Path,
         passphrase: str | None,
     ) -> None:
-        parcel = Parcel(
+        parcel = Bundle(
             name,
             direction,
             self.pairing.card().signing,
@@ -337,7 +337,7 @@ class HandoverOffice:
             raise BundleError(BundleFault.TOO_LARGE)
         write_whole(target, sealed)
 
-    def _keep_apart(self, parcel: Parcel, content: bytes) -> None:
+    def _keep_apart(self, parcel: Bundle, content: bytes) -> None:
         """Keep the other branch of a fork, as it came: still encrypted to this installation."""
         name = f"fork:{parcel.id}"
         self._documents.put(
@@ -346,7 +346,7 @@ class HandoverOffice:
 
 
 def _accept_out(
-    parcel: Parcel, custody: Custody | None, known: tuple[RawFact, ...], *, seen: bool
+    parcel: Bundle, custody: Custody | None, known: tuple[RawFact, ...], *, seen: bool
 ) -> None:
     """Refuse a session that comes although it is here, older, or another than the one known."""
     if seen or (custody is not None and custody.holding is Holding.HELD):
@@ -359,7 +359,7 @@ def _accept_out(
 
 
 def _accept_back(
-    parcel: Parcel, custody: Custody | None, known: tuple[RawFact, ...], *, seen: bool
+    parcel: Bundle, custody: Custody | None, known: tuple[RawFact, ...], *, seen: bool
 ) -> None:
     """Refuse a session that comes back twice, late, from elsewhere, or that went on here."""
     if seen:
@@ -376,7 +376,7 @@ def _accept_back(
     _continues(parcel, known)
 
 
-def _continues(parcel: Parcel, known: tuple[RawFact, ...]) -> None:
+def _continues(parcel: Bundle, known: tuple[RawFact, ...]) -> None:
     brought = parcel.session.facts
     common = min(len(known), len(brought))
     if [fact.seal for fact in known[:common]] != [fact.seal for fact in brought[:common]]:

@@ -11,11 +11,11 @@ from typing import Protocol
 from commission_app.application.base import progress
 from commission_app.application.base.checkpoint import (
     WHOLE_FILE,
-    AnchorPlace,
-    Anchors,
-    AnchorsUnavailable,
-    Mark,
-    MarkVerdict,
+    Checkpoint,
+    CheckpointPlace,
+    CheckpointStore,
+    CheckpointStoreUnavailable,
+    CheckpointVerdict,
 )
 from commission_app.application.base.ports import (
     Clock,
@@ -25,7 +25,7 @@ from commission_app.application.base.ports import (
     JournalBroken,
     JournalUnavailable,
 )
-from commission_app.application.vault.checkpoint_sources import Testimony, Witness
+from commission_app.application.vault.checkpoint_sources import CheckpointSource, CheckpointSources
 from commission_app.domain.session.facts import Recorded
 
 
@@ -39,7 +39,7 @@ class SessionCheck:
 
 
 @dataclass(frozen=True, slots=True)
-class MarkCheck:
+class CheckpointComparison:
     """What a place outside the file says of it.
 
     ``verdict`` is None when the place has no mark yet, or did not answer (``answered`` False).
@@ -47,9 +47,9 @@ class MarkCheck:
     file was restored since, which explains that it lacks what the mark covers.
     """
 
-    place: AnchorPlace
-    mark: Mark | None = None
-    verdict: MarkVerdict | None = None
+    place: CheckpointPlace
+    mark: Checkpoint | None = None
+    verdict: CheckpointVerdict | None = None
     answered: bool = True
     name: str = ""
     restored_at: datetime | None = None
@@ -57,7 +57,7 @@ class MarkCheck:
     @property
     def differs(self) -> bool:
         """True when the file is not what the mark saw."""
-        return self.verdict in (MarkVerdict.CUT, MarkVerdict.REWRITTEN)
+        return self.verdict in (CheckpointVerdict.CUT, CheckpointVerdict.REWRITTEN)
 
     @property
     def contradicts(self) -> bool:
@@ -73,8 +73,8 @@ class IntegrityReport:
     damage: FileDamage
     sessions: tuple[SessionCheck, ...]
     ledger_break: int | None
-    marks: tuple[MarkCheck, ...]
-    head: Mark
+    marks: tuple[CheckpointComparison, ...]
+    head: Checkpoint
     registers_break: int | None = None
     """The first version of the registers that is not the one that was written."""
 
@@ -95,7 +95,7 @@ class ChecksRegisters(Protocol):
         """See that every version is the one that was written (JournalBroken at its place)."""
 
 
-class IntegrityOffice:
+class IntegrityService:
     """Checks the file and looks after its marks; lives on the storage thread."""
 
     def __init__(
@@ -103,9 +103,9 @@ class IntegrityOffice:
         journal: Journal,
         integrity: Integrity,
         registers: ChecksRegisters,
-        anchors: Sequence[Anchors],
+        anchors: Sequence[CheckpointStore],
         clock: Clock,
-        witnesses: Sequence[Witness] = (),
+        witnesses: Sequence[CheckpointSource] = (),
     ) -> None:
         """Check a file against the places that remember it.
 
@@ -117,10 +117,10 @@ class IntegrityOffice:
         self._integrity = integrity
         self._anchors = anchors
         self._clock = clock
-        self.closing: MarkCheck | None = None
+        self.closing: CheckpointComparison | None = None
         """What the last closing said of the file at this opening, if anything."""
 
-    def marks(self) -> tuple[MarkCheck, ...]:
+    def marks(self) -> tuple[CheckpointComparison, ...]:
         """Compare the file with every mark: little work, done at each opening."""
         found = tuple(found for anchors in self._anchors for found in self._compared(anchors))
         return found if self.closing is None else (*found, self.closing)
@@ -156,18 +156,22 @@ class IntegrityOffice:
             found.append(self._session(name))
         return tuple(found)
 
-    def compare(self, mark: Mark) -> MarkCheck:
+    def compare(self, mark: Checkpoint) -> CheckpointComparison:
         """Compare the file with the head that minutes from anywhere carry."""
-        return MarkCheck(AnchorPlace.MINUTES, mark, self._journal.compare(mark), name=mark.stream)
+        return CheckpointComparison(
+            CheckpointPlace.MINUTES, mark, self._journal.compare(mark), name=mark.stream
+        )
 
-    def _heard(self) -> tuple[MarkCheck, ...]:
+    def _heard(self) -> tuple[CheckpointComparison, ...]:
         return tuple(self._said(one) for known in self._witnesses for one in known.heard())
 
-    def _said(self, one: Testimony) -> MarkCheck:
+    def _said(self, one: CheckpointSources) -> CheckpointComparison:
         if one.mark is None:
-            return MarkCheck(one.place, answered=False, name=one.name)
+            return CheckpointComparison(one.place, answered=False, name=one.name)
         verdict = self._journal.compare(one.mark)
-        return MarkCheck(one.place, one.mark, verdict, name=one.name, restored_at=one.restored_at)
+        return CheckpointComparison(
+            one.place, one.mark, verdict, name=one.name, restored_at=one.restored_at
+        )
 
     def _of_what_can_be_read(self, damage: FileDamage) -> IntegrityReport:
         """Say what still can be read of a damaged file, session by session."""
@@ -178,8 +182,8 @@ class IntegrityOffice:
                     sessions.append(self._session(name))
                 except JournalUnavailable:
                     sessions.append(SessionCheck(name, (), 1))
-        head, broken = Mark(WHOLE_FILE, 0, ""), None
-        marks: tuple[MarkCheck, ...] = ()
+        head, broken = Checkpoint(WHOLE_FILE, 0, ""), None
+        marks: tuple[CheckpointComparison, ...] = ()
         with suppress(JournalUnavailable):
             broken = self._journal.ledger_break()
             head = self._journal.head()
@@ -218,15 +222,17 @@ class IntegrityOffice:
         for anchors in self._anchors:
             try:
                 anchors.keep(head)
-            except AnchorsUnavailable:
+            except CheckpointStoreUnavailable:
                 kept = False
         return kept
 
-    def _compared(self, anchors: Anchors) -> tuple[MarkCheck, ...]:
+    def _compared(self, anchors: CheckpointStore) -> tuple[CheckpointComparison, ...]:
         try:
             marks = anchors.recall()
-        except AnchorsUnavailable:
-            return (MarkCheck(anchors.place, answered=False),)
+        except CheckpointStoreUnavailable:
+            return (CheckpointComparison(anchors.place, answered=False),)
         if not marks:
-            return (MarkCheck(anchors.place),)
-        return tuple(MarkCheck(anchors.place, mark, self._journal.compare(mark)) for mark in marks)
+            return (CheckpointComparison(anchors.place),)
+        return tuple(
+            CheckpointComparison(anchors.place, mark, self._journal.compare(mark)) for mark in marks
+        )

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from commission_app.application.base.ports import Settings
-from commission_app.application.vault.audit_log import Act, Trail
-from commission_app.application.vault.file_opener import DoorFault, DoorShut
+from commission_app.application.vault.audit_log import Act, AuditLog
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 
 _KEY_BYTES = 32
 _RETIRED = "keys.retired"
@@ -84,7 +84,7 @@ class Keys(Protocol):
         """Give the name of the vault, which is no secret (DoorShut, OSError)."""
 
 
-class KeyRoom:
+class KeyService:
     """Changes the ways to the key, and the key; lives on the thread that holds the file."""
 
     def __init__(
@@ -93,7 +93,7 @@ class KeyRoom:
         key: bytes,
         settings: Settings,
         rekey: Callable[[bytes], None],
-        trail: Trail,
+        trail: AuditLog,
     ) -> None:
         """Work with the key that opened the file.
 
@@ -141,7 +141,7 @@ class KeyRoom:
         if _plain(typed) != _plain(code):
             # A typing error is told at its place; a well-formed other code is told as such.
             self._keys.new_slots(self._key, None, typed)
-            raise DoorShut(DoorFault.WRONG_CODE)
+            raise UnlockError(UnlockFault.WRONG_CODE)
         self._keys.set_code(self._key, code)
         self._trail.note(Act.CODE_MADE)
         return self.ways()

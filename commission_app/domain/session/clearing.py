@@ -16,7 +16,7 @@ from commission_app.domain.session.current_item import current_item
 from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
-from commission_app.domain.session.session import ItemState, Outsider, SessionState, Stage
+from commission_app.domain.session.session import Invitee, ItemState, SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal
 
@@ -36,8 +36,8 @@ class Leaving:
 
     without_part: tuple[Seat, ...] = ()
     recused: tuple[Seat, ...] = ()
-    outsiders: tuple[Outsider, ...] = ()
-    heard: tuple[Outsider, ...] = ()
+    outsiders: tuple[Invitee, ...] = ()
+    heard: tuple[Invitee, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anybody must leave."""
@@ -49,7 +49,7 @@ class Leaving:
         return (*self.without_part, *self.recused)
 
     @property
-    def visitors(self) -> tuple[Outsider, ...]:
+    def visitors(self) -> tuple[Invitee, ...]:
         """Give the persons from outside, whatever the reason."""
         return (*self.outsiders, *self.heard)
 
@@ -79,7 +79,7 @@ def must_leave(state: SessionState, item: ItemState, stage: RoomStage) -> Leavin
     )
 
 
-def _heard_on(state: SessionState, item: ItemState, visitor: Outsider) -> bool:
+def _heard_on(state: SessionState, item: ItemState, visitor: Invitee) -> bool:
     """Tell whether somebody was let in for the very case that is held now."""
     since = state.current_since
     return state.current == item.item.id and since is not None and visitor.since >= since

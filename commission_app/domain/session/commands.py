@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Choice, Sense, Tally
+from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.codes import Day, Digest, FieldId, ItemId, SeatId, StreamId
 from commission_app.domain.membership import Formation
@@ -75,7 +75,7 @@ class ConfirmRemote:
 
 
 @dataclass(frozen=True, slots=True)
-class AdmitOutsider:
+class AdmitInvitee:
     """Record that the chair has somebody from outside heard."""
 
     name: PersonName
@@ -83,7 +83,7 @@ class AdmitOutsider:
 
 
 @dataclass(frozen=True, slots=True)
-class OutsiderLeaves:
+class InviteeLeaves:
     """Record that somebody from outside left the room."""
 
     name: PersonName
@@ -284,7 +284,7 @@ class Proclaim:
     """Proclaim the result of the vote; ``reasons`` holds the reasons or reservations."""
 
     item: ItemId
-    sense: Sense
+    sense: Outcome
     reasons: FreeText = ""
 
 
@@ -293,7 +293,7 @@ class RectifyOpinion:
     """Put right what was proclaimed, and its ``tally`` where the count had been taken wrongly."""
 
     item: ItemId
-    sense: Sense
+    sense: Outcome
     author: PersonName
     reason: FreeText
     reasons: FreeText = ""
@@ -305,7 +305,7 @@ class ConcludeItem:
     """End an item without a vote."""
 
     item: ItemId
-    sense: Sense
+    sense: Outcome
     reasons: FreeText = ""
 
 
@@ -371,8 +371,8 @@ Command = (
     | DeclareUrgency
     | LinkFirstConvocation
     | ConfirmRemote
-    | AdmitOutsider
-    | OutsiderLeaves
+    | AdmitInvitee
+    | InviteeLeaves
     | GiveProxy
     | EndProxy
     | OpenSession

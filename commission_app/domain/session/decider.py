@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import clearing
 from commission_app.domain.session.commands import (
     AddItem,
-    AdmitOutsider,
+    AdmitInvitee,
     CastVote,
     ChangeChair,
     ChooseOpenBallot,
@@ -24,6 +24,7 @@ from commission_app.domain.session.commands import (
     EditItem,
     EndProxy,
     GiveProxy,
+    InviteeLeaves,
     InviteObservations,
     IssueMinutes,
     LiftRecusal,
@@ -33,7 +34,6 @@ from commission_app.domain.session.commands import (
     NameMinutes,
     OpenBallot,
     OpenSession,
-    OutsiderLeaves,
     PostponeRemaining,
     PresentItem,
     Proclaim,
@@ -82,9 +82,9 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
             return room.record_attendance(state, command, at)
         case ConfirmRemote():
             return life.confirm_remote(state, command)
-        case AdmitOutsider():
+        case AdmitInvitee():
             return life.admit_outsider(state, command)
-        case OutsiderLeaves():
+        case InviteeLeaves():
             return life.outsider_leaves(state, command)
         case GiveProxy():
             return room.give_proxy(state, command)
@@ -245,7 +245,7 @@ def _postpone_remaining(state: SessionState, reasons: str, seal: SealText) -> An
     facts: list[Fact] = []
     for item in undecided:
         quorum = state.quorum_for(item)
-        facts.append(ItemConcluded(item.item.id, Sense.ADJOURNED, ref, quorum))
+        facts.append(ItemConcluded(item.item.id, Outcome.ADJOURNED, ref, quorum))
         facts.extend(vote.coming_back(state, item))
     return tuple(facts)
 

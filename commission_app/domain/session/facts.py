@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.ballot import Choice, Reading, Sense, Tally
+from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.convocation import FirstConvocation
 from commission_app.domain.membership import Association, AssociationLink, Seat
@@ -91,7 +91,7 @@ class RemoteConfirmed:
 
 
 @dataclass(frozen=True, slots=True)
-class OutsiderAdmitted:
+class InviteeAdmitted:
     """The chair had somebody from outside heard, who has no vote (CRPA R133-6)."""
 
     name: str
@@ -99,7 +99,7 @@ class OutsiderAdmitted:
 
 
 @dataclass(frozen=True, slots=True)
-class OutsiderLeft:
+class InviteeLeft:
     """Somebody from outside left the room."""
 
     name: str
@@ -286,8 +286,8 @@ class OpinionProclaimed:
     """
 
     item: str
-    sense: Sense
-    reading: Reading
+    sense: Outcome
+    reading: CountResult
     tally: Tally
     quorum: Quorum
     reasons: TextRef | None = None
@@ -302,7 +302,7 @@ class ItemConcluded:
     """
 
     item: str
-    sense: Sense
+    sense: Outcome
     reasons: TextRef | None = None
     quorum: Quorum | None = None
 
@@ -312,12 +312,12 @@ class OpinionRectified:
     """What was proclaimed, or the count itself, was put right: by whom, why; both are printed."""
 
     item: str
-    sense: Sense
+    sense: Outcome
     author: str
     reason: TextRef
     reasons: TextRef | None = None
     tally: Tally | None = None
-    reading: Reading | None = None
+    reading: CountResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,8 +355,8 @@ Fact = (
     | FirstConvocationLinked
     | AttendanceRecorded
     | RemoteConfirmed
-    | OutsiderAdmitted
-    | OutsiderLeft
+    | InviteeAdmitted
+    | InviteeLeft
     | ProxyGiven
     | ProxyEnded
     | SessionOpened

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from commission_app.domain.agenda import AgendaItem, ItemKind
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.membership import Formation
 from commission_app.domain.session.state import SessionState
 
 MEETINGS_A_YEAR = 2
 """Two meetings a year at least since the decree of 30 December 2025."""
-_NOT_TREATED = (Sense.ADJOURNED, Sense.WITHDRAWN, Sense.POINTLESS)
+_NOT_TREATED = (Outcome.ADJOURNED, Outcome.WITHDRAWN, Outcome.MOOT)
 
 
 def concerns_policy(item: AgendaItem) -> bool:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from commission_app.domain.agenda import AgendaItem
-from commission_app.domain.ballot import Choice, Reading, Sense, Tally
+from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.membership import Seat
 from commission_app.domain.quorum import Quorum
@@ -102,7 +102,7 @@ class Recusal:
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class VotingRight:
     """A voice entitled to vote on an item; ``carried_by`` is the proxy holder's seat, if any."""
 
     seat: Seat
@@ -118,12 +118,12 @@ class Rectification:
     """
 
     at: datetime
-    before: Sense
-    after: Sense
+    before: Outcome
+    after: Outcome
     author: str
     reason: TextRef
     tally: Tally | None = None
-    reading: Reading | None = None
+    reading: CountResult | None = None
     reasons: TextRef | None = None
 
 
@@ -137,8 +137,8 @@ class ItemState:
     recusals: Mapping[str, Recusal] = field(default_factory=dict)
     votes: Mapping[str, Choice] = field(default_factory=dict)
     note: TextRef | None = None
-    sense: Sense | None = None
-    reading: Reading | None = None
+    sense: Outcome | None = None
+    reading: CountResult | None = None
     tally: Tally | None = None
     quorum: Quorum | None = None
     reasons: TextRef | None = None

@@ -15,10 +15,10 @@ from commission_app.domain.session.facts import (
     DoubtsKept,
     Fact,
     FirstConvocationLinked,
+    InviteeAdmitted,
+    InviteeLeft,
     ItemAdded,
     ItemPresented,
-    OutsiderAdmitted,
-    OutsiderLeft,
     ProxyEnded,
     ProxyGiven,
     Recorded,
@@ -36,7 +36,7 @@ from commission_app.domain.session.item_state import (
     Rectification,
     Recusal,
     RoomPassage,
-    Voice,
+    VotingRight,
     item_after,
     without,
 )
@@ -49,12 +49,12 @@ from commission_app.domain.session.minutes_facts import (
     RectifyingSigned,
     SecretaryNamed,
 )
-from commission_app.domain.session.state import Outsider, Presided, SessionState, Stage, Suspension
+from commission_app.domain.session.state import Invitee, Presided, SessionState, Stage, Suspension
 from commission_app.domain.session.who_is_out import still_out, whereabouts_after
 
 __all__ = [
+    "Invitee",
     "ItemState",
-    "Outsider",
     "Presided",
     "Rectification",
     "Recusal",
@@ -62,7 +62,7 @@ __all__ = [
     "SessionState",
     "Stage",
     "Suspension",
-    "Voice",
+    "VotingRight",
     "advance",
     "begin",
     "evolve",
@@ -152,7 +152,7 @@ def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, items={**state.items, added.id: item})
         case AgendaReordered(order):
             return replace(state, items={item: state.items[item] for item in order})
-        case AttendanceRecorded() | RemoteConfirmed() | OutsiderAdmitted() | OutsiderLeft():
+        case AttendanceRecorded() | RemoteConfirmed() | InviteeAdmitted() | InviteeLeft():
             return _evolve_room(state, fact, at)
         case ProxyGiven(giver, holder):
             return replace(state, proxies={**state.proxies, giver: holder})
@@ -206,7 +206,7 @@ def _presidency_followed(state: SessionState, at: datetime) -> SessionState:
 
 def _evolve_room(
     state: SessionState,
-    fact: AttendanceRecorded | RemoteConfirmed | OutsiderAdmitted | OutsiderLeft,
+    fact: AttendanceRecorded | RemoteConfirmed | InviteeAdmitted | InviteeLeft,
     at: datetime,
 ) -> SessionState:
     match fact:
@@ -222,11 +222,11 @@ def _evolve_room(
             confirmed = replace(state.attendance[seat], confirmed=True)
             changed = replace(state, attendance={**state.attendance, seat: confirmed})
             return _presidency_followed(changed, at)
-        case OutsiderAdmitted(name, quality):
-            outsiders = (*state.outsiders, Outsider(name, quality, at))
+        case InviteeAdmitted(name, quality):
+            outsiders = (*state.outsiders, Invitee(name, quality, at))
             out = without(state.outsiders_out, name)
             return replace(state, outsiders=outsiders, outsiders_out=out)
-        case OutsiderLeft(name):
+        case InviteeLeft(name):
             outsiders = tuple(
                 replace(outsider, until=at)
                 if outsider.name == name and outsider.until is None

@@ -9,13 +9,13 @@ from enum import StrEnum
 
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Attendance, Presence
-from commission_app.domain.ballot import Reading, Tally, count, read
+from commission_app.domain.ballot import CountResult, Tally, count, read
 from commission_app.domain.case import TextRef
 from commission_app.domain.convocation import FirstConvocation, agenda_digest
 from commission_app.domain.membership import Association, Formation, Seat
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumMoment
 from commission_app.domain.quorum import Quorum
-from commission_app.domain.session.item_state import ItemState, Voice
+from commission_app.domain.session.item_state import ItemState, VotingRight
 from commission_app.domain.session.minutes_facts import (
     EvidenceAdded,
     MinutesIssued,
@@ -45,7 +45,7 @@ class Suspension:
 
 
 @dataclass(frozen=True, slots=True)
-class Outsider:
+class Invitee:
     """Somebody from outside whom the chair has heard, without a vote (CRPA R133-6)."""
 
     name: str
@@ -87,7 +87,7 @@ class SessionState:
     profile: Profile = DEFAULT_PROFILE
     opening_quorums: Mapping[Formation, Quorum] = field(default_factory=dict)
     suspensions: tuple[Suspension, ...] = ()
-    outsiders: tuple[Outsider, ...] = ()
+    outsiders: tuple[Invitee, ...] = ()
     links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     urgency: TextRef | None = None
     first_convocation: FirstConvocation | None = None
@@ -186,7 +186,7 @@ class SessionState:
             if self.sitting(seat.id) and not self.may_read(item, seat)
         )
 
-    def visitors(self) -> tuple[Outsider, ...]:
+    def visitors(self) -> tuple[Invitee, ...]:
         """Give the persons from outside who have not left the session."""
         return tuple(known for known in self.outsiders if known.until is None)
 
@@ -292,21 +292,21 @@ class SessionState:
         """Tell whether a seat takes no part in an item (CRPA R133-12, circular of 31/01/2017)."""
         return seat.id in item.recusals or self.instructed(item.item, seat)
 
-    def voices(self, item: ItemState) -> tuple[Voice, ...]:
+    def voices(self, item: ItemState) -> tuple[VotingRight, ...]:
         """Give the voices on an item, each proxy right after its holder."""
         formation = item.item.formation
         proxies = self.effective_proxies(formation)
-        voices: list[Voice] = []
+        voices: list[VotingRight] = []
         for seat in self.seats.values():
             if not seat.sits_in(formation) or not self.counted(seat.id):
                 continue
             if self.recused(item, seat):
                 continue
             if seat.votes:
-                voices.append(Voice(seat))
+                voices.append(VotingRight(seat))
             givers = (self.seats[giver] for giver, holder in proxies.items() if holder == seat.id)
             voices.extend(
-                Voice(giver, carried_by=seat)
+                VotingRight(giver, carried_by=seat)
                 for giver in givers
                 if giver.votes and not self.recused(item, giver)
             )
@@ -320,13 +320,13 @@ class SessionState:
             return item.secret_tally or Tally(len(self.voices(item)))
         return count(item.votes, (voice.seat.id for voice in self.voices(item)))
 
-    def reading(self, item: ItemState) -> Reading:
+    def reading(self, item: ItemState) -> CountResult:
         """Say what the votes of an item mean."""
         if item.reading is not None:
             return item.reading
         return self._read(item, recused_count=self.profile.recused_count_in_majority)
 
-    def reading_otherwise(self, item: ItemState) -> Reading | None:
+    def reading_otherwise(self, item: ItemState) -> CountResult | None:
         """Say what the votes would mean under the other treatment of recusals, if it differs."""
         other = self._read(item, recused_count=not self.profile.recused_count_in_majority)
         return None if other is self.reading(item) else other
@@ -358,7 +358,7 @@ class SessionState:
             for seat in self.seats.values()
         )
 
-    def _read(self, item: ItemState, *, recused_count: bool) -> Reading:
+    def _read(self, item: ItemState, *, recused_count: bool) -> CountResult:
         voting_chairs = tuple(
             item.votes[voice.seat.id]
             for voice in self.voices(item)

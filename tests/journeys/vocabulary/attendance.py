@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.session.commands import (
-    AdmitOutsider,
+    AdmitInvitee,
     ChangeChair,
     ConfirmRemote,
     DeclareRecusal,
     EndProxy,
     GiveProxy,
+    InviteeLeaves,
     LiftRecusal,
     LinkAssociation,
-    OutsiderLeaves,
     RecordAttendance,
 )
 from commission_app.domain.session.session import Stage
@@ -136,12 +136,12 @@ def chair_changes(journey: Journey, to: str, name: str, hour: str | None) -> Non
     "Une personne extérieure, sans voix (CRPA, art. R. 133-6).",
 )
 def heard(journey: Journey, name: str, quality: str) -> None:
-    journey.act(AdmitOutsider(name, quality))
+    journey.act(AdmitInvitee(name, quality))
 
 
 @sentence("« {name} », personne extérieure, quitte la salle", "Elle n'est plus entendue.")
 def outsider_leaves(journey: Journey, name: str) -> None:
-    journey.act(OutsiderLeaves(name))
+    journey.act(InviteeLeaves(name))
 
 
 @sentence(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commission_app.domain.ballot import Choice, Reading, Sense, Tally
+from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.session.commands import (
     CastVote,
     ChooseOpenBallot,
@@ -28,30 +28,30 @@ CHOICES = {
     "ne prend pas part": Choice.NO_PART,
 }
 SENSES = {
-    "favorable": Sense.FAVOURABLE,
-    "favorable avec réserves": Sense.FAVOURABLE_WITH_RESERVATIONS,
-    "défavorable": Sense.UNFAVOURABLE,
-    "adopté": Sense.ADOPTED,
-    "rejeté": Sense.REJECTED,
+    "favorable": Outcome.FAVOURABLE,
+    "favorable avec réserves": Outcome.FAVOURABLE_WITH_RESERVATIONS,
+    "défavorable": Outcome.UNFAVOURABLE,
+    "adopté": Outcome.ADOPTED,
+    "rejeté": Outcome.REJECTED,
 }
 ENDS = {
-    "ajourné": Sense.ADJOURNED,
-    "retiré": Sense.WITHDRAWN,
-    "sans objet": Sense.POINTLESS,
-    "pris acte": Sense.NOTED,
-    "débattu": Sense.DEBATED,
+    "ajourné": Outcome.ADJOURNED,
+    "retiré": Outcome.WITHDRAWN,
+    "sans objet": Outcome.MOOT,
+    "pris acte": Outcome.NOTED,
+    "débattu": Outcome.DEBATED,
 }
 _ANY = "favorable avec réserves|favorable|défavorable|adopté|rejeté"
 _ENDS = "ajourné|retiré|sans objet|pris acte|débattu"
 _READINGS = {
-    "à l'unanimité": (Reading.UNANIMOUS_FOR, Reading.UNANIMOUS_AGAINST),
-    "à la majorité": (Reading.MAJORITY_FOR, Reading.MAJORITY_AGAINST),
+    "à l'unanimité": (CountResult.UNANIMOUS_FOR, CountResult.UNANIMOUS_AGAINST),
+    "à la majorité": (CountResult.MAJORITY_FOR, CountResult.MAJORITY_AGAINST),
     "par la voix prépondérante de la présidence": (
-        Reading.CASTING_FOR,
-        Reading.CASTING_AGAINST,
+        CountResult.CASTING_FOR,
+        CountResult.CASTING_AGAINST,
     ),
-    "malgré un partage égal des voix": (Reading.TIE,),
-    "sans majorité": (Reading.NO_MAJORITY,),
+    "malgré un partage égal des voix": (CountResult.TIE,),
+    "sans majorité": (CountResult.NO_MAJORITY,),
 }
 _HOW = "|".join(_READINGS)
 
@@ -258,15 +258,15 @@ def has_voice(journey: Journey, name: str, has: str) -> None:
 )
 def result_is(journey: Journey, what: str) -> None:
     known = {
-        "une majorité pour": Reading.MAJORITY_FOR,
-        "une majorité contre": Reading.MAJORITY_AGAINST,
-        "unanime pour": Reading.UNANIMOUS_FOR,
-        "unanime contre": Reading.UNANIMOUS_AGAINST,
-        "un partage égal des voix": Reading.TIE,
-        "sans majorité": Reading.NO_MAJORITY,
-        "pour par la voix prépondérante": Reading.CASTING_FOR,
-        "contre par la voix prépondérante": Reading.CASTING_AGAINST,
-        "en attente de voix": Reading.INCOMPLETE,
+        "une majorité pour": CountResult.MAJORITY_FOR,
+        "une majorité contre": CountResult.MAJORITY_AGAINST,
+        "unanime pour": CountResult.UNANIMOUS_FOR,
+        "unanime contre": CountResult.UNANIMOUS_AGAINST,
+        "un partage égal des voix": CountResult.TIE,
+        "sans majorité": CountResult.NO_MAJORITY,
+        "pour par la voix prépondérante": CountResult.CASTING_FOR,
+        "contre par la voix prépondérante": CountResult.CASTING_AGAINST,
+        "en attente de voix": CountResult.INCOMPLETE,
     }
     reading = journey.state.reading(journey.item())
     assert reading is known[what], f"résultat : {reading}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commission_app.domain.ballot import Choice, Reading, Sense, Tally
+from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
@@ -76,8 +76,8 @@ OTHER_FACTS: dict[str, Fact] = {
     ),
     "OpinionProclaimed": OpinionProclaimed(
         item="item 276",
-        sense=Sense.FAVOURABLE,
-        reading=Reading.INCOMPLETE,
+        sense=Outcome.FAVOURABLE,
+        reading=CountResult.INCOMPLETE,
         tally=Tally(voters=17, in_favour=18, against=19, no_part=1),
         quorum=Quorum(
             formation=Formation.INDIVIDUAL, present=2, proxies=3, base=4, held_at_opening=True
@@ -87,32 +87,32 @@ OTHER_FACTS: dict[str, Fact] = {
     ),
     "OpinionProclaimed bare": OpinionProclaimed(
         item="item 288",
-        sense=Sense.FAVOURABLE_WITH_RESERVATIONS,
-        reading=Reading.UNANIMOUS_FOR,
+        sense=Outcome.FAVOURABLE_WITH_RESERVATIONS,
+        reading=CountResult.UNANIMOUS_FOR,
         tally=Tally(voters=9),
         quorum=Quorum(formation=Formation.MINORS, present=10, proxies=11, base=12),
     ),
     "ItemConcluded": ItemConcluded(
         item="item 293",
-        sense=Sense.UNFAVOURABLE,
+        sense=Outcome.UNFAVOURABLE,
         reasons=TextRef(id="id 294", commitment="commitment 295"),
         quorum=Quorum(
             formation=Formation.PLENARY, present=16, proxies=17, base=18, held_at_opening=True
         ),
     ),
-    "ItemConcluded bare": ItemConcluded(item="item 299", sense=Sense.ADJOURNED),
+    "ItemConcluded bare": ItemConcluded(item="item 299", sense=Outcome.ADJOURNED),
     "OpinionRectified": OpinionRectified(
         item="item 300",
-        sense=Sense.WITHDRAWN,
+        sense=Outcome.WITHDRAWN,
         author="author 301",
         reason=TextRef(id="id 302", commitment="commitment 303"),
         reasons=TextRef(id="id 304", commitment="commitment 305"),
         tally=Tally(voters=6, in_favour=7, against=8, abstained=9, no_part=10),
-        reading=Reading.UNANIMOUS_AGAINST,
+        reading=CountResult.UNANIMOUS_AGAINST,
     ),
     "OpinionRectified bare": OpinionRectified(
         item="item 311",
-        sense=Sense.POINTLESS,
+        sense=Outcome.MOOT,
         author="author 312",
         reason=TextRef(id="id 313", commitment="commitment 314"),
     ),
@@ -197,8 +197,8 @@ OTHER_FACTS: dict[str, Fact] = {
     ),
     "OpinionProclaimed 3": OpinionProclaimed(
         item="item 499",
-        sense=Sense.ADOPTED,
-        reading=Reading.MAJORITY_FOR,
+        sense=Outcome.ADOPTED,
+        reading=CountResult.MAJORITY_FOR,
         tally=Tally(voters=0, in_favour=1, against=2, abstained=3, no_part=4),
         quorum=Quorum(
             formation=Formation.INDIVIDUAL, present=5, proxies=6, base=7, held_at_opening=True
@@ -208,7 +208,7 @@ OTHER_FACTS: dict[str, Fact] = {
     ),
     "ItemConcluded 4": ItemConcluded(
         item="item 511",
-        sense=Sense.REJECTED,
+        sense=Outcome.REJECTED,
         reasons=TextRef(id="id 512", commitment="commitment 513"),
         quorum=Quorum(
             formation=Formation.MINORS, present=14, proxies=15, base=16, held_at_opening=True
@@ -216,20 +216,20 @@ OTHER_FACTS: dict[str, Fact] = {
     ),
     "OpinionRectified 5": OpinionRectified(
         item="item 517",
-        sense=Sense.NOTED,
+        sense=Outcome.NOTED,
         author="author 518",
         reason=TextRef(id="id 519", commitment="commitment 520"),
         reasons=TextRef(id="id 521", commitment="commitment 522"),
         tally=Tally(voters=3, in_favour=4, against=5, abstained=6, no_part=7),
-        reading=Reading.MAJORITY_AGAINST,
+        reading=CountResult.MAJORITY_AGAINST,
     ),
     "VoteCast 7": VoteCast(
         item="item 671", seat="seat 672", choice=Choice.NO_PART, carried_by="carried_by 673"
     ),
     "OpinionProclaimed 8": OpinionProclaimed(
         item="item 679",
-        sense=Sense.DEBATED,
-        reading=Reading.CASTING_FOR,
+        sense=Outcome.DEBATED,
+        reading=CountResult.CASTING_FOR,
         tally=Tally(voters=0, in_favour=1, against=2, abstained=3, no_part=4),
         quorum=Quorum(
             formation=Formation.PLENARY, present=5, proxies=6, base=7, held_at_opening=True
@@ -239,20 +239,20 @@ OTHER_FACTS: dict[str, Fact] = {
     ),
     "OpinionRectified 9": OpinionRectified(
         item="item 697",
-        sense=Sense.FAVOURABLE_WITH_RESERVATIONS,
+        sense=Outcome.FAVOURABLE_WITH_RESERVATIONS,
         author="author 698",
         reason=TextRef(id="id 699", commitment="commitment 700"),
         reasons=TextRef(id="id 701", commitment="commitment 702"),
         tally=Tally(voters=3, in_favour=4, against=5, abstained=6, no_part=7),
-        reading=Reading.CASTING_AGAINST,
+        reading=CountResult.CASTING_AGAINST,
     ),
     "PaperSigned 10": PaperSigned(
         document="document 737", digest="digest 738", media="media 739", original=Original.PAPER
     ),
     "OpinionProclaimed 12": OpinionProclaimed(
         item="item 859",
-        sense=Sense.UNFAVOURABLE,
-        reading=Reading.TIE,
+        sense=Outcome.UNFAVOURABLE,
+        reading=CountResult.TIE,
         tally=Tally(voters=0, in_favour=1, against=2, abstained=3, no_part=4),
         quorum=Quorum(
             formation=Formation.MINORS, present=5, proxies=6, base=7, held_at_opening=True
@@ -262,11 +262,11 @@ OTHER_FACTS: dict[str, Fact] = {
     ),
     "OpinionRectified 13": OpinionRectified(
         item="item 877",
-        sense=Sense.WITHDRAWN,
+        sense=Outcome.WITHDRAWN,
         author="author 878",
         reason=TextRef(id="id 879", commitment="commitment 880"),
         reasons=TextRef(id="id 881", commitment="commitment 882"),
         tally=Tally(voters=3, in_favour=4, against=5, abstained=6, no_part=7),
-        reading=Reading.NO_MAJORITY,
+        reading=CountResult.NO_MAJORITY,
     ),
 }

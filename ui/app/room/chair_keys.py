@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ui import keys
 from ui.app.room.projection import Projection
 from ui.app.shell_window import MainWindow
-from ui.kit.preferences import Comfort
+from ui.kit.preferences import Preferences
 from ui.kit.widgets.shortcuts import bind, rebind
 
 _SHOWN_ALWAYS = frozenset({"project", "neutral"})
@@ -28,7 +28,7 @@ class ChairKeys:
         self,
         desk: MainWindow,
         projection: Projection,
-        comfort: Comfort,
+        comfort: Preferences,
         handlers: Mapping[str, Callable[[], None]],
         lock: Callable[[], None],
     ) -> None:

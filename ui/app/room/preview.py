@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from ui import french, keys
 from ui.app.room.projection import Projection
 from ui.app.shell_window import MainWindow
-from ui.kit.preferences import Comfort
+from ui.kit.preferences import Preferences
 from ui.screens.chair.view.chair_preview import ChairPreview
 
 _NOT_YET = "Aperçu : la présidence ne voit pas encore ceci. Échap ferme."
@@ -24,7 +24,7 @@ class Preview:
         self,
         window: MainWindow,
         projection: Projection,
-        comfort: Comfort,
+        comfort: Preferences,
         shown: Callable[[], str | None],
         project: Callable[[], None],
     ) -> None:

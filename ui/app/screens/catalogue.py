@@ -21,7 +21,7 @@ from ui.screens.signature.view.signature_screen import SignatureScreen
 from ui.screens.unlock.view.unlock_screen import UnlockScreen
 from ui.screens.verification.view.verification_screen import VerificationScreen
 
-Kind = TypeVar("Kind", bound=QWidget)
+IdentifierKind = TypeVar("IdentifierKind", bound=QWidget)
 
 ALL: tuple[Screen[Any], ...] = (
     *session.SCREENS,
@@ -74,7 +74,7 @@ class Screens:
         """Give the screens by their ids."""
         return dict(self._made)
 
-    def of(self, kind: type[Kind]) -> Kind:
+    def of(self, kind: type[IdentifierKind]) -> IdentifierKind:
         """Give the screen of a class (KeyError when none is declared)."""
         for made in self._made.values():
             if isinstance(made, kind):

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from commission_app.application.session.service import Snapshot
 from commission_app.composition.opener import Workplace
 from ui.app.runner import ThreadRunner
-from ui.kit.preferences import Comfort
+from ui.kit.preferences import Preferences
 from ui.kit.rail import Entry, Section
-from ui.kit.session_model import SessionHub
+from ui.kit.session_model import SessionModel
 from ui.screens.unlock.logic.lock import LockPresenter
 
 Widget = TypeVar("Widget", bound=QWidget)
@@ -32,7 +32,7 @@ class Context:
     """What presenters are made of, once the encrypted file is open."""
 
     workplace: Workplace
-    hub: SessionHub
+    hub: SessionModel
     storage: ThreadRunner
     signing: ThreadRunner
     go: Callable[[str], None]
@@ -42,7 +42,7 @@ class Context:
     section_of: Callable[[str], Section | None]
     project: Callable[[], None]
     neutral: Callable[[], None]
-    comfort: Comfort
+    comfort: Preferences
     lock: LockPresenter
     tell: Callable[[str], None]
     restore: Callable[[Path, dict[str, str | None]], None]

@@ -21,7 +21,7 @@ from commission_app.domain.session.commands import (
 )
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
-from ui.kit.session_model import SessionHub, View
+from ui.kit.session_model import SessionModel, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ class AttendancePresenter:
     """Records attendance through the hub; the quorum shown is always the stored one."""
 
     def __init__(
-        self, view: View[AttendanceState], hub: SessionHub, go: Callable[[str], None]
+        self, view: View[AttendanceState], hub: SessionModel, go: Callable[[str], None]
     ) -> None:
         """Follow the hub's session; ``go`` leads to another screen."""
         self._view = view

@@ -7,17 +7,21 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from commission_app.application.base.checkpoint import AnchorPlace, Mark, MarkVerdict
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.base.checkpoint import (
+    Checkpoint,
+    CheckpointPlace,
+    CheckpointVerdict,
+)
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.application.signing.signing import Verdict, Verifier, read_signed_file
 from commission_app.application.vault.checkpoint_sources import SealedHead
 from commission_app.application.vault.integrity import (
-    IntegrityOffice,
+    CheckpointComparison,
     IntegrityReport,
-    MarkCheck,
+    IntegrityService,
     SessionCheck,
 )
-from commission_app.composition.checkpoint_writer import MarkKeeper
+from commission_app.composition.checkpoint_writer import CheckpointWriter
 from commission_app.domain.session.facts import SessionConvened
 from ui import french
 from ui.kit.long_act import LongAct, UnderWay
@@ -85,9 +89,9 @@ class IntegrityPresenter:
     def __init__(
         self,
         view: View[IntegrityState],
-        office: IntegrityOffice,
-        keeper: MarkKeeper | None,
-        desk: Desk,
+        office: IntegrityService,
+        keeper: CheckpointWriter | None,
+        desk: SessionService,
         runner: Runner,
         loaded: Callable[[Snapshot], None],
         reading: PdfReading,
@@ -123,18 +127,18 @@ class IntegrityPresenter:
             return
         self._set(replace(self.state, busy=True, compared="", error=""))
 
-        def read() -> tuple[Verdict, Mark | None]:
+        def read() -> tuple[Verdict, Checkpoint | None]:
             pdf = read_signed_file(path)
             return self._reading.verifier.verify(pdf).verdict, self._reading.head(pdf)
 
-        def found(answer: tuple[Verdict, Mark | None]) -> None:
+        def found(answer: tuple[Verdict, Checkpoint | None]) -> None:
             verdict, mark = answer
 
-            def look() -> MarkCheck | None:
+            def look() -> CheckpointComparison | None:
                 return None if mark is None else self._office.compare(mark)
 
-            def shown(check: MarkCheck | None) -> None:
-                holds = check is not None and check.verdict is MarkVerdict.HOLDS
+            def shown(check: CheckpointComparison | None) -> None:
+                holds = check is not None and check.verdict is CheckpointVerdict.HOLDS
                 self._set(
                     replace(
                         self.state,
@@ -175,7 +179,7 @@ class IntegrityPresenter:
 
     def _found(self, report: IntegrityReport) -> None:
         acceptable = self._keeper is not None and any(
-            mark.contradicts and mark.place in (AnchorPlace.KEYRING, AnchorPlace.CLOSING)
+            mark.contradicts and mark.place in (CheckpointPlace.KEYRING, CheckpointPlace.CLOSING)
             for mark in report.marks
         )
         self._set(

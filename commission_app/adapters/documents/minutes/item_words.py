@@ -9,16 +9,16 @@ from commission_app.adapters.documents.pages.palette import GREEN, GREY, NAVY, O
 from commission_app.adapters.documents.pages.typography import ordinal, short_date
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
-from commission_app.domain.ballot import Sense, Tally
+from commission_app.domain.ballot import Outcome, Tally
 
 _COLOURS = {
-    Sense.FAVOURABLE: GREEN,
-    Sense.ADOPTED: GREEN,
-    Sense.FAVOURABLE_WITH_RESERVATIONS: OCHRE,
-    Sense.UNFAVOURABLE: RED,
-    Sense.REJECTED: RED,
-    Sense.NOTED: NAVY,
-    Sense.DEBATED: NAVY,
+    Outcome.FAVOURABLE: GREEN,
+    Outcome.ADOPTED: GREEN,
+    Outcome.FAVOURABLE_WITH_RESERVATIONS: OCHRE,
+    Outcome.UNFAVOURABLE: RED,
+    Outcome.REJECTED: RED,
+    Outcome.NOTED: NAVY,
+    Outcome.DEBATED: NAVY,
 }
 
 
@@ -47,12 +47,12 @@ def period_of(item: AgendaItem, wording: Wording) -> list[tuple[str, str]]:
     return [(wording.say("item.period"), told)]
 
 
-def sense_of(sense: Sense | None, wording: Wording) -> str:
+def sense_of(sense: Outcome | None, wording: Wording) -> str:
     """Name the sense of an opinion or the end of an item."""
     return wording.say(f"sense.{sense or 'pending'}")
 
 
-def colour_of(sense: Sense | None) -> str:
+def colour_of(sense: Outcome | None) -> str:
     """Give the colour a sense is written in; the words alone carry the meaning."""
     return GREY if sense is None else _COLOURS.get(sense, GREY)
 

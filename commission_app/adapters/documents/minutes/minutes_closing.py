@@ -22,15 +22,15 @@ from commission_app.adapters.documents.pages.typography import french
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes, SignatureSlot
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 
 _SENSES = (
-    Sense.FAVOURABLE,
-    Sense.FAVOURABLE_WITH_RESERVATIONS,
-    Sense.UNFAVOURABLE,
-    Sense.ADJOURNED,
-    Sense.WITHDRAWN,
-    Sense.POINTLESS,
+    Outcome.FAVOURABLE,
+    Outcome.FAVOURABLE_WITH_RESERVATIONS,
+    Outcome.UNFAVOURABLE,
+    Outcome.ADJOURNED,
+    Outcome.WITHDRAWN,
+    Outcome.MOOT,
     None,
 )
 
@@ -109,7 +109,7 @@ def add_closing(composer: Composer, minutes: Minutes, wording: Wording) -> None:
         composer.paragraph(say("closing.not_closed"))
     else:
         end = wording.hour(minutes.closed_at)
-        early = any(entry.sense is Sense.ADJOURNED for entry in minutes.items)
+        early = any(entry.sense is Outcome.ADJOURNED for entry in minutes.items)
         composer.paragraph(say("closing.closed_early" if early else "closing.closed", hour=end))
     facts = wording.count("fact", minutes.journal_length)
     composer.paragraph(say("closing.seal", facts=facts), SMALL, keep_next=True)

@@ -29,7 +29,7 @@ from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
 from commission_app.domain.agenda import ItemKind, RequestNature
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 
 _TOGETHER = 260.0
 _RANGE = 25
@@ -205,7 +205,7 @@ class _ItemPages:
         if entry.note:
             self._composer.led(self._wording.say("item.note"), entry.note, kind)
         if entry.reasons:
-            reserved = entry.sense is Sense.FAVOURABLE_WITH_RESERVATIONS
+            reserved = entry.sense is Outcome.FAVOURABLE_WITH_RESERVATIONS
             lead = self._wording.say("item.reservations" if reserved else "item.reasons")
             self._composer.led(lead, entry.reasons, kind)
 

@@ -13,7 +13,7 @@ from commission_app.adapters.intake.anonymity.lexicon import (
 )
 from commission_app.adapters.intake.anonymity.reading import Reading, words
 from commission_app.adapters.intake.anonymity.suspicion import (
-    Kind,
+    IdentifierKind,
     Suspicion,
     blocking,
     worth_a_look,
@@ -99,26 +99,28 @@ def addresses(reading: Reading) -> Iterator[Suspicion]:
     flat, text = reading.flat, reading.text
     for found in _ROAD.finditer(flat):
         if found[3] not in _NO_NAME and _is_road(found, text[found.start(3)]):
-            yield blocking(Kind.ADDRESS, found.start(), _name_end(reading, found))
+            yield blocking(IdentifierKind.ADDRESS, found.start(), _name_end(reading, found))
     for found in _BARE_ROAD.finditer(flat):
         if not (text[found.start(2)].isupper() or found[2][0].isdigit()) or found[2] in _NO_NAME:
             continue
         lived = _LIVES.search(flat[max(0, found.start() - 60) : found.start()])
         numbered = _NUMBER_AFTER.match(flat, found.end())
         made = blocking if lived or numbered or _NUMBERED.search(found[0]) else worth_a_look
-        yield made(Kind.ADDRESS, found.start(), numbered.end() if numbered else found.end())
+        yield made(
+            IdentifierKind.ADDRESS, found.start(), numbered.end() if numbered else found.end()
+        )
     yield from _towns(reading)
     yield from _lodgings(reading)
     for found in _NAME_FIRST.finditer(text):
         if not is_function(flat[found.start(1) : found.end(1)]):
-            yield blocking(Kind.ADDRESS, *found.span())
+            yield blocking(IdentifierKind.ADDRESS, *found.span())
     for found in _UNIT.finditer(flat):
-        yield worth_a_look(Kind.ADDRESS, *found.span())
+        yield worth_a_look(IdentifierKind.ADDRESS, *found.span())
     for found in _LIEU_DIT.finditer(flat):
         if text[found.start(1)].isupper():
-            yield blocking(Kind.ADDRESS, *found.span())
+            yield blocking(IdentifierKind.ADDRESS, *found.span())
     for found in _BOX.finditer(flat):
-        yield blocking(Kind.ADDRESS, *found.span())
+        yield blocking(IdentifierKind.ADDRESS, *found.span())
 
 
 def _is_road(found: re.Match[str], initial: str) -> bool:
@@ -157,7 +159,7 @@ def _towns(reading: Reading) -> Iterator[Suspicion]:
         named = is_explained(found[2]) or bool(found[1]) or not is_french(found[2])
         placed = is_explained(found[2]) and not is_french(found[2])
         if (written.isupper() or placed) and named and len(found[2]) > 1:
-            yield blocking(Kind.ADDRESS, *found.span())
+            yield blocking(IdentifierKind.ADDRESS, *found.span())
 
 
 def _lodgings(reading: Reading) -> Iterator[Suspicion]:
@@ -183,4 +185,4 @@ def _lodgings(reading: Reading) -> Iterator[Suspicion]:
         else:
             named = not is_explained(word)
         if named:
-            yield blocking(Kind.ADDRESS, *found.span())
+            yield blocking(IdentifierKind.ADDRESS, *found.span())

@@ -16,7 +16,11 @@ from commission_app.adapters.intake.anonymity.reading import (
     opens_sentence,
     sentence_starts,
 )
-from commission_app.adapters.intake.anonymity.suspicion import Kind, Suspicion, worth_a_look
+from commission_app.adapters.intake.anonymity.suspicion import (
+    IdentifierKind,
+    Suspicion,
+    worth_a_look,
+)
 
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
 _ACRONYM = 5
@@ -66,7 +70,7 @@ def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicio
         if written.isupper() and len(written) <= _ACRONYM:
             continue
         if _is_called(reading, found) and word not in legitimate:
-            yield worth_a_look(Kind.CAPITALISED, start, found.end())
+            yield worth_a_look(IdentifierKind.CAPITALISED, start, found.end())
             continue
         if (
             word in ("mme", "mlle", "mmes", "dr", "me", "mr")
@@ -79,7 +83,7 @@ def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicio
             continue
         if opens_sentence(reading, starts, start) and _looks_derived(word):
             continue
-        yield worth_a_look(Kind.CAPITALISED, start, found.end())
+        yield worth_a_look(IdentifierKind.CAPITALISED, start, found.end())
 
 
 def _is_called(reading: Reading, found: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity.lexicon import is_french
 from commission_app.adapters.intake.anonymity.reading import Reading
-from commission_app.adapters.intake.anonymity.suspicion import Kind, Suspicion, blocking
+from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
 _ENDS = r"(?:com|fr|org|net|eu|info|io|ro|ru|ng|br|ua|bg|cn|it|es|de|be|ch|uk|co|example|test)"
 _AT = (
@@ -62,16 +62,16 @@ def contacts(reading: Reading) -> Iterator[Suspicion]:
     for pattern in _EMAILS:
         for found in pattern.finditer(flat):
             if _is_mail(found[0]):
-                yield blocking(Kind.EMAIL, *found.span())
+                yield blocking(IdentifierKind.EMAIL, *found.span())
     for pattern in _LINKS:
         for found in pattern.finditer(flat):
             if not _PUBLIC_SITES.fullmatch(found[0]) and _is_host(reading, found.start()):
-                yield blocking(Kind.LINK, *found.span())
+                yield blocking(IdentifierKind.LINK, *found.span())
     for found in _AT_NAME.finditer(flat):
-        yield blocking(Kind.HANDLE, *found.span())
+        yield blocking(IdentifierKind.HANDLE, *found.span())
     for found in _ON_NETWORK.finditer(flat):
         if _is_handle(found[1], found[2], found[3], reading.text[found.start(3) : found.end(3)]):
-            yield blocking(Kind.HANDLE, *found.span())
+            yield blocking(IdentifierKind.HANDLE, *found.span())
 
 
 def _is_mail(written: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date
 
 from commission_app.adapters.intake.anonymity import spoken
 from commission_app.adapters.intake.anonymity.reading import Reading
-from commission_app.adapters.intake.anonymity.suspicion import Kind, Suspicion, blocking
+from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
 _NAMED_MONTHS = """janvier janv jan|fevrier fevr fev|mars|avril avri avr|mai|juin|
 juillet juil|aout|septembre sept|octobre octo oct|novembre nove nov|decembre dece dec"""
@@ -80,7 +80,7 @@ def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
     for pattern in _BIRTHS:
         for found in pattern.finditer(flat):
             if not _is_negation(reading, found.start(), flat):
-                yield blocking(Kind.BIRTH, *found.span())
+                yield blocking(IdentifierKind.BIRTH, *found.span())
     for pattern in _FULL:
         for found in pattern.finditer(flat):
             born = _day(found)
@@ -90,7 +90,7 @@ def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
             if _age(born, today) < _GROWN and _SINCE.search(before):
                 continue
             if not _OFFICIAL.search(before):
-                yield blocking(Kind.BIRTH, *found.span())
+                yield blocking(IdentifierKind.BIRTH, *found.span())
 
 
 def _is_negation(reading: Reading, start: int, flat: str) -> bool:

@@ -18,29 +18,29 @@ from commission_app.adapters.intake.anonymity.papers import papers
 from commission_app.adapters.intake.anonymity.people import people
 from commission_app.adapters.intake.anonymity.phones import phones
 from commission_app.adapters.intake.anonymity.reading import read
-from commission_app.adapters.intake.anonymity.suspicion import Kind, Suspicion
+from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion
 from commission_app.adapters.intake.anonymity.vehicles import plates
 from commission_app.application.agenda.draft import Severity
 
 _MASKS = {
-    Kind.NIR: "n° de sécurité sociale",
-    Kind.IBAN: "compte bancaire",
-    Kind.MRZ: "document d’identité",
-    Kind.PHONE: "téléphone",
-    Kind.EMAIL: "courriel",
-    Kind.LINK: "lien",
-    Kind.HANDLE: "pseudonyme",
-    Kind.BIRTH: "date de naissance",
-    Kind.ADDRESS: "adresse",
-    Kind.FOREIGNER: "n° étranger",
-    Kind.PERMIT: "titre de séjour",
-    Kind.PASSPORT: "passeport",
-    Kind.IDENTITY_CARD: "carte d’identité",
-    Kind.BENEFIT: "n° d’allocataire",
-    Kind.PROCEDURE: "n° de procédure",
-    Kind.VEHICLE: "immatriculation",
-    Kind.NAME: "nom",
-    Kind.CAPITALISED: "nom",
+    IdentifierKind.NIR: "n° de sécurité sociale",
+    IdentifierKind.IBAN: "compte bancaire",
+    IdentifierKind.MRZ: "document d’identité",
+    IdentifierKind.PHONE: "téléphone",
+    IdentifierKind.EMAIL: "courriel",
+    IdentifierKind.LINK: "lien",
+    IdentifierKind.HANDLE: "pseudonyme",
+    IdentifierKind.BIRTH: "date de naissance",
+    IdentifierKind.ADDRESS: "adresse",
+    IdentifierKind.FOREIGNER: "n° étranger",
+    IdentifierKind.PERMIT: "titre de séjour",
+    IdentifierKind.PASSPORT: "passeport",
+    IdentifierKind.IDENTITY_CARD: "carte d’identité",
+    IdentifierKind.BENEFIT: "n° d’allocataire",
+    IdentifierKind.PROCEDURE: "n° de procédure",
+    IdentifierKind.VEHICLE: "immatriculation",
+    IdentifierKind.NAME: "nom",
+    IdentifierKind.CAPITALISED: "nom",
 }
 _COUNTS = re.compile(r"\d|<<|(?<!\w)(?:mil|mille|cents?|zero|nee?s?|anniversaire)(?!\w)")
 """Without a figure, a number in words or a birth, the finders of numbers have nothing to find."""

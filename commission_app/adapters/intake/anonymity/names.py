@@ -17,7 +17,7 @@ from commission_app.adapters.intake.anonymity.lexicon import (
 from commission_app.adapters.intake.anonymity.prose import goes_on
 from commission_app.adapters.intake.anonymity.reading import Reading, words
 from commission_app.adapters.intake.anonymity.suspicion import (
-    Kind,
+    IdentifierKind,
     Suspicion,
     blocking,
     worth_a_look,
@@ -145,11 +145,13 @@ def _after_civility(reading: Reading) -> Iterator[Suspicion]:
         shouting = title.isupper() and len(title) >= _SHORTEST_SHOUT
         if _names_someone(reading, first, shouting=shouting):
             listed = _listed_end if title.lower().rstrip(".") in _SEVERAL else _name_end
-            yield blocking(Kind.NAME, found.start(), listed(text, first))
+            yield blocking(IdentifierKind.NAME, found.start(), listed(text, first))
         elif _may_be_a_name(reading, first):
-            yield worth_a_look(Kind.NAME, found.start(), first.end() - first[0].endswith("."))
+            yield worth_a_look(
+                IdentifierKind.NAME, found.start(), first.end() - first[0].endswith(".")
+            )
     for found in _GLUED.finditer(text):
-        yield blocking(Kind.NAME, *found.span())
+        yield blocking(IdentifierKind.NAME, *found.span())
 
 
 def _is_capital_or_foreign(written: str) -> bool:
@@ -277,10 +279,10 @@ def _after_introduction(reading: Reading) -> Iterator[Suspicion]:
         if said.startswith("initiale"):
             short = _AFTER_INITIALS.match(text, found.end())
             if short is not None:
-                yield blocking(Kind.NAME, found.start(), short.end())
+                yield blocking(IdentifierKind.NAME, found.start(), short.end())
             continue
         if _follows(reading, said, word, first, quoted=bool(found[1])):
-            yield blocking(Kind.NAME, found.start(), _listed_end(text, first))
+            yield blocking(IdentifierKind.NAME, found.start(), _listed_end(text, first))
     for found in _WEAK.finditer(flat):
         first = _TOKEN.match(text, found.end())
         if first is None or (found.end() > found.start() and flat[found.end() - 1].isalpha()):
@@ -289,7 +291,7 @@ def _after_introduction(reading: Reading) -> Iterator[Suspicion]:
         if (_may_begin(first, text) or is_foreign_given(word)) and _is_weak_name(
             reading, found, first
         ):
-            yield blocking(Kind.NAME, found.start(), _name_end(text, first))
+            yield blocking(IdentifierKind.NAME, found.start(), _name_end(text, first))
     for found in _KIN.finditer(flat):
         first = _TOKEN.match(text, found.end())
         if first is None or flat[found.end() - 1].isalpha():
@@ -298,7 +300,7 @@ def _after_introduction(reading: Reading) -> Iterator[Suspicion]:
         if not first[0][0].isupper() and not is_foreign_given(word):
             continue
         if _is_proper(word, text, first):
-            yield blocking(Kind.NAME, found.start(), _listed_end(text, first))
+            yield blocking(IdentifierKind.NAME, found.start(), _listed_end(text, first))
 
 
 def _follows(reading: Reading, said: str, word: str, first: re.Match[str], *, quoted: bool) -> bool:
@@ -365,7 +367,7 @@ def _initials(reading: Reading) -> Iterator[Suspicion]:
     text, flat = reading.text, reading.flat
     for found in _DOTTED.finditer(text):
         if (found[1] + found[2]).lower() not in _TWO_LETTERS:
-            yield blocking(Kind.NAME, *found.span())
+            yield blocking(IdentifierKind.NAME, *found.span())
     for found in _FIRST_INITIAL.finditer(text):
         word = flat[found.start(2) : found.end(2)]
         if (
@@ -374,7 +376,7 @@ def _initials(reading: Reading) -> Iterator[Suspicion]:
             and not is_french(word)
             and not is_explained(word)
         ):
-            yield blocking(Kind.NAME, *found.span())
+            yield blocking(IdentifierKind.NAME, *found.span())
     for found in _LAST_INITIAL.finditer(text):
         word = flat[found.start(1) : found.end(1)]
         written = found[1]
@@ -385,4 +387,4 @@ def _initials(reading: Reading) -> Iterator[Suspicion]:
             and word not in _CIVILITY_WORDS
             and not is_explained(word)
         ):
-            yield blocking(Kind.NAME, *found.span())
+            yield blocking(IdentifierKind.NAME, *found.span())

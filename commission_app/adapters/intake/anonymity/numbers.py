@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity.reading import Reading
-from commission_app.adapters.intake.anonymity.suspicion import Kind, Suspicion, blocking
+from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
 _G = r"[ .\-/_]{0,2}"
 _NIR = re.compile(
@@ -41,13 +41,13 @@ def numbers(reading: Reading) -> Iterator[Suspicion]:
     yield from _accounts(flat)
     for found in _MRZ.finditer(flat):
         if "<<" in found[0] or found[0].count("<") >= 3:
-            yield blocking(Kind.MRZ, *found.span())
+            yield blocking(IdentifierKind.MRZ, *found.span())
     for found in _MRZ_HEAD.finditer(flat):
-        yield blocking(Kind.MRZ, *found.span())
+        yield blocking(IdentifierKind.MRZ, *found.span())
     for pattern in (_FRENCH_PASSPORT, _FOREIGN_PASSPORT):
         for found in pattern.finditer(reading.text):
             if not _NOT_PERSONS.search(flat[max(0, found.start() - 20) : found.start()]):
-                yield blocking(Kind.PASSPORT, *found.span())
+                yield blocking(IdentifierKind.PASSPORT, *found.span())
 
 
 def _nirs(flat: str) -> Iterator[Suspicion]:
@@ -57,9 +57,9 @@ def _nirs(flat: str) -> Iterator[Suspicion]:
             _nir_holds(found[0]) or _NIR_SHAPE.fullmatch(found[0]) is not None
         )
         if keyed or _NIR_WORDS.search(around):
-            yield blocking(Kind.NIR, *found.span())
+            yield blocking(IdentifierKind.NIR, *found.span())
     for found in _NIR_BEGUN.finditer(flat):
-        yield blocking(Kind.NIR, *found.span(1))
+        yield blocking(IdentifierKind.NIR, *found.span(1))
 
 
 def _nir_holds(written: str) -> bool:
@@ -74,18 +74,18 @@ def _accounts(flat: str) -> Iterator[Suspicion]:
     for found in _IBAN.finditer(flat):
         end = _iban_end(flat, found.start(), found.end())
         if end is not None:
-            yield blocking(Kind.IBAN, found.start(), end)
+            yield blocking(IdentifierKind.IBAN, found.start(), end)
     for found in _FRENCH_IBAN.finditer(flat):
         if _introduced(flat, found.start()):
-            yield blocking(Kind.IBAN, *found.span())
+            yield blocking(IdentifierKind.IBAN, *found.span())
     for found in _RIB.finditer(flat):
         if _introduced(flat, found.start()) or _rib_holds(*found.groups()):
-            yield blocking(Kind.IBAN, *found.span())
+            yield blocking(IdentifierKind.IBAN, *found.span())
     for found in _CARD.finditer(flat):
         from stdnum import luhn  # noqa: PLC0415 - as above
 
         if luhn.is_valid(re.sub(r"\D", "", found[0])):
-            yield blocking(Kind.IBAN, *found.span())
+            yield blocking(IdentifierKind.IBAN, *found.span())
 
 
 def _introduced(flat: str, start: int) -> bool:

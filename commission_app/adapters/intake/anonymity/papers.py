@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import (
-    Kind,
+    IdentifierKind,
     Suspicion,
     blocking,
     worth_a_look,
@@ -38,12 +38,12 @@ _LITTLE = re.compile(
 )
 
 _WORDS = {
-    Kind.FOREIGNER: (
+    IdentifierKind.FOREIGNER: (
         r"agdref(?![a-z])|n ?[°o.]{1,2}agdref|fne\b|n ?[°o.]{0,2} ?(?:d')?etr(?:angere?\b|\.)|"
         r"num(?:ero|\.)? (?:d')?etr(?:angere?\b|\.)|etrangere? n ?[°o]|dossier prefecture\b|"
         r"n[°o] personnel\b|numero personnel\b|ressortissante? etrangere?\b|anef\b"
     ),
-    Kind.PERMIT: (
+    IdentifierKind.PERMIT: (
         r"titres? de sejour\b|titre(?= ?n ?[°o])|carte de (?:sejour|resident)\b|recepisses?\b|"
         r"aps\b|visa\b|"
         r"autorisation provisoire de sejour|attestation (?:de )?demande d'asile|ada\b|vls-ts\b|"
@@ -51,17 +51,17 @@ _WORDS = {
         r"tds\b|api\b(?= ?n ?[°o])|ofpra\b|cnda\b|dn ?@|dna\b|siao\b|dossier asile\b|oqtf\b|"
         r"dublin\b"
     ),
-    Kind.PASSPORT: r"pass(?:e)?port\b(?: [a-z\-]{4,16}\b)?",
-    Kind.IDENTITY_CARD: (
+    IdentifierKind.PASSPORT: r"pass(?:e)?port\b(?: [a-z\-]{4,16}\b)?",
+    IdentifierKind.IDENTITY_CARD: (
         r"c\.?n\.?i\.?(?:e\b)?(?!\w)|carte (?:nationale )?(?:d')?(?: ?)identite\b"
         r"(?: [a-z\-]{4,12}\b)?|piece d'identite\b|cnp\b|serie(?= [a-z]{2} )"
     ),
-    Kind.BENEFIT: (
+    IdentifierKind.BENEFIT: (
         r"allocataire\b|n ?[°o] ?de(?= \d{6,8} ?[a-z]\b)|n ?[°o] ?ame\b|matricule\b|caf\b|"
         r"msa\b|pole emploi\b|france travail\b|demandeu(?:r|se) d'emploi\b|"
         r"id(?:entifiant)? (?:pole emploi|france travail|caf|ft|pe)\b"
     ),
-    Kind.PROCEDURE: (
+    IdentifierKind.PROCEDURE: (
         r"(?:procedure\b|p\.?v\.?(?!\w)|proces-verbal\b|parquet\b|r\.?g\.?(?!\w)|plainte\b|"
         r"tribunal (?:administratif|judiciaire)(?: de [a-z\-]{2,20})?|"
         r"t[aj]\b(?: (?:de )?[a-z\-]{2,20})?"
@@ -81,11 +81,11 @@ _FILE = re.compile(
     rf"\d{{7,12}}))(?![\d/])"
 )
 _FEWEST = {
-    Kind.FOREIGNER: 6,
-    Kind.PERMIT: 5,
-    Kind.PASSPORT: 5,
-    Kind.IDENTITY_CARD: 6,
-    Kind.BENEFIT: 5,
+    IdentifierKind.FOREIGNER: 6,
+    IdentifierKind.PERMIT: 5,
+    IdentifierKind.PASSPORT: 5,
+    IdentifierKind.IDENTITY_CARD: 6,
+    IdentifierKind.BENEFIT: 5,
 }
 """The fewest signs of a number that its word introduces."""
 
@@ -94,8 +94,8 @@ def papers(reading: Reading) -> Iterator[Suspicion]:
     """Find the numbers that words introduce."""
     flat = reading.flat
     for said in _INTRODUCTION.finditer(flat):
-        kind = Kind(str(said.lastgroup))
-        if kind is Kind.PROCEDURE:
+        kind = IdentifierKind(str(said.lastgroup))
+        if kind is IdentifierKind.PROCEDURE:
             file = _FILE.match(flat, said.end())
             if file is not None and not _DAY.fullmatch(file[1].strip()):
                 yield worth_a_look(kind, said.start(), file.end())

@@ -17,7 +17,7 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     words_of,
 )
 from commission_app.adapters.intake.anonymity.reading import Reading, words
-from commission_app.adapters.intake.anonymity.suspicion import Kind, Suspicion, blocking
+from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
 _WORD = r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*"
 _TOKEN = re.compile(rf"{_WORD}\.?")
@@ -123,7 +123,7 @@ def people(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]
     for start, end in _found(reading):
         said = pieces(reading.text[start:end])
         if not any(person.issuperset(said) for person in legitimate):
-            yield blocking(Kind.NAME, start, end)
+            yield blocking(IdentifierKind.NAME, start, end)
 
 
 def _found(reading: Reading) -> Iterator[tuple[int, int]]:

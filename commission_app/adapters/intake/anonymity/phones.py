@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity import spoken
 from commission_app.adapters.intake.anonymity.reading import Reading
-from commission_app.adapters.intake.anonymity.suspicion import Kind, Suspicion, blocking
+from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
 _FREE = r"(?<![\w+*/])(?<!\d[.,/\-])"
 _END = r"(?!\w|[/.\-]\d)"
@@ -40,21 +40,21 @@ def phones(reading: Reading) -> Iterator[Suspicion]:
     text = reading.text
     for found in _PAIRS.finditer(text):
         if not _DATE.match(found[0]) and sum(s.isdigit() for s in found[0]) >= _FEWEST_FIGURES:
-            yield blocking(Kind.PHONE, *found.span())
+            yield blocking(IdentifierKind.PHONE, *found.span())
     for found in _SPREAD.finditer(text):
         if not _DATE.search(found[0]):
-            yield blocking(Kind.PHONE, *found.span())
+            yield blocking(IdentifierKind.PHONE, *found.span())
     for found in _NIGERIA.finditer(text):
-        yield blocking(Kind.PHONE, *found.span())
+        yield blocking(IdentifierKind.PHONE, *found.span())
     for found in _WORLD.finditer(text):
         if _of_a_plan(found[0]):
-            yield blocking(Kind.PHONE, *found.span())
+            yield blocking(IdentifierKind.PHONE, *found.span())
     for found in _SPOKEN.finditer(reading.flat):
         if any(sign.isalpha() for sign in found[0]):
-            yield blocking(Kind.PHONE, *found.span())
+            yield blocking(IdentifierKind.PHONE, *found.span())
     for found in _NAMED.finditer(reading.flat):
         if not _DATE.fullmatch(found[1].strip()) and not _two_dates(found[1]):
-            yield blocking(Kind.PHONE, *found.span(1))
+            yield blocking(IdentifierKind.PHONE, *found.span(1))
 
 
 def _two_dates(written: str) -> bool:

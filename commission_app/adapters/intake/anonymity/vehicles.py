@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import (
-    Kind,
+    IdentifierKind,
     Suspicion,
     blocking,
     worth_a_look,
@@ -24,6 +24,6 @@ _ALONE = re.compile(r"(?<![\w\-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w
 def plates(reading: Reading) -> Iterator[Suspicion]:
     """Find the plates of vehicles."""
     for found in _INTRODUCED.finditer(reading.flat):
-        yield blocking(Kind.VEHICLE, *found.span(1))
+        yield blocking(IdentifierKind.VEHICLE, *found.span(1))
     for found in _ALONE.finditer(reading.text):
-        yield worth_a_look(Kind.VEHICLE, *found.span())
+        yield worth_a_look(IdentifierKind.VEHICLE, *found.span())

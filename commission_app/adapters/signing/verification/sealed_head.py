@@ -10,7 +10,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
 from commission_app.adapters.signing.verification.bounded import TookTooLong, bounded
-from commission_app.application.base.checkpoint import Mark
+from commission_app.application.base.checkpoint import Checkpoint
 from commission_app.application.minutes.deliberations import FORMAT, NAME
 from commission_app.application.signing.signing import LARGEST_FILE
 from commission_app.domain.seal import genesis, link
@@ -18,7 +18,7 @@ from commission_app.domain.seal import genesis, link
 _SECONDS = 60.0
 
 
-def sealed_head(pdf: bytes) -> Mark | None:
+def sealed_head(pdf: bytes) -> Checkpoint | None:
     """Give the head, None when the file carries none that its own commitments lead to.
 
     An attachment that an update put in place of the signed one is not looked at. Whether the
@@ -32,7 +32,7 @@ def sealed_head(pdf: bytes) -> Mark | None:
         return None
 
 
-def _read(pdf: bytes) -> Mark | None:
+def _read(pdf: bytes) -> Checkpoint | None:
     reader = PdfFileReader(BytesIO(pdf), strict=False)
     if reader.encrypted:
         return None
@@ -52,7 +52,7 @@ def _attachment(root: generic.DictionaryObject) -> bytes | None:
     return None
 
 
-def _mark(record: dict[str, Any]) -> Mark | None:
+def _mark(record: dict[str, Any]) -> Checkpoint | None:
     if record["format"] != FORMAT:
         return None
     stream, journal = str(record["session"]["stream"]), record["journal"]
@@ -61,4 +61,4 @@ def _mark(record: dict[str, Any]) -> Mark | None:
         seal = link(seal, sequence, commitment)
     if seal != journal["head"] or len(journal["commitments"]) != journal["length"]:
         return None
-    return Mark(stream, int(journal["length"]), seal)
+    return Checkpoint(stream, int(journal["length"]), seal)

@@ -56,7 +56,7 @@ def create_trail(connection: Connection) -> None:
         connection.execute(statement(trigger))
 
 
-class SqlTrail:
+class SqlAuditLog:
     """Answers to the ``TrailTable`` port."""
 
     def __init__(self, engine: Engine) -> None:

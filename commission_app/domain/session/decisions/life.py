@@ -11,12 +11,12 @@ from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
     AddItem,
-    AdmitOutsider,
+    AdmitInvitee,
     ConfirmRemote,
     EditItem,
+    InviteeLeaves,
     InviteObservations,
     NameMinutes,
-    OutsiderLeaves,
     ReopenItem,
     ReorderAgenda,
     ReplaceSheet,
@@ -24,12 +24,12 @@ from commission_app.domain.session.commands import (
 from commission_app.domain.session.facts import (
     AgendaReordered,
     Fact,
+    InviteeAdmitted,
+    InviteeLeft,
     ItemAdded,
     ItemEdited,
     ItemReopened,
     ObservationsInvited,
-    OutsiderAdmitted,
-    OutsiderLeft,
     RemoteConfirmed,
     SessionResumed,
     SessionSuspended,
@@ -54,7 +54,7 @@ def confirm_remote(state: SessionState, command: ConfirmRemote) -> Answer:
     return () if known.confirmed else (RemoteConfirmed(seat.id),)
 
 
-def admit_outsider(state: SessionState, command: AdmitOutsider) -> Answer:
+def admit_outsider(state: SessionState, command: AdmitInvitee) -> Answer:
     """Record who is heard from outside; never counted, never a voice (CRPA R133-6)."""
     if state.stage is Stage.CLOSED:
         return Refusal(RefusalCode.SESSION_CLOSED)
@@ -65,16 +65,16 @@ def admit_outsider(state: SessionState, command: AdmitOutsider) -> Answer:
         return Refusal(RefusalCode.OUTSIDER_IS_MEMBER, "CRPA R133-6")
     if any(known.name == name for known in state.visitors()):
         # Who had left the room for a case comes back to be heard on the one held now.
-        let_in = OutsiderAdmitted(name, quality)
-        return (OutsiderLeft(name), let_in) if name in state.outsiders_out else ()
-    return (OutsiderAdmitted(name, quality),)
+        let_in = InviteeAdmitted(name, quality)
+        return (InviteeLeft(name), let_in) if name in state.outsiders_out else ()
+    return (InviteeAdmitted(name, quality),)
 
 
-def outsider_leaves(state: SessionState, command: OutsiderLeaves) -> Answer:
+def outsider_leaves(state: SessionState, command: InviteeLeaves) -> Answer:
     """Record that somebody from outside left."""
     if not any(known.name == command.name for known in state.visitors()):
         return Refusal(RefusalCode.OUTSIDER_UNKNOWN, "CRPA R133-6")
-    return (OutsiderLeft(command.name),)
+    return (InviteeLeft(command.name),)
 
 
 def suspend(state: SessionState) -> Answer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from commission_app.domain.agenda import AgendaItem, RequestNature
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
@@ -24,9 +24,9 @@ from commission_app.domain.session.session import SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal
 
-FAVOURABLE = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS)
-REASONED = (Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)
-CARRIED = (*FAVOURABLE, Sense.ADOPTED)
+FAVOURABLE = (Outcome.FAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS)
+REASONED = (Outcome.FAVOURABLE_WITH_RESERVATIONS, Outcome.UNFAVOURABLE)
+CARRIED = (*FAVOURABLE, Outcome.ADOPTED)
 
 
 def choose_secret_ballot(item: ItemState, _: ChooseSecretBallot) -> Answer:
@@ -51,7 +51,7 @@ def secret_count_lost(state: SessionState, item: ItemState) -> bool:
     return item.secret_tally is not None and item.secret_tally.voters != len(state.voices(item))
 
 
-def forbids(item: ItemState, sense: Sense, profile: Profile) -> Refusal | None:
+def forbids(item: ItemState, sense: Outcome, profile: Profile) -> Refusal | None:
     """Give the refusal that a sense meets because of the pathway itself.
 
     A favourable opinion on a renewal beyond the rank or the months allowed (CASF R121-12-10), any
@@ -98,7 +98,7 @@ def record_decision(state: SessionState, command: RecordDecision) -> Answer:
     return (DecisionRecorded(item.item.id, command.granted, command.on, reference),)
 
 
-VOTED = (*FAVOURABLE, Sense.UNFAVOURABLE, Sense.ADOPTED, Sense.REJECTED)
+VOTED = (*FAVOURABLE, Outcome.UNFAVOURABLE, Outcome.ADOPTED, Outcome.REJECTED)
 
 
 def _invited(item: ItemState) -> bool:

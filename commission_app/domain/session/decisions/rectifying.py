@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commission_app.domain.ballot import Reading, Sense, Tally, read
+from commission_app.domain.ballot import CountResult, Outcome, Tally, read
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import RectifyOpinion
@@ -20,7 +20,7 @@ Answer = tuple[Fact, ...] | Refusal
 class Correction:
     """What is put in the place of an opinion; ``tally`` None where the count stays as it was."""
 
-    sense: Sense
+    sense: Outcome
     reasons: str = ""
     tally: Tally | None = None
 
@@ -93,7 +93,7 @@ def forbids_correction(
     return None
 
 
-def reread(state: SessionState, item: ItemState, tally: Tally) -> Reading:
+def reread(state: SessionState, item: ItemState, tally: Tally) -> CountResult:
     """Say what a corrected count means; nobody's casting vote is guessed from it."""
     return read(tally, (), base=_base(state, item, tally))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.clearing import not_cleared
@@ -46,22 +46,22 @@ from commission_app.domain.session.session import ItemState, SessionState
 
 Answer = tuple[Fact, ...] | Refusal
 
-CASE_OPINIONS = (Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.UNFAVOURABLE)
-TOPIC_OPINIONS = (Sense.ADOPTED, Sense.REJECTED)
+CASE_OPINIONS = (Outcome.FAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS, Outcome.UNFAVOURABLE)
+TOPIC_OPINIONS = (Outcome.ADOPTED, Outcome.REJECTED)
 
 
-def opinions_for(kind: ItemKind) -> tuple[Sense, ...]:
+def opinions_for(kind: ItemKind) -> tuple[Outcome, ...]:
     """Give the senses that a vote on an item of this kind may have (domain rule 3.17)."""
     return CASE_OPINIONS if kind is ItemKind.CASE else TOPIC_OPINIONS
 
 
-def conclusions_for(kind: ItemKind) -> tuple[Sense, ...]:
+def conclusions_for(kind: ItemKind) -> tuple[Outcome, ...]:
     """Give the ends, without a vote, of an item of this kind (domain rules 3.17 and 7.8)."""
     if kind is ItemKind.CASE:
-        return (Sense.ADJOURNED, Sense.WITHDRAWN, Sense.POINTLESS)
+        return (Outcome.ADJOURNED, Outcome.WITHDRAWN, Outcome.MOOT)
     if kind is ItemKind.APPROVAL:
-        return (Sense.ADJOURNED, Sense.WITHDRAWN)
-    return (Sense.NOTED, Sense.DEBATED, Sense.ADJOURNED, Sense.WITHDRAWN)
+        return (Outcome.ADJOURNED, Outcome.WITHDRAWN)
+    return (Outcome.NOTED, Outcome.DEBATED, Outcome.ADJOURNED, Outcome.WITHDRAWN)
 
 
 def open_ballot(state: SessionState, command: OpenBallot) -> Answer:

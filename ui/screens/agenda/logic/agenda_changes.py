@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 
 from commission_app.application.agenda.draft import AgendaDraft
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from ui import french
@@ -15,7 +15,7 @@ from ui.screens.agenda.logic.import_state import PreviewTable
 _SAME = ("number", "nature", "rank", "association", "formation")
 
 
-def loaded_before(desk: Desk, day: str) -> Snapshot | None:
+def loaded_before(desk: SessionService, day: str) -> Snapshot | None:
     """Find the latest session of a day, on the thread of the desk (JournalError)."""
     for summary in desk.sessions():
         first = getattr(summary.first.fact, "details", None)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from commission_app.application.agenda.association_links import link_questions, settled
 from commission_app.application.agenda.draft import AgendaDraft, Choices, Finding, Severity
-from commission_app.application.identities.guard import Kind
+from commission_app.application.identities.guard import IdentifierKind
 from commission_app.application.session.service import Snapshot
 from ui import french
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct
@@ -34,7 +34,7 @@ from ui.screens.agenda.logic.link_lines import UNSAID, LinkLine, link_line
 from ui.screens.agenda.logic.particulars import read_particulars
 
 _LEARNT = "import_columns"
-_AT_HOME_IN_A_PLACE = {Kind.NAME.value, Kind.ADDRESS.value}
+_AT_HOME_IN_A_PLACE = {IdentifierKind.NAME.value, IdentifierKind.ADDRESS.value}
 
 
 class ImportPresenter:

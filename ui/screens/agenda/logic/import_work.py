@@ -17,7 +17,7 @@ from commission_app.application.agenda.draft import (
 from commission_app.application.base.ports import Settings
 from commission_app.application.identities.guard import Guard
 from commission_app.application.registers.registers import Composition, Registers
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.naming import plain
 from commission_app.domain.profile import Override
 from ui.screens.agenda.logic.import_state import ChairQuestion
@@ -42,7 +42,7 @@ class ImportServices:
 
     reader: AgendaReader
     guard: Guard
-    desk: Desk
+    desk: SessionService
     rules_version: str
     registers: Registers | None = None
     settings: Settings | None = None

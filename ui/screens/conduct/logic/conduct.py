@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from commission_app.application.session.carry_over import Roll, roll_for
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.carry_over import CarryOver, roll_for
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.attendance import Presence
 from commission_app.domain.membership import Formation
@@ -29,7 +29,7 @@ from commission_app.domain.session.commands import (
 )
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
-from ui.kit.session_model import Runner, SessionHub, View
+from ui.kit.session_model import Runner, SessionModel, View
 from ui.screens.conduct.logic import conduct_cards
 from ui.screens.conduct.logic import conduct_corrections as corrections
 from ui.screens.conduct.logic.conduct_state import Card, ConductState, Values
@@ -46,8 +46,8 @@ class ConductPresenter:
     def __init__(
         self,
         view: View[ConductState],
-        hub: SessionHub,
-        desk: Desk,
+        hub: SessionModel,
+        desk: SessionService,
         runner: Runner,
         go: Callable[[str], None],
     ) -> None:
@@ -57,7 +57,7 @@ class ConductPresenter:
         self._desk = desk
         self._runner = runner
         self._go = go
-        self._roll = Roll()
+        self._roll = CarryOver()
         self._editing = Editing()
         self._error = ""
         self._refused_card = ""
@@ -194,7 +194,7 @@ class ConductPresenter:
             postponed_from=known.stream,
         )
 
-    def _rolled(self, roll: Roll) -> None:
+    def _rolled(self, roll: CarryOver) -> None:
         self._roll = roll
         self._display()
 

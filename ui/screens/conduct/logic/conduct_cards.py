@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commission_app.application.session.carry_over import Roll
+from commission_app.application.session.carry_over import CarryOver
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.agenda import AgendaItem, ItemKind
 from commission_app.domain.attendance import Presence
@@ -22,7 +22,7 @@ _LISTED = 20
 _CHAIR_AGREES = Field("agreed", "La présidence est d’accord", FieldKind.CHECK)
 
 
-def before_opening(state: SessionState, roll: Roll) -> tuple[Card, ...]:
+def before_opening(state: SessionState, roll: CarryOver) -> tuple[Card, ...]:
     """Give what must, or may, be settled before the session opens."""
     cards = [_link(state, name) for name in state.associations_to_link()]
     late = late_notice(state)
@@ -75,7 +75,7 @@ def _link(state: SessionState, name: str) -> Card:
     )
 
 
-def _second(state: SessionState, roll: Roll) -> Card:
+def _second(state: SessionState, roll: CarryOver) -> Card:
     said = "Une seconde convocation sur le même ordre du jour dispense du quorum (art. R. 133-10)."
     if state.details.second_convocation:
         said = (
@@ -95,7 +95,7 @@ def _second(state: SessionState, roll: Roll) -> Card:
     )
 
 
-def agenda(state: SessionState, roll: Roll) -> tuple[Card, ...]:
+def agenda(state: SessionState, roll: CarryOver) -> tuple[Card, ...]:
     """Give the cards that change the agenda: order, particulars, additions, proposals."""
     if state.stage is Stage.CLOSED:
         return ()
@@ -152,7 +152,7 @@ def _addition() -> Card:
     )
 
 
-def _proposals(roll: Roll) -> Card:
+def _proposals(roll: CarryOver) -> Card:
     lines = tuple(
         f"{_named(known.item)} — ajourné le {french.date_short(known.date)}"
         for known in roll.postponed
@@ -181,7 +181,7 @@ def _return(ended: list[ItemState]) -> Card:
     )
 
 
-def _approval(approvals: list[ItemState], roll: Roll) -> Card:
+def _approval(approvals: list[ItemState], roll: CarryOver) -> Card:
     lines = tuple(
         f"Point {item.item.number} : séance du {french.date_long(item.item.approves)}"
         if item.item.approves

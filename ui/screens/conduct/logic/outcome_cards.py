@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commission_app.domain.ballot import Sense, Tally
+from commission_app.domain.ballot import Outcome, Tally
 from commission_app.domain.session.commands import Command, RectifyOpinion
 from commission_app.domain.session.decisions.outcome import REASONED
 from commission_app.domain.session.decisions.vote import opinions_for
@@ -62,7 +62,7 @@ def rectified(state: SessionState, item: str, values: Values) -> Command | None:
     known = state.items.get(item)
     if known is None or known.sense is None:
         return None
-    sense = Sense(values["sense"]) if values.get("sense") else known.sense
+    sense = Outcome(values["sense"]) if values.get("sense") else known.sense
     reasons = values.get("reasons", "") if sense in REASONED else ""
     typed = {name: values.get(name, "").strip() for name, _ in _COUNTS}
     tally = None

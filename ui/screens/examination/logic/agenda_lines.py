@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from commission_app.domain.agenda import AgendaItem, ItemKind
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.session import ItemState, SessionState
 from ui import french
 from ui.screens.examination.logic.examination_state import AgendaLine, Tone
 
-_SHORT = {Sense.FAVOURABLE_WITH_RESERVATIONS: "Avec réserves"}
+_SHORT = {Outcome.FAVOURABLE_WITH_RESERVATIONS: "Avec réserves"}
 _TONES = {
-    Sense.FAVOURABLE: Tone.FOR,
-    Sense.FAVOURABLE_WITH_RESERVATIONS: Tone.FOR,
-    Sense.ADOPTED: Tone.FOR,
-    Sense.UNFAVOURABLE: Tone.AGAINST,
-    Sense.REJECTED: Tone.AGAINST,
-    Sense.ADJOURNED: Tone.WARN,
-    Sense.WITHDRAWN: Tone.WARN,
-    Sense.POINTLESS: Tone.WARN,
+    Outcome.FAVOURABLE: Tone.FOR,
+    Outcome.FAVOURABLE_WITH_RESERVATIONS: Tone.FOR,
+    Outcome.ADOPTED: Tone.FOR,
+    Outcome.UNFAVOURABLE: Tone.AGAINST,
+    Outcome.REJECTED: Tone.AGAINST,
+    Outcome.ADJOURNED: Tone.WARN,
+    Outcome.WITHDRAWN: Tone.WARN,
+    Outcome.MOOT: Tone.WARN,
 }
 
 

@@ -14,7 +14,7 @@ from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session.room_facts import RoomStage
 from commission_app.domain.session.session import ItemState
 from ui import french
-from ui.kit.session_model import SessionHub, may_pass
+from ui.kit.session_model import SessionModel, may_pass
 from ui.screens.examination.logic.item_shown import ItemShown
 
 _ASKS = (RefusalCode.ROOM_NOT_CLEARED, RefusalCode.ROOM_TO_CLEAR)
@@ -26,7 +26,7 @@ class DoorWatch:
     def __init__(
         self,
         shown: ItemShown,
-        hub: SessionHub,
+        hub: SessionModel,
         say: Callable[[str, str], None],
         key: Callable[[], str],
     ) -> None:

@@ -17,7 +17,7 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal
 from ui import french
 from ui.french.finding_words import IDENTITIES
-from ui.kit.session_model import Question, SessionHub, View
+from ui.kit.session_model import Question, SessionModel, View
 
 _SHOWN = 3
 
@@ -52,7 +52,7 @@ class DoubtActs(Protocol):
 class WaitingAct:
     """Asks about an act that waits, whatever screen it came from (``DoubtActs``)."""
 
-    def __init__(self, view: View[DoubtState], hub: SessionHub) -> None:
+    def __init__(self, view: View[DoubtState], hub: SessionModel) -> None:
         """Ask in a view what the acts of a hub raise."""
         self._view = view
         self._hub = hub
@@ -123,7 +123,7 @@ class WaitingAct:
 class NoteDoubts:
     """Asks about the note that is shown, above it (``DoubtActs``)."""
 
-    def __init__(self, view: View[DoubtState], hub: SessionHub) -> None:
+    def __init__(self, view: View[DoubtState], hub: SessionModel) -> None:
         """Follow the session of a hub."""
         self._view = view
         self._hub = hub

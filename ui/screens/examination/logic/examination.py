@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from commission_app.application.session.service import Snapshot
-from commission_app.domain.ballot import Choice, Reading, Sense, Tally
+from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
     ChooseSecretBallot,
@@ -22,7 +22,7 @@ from commission_app.domain.session.commands import (
 from commission_app.domain.session.session import ItemState, Stage
 from ui import french
 from ui.kit import case_words
-from ui.kit.session_model import SessionHub, View
+from ui.kit.session_model import SessionModel, View
 from ui.screens.examination.logic import (
     agenda_lines,
     inline_forms,
@@ -54,7 +54,7 @@ class Examination:
     def __init__(
         self,
         view: View[ExaminationState],
-        hub: SessionHub,
+        hub: SessionModel,
         go: Go,
         room_key: Callable[[], str] = lambda: "S",
     ) -> None:
@@ -137,7 +137,7 @@ class Examination:
 
     # What is drafted
 
-    def choose_sense(self, sense: Sense) -> None:
+    def choose_sense(self, sense: Outcome) -> None:
         """Choose the sense to proclaim."""
         if self._on.id is not None:
             self._drafts.senses[self._on.id] = sense
@@ -312,7 +312,7 @@ class Examination:
         expected = {} if item.secret else self._voting.expected(item)
         reading = reading_of(snapshot.state, item, expected)
         sense = sense_to_proclaim(kind, reading, self._drafts.senses.get(item.item.id))
-        if reading is Reading.INCOMPLETE:
+        if reading is CountResult.INCOMPLETE:
             missing = len(voice_lines.order(snapshot.state, item)) - len(expected)
             code = RefusalCode.VOTES_MISSING if missing else RefusalCode.NO_VOTERS
             refusal = Refusal(code, "CRPA R133-11", {"missing": missing})

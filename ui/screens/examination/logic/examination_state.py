@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from ui.kit.case_words import LabelledValue, TextBlock
 
 
@@ -33,7 +33,7 @@ class Action(StrEnum):
     CALL_VOTE = "call_vote"
     ADJOURN = "adjourn"
     WITHDRAW_ITEM = "withdraw_item"
-    POINTLESS = "pointless"
+    MOOT = "pointless"
     RECUSE = "recuse"
     DISAGREE = "disagree"
     FINISH = "finish"
@@ -116,10 +116,10 @@ class TallyBox:
 
 
 @dataclass(frozen=True, slots=True)
-class SenseOption:
+class OutcomeOption:
     """A sense that the count allows."""
 
-    sense: Sense
+    sense: Outcome
     label: str
     chosen: bool
 
@@ -196,7 +196,7 @@ class VoteSide:
     body: tuple[str, ...] = ()
     banner: Banner | None = None
     room: RoomCard | None = None
-    senses: tuple[SenseOption, ...] = ()
+    senses: tuple[OutcomeOption, ...] = ()
     reasons: ReasonsField | None = None
     actions: tuple[PanelAction, ...] = ()
     form: InlineForm | None = None
@@ -248,7 +248,7 @@ class ExaminationActs(Protocol):
     def unanimity(self) -> None:
         """Record a vote in favour for every voice not given yet."""
 
-    def choose_sense(self, sense: Sense) -> None:
+    def choose_sense(self, sense: Outcome) -> None:
         """Choose the sense to proclaim."""
 
     def write_reasons(self, text: str) -> None:

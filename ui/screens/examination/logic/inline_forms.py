@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.commands import (
     Command,
     ConcludeItem,
@@ -22,16 +22,16 @@ from ui.screens.examination.logic import voice_lines
 from ui.screens.examination.logic.examination_state import Action, InlineForm
 
 ENDS = {
-    Action.ADJOURN: Sense.ADJOURNED,
-    Action.WITHDRAW_ITEM: Sense.WITHDRAWN,
-    Action.POINTLESS: Sense.POINTLESS,
-    Action.TAKE_NOTE: Sense.NOTED,
-    Action.DEBATED: Sense.DEBATED,
+    Action.ADJOURN: Outcome.ADJOURNED,
+    Action.WITHDRAW_ITEM: Outcome.WITHDRAWN,
+    Action.MOOT: Outcome.MOOT,
+    Action.TAKE_NOTE: Outcome.NOTED,
+    Action.DEBATED: Outcome.DEBATED,
 }
 _TITLES = {
     Action.ADJOURN: ("Ajourner le dossier", "Consigner l’ajournement"),
     Action.WITHDRAW_ITEM: ("Dossier retiré par l’association", "Consigner le retrait"),
-    Action.POINTLESS: ("Dossier devenu sans objet", "Consigner l’absence d’objet"),
+    Action.MOOT: ("Dossier devenu sans objet", "Consigner l’absence d’objet"),
 }
 
 
@@ -97,8 +97,8 @@ def command(form: InlineForm, item: str) -> Command | None:
         case Action.RECTIFY:
             if not form.chosen:
                 return None
-            reasons = form.text if Sense(form.chosen) in REASONED else ""
-            return RectifyOpinion(item, Sense(form.chosen), "la présidence", form.text, reasons)
+            reasons = form.text if Outcome(form.chosen) in REASONED else ""
+            return RectifyOpinion(item, Outcome(form.chosen), "la présidence", form.text, reasons)
         case Action.POSTPONE:
             return PostponeRemaining(form.text)
         case Action.RECUSE:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from ui.screens.examination.logic.examination_state import Banner, InlineForm
 
 
@@ -13,7 +13,7 @@ from ui.screens.examination.logic.examination_state import Banner, InlineForm
 class Drafted:
     """What the secretary has begun to say and has not recorded yet."""
 
-    sense: Sense | None = None
+    sense: Outcome | None = None
     reasons: str = ""
     form: InlineForm | None = None
     banner: Banner | None = None
@@ -25,7 +25,7 @@ class ItemDrafts:
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.senses: dict[str, Sense] = {}
+        self.senses: dict[str, Outcome] = {}
         self.reasons: dict[str, str] = {}
         self.counts: dict[str, dict[Choice, int]] = {}
 

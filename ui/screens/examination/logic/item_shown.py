@@ -9,14 +9,14 @@ from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import PresentItem
 from commission_app.domain.session.session import ItemState, Stage
 from ui import french
-from ui.kit.session_model import SessionHub
+from ui.kit.session_model import SessionModel
 from ui.screens.examination.logic import agenda_lines
 
 
 class ItemShown:
     """Which item the screen shows, or that it shows the end of the session."""
 
-    def __init__(self, hub: SessionHub, say: Callable[[str], None]) -> None:
+    def __init__(self, hub: SessionModel, say: Callable[[str], None]) -> None:
         """Follow a hub; ``say`` tells why an item could not be taken up."""
         self._hub = hub
         self._say = say

@@ -8,14 +8,14 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import WriteNote
 from ui import french
-from ui.kit.session_model import SessionHub
+from ui.kit.session_model import SessionModel
 from ui.screens.examination.logic.examination_state import Banner
 
 
 class NoteDrafts:
     """Keeps what is typed until it is stored; nothing typed is dropped, a failure included."""
 
-    def __init__(self, hub: SessionHub, changed: Callable[[], None]) -> None:
+    def __init__(self, hub: SessionModel, changed: Callable[[], None]) -> None:
         """Store through the hub; ``changed`` is called when there is something new to show."""
         self._hub = hub
         self._changed = changed

@@ -8,7 +8,7 @@ from commission_app.application.minutes.minutes_builder import build_minutes
 from commission_app.application.minutes.passages import Passage, PassageWriter
 from commission_app.application.session.service import Snapshot
 from ui import french
-from ui.kit.session_model import Runner, SessionHub, View
+from ui.kit.session_model import Runner, SessionModel, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class PassagePresenter:
     """Follows one item while somebody reads its passage; does nothing otherwise."""
 
     def __init__(
-        self, view: View[PassageState], hub: SessionHub, writer: PassageWriter, runner: Runner
+        self, view: View[PassageState], hub: SessionModel, writer: PassageWriter, runner: Runner
     ) -> None:
         """Read the stored session of a hub; ``runner`` writes away from the screen."""
         self._view = view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commission_app.application.session.service import Snapshot
-from commission_app.domain.ballot import Sense
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
 from ui.kit import case_words
@@ -21,9 +21,9 @@ def decided(snapshot: Snapshot, item: ItemState, drafted: Drafted) -> VoteSide:
     sense = item.sense
     assert sense is not None  # noqa: S101  # a decided item has a sense
     tone = Tone.FOR if sense in CARRIED else Tone.WARN
-    if sense in (Sense.UNFAVOURABLE, Sense.REJECTED):
+    if sense in (Outcome.UNFAVOURABLE, Outcome.REJECTED):
         tone = Tone.AGAINST
-    if sense in (Sense.NOTED, Sense.DEBATED):
+    if sense in (Outcome.NOTED, Outcome.DEBATED):
         tone = Tone.LIVE
     is_open = state.stage is Stage.OPEN
     disagree = PanelAction(Action.DISAGREE, "Mentionner un désaccord…")

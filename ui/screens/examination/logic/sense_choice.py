@@ -6,37 +6,39 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.ballot import Choice, Reading, Sense
+from commission_app.domain.ballot import Choice, CountResult, Outcome
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.decisions.vote import opinions_for
 from commission_app.domain.session.session import ItemState, SessionState
-from ui.screens.examination.logic.examination_state import SenseOption
+from ui.screens.examination.logic.examination_state import OutcomeOption
 
-CARRIED = frozenset({Sense.FAVOURABLE, Sense.FAVOURABLE_WITH_RESERVATIONS, Sense.ADOPTED})
+CARRIED = frozenset({Outcome.FAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS, Outcome.ADOPTED})
 _SENSES = {
-    Sense.FAVOURABLE: "Favorable",
-    Sense.FAVOURABLE_WITH_RESERVATIONS: "Avec réserves",
-    Sense.UNFAVOURABLE: "Défavorable",
-    Sense.ADOPTED: "Adopté",
-    Sense.REJECTED: "Rejeté",
+    Outcome.FAVOURABLE: "Favorable",
+    Outcome.FAVOURABLE_WITH_RESERVATIONS: "Avec réserves",
+    Outcome.UNFAVOURABLE: "Défavorable",
+    Outcome.ADOPTED: "Adopté",
+    Outcome.REJECTED: "Rejeté",
 }
 
 
-def reading_of(state: SessionState, item: ItemState, votes: Mapping[str, Choice]) -> Reading:
+def reading_of(state: SessionState, item: ItemState, votes: Mapping[str, Choice]) -> CountResult:
     """Say what the votes mean, those given instead of those stored."""
     return state.reading(replace(item, votes=votes))
 
 
-def senses_allowed(kind: ItemKind, reading: Reading) -> tuple[Sense, ...]:
+def senses_allowed(kind: ItemKind, reading: CountResult) -> tuple[Outcome, ...]:
     """Give the senses that a count allows: all of them where no rule decides (CRPA R133-11)."""
-    if reading is Reading.INCOMPLETE:
+    if reading is CountResult.INCOMPLETE:
         return ()
     carried = reading.carried
     return tuple(s for s in opinions_for(kind) if carried is None or (s in CARRIED) is carried)
 
 
-def sense_to_proclaim(kind: ItemKind, reading: Reading, chosen: Sense | None) -> Sense | None:
+def sense_to_proclaim(
+    kind: ItemKind, reading: CountResult, chosen: Outcome | None
+) -> Outcome | None:
     """Give the chosen sense where the count allows it, else the plain one it carries, if any."""
     allowed = senses_allowed(kind, reading)
     if chosen in allowed:
@@ -56,9 +58,11 @@ def quorum_refusal(quorum: Quorum) -> Refusal:
     return Refusal(RefusalCode.QUORUM_NOT_REACHED, "CRPA R133-10", figures)
 
 
-def options(kind: ItemKind, reading: Reading, sense: Sense | None) -> tuple[SenseOption, ...]:
+def options(
+    kind: ItemKind, reading: CountResult, sense: Outcome | None
+) -> tuple[OutcomeOption, ...]:
     """Give the senses to choose from, none where the count leaves no choice."""
     allowed = senses_allowed(kind, reading)
     if len(allowed) < 2:
         return ()
-    return tuple(SenseOption(value, _SENSES[value], value is sense) for value in allowed)
+    return tuple(OutcomeOption(value, _SENSES[value], value is sense) for value in allowed)

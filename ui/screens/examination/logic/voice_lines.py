@@ -10,7 +10,7 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Tally
 from commission_app.domain.membership import Seat
 from commission_app.domain.session.facts import RecusalGround
-from commission_app.domain.session.session import ItemState, SessionState, Voice
+from commission_app.domain.session.session import ItemState, SessionState, VotingRight
 from ui import french
 from ui.screens.examination.logic.examination_state import TallyBox, Tone, VoiceLine
 from ui.screens.examination.logic.roll_call import RollCall
@@ -76,7 +76,7 @@ def boxes(tally: Tally) -> tuple[TallyBox, ...]:
 def _row(
     state: SessionState,
     item: ItemState,
-    voice: Voice,
+    voice: VotingRight,
     named: Mapping[str, str],
     waiting: Mapping[str, Choice | None],
     *,

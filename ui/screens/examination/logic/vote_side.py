@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.agenda import ItemKind, RequestNature
-from commission_app.domain.ballot import Choice, Reading, Sense
+from commission_app.domain.ballot import Choice, CountResult, Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.clearing import out_for
 from commission_app.domain.session.decisions.outcome import REASONED
@@ -55,7 +55,7 @@ def _with_room(state: SessionState, item: ItemState, side: VoteSide, key: str) -
         side = replace(side, actions=(*side.actions, back))
     if not blocked(state, item) or side.primary is None:
         return side
-    ends = (Action.ADJOURN, Action.WITHDRAW_ITEM, Action.POINTLESS, Action.REENTER_ROOM)
+    ends = (Action.ADJOURN, Action.WITHDRAW_ITEM, Action.MOOT, Action.REENTER_ROOM)
     return replace(
         side,
         boxes=(),
@@ -165,12 +165,12 @@ def _known_counts(item: ItemState) -> dict[Choice, int]:
     }
 
 
-def _reasons(reading: Reading, sense: Sense | None, text: str) -> ReasonsField | None:
+def _reasons(reading: CountResult, sense: Outcome | None, text: str) -> ReasonsField | None:
     if sense is None or (sense not in REASONED and reading.carried is not None):
         return None
-    if sense is Sense.FAVOURABLE_WITH_RESERVATIONS:
+    if sense is Outcome.FAVOURABLE_WITH_RESERVATIONS:
         return ReasonsField("Réserves, reprises au procès-verbal", text)
-    if sense is Sense.UNFAVOURABLE:
+    if sense is Outcome.UNFAVOURABLE:
         return ReasonsField("Motifs de l’avis défavorable, repris au procès-verbal", text)
     return ReasonsField("Motifs de la présidence, repris au procès-verbal", text)
 
@@ -196,7 +196,7 @@ def _ends(kind: ItemKind) -> tuple[PanelAction, ...]:
         return (
             PanelAction(Action.ADJOURN, "Ajourner…"),
             PanelAction(Action.WITHDRAW_ITEM, "Retirer…"),
-            PanelAction(Action.POINTLESS, "Sans objet…"),
+            PanelAction(Action.MOOT, "Sans objet…"),
         )
     postpone = PanelAction(Action.ADJOURN, "Reporter…")
     if kind is ItemKind.APPROVAL:

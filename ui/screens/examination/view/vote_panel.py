@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from ui.keys import Keymap, spoken
 from ui.kit import scale
 from ui.kit.widgets.flow import FlowRow
@@ -64,7 +64,7 @@ class VotePanel(QFrame):
         self.form_text: QPlainTextEdit | None = None
         self.form_choice: QComboBox | None = None
         self.buttons: dict[str, QPushButton] = {}
-        self.senses: dict[Sense, QPushButton] = {}
+        self.senses: dict[Outcome, QPushButton] = {}
         self.counts: dict[Choice, QSpinBox] = {}
         self.primary = button("", "primary")
         self.primary.clicked.connect(self._on_primary)
@@ -326,7 +326,7 @@ class VotePanel(QFrame):
         if self.acts is not None:
             act(self.acts)
 
-    def _on_sense(self, sense: Sense) -> None:
+    def _on_sense(self, sense: Outcome) -> None:
         self._tell(lambda acts: acts.choose_sense(sense))
 
     def _on_select(self, item: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from commission_app.application.base.ports import SessionSummary
-from commission_app.application.session.service import Desk, Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.session.facts import SessionConvened
 from commission_app.domain.session.session import Stage
 from ui import french
@@ -90,7 +90,7 @@ class HomePresenter:
     def __init__(
         self,
         view: View[HomeState],
-        desk: Desk,
+        desk: SessionService,
         runner: Runner,
         opened: Callable[[Snapshot], None],
         go: Callable[[str], None],

@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from commission_app.application.minutes.minutes_service import MinutesOffice
+from commission_app.application.minutes.minutes_service import MinutesService
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.session import Stage
 from ui import french
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
-from ui.kit.session_model import Runner, SessionHub, View
+from ui.kit.session_model import Runner, SessionModel, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,8 @@ class MinutesPresenter:
     def __init__(
         self,
         view: View[MinutesState],
-        hub: SessionHub,
-        office: MinutesOffice,
+        hub: SessionModel,
+        office: MinutesService,
         runner: Runner,
         to_signature: Callable[[], None],
     ) -> None:

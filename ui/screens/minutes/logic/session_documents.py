@@ -10,24 +10,24 @@ from typing import Protocol
 from commission_app.application.base import progress
 from commission_app.application.identities.doubtful_mentions import Kept, Masked, TextDoubtful
 from commission_app.application.minutes.disclosure import Disclosures
-from commission_app.application.minutes.minutes_service import MinutesOffice
-from commission_app.application.minutes.rectifying import RectifyingOffice
+from commission_app.application.minutes.minutes_service import MinutesService
+from commission_app.application.minutes.rectifying import RectifyingService
 from commission_app.application.minutes.session_documents import (
+    DocumentService,
     Paper,
     PaperFile,
-    PaperOffice,
     PlannedFile,
 )
 from commission_app.application.session.approval import Approval, approval_of
-from commission_app.application.session.service import Desk, Snapshot
-from commission_app.domain.ballot import Sense
+from commission_app.application.session.service import SessionService, Snapshot
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.minutes_commands import IssueRectifyingMinutes, NameSecretary
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.french import documents as words
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
-from ui.kit.session_model import Question, Runner, SessionHub, View
+from ui.kit.session_model import Question, Runner, SessionModel, View
 
 MINUTES, RECTIFYING, DISCLOSURE = "minutes", "rectifying", "disclosure"
 
@@ -98,10 +98,10 @@ class PapersActs(Protocol):
 class PaperServices:
     """What the presenter works with."""
 
-    desk: Desk
-    papers: PaperOffice
-    office: MinutesOffice
-    rectifying: RectifyingOffice
+    desk: SessionService
+    papers: DocumentService
+    office: MinutesService
+    rectifying: RectifyingService
     disclosures: Disclosures
 
 
@@ -109,7 +109,7 @@ class PapersPresenter:
     """Keeps the list true to the session while its screen is shown."""
 
     def __init__(
-        self, view: View[PapersState], hub: SessionHub, services: PaperServices, runner: Runner
+        self, view: View[PapersState], hub: SessionModel, services: PaperServices, runner: Runner
     ) -> None:
         """``runner`` is the one that holds the database."""
         self._view = view
@@ -180,7 +180,7 @@ class PapersPresenter:
 
         def work() -> int:
             files = self._files(snapshot)
-            progress.no_return()
+            progress.commit_point()
             return len(self._services.papers.export(files, folder))
 
         def done(number: int) -> None:
@@ -354,14 +354,14 @@ def steps_of(session: SessionState, approval: Approval | None) -> tuple[Step, ..
     if approval is not None:
         on = french.date_short(approval.on)
         approved = (
-            f"Approuvé le {on}" if approval.sense is Sense.ADOPTED else f"Non approuvé le {on}"
+            f"Approuvé le {on}" if approval.sense is Outcome.ADOPTED else f"Non approuvé le {on}"
         )
     steps = [
         Step("Projet", reached=True),
         Step("Séance close", session.stage is Stage.CLOSED),
         Step("Établi", issued is not None),
         Step(signed, bool(laid) and len(session.signed) == laid),
-        Step(approved, approval is not None and approval.sense is Sense.ADOPTED),
+        Step(approved, approval is not None and approval.sense is Outcome.ADOPTED),
     ]
     number = len(session.rectifying)
     if number:

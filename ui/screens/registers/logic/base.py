@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from commission_app.application.registers.register_checks import Fault
-from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.registers.register_view import FAR, RegisterView, view_on
 from commission_app.application.registers.registers import Change, Version
 from commission_app.domain.naming import plain
@@ -32,7 +32,7 @@ class RegisterPresenter(ABC):
 
     searchable = False
 
-    def __init__(self, view: View[RegisterState], office: RegisterOffice, runner: Runner) -> None:
+    def __init__(self, view: View[RegisterState], office: RegisterService, runner: Runner) -> None:
         """Work with the office on the storage thread."""
         self._view = view
         self._office = office

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from commission_app.application.registers.compositions import CategoryDefault, CompositionTemplate
 from commission_app.application.registers.register_checks import TERM_RULE
-from commission_app.application.registers.register_service import RegisterOffice, new_id
+from commission_app.application.registers.register_service import RegisterService, new_id
 from commission_app.application.registers.register_view import COMMISSION, view_on
 from commission_app.application.registers.registers import (
     Change,
@@ -43,7 +43,7 @@ class CommissionPresenter(RegisterPresenter):
     def __init__(
         self,
         view: View[RegisterState],
-        office: RegisterOffice,
+        office: RegisterService,
         runner: Runner,
         categories: Sequence[CategoryDefault],
         templates: Sequence[CompositionTemplate],

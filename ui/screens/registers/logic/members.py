@@ -10,7 +10,7 @@ from commission_app.application.registers.register_checks import (
     TERM_RULE,
     term_end,
 )
-from commission_app.application.registers.register_service import RegisterOffice, new_id
+from commission_app.application.registers.register_service import RegisterService, new_id
 from commission_app.application.registers.registers import Change, MandateRecord, Role
 from commission_app.domain.rules import Rulebook
 from ui import french
@@ -35,7 +35,7 @@ class MembersPresenter(RegisterPresenter):
     """Members and deputies, the ends of their terms, the vacancies."""
 
     def __init__(
-        self, view: View[RegisterState], office: RegisterOffice, runner: Runner, book: Rulebook
+        self, view: View[RegisterState], office: RegisterService, runner: Runner, book: Rulebook
     ) -> None:
         """Work with the rules of the terms."""
         super().__init__(view, office, runner)

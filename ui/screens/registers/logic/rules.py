@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commission_app.application.registers.register_service import RegisterOffice
+from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.registers.registers import Change, LocalTextRecord
 from commission_app.domain.profile import Override, QuorumMoment
 from commission_app.domain.rules import Rule, Rulebook, Setting
@@ -29,7 +29,7 @@ class RulesPresenter(RegisterPresenter):
     searchable = True
 
     def __init__(
-        self, view: View[RegisterState], office: RegisterOffice, runner: Runner, book: Rulebook
+        self, view: View[RegisterState], office: RegisterService, runner: Runner, book: Rulebook
     ) -> None:
         """Show the rules of a rulebook."""
         super().__init__(view, office, runner)

@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
-from commission_app.application.minutes.appeal_routes import AppealRoutes, AppealRoutesDesk
+from commission_app.application.minutes.appeal_routes import AppealRoutes, AppealRoutesService
 from commission_app.application.minutes.letterhead import (
     MOST_BYTES,
     MOST_LINES,
     Letterhead,
-    LetterheadDesk,
+    LetterheadService,
 )
 from ui import french
 from ui.kit.session_model import Runner, View
@@ -71,8 +71,8 @@ class StationeryPresenter:
     def __init__(
         self,
         view: View[StationeryState],
-        letterheads: LetterheadDesk,
-        routes: AppealRoutesDesk,
+        letterheads: LetterheadService,
+        routes: AppealRoutesService,
         runner: Runner,
     ) -> None:
         """``runner`` is the one that holds the database."""

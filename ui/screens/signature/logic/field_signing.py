@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from commission_app.application.minutes.signature_service import SignatureOffice
+from commission_app.application.minutes.signature_service import SignatureService
 from commission_app.application.signing.signing import VerificationReport
 from ui import french
 from ui.screens.signature.logic.card_picker import CardPicker
@@ -45,7 +45,7 @@ class Way:
     work: Callable[[bytes], bytes]
 
 
-def by_file(signatures: SignatureOffice, field: str, certificate: Path, passphrase: str) -> Way:
+def by_file(signatures: SignatureService, field: str, certificate: Path, passphrase: str) -> Way:
     """Sign with a certificate file; the passphrase is used once."""
     return Way(
         field,
@@ -54,7 +54,7 @@ def by_file(signatures: SignatureOffice, field: str, certificate: Path, passphra
     )
 
 
-def by_card(signatures: SignatureOffice, picker: CardPicker, field: str, pin: str) -> Way | None:
+def by_card(signatures: SignatureService, picker: CardPicker, field: str, pin: str) -> Way | None:
     """Sign with the chosen card; without a code it is asked for on the reader. None: no card."""
     key = picker.key()
     if key is None:
@@ -68,7 +68,7 @@ def by_card(signatures: SignatureOffice, picker: CardPicker, field: str, pin: st
 
 
 def signed_and_judged(
-    signatures: SignatureOffice, way: Way, pdf: bytes
+    signatures: SignatureService, way: Way, pdf: bytes
 ) -> tuple[bytes, VerificationReport]:
     """Sign in memory, then verify what was made; work for the signing thread (SigningError)."""
     signed = way.work(pdf)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from commission_app.application.base.whole_file import write_whole
-from commission_app.application.minutes.signature_service import SignatureOffice
+from commission_app.application.minutes.signature_service import SignatureService
 from commission_app.application.signing.signing import (
     FieldState,
     Verdict,
@@ -68,7 +68,7 @@ class ReceivedPresenter:
     def __init__(
         self,
         view: View[ReceivedState],
-        signatures: SignatureOffice,
+        signatures: SignatureService,
         settings: SigningSettings,
         storage: Runner,
         signing: Runner,

@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from commission_app.application.minutes.minutes_service import MinutesOffice
-from commission_app.application.minutes.signature_service import SignatureOffice
+from commission_app.application.minutes.minutes_service import MinutesService
+from commission_app.application.minutes.signature_service import SignatureService
 from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import Level, VerificationReport, read_signed_file
 from commission_app.application.signing.signing_settings import SigningSettings
@@ -18,7 +18,7 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.minutes_facts import Original
 from ui import french
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
-from ui.kit.session_model import Runner, SessionHub, View
+from ui.kit.session_model import Runner, SessionModel, View
 from ui.screens.signature.logic.card_picker import NO_CARD, CardPicker, CardState
 from ui.screens.signature.logic.field_signing import (
     SlotState,
@@ -109,9 +109,9 @@ class SignaturePresenter:
     def __init__(
         self,
         view: View[SignatureState],
-        hub: SessionHub,
-        office: MinutesOffice,
-        signatures: SignatureOffice,
+        hub: SessionModel,
+        office: MinutesService,
+        signatures: SignatureService,
         settings: SigningSettings,
         storage: Runner,
         signing: Runner,

@@ -15,7 +15,7 @@ from commission_app.application.base.ports import (
     StorageFault,
     WrongKey,
 )
-from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, DoorState
+from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, OpenerState
 from ui import french
 from ui.kit.secrets_typed import typed
 from ui.kit.session_model import Runner, View
@@ -24,10 +24,10 @@ Opened = TypeVar("Opened")
 Opened_co = TypeVar("Opened_co", covariant=True)
 
 
-class VaultDoor(Protocol[Opened_co]):
+class VaultOpener(Protocol[Opened_co]):
     """The door of the encrypted file, on the storage thread."""
 
-    def state(self) -> DoorState:
+    def state(self) -> OpenerState:
         """Tell what is needed to go in."""
 
     def create(self, passphrase: str | None = None) -> Opened_co:
@@ -120,7 +120,7 @@ class UnlockPresenter(Generic[Opened]):
     def __init__(
         self,
         view: View[UnlockState],
-        door: VaultDoor[Opened],
+        door: VaultOpener[Opened],
         runner: Runner,
         opened: Callable[[Opened], None],
     ) -> None:
@@ -200,16 +200,16 @@ class UnlockPresenter(Generic[Opened]):
             work = partial(self._door.restore, backup, **given)
         self._runner.run(work, self._opened, self._refused)
 
-    def _found(self, state: DoorState) -> None:
+    def _found(self, state: OpenerState) -> None:
         match state:
-            case DoorState.KEY_AT_HAND:
+            case OpenerState.KEY_AT_HAND:
                 self._set(UnlockState(explanation="Ouverture du coffre…"))
                 self._runner.run(self._door.unlock, self._opened, self._failed)
-            case DoorState.NEW_WITH_KEYRING:
+            case OpenerState.NEW_WITH_KEYRING:
                 self._ask(
                     "Bienvenue", _NEW_WITH_KEYRING, Asked.OPTION, "Commencer", offers_restore=True
                 )
-            case DoorState.NEW_WITHOUT_KEYRING:
+            case OpenerState.NEW_WITHOUT_KEYRING:
                 self._ask(
                     "Bienvenue",
                     _NEW_WITHOUT_KEYRING,
@@ -217,7 +217,7 @@ class UnlockPresenter(Generic[Opened]):
                     "Commencer",
                     offers_restore=True,
                 )
-            case DoorState.PASSPHRASE_NEEDED:
+            case OpenerState.PASSPHRASE_NEEDED:
                 said = "Saisissez la phrase secrète de ce coffre."
                 self._ask(
                     "Coffre fermé",
@@ -227,16 +227,16 @@ class UnlockPresenter(Generic[Opened]):
                     offers_code=True,
                     offers_restore=True,
                 )
-            case DoorState.CODE_NEEDED:
+            case OpenerState.CODE_NEEDED:
                 self._ask("Coffre fermé", _CODE, Asked.CODE, "Ouvrir", offers_restore=True)
-            case DoorState.KEYRING_UNAVAILABLE:
+            case OpenerState.KEYRING_UNAVAILABLE:
                 said = (
                     "La clé de ce coffre est gardée par le trousseau du système, qui ne répond "
                     "pas. Rien n’est perdu : ouvrez la session habituelle de l’ordinateur, "
                     "déverrouillez le trousseau, puis réessayez."
                 )
                 self._ask("Trousseau absent", said, Asked.RETRY, "Réessayer")
-            case DoorState.KEY_LOST:
+            case OpenerState.KEY_LOST:
                 said = (
                     "La clé de ce coffre n’est plus dans le trousseau et aucune phrase de secours "
                     "n’avait été choisie. Le coffre n’a pas été modifié : restaurez le trousseau "

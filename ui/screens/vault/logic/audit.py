@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from commission_app.application.vault.audit_view import ELSEWHERE, AuditLine, AuditRoom
+from commission_app.application.vault.audit_view import ELSEWHERE, AuditLine, AuditView
 from ui import french
 from ui.french.acts import act
 from ui.kit.session_model import Runner, View
@@ -36,7 +36,7 @@ class AuditActs(Protocol):
 class AuditPresenter:
     """Reads the trail on the thread of the file."""
 
-    def __init__(self, view: View[AuditState], room: AuditRoom | None, storage: Runner) -> None:
+    def __init__(self, view: View[AuditState], room: AuditView | None, storage: Runner) -> None:
         """Read a room, None during a rehearsal."""
         self._view = view
         self._room = room
@@ -78,7 +78,7 @@ class AuditPresenter:
         self._view.display(state)
 
 
-def _shown(room: AuditRoom) -> AuditState:
+def _shown(room: AuditView) -> AuditState:
     lines = room.lines(_MOST)
     count = french.plural(len(lines), "acte", "actes")
     lead = f"{count}, du plus récent au plus ancien. Aucun texte, aucun nom, aucun vote n’y figure."

@@ -8,10 +8,10 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
-from commission_app.application.base.checkpoint import MarkVerdict
+from commission_app.application.base.checkpoint import CheckpointVerdict
 from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.backup_ports import Reason
-from commission_app.application.vault.backups import Backup, BackupOffice, DrillReport
+from commission_app.application.vault.backups import Backup, BackupService, DrillReport
 from commission_app.application.vault.rotation import Rotation
 from commission_app.domain.session.session import Stage
 from ui import french
@@ -75,7 +75,7 @@ class BackupsPresenter:
     def __init__(
         self,
         view: View[BackupsState],
-        office: BackupOffice | None,
+        office: BackupService | None,
         storage: Runner,
         restore: Callable[[Path, dict[str, str | None]], None],
         tell: Callable[[str], None],
@@ -191,7 +191,7 @@ class BackupsPresenter:
         said = "La sauvegarde automatique n’a pas pu être faite. "
         self._tell(french.typeset(said) + french.failure(error))
 
-    def _look(self, office: BackupOffice) -> BackupsState:
+    def _look(self, office: BackupService) -> BackupsState:
         settings, shelf = office.settings(), office.shelf()
         last = settings.drill_at
         drill = "Aucun exercice n’a encore été fait."
@@ -253,10 +253,10 @@ def _line(backup: Backup) -> BackupLine:
 
 def _report(report: DrillReport, secret: str) -> tuple[str, ...]:
     verdicts = {
-        MarkVerdict.HOLDS: "Le coffre contient bien tout ce que contient cette sauvegarde.",
-        MarkVerdict.CUT: "Attention : cette sauvegarde contient des écritures qui ne sont plus "
+        CheckpointVerdict.HOLDS: "Le coffre contient bien tout ce que contient cette sauvegarde.",
+        CheckpointVerdict.CUT: "Attention : cette sauvegarde contient des écritures qui ne sont plus "
         "dans le coffre. Ne poursuivez pas : prévenez la personne qui suit l’application.",
-        MarkVerdict.REWRITTEN: "Attention : le coffre a été réécrit depuis cette sauvegarde. Ne "
+        CheckpointVerdict.REWRITTEN: "Attention : le coffre a été réécrit depuis cette sauvegarde. Ne "
         "poursuivez pas : prévenez la personne qui suit l’application.",
     }
     contents = report.contents

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from commission_app.application.session.service import Desk
-from commission_app.application.vault.bundles import Card, Direction, Holding
-from commission_app.application.vault.handover import HandoverOffice, Taken
+from commission_app.application.session.service import SessionService
+from commission_app.application.vault.bundles import Direction, Holding, PeerIdentity
+from commission_app.application.vault.handover import HandoverService, Taken
 from commission_app.domain.session.facts import SessionConvened
 from ui import french
 from ui.kit.session_model import Runner, View
@@ -89,8 +89,8 @@ class HandoverPresenter:
     def __init__(
         self,
         view: View[HandoverState],
-        office: HandoverOffice | None,
-        desk: Desk,
+        office: HandoverService | None,
+        desk: SessionService,
         storage: Runner,
         moved: Callable[[str], None],
     ) -> None:
@@ -100,7 +100,7 @@ class HandoverPresenter:
         self._desk = desk
         self._storage = storage
         self._moved = moved
-        self._met: Card | None = None
+        self._met: PeerIdentity | None = None
         self.state = HandoverState()
 
     def enter(self) -> None:
@@ -122,7 +122,7 @@ class HandoverPresenter:
     def read_card(self, path: Path) -> None:
         """Read the card of another installation."""
 
-        def work(office: HandoverOffice) -> None:
+        def work(office: HandoverService) -> None:
             self._met = office.pairing.read_card(path)
 
         self._run(work, "")
@@ -169,7 +169,7 @@ class HandoverPresenter:
         """Take in a session that comes, or comes back."""
         taken: list[Taken] = []
 
-        def work(office: HandoverOffice) -> None:
+        def work(office: HandoverService) -> None:
             taken.append(office.take_in(bundle, passphrase or None))
 
         def said() -> str:
@@ -183,7 +183,7 @@ class HandoverPresenter:
 
     def _run(
         self,
-        work: Callable[[HandoverOffice], object],
+        work: Callable[[HandoverService], object],
         said: str | Callable[[], str],
         stream: str | Callable[[], str] = "",
     ) -> None:
@@ -208,7 +208,7 @@ class HandoverPresenter:
 
         self._storage.run(job, done, failed)
 
-    def _look(self, office: HandoverOffice) -> HandoverState:
+    def _look(self, office: HandoverService) -> HandoverState:
         pairing = office.pairing
         card, met = pairing.card(), self._met
         peers = tuple(
@@ -230,7 +230,7 @@ class HandoverPresenter:
             "" if met is None else pairing.fingerprint(met),
         )
 
-    def _sessions(self, office: HandoverOffice, names: dict[str, str]) -> tuple[TravelLine, ...]:
+    def _sessions(self, office: HandoverService, names: dict[str, str]) -> tuple[TravelLine, ...]:
         elsewhere = {one.stream: one for one in office.custody()}
         lines = []
         for summary in self._desk.sessions():

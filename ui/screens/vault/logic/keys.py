@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from commission_app.application.vault.keys import KeyRoom, Ways
+from commission_app.application.vault.keys import KeyService, Ways
 from ui import french
 from ui.kit.long_act import LongAct, UnderWay
 from ui.kit.session_model import Runner, View
@@ -62,7 +62,7 @@ class KeysActs(Protocol):
 class KeysPresenter:
     """Changes the keys on the thread of the file; what was typed is kept nowhere."""
 
-    def __init__(self, view: View[KeysState], room: KeyRoom | None, storage: Runner) -> None:
+    def __init__(self, view: View[KeysState], room: KeyService | None, storage: Runner) -> None:
         """Work with the key room, None during a rehearsal."""
         self._view = view
         self._room = room
