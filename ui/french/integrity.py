@@ -27,8 +27,8 @@ _SINCE_CLOSING: Mapping[CheckpointVerdict, str] = {
     CheckpointVerdict.REWRITTEN: _CHANGED_WHILE_CLOSED,
 }
 _AGAINST: Mapping[CheckpointVerdict, str] = {
-    CheckpointVerdict.CUT: "le coffre n’a plus tout ce qu’il avait alors : sa fin a été retirée, ou un "
-    "fichier plus ancien a été remis à sa place",
+    CheckpointVerdict.CUT: "le coffre n’a plus tout ce qu’il avait alors : sa fin a été retirée, "
+    "ou un fichier plus ancien a été remis à sa place",
     CheckpointVerdict.REWRITTEN: "le coffre contient autre chose qu’alors : il a été réécrit",
 }
 _SIGNED: Mapping[Verdict, str] = {
@@ -50,10 +50,10 @@ def mark(check: CheckpointComparison) -> str:
         return typeset(f"{place} : {_SINCE_CLOSING[check.verdict]}.")
     found = {
         CheckpointVerdict.HOLDS: "concorde",
-        CheckpointVerdict.CUT: "le coffre est plus court que lors du dernier repère : sa fin a été "
-        "retirée, ou un fichier plus ancien a été remis à sa place",
-        CheckpointVerdict.REWRITTEN: "le coffre contient autre chose que lors du dernier repère : il a "
-        "été réécrit",
+        CheckpointVerdict.CUT: "le coffre est plus court que lors du dernier repère : sa fin a "
+        "été retirée, ou un fichier plus ancien a été remis à sa place",
+        CheckpointVerdict.REWRITTEN: "le coffre contient autre chose que lors du dernier repère : "
+        "il a été réécrit",
     }[check.verdict]
     return typeset(f"{place} : {found}.")
 

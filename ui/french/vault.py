@@ -9,15 +9,15 @@ from commission_app.application.vault.bundles import BundleFault
 from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 
 DOOR_FAULTS: Mapping[UnlockFault, str] = {
-    UnlockFault.WRONG_PASSPHRASE: "Cette phrase secrète n’ouvre pas le coffre. Rien n’a été changé : "
-    "vérifiez les majuscules et saisissez-la à nouveau.",
+    UnlockFault.WRONG_PASSPHRASE: "Cette phrase secrète n’ouvre pas le coffre. Rien n’a été "
+    "changé : vérifiez les majuscules et saisissez-la à nouveau.",
     UnlockFault.PASSPHRASE_TOO_SHORT: "La phrase doit compter au moins douze caractères.",
     UnlockFault.KEYRING_UNAVAILABLE: "Le trousseau du système ne répond pas. Rien n’est perdu : "
     "ouvrez la session habituelle de l’ordinateur, puis réessayez.",
-    UnlockFault.KEYRING_LOCKED: "Le trousseau du système est verrouillé. Rien n’est perdu : "
-    "déverrouillez-le, puis réessayez.",
-    UnlockFault.KEYRING_FORGETS: "Le trousseau du système n’a pas gardé la clé. Rien n’a été créé : "
-    "choisissez une phrase secrète ou réparez le trousseau.",
+    UnlockFault.KEYRING_LOCKED: "Le trousseau du système est verrouillé. Rien n’est "
+    "perdu : déverrouillez-le, puis réessayez.",
+    UnlockFault.KEYRING_FORGETS: "Le trousseau du système n’a pas gardé la clé. Rien n’a été "
+    "créé : choisissez une phrase secrète ou réparez le trousseau.",
     UnlockFault.KEYRING_REFUSES: "Le trousseau du système refuse de répondre. Rien n’est perdu : "
     "autorisez l’application si le système le demande, ou fermez et rouvrez la session de "
     "l’ordinateur, puis réessayez.",
@@ -29,10 +29,10 @@ DOOR_FAULTS: Mapping[UnlockFault, str] = {
     "restaurez une sauvegarde, ou remettez le fichier key.json d’origine.",
     UnlockFault.CODE_MISTYPED: "Ce code n’est pas complet : il compte huit groupes de cinq "
     "caractères. Rien n’a été changé : reprenez-le depuis le papier.",
-    UnlockFault.WRONG_CODE: "Ce code est bien écrit, mais ce n’est pas celui de ce coffre : il a été "
-    "révoqué, remplacé, ou vient d’un autre coffre. Rien n’a été changé.",
-    UnlockFault.NO_CODE: "Aucun code de secours n’ouvre ce coffre. Rien n’a été changé : utilisez la "
-    "phrase secrète.",
+    UnlockFault.WRONG_CODE: "Ce code est bien écrit, mais ce n’est pas celui de ce coffre : il a "
+    "été révoqué, remplacé, ou vient d’un autre coffre. Rien n’a été changé.",
+    UnlockFault.NO_CODE: "Aucun code de secours n’ouvre ce coffre. Rien n’a été changé : utilisez "
+    "la phrase secrète.",
     UnlockFault.NO_PASSPHRASE: "Aucune phrase secrète n’ouvre ce coffre. Rien n’a été changé : "
     "utilisez le code de secours.",
 }

@@ -254,10 +254,10 @@ def _line(backup: Backup) -> BackupLine:
 def _report(report: DrillReport, secret: str) -> tuple[str, ...]:
     verdicts = {
         CheckpointVerdict.HOLDS: "Le coffre contient bien tout ce que contient cette sauvegarde.",
-        CheckpointVerdict.CUT: "Attention : cette sauvegarde contient des écritures qui ne sont plus "
-        "dans le coffre. Ne poursuivez pas : prévenez la personne qui suit l’application.",
-        CheckpointVerdict.REWRITTEN: "Attention : le coffre a été réécrit depuis cette sauvegarde. Ne "
-        "poursuivez pas : prévenez la personne qui suit l’application.",
+        CheckpointVerdict.CUT: "Attention : cette sauvegarde contient des écritures qui ne sont "
+        "plus dans le coffre. Ne poursuivez pas : prévenez la personne qui suit l’application.",
+        CheckpointVerdict.REWRITTEN: "Attention : le coffre a été réécrit depuis cette sauvegarde. "
+        "Ne poursuivez pas : prévenez la personne qui suit l’application.",
     }
     contents = report.contents
     way = (
