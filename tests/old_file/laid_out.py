@@ -11,14 +11,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from commission_app.adapters.vault.os_keyring import OsKeyring
+from commission_app.application.identities.doubtful_mentions import Act
+from commission_app.application.session.service import Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.composition import Door, Workplace
+from commission_app.composition.file_maintenance import Strongroom
+from commission_app.composition.opener import Door, Workplace
 from commission_app.domain.refusals import Refusal
 from commission_app.paths import Folders, folders
-from commission_app.session.desk import Snapshot
-from commission_app.session.doubts import Act
-from commission_app.strongroom import Strongroom
-from commission_app.vault.os_keyring import OsKeyring
 from tests.domain.room import clearing_before
 
 HERE = Path(__file__).parent

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from commission_app import settings
-from commission_app.session.signing import FieldState, Level, Trust, Verdict
-from commission_app.signing.sealed_head import sealed_head
-from commission_app.signing.verification import PadesVerifier
-from commission_app.vault.envelopes import AgeEnvelopes
-from commission_app.vault.key_slots import read_slots
-from commission_app.vault.lock_code import LockCode
+from commission_app.adapters.signing.verification.sealed_head import sealed_head
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.adapters.vault.bundle_cipher import AgeEnvelopes
+from commission_app.adapters.vault.key_slots import read_slots
+from commission_app.adapters.vault.lock_code import LockCode
+from commission_app.application.signing.signing import FieldState, Level, Trust, Verdict
 from tests.old_file.laid_out import EXPORTS, HERE, KNOWN, PHRASE, ROOT, exported, stream_of
+from ui.kit import settings
 
 STEPS = (
     ("once", "laid", (), Verdict.INCOMPLETE),
