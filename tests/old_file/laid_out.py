@@ -15,8 +15,8 @@ from commission_app.adapters.vault.os_keyring import OsKeyring
 from commission_app.application.identities.doubtful_mentions import Act
 from commission_app.application.session.service import Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.composition.file_maintenance import Strongroom
-from commission_app.composition.opener import Door, Workplace
+from commission_app.composition.file_maintenance import FileMaintenance
+from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.refusals import Refusal
 from commission_app.paths import Folders, folders
 from tests.domain.room import clearing_before
@@ -73,7 +73,7 @@ def opened(
     places: Folders, *, keyring: bool = False, when: datetime = AFTER
 ) -> Iterator[Workplace]:
     """Open the file, by the keyring alone or by the passphrase alone."""
-    door = Door(places, PlayedClock(when), keyring=keyring)
+    door = FileOpener(places, PlayedClock(when), keyring=keyring)
     workplace = door.unlock() if keyring else door.unlock(PHRASE)
     try:
         yield workplace
@@ -81,7 +81,7 @@ def opened(
         workplace.close()
 
 
-def maintenance(workplace: Workplace) -> Strongroom:
+def maintenance(workplace: Workplace) -> FileMaintenance:
     """Give what looks after the file as a whole."""
     assert workplace.strongroom is not None
     return workplace.strongroom

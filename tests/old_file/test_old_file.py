@@ -10,16 +10,17 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.adapters.storage import codec, register_tags
-from commission_app.application.base.checkpoint import AnchorPlace, MarkVerdict
+from commission_app.adapters.storage import codec
+from commission_app.adapters.storage.tags import register_tags
+from commission_app.application.base.checkpoint import CheckpointPlace, CheckpointVerdict
 from commission_app.application.registers.registers import LocalTextRecord
 from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.application.vault.bundles import Holding
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import Door, Workplace
+from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Choice, Reading, Sense
+from commission_app.domain.ballot import Choice, CountResult, Outcome
 from commission_app.domain.session.facts import OpinionProclaimed
 from commission_app.domain.session.minutes_facts import Original
 from commission_app.domain.session.session import Stage
@@ -51,19 +52,21 @@ def test_it_opens_by_its_keyring_and_every_checkpoint_holds(tmp_path: Path) -> N
         assert workplace.marks is not None
         found = {check.place: check.verdict for check in workplace.marks.at_opening}
         assert found == {
-            AnchorPlace.KEYRING: MarkVerdict.HOLDS,
-            AnchorPlace.CLOSING: MarkVerdict.HOLDS,
+            CheckpointPlace.KEYRING: CheckpointVerdict.HOLDS,
+            CheckpointPlace.CLOSING: CheckpointVerdict.HOLDS,
         }
         assert workplace.integrity is not None
         report = workplace.integrity.whole()
         assert report.sound
         assert len(report.sessions) == 11
-        told = Counter(check.place for check in report.marks if check.verdict is MarkVerdict.HOLDS)
+        told = Counter(
+            check.place for check in report.marks if check.verdict is CheckpointVerdict.HOLDS
+        )
         assert told == {
-            AnchorPlace.KEYRING: 1,
-            AnchorPlace.CLOSING: 1,
-            AnchorPlace.BACKUP: 2,
-            AnchorPlace.MINUTES: 3,
+            CheckpointPlace.KEYRING: 1,
+            CheckpointPlace.CLOSING: 1,
+            CheckpointPlace.BACKUP: 2,
+            CheckpointPlace.MINUTES: 3,
         }
     with in_the_keyring() as keyring:
         # The keyring as it was of old, the file gone on since: its checkpoint still holds.
@@ -73,13 +76,13 @@ def test_it_opens_by_its_keyring_and_every_checkpoint_holds(tmp_path: Path) -> N
             assert not any(
                 check.contradicts
                 for check in workplace.marks.at_opening
-                if check.place is AnchorPlace.KEYRING
+                if check.place is CheckpointPlace.KEYRING
             )
 
 
 @pytest.mark.parametrize("way", ["passphrase", "recovery_code"])
 def test_it_opens_without_its_keyring(way: str, tmp_path: Path) -> None:
-    door = Door(lay_out(tmp_path / "data"), PlayedClock(AFTER), keyring=False)
+    door = FileOpener(lay_out(tmp_path / "data"), PlayedClock(AFTER), keyring=False)
     by_phrase = way == "passphrase"
 
     workplace = door.unlock(PHRASE) if by_phrase else door.unlock(code=KNOWN["recovery_code"])
@@ -113,11 +116,11 @@ def test_its_eventful_session_is_what_it_was(old: Workplace) -> None:
 
     assert [item.item.number for item in items.values()] == [2, 1, 3, 4, 9, 12, 13, 15, 16]
     assert {name: item.sense for name, item in items.items() if item.item.is_case} == {
-        "i2": Sense.FAVOURABLE_WITH_RESERVATIONS,
-        "i3": Sense.FAVOURABLE,
-        "i4": Sense.FAVOURABLE_WITH_RESERVATIONS,
-        "i9": Sense.FAVOURABLE,
-        "i12": Sense.UNFAVOURABLE,
+        "i2": Outcome.FAVOURABLE_WITH_RESERVATIONS,
+        "i3": Outcome.FAVOURABLE,
+        "i4": Outcome.FAVOURABLE_WITH_RESERVATIONS,
+        "i9": Outcome.FAVOURABLE,
+        "i12": Outcome.UNFAVOURABLE,
     }
     assert items["i2"].votes["s3"] is Choice.AGAINST
     assert items["i2"].votes["s5"] is Choice.NO_PART
@@ -127,7 +130,7 @@ def test_its_eventful_session_is_what_it_was(old: Workplace) -> None:
     assert items["i3"].recusals.keys() == {"s10", "s15"}
     assert items["i4"].tally is not None
     assert items["i4"].tally.against == 1
-    assert items["i4"].reading is Reading.MAJORITY_FOR
+    assert items["i4"].reading is CountResult.MAJORITY_FOR
     assert items["i4"].rectifications[0].author == "M. Armand DELORME"
     assert items["i12"].decision is not None
     assert not items["i12"].decision.granted
@@ -266,7 +269,7 @@ def test_its_audit_view_tells_every_act(old: Workplace) -> None:
 def test_it_is_read_while_another_program_writes(tmp_path: Path) -> None:
     places = lay_out(tmp_path / "data")
     with opened(places):
-        reading = Door(places, PlayedClock(AFTER), keyring=False).read(PHRASE)
+        reading = FileOpener(places, PlayedClock(AFTER), keyring=False).read(PHRASE)
         assert reading.desk.load(stream_of("three")).state.signed.keys() == {
             "chair-1",
             "chair-2",

@@ -19,16 +19,16 @@ from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.application.vault.bundles import BundleError, BundleFault, Direction
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.composition.opener import Door, Workplace, trial_authority
+from commission_app.composition.opener import FileOpener, Workplace, trial_authority
 from commission_app.domain.attendance import Presence
-from commission_app.domain.ballot import Choice, Sense
+from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.session.commands import (
     CastVote,
     CloseSession,
     ConcludeItem,
+    InviteeLeaves,
     MentionDisagreement,
     OpenSession,
-    OutsiderLeaves,
     PostponeRemaining,
     PresentItem,
     Proclaim,
@@ -88,7 +88,7 @@ def end_the_vote(workplace: Workplace) -> Snapshot:
     votes = snapshot.state.items["i3"].votes
     assert votes == {**before, waiting[0]: Choice.AGAINST, **dict.fromkeys(waiting[1:], Choice.FOR)}
     kept = Kept(CheckNote("i3"), "Mention relue : elle ne désigne aucun domicile.")
-    snapshot = done(workplace, snapshot, Proclaim("i3", Sense.FAVOURABLE), kept)
+    snapshot = done(workplace, snapshot, Proclaim("i3", Outcome.FAVOURABLE), kept)
     assert snapshot.state.items["i3"].decided
     assert not snapshot.doubts
     return snapshot
@@ -100,13 +100,13 @@ def end_the_session(workplace: Workplace, snapshot: Snapshot) -> Snapshot:
         workplace,
         snapshot,
         MentionDisagreement("i3", "s11", "Le délai lui paraît trop court."),
-        OutsiderLeaves("Mme Irène Castel"),
+        InviteeLeaves("Mme Irène Castel"),
         PresentItem("i4"),
         WriteNote("i4", "Le projet est précisé en séance."),
         RecordUnanimity("i4"),
-        Proclaim("i4", Sense.FAVOURABLE_WITH_RESERVATIONS, "Point d’étape à trois mois."),
+        Proclaim("i4", Outcome.FAVOURABLE_WITH_RESERVATIONS, "Point d’étape à trois mois."),
         PresentItem("i13"),
-        ConcludeItem("i13", Sense.NOTED),
+        ConcludeItem("i13", Outcome.NOTED),
         PostponeRemaining("Heure tardive."),
         NameSecretary("Mme Odile Lande", "Déléguée départementale aux droits des femmes"),
         CloseSession(),
@@ -134,7 +134,7 @@ def test_its_open_session_ends_and_is_signed_backed_up_and_restored(
         assert workplace.integrity.whole().sound
     elsewhere = folders(tmp_path / "elsewhere")
     elsewhere.prepare()
-    door = Door(elsewhere, PlayedClock(AFTER), keyring=False)
+    door = FileOpener(elsewhere, PlayedClock(AFTER), keyring=False)
     restored = door.restore(made.path, PHRASE)
     assert restored.integrity is not None
     assert restored.integrity.whole().sound
@@ -154,7 +154,7 @@ def test_an_old_backup_is_restored_over_the_old_file(
     backup = sorted(places.backups.glob("*.sauvegarde"))[number]
     with in_the_keyring():
         # The first was made under a key that the file retired since.
-        door = Door(places, PlayedClock(AFTER))
+        door = FileOpener(places, PlayedClock(AFTER))
         workplace = door.restore(backup)
         contents = workplace.storage.contents()
         assert (contents.facts > 0) is facts
@@ -176,7 +176,7 @@ def test_an_old_backup_opens_on_another_computer(places: Folders, tmp_path: Path
     elsewhere.prepare()
     backup = max(places.backups.glob("*.sauvegarde"))
 
-    door = Door(elsewhere, PlayedClock(AFTER), keyring=False)
+    door = FileOpener(elsewhere, PlayedClock(AFTER), keyring=False)
     workplace = door.restore(backup, code=KNOWN["recovery_code"])
     assert workplace.office.current(workplace.desk.load(stream_of("once"))) == exported("once")
     workplace.close()
@@ -235,7 +235,7 @@ def test_its_second_convocation_opens_without_a_quorum(places: Folders) -> None:
             OpenSession(),
             PresentItem("i2"),
             RecordUnanimity("i2"),
-            Proclaim("i2", Sense.FAVOURABLE),
+            Proclaim("i2", Outcome.FAVOURABLE),
         )
         quorum = snapshot.state.items["i2"].quorum
         assert quorum is not None
@@ -252,7 +252,7 @@ def test_a_session_handed_over_of_old_comes_back(places: Folders) -> None:
         assert (taken.stream, taken.direction) == (away, Direction.BACK)
         snapshot = workplace.desk.load(away)
         assert snapshot.state.sequence == before.state.sequence + taken.facts
-        snapshot = done(workplace, snapshot, ConcludeItem("i13", Sense.NOTED), CloseSession())
+        snapshot = done(workplace, snapshot, ConcludeItem("i13", Outcome.NOTED), CloseSession())
         assert snapshot.state.stage is Stage.CLOSED
         with pytest.raises(BundleError) as twice:
             handover.take_in(EXPORTS / "retour.remise")

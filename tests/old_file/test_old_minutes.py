@@ -11,7 +11,7 @@ import pytest
 
 from commission_app.adapters.signing.verification.sealed_head import sealed_head
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
-from commission_app.adapters.vault.bundle_cipher import AgeEnvelopes
+from commission_app.adapters.vault.bundle_cipher import AgeBundleCipher
 from commission_app.adapters.vault.key_slots import read_slots
 from commission_app.adapters.vault.lock_code import LockCode
 from commission_app.application.signing.signing import FieldState, Level, Trust, Verdict
@@ -106,7 +106,7 @@ def test_the_verifier_that_stands_alone_opens_an_old_fact(name: str) -> None:
 def test_old_cards_of_installations_are_read(name: str, called: str) -> None:
     text = (EXPORTS / f"{name}.poste").read_text("utf-8")
 
-    assert AgeEnvelopes().read_card(text).name == called
+    assert AgeBundleCipher().read_card(text).name == called
 
 
 def test_the_old_passphrase_and_recovery_code_give_the_key_of_the_keyring() -> None:

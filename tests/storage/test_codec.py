@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from commission_app.adapters.storage import codec
-from commission_app.adapters.storage.fact_tags import TABLE
+from commission_app.adapters.storage.tags.fact_tags import TABLE
 from commission_app.domain.session.facts import Fact
 from tests.domain.room import START
 

@@ -19,8 +19,9 @@ from typing import Any, get_args, get_type_hints
 import msgspec
 import pytest
 
-from commission_app.adapters.storage import codec, fact_tags, register_tags
-from commission_app.adapters.storage.disk_words import DiskWords, Written
+from commission_app.adapters.storage import codec
+from commission_app.adapters.storage.tags import fact_tags, register_tags
+from commission_app.adapters.storage.tags.disk_words import DiskWords, Written
 from commission_app.application.registers.registers import Record
 from commission_app.domain.session.facts import Fact
 from tests.storage.written.first_facts import FIRST_FACTS

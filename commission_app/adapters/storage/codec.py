@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from commission_app.adapters.storage.fact_tags import FACTS
+from commission_app.adapters.storage.tags.fact_tags import FACTS
 from commission_app.domain.case import TextRef
 from commission_app.domain.session.facts import Fact
 

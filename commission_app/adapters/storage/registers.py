@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, func, insert, select
 from commission_app.adapters.storage import register_seals
 from commission_app.adapters.storage.engine import said_plainly
 from commission_app.adapters.storage.register_tables import register_versions
-from commission_app.adapters.storage.register_tags import RECORDS
+from commission_app.adapters.storage.tags.register_tags import RECORDS
 from commission_app.application.base.ports import JournalBroken, JournalUnavailable
 from commission_app.application.registers.registers import REGISTERS, Change, Record, Version
 

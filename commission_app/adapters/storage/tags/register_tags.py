@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from commission_app.adapters.storage.disk_words import DiskWords, Names, Upcaster, Written
+from commission_app.adapters.storage.tags.disk_words import DiskWords, Names, Upcaster, Written
 from commission_app.application.registers.registers import (
     AssociationRecord,
     CommissionRecord,
