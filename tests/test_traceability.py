@@ -14,6 +14,7 @@ _SECTIONS = {
     "1": [*range(1, 17), *range(20, 25)],
     "2": [*range(1, 27)],
     "3": [*range(1, 23)],
+    "9": [*range(1, 7)],
 }
 
 
@@ -42,7 +43,7 @@ def _marked(node: ast.FunctionDef) -> list[str]:
     ]
 
 
-def test_the_catalogue_holds_every_rule_of_the_three_sections() -> None:
+def test_the_catalogue_holds_every_rule_of_its_sections() -> None:
     known = {rule.number for rule in law_files.rulebook().rules}
     wanted = {f"{section}.{place}" for section, places in _SECTIONS.items() for place in places}
     assert not wanted - known

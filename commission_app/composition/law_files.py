@@ -31,6 +31,9 @@ def rulebook() -> Rulebook:
             key=entry.get("key"),
             default=entry.get("default"),
             beyond=entry.get("beyond", ""),
+            sums=entry.get("sums", False),
+            least=entry.get("least", 0),
+            most=entry.get("most", 0),
         )
         for entry in raw["rule"]
     )

@@ -10,7 +10,8 @@ from datetime import date
 from enum import StrEnum
 
 from commission_app.domain.agenda import AgendaItem, SessionDetails
-from commission_app.domain.profile import DEFAULT_PROFILE, Profile
+from commission_app.domain.profile import DEFAULT_PROFILE, DaysCounted, Profile
+from commission_app.domain.working_days import working_days
 
 
 class Notice(StrEnum):
@@ -25,14 +26,14 @@ class Notice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class NoticeGiven:
-    """The days between reception and session, in calendar days, and what they mean."""
+    """The days between reception and session, counted as the profile says, and what they mean."""
 
     days: int | None
     notice: Notice
 
 
 def notice_given(details: SessionDetails, profile: Profile = DEFAULT_PROFILE) -> NoticeGiven:
-    """Compare the reception of the convocation with the session (calendar days, rule 2.4).
+    """Compare the reception of the convocation with the session (rules 2.4 and 2.4b).
 
     Exactly the limit is kept but worth a look: the text does not say how the days are counted.
     ValueError when a date is not ISO 8601.
@@ -40,7 +41,9 @@ def notice_given(details: SessionDetails, profile: Profile = DEFAULT_PROFILE) ->
     if details.convocation_received is None:
         return NoticeGiven(None, Notice.UNKNOWN)
     received = date.fromisoformat(details.convocation_received)
-    days = (date.fromisoformat(details.date) - received).days
+    held = date.fromisoformat(details.date)
+    working = profile.days_counted is DaysCounted.WORKING
+    days = working_days(received, held) if working else (held - received).days
     if days < profile.convocation_days:
         late = Notice.LATE_BUT_URGENT if details.urgent else Notice.LATE
         return NoticeGiven(days, late)

@@ -13,6 +13,20 @@ class QuorumMoment(StrEnum):
     OPENING = "opening"
 
 
+class QuorumBase(StrEnum):
+    """Of whom the quorum of an item is half: the members called to sit on it, or all of them."""
+
+    CALLED = "called"
+    WHOLE = "whole"
+
+
+class DaysCounted(StrEnum):
+    """How the days of a convocation are counted; the text does not say."""
+
+    CALENDAR = "calendar"
+    WORKING = "working"
+
+
 @dataclass(frozen=True, slots=True)
 class Override:
     """A text that changes a rule for one commission: its reference, article and date of effect.
@@ -51,6 +65,11 @@ class Profile:
     casting_vote: bool = True
     room_confirmed: bool = True
     secretary_signs: bool = False
+    quorum_base: QuorumBase = QuorumBase.CALLED
+    days_counted: DaysCounted = DaysCounted.CALENDAR
+    recusal_suspends_proxy: bool = True
+    second_covers_added: bool = False
+    secret_ballot: bool = True
     overrides: tuple[Override, ...] = ()
 
 

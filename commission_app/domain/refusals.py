@@ -74,6 +74,7 @@ class RefusalCode(StrEnum):
     OBSERVATIONS_NOT_INVITED = "observations_not_invited"
     NOT_AN_EARLY_END = "not_an_early_end"
     PATHWAY_TOO_LONG = "pathway_too_long"
+    BALLOT_MUST_BE_OPEN = "ballot_must_be_open"
     BALLOT_HAS_NO_NAMES = "ballot_has_no_names"
     BALLOT_IS_BY_NAME = "ballot_is_by_name"
     COUNT_NOT_THE_VOTERS = "count_not_the_voters"

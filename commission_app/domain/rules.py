@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
-from commission_app.domain.profile import Override, Profile, QuorumMoment
+from commission_app.domain.profile import (
+    DaysCounted,
+    Override,
+    Profile,
+    QuorumBase,
+    QuorumMoment,
+)
 
 Setting = int | bool | str
+
+
+WORDED: Mapping[str, type[StrEnum]] = {
+    "quorum_moment": QuorumMoment,
+    "quorum_base": QuorumBase,
+    "days_counted": DaysCounted,
+}
+"""The settings whose value is one word of a closed list."""
 
 
 class Status(StrEnum):
@@ -29,7 +43,8 @@ class Status(StrEnum):
 class Rule:
     """One rule; ``where`` names the modules that apply it, ``key`` the setting it governs.
 
-    ``beyond`` says, of a rule that no session applies, whose business it is.
+    ``beyond`` says, of a rule that no session applies, whose business it is. ``sums``: a count
+    depends on it, without a setting. ``least`` and ``most`` bound the number of a local text.
     """
 
     number: str
@@ -41,6 +56,9 @@ class Rule:
     key: str | None = None
     default: Setting | None = None
     beyond: str = ""
+    sums: bool = False
+    least: int = 0
+    most: int = 0
 
 
 class OverrideFault(StrEnum):
@@ -50,6 +68,8 @@ class OverrideFault(StrEnum):
     NO_REFERENCE = "no_reference"
     NOT_CONFIRMED = "not_confirmed"
     BAD_VALUE = "bad_value"
+    NO_SETTING = "no_setting"
+    CONTRADICTED = "contradicted"
 
 
 class OverrideRefused(ValueError):
@@ -133,7 +153,19 @@ class Rulebook:
             raise OverrideRefused(override.rule, OverrideFault.NO_REFERENCE)
         if rule.status.in_the_law and not override.confirmed:
             raise OverrideRefused(override.rule, OverrideFault.NOT_CONFIRMED)
+        if rule.sums:
+            # The sums would go on saying what the text denies.
+            raise OverrideRefused(override.rule, OverrideFault.NO_SETTING)
         _parse(rule, override.value)
+
+    def check_together(self, overrides: Iterable[Override], day: str) -> None:
+        """Refuse texts in force that contradict one another (OverrideRefused)."""
+        profile = self.profile(overrides, day)
+        months = (1 + profile.renewals_at_most) * profile.period_months
+        if months > profile.pathway_months:
+            keys = ("renewals_at_most", "period_months", "pathway_months")
+            last = [text for text in profile.overrides if text.key in keys]
+            raise OverrideRefused(last[-1].rule if last else "3.9", OverrideFault.CONTRADICTED)
 
 
 def _parse(rule: Rule, text: str) -> Setting:
@@ -150,13 +182,17 @@ def _parse(rule: Rule, text: str) -> Setting:
     if isinstance(rule.default, int):
         if not value.isascii() or not value.isdigit():
             raise OverrideRefused(rule.number, OverrideFault.BAD_VALUE)
+        # Six digits are more than any number that a rule knows.
+        if len(value) > 6 or (rule.most and not rule.least <= int(value) <= rule.most):
+            raise OverrideRefused(rule.number, OverrideFault.BAD_VALUE)
         return int(value)
-    if rule.key == "quorum_moment" and value not in tuple(QuorumMoment):
+    if rule.key in WORDED and value not in tuple(WORDED[rule.key]):
         raise OverrideRefused(rule.number, OverrideFault.BAD_VALUE)
     return value
 
 
 def _with(profile: Profile, rule: Rule, value: Setting) -> Profile:
-    if rule.key == "quorum_moment":
-        return replace(profile, quorum_moment=QuorumMoment(str(value)))
-    return replace(profile, **{str(rule.key): value})  # type: ignore[arg-type]  # keys are checked
+    key = str(rule.key)
+    if key in WORDED:
+        value = WORDED[key](str(value))
+    return replace(profile, **{key: value})  # type: ignore[arg-type]  # keys are checked

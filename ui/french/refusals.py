@@ -134,6 +134,8 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "fin anticipée.",
     RefusalCode.PATHWAY_TOO_LONG: "Avis favorable refusé : le parcours ne peut dépasser {renewals} "
     "renouvellements ni {months} mois. Tout autre avis reste possible.",
+    RefusalCode.BALLOT_MUST_BE_OPEN: "Un texte local écarte le scrutin secret : le vote se fait à "
+    "voix ouverte. Faites voter nominativement, ou par tous d’un même sens.",
     RefusalCode.BALLOT_HAS_NO_NAMES: "Le vote de ce point est secret : saisissez seulement le "
     "décompte.",
     RefusalCode.BALLOT_IS_BY_NAME: "Le vote de ce point n’est pas secret : saisissez les voix une "

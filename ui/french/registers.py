@@ -62,6 +62,11 @@ _FAULTS: Mapping[FaultCode, str] = {
     FaultCode.DEPUTY_REFUSED: "Suppléance refusée.",
     FaultCode.RULE_UNKNOWN: "Cette règle n’existe pas.",
     FaultCode.VALUE_UNFIT: "Cette valeur ne convient pas à la règle.",
+    FaultCode.NO_SETTING: "Cette règle n’a pas de réglage : les calculs diraient le contraire du "
+    "texte. Rien n’est enregistré ; portez la particularité sur les sièges ou les mandats.",
+    FaultCode.CONTRADICTED: "Ce texte contredit les autres en vigueur : les renouvellements "
+    "permis, à la durée d’une période, dépasseraient la durée totale du parcours. Changez "
+    "d’abord l’autre réglage.",
     FaultCode.NOT_CONFIRMED: "Ce texte s’écarte d’une règle trouvée dans le droit : cochez la "
     "confirmation pour l’appliquer.",
     FaultCode.IDENTIFIES: "Ce texte contient {kinds} : retirez cette mention.",

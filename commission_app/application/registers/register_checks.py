@@ -21,6 +21,7 @@ from commission_app.application.registers.registers import (
 from commission_app.domain.deputising import deputy_refused
 from commission_app.domain.membership import Formation
 from commission_app.domain.naming import plain, plain_association
+from commission_app.domain.profile import Override
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.rules import OverrideFault, OverrideRefused, Rulebook
 
@@ -45,6 +46,8 @@ class FaultCode(StrEnum):
     DEPUTY_REFUSED = "deputy_refused"
     RULE_UNKNOWN = "rule_unknown"
     VALUE_UNFIT = "value_unfit"
+    NO_SETTING = "no_setting"
+    CONTRADICTED = "contradicted"
     NOT_CONFIRMED = "not_confirmed"
     IDENTIFIES = "identifies"
 
@@ -125,7 +128,7 @@ def _of(change: Change, view: RegisterView, whole: RegisterView, book: Rulebook)
                 yield from _association(change.id, association, whole)
         case LocalTextRecord() as text:
             if not text.removed:
-                yield from _text(text, book)
+                yield from _text(text, whole, book)
 
 
 def _required(record: object, *names: str) -> Iterator[Fault]:
@@ -238,7 +241,14 @@ def _association(name: str, association: AssociationRecord, view: RegisterView) 
             yield Fault(FaultCode.ASSOCIATION_TWICE, "name", figures={"name": known.name})
 
 
-def _text(record: LocalTextRecord, book: Rulebook) -> Iterator[Fault]:
+def _with(text: Override, whole: RegisterView, book: Rulebook) -> list[Override]:
+    """Give the texts that would be in force beside one, itself included."""
+    known = [other.text for other in whole.texts.values() if not other.removed]
+    beside = [o for o in known if o.rule != text.rule and book.refuses(o) is None]
+    return [*beside, text]
+
+
+def _text(record: LocalTextRecord, whole: RegisterView, book: Rulebook) -> Iterator[Fault]:
     text = record.text
     for key in ("reference", "article"):
         if not plain(getattr(text, key)):
@@ -248,6 +258,7 @@ def _text(record: LocalTextRecord, book: Rulebook) -> Iterator[Fault]:
         return
     try:
         book.profile([text], text.effective_from)
+        book.check_together(_with(text, whole, book), text.effective_from)
     except OverrideRefused as refused:
         match refused.fault:
             case OverrideFault.UNKNOWN_RULE:
@@ -257,6 +268,10 @@ def _text(record: LocalTextRecord, book: Rulebook) -> Iterator[Fault]:
                 yield Fault(FaultCode.NOT_CONFIRMED, "confirmed", rule.article)
             case OverrideFault.BAD_VALUE:
                 yield Fault(FaultCode.VALUE_UNFIT, "value")
+            case OverrideFault.NO_SETTING:
+                yield Fault(FaultCode.NO_SETTING, "value")
+            case OverrideFault.CONTRADICTED:
+                yield Fault(FaultCode.CONTRADICTED, "value")
             case OverrideFault.NO_REFERENCE:
                 pass
 

@@ -56,6 +56,10 @@ class RegisterService:
         """Give the day of the clock (ISO 8601)."""
         return self._clock.now().date().isoformat()
 
+    def meetings_wanted(self, year: int) -> int:
+        """Give how many meetings on policy a year asks for, local texts applied (rule 9.2)."""
+        return int(self.view(f"{year}-12-31").setting("9.2", self._book))
+
     def history(self) -> tuple[Version, ...]:
         """Give everything ever written, the oldest first."""
         return self._store.versions()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from commission_app.application.base.ports import JournalBroken, SessionSummary
 from commission_app.application.session.service import SessionService
 from commission_app.domain.session.facts import SessionConvened
@@ -16,9 +18,12 @@ from commission_app.domain.session.session import Stage
 class Meetings:
     """Counts from the journals; what a closed session told is not read twice."""
 
-    def __init__(self, desk: SessionService) -> None:
-        """Read through a desk, on its thread."""
+    def __init__(
+        self, desk: SessionService, wanted: Callable[[int], int] = lambda _year: MEETINGS_A_YEAR
+    ) -> None:
+        """Read through a desk, on its thread; ``wanted`` gives how many a year asks for (9.2)."""
         self._desk = desk
+        self.wanted = wanted
         self._known: dict[str, bool] = {}
 
     def missing(self, year: int) -> int | None:
@@ -30,7 +35,7 @@ class Meetings:
         if not sessions:
             return None
         held = sum(self._on_policy(known) for known in sessions)
-        return max(0, MEETINGS_A_YEAR - held)
+        return max(0, self.wanted(year) - held)
 
     def _on_policy(self, summary: SessionSummary) -> bool:
         fact = summary.first.fact

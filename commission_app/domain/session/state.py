@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -13,7 +13,7 @@ from commission_app.domain.ballot import CountResult, Tally, count, read
 from commission_app.domain.case import TextRef
 from commission_app.domain.convocation import FirstConvocation, agenda_digest
 from commission_app.domain.membership import Association, Formation, Seat
-from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumMoment
+from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumBase, QuorumMoment
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.item_state import ItemState, VotingRight
 from commission_app.domain.session.minutes_facts import (
@@ -227,6 +227,13 @@ class SessionState:
         announced = (i.item for i in self.items.values() if i.item.on_convocation)
         return agenda_digest(announced) == first.agenda
 
+    def quorum_on_other_base(self, item: ItemState) -> Quorum | None:
+        """Work out the sum on the other base, None when it is the same (domain rule 2.9)."""
+        whole = self.profile.quorum_base is QuorumBase.WHOLE
+        base = QuorumBase.CALLED if whole else QuorumBase.WHOLE
+        other = replace(self, profile=replace(self.profile, quorum_base=base)).quorum_for(item)
+        return None if other == self.quorum_for(item) else other
+
     def quorum_for(self, item: ItemState) -> Quorum:
         """Work out the quorum of an item: its formation, its recusals, its convocation.
 
@@ -235,7 +242,8 @@ class SessionState:
         enough (domain rules 2.8, 2.17).
         """
         formation = item.item.formation
-        lifted = self.quorum_lifted and item.item.on_convocation
+        covered = item.item.on_convocation or self.profile.second_covers_added
+        lifted = self.quorum_lifted and covered
         at_opening = self.opening_quorums.get(formation)
         held = (
             self.profile.quorum_moment is QuorumMoment.OPENING
@@ -269,11 +277,11 @@ class SessionState:
         held: bool = False,
         leaving: frozenset[str] = frozenset(),
     ) -> Quorum:
-        counted = [
-            seat
-            for seat in self.seats.values()
-            if seat.sits_in(formation) and seat.counts_in_quorum and seat.id not in leaving
+        composing = [
+            seat for seat in self.seats.values() if seat.counts_in_quorum and seat.id not in leaving
         ]
+        counted = [seat for seat in composing if seat.sits_in(formation)]
+        whole = self.profile.quorum_base is QuorumBase.WHOLE
         proxies = {
             giver: holder
             for giver, holder in self.effective_proxies(formation).items()
@@ -283,7 +291,7 @@ class SessionState:
             formation=formation,
             present=sum(self.counted(seat.id) for seat in counted),
             proxies=sum(seat.id in proxies for seat in counted),
-            base=len(counted),
+            base=len(composing if whole else counted),
             required=required,
             held_at_opening=held,
         )
@@ -300,9 +308,10 @@ class SessionState:
         for seat in self.seats.values():
             if not seat.sits_in(formation) or not self.counted(seat.id):
                 continue
-            if self.recused(item, seat):
+            recused = self.recused(item, seat)
+            if recused and self.profile.recusal_suspends_proxy:
                 continue
-            if seat.votes:
+            if seat.votes and not recused:
                 voices.append(VotingRight(seat))
             givers = (self.seats[giver] for giver, holder in proxies.items() if holder == seat.id)
             voices.extend(

@@ -13,7 +13,7 @@ from commission_app.domain.membership import (
     Formation,
     Seat,
 )
-from commission_app.domain.profile import Override, Profile, QuorumMoment
+from commission_app.domain.profile import DaysCounted, Override, Profile, QuorumBase, QuorumMoment
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.facts import (
     AgendaReordered,
@@ -165,6 +165,31 @@ FIRST_FACTS: dict[str, Fact] = {
         links=(
             AssociationLink(association="association 79", seats=("seats 80", "seats 81")),
             AssociationLink(association="association 82", seats=("seats 83", "seats 84")),
+        ),
+    ),
+    "SessionConvened/2 settings": SessionConvened(
+        details=SessionDetails(
+            commission="commission 890",
+            department="department 891",
+            date="date 892",
+            hour="hour 893",
+            place="place 894",
+            purpose="purpose 895",
+            convocation_received=None,
+            urgent=False,
+            second_convocation=False,
+            composition_order="composition_order 896",
+        ),
+        rules_version="rules_version 897",
+        seats=(),
+        associations=(),
+        items=(),
+        profile=Profile(
+            quorum_base=QuorumBase.WHOLE,
+            days_counted=DaysCounted.WORKING,
+            recusal_suspends_proxy=False,
+            second_covers_added=True,
+            secret_ballot=False,
         ),
     ),
     "SessionConvened bare": SessionConvened(

@@ -47,12 +47,12 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
             known=lambda name: context.section_of(name) is not None,
         )
 
-    meetings = Meetings(workplace.desk)
+    meetings = Meetings(workplace.desk, workplace.registers.meetings_wanted)
 
     def reminded() -> tuple[Reminder, ...]:
         held = workplace.strongroom
         year = int(workplace.registers.today()[:4])
-        wanted = meetings_reminder(year, meetings.missing(year))
+        wanted = meetings_reminder(year, meetings.missing(year), meetings.wanted(year))
         if held is None:
             return wanted
         return (*reminders(held.room.ways(), drill_due=held.backups.drill_is_due()), *wanted)

@@ -153,10 +153,13 @@ def _override(text: Override, wording: Wording) -> str:
     """Tell what a local text settles, in words: its rule has a number for the program alone."""
     value = text.value.strip()
     told = wording.say_one_of("texts.override_values", value.lower())
+    said = told if told != french(value.lower()) else value
+    if text.key:
+        setting = wording.say_one_of("settings", text.key)
+        said = wording.say("texts.override_value", setting=setting, value=said)
     return wording.say(
         "texts.override_confirmed" if text.confirmed else "texts.override",
-        setting=wording.say_one_of("settings", text.key or text.rule),
-        value=told,
+        told=said.rstrip("."),
         reference=text.reference,
         article=text.article,
         date=short_date(text.effective_from),

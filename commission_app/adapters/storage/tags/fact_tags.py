@@ -7,6 +7,7 @@ A tag is never changed nor used again. A fact that changes its content takes the
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from commission_app.adapters.storage.tags.disk_words import DiskWords, Names, Upcaster, Written
 from commission_app.domain.session.facts import (
@@ -61,7 +62,7 @@ from commission_app.domain.session.minutes_facts import (
 from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
 
 TABLE: tuple[Written[Fact], ...] = (
-    Written("SessionConvened", SessionConvened),
+    Written("SessionConvened", SessionConvened, 2),
     Written("DoubtsKept", DoubtsKept),
     Written("AssociationLinked", AssociationLinked),
     Written("UrgencyDeclared", UrgencyDeclared),
@@ -109,7 +110,15 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("RectifyingSigned", RectifyingSigned),
 )
 
-UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+
+def _more(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Keep a content as it is: what a later version adds has its default."""
+    return found
+
+
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
+    ("SessionConvened", 1): _more,
+}
 
 NAMES: Names = {}
 """What is called otherwise on disk: the class, its attribute, the name that lies in files."""

@@ -124,6 +124,8 @@ def secret_ballot(
     item = _votable(state, command.item)
     if isinstance(item, Refusal):
         return item
+    if isinstance(command, ChooseSecretBallot) and not state.profile.secret_ballot:
+        return Refusal(RefusalCode.BALLOT_MUST_BE_OPEN, "ordonnance 2014-1329")
     if isinstance(command, ChooseSecretBallot):
         return choose_secret_ballot(item, command)
     if isinstance(command, ChooseOpenBallot):

@@ -55,14 +55,17 @@ def reminders(ways: Ways | None, *, drill_due: bool) -> tuple[Reminder, ...]:
     return tuple(found)
 
 
-def meetings_reminder(year: int, missing: int | None) -> tuple[Reminder, ...]:
-    """Remind of the meetings on policy that a year still lacks (rule 2.23); None: nothing known."""
+def meetings_reminder(
+    year: int, missing: int | None, wanted: int = MEETINGS_A_YEAR
+) -> tuple[Reminder, ...]:
+    """Remind of the meetings on policy that a year still lacks (rule 2.23); None: nothing known.
+
+    ``wanted`` is what the decree, or a text of the commission, asks for (rule 9.2).
+    """
     if not missing:
         return ()
-    held = max(0, MEETINGS_A_YEAR - missing)
+    held = max(0, wanted - missing)
     so_far = f"{french.plural(held, 'réunion', 'réunions')} sur la politique départementale"
-    said = (
-        f"En {year}, {so_far} dans ce coffre ; le décret du 30 décembre 2025 en demande "
-        f"{MEETINGS_A_YEAR} par an au moins."
-    )
+    source = "le décret du 30 décembre 2025" if wanted == MEETINGS_A_YEAR else "un texte local"
+    said = f"En {year}, {so_far} dans ce coffre ; {source} en demande {wanted} par an au moins."
     return (Reminder(french.typeset(said), "Préparer une réunion", "import"),)

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.registers.registers import Change, LocalTextRecord
-from commission_app.domain.profile import Override, QuorumMoment
-from commission_app.domain.rules import Rule, Rulebook, Setting
+from commission_app.domain.profile import DaysCounted, Override, QuorumBase, QuorumMoment
+from commission_app.domain.rules import WORDED, Rule, Rulebook, Setting
 from ui import french
 from ui.kit.session_model import Runner, View
 from ui.screens.registers.logic.base import RegisterPresenter, Values, read_days
@@ -20,6 +20,10 @@ _VALUES = {
     "false": "Non",
     str(QuorumMoment.EACH_ITEM): "À chaque point",
     str(QuorumMoment.OPENING): "À l’ouverture seulement",
+    str(QuorumBase.CALLED): "Les membres appelés à siéger",
+    str(QuorumBase.WHOLE): "Tous les membres de la commission",
+    str(DaysCounted.CALENDAR): "Jours de calendrier",
+    str(DaysCounted.WORKING): "Jours ouvrés",
 }
 
 
@@ -85,8 +89,8 @@ class RulesPresenter(RegisterPresenter):
         lead = f"{rule.title}\n{french.article(rule.article)} · {status} ({rule.status})"
         if rule.key is None:
             lead += (
-                "\nCette règle n’a pas de réglage : le texte local est consigné et imprimé au "
-                "procès-verbal, sa mise en œuvre vous revient."
+                "\nCette règle n’a pas de réglage : un texte local n’y est reçu que si aucun "
+                "calcul de la séance n’en dépend."
             )
         return Form(
             editing, f"Règle {rule.number}", tuple(fields), lead=french.typeset(lead),
@@ -141,9 +145,11 @@ def _value_field(rule: Rule) -> FormField:
     if isinstance(rule.default, bool):
         answers = (("", "À choisir"), ("true", "Oui"), ("false", "Non"))
         return FormField("value", "Ce que dit le texte", FieldKind.CHOICE, options=answers)
-    if rule.key == "quorum_moment":
-        moments = tuple((str(known), _VALUES[str(known)]) for known in QuorumMoment)
-        options = (("", "À choisir"), *moments)
+    if rule.key is not None and rule.key in WORDED:
+        words = tuple((str(known), _VALUES[str(known)]) for known in WORDED[rule.key])
+        options = (("", "À choisir"), *words)
         return FormField("value", "Ce que dit le texte", FieldKind.CHOICE, options=options)
     note = "un nombre" if isinstance(rule.default, int) else "en une phrase"
+    if rule.most:
+        note = f"un nombre, de {rule.least} à {rule.most}"
     return FormField("value", "Ce que dit le texte", help=note)
