@@ -53,7 +53,7 @@ commands='Xvfb=xvfb xrandr=x11-xserver-utils dbus-run-session=dbus
 gnome-keyring-daemon=gnome-keyring'
 if [ "$level" = test ]; then
     commands="$commands pdfsig=poppler-utils qpdf=qpdf softhsm2-util=softhsm2 gcc=gcc xdotool=xdotool setxkbmap=x11-xkb-utils
-import=imagemagick openssl=openssl certutil=libnss3-tools"
+import=imagemagick openssl=openssl certutil=libnss3-tools mutool=mupdf-tools"
 fi
 
 missing_packages() {
@@ -67,6 +67,13 @@ missing_packages() {
     for pair in $commands; do
         command -v "${pair%%=*}" >/dev/null 2>&1 || echo "${pair#*=}"
     done
+    # Writer and Calc each: "soffice" may be there without one of them.
+    if [ "$level" = test ]; then
+        for part in writer=sw calc=sc; do
+            ls /usr/lib*/libreoffice/program/lib"${part#*=}"lo.so >/dev/null 2>&1 ||
+                echo "libreoffice-${part%%=*}-nogui"
+        done
+    fi
     if [ "$level" = test ] && [ ! -e /usr/include/stdio.h ]; then
         echo libc6-dev
     fi

@@ -33,9 +33,8 @@ HEAD = MINUTES.journal_head
 
 def converted(content: bytes, kind: str, target: str, folder: Path) -> bytes:
     """Give what LibreOffice makes of a file."""
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        pytest.skip("LibreOffice is not installed")
+    office = shutil.which("soffice")
+    assert office is not None, "LibreOffice is missing: run make setup"
     source, out = folder / f"copie.{kind}", folder / "rendu"
     source.write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"

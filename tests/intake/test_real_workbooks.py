@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -193,7 +192,6 @@ def test_a_file_is_understood(name: str, tmp_path: Path) -> None:
     understood(WorkbookReader().read(make(tmp_path)), expected)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
 @pytest.mark.parametrize("name", OFFICE)
 def test_a_file_of_an_office_suite_is_understood(name: str, tmp_path: Path) -> None:
     make, expected = OFFICE[name]

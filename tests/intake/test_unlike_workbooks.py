@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,9 +16,6 @@ from tests.intake.workbooks import Cells
 from tests.intake.workshop import office
 
 ENTRY, RENEWAL, END, EARLY = RequestNature
-OFFICE = pytest.mark.skipif(
-    shutil.which("soffice") is None, reason="LibreOffice is not on this machine"
-)
 
 
 def book(folder: Path, sheets: dict[str, Cells], *merged: str) -> Path:
@@ -114,7 +110,6 @@ def test_particulars_above_the_table_a_column_told_by_its_cells_and_subtotals(
     assert {"column_guessed", "row_ignored", "session_from_titles"} <= codes(reading)
 
 
-@OFFICE
 def test_a_sheet_for_each_kind_of_request_in_ods(tmp_path: Path) -> None:
     place = book(
         tmp_path,
@@ -154,7 +149,6 @@ def test_a_sheet_for_each_kind_of_request_in_ods(tmp_path: Path) -> None:
     assert seen.seats[1].deputy == "Mme Odile Faure"
 
 
-@OFFICE
 def test_headings_on_two_rows_numbers_of_a_plan_and_a_nature_nobody_knows(
     tmp_path: Path,
 ) -> None:
@@ -184,7 +178,6 @@ def test_headings_on_two_rows_numbers_of_a_plan_and_a_nature_nobody_knows(
     assert WorkbookReader().open(place).understand(mended).importable
 
 
-@OFFICE
 def test_dates_without_a_year_and_headings_in_capitals(tmp_path: Path) -> None:
     place = book(
         tmp_path,
