@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from commission_app.application.base.ports import Clock, WrongKey
+from commission_app.application.identities.guard import Forbids
 from commission_app.application.vault.audit_log import AuditLog
 from commission_app.application.vault.audit_view import AuditView
 from commission_app.application.vault.backup_ports import (
@@ -90,9 +91,14 @@ def settle(vault: Vault, key: bytes) -> None:
 
 
 def build(
-    storage: StorageFile, vault: Vault, key: bytes, places: Folders, clock: Clock
+    storage: StorageFile,
+    vault: Vault,
+    key: bytes,
+    places: Folders,
+    clock: Clock,
+    guard: Forbids,
 ) -> FileMaintenance:
-    """Join what looks after an open file."""
+    """Join what looks after an open file; ``guard`` looks at what others would write in it."""
     from commission_app.adapters.storage.transfers import recorded
     from commission_app.adapters.vault.backup_file import SealedBackups
     from commission_app.adapters.vault.bundle_cipher import AgeBundleCipher
@@ -117,7 +123,8 @@ def build(
     )
     storage.transfers.recall()
     envelopes = AgeBundleCipher()
-    pairing = Pairing(storage.settings, envelopes, clock, trail, platform.node() or account())
+    name = platform.node() or account()
+    pairing = Pairing(storage.settings, envelopes, clock, trail, name, guard)
     handover = HandoverService(
         pairing,
         storage.transfers,

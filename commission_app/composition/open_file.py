@@ -107,7 +107,7 @@ def open_workplace(database: Path, key: bytes, clock: Clock, *, reading: bool = 
         services.identities,
     )
     phrases = PhraseBook(storage.settings, services.identities, services.first_phrases())
-    routes = AppealRoutesService(storage.settings, services.shipped_routes)
+    routes = AppealRoutesService(storage.settings, services.shipped_routes, services.identities)
     papers = DocumentService(gathering, services.paper_writer(), routes.load, services.identities)
     signatures = SignatureService(
         desk,
@@ -125,7 +125,6 @@ def open_workplace(database: Path, key: bytes, clock: Clock, *, reading: bool = 
         services.rectifying_writer(),
         services.signer(),
         clock,
-        services.identities,
     )
     return Workplace(
         desk,

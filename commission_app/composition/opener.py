@@ -208,7 +208,8 @@ class FileOpener:
             return open_workplace(vault.database, key, self._clock)
 
         key, workplace = file_maintenance.open_by_first(vault, keys, opening)
-        built = file_maintenance.build(workplace.storage, vault, key, self._folders, self._clock)
+        opened = (workplace.storage, vault, key, self._folders, self._clock)
+        built = file_maintenance.build(*opened, identities)
         recorded_until = built.trail.latest()
         witnesses = (built.witness, _minutes_witness(workplace))
         office, keeper = watch(workplace.storage, vault, self._clock, closing, witnesses)

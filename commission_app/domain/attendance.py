@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from commission_app.domain.people import PersonName
+
 
 class Presence(StrEnum):
     """State of a seat at a moment of the session."""
@@ -39,7 +41,7 @@ class Attendance:
     mode: Mode
     since: datetime
     confirmed: bool = False
-    person: str = ""
+    person: PersonName = ""
 
     @property
     def counted(self) -> bool:

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from commission_app.domain.agenda import AgendaItem, SessionDetails
+from commission_app.domain.codes import Day, Digest, StreamId
 from commission_app.domain.profile import DEFAULT_PROFILE, DaysCounted, Profile
 from commission_app.domain.working_days import working_days
 
@@ -60,9 +61,9 @@ class FirstConvocation:
     quorum will be required.
     """
 
-    stream: str
-    date: str
-    agenda: str
+    stream: StreamId
+    date: Day
+    agenda: Digest
     mention: bool
 
 

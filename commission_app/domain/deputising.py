@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from commission_app.domain.membership import Deputising
 from commission_app.domain.naming import plain
+from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.text import OrderText
 
 _ARTICLE = "CRPA R133-3"
 
@@ -15,10 +17,10 @@ _ARTICLE = "CRPA R133-3"
 class Person:
     """Somebody designated: ``body`` is the service or assembly, ``order`` the designating act."""
 
-    name: str
-    body: str = ""
+    name: PersonName
+    body: OfficeName = ""
     elected: bool = False
-    order: str = ""
+    order: OrderText = ""
 
 
 def deputy_refused(rule: Deputising, holder: Person, deputy: Person) -> Refusal | None:

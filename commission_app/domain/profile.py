@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commission_app.domain.codes import Code, Day
+from commission_app.domain.text import FreeText, OrderText
+
 
 class QuorumMoment(StrEnum):
     """When the quorum must be reached; the text does not say, the cautious default is each item."""
@@ -35,12 +38,12 @@ class Override:
     date; ``confirmed`` tells that the user confirmed it against a rule that was found in the law.
     """
 
-    rule: str
-    key: str
-    value: str
-    reference: str
-    article: str
-    effective_from: str
+    rule: Code
+    key: Code
+    value: FreeText
+    reference: OrderText
+    article: OrderText
+    effective_from: Day
     confirmed: bool = False
 
 

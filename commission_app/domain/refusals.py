@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from commission_app.domain.codes import Code
+from commission_app.domain.text import FreeText, OrderText
+
 
 class RefusalCode(StrEnum):
     """Every reason for which the domain refuses a command."""
@@ -163,8 +166,8 @@ class Refusal:
     """
 
     code: RefusalCode
-    article: str = ""
-    figures: Mapping[str, str | int] = field(default_factory=dict)
+    article: OrderText = ""
+    figures: Mapping[Code, FreeText | int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Cite the article of the code where the answer names none of its own."""

@@ -25,6 +25,7 @@ from commission_app.application.minutes.session_documents import (
     audiences,
 )
 from commission_app.application.minutes.working_copies import MARK
+from commission_app.composition import opener
 from commission_app.domain.agenda import AgendaItem, ItemKind
 from commission_app.domain.case import sheet_from_text
 from commission_app.domain.membership import Formation
@@ -167,7 +168,7 @@ class Kept(dict[str, str]):
 
 
 def test_routes_are_confirmed_by_somebody_until_their_words_change() -> None:
-    desk = AppealRoutesService(Kept(), shipped_routes)
+    desk = AppealRoutesService(Kept(), shipped_routes, opener.identities)
     assert desk.load().confirmed_by == ""
     assert desk.confirm(" Mme Roche ").confirmed_by == "Mme Roche"
     assert desk.save(desk.load()).confirmed_by == "Mme Roche"

@@ -69,7 +69,7 @@ def house(tmp_path: Path) -> Iterator[House]:
         desk, storage.documents, PdfMinutesWriter(), signer, PadesVerifier(), gathering, guard
     )
     rectifying = RectifyingService(
-        desk, storage.documents, gathering, PdfRectifyingWriter(), signer, clock, guard
+        desk, storage.documents, gathering, PdfRectifyingWriter(), signer, clock
     )
     yield House(storage, desk, office, rectifying, letterheads, gathering)
     storage.close()

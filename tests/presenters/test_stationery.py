@@ -24,7 +24,7 @@ def presenter(tmp_path: Path) -> StationeryPresenter:
     made = StationeryPresenter(
         RecordingView[StationeryState](),
         LetterheadService(storage.documents, check_picture),
-        AppealRoutesService(storage.settings, shipped_routes),
+        AppealRoutesService(storage.settings, shipped_routes, opener.identities),
         ImmediateRunner(),
     )
     made.enter()

@@ -16,7 +16,7 @@ from commission_app.adapters.vault.passphrase import Cost
 from commission_app.adapters.vault.vault import Vault
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.composition import file_maintenance
+from commission_app.composition import file_maintenance, opener
 from commission_app.composition.file_maintenance import FileMaintenance
 from commission_app.paths import Folders, folders
 from tests.domain.room import START
@@ -70,7 +70,9 @@ def opened(
     )
     places = folders(folder)
     try:
-        built = file_maintenance.build(storage, vault, key, places, PlayedClock(START))
+        built = file_maintenance.build(
+            storage, vault, key, places, PlayedClock(START), opener.identities
+        )
         yield Opened(places, vault, storage, built)
     finally:
         storage.close()

@@ -10,7 +10,9 @@ from typing import Protocol
 
 from commission_app.application.base.checkpoint import Checkpoint, CheckpointVerdict
 from commission_app.domain.case import TextRef
+from commission_app.domain.codes import Code, Digest, DocumentId, StreamId
 from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.text import FreeText
 
 
 class Clock(Protocol):
@@ -26,7 +28,7 @@ class SealedText:
 
     ref: TextRef
     salt: bytes
-    content: str
+    content: FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,10 @@ class Entry:
 class SessionSummary:
     """A line of the list of sessions: its stream, its first fact's particulars, its stage."""
 
-    stream: str
+    stream: StreamId
     entries: int
     first: Recorded
-    stage: str
+    stage: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,10 @@ class Journal(Protocol):
 class StoredDocument:
     """A document kept in the encrypted file; ``digest`` is its SHA-256, in hexadecimal."""
 
-    stream: str
-    name: str
+    stream: StreamId
+    name: DocumentId
     content: bytes
-    digest: str
+    digest: Digest
 
 
 class Documents(Protocol):

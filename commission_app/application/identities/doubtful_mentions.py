@@ -15,7 +15,7 @@ from commission_app.application.agenda.draft import Severity
 from commission_app.application.identities.guard import Guard, Suspicion
 from commission_app.application.identities.guarded_acts import free_texts, own_names
 from commission_app.domain.case import TextRef, sheet_from_text
-from commission_app.domain.codes import ItemId, TextId
+from commission_app.domain.codes import Code, ItemId, TextId
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import CloseSession, Command, WriteNote
 from commission_app.domain.session.facts import DoubtsKept, ItemAdded, Recorded, SheetReplaced
@@ -28,9 +28,9 @@ from commission_app.domain.text_walk import rewritten
 class Doubt:
     """A mention worth a look: its kind, its words (never journalled), and where it stands."""
 
-    kind: str
-    words: str
-    place: str
+    kind: Code
+    words: FreeText
+    place: Code
 
 
 @dataclass(frozen=True, slots=True)

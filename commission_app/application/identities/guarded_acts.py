@@ -19,7 +19,7 @@ _ADMITTED: dict[TextKind, frozenset[str]] = {
     TextKind.ORDER: frozenset({*(kind.value for kind in OF_AN_OFFICE), IdentifierKind.BIRTH.value}),
 }
 """What is no secret in a kind of text: a name at its place, how to reach an office."""
-_CODE = re.compile(r"[^\s]{0,200}")
+_CODE = re.compile(r"\S{0,4000}")
 
 
 def own_names(state: SessionState) -> tuple[str, ...]:

@@ -7,6 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+from commission_app.application.identities.guard import Forbids, TextIdentifies
+from commission_app.application.identities.guarded_acts import identifying
+from commission_app.domain.codes import Day
+from commission_app.domain.people import PersonName
+from commission_app.domain.text import OrderText
+
 NAME = "appeal_routes"
 
 
@@ -18,10 +24,10 @@ class AppealRoutes:
     service confirmed the text, which then is no longer marked as to be confirmed.
     """
 
-    paragraphs: tuple[str, ...]
-    source: str
-    effective_from: str
-    confirmed_by: str = ""
+    paragraphs: tuple[OrderText, ...]
+    source: OrderText
+    effective_from: Day
+    confirmed_by: PersonName = ""
 
 
 class Settings(Protocol):
@@ -37,8 +43,14 @@ class Settings(Protocol):
 class AppealRoutesService:
     """Gives the routes in force for this commission, and keeps who confirmed them."""
 
-    def __init__(self, settings: Settings, shipped: Callable[[], AppealRoutes]) -> None:
-        """``shipped`` gives the text that comes with the application, never confirmed."""
+    def __init__(
+        self, settings: Settings, shipped: Callable[[], AppealRoutes], guard: Forbids
+    ) -> None:
+        """``shipped`` gives the text that comes with the application, never confirmed.
+
+        ``guard`` looks at every text: what is kept here is printed under each decision.
+        """
+        self._guard = guard
         self._settings = settings
         self._shipped = shipped
 
@@ -56,22 +68,29 @@ class AppealRoutesService:
         )
 
     def save(self, routes: AppealRoutes) -> AppealRoutes:
-        """Keep a text; changed words are no longer confirmed (ValueError when one is empty)."""
+        """Keep a text; changed words are no longer confirmed (ValueError when one is empty).
+
+        Raises TextIdentifies when it holds what identifies a person: nothing is then changed.
+        """
         if not routes.source.strip() or not any(line.strip() for line in routes.paragraphs):
             raise ValueError("the routes of appeal need a text and a source")
         before = self.load()
         if replace(routes, confirmed_by=before.confirmed_by) != before:
             routes = replace(routes, confirmed_by="")
-        self._settings.put(NAME, _written(routes))
-        return self.load()
+        return self._put(routes)
 
     def confirm(self, name: str) -> AppealRoutes:
-        """Keep who confirmed the text as it stands (ValueError without a name)."""
+        """Keep who confirmed the text as it stands (ValueError without a name; TextIdentifies)."""
         if not name.strip():
             raise ValueError("somebody confirms")
-        confirmed = replace(self.load(), confirmed_by=name.strip())
-        self._settings.put(NAME, _written(confirmed))
-        return confirmed
+        return self._put(replace(self.load(), confirmed_by=name.strip()))
+
+    def _put(self, routes: AppealRoutes) -> AppealRoutes:
+        kinds = identifying(routes, self._guard, (routes.confirmed_by,))
+        if kinds:
+            raise TextIdentifies(kinds)
+        self._settings.put(NAME, _written(routes))
+        return self.load()
 
 
 def _written(routes: AppealRoutes) -> str:

@@ -9,12 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from commission_app.application.base.ports import Documents, StoredDocument
-from commission_app.application.identities.guard import (
-    OF_AN_OFFICE,
-    Forbids,
-    TextIdentifies,
-    Unguarded,
-)
+from commission_app.application.identities.guard import Forbids, TextIdentifies, Unguarded
+from commission_app.application.identities.guarded_acts import identifying
+from commission_app.domain.text import OfficeText
 
 STREAM, NAME = "commission", "letterhead"
 MOST_LINES, MOST_BYTES = 6, 3_000_000
@@ -27,9 +24,9 @@ class Letterhead:
     ``words`` tell the image to who does not see it.
     """
 
-    lines: tuple[str, ...] = ()
+    lines: tuple[OfficeText, ...] = ()
     image: bytes = b""
-    words: str = ""
+    words: OfficeText = ""
 
     @property
     def empty(self) -> bool:
@@ -96,10 +93,9 @@ class LetterheadService:
             raise ValueError("the letterhead is too large")
         if letterhead.image:
             self._check(letterhead.image)
-        held = [kind for text in (*lines, letterhead.words) for kind in self._guard(text)]
-        kinds = tuple(kind for kind in dict.fromkeys(held) if kind not in OF_AN_OFFICE)
+        head = Letterhead(lines, letterhead.image, letterhead.words.strip())
+        kinds = identifying(head, self._guard)
         if kinds:
             raise TextIdentifies(kinds)
-        kept = Letterhead(lines, letterhead.image, letterhead.words.strip()).kept_with(STREAM)
-        self._documents.put(kept)
+        self._documents.put(head.kept_with(STREAM))
         return self.load()

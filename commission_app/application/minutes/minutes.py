@@ -11,13 +11,16 @@ from commission_app.application.signing.signatories import SEPARATOR
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import CountResult, Outcome, Tally
+from commission_app.domain.codes import Day, Digest, FieldId, StreamId
 from commission_app.domain.membership import Seat
+from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.profile import Override
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.facts import RecusalGround
 from commission_app.domain.session.minutes_facts import SecretaryNamed
 from commission_app.domain.session.room_facts import RoomStage
 from commission_app.domain.session.session import Invitee, Suspension
+from commission_app.domain.text import FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +31,9 @@ class Who:
     """
 
     seat: Seat
-    name: str
+    name: PersonName
     deputy: bool = False
-    capacity: str = ""
+    capacity: OfficeName = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +61,8 @@ class Attendee:
 
     seat: Seat
     presence: Presence
-    person: str = ""
-    capacity: str = ""
+    person: PersonName = ""
+    capacity: OfficeName = ""
     stays: tuple[Stay, ...] = ()
 
     @property
@@ -119,7 +122,7 @@ class RecusalLine:
     until: datetime | None = None
     seen: bool = False
     absent: bool = False
-    lifted: str = ""
+    lifted: FreeText = ""
 
     @property
     def seat(self) -> Seat:
@@ -134,7 +137,7 @@ class RoomLine:
     at: datetime
     stage: RoomStage | None
     people: tuple[Who, ...] = ()
-    outsiders: tuple[str, ...] = ()
+    outsiders: tuple[PersonName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +145,7 @@ class DisagreementLine:
     """A disagreement mentioned on request (CRPA R133-13)."""
 
     who: Who
-    statement: str
+    statement: FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +154,12 @@ class RectificationLine:
 
     at: datetime
     before: Outcome
-    author: str
-    reason: str
+    author: PersonName
+    reason: FreeText
     after: Outcome
     count_before: Tally | None = None
     count_after: Tally | None = None
-    reasons_before: str = ""
+    reasons_before: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,7 @@ class ReopeningLine:
 
     at: datetime
     ended_as: Outcome
-    reason: str
+    reason: FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,17 +226,17 @@ class ItemMinutes:
     tally: Tally | None = None
     quorum: Quorum | None = None
     decided_at: datetime | None = None
-    summary: str = ""
-    association_opinion: str = ""
-    note: str = ""
-    reasons: str = ""
+    summary: FreeText = ""
+    association_opinion: FreeText = ""
+    note: FreeText = ""
+    reasons: FreeText = ""
     recusals: tuple[RecusalLine, ...] = ()
     disagreements: tuple[DisagreementLine, ...] = ()
     secret: bool = False
     rectifications: tuple[RectificationLine, ...] = ()
-    added_for: str = ""
-    observations_on: str | None = None
-    observations_exception: str = ""
+    added_for: FreeText = ""
+    observations_on: Day | None = None
+    observations_exception: FreeText = ""
     quorum_otherwise: Quorum | None = None
     room: tuple[RoomLine, ...] = ()
     edits: tuple[EditLine, ...] = ()
@@ -251,9 +254,9 @@ SECRETARY_FIELD = "secretariat"
 class SignatureSlot:
     """A signature that the minutes call for: field name, role and expected signatory."""
 
-    field: str
-    role: str
-    signatory: str
+    field: FieldId
+    role: OfficeName
+    signatory: PersonName
 
     @property
     def words(self) -> str:
@@ -279,13 +282,13 @@ class Minutes:
     opening_quorum: Quorum | None
     items: tuple[ItemMinutes, ...]
     signatures: tuple[SignatureSlot, ...]
-    journal_head: str
+    journal_head: Digest
     journal_length: int
     suspensions: tuple[Suspension, ...] = ()
     outsiders: tuple[Invitee, ...] = ()
     overrides: tuple[Override, ...] = ()
-    stream: str = ""
-    commitments: tuple[str, ...] = ()
+    stream: StreamId = ""
+    commitments: tuple[Digest, ...] = ()
     letterhead: Letterhead = NO_LETTERHEAD
     preview: bool = False
     chairs: tuple[ChairSpan, ...] = ()
@@ -294,7 +297,7 @@ class Minutes:
     proxies_per_holder: int = 1
     secretary: SecretaryNamed | None = None
     quorum_changes: tuple[QuorumChange, ...] = ()
-    first_session: str | None = None
+    first_session: Day | None = None
     """The day of the session that lacked the quorum, for a second convocation (ISO 8601)."""
     second_announced: bool = False
     """The convocation itself says that no quorum is required; it must, before the session."""

@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from commission_app.application.identities.guard import OF_AN_OFFICE, Forbids, IdentifierKind
-from commission_app.application.minutes.minutes import SECRETARY_FIELD, ItemMinutes, Minutes
+from commission_app.application.identities.guard import Forbids
+from commission_app.application.identities.guarded_acts import held
+from commission_app.application.minutes.letterhead import Letterhead
+from commission_app.application.minutes.minutes import (
+    SECRETARY_FIELD,
+    DisagreementLine,
+    ItemMinutes,
+    Minutes,
+    RectificationLine,
+)
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
 
@@ -128,20 +136,24 @@ class Held:
     kinds: tuple[str, ...]
 
 
+_PLACES = {
+    (DisagreementLine, "statement"): "disagreement",
+    (RectificationLine, "reason"): "rectification",
+    (Letterhead, "lines"): "letterhead",
+    (Letterhead, "words"): "letterhead",
+}
+"""What the place of a text is called where its field does not tell it."""
+
+
 def identifying(minutes: Minutes, guard: Guard) -> tuple[Held, ...]:
     """Look at every text that a document would print; names of members are no secret."""
-    held: list[Held] = []
-    known = _own_names(minutes)
-    for place, number, text in _texts(minutes):
-        kinds = tuple(dict.fromkeys(guard(text, known))) if text else ()
-        if kinds:
-            held.append(Held(place, number, kinds))
-    for place, text, legitimate in _office_texts(minutes):
-        found = dict.fromkeys(guard(text, known)) if text else {}
-        kinds = tuple(kind for kind in found if kind not in legitimate)
-        if kinds:
-            held.append(Held(place, None, kinds))
-    return tuple(held)
+    found: dict[tuple[str, int | None], dict[str, None]] = {}
+    for text, kind in held(minutes, guard, _own_names(minutes)):
+        entry = next((owner for owner in text.owners if isinstance(owner, ItemMinutes)), None)
+        place = _PLACES.get((type(text.owners[-1]), text.field), text.field)
+        number = None if entry is None else entry.item.number
+        found.setdefault((place, number), {})[kind] = None
+    return tuple(Held(place, number, tuple(kinds)) for (place, number), kinds in found.items())
 
 
 def _own_names(minutes: Minutes) -> tuple[str, ...]:
@@ -168,36 +180,3 @@ def withheld(minutes: Minutes, guard: Guard) -> Refusal | None:
     if first.number is not None:
         figures["number"] = first.number
     return Refusal(RefusalCode.DOCUMENT_IDENTIFIES, "", figures)
-
-
-def _office_texts(minutes: Minutes) -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Give what tells an office: an address, a name or a telephone number is no secret there."""
-    details, head = minutes.details, minutes.letterhead
-    office = frozenset(kind.value for kind in OF_AN_OFFICE)
-    yield "place", details.place, office
-    yield "commission", details.commission, office
-    yield "convocation_means", details.convocation_means, office
-    # An order has its date, which reads like one of birth.
-    yield "composition_order", details.composition_order, office | {IdentifierKind.BIRTH.value}
-    for line in (*head.lines, head.words):
-        yield "letterhead", line, office
-
-
-def _texts(minutes: Minutes) -> Iterator[tuple[str, int | None, str]]:
-    details = minutes.details
-    yield "purpose", None, details.purpose
-    yield "urgency_reason", None, details.urgency_reason
-    for entry in minutes.items:
-        number = entry.item.number
-        yield "title", number, entry.item.title
-        yield "reference", number, entry.item.reference or ""
-        yield "association_opinion", number, entry.association_opinion
-        yield "summary", number, entry.summary
-        yield "note", number, entry.note
-        yield "reasons", number, entry.reasons
-        yield "added_for", number, entry.added_for
-        yield "observations_exception", number, entry.observations_exception
-        for line in entry.disagreements:
-            yield "disagreement", number, line.statement
-        for rectification in entry.rectifications:
-            yield "rectification", number, rectification.reason

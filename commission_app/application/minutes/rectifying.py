@@ -10,14 +10,16 @@ from typing import Protocol
 
 from commission_app.application.base.ports import Clock, Documents, StoredDocument
 from commission_app.application.identities.doubtful_mentions import Kept
-from commission_app.application.identities.guard import Forbids
 from commission_app.application.minutes.minutes import Minutes, SignatureSlot
 from commission_app.application.minutes.minutes_service import MINUTES
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.application.signing.signing import Signer
 from commission_app.domain.agenda import AgendaItem
-from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.codes import Digest
+from commission_app.domain.people import PersonName
+from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.minutes_commands import IssueRectifyingMinutes
+from commission_app.domain.text import FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,11 @@ class Rectification:
 
     minutes: Minutes
     number: int
-    original: str
+    original: Digest
     at: datetime
-    author: str
-    text: str
-    reason: str
+    author: PersonName
+    text: FreeText
+    reason: FreeText
     item: AgendaItem | None
     signatures: tuple[SignatureSlot, ...]
 
@@ -58,7 +60,6 @@ class RectifyingService:
         writer: RectifyingWriter,
         signer: Signer,
         clock: Clock,
-        guard: Forbids,
     ) -> None:
         """Work beside the minutes office, on the same documents."""
         self._desk = desk
@@ -67,7 +68,6 @@ class RectifyingService:
         self._writer = writer
         self._signer = signer
         self._clock = clock
-        self._guard = guard
 
     def issue(
         self,
@@ -89,11 +89,6 @@ class RectifyingService:
         if kept is None or snapshot.state.minutes is None or not whole:
             return self._desk.execute(
                 snapshot, IssueRectifyingMinutes("", "", (), author, text, reason, item)
-            )
-        held = (*self._guard(text), *self._guard(reason))
-        if held:
-            return Refusal(
-                RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(dict.fromkeys(held))}
             )
         asked = IssueRectifyingMinutes("", "", (), author, text, reason, item)
         refused = self._desk.forbids(snapshot, Kept(asked, keeping) if keeping else asked)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import fields
-from enum import Enum
 
 from commission_app.application.base.ports import Clock
 from commission_app.application.identities.guard import Forbids
+from commission_app.application.identities.guarded_acts import held
 from commission_app.application.registers.register_checks import Fault, FaultCode, faults
 from commission_app.application.registers.register_view import RegisterView, view_on
 from commission_app.application.registers.registers import (
@@ -16,7 +15,6 @@ from commission_app.application.registers.registers import (
     Change,
     CommissionRecord,
     Composition,
-    LocalTextRecord,
     MandateRecord,
     RegisterStore,
     Version,
@@ -95,11 +93,11 @@ class RegisterService:
         if self._guard is None:
             return
         for change in changes:
-            names = own_names(change)
-            for place, said in texts(change):
-                kinds = self._guard(said, names)
-                if kinds:
-                    yield Fault(FaultCode.IDENTIFIES, place, figures={"kinds": ",".join(kinds)})
+            found: dict[str, list[str]] = {}
+            for text, kind in held(change, self._guard, own_names(change)):
+                found.setdefault(text.field, []).append(kind)
+            for place, kinds in found.items():
+                yield Fault(FaultCode.IDENTIFIES, place, figures={"kinds": ",".join(kinds)})
 
 
 def own_names(change: Change) -> tuple[str, ...]:
@@ -108,15 +106,3 @@ def own_names(change: Change) -> tuple[str, ...]:
     if isinstance(record, AssociationRecord):
         return (record.name, *record.aliases)
     return (record.name,) if isinstance(record, MandateRecord | CommissionRecord) else ()
-
-
-def texts(change: Change) -> Iterator[tuple[str, str]]:
-    """Give every text that a change would write, with its field."""
-    record = change.record.text if isinstance(change.record, LocalTextRecord) else change.record
-    yield "reason", change.reason
-    for known in fields(record):
-        value = getattr(record, known.name)
-        if isinstance(value, str) and not isinstance(value, Enum):
-            yield known.name, value
-        elif isinstance(value, tuple):
-            yield from ((known.name, part) for part in value if isinstance(part, str))

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from commission_app.domain.codes import Code, Day, SeatId
 from commission_app.domain.membership import Association, Deputising, Formation, Seat
+from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.profile import DEFAULT_PROFILE, Override, Profile
+from commission_app.domain.text import FreeText, OrderText
 
 REGISTERS = "registers"
 """The stream of the registers in the ledger of the whole file."""
@@ -18,9 +21,9 @@ REGISTERS = "registers"
 class CommissionRecord:
     """The commission itself: its name, its département and the order that composes it."""
 
-    name: str
-    department: str
-    composition_order: str = ""
+    name: OfficeName
+    department: FreeText
+    composition_order: OrderText = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +35,17 @@ class SeatRecord:
     ``removed`` says that the seat is no longer one from the date of effect on.
     """
 
-    category: str
-    category_label: str
-    quality: str
-    legal_source: str
+    category: Code
+    category_label: OfficeName
+    quality: OfficeName
+    legal_source: OrderText
     formations: tuple[Formation, ...]
     deputising: Deputising
     chair: bool = False
     votes: bool = True
     counts_in_quorum: bool = True
-    body: str = ""
-    association: str | None = None
+    body: OfficeName = ""
+    association: Code | None = None
     rank: int = 0
     removed: bool = False
 
@@ -63,16 +66,16 @@ class MandateRecord:
     (CRPA R133-4). ``left`` is the day a mandate ended before its term.
     """
 
-    seat: str
+    seat: SeatId
     role: Role
-    name: str
-    begins: str
-    ends: str | None = None
-    body: str = ""
+    name: PersonName
+    begins: Day
+    ends: Day | None = None
+    body: OfficeName = ""
     elected: bool = False
-    order: str = ""
-    replaces: str | None = None
-    left: str | None = None
+    order: OrderText = ""
+    replaces: Code | None = None
+    left: Day | None = None
     removed: bool = False
 
     @property
@@ -93,12 +96,12 @@ class AssociationRecord:
     ``aliases`` are other names under which agendas call it.
     """
 
-    name: str
-    approved_from: str | None = None
-    approved_until: str | None = None
-    departments: tuple[str, ...] = ()
-    order: str = ""
-    aliases: tuple[str, ...] = ()
+    name: OfficeName
+    approved_from: Day | None = None
+    approved_until: Day | None = None
+    departments: tuple[FreeText, ...] = ()
+    order: OrderText = ""
+    aliases: tuple[OfficeName, ...] = ()
     removed: bool = False
 
 
@@ -120,10 +123,10 @@ class Change:
     ``id`` names the entry over all its versions; ``effective_from`` is an ISO 8601 date.
     """
 
-    id: str
-    effective_from: str
+    id: Code
+    effective_from: Day
     record: Record
-    reason: str = ""
+    reason: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,8 @@ class Version:
     """A change as it was written: when (ISO 8601 moment), by which account; never altered."""
 
     sequence: int
-    recorded_at: str
-    author: str
+    recorded_at: Code
+    author: PersonName
     change: Change
 
 
@@ -165,7 +168,7 @@ class Composition:
     associations: tuple[Association, ...]
     profile: Profile = DEFAULT_PROFILE
     commission: CommissionRecord = CommissionRecord("", "")
-    aliases: tuple[tuple[str, str], ...] = ()
+    aliases: tuple[tuple[OfficeName, OfficeName], ...] = ()
 
 
 class Registers(Protocol):

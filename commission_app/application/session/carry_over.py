@@ -9,7 +9,7 @@ from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import CaseSheet, sheet_from_text
-from commission_app.domain.codes import Day, StreamId
+from commission_app.domain.codes import Day, Digest, StreamId
 from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
 from commission_app.domain.session.session import SessionState, Stage
 
@@ -28,9 +28,9 @@ class Postponed:
 class Earlier:
     """An earlier session: ``left`` digests what it left for want of quorum, if anything."""
 
-    stream: str
-    date: str
-    left: str
+    stream: StreamId
+    date: Day
+    left: Digest
 
 
 @dataclass(frozen=True, slots=True)

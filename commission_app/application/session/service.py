@@ -40,6 +40,7 @@ from commission_app.application.identities.guarded_acts import (
 from commission_app.application.registers.registers import Registers
 from commission_app.application.session.fact_list import FactList, continued
 from commission_app.domain.case import CaseSheet, TextRef, stored_form
+from commission_app.domain.codes import ItemId, StreamId, TextId
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
@@ -58,11 +59,11 @@ unguarded = Unguarded()
 class Snapshot:
     """A session as stored: its stream, its state, its facts and the texts that they name."""
 
-    stream: str
+    stream: StreamId
     state: SessionState
     facts: Sequence[Recorded]
-    texts: Mapping[str, str]
-    doubts: Mapping[str, tuple[Doubt, ...]] = field(default_factory=dict, compare=False)
+    texts: Mapping[TextId, FreeText]
+    doubts: Mapping[ItemId, tuple[Doubt, ...]] = field(default_factory=dict, compare=False)
     """The mentions of notes that are still to be kept with a reason, or masked, by item."""
     broken_at: int | None = None
     """The place of the break when this is only what precedes one: it can be read, not continued."""

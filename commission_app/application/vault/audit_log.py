@@ -9,6 +9,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from commission_app.application.base.ports import Clock
+from commission_app.domain.codes import Code
+from commission_app.domain.people import PersonName
 
 
 class Act(StrEnum):
@@ -42,9 +44,9 @@ class TrailLine:
 
     position: int
     at: datetime
-    actor: str
+    actor: PersonName
     act: Act
-    details: Mapping[str, str | int] = field(default_factory=dict)
+    details: Mapping[Code, Code | int] = field(default_factory=dict)
 
 
 class TrailTable(Protocol):

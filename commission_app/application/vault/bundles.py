@@ -8,6 +8,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from commission_app.domain.codes import Code, Digest, DocumentId, StreamId, TextId
+from commission_app.domain.people import OfficeName
+
 LARGEST = 64 << 20
 """Bytes: a session of 500 cases with its signed minutes takes less than a tenth of it."""
 
@@ -16,9 +19,9 @@ LARGEST = 64 << 20
 class PeerIdentity:
     """What an installation shows of itself: its name and its two public keys, as text."""
 
-    name: str
-    signing: str
-    recipient: str
+    name: OfficeName
+    signing: Code
+    recipient: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +57,10 @@ class Holding(StrEnum):
 class Custody:
     """Who has a session, with whom, since when, by which parcel, from which fact on."""
 
-    stream: str
+    stream: StreamId
     holding: Holding
-    peer: str
-    parcel: str
+    peer: Code
+    parcel: Code
     position: int
     at: datetime
 
@@ -67,18 +70,18 @@ class RawFact:
     """A fact as the journal holds it, with what its chain needs."""
 
     sequence: int
-    kind: str
+    kind: Code
     content: bytes
     salt: bytes
-    commitment: str
-    seal: str
+    commitment: Digest
+    seal: Digest
 
 
 @dataclass(frozen=True, slots=True)
 class RawText:
     """A text as it is kept; without salt nor content once it was erased."""
 
-    id: str
+    id: TextId
     salt: bytes | None
     content: bytes | None
 
@@ -87,9 +90,9 @@ class RawText:
 class RawDocument:
     """A document kept with a session."""
 
-    name: str
+    name: DocumentId
     content: bytes
-    digest: str
+    digest: Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +108,13 @@ class StreamCopy:
 class Bundle:
     """A session on its way; ``answers`` is the parcel that a return brings back."""
 
-    id: str
+    id: Code
     direction: Direction
-    sender: str
-    recipient: str
+    sender: Code
+    recipient: Code
     made_at: datetime
-    stream: str
-    answers: str
+    stream: StreamId
+    answers: Code
     session: StreamCopy
 
 

@@ -18,6 +18,8 @@ from commission_app.application.base.ports import (
     StoredDocument,
 )
 from commission_app.application.base.whole_file import write_whole
+from commission_app.application.identities.guard import Forbids, TextIdentifies
+from commission_app.application.identities.guarded_acts import identifying
 from commission_app.application.vault.audit_log import Act, AuditLog
 from commission_app.application.vault.bundles import (
     LARGEST,
@@ -52,9 +54,19 @@ class Pairing:
     """The keys of this installation, and the installations that it trusts."""
 
     def __init__(
-        self, settings: Settings, envelopes: BundleCipher, clock: Clock, trail: AuditLog, name: str
+        self,
+        settings: Settings,
+        envelopes: BundleCipher,
+        clock: Clock,
+        trail: AuditLog,
+        name: str,
+        guard: Forbids,
     ) -> None:
-        """Keep everything in the encrypted file; ``name`` is that of a new installation."""
+        """Keep everything in the encrypted file; ``name`` is that of a new installation.
+
+        ``guard`` looks at the name under which another installation would be listed here.
+        """
+        self._guard = guard
         self._settings = settings
         self._envelopes = envelopes
         self._clock = clock
@@ -94,7 +106,13 @@ class Pairing:
         return card
 
     def pair(self, card: PeerIdentity) -> tuple[Peer, ...]:
-        """Trust an installation whose figures were compared, read aloud at both places."""
+        """Trust an installation whose figures were compared, read aloud at both places.
+
+        Raises TextIdentifies when its name identifies a person: it is then not trusted.
+        """
+        kinds = identifying(card, self._guard)
+        if kinds:
+            raise TextIdentifies(kinds)
         others = [peer for peer in self.peers() if peer.card.signing != card.signing]
         self._keep((*others, Peer(card, self._clock.now())))
         self._trail.note(Act.PAIRED, fingerprint=self.fingerprint(card))

@@ -10,12 +10,15 @@ from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
+from commission_app.domain.codes import Code, Day, Digest, ItemId, SeatId
 from commission_app.domain.convocation import FirstConvocation
 from commission_app.domain.membership import Association, AssociationLink, Seat
+from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.minutes_facts import MinutesFact
 from commission_app.domain.session.room_facts import RoomFact
+from commission_app.domain.text import FreeText
 
 
 class RecusalGround(StrEnum):
@@ -30,7 +33,7 @@ class SessionConvened:
     """An agenda was taken over: the whole composition and every item."""
 
     details: SessionDetails
-    rules_version: str
+    rules_version: Code
     seats: tuple[Seat, ...]
     associations: tuple[Association, ...]
     items: tuple[AgendaItem, ...]
@@ -67,8 +70,8 @@ class DoubtsKept:
     ``texts`` name the texts typed in session that hold them, so that they are not asked again.
     """
 
-    kind: str
-    places: tuple[str, ...]
+    kind: Code
+    places: tuple[FreeText, ...]
     reason: TextRef
     texts: tuple[TextRef, ...] = ()
 
@@ -77,48 +80,48 @@ class DoubtsKept:
 class AttendanceRecorded:
     """A seat was found taken, excused, absent or left; ``person`` is a deputy not named before."""
 
-    seat: str
+    seat: SeatId
     presence: Presence
     mode: Mode = Mode.IN_PERSON
-    person: str = ""
+    person: PersonName = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RemoteConfirmed:
     """The chair confirmed who takes part at a distance and in confidence (ord. 2014-1329)."""
 
-    seat: str
+    seat: SeatId
 
 
 @dataclass(frozen=True, slots=True)
 class InviteeAdmitted:
     """The chair had somebody from outside heard, who has no vote (CRPA R133-6)."""
 
-    name: str
-    quality: str
+    name: PersonName
+    quality: OfficeName
 
 
 @dataclass(frozen=True, slots=True)
 class InviteeLeft:
     """Somebody from outside left the room."""
 
-    name: str
+    name: PersonName
 
 
 @dataclass(frozen=True, slots=True)
 class ProxyGiven:
     """A member who does not sit gave a proxy to one who does (CRPA R133-9)."""
 
-    giver: str
-    holder: str
+    giver: SeatId
+    holder: SeatId
 
 
 @dataclass(frozen=True, slots=True)
 class ProxyEnded:
     """A proxy ended: withdrawn, giver arrived or holder gone."""
 
-    giver: str
-    holder: str
+    giver: SeatId
+    holder: SeatId
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +153,14 @@ class ItemAdded:
 class AgendaReordered:
     """The chair changed the order in which the items are taken up."""
 
-    items: tuple[str, ...]
+    items: tuple[ItemId, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ItemEdited:
     """The particulars of an item were changed before it was decided."""
 
-    item: str
+    item: ItemId
     edited: AgendaItem
 
 
@@ -165,7 +168,7 @@ class ItemEdited:
 class ItemReopened:
     """An item that had ended without a vote was taken up again, and why."""
 
-    item: str
+    item: ItemId
     reason: TextRef
 
 
@@ -173,7 +176,7 @@ class ItemReopened:
 class SheetReplaced:
     """The anonymised sheet of an item was replaced."""
 
-    item: str
+    item: ItemId
     sheet: TextRef
 
 
@@ -184,8 +187,8 @@ class ObservationsInvited:
     ``on`` is an ISO 8601 date, or None when ``exception`` says why there was no invitation.
     """
 
-    item: str
-    on: str | None
+    item: ItemId
+    on: Day | None
     exception: TextRef | None = None
 
 
@@ -193,15 +196,15 @@ class ObservationsInvited:
 class ItemPresented:
     """An item was taken up."""
 
-    item: str
+    item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
 class MemberRecused:
     """A member left the table for one item."""
 
-    item: str
-    seat: str
+    item: ItemId
+    seat: SeatId
     ground: RecusalGround
     reason: TextRef | None = None
 
@@ -210,16 +213,16 @@ class MemberRecused:
 class MemberReturned:
     """A member in recusal came back to the table once the item was left."""
 
-    item: str
-    seat: str
+    item: ItemId
+    seat: SeatId
 
 
 @dataclass(frozen=True, slots=True)
 class RecusalLifted:
     """A declared recusal ended: declared in error, or somebody else sits on the seat."""
 
-    item: str
-    seat: str
+    item: ItemId
+    seat: SeatId
     reason: TextRef | None = None
 
 
@@ -227,28 +230,28 @@ class RecusalLifted:
 class BallotOpened:
     """A vote was wanted on an item that calls for none by itself."""
 
-    item: str
+    item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
 class SecretBallotChosen:
     """The vote on an item is secret: only its counts are recorded."""
 
-    item: str
+    item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
 class OpenBallotChosen:
     """The vote on an item is by name again; the counts of the papers are dropped."""
 
-    item: str
+    item: ItemId
 
 
 @dataclass(frozen=True, slots=True)
 class SecretCountRecorded:
     """The papers of a secret ballot were counted."""
 
-    item: str
+    item: ItemId
     tally: Tally
 
 
@@ -256,25 +259,25 @@ class SecretCountRecorded:
 class VoteCast:
     """A voice was recorded; ``carried_by`` names the proxy holder who spoke for the seat."""
 
-    item: str
-    seat: str
+    item: ItemId
+    seat: SeatId
     choice: Choice
-    carried_by: str | None = None
+    carried_by: SeatId | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class VoteWithdrawn:
     """A voice was taken back before the proclamation."""
 
-    item: str
-    seat: str
+    item: ItemId
+    seat: SeatId
 
 
 @dataclass(frozen=True, slots=True)
 class NoteWritten:
     """The note of debate of an item was replaced."""
 
-    item: str
+    item: ItemId
     note: TextRef
 
 
@@ -285,7 +288,7 @@ class OpinionProclaimed:
     ``away`` is the number of voices in recusal that the majority was taken of besides the voters.
     """
 
-    item: str
+    item: ItemId
     sense: Outcome
     reading: CountResult
     tally: Tally
@@ -301,7 +304,7 @@ class ItemConcluded:
     ``quorum`` is the sum found then: where it was not reached, a second convocation may follow.
     """
 
-    item: str
+    item: ItemId
     sense: Outcome
     reasons: TextRef | None = None
     quorum: Quorum | None = None
@@ -311,9 +314,9 @@ class ItemConcluded:
 class OpinionRectified:
     """What was proclaimed, or the count itself, was put right: by whom, why; both are printed."""
 
-    item: str
+    item: ItemId
     sense: Outcome
-    author: str
+    author: PersonName
     reason: TextRef
     reasons: TextRef | None = None
     tally: Tally | None = None
@@ -324,8 +327,8 @@ class OpinionRectified:
 class DisagreementMentioned:
     """A member asked that the minutes mention his disagreement (CRPA R133-13)."""
 
-    item: str
-    seat: str
+    item: ItemId
+    seat: SeatId
     statement: TextRef | None = None
 
 
@@ -336,10 +339,10 @@ class DecisionRecorded:
     ``on`` is an ISO 8601 date, ``reference`` that of the decision.
     """
 
-    item: str
+    item: ItemId
     granted: bool
-    on: str
-    reference: str = ""
+    on: Day
+    reference: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -397,4 +400,4 @@ class Recorded:
     sequence: int
     at: datetime
     fact: Fact
-    seal: str
+    seal: Digest

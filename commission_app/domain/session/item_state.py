@@ -10,7 +10,9 @@ from typing import TypeVar
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
+from commission_app.domain.codes import SeatId
 from commission_app.domain.membership import Seat
+from commission_app.domain.people import PersonName
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.facts import (
     BallotOpened,
@@ -82,8 +84,8 @@ class RoomPassage:
 
     at: datetime
     stage: RoomStage | None
-    seats: tuple[str, ...] = ()
-    outsiders: tuple[str, ...] = ()
+    seats: tuple[SeatId, ...] = ()
+    outsiders: tuple[PersonName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ class Rectification:
     at: datetime
     before: Outcome
     after: Outcome
-    author: str
+    author: PersonName
     reason: TextRef
     tally: Tally | None = None
     reading: CountResult | None = None
@@ -134,8 +136,8 @@ class ItemState:
     item: AgendaItem
     presented_at: datetime | None = None
     ballot_open: bool = False
-    recusals: Mapping[str, Recusal] = field(default_factory=dict)
-    votes: Mapping[str, Choice] = field(default_factory=dict)
+    recusals: Mapping[SeatId, Recusal] = field(default_factory=dict)
+    votes: Mapping[SeatId, Choice] = field(default_factory=dict)
     note: TextRef | None = None
     sense: Outcome | None = None
     reading: CountResult | None = None
@@ -143,7 +145,7 @@ class ItemState:
     quorum: Quorum | None = None
     reasons: TextRef | None = None
     decided_at: datetime | None = None
-    disagreements: Mapping[str, TextRef | None] = field(default_factory=dict)
+    disagreements: Mapping[SeatId, TextRef | None] = field(default_factory=dict)
     secret: bool = False
     secret_tally: Tally | None = None
     observations: ObservationsInvited | None = None

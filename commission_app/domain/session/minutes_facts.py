@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from commission_app.domain.case import TextRef
+from commission_app.domain.codes import Code, Digest, DocumentId, FieldId, ItemId
+from commission_app.domain.people import OfficeName, PersonName
 
 
 class Original(StrEnum):
@@ -22,17 +24,17 @@ class MinutesIssued:
     ``letterhead`` is the digest of the letterhead they bear, empty without one.
     """
 
-    digest: str
-    fields: tuple[str, ...]
-    letterhead: str = ""
+    digest: Digest
+    fields: tuple[FieldId, ...]
+    letterhead: Digest = ""
 
 
 @dataclass(frozen=True, slots=True)
 class SecretaryNamed:
     """Who holds the pen of the session: the last one named is the one that the minutes tell."""
 
-    name: str
-    quality: str
+    name: PersonName
+    quality: OfficeName
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +45,10 @@ class MinutesSigned:
     and it was confirmed that it is the same person's.
     """
 
-    field: str
-    signer: str
-    digest: str
-    expected: str = ""
+    field: FieldId
+    signer: PersonName
+    digest: Digest
+    expected: PersonName = ""
     name_differs: bool = False
 
 
@@ -54,8 +56,8 @@ class MinutesSigned:
 class EvidenceAdded:
     """Timestamps and proofs were added to the signed file: the level reached, its new digest."""
 
-    level: str
-    digest: str
+    level: Code
+    digest: Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,9 @@ class PaperSigned:
     SHA-256, ``media`` its media type.
     """
 
-    document: str
-    digest: str
-    media: str
+    document: DocumentId
+    digest: Digest
+    media: Code
     original: Original
 
 
@@ -81,13 +83,13 @@ class RectifyingMinutesIssued:
     """
 
     number: int
-    original: str
-    digest: str
-    fields: tuple[str, ...]
-    author: str
+    original: Digest
+    digest: Digest
+    fields: tuple[FieldId, ...]
+    author: PersonName
     correction: TextRef
     reason: TextRef
-    item: str | None = None
+    item: ItemId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +97,10 @@ class RectifyingSigned:
     """A laid field of the rectifying minutes of a number was signed; as in MinutesSigned."""
 
     number: int
-    field: str
-    signer: str
-    digest: str
-    expected: str = ""
+    field: FieldId
+    signer: PersonName
+    digest: Digest
+    expected: PersonName = ""
     name_differs: bool = False
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commission_app.domain.codes import ItemId, SeatId
+from commission_app.domain.people import PersonName
+
 
 class RoomStage(StrEnum):
     """What the room was cleared for."""
@@ -20,19 +23,19 @@ class RoomCleared:
     It leaves the attendance as it is: they are members present who are not in the room.
     """
 
-    item: str
+    item: ItemId
     stage: RoomStage
-    seats: tuple[str, ...] = ()
-    outsiders: tuple[str, ...] = ()
+    seats: tuple[SeatId, ...] = ()
+    outsiders: tuple[PersonName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class RoomReentered:
     """Some of those who had left were in the room again, or had not left after all."""
 
-    item: str
-    seats: tuple[str, ...] = ()
-    outsiders: tuple[str, ...] = ()
+    item: ItemId
+    seats: tuple[SeatId, ...] = ()
+    outsiders: tuple[PersonName, ...] = ()
 
 
 RoomFact = RoomCleared | RoomReentered

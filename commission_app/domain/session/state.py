@@ -11,8 +11,10 @@ from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Attendance, Presence
 from commission_app.domain.ballot import CountResult, Tally, count, read
 from commission_app.domain.case import TextRef
+from commission_app.domain.codes import Code, Digest, FieldId, ItemId, SeatId
 from commission_app.domain.convocation import FirstConvocation, agenda_digest
 from commission_app.domain.membership import Association, Formation, Seat
+from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumBase, QuorumMoment
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.item_state import ItemState, VotingRight
@@ -48,8 +50,8 @@ class Suspension:
 class Invitee:
     """Somebody from outside whom the chair has heard, without a vote (CRPA R133-6)."""
 
-    name: str
-    quality: str
+    name: PersonName
+    quality: OfficeName
     since: datetime
     until: datetime | None = None
 
@@ -58,8 +60,8 @@ class Invitee:
 class Presided:
     """A time during which somebody held a seat of the presidency; ``until`` None while it lasts."""
 
-    seat: str
-    name: str
+    seat: SeatId
+    name: PersonName
     since: datetime
     until: datetime | None = None
 
@@ -69,26 +71,26 @@ class SessionState:
     """Everything the journal says of a session at one moment."""
 
     details: SessionDetails
-    rules_version: str
-    seats: Mapping[str, Seat]
+    rules_version: Code
+    seats: Mapping[SeatId, Seat]
     associations: tuple[Association, ...]
-    items: Mapping[str, ItemState]
-    attendance: Mapping[str, Attendance]
+    items: Mapping[ItemId, ItemState]
+    attendance: Mapping[SeatId, Attendance]
     sequence: int
-    seal: str
+    seal: Digest
     last_at: datetime
-    proxies: Mapping[str, str] = field(default_factory=dict)
-    current: str | None = None
+    proxies: Mapping[SeatId, SeatId] = field(default_factory=dict)
+    current: ItemId | None = None
     opened_at: datetime | None = None
     opening_quorum: Quorum | None = None
     closed_at: datetime | None = None
     minutes: MinutesIssued | None = None
-    signed: Mapping[str, MinutesSigned] = field(default_factory=dict)
+    signed: Mapping[FieldId, MinutesSigned] = field(default_factory=dict)
     profile: Profile = DEFAULT_PROFILE
     opening_quorums: Mapping[Formation, Quorum] = field(default_factory=dict)
     suspensions: tuple[Suspension, ...] = ()
     outsiders: tuple[Invitee, ...] = ()
-    links: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    links: Mapping[OfficeName, tuple[SeatId, ...]] = field(default_factory=dict)
     urgency: TextRef | None = None
     first_convocation: FirstConvocation | None = None
     presided: tuple[Presided, ...] = ()
@@ -96,10 +98,10 @@ class SessionState:
     papers: tuple[PaperSigned, ...] = ()
     rectifying: tuple[RectifyingMinutesIssued, ...] = ()
     current_since: datetime | None = None
-    seats_out: Mapping[str, datetime] = field(default_factory=dict)
-    outsiders_out: Mapping[str, datetime] = field(default_factory=dict)
+    seats_out: Mapping[SeatId, datetime] = field(default_factory=dict)
+    outsiders_out: Mapping[PersonName, datetime] = field(default_factory=dict)
     """Who is present and out of the room, and since when; nobody once a topic is taken up."""
-    rectifying_signed: Mapping[str, RectifyingSigned] = field(default_factory=dict)
+    rectifying_signed: Mapping[FieldId, RectifyingSigned] = field(default_factory=dict)
     secretary: SecretaryNamed | None = None
 
     @property

@@ -12,6 +12,7 @@ from commission_app.domain.session.decisions.outcome import CARRIED, REASONED, V
 from commission_app.domain.session.decisions.vote import conclusions_for, opinions_for
 from commission_app.domain.session.facts import Fact, OpinionRectified
 from commission_app.domain.session.session import ItemState, SessionState, Stage
+from commission_app.domain.text import FreeText
 
 Answer = tuple[Fact, ...] | Refusal
 
@@ -21,7 +22,7 @@ class Correction:
     """What is put in the place of an opinion; ``tally`` None where the count stays as it was."""
 
     sense: Outcome
-    reasons: str = ""
+    reasons: FreeText = ""
     tally: Tally | None = None
 
 

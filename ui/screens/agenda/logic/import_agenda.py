@@ -261,7 +261,7 @@ class ImportPresenter:
         merged = self._recalled
 
         def write() -> None:
-            known = merged(Choices(learnt=learnt))
+            known = merged(Choices(learnt=remedies.nameless(learnt, self._with.guard)))
             settings.put(_LEARNT, json.dumps(known, ensure_ascii=False, sort_keys=True))
 
         self._runner.run(write, lambda _: None, self._failed)

@@ -172,3 +172,11 @@ def column_named(
     if read is not None and read.heading:
         learnt.setdefault(read.kind, {})[plain(read.heading)] = field
     return replace(choices, columns=chosen, learnt=learnt), learnt
+
+
+def nameless(learnt: Mapping[str, Mapping[str, str]], guard: Guard) -> dict[str, dict[str, str]]:
+    """Return the headings learnt that name nobody: only those are remembered after the file."""
+    return {
+        kind: {heading: field for heading, field in table.items() if not guard(heading)}
+        for kind, table in learnt.items()
+    }
