@@ -16,9 +16,15 @@ from commission_app.domain.text_walk import Text, texts
 _ADMITTED: dict[TextKind, frozenset[str]] = {
     TextKind.NAME: frozenset({IdentifierKind.NAME.value, IdentifierKind.ADDRESS.value}),
     TextKind.OFFICE: frozenset(kind.value for kind in OF_AN_OFFICE),
-    TextKind.ORDER: frozenset({*(kind.value for kind in OF_AN_OFFICE), IdentifierKind.BIRTH.value}),
+    TextKind.ORDER: frozenset(
+        kind.value
+        for kind in (*OF_AN_OFFICE, IdentifierKind.BIRTH)
+        if kind not in (IdentifierKind.PHONE, IdentifierKind.EMAIL)
+    ),
 }
 """What is no secret in a kind of text: a name at its place, how to reach an office."""
+_BORN = re.compile(r"\bn[ée]{1,2}s?\s+(?:le|en)\b|\bnaissance\b", re.IGNORECASE)
+"""What makes a date one of birth: an act that is cited has its own, which reads like one."""
 _CODE = re.compile(r"\S{0,4000}")
 
 
@@ -45,6 +51,8 @@ def held(value: object, guard: Forbids, known: Collection[str] = ()) -> Iterator
             continue
         seen.add((kind, text.content))
         admitted = _ADMITTED.get(kind, frozenset())
+        if _BORN.search(text.content):
+            admitted -= {IdentifierKind.BIRTH.value}
         for found in dict.fromkeys(guard(text.content, known)):
             if found not in admitted:
                 yield text, found

@@ -11,7 +11,7 @@ from commission_app.application.identities.guard import Forbids, TextIdentifies
 from commission_app.application.identities.guarded_acts import identifying
 from commission_app.domain.codes import Day
 from commission_app.domain.people import PersonName
-from commission_app.domain.text import OrderText
+from commission_app.domain.text import OfficeText, OrderText
 
 NAME = "appeal_routes"
 
@@ -24,7 +24,7 @@ class AppealRoutes:
     service confirmed the text, which then is no longer marked as to be confirmed.
     """
 
-    paragraphs: tuple[OrderText, ...]
+    paragraphs: tuple[OfficeText, ...]
     source: OrderText
     effective_from: Day
     confirmed_by: PersonName = ""
