@@ -39,6 +39,9 @@ _FAULTS: Mapping[SigningFault, str] = {
     SigningFault.FIELD_ALREADY_SIGNED: "Cette signature est déjà apposée. Rien n’a été changé.",
     SigningFault.DOCUMENT_ALTERED: "Le procès-verbal a été modifié : il ne correspond plus à ce "
     "qui a été établi. Rien n’a été signé : repartez du fichier d’origine.",
+    SigningFault.DOCUMENT_UNPROVEN: "Les signatures de ce fichier sont intactes, mais il a été "
+    "complété sous une forme que cette application ne sait pas prouver. Rien n’a été enregistré. "
+    "Demandez le fichier signé avec cette application.",
     SigningFault.DOCUMENT_LOCKED: "La dernière signature interdit d’en ajouter une autre. Rien n’a "
     "été signé : les signatures apposées restent valables.",
     SigningFault.DOCUMENT_UNREADABLE: "Ce PDF est illisible ou protégé par un mot de passe. Rien "

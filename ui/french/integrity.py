@@ -34,6 +34,7 @@ _AGAINST: Mapping[CheckpointVerdict, str] = {
 _SIGNED: Mapping[Verdict, str] = {
     Verdict.VALID: "signatures intactes",
     Verdict.INCOMPLETE: "signatures incomplètes",
+    Verdict.UNPROVEN: "signatures intactes, dans un fichier dont la forme n’est pas prouvée",
     Verdict.INVALID: "signatures non valables : sa comparaison ne prouve rien",
     Verdict.NO_SIGNATURE: "non signé : sa comparaison ne vaut que si vous savez d’où il vient",
 }

@@ -23,6 +23,9 @@ _VERDICTS: Mapping[Verdict, str] = {
     Verdict.VALID: "Toutes les signatures prévues sont présentes et intactes.",
     Verdict.INCOMPLETE: "Incomplet : une signature prévue manque.",
     Verdict.INVALID: "Non valide : le fichier a été modifié ou une signature est abîmée.",
+    Verdict.UNPROVEN: "Non prouvé : les signatures présentes sont intactes, mais le fichier a été "
+    "écrit ou complété sous une forme que cette application ne sait pas prouver. Rien ne dit qu’il "
+    "soit altéré ; demandez l’original, ou une vérification dans l’outil qui l’a signé.",
     Verdict.NO_SIGNATURE: "Ce fichier ne contient aucune signature.",
 }
 
@@ -36,6 +39,23 @@ _PROBLEMS: Mapping[Problem, str] = {
     Problem.TRACES: "Des traces de signature subsistent sans signature lisible.",
     Problem.ACTIVE_CONTENT: "Le fichier contient un script ou un formulaire actif : ce qu’il "
     "affiche peut changer, aucune signature ne peut en répondre.",
+    Problem.AMBIGUOUS: "Le fichier est écrit de telle sorte que deux lecteurs n’y verraient pas la "
+    "même chose : l’un peut montrer ce que l’autre cache.",
+    Problem.PAGES_CHANGED: "Une page, ou ce qui en règle l’affichage, a été changé après coup.",
+    Problem.DATA_CHANGED: "Une pièce jointe a été ajoutée, remplacée ou retirée après coup.",
+    Problem.METADATA_CHANGED: "Les informations du document (titre, auteur, programme…) ont été "
+    "changées après coup.",
+    Problem.HIDDEN_OBJECTS: "Des objets étrangers au procès-verbal ont été glissés dans le "
+    "fichier.",
+    Problem.FIELD_TWICE: "Deux champs portent le même nom : l’un peut cacher la signature de "
+    "l’autre.",
+    Problem.VISIBLE_FIELD: "Un champ ajouté après coup dessine quelque chose sur une page.",
+    Problem.AFTER_LOCK: "Une signature a été ajoutée après celle qui verrouillait le document.",
+    Problem.DRAWN_DIFFERENTLY: "Des pages ne se dessinent plus comme lors d’une signature.",
+    Problem.NOT_DRAWN: "Les pages n’ont pas pu être dessinées pour être comparées à celles qui ont "
+    "été signées.",
+    Problem.UNPROVEN_FORM: "Ce qui a été écrit autour des signatures n’est pas de la forme des "
+    "procès-verbaux de cette application.",
     Problem.UNREADABLE: "Ce fichier est illisible : ce n’est pas un PDF, ou il est abîmé.",
     Problem.ENCRYPTED: "Ce fichier est protégé par un mot de passe : il n’a pas pu être lu.",
     Problem.WORKING_COPY: "Ce fichier est une copie de travail, non le procès-verbal scellé : il "
@@ -113,7 +133,7 @@ def verification_lines(report: VerificationReport) -> tuple[str, ...]:
     if report.working_copy:
         lines.extend(_copy_lines(report.working_copy))
     for field in report.fields:
-        lines.extend(field_lines(field))
+        lines.extend(field_lines(field, unproven=report.verdict is Verdict.UNPROVEN))
     lines.extend(timestamp_line(stamp) for stamp in report.timestamps)
     lines.extend(unchecked(report))
     lines.append(f"Empreinte SHA-256 du fichier : {report.digest}")
@@ -143,14 +163,15 @@ def provenance_lines(found: Provenance | None) -> tuple[str, ...]:
     return tuple(typeset(line) for line in lines)
 
 
-def field_lines(found: FieldReport) -> list[str]:
-    """Say what was found of one laid field."""
+def field_lines(found: FieldReport, *, unproven: bool = False) -> list[str]:
+    """Say what was found of one laid field; ``unproven`` when no alteration is known."""
     name = f"Signature « {found.field} »"
     if found.state is FieldState.UNSIGNED:
         return [typeset(f"{name} : prévue, non apposée.")]
     if found.state is FieldState.VALUE_REMOVED:
         return [typeset(f"{name} : retirée du fichier.")]
-    covers = "couvre le document" if found.covers else "suivie d’une modification non permise"
+    after = "suivie d’un ajout non prouvé" if unproven else "suivie d’une modification non permise"
+    covers = "couvre le document" if found.covers else after
     who = f"    Signataire : {found.signer or 'inconnu'}{_when(found.signed_at)}."
     if not found.intact:
         return [typeset(f"{name} : abîmée, ne répond plus du contenu."), typeset(who)]

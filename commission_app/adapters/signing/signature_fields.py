@@ -9,9 +9,11 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.sign.fields import MDPPerm
 
+from commission_app.adapters.signing.grammar.updates import read
 from commission_app.adapters.signing.verification.updates import ArchiveUpdate
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.application.signing.signing import (
+    UNPROVEN,
     FieldState,
     Problem,
     SigningError,
@@ -60,7 +62,7 @@ def check_field(pdf: bytes, field: str) -> None:
         raise SigningError(SigningFault.DOCUMENT_UNREADABLE, field)
     if Problem.WORKING_COPY in report.problems:
         raise SigningError(SigningFault.WORKING_COPY, field)
-    if report.verdict is Verdict.INVALID:
+    if report.verdict is Verdict.INVALID or prepared_otherwise(pdf):
         raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
     found = next((known for known in report.fields if known.field == field), None)
     if found is None:
@@ -71,6 +73,15 @@ def check_field(pdf: bytes, field: str) -> None:
         raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
     if _is_locked(pdf, field):
         raise SigningError(SigningFault.DOCUMENT_LOCKED, field)
+    if report.verdict is Verdict.UNPROVEN:
+        raise SigningError(SigningFault.DOCUMENT_UNPROVEN, field)
+
+
+def prepared_otherwise(pdf: bytes) -> bool:
+    """Tell whether anything but hidden fields was added to minutes that nobody signed yet."""
+    reading = read(pdf)
+    problems = {found.problem for found in reading.findings}
+    return not reading.sealings and bool(problems - UNPROVEN)
 
 
 def _is_locked(pdf: bytes, field: str) -> bool:

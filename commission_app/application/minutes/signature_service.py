@@ -114,6 +114,7 @@ class SignatureService:
         if kept is None or not pdf.startswith(kept):
             raise SigningError(SigningFault.OTHER_DOCUMENT, field)
         known = self._judged(pdf, report)
+        _check_as_foreseen(known, field)
         found = next((one for one in known.fields if one.field == field), None)
         if found is None or not (found.intact and found.covers):
             raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
@@ -138,8 +139,7 @@ class SignatureService:
             raise SigningError(SigningFault.WORKING_COPY)
         if not any(pdf.startswith(kept) for kept in self._all_kept(snapshot)):
             raise SigningError(SigningFault.OTHER_DOCUMENT)
-        if known.verdict not in (Verdict.VALID, Verdict.INCOMPLETE) or known.removed:
-            raise SigningError(SigningFault.DOCUMENT_ALTERED)
+        _check_as_foreseen(known)
         done = {**snapshot.state.signed, **snapshot.state.rectifying_signed}
         fresh = [
             found
@@ -202,7 +202,9 @@ class SignatureService:
         kept = self.current(snapshot)
         if kept is None or not pdf.startswith(kept):
             raise SigningError(SigningFault.OTHER_DOCUMENT)
-        if self._judged(pdf, report).verdict is not Verdict.VALID:
+        known = self._judged(pdf, report)
+        _check_as_foreseen(known)
+        if known.verdict is not Verdict.VALID:
             raise SigningError(SigningFault.DOCUMENT_ALTERED)
         stored = _stored(snapshot, MINUTES, pdf)
         return self._desk.execute(snapshot, RecordEvidence(level.value, stored.digest), (stored,))
@@ -230,6 +232,14 @@ class SignatureService:
         if kept is None:
             raise FileNotFoundError("no copy on paper is kept")
         return write_whole(target, kept.content)
+
+
+def _check_as_foreseen(known: VerificationReport, field: str = "") -> None:
+    """Refuse a file that holds anything but what we foresee (SigningError)."""
+    if known.verdict is Verdict.UNPROVEN:
+        raise SigningError(SigningFault.DOCUMENT_UNPROVEN, field)
+    if known.verdict not in (Verdict.VALID, Verdict.INCOMPLETE) or known.removed:
+        raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
 
 
 def _stored(snapshot: Snapshot, name: str, content: bytes) -> StoredDocument:

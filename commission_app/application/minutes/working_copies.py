@@ -24,10 +24,14 @@ MARK = "copie-de-travail"
 """The keyword that a working copy carries, followed by the head of the journal."""
 
 _MARKED = re.compile(MARK + r"[\s,;]+([0-9a-f]{64})")
-_NOTICED = re.compile(r"Copie de travail\b.{0,400}?\b([0-9a-f]{64})\b", re.DOTALL)
+_NOTICE = "Copie de travail"
+_NOTICED = re.compile(r"\b([0-9a-f]{64})\b")
+_NOTICE_REACH = 480
+_MOST_NOTICES = 50
 _PARTICULARS = re.compile(r"docProps/core\.xml|meta\.xml")
 _TEXTS = re.compile(r"word/header\d*\.xml|word/document\.xml|styles\.xml|content\.xml")
 _MOST_BYTES = 20_000_000
+_MOST_MEMBERS = 40
 _BESIDE = (
     MinutesIssued,
     MinutesSigned,
@@ -60,13 +64,32 @@ def head_in(content: bytes) -> str:
 
 
 def _head_in(archive: ZipFile) -> str:
-    for shape, sought in ((_PARTICULARS, _MARKED), (_TEXTS, _NOTICED)):
-        for member in archive.infolist():
-            if shape.fullmatch(member.filename) and member.file_size <= _MOST_BYTES:
-                text = archive.read(member).decode("utf-8", "replace")
-                found = sought.search(re.sub(r"<[^>]*>", " ", text))
-                if found is not None:
-                    return found[1]
+    for shape, sought in ((_PARTICULARS, marked_head), (_TEXTS, _noticed_head)):
+        members = [one for one in archive.infolist() if shape.fullmatch(one.filename)]
+        left = _MOST_BYTES
+        for member in members[:_MOST_MEMBERS]:
+            left -= member.file_size
+            if left >= 0 and (head := sought(_words(archive.read(member)))):
+                return head
+    return ""
+
+
+def _words(markup: bytes) -> str:
+    """Give a text without its marks, each replaced by a space, in one pass."""
+    first, *rest = markup.decode("utf-8", "replace").split("<")
+    return " ".join((first, *(part.partition(">")[2] for part in rest)))
+
+
+def _noticed_head(text: str) -> str:
+    """Give the head that stands soon after the notice of a working copy."""
+    at = -1
+    for _ in range(_MOST_NOTICES):
+        at = text.find(_NOTICE, at + 1)
+        if at < 0:
+            break
+        found = _NOTICED.search(text[at : at + _NOTICE_REACH])
+        if found is not None:
+            return found[1]
     return ""
 
 

@@ -18,6 +18,8 @@ class Verdict(StrEnum):
     VALID = "valid"
     INCOMPLETE = "incomplete"
     INVALID = "invalid"
+    UNPROVEN = "unproven"
+    """The signatures are intact; what was written after them has a form that we do not prove."""
     NO_SIGNATURE = "no_signature"
 
 
@@ -58,11 +60,26 @@ class Problem(StrEnum):
     ADDED_FIELD = "added_field"
     TRACES = "traces"
     ACTIVE_CONTENT = "active_content"
+    AMBIGUOUS = "ambiguous"
+    PAGES_CHANGED = "pages_changed"
+    DATA_CHANGED = "data_changed"
+    METADATA_CHANGED = "metadata_changed"
+    HIDDEN_OBJECTS = "hidden_objects"
+    FIELD_TWICE = "field_twice"
+    VISIBLE_FIELD = "visible_field"
+    AFTER_LOCK = "after_lock"
+    DRAWN_DIFFERENTLY = "drawn_differently"
+    NOT_DRAWN = "not_drawn"
+    UNPROVEN_FORM = "unproven_form"
     UNREADABLE = "unreadable"
     ENCRYPTED = "encrypted"
     TOO_LARGE = "too_large"
     TOO_LONG = "too_long"
     WORKING_COPY = "working_copy"
+
+
+UNPROVEN = frozenset({Problem.UNPROVEN_FORM, Problem.NOT_DRAWN})
+"""What says of no alteration that it took place: only that its absence is not proved."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +171,7 @@ class SigningFault(StrEnum):
     FIELD_NOT_LAID = "field_not_laid"
     FIELD_ALREADY_SIGNED = "field_already_signed"
     DOCUMENT_ALTERED = "document_altered"
+    DOCUMENT_UNPROVEN = "document_unproven"
     DOCUMENT_LOCKED = "document_locked"
     DOCUMENT_UNREADABLE = "document_unreadable"
     OTHER_DOCUMENT = "other_document"

@@ -174,7 +174,7 @@ def _tone(report: VerificationReport) -> Tone:
     match report.verdict:
         case Verdict.VALID:
             return Tone.GOOD
-        case Verdict.INCOMPLETE:
+        case Verdict.INCOMPLETE | Verdict.UNPROVEN:
             return Tone.PARTIAL
         case _:
             return Tone.BAD

@@ -8,7 +8,8 @@ import threading
 from collections.abc import Callable
 from typing import TypeVar
 
-_STACK = 256 * 1024 * 1024
+STACK = 255 * 1024 * 1024
+"""Bytes of stack; from 256 MiB on, CPython refuses on Windows."""
 _DEPTH = 50_000
 _INSIST = 0.05
 
@@ -41,7 +42,7 @@ def bounded(work: Callable[[], Answer], seconds: float) -> Answer:
             errors.append(error)
 
     with _one_at_a_time:
-        depth, size = sys.getrecursionlimit(), threading.stack_size(_STACK)
+        depth, size = sys.getrecursionlimit(), threading.stack_size(STACK)
         try:
             sys.setrecursionlimit(_DEPTH)
             worker = threading.Thread(target=run, name="verification", daemon=True)

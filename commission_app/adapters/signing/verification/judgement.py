@@ -8,16 +8,14 @@ from typing import Any
 
 from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]  # it has no types
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.diff_analysis import ModificationLevel, SuspiciousModification
 from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.dss import DocumentSecurityStore
 from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
-from pyhanko.sign.validation.status import SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 
-from commission_app.adapters.signing.verification.allowed_updates import ONLY_SIGNATURES
+from commission_app.adapters.signing.grammar.updates import Reading
 from commission_app.adapters.signing.verification.container import (
     container_is_strict,
     token_is_strict,
@@ -30,11 +28,6 @@ from commission_app.application.signing.signing import (
     Trust,
 )
 
-_ALLOWED_AFTER = (
-    ModificationLevel.NONE,
-    ModificationLevel.LTA_UPDATES,
-    ModificationLevel.FORM_FILLING,
-)
 _ANY_SIGNING_USE = KeyUsageConstraints(
     key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False
 )
@@ -49,9 +42,11 @@ class Judge:
         pdf: bytes,
         roots: Sequence[asn1_x509.Certificate],
         timestamps: Sequence[EmbeddedPdfSignature],
+        reading: Reading,
     ) -> None:
-        """Take the file and the document timestamps it holds, in their order."""
+        """Take the file, its document timestamps in their order, what the grammar read of it."""
         self._pdf = pdf
+        self._reading = reading
         self._roots = roots
         self._stamps = [(one, self.timestamp(one)) for one in timestamps]
         self._evidence = _evidence(reader)
@@ -80,7 +75,7 @@ class Judge:
             field=str(found.field_name),
             state=FieldState.SIGNED,
             intact=intact,
-            covers=intact and _covers(found),
+            covers=intact and self._covers(found),
             signer=_name(found),
             signed_at=claimed,
             trust=trust,
@@ -99,13 +94,17 @@ class Judge:
             authority=_name(found),
             at=status.timestamp,
             intact=intact,
-            covers=intact and _covers(found),
+            covers=intact and self._covers(found),
             trust=Trust.TRUSTED if self._roots and status.trusted else Trust.UNKNOWN_AUTHORITY,
         )
 
     def stamps(self) -> tuple[TimestampReport, ...]:
         """Give the verdicts on the document timestamps, in their order."""
         return tuple(report for _, report in self._stamps)
+
+    def _covers(self, found: EmbeddedPdfSignature) -> bool:
+        """Tell whether nothing but later signatures, timestamps and evidence came after it."""
+        return not self._reading.after(found.byte_range[2] + found.byte_range[3])
 
     def _proved(self, found: EmbeddedPdfSignature) -> datetime | None:
         """Give the hour of the first trusted timestamp made over the signature."""
@@ -173,23 +172,6 @@ def _context(roots: Sequence[asn1_x509.Certificate], moment: datetime | None) ->
         moment=moment,
         retroactive_revinfo=True,
     )
-
-
-def _covers(found: EmbeddedPdfSignature) -> bool:
-    """Tell whether nothing but later signatures, timestamps and evidence came after this one.
-
-    Asked of an intact one alone: to compare revisions means to read every object of the file.
-    """
-    coverage: Any = found.coverage
-    if coverage is SignatureCoverageLevel.ENTIRE_FILE:
-        return True
-    if coverage is not SignatureCoverageLevel.ENTIRE_REVISION:
-        return False
-    changes = found.evaluate_modifications(ONLY_SIGNATURES)
-    if isinstance(changes, SuspiciousModification):
-        return False
-    level, allowed = changes.modification_level, found.docmdp_level
-    return level in _ALLOWED_AFTER and (allowed is None or level.value <= allowed.value)
 
 
 def _name(found: EmbeddedPdfSignature) -> str:

@@ -16,6 +16,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from commission_app.adapters.signing.grammar.updates import Reading, read
 from commission_app.adapters.signing.verification.active_content import has_active_content
 from commission_app.adapters.signing.verification.bounded import TookTooLong, bounded
 from commission_app.adapters.signing.verification.judgement import Judge
@@ -23,6 +24,7 @@ from commission_app.application.minutes.working_copies import head_in, marked_he
 from commission_app.application.signing.signatories import expected_in
 from commission_app.application.signing.signing import (
     LARGEST_FILE,
+    UNPROVEN,
     FieldReport,
     FieldState,
     Problem,
@@ -56,11 +58,13 @@ class PadesVerifier:
         digest = hashlib.sha256(pdf).hexdigest()
         if len(pdf) > self._largest:
             return _unread(pdf, digest, Problem.TOO_LARGE)
-        copied = head_in(pdf)
-        if copied:
-            said = (Problem.WORKING_COPY,)
-            return VerificationReport(Verdict.NO_SIGNATURE, (), digest, said, working_copy=copied)
         try:
+            copied = bounded(lambda: head_in(pdf), self._seconds)
+            if copied:
+                said = (Problem.WORKING_COPY,)
+                return VerificationReport(
+                    Verdict.NO_SIGNATURE, (), digest, said, working_copy=copied
+                )
             found = bounded(lambda: _look(pdf, roots), self._seconds)
         except TookTooLong:
             return _unread(pdf, digest, Problem.TOO_LONG)
@@ -98,6 +102,7 @@ class _Found:
     sealed: bool
     active: bool
     copied: str
+    reading: Reading
 
 
 def _unread(pdf: bytes, digest: str, problem: Problem) -> VerificationReport:
@@ -115,23 +120,30 @@ def _problems(pdf: bytes, found: _Found) -> tuple[Problem, ...]:
     signed = [field for field in found.fields if field.state is FieldState.SIGNED]
     removed = any(field.state is FieldState.VALUE_REMOVED for field in found.fields)
     judged: tuple[FieldReport | TimestampReport, ...] = (*signed, *found.timestamps)
+    told = {known.problem for known in found.reading.findings if judged}
+    altered = bool(told - UNPROVEN)
+    names = [field.field for field in found.fields]
+    uncovered = Problem.NOT_COVERED in told or (bool(judged) and not found.sealed)
     reasons = {
         Problem.CHANGED_BYTES: any(not one.intact for one in judged),
-        Problem.CHANGED_AFTER: any(one.intact and not one.covers for one in judged),
-        Problem.NOT_COVERED: bool(judged) and not found.sealed and not removed,
-        Problem.ADDED_FIELD: found.strangers,
+        Problem.CHANGED_AFTER: altered and any(one.intact and not one.covers for one in judged),
+        Problem.NOT_COVERED: uncovered and not removed,
+        Problem.ADDED_FIELD: found.strangers or Problem.ADDED_FIELD in told,
+        Problem.FIELD_TWICE: len(set(names)) < len(names) or Problem.FIELD_TWICE in told,
         Problem.TRACES: not judged and not removed and _traces(pdf),
         Problem.ACTIVE_CONTENT: bool(judged) and found.active,
         Problem.WORKING_COPY: bool(found.copied),
     }
-    return tuple(problem for problem, holds in reasons.items() if holds)
+    held = {problem for problem, holds in reasons.items() if holds}
+    held |= told - reasons.keys()
+    return tuple(problem for problem in Problem if problem in held)
 
 
 def _verdict(found: _Found, problems: tuple[Problem, ...]) -> Verdict:
     if problems == (Problem.WORKING_COPY,) and not found.fields:
         return Verdict.NO_SIGNATURE
     if problems:
-        return Verdict.INVALID
+        return Verdict.UNPROVEN if set(problems) <= UNPROVEN else Verdict.INVALID
     if not found.fields:
         return Verdict.NO_SIGNATURE
     whole = all(field.state is FieldState.SIGNED for field in found.fields)
@@ -139,16 +151,20 @@ def _verdict(found: _Found, problems: tuple[Problem, ...]) -> Verdict:
 
 
 def _look(pdf: bytes, roots: Sequence[asn1_x509.Certificate]) -> _Found | None:
-    reader = PdfFileReader(BytesIO(pdf), strict=False)
+    reading = read(pdf)
+    reader = PdfFileReader(BytesIO(pdf), strict=not reading.findings)
     if reader.encrypted:
         return None
     held = list(reader.embedded_signatures)
-    signatures = {str(one.field_name): one for one in held if one.sig_object_type == "/Sig"}
+    signatures: dict[str, list[EmbeddedPdfSignature]] = {}
+    for one in held:
+        if one.sig_object_type == "/Sig":
+            signatures.setdefault(str(one.field_name), []).append(one)
     timestamps = [one for one in held if one.sig_object_type != "/Sig"]
     history = _history(reader)
     laid = _laid(history, held)
     lost = pdf.count(b"/ByteRange") > len(held)
-    judge = Judge(reader, pdf, roots, timestamps)
+    judge = Judge(reader, pdf, roots, timestamps, reading)
     return _Found(
         fields=tuple(
             _fields(judge, [*laid, *signatures], signatures, history, _expected(reader), lost=lost)
@@ -158,6 +174,7 @@ def _look(pdf: bytes, roots: Sequence[asn1_x509.Certificate]) -> _Found | None:
         sealed=any(_covers_all(one) for one in held) and not lost,
         active=has_active_content(reader) if held else False,
         copied=_copied(reader),
+        reading=reading,
     )
 
 
@@ -234,16 +251,16 @@ def _strangers(
 def _fields(
     judge: Judge,
     names: Iterable[str],
-    signatures: dict[str, EmbeddedPdfSignature],
+    signatures: Mapping[str, Sequence[EmbeddedPdfSignature]],
     history: History,
     expected: Mapping[str, str],
     *,
     lost: bool,
 ) -> Iterable[FieldReport]:
     for name in dict.fromkeys(names):
-        found = signatures.get(name)
-        if found is not None:
+        for found in signatures.get(name, ()):
             yield replace(judge.signature(found), expected=expected.get(name, ""))
+        if name in signatures:
             continue
         once = any(fields.get(name, (False, False))[0] for fields in history)
         gone = bool(history) and name not in history[-1]

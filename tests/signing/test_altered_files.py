@@ -1,0 +1,52 @@
+"""Files altered by an outsider, each with its alteration named; two that made the reader hang."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.application.signing.signing import Problem, Verdict
+from ui import french
+from ui.cli import main
+
+ALTERED = Path(__file__).with_name("altered")
+NAMED = {
+    "a2_gen65536_n": {Problem.AMBIGUOUS},
+    "a4_dup_first_bad": {Problem.AMBIGUOUS},
+    "a4_dupkey_last_bad": {Problem.AMBIGUOUS},
+    "m1_dup_title_first": {Problem.METADATA_CHANGED},
+    "pv_att_replaced": {Problem.DATA_CHANGED, Problem.HIDDEN_OBJECTS},
+    "s9_lone_gt_space": {Problem.AMBIGUOUS},
+    "v1_timestamp_kid_overlay": {Problem.VISIBLE_FIELD},
+    "v2_duplicate_field_name": {Problem.FIELD_TWICE, Problem.PAGES_CHANGED},
+}
+
+
+@pytest.mark.parametrize("name", sorted(NAMED))
+def test_an_altered_file_is_refused_and_its_alteration_named(name: str) -> None:
+    pdf = (ALTERED / f"{name}.pdf").read_bytes()
+    report = PadesVerifier().verify(pdf, [(ALTERED / "autorite-essai.pem").read_bytes()])
+    assert report.verdict is Verdict.INVALID
+    assert set(report.problems) >= NAMED[name]
+    lines = french.verification_lines(report)
+    assert all(french.problem(problem) in lines for problem in NAMED[name])
+
+
+def test_the_command_says_so_by_its_code(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    place = str(ALTERED / "v1_timestamp_kid_overlay.pdf")
+    root = str(ALTERED / "autorite-essai.pem")
+    assert main(["verify", place, "--trust", root]) == 1
+    assert "dessine quelque chose sur une page" in capfdbinary.readouterr().out.decode()
+
+
+@pytest.mark.parametrize("name", ["verify-hangs-2kB.docx", "verifier_pv-hangs-100B.pdf"])
+def test_a_file_made_to_hang_is_answered(
+    name: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    start = time.monotonic()
+    assert main(["verify", str(ALTERED / name)]) == 2
+    assert time.monotonic() - start < 10
+    assert "illisible" in capfdbinary.readouterr().out.decode()
