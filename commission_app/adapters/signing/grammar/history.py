@@ -74,7 +74,7 @@ class History:
 
     def pages(self, index: int) -> Iterator[int]:
         """Give the numbers of the pages, each once."""
-        left, seen = [self.root(index).get("Pages")], set()
+        left, seen = [self.root(index).get("Pages")], set[int]()
         while left and len(seen) < _MOST_PAGES:
             found = left.pop()
             if not isinstance(found, Ref) or found.number in seen:

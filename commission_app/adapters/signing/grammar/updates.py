@@ -246,7 +246,7 @@ class _Update:
     def _filled(
         self, before: dict[str, Value], after: dict[str, Value], sealing: Sealing | None
     ) -> Iterator[Problem]:
-        """Check that a field receives its signature, perhaps the lock; taken out is told elsewhere."""
+        """Check that a field only receives its signature, or the lock; a loss is told elsewhere."""
         changed = {key for key in before.keys() | after if before.get(key) != after.get(key)}
         if changed == {"V"} and "V" not in after:
             return

@@ -121,6 +121,7 @@ def _problems(pdf: bytes, found: _Found) -> tuple[Problem, ...]:
     removed = any(field.state is FieldState.VALUE_REMOVED for field in found.fields)
     judged: tuple[FieldReport | TimestampReport, ...] = (*signed, *found.timestamps)
     told = {known.problem for known in found.reading.findings if judged}
+    told -= {Problem.NOT_COVERED} if removed else set()
     altered = bool(told - UNPROVEN)
     names = [field.field for field in found.fields]
     uncovered = Problem.NOT_COVERED in told or (bool(judged) and not found.sealed)
