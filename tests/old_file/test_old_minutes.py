@@ -14,7 +14,17 @@ from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.adapters.vault.bundle_cipher import AgeBundleCipher
 from commission_app.adapters.vault.key_slots import read_slots
 from commission_app.adapters.vault.lock_code import LockCode
+from commission_app.application.minutes.minutes_builder import signature_slots
 from commission_app.application.signing.signing import FieldState, Level, Trust, Verdict
+from commission_app.domain.agenda import RequestNature
+from commission_app.domain.session.commands import (
+    CloseSession,
+    IssueMinutes,
+    OpenSession,
+    PostponeRemaining,
+)
+from tests.documents.eventful import case, room_with, two_chairs
+from tests.documents.sealed import snapshot_of
 from tests.old_file.laid_out import EXPORTS, HERE, KNOWN, PHRASE, ROOT, exported, stream_of
 from ui.kit import settings
 
@@ -129,3 +139,16 @@ def test_the_old_settings_of_the_windows_are_read() -> None:
     assert read.keys == {"vote.for": "F"}
     where = settings.Place(10, 20, 1440, 900, maximised=True)
     assert read.places == {"1920x1080": where}
+
+
+def test_a_seat_where_nobody_sat_keeps_the_field_that_was_laid_for_it() -> None:
+    room = room_with(two_chairs(), (case(1, RequestNature.ENTRY),))
+    room.seat_all("s1", "s2", "s3", "s4", "s5", "s6", "s7")
+    room.do(OpenSession(), PostponeRemaining("Heure tardive."), CloseSession())
+    assert [slot.field for slot in signature_slots(snapshot_of(room))] == ["presidence-1"]
+
+    room.do(IssueMinutes("0" * 64, ("chair-1", "chair-2")))
+
+    slots = signature_slots(snapshot_of(room))
+    assert [slot.field for slot in slots] == ["chair-1", "chair-2"]
+    assert slots[1].signatory == "Mme Anne Tessier"

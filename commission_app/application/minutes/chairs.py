@@ -39,12 +39,19 @@ def presided_last(snapshot: Snapshot) -> tuple[Who, ...]:
 
     A co-chair who never sat presided over nothing: no signature is expected from there.
     """
+    sat = {known.seat for known in snapshot.state.presided}
+    everybody = every_chair(snapshot)
+    if snapshot.state.opened_at is None:
+        return everybody
+    return tuple(person for person in everybody if person.seat.id in sat)
+
+
+def every_chair(snapshot: Snapshot) -> tuple[Who, ...]:
+    """Give who presided last on each seat of the presidency, or is to preside there."""
     state = snapshot.state
-    if state.opened_at is None:
-        return tuple(_chair(state, seat.id, state.sitter(seat)) for seat in state.chairs())
     last = {known.seat: known.name for known in state.presided}
     return tuple(
-        _chair(state, seat.id, last[seat.id]) for seat in state.chairs() if seat.id in last
+        _chair(state, seat.id, last.get(seat.id) or state.sitter(seat)) for seat in state.chairs()
     )
 
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from commission_app.application.minutes.chairs import chair_spans, presided_last, role_of
+from commission_app.application.minutes.chairs import (
+    chair_spans,
+    every_chair,
+    presided_last,
+    role_of,
+)
 from commission_app.application.minutes.chronicle import ItemChronicle, chronicle
 from commission_app.application.minutes.minutes import (
     SECRETARY_FIELD,
@@ -21,6 +26,9 @@ from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.minutes_facts import SecretaryNamed
 from commission_app.domain.session.session import ItemState, Stage
+
+_EARLIER = "chair-"
+"""How earlier versions named the fields of the presidency."""
 
 
 def build_minutes(snapshot: Snapshot) -> Minutes:
@@ -59,17 +67,20 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
 def signature_slots(snapshot: Snapshot) -> tuple[SignatureSlot, ...]:
     """Give who signs: whoever presided, and the secretary where a local text wants it (5.5).
 
-    Minutes once issued keep the names of the fields that were laid in them.
+    Minutes once issued keep the fields that were laid in them: earlier versions laid one for each
+    seat of the presidency, also where nobody sat.
     """
     state = snapshot.state
+    laid = state.minutes.fields if state.minutes is not None else ()
+    earlier = any(field.startswith(_EARLIER) for field in laid)
+    presiding = every_chair(snapshot) if earlier else presided_last(snapshot)
     expected = [
         SignatureSlot(f"presidence-{place}", role_of(person), person.name)
-        for place, person in enumerate(presided_last(snapshot), start=1)
+        for place, person in enumerate(presiding, start=1)
     ]
     if state.profile.secretary_signs:
         named = state.secretary or SecretaryNamed("", "")
         expected.append(SignatureSlot(SECRETARY_FIELD, named.quality, named.name))
-    laid = state.minutes.fields if state.minutes is not None else ()
     if len(laid) != len(expected):
         return tuple(expected)
     return tuple(replace(slot, field=name) for slot, name in zip(expected, laid, strict=True))
