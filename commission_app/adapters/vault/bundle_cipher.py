@@ -15,7 +15,7 @@ import pyrage  # type: ignore[import-untyped]  # the package has no stubs
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from commission_app.adapters.vault.bundle_format import parcel_from_bytes, parcel_to_bytes
+from commission_app.adapters.vault.bundle_format import bundle_from_bytes, bundle_to_bytes
 from commission_app.application.vault.bundles import Bundle, BundleError, BundleFault, PeerIdentity
 from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, UnlockError, UnlockFault
 
@@ -90,7 +90,7 @@ class AgeBundleCipher:
         if passphrase is not None and len(passphrase) < PASSPHRASE_LENGTH:
             raise UnlockError(UnlockFault.PASSPHRASE_TOO_SHORT)
         known = _read_identity(identity)
-        content = parcel_to_bytes(parcel)
+        content = bundle_to_bytes(parcel)
         signature = _private(known).sign(_LINE + _public(known) + content)
         plain = _LINE + _public(known) + signature + content
         if passphrase is not None:
@@ -110,7 +110,7 @@ class AgeBundleCipher:
         written = plain[start + _KEY + _SIGNATURE :]
         try:
             Ed25519PublicKey.from_public_bytes(key).verify(signature, _LINE + key + written)
-            parcel = parcel_from_bytes(written)
+            parcel = bundle_from_bytes(written)
         except (InvalidSignature, ValueError, RecursionError) as error:
             raise BundleError(BundleFault.ALTERED) from error
         if parcel.sender != key.hex():

@@ -1,4 +1,4 @@
-"""What a parcel is inside a bundle: the names below are those that lie in files, for good."""
+"""What lies inside the file of a bundle: the names below are those of the disk, for good."""
 
 from __future__ import annotations
 
@@ -54,8 +54,8 @@ class _Parcel(msgspec.Struct):
     session: _Session
 
 
-def parcel_to_bytes(parcel: Bundle) -> bytes:
-    """Write a parcel as JSON: sorted keys, no spaces; the same parcel gives the same bytes."""
+def bundle_to_bytes(parcel: Bundle) -> bytes:
+    """Write a bundle as JSON: sorted keys, no spaces; the same bundle gives the same bytes."""
     brought = parcel.session
     session = _Session(
         [
@@ -78,8 +78,8 @@ def parcel_to_bytes(parcel: Bundle) -> bytes:
     return msgspec.json.encode(written, order="sorted")
 
 
-def parcel_from_bytes(content: bytes) -> Bundle:
-    """Read a parcel back (ValueError when the bytes are none)."""
+def bundle_from_bytes(content: bytes) -> Bundle:
+    """Read a bundle back (ValueError when the bytes are none)."""
     found = msgspec.json.decode(content, type=_Parcel)
     session = StreamCopy(
         tuple(
