@@ -28,11 +28,13 @@ from commission_app.application.vault.file_opener import UnlockError, UnlockFaul
 from commission_app.application.vault.handover import HandoverService, Pairing
 from commission_app.application.vault.keys import KeyService, retire, retired
 from commission_app.application.vault.restoring import Restored, restore
+from commission_app.composition.integrity_wiring import IDENTITY, named_by_backups
 from commission_app.domain.session.facts import Recorded
 from commission_app.domain.session.session import fold
 from commission_app.paths import Folders
 
 if TYPE_CHECKING:
+    from commission_app.adapters.storage.file_lock import FileLock
     from commission_app.adapters.storage.storage_file import StorageFile
     from commission_app.adapters.vault.vault import Vault
 
@@ -62,22 +64,22 @@ def find_vault(places: Folders, *, keyring: bool) -> Vault:
 
     places.prepare()
     absent = fail.Keyring()  # type: ignore[no-untyped-call]  # keyring leaves it untyped
-    return Vault(places.data, OsKeyring(None if keyring else absent))
+    chosen = OsKeyring(None if keyring else absent)
+    return Vault(
+        places.data, chosen, named_by_backups=lambda: tuple(named_by_backups(places.backups))
+    )
 
 
-def open_by_first(
-    vault: Vault, keys: tuple[bytes, ...], opening: Callable[[bytes], Opened]
+def first_that_opens(
+    keys: tuple[bytes, ...], opening: Callable[[bytes], Opened]
 ) -> tuple[bytes, Opened]:
-    """Open by the first key that fits, and make it the present one (WrongKey when none does)."""
+    """Open by the first key that fits (WrongKey when none does)."""
     for key in keys:
         try:
-            opened = opening(key)
+            return key, opening(key)
         except WrongKey:
             if key is keys[-1]:
                 raise
-            continue
-        settle(vault, key)
-        return key, opened
     raise UnlockError(UnlockFault.KEY_LOST)
 
 
@@ -190,26 +192,49 @@ def restore_backup(
     passphrase: str | None,
     code: str | None,
     clock: Clock,
+    *,
+    confirmed: bool = False,
 ) -> Restored:
-    """Restore a backup in a folder whose file nobody has open.
+    """Restore a backup in a folder whose file nobody has open: its lock is taken (FileInUse).
 
     Without passphrase nor code, the keys that the keyring and the present file know are tried.
+    The backup of another commission takes the place of the present file once it is ``confirmed``.
     Raises BackupError, DoorShut, JournalError, OSError; the present file is then as it was.
     """
+    from commission_app.adapters.storage.engine import said_plainly
+    from commission_app.adapters.storage.file_lock import FileLock
+
+    with said_plainly(vault.database):
+        lock = FileLock(vault.database)
+    try:
+        present, borne = _present(vault, lock)
+        return _restored(backup, vault, (passphrase, code), clock, present, borne, confirmed)
+    finally:
+        lock.release()
+
+
+def _restored(
+    backup: Path,
+    vault: Vault,
+    secret: tuple[str | None, str | None],
+    clock: Clock,
+    present: tuple[bytes, ...],
+    borne: str,
+    confirmed: bool,  # noqa: FBT001 - passed on
+) -> Restored:
     from commission_app.adapters.storage.storage_file import StorageFile
     from commission_app.adapters.vault.backup_file import SealedBackups
 
     files = SealedBackups()
-    present = _present_keys(vault)
-    if passphrase is not None or code is not None:
-        keys: tuple[bytes, ...] = (files.key_by(files.header(backup), passphrase, code),)
-    else:
-        keys = present
+    header = files.header(backup)
+    keys = (files.key_by(header, *secret),) if any(secret) else present
+    _name(vault, header.vault, borne, confirmed=confirmed)
 
     def remember(incoming: Path, key: bytes) -> None:
         opened = StorageFile(incoming, key)
         try:
             retire(opened.settings, *reversed([known for known in present if known != key]))
+            opened.settings.put(IDENTITY, vault.identity())
         finally:
             opened.close()
 
@@ -224,25 +249,47 @@ def restore_backup(
     raise UnlockError(UnlockFault.KEY_LOST)
 
 
-def _present_keys(vault: Vault) -> tuple[bytes, ...]:
-    """Give the keys within reach without asking: those of the keyring, then the retired ones."""
+def _name(vault: Vault, made_of: str, borne: str, *, confirmed: bool) -> None:
+    """Name the vault after the file that comes in; ``made_of`` is the one that was backed up."""
+    if vault.database.exists():
+        if made_of != (borne or vault.identity()) and not confirmed:
+            raise BackupError(BackupFault.OTHER_COMMISSION)
+        vault.adopt(made_of)
+    else:
+        # Beside the file it was made of, on one account, it is another one: each has its key and
+        # its marks.
+        vault.adopt("" if _lives_elsewhere(vault, made_of) else made_of)
+
+
+def _lives_elsewhere(vault: Vault, identity: str) -> bool:
+    try:
+        return vault.lives_elsewhere(identity)
+    except UnlockError:
+        return False
+
+
+def _present(vault: Vault, lock: FileLock) -> tuple[tuple[bytes, ...], str]:
+    """Give the keys within reach without asking, the retired ones last, and the file's name.
+
+    The name is empty where the present file does not open by them, or bears none yet.
+    """
     from commission_app.adapters.storage.storage_file import StorageFile
 
     try:
         keys = vault.candidates()
     except UnlockError:
-        return ()
-    for key in keys:
+        return (), ""
+    for key in keys if vault.database.exists() else ():
         try:
-            opened = StorageFile(vault.database, key) if vault.database.exists() else None
+            opened = StorageFile(vault.database, key, lock=lock)
         except Exception:  # noqa: BLE001, S112 - a damaged file is what one restores a backup for
             continue
-        if opened is not None:
-            try:
-                return (*keys, *reversed(retired(opened.settings)))
-            finally:
-                opened.close()
-    return keys
+        try:
+            known = (*keys, *reversed(retired(opened.settings)))
+            return known, opened.settings.get(IDENTITY) or ""
+        finally:
+            opened.close()
+    return keys, ""
 
 
 def contents_of(path: Path, key: bytes) -> Contents:

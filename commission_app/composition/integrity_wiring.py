@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commission_app.application.base.checkpoint import CheckpointStore, CheckpointStoreUnavailable
+from commission_app.application.base.checkpoint import (
+    CheckpointStore,
+    CheckpointStoreUnavailable,
+    CheckpointVerdict,
+)
 from commission_app.application.base.ports import Clock, JournalUnavailable, StorageFault
+from commission_app.application.vault.backup_ports import BackupError
+from commission_app.application.vault.backups import SUFFIX
 from commission_app.application.vault.checkpoint_sources import CheckpointSource
 from commission_app.application.vault.file_opener import UnlockError
 from commission_app.application.vault.integrity import IntegrityService
@@ -18,17 +25,71 @@ if TYPE_CHECKING:
     from commission_app.adapters.vault.vault import Vault
 
 
+IDENTITY = "vault.identity"
+"""The setting of the encrypted file that bears the name of its vault."""
+
+
+def identify(storage: StorageFile, vault: Vault, shelf: Path) -> bool:
+    """Give the vault the name that its file bears; tell whether it is given one now.
+
+    The file beside it in clear points to a name, which anybody may change: the encrypted file
+    decides. One of an earlier version bears none: every mark within reach is compared with it,
+    whichever name it is kept under, and it takes a name once none contradicts it.
+    """
+    borne = storage.settings.get(IDENTITY)
+    if borne is not None:
+        vault.adopt(borne)
+        return False
+    verdicts = dict(_verdicts(storage, vault, shelf))
+    wrong = (CheckpointVerdict.CUT, CheckpointVerdict.REWRITTEN)
+    contradicted = [name for name, verdict in verdicts.items() if verdict in wrong]
+    holding = [name for name, verdict in verdicts.items() if verdict is CheckpointVerdict.HOLDS]
+    vault.adopt(next(iter((*contradicted, *holding)), vault.identity()))
+    if contradicted or None in verdicts.values() or storage.reading:
+        # What contradicts it, or did not answer, is compared again at the next opening.
+        return False
+    storage.settings.put(IDENTITY, vault.identity())
+    return True
+
+
+def _verdicts(
+    storage: StorageFile, vault: Vault, shelf: Path
+) -> Iterator[tuple[str, CheckpointVerdict | None]]:
+    """Compare a file with the mark of each name within reach, None where none answers."""
+    from commission_app.adapters.vault.keyring_checkpoints import KeyringCheckpoints
+
+    for name in dict.fromkeys((*vault.names(), *named_by_backups(shelf))):
+        try:
+            if not vault.keyring.available:
+                return
+            marks = KeyringCheckpoints(vault.keyring, name).recall()
+        except (UnlockError, CheckpointStoreUnavailable):
+            yield name, None
+            continue
+        for mark in marks:
+            if mark.position:
+                yield name, storage.journal.compare(mark)
+
+
+def named_by_backups(shelf: Path) -> Iterator[str]:
+    """Give the names of the vaults that the backups of a shelf were made of, unchecked."""
+    from commission_app.adapters.vault.backup_file import SealedBackups
+
+    for path in sorted(shelf.glob(f"*{SUFFIX}")) if shelf.is_dir() else ():
+        try:
+            yield SealedBackups().header(path).vault
+        except (BackupError, OSError):
+            continue
+
+
 def look_before_opening(vault: Vault) -> ShutdownDigest | None:
     """Look at a closed file, None where there is no keyring that remembers its last closing."""
-    from commission_app.adapters.vault.keyring_closing import KeyringShutdown
-
     try:
         available = vault.keyring.available
     except UnlockError:
-        return None
-    if not available:
-        return None
-    return ShutdownDigest(vault.database, KeyringShutdown(vault.keyring, vault.identity()))
+        # It may answer before the end.
+        available = True
+    return ShutdownDigest(vault.database) if available else None
 
 
 def watch(
@@ -40,15 +101,20 @@ def watch(
 ) -> tuple[IntegrityService, CheckpointWriter | None]:
     """Compare an open file with the marks, and keep them from now on where it may be written.
 
-    ``closing`` looked at it before it was opened; ``witnesses`` are heard by a whole check.
+    ``closing`` looked at it before it was opened; ``witnesses`` are heard by a whole check. The
+    vault bears the name of its file by now.
     """
+    from commission_app.adapters.vault.keyring_closing import KeyringShutdown
+
     anchors = _marks_of(vault)
     office = IntegrityService(
         storage.journal, storage.integrity, storage.registers, anchors, clock, witnesses
     )
     if storage.reading:
         return office, None
-    keeper = CheckpointWriter(storage.journal, anchors, office, closing, storage.trail.length)
+    if closing is not None:
+        closing.ask(KeyringShutdown(vault.keyring, vault.identity()))
+    keeper = CheckpointWriter(storage.journal, anchors, office, closing, storage.trail)
     storage.journal.listeners.append(keeper.appended)
     keeper.keep()
     return office, keeper
@@ -75,4 +141,5 @@ def _marks_of(vault: Vault) -> tuple[CheckpointStore, ...]:
     except UnlockError:
         # It may answer later: until then its mark is said not to answer.
         available = True
-    return (KeyringCheckpoints(vault.keyring, vault.identity()),) if available else ()
+    others = [name for name in vault.names() if name != vault.identity()]
+    return (KeyringCheckpoints(vault.keyring, vault.identity(), others),) if available else ()

@@ -30,6 +30,7 @@ from commission_app.composition.file_maintenance import FileMaintenance
 from commission_app.domain.seal import SALT_BYTES
 
 if TYPE_CHECKING:
+    from commission_app.adapters.storage.file_lock import FileLock
     from commission_app.adapters.storage.storage_file import StorageFile
 
 
@@ -75,14 +76,21 @@ class Workplace:
             self.marks.closed()
 
 
-def open_workplace(database: Path, key: bytes, clock: Clock, *, reading: bool = False) -> Workplace:
+def open_workplace(
+    database: Path,
+    key: bytes,
+    clock: Clock,
+    *,
+    reading: bool = False,
+    lock: FileLock | None = None,
+) -> Workplace:
     """Open an encrypted file and join every use-case to it (JournalError, OSError).
 
-    ``reading`` opens a copy that is only read.
+    ``reading`` opens a copy that is only read; ``lock`` is that of the file, when it is held.
     """
     from commission_app.adapters.storage.storage_file import StorageFile
 
-    storage = StorageFile(database, key, reading=reading)
+    storage = StorageFile(database, key, reading=reading, lock=lock)
     registers = RegisterService(
         storage.registers, clock, services.rulebook(), account, services.identities
     )

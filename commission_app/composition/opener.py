@@ -5,22 +5,29 @@ from __future__ import annotations
 import secrets
 import shutil
 import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commission_app.application.base.ports import Clock
+from commission_app.application.base.ports import Clock, WrongKey
 from commission_app.application.session.rehearsal import fictional
 from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.checkpoint_sources import MinutesCheckpoints
-from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, OpenerState, UnlockError
+from commission_app.application.vault.file_opener import (
+    PASSPHRASE_LENGTH,
+    OpenerState,
+    UnlockError,
+    UnlockFault,
+)
 from commission_app.application.vault.lock import Lock
 from commission_app.clocks import PlayedClock
 from commission_app.composition import file_maintenance
 from commission_app.composition.integrity_wiring import (
+    identify,
     look_before_opening,
     refuse_to_begin_again,
     watch,
@@ -46,6 +53,7 @@ from commission_app.composition.services import (
 from commission_app.paths import Folders
 
 if TYPE_CHECKING:
+    from commission_app.adapters.storage.file_lock import FileLock
     from commission_app.adapters.vault.vault import Vault
 
 __all__ = [
@@ -130,7 +138,12 @@ class FileOpener:
     def create(self, passphrase: str | None = None) -> Workplace:
         """Make the key, then the file, and open it (DoorShut, JournalError, OSError)."""
         vault = self._vault()
-        return self._open(vault, vault.create(passphrase))
+
+        def keys() -> tuple[bytes, ...]:
+            refuse_to_begin_again(vault)
+            return (vault.create(passphrase),)
+
+        return self._held(vault, lambda lock: self._open(vault, lock, keys()))
 
     def unlock(self, passphrase: str | None = None, code: str | None = None) -> Workplace:
         """Open the file by the keyring, the passphrase or the recovery code.
@@ -139,21 +152,39 @@ class FileOpener:
         BackupError, OSError.
         """
         vault = self._vault()
-        return self._open(vault, *vault.candidates(passphrase, code))
+        by_keyring = passphrase is None and code is None
+
+        def opening(lock: FileLock) -> Workplace:
+            refuse_to_begin_again(vault)
+            try:
+                return self._open(vault, lock, vault.candidates(passphrase, code))
+            except WrongKey as wrong:
+                if by_keyring and vault.asks():
+                    raise UnlockError(UnlockFault.KEYRING_OTHER_KEY) from wrong
+                raise
+
+        return self._held(vault, opening)
 
     def restore(
-        self, backup: Path, passphrase: str | None = None, code: str | None = None
+        self,
+        backup: Path,
+        passphrase: str | None = None,
+        code: str | None = None,
+        *,
+        confirmed: bool = False,
     ) -> Workplace:
         """Put the file of a backup in place and open it; the present one is put aside.
 
-        Nobody may have the present file open. Raises BackupError, DoorShut, JournalError, OSError.
+        Nobody may have the present file open. The backup of another commission is refused
+        until it is ``confirmed``. Raises BackupError, DoorShut, JournalError, OSError.
         """
         vault = self._vault()
-        restored = file_maintenance.restore_backup(backup, vault, passphrase, code, self._clock)
-        workplace = self._open(vault, restored.key)
+        restored = file_maintenance.restore_backup(
+            backup, vault, passphrase, code, self._clock, confirmed=confirmed
+        )
+        workplace = self._held(vault, lambda lock: self._open(vault, lock, (restored.key,)))
         if workplace.strongroom is not None:
-            facts = restored.contents.facts
-            workplace.strongroom.trail.note(Act.RESTORED, facts=facts)
+            workplace.strongroom.trail.note(Act.RESTORED, facts=restored.contents.facts)
         if workplace.marks is not None:
             # The user asked for this older file: the marks follow.
             workplace.marks.accept()
@@ -170,7 +201,8 @@ class FileOpener:
         def opening(key: bytes) -> Workplace:
             return open_workplace(vault.database, key, self._clock, reading=True)
 
-        _, workplace = file_maintenance.open_by_first(vault, keys, opening)
+        _, workplace = file_maintenance.first_that_opens(keys, opening)
+        identify(workplace.storage, vault, self._folders.backups)
         witnesses = (_minutes_witness(workplace),)
         office, _ = watch(workplace.storage, vault, self._clock, witnesses=witnesses)
         return replace(workplace, integrity=office)
@@ -199,21 +231,39 @@ class FileOpener:
         snapshot = workplace.desk.convene(draft, rulebook().version)
         return Rehearsal(workplace, snapshot, folder)
 
-    def _open(self, vault: Vault, *keys: bytes) -> Workplace:
-        refuse_to_begin_again(vault)
+    def _held(self, vault: Vault, opening: Callable[[FileLock], Workplace]) -> Workplace:
+        """Open under the lock of the file: what was checked still holds when it is acted on."""
+        from commission_app.adapters.storage.engine import said_plainly
+        from commission_app.adapters.storage.file_lock import FileLock
+
+        with said_plainly(vault.database):
+            lock = FileLock(vault.database)
+        try:
+            return opening(lock)
+        finally:
+            # The open file holds it too.
+            lock.release()
+
+    def _open(self, vault: Vault, lock: FileLock, keys: tuple[bytes, ...]) -> Workplace:
         closing = look_before_opening(vault)
 
         def opening(key: bytes) -> Workplace:
             file_maintenance.secure_before_upgrade(vault, key, self._folders, self._clock)
-            return open_workplace(vault.database, key, self._clock)
+            return open_workplace(vault.database, key, self._clock, lock=lock)
 
-        key, workplace = file_maintenance.open_by_first(vault, keys, opening)
+        key, workplace = file_maintenance.first_that_opens(keys, opening)
+        fresh = workplace.storage.trail.length() == 0
+        named = identify(workplace.storage, vault, self._folders.backups)
+        office, keeper = watch(workplace.storage, vault, self._clock, closing)
+        file_maintenance.settle(vault, key)
         opened = (workplace.storage, vault, key, self._folders, self._clock)
         built = file_maintenance.build(*opened, identities)
+        office.hear(built.witness, _minutes_witness(workplace))
         recorded_until = built.trail.latest()
-        witnesses = (built.witness, _minutes_witness(workplace))
-        office, keeper = watch(workplace.storage, vault, self._clock, closing, witnesses)
-        built.trail.note(Act.OPENED)
+        if named and not fresh:
+            built.trail.note(Act.IDENTIFIED)
+        found = "" if closing is None else closing.digest
+        built.trail.note(Act.OPENED, **({"found": found} if found else {}))
         return replace(
             workplace,
             strongroom=built,

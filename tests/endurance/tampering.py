@@ -118,7 +118,8 @@ def _found_by(folder: Path, subject: _Subject, tampered: bytes, kind: str) -> st
 
 
 def _means(place: Path, subject: _Subject) -> str:
-    watch = ShutdownDigest(place, _Remembered(subject.closing))
+    watch = ShutdownDigest(place)
+    watch.ask(_Remembered(subject.closing))
     try:
         file = StorageFile(place, subject.key)
     except JournalError:
@@ -128,7 +129,7 @@ def _means(place: Path, subject: _Subject) -> str:
         if inside:
             return inside
         # Nothing that is read differs: the last closing, kept outside, still shows it.
-        closing = watch.judged(file.trail.length())
+        closing = watch.judged(file.trail)
         return "last closing" if closing is not None and closing.contradicts else ""
     finally:
         file.close()

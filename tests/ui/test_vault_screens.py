@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from commission_app.application.vault.backup_ports import Reason
 from commission_app.application.vault.bundles import Holding
 from commission_app.clocks import PlayedClock
 from commission_app.composition.opener import FileOpener
@@ -28,6 +29,7 @@ from tests.domain.room import START
 from tests.ui.layout_faults import faults
 from tests.ui.test_layout import SIZES
 from tests.ui.test_windows import Desk
+from tests.vault.rooms import opened
 from ui.app.front import Front
 from ui.app.main import application
 from ui.screens.vault.view.audit_screen import AuditScreen
@@ -168,10 +170,38 @@ def test_a_backup_that_is_refused_leaves_the_file_as_it_was(desk: Closed, tmp_pa
     desk.at("backups")
     backups.ask_restore(tmp_path / "faux.sauvegarde")
     desk.click(backups.confirm)
+    # What is no backup is told at once: the file is not even closed.
+    assert desk.front.shown == "backups"
+    assert backups._error.isVisible()
+    desk.click(backups.make)
+    (made,) = (tmp_path / "data" / "sauvegardes").glob("*.sauvegarde")
+    damaged = tmp_path / "abimee.sauvegarde"
+    damaged.write_bytes(made.read_bytes()[:-1])
+    backups.ask_restore(damaged)
+    desk.click(backups.confirm)
     assert desk.front.shown == "unlock"
     desk.enter(PHRASE)
     assert desk.front.shown == "home"
     assert len(desk.front.screens.home.opens) == 1
+
+
+def test_the_backup_of_another_file_is_told_and_restored_when_it_is_asked_again(
+    desk: Closed, tmp_path: Path
+) -> None:
+    with opened(tmp_path / "autre", PHRASE) as file:
+        file.session()
+        file.session()
+        foreign = file.strongroom.backups.make(Reason.DEMAND).path
+    backups = desk.front.screens.of(BackupsScreen)
+    desk.at("backups")
+    for shown in ("backups", "home"):
+        backups.ask_restore(foreign)
+        backups.secret.setText(PHRASE)
+        desk.click(backups.confirm)
+        assert desk.front.shown == shown
+        if shown == "backups":
+            assert "autre coffre" in backups._error.text()
+    assert len(desk.front.screens.home.opens) == 2
 
 
 def test_a_closed_session_is_backed_up_by_itself(desk: Closed, tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition import file_maintenance, opener
 from commission_app.composition.file_maintenance import FileMaintenance
+from commission_app.composition.integrity_wiring import identify
 from commission_app.paths import Folders, folders
 from tests.domain.room import START
 from tests.storage.opened import played
@@ -65,10 +66,12 @@ def opened(
     vault = vault_of(folder, keyring)
     known = vault.database.exists()
     keys = vault.candidates(passphrase) if known else (vault.create(passphrase),)
-    key, storage = file_maintenance.open_by_first(
-        vault, keys, lambda known: StorageFile(vault.database, known)
+    key, storage = file_maintenance.first_that_opens(
+        keys, lambda known: StorageFile(vault.database, known)
     )
     places = folders(folder)
+    identify(storage, vault, places.backups)
+    file_maintenance.settle(vault, key)
     try:
         built = file_maintenance.build(
             storage, vault, key, places, PlayedClock(START), opener.identities

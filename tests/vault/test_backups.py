@@ -45,10 +45,10 @@ def test_a_backup_opens_on_another_computer_by_the_passphrase_and_by_the_code(
         assert made.header is not None
         assert made.header.contents == file.storage.contents()
         assert CANARY.encode() not in made.path.read_bytes()
-    for way in ({"passphrase": PHRASE, "code": None}, {"passphrase": None, "code": code}):
-        there = tmp_path / str(way["code"] is None)
+    for phrase, typed in ((PHRASE, None), (None, code)):
+        there = tmp_path / str(typed is None)
         vault = vault_of(there)
-        file_maintenance.restore_backup(made.path, vault, clock=PlayedClock(START), **way)
+        file_maintenance.restore_backup(made.path, vault, phrase, typed, PlayedClock(START))
         with opened(there) as file:
             assert CANARY in file.desk.load(snapshot.stream).texts.values()
             assert file.vault.identity() == made.header.vault

@@ -227,7 +227,12 @@ class Front:
         self.window.fail("")
         self._show("home")
 
-    def restore(self, backup: Path, secret: dict[str, str | None]) -> None:
+    def restore(
+        self,
+        backup: Path,
+        secret: dict[str, str | None],
+        confirmed: bool,  # noqa: FBT001 - handed on as it was asked
+    ) -> None:
         """Close the file, put a backup in its place, and open that; then begin anew.
 
         When the backup is refused, the file opens again as it was.
@@ -241,7 +246,9 @@ class Front:
         def work() -> Workplace:
             if workplace is not None:
                 workplace.close()
-            return self._door.restore(backup, **secret)
+            return self._door.restore(
+                backup, secret["passphrase"], secret["code"], confirmed=confirmed
+            )
 
         def failed(error: Exception) -> None:
             self.hub = None
@@ -265,6 +272,10 @@ class Front:
         self._show("home")
         # A keyring that answers by itself proves nobody: the code is asked for.
         self.locking.start(closed=self._unlock.state.asked in (Asked.NOTHING, Asked.RETRY))
+        if workplace.marks is not None:
+            workplace.marks.found_since = lambda: self.storage.tell(
+                lambda: self.window.fail(french.CONTRADICTED)
+            )
         if workplace.marks is not None and workplace.marks.contradicted:
             self.window.fail(french.CONTRADICTED)
         elif workplace.marks is not None and workplace.marks.registers_break is not None:

@@ -21,6 +21,7 @@ class ThreadRunner(QObject):
 
     idle = Signal()
     _answered = Signal(object)
+    _told = Signal(object)
 
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         """Start a worker thread of that name at the first job."""
@@ -28,6 +29,7 @@ class ThreadRunner(QObject):
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._pending = 0
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(_do, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
@@ -53,6 +55,10 @@ class ThreadRunner(QObject):
 
         self._pool.submit(job)
 
+    def tell(self, act: Callable[[], None]) -> None:
+        """Have something done on the screen's thread; to be called from any thread."""
+        self._told.emit(act)
+
     def finish(self, last: Callable[[], None] | None = None) -> None:
         """Do a last job, wait for everything queued, and end the thread."""
         if last is not None:
@@ -66,3 +72,7 @@ class ThreadRunner(QObject):
             self._pending -= 1
             if not self._pending:
                 self.idle.emit()
+
+
+def _do(act: Callable[[], None]) -> None:
+    act()

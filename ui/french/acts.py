@@ -48,6 +48,7 @@ from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
 
 _ON_THE_FILE: Mapping[Act, str] = {
     Act.OPENED: "Coffre ouvert",
+    Act.IDENTIFIED: "Coffre d’une version antérieure reconnu, comparé aux repères connus",
     Act.CLOSED: "Coffre fermé",
     Act.PASSPHRASE_CHANGED: "Phrase secrète changée",
     Act.CODE_MADE: "Code de secours créé",

@@ -23,6 +23,9 @@ DOOR_FAULTS: Mapping[UnlockFault, str] = {
     "l’ordinateur, puis réessayez.",
     UnlockFault.KEYRING_SLOW: "Le trousseau du système n’a pas répondu à temps. Rien n’est perdu : "
     "regardez si une fenêtre du système attend un mot de passe, puis réessayez.",
+    UnlockFault.KEYRING_OTHER_KEY: "La clé gardée par le trousseau du système n’est pas celle de "
+    "ce coffre. Rien n’est perdu : ouvrez-le par la phrase secrète ou le code de secours ; la "
+    "bonne clé sera remise dans le trousseau.",
     UnlockFault.KEY_LOST: "La clé de ce coffre est introuvable. Le coffre n’a pas été modifié : "
     "restaurez le trousseau ou le dossier complet d’une sauvegarde.",
     UnlockFault.KEY_FILE_DAMAGED: "Le fichier de clé est abîmé. Le coffre n’a pas été modifié : "
@@ -46,6 +49,9 @@ BACKUP_FAULTS: Mapping[BackupFault, str] = {
     "n’a été changé : installez la version à jour.",
     BackupFault.OTHER_KEY: "Cette sauvegarde a été faite avec une autre clé. Rien n’a été changé : "
     "saisissez la phrase secrète ou le code de secours du jour où elle a été faite.",
+    BackupFault.OTHER_COMMISSION: "Cette sauvegarde vient d’un autre coffre que celui-ci. Rien n’a "
+    "été changé. Pour la mettre tout de même à sa place, demandez la restauration une seconde "
+    "fois : le coffre présent sera mis de côté, jamais effacé.",
     BackupFault.ALTERED: "Cette sauvegarde a été modifiée depuis qu’elle a été faite. Rien n’a été "
     "changé : n’utilisez pas ce fichier, et signalez-le.",
     BackupFault.DIFFERS: "La sauvegarde ne contient pas ce qu’elle annonce. Rien n’a été changé : "

@@ -28,6 +28,7 @@ class FileLock:
     def __init__(self, database: Path) -> None:
         """Take the lock (FileInUse, OSError)."""
         self.path = lock_of(database)
+        self._holders = 1
         self._handle = self._taken()
         self._count = _read(self._handle)
         self.settled()
@@ -46,8 +47,16 @@ class FileLock:
         with contextlib.suppress(OSError):
             self._write()
 
+    def share(self) -> FileLock:
+        """Hold it once more: it lasts until every holder has released it."""
+        self._holders += 1
+        return self
+
     def release(self) -> None:
-        """Let another program write."""
+        """Let another program write, once nobody here holds it any more."""
+        self._holders -= 1
+        if self._holders:
+            return
         if os.name == "nt":
             os.close(self._handle)
             with contextlib.suppress(OSError):

@@ -51,10 +51,13 @@ class SqlSettings:
 class StorageFile:
     """Opens the file at once; every use must be on the thread that opened it."""
 
-    def __init__(self, path: Path, key: bytes, *, reading: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: bytes, *, reading: bool = False, lock: FileLock | None = None
+    ) -> None:
         """Open or create the file (WrongKey, NewerFile, FileInUse, JournalUnavailable).
 
-        With ``reading``, a copy of the present moment is opened and every write is refused, whoever
+        ``lock`` is that of the file where the caller holds it already: it is shared. With
+        ``reading``, a copy of the present moment is opened and every write is refused, whoever
         works on the file meanwhile: they are neither delayed nor disturbed.
         """
         self.reading = reading
@@ -62,7 +65,7 @@ class StorageFile:
         with said_plainly(path):
             self._seen = signature(path) if reading else ()
             path = take_copy(path) if reading else path
-            self._lock = FileLock(path)
+            self._lock = FileLock(path) if lock is None else lock.share()
         try:
             self._opener = Opener(path, key, self._lock, reading=reading)
             self._engine = open_by(self._opener)

@@ -10,6 +10,7 @@ from commission_app.application.base.checkpoint import (
     Checkpoint,
     CheckpointPlace,
     CheckpointStoreUnavailable,
+    MarkUnseen,
 )
 from commission_app.application.vault.file_opener import UnlockError
 
@@ -22,28 +23,47 @@ class KeyringCheckpoints:
 
     place = CheckpointPlace.KEYRING
 
-    def __init__(self, keyring: OsKeyring, vault: str) -> None:
-        """Keep the mark of the vault of that name."""
+    def __init__(self, keyring: OsKeyring, vault: str, others: Sequence[str] = ()) -> None:
+        """Keep the mark of the vault of that name.
+
+        ``others`` are the names of the vaults known at the same place: a file that has no mark
+        there, where another one has, is compared with that one.
+        """
         self._keyring = keyring
-        self._name = f"{vault} journal"
+        self._vault = vault
+        self._others = others
 
     def recall(self) -> Sequence[Checkpoint]:
         """Give the mark kept (AnchorsUnavailable)."""
+        for name in (self._vault, *self._others):
+            mark = self._mark(name)
+            if mark is not None and (mark.position or name == self._vault):
+                return (mark,)
+        return ()
+
+    def keep(self, mark: Checkpoint, over: Checkpoint | None) -> None:
+        """Keep the mark of the whole file over the one that was compared with it."""
+        found = next(iter(self.recall()), None)
+        if found != over:
+            raise MarkUnseen(found)
+        content = mark.position.to_bytes(_POSITION_BYTES, "big") + bytes.fromhex(mark.seal)
         try:
-            kept = self._keyring.get(self._name)
+            self._keyring.put(_entry(self._vault), content)
+        except UnlockError as shut:
+            raise CheckpointStoreUnavailable(shut.fault.value) from shut
+
+    def _mark(self, name: str) -> Checkpoint | None:
+        try:
+            kept = self._keyring.get(_entry(name))
         except UnlockError as shut:
             raise CheckpointStoreUnavailable(shut.fault.value) from shut
         if kept is None:
-            return ()
+            return None
         if len(kept) != _POSITION_BYTES + _SEAL_BYTES:
             raise CheckpointStoreUnavailable("not a mark")
         position = int.from_bytes(kept[:_POSITION_BYTES], "big")
-        return (Checkpoint(WHOLE_FILE, position, kept[_POSITION_BYTES:].hex()),)
+        return Checkpoint(WHOLE_FILE, position, kept[_POSITION_BYTES:].hex())
 
-    def keep(self, mark: Checkpoint) -> None:
-        """Keep the mark of the whole file (AnchorsUnavailable)."""
-        content = mark.position.to_bytes(_POSITION_BYTES, "big") + bytes.fromhex(mark.seal)
-        try:
-            self._keyring.put(self._name, content)
-        except UnlockError as shut:
-            raise CheckpointStoreUnavailable(shut.fault.value) from shut
+
+def _entry(vault: str) -> str:
+    return f"{vault} journal"

@@ -60,15 +60,16 @@ class OsKeyring:
         return self._backend is not None
 
     def get(self, name: str) -> bytes | None:
-        """Give a secret, None when the keyring has none (DoorShut: locked, refusing, slow)."""
+        """Give a secret, None when the keyring has none (DoorShut: locked, refusing, slow).
+
+        What is no secret of ours, another program wrote: it counts as none, and keeps nobody out.
+        """
         backend = self._allowed()
         kept = self._asked(lambda: backend.get_password(_service(name), _USER))
-        if kept is None:
-            return None
         try:
-            return bytes.fromhex(kept)
-        except ValueError as error:
-            raise UnlockError(UnlockFault.KEY_LOST) from error
+            return None if kept is None else bytes.fromhex(kept)
+        except ValueError:
+            return None
 
     def put(self, name: str, secret: bytes) -> None:
         """Keep a secret and read it back (DoorShut when it was not kept).

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
-from commission_app.adapters.vault.derivation import derive
+from commission_app.adapters.vault.kept_keys import KEY_BYTES, KeptKeys, check_value
 from commission_app.adapters.vault.key_slots import KeySlots, Slot, read_slots, slots_of
 from commission_app.adapters.vault.os_keyring import OsKeyring
 from commission_app.adapters.vault.passphrase import DEFAULT_COST, Cost
@@ -16,8 +17,9 @@ from commission_app.application.base.whole_file import sync_folder, write_whole
 from commission_app.application.vault.file_opener import OpenerState, UnlockError, UnlockFault
 from commission_app.application.vault.keys import Slots, Ways
 
-KEY_BYTES = 32
-_NEXT = " next"
+__all__ = ["KEY_BYTES", "Vault"]
+
+_IDENTITY = re.compile(r"[0-9a-f]{16}")
 
 
 class Vault:
@@ -28,11 +30,24 @@ class Vault:
     short, one of the two opens.
     """
 
-    def __init__(self, folder: Path, keyring: OsKeyring, cost: Cost = DEFAULT_COST) -> None:
-        """Look after a folder, which must exist."""
+    def __init__(
+        self,
+        folder: Path,
+        keyring: OsKeyring,
+        cost: Cost = DEFAULT_COST,
+        named_by_backups: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
+        """Look after a folder, which must exist.
+
+        ``named_by_backups`` gives the vaults whose backups lie within reach: their names are the
+        last that is left of a file whose folder lost all the rest.
+        """
+        self._named_by_backups = named_by_backups
         self._folder = folder
         self._keyring = keyring
         self._cost = cost
+        self._keys = KeptKeys(keyring, folder)
+        self._identity = ""
 
     @property
     def database(self) -> Path:
@@ -64,11 +79,15 @@ class Vault:
             return OpenerState.NEW_WITHOUT_KEYRING
         return OpenerState.KEY_LOST if self._keyring.available else OpenerState.KEYRING_UNAVAILABLE
 
+    def asks(self) -> bool:
+        """Tell whether a passphrase or a code leads to the key, whatever the keyring holds."""
+        return bool(self._wrapped())
+
     def ways(self) -> Ways:
         """Tell which ways lead to the present key."""
-        slots = self.slots().slots
+        slots, present = self.slots().slots, self._pointed()[1]
         try:
-            kept = bool(self._kept())
+            kept = any(not present or check_value(key) == present for key in self._kept())
         except UnlockError:
             kept = False
         return Ways(kept, Slot.PASSPHRASE in slots, Slot.CODE in slots)
@@ -89,8 +108,10 @@ class Vault:
             raise UnlockError(UnlockFault.KEYRING_UNAVAILABLE)
         if passphrase is not None:
             self.set_passphrase(key, passphrase)
-        if self._keyring.available and known is None:
-            self._keyring.put(self.identity(), key)
+        self._point_to(key)
+        if self._keyring.available:
+            self._keys.here_is(self.identity(), key)
+            self._keys.keep(self.identity(), key)
         return key
 
     def unlock(self, passphrase: str | None = None, code: str | None = None) -> bytes:
@@ -118,8 +139,9 @@ class Vault:
     def settle(self, key: bytes) -> None:
         """Make the key that opened the file the present one, and forget the other (DoorShut).
 
-        A keyring that was lost is given the key again.
+        A keyring that was lost is given the key again. The lock of the file must be held.
         """
+        self._point_to(key)
         if self._next_file.exists():
             if self._is_next(key):
                 self._next_file.replace(self._key_file)
@@ -128,10 +150,8 @@ class Vault:
             sync_folder(self._folder)
         if not self._keyring.available:
             return
-        name = self.identity()
-        if self._keyring.get(name) != key:
-            self._keyring.put(name, key)
-        self._keyring.drop(name + _NEXT)
+        self._keys.keep(self.identity(), key)
+        self._keys.here_is(self.identity(), key)
 
     def announce_record(self, key: bytes, record: Mapping[str, object]) -> None:
         """Keep a next key beside the present one, with slots as a backup has them (DoorShut)."""
@@ -145,10 +165,13 @@ class Vault:
         record = slots.record()
         if not record["slots"] and not self._keyring.available:
             raise UnlockError(UnlockFault.KEYRING_UNAVAILABLE)
-        marked = {**record, "check": _check_value(key)}
+        marked = {**record, "check": check_value(key)}
         write_whole(self._next_file, json.dumps(marked, indent=1).encode())
         if self._keyring.available:
-            self._keyring.put(self.identity() + _NEXT, key)
+            self._keys.keep(self.identity(), key)
+        name, check = self._pointed()
+        if name != self.identity():
+            self._write_pointer(check)
 
     def slots(self) -> KeySlots:
         """Give the wrapped copies of the present key (DoorShut: damaged)."""
@@ -188,26 +211,41 @@ class Vault:
         DoorShut when it is the last way to the key.
         """
         slots = self.slots().without(Slot.CODE)
-        if not slots.slots and not (self._keyring.available and self._kept()):
+        if not slots.slots and not self.ways().keyring:
             raise UnlockError(UnlockFault.KEYRING_UNAVAILABLE)
         self._keep(slots)
 
     def identity(self) -> str:
-        """Give the name of this vault in the keyring, made once (DoorShut, OSError)."""
-        place = self._folder / "vault.json"
+        """Give the name of this vault: that of the file once it is open, or what points to it.
+
+        Until then the file beside it says, else the keyring, else it is a new one (DoorShut).
+        """
+        if not self._identity:
+            self._identity = next(iter(self.names()), "") or secrets.token_hex(8)
+        return self._identity
+
+    def names(self) -> tuple[str, ...]:
+        """Give every name by which this folder may be known outside, the likeliest first.
+
+        A keyring that fails knows none.
+        """
+        found = [self._pointed()[0]]
         try:
-            return str(json.loads(place.read_text("utf-8"))["id"])
-        except FileNotFoundError:
-            identity = secrets.token_hex(8)
-            self.adopt(identity)
-            return identity
-        except (ValueError, KeyError, TypeError) as error:
-            raise UnlockError(UnlockFault.KEY_FILE_DAMAGED) from error
+            if self._keyring.available:
+                found += [known.identity for known in self._keys.here()]
+        except UnlockError:
+            pass
+        if not any(found) and self.database.exists():
+            found += self._named_by_backups()
+        return tuple(dict.fromkeys(name for name in found if name))
 
     def adopt(self, identity: str) -> None:
-        """Take the name of a vault that comes from another computer (OSError)."""
-        record = {"format": 1, "id": identity}
-        write_whole(self._folder / "vault.json", json.dumps(record).encode())
+        """Take the name that the file itself bears, or that of a backup."""
+        self._identity = identity if _IDENTITY.fullmatch(identity) else secrets.token_hex(8)
+
+    def lives_elsewhere(self, identity: str) -> bool:
+        """Tell whether this account knows the vault of that name in another folder (DoorShut)."""
+        return self._keyring.available and self._keys.lives_elsewhere(identity)
 
     @property
     def _key_file(self) -> Path:
@@ -253,16 +291,40 @@ class Vault:
     def _kept(self) -> tuple[bytes, ...]:
         if not self._keyring.available:
             return ()
-        name = self.identity()
-        found = (self._keyring.get(name), self._keyring.get(name + _NEXT))
-        return tuple(key for key in found if key is not None)
+        checks = (self._pointed()[1], self._next_check())
+        return self._keys.of(self.identity(), checks)
 
     def _is_next(self, key: bytes) -> bool:
-        try:
-            marked = json.loads(self._next_file.read_text("utf-8"))
-        except ValueError:
-            return False
-        return isinstance(marked, dict) and marked.get("check") == _check_value(key)
+        return self._next_check() == check_value(key)
+
+    def _next_check(self) -> str:
+        return _text_of(self._next_file, "check")
+
+    def _pointed(self) -> tuple[str, str]:
+        """Give the name of the vault and the check value of its key, as the clear file has them.
+
+        Anybody may have changed or removed it: it points, and decides nothing.
+        """
+        place = self._folder / "vault.json"
+        name = _text_of(place, "id")
+        return (name if _IDENTITY.fullmatch(name) else "", _text_of(place, "key"))
+
+    def _point_to(self, key: bytes) -> None:
+        if self._pointed() != (self.identity(), check_value(key)):
+            self._write_pointer(check_value(key))
+
+    def _write_pointer(self, check: str) -> None:
+        record = {"format": 1, "id": self.identity(), "key": check}
+        write_whole(self._folder / "vault.json", json.dumps(record).encode())
+
+
+def _text_of(place: Path, field: str) -> str:
+    """Give a field of a small file in clear, empty where there is no such text."""
+    try:
+        found = json.loads(place.read_text("utf-8"))
+    except (FileNotFoundError, ValueError, RecursionError):
+        return ""
+    return str(found.get(field, "")) if isinstance(found, dict) else ""
 
 
 def _slots_in(place: Path) -> KeySlots | None:
@@ -272,7 +334,3 @@ def _slots_in(place: Path) -> KeySlots | None:
         return None
     except UnicodeDecodeError as error:
         raise UnlockError(UnlockFault.KEY_FILE_DAMAGED) from error
-
-
-def _check_value(key: bytes) -> str:
-    return derive(key, "check")[:8].hex()

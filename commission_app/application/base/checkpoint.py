@@ -60,6 +60,18 @@ class CheckpointStoreUnavailable(Exception):
     """The place of the marks does not answer; nothing is known, for good or ill."""
 
 
+class MarkUnseen(Exception):
+    """The place holds a mark that nobody compared with the file; it was left as it is.
+
+    ``mark`` is None when the place holds none any more.
+    """
+
+    def __init__(self, mark: Checkpoint | None) -> None:
+        """Give the mark found."""
+        super().__init__("a mark that was not compared")
+        self.mark = mark
+
+
 class CheckpointStore(Protocol):
     """A place outside the encrypted file that remembers heads of its journal."""
 
@@ -70,5 +82,9 @@ class CheckpointStore(Protocol):
     def recall(self) -> Sequence[Checkpoint]:
         """Give the marks kept, none when there never was one (AnchorsUnavailable)."""
 
-    def keep(self, mark: Checkpoint) -> None:
-        """Keep the latest mark of a stream, in place of the one before (AnchorsUnavailable)."""
+    def keep(self, mark: Checkpoint, over: Checkpoint | None) -> None:
+        """Keep a mark in place of ``over``, the one that was compared with the file.
+
+        Raises MarkUnseen, the place being left as it is, when it holds anything else;
+        AnchorsUnavailable.
+        """

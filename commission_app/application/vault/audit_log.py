@@ -17,6 +17,7 @@ class Act(StrEnum):
     """Everything that the trail may tell of, besides the acts of a session."""
 
     OPENED = "opened"
+    IDENTIFIED = "identified"
     CLOSED = "closed"
     PASSPHRASE_CHANGED = "passphrase_changed"
     CODE_MADE = "code_made"
@@ -55,8 +56,11 @@ class TrailTable(Protocol):
     def add(self, at: datetime, actor: str, act: str, details: Mapping[str, str | int]) -> None:
         """Add a line durably (JournalUnavailable)."""
 
-    def lines(self) -> Sequence[TrailLine]:
-        """Give every line in order; an act that this version does not know is left out."""
+    def lines(self, after: int = 0) -> Sequence[TrailLine]:
+        """Give every line after a position in order, but for acts unknown to this version."""
+
+    def length(self) -> int:
+        """Give how many lines there are."""
 
     def latest(self) -> datetime | None:
         """Give the latest moment among the last lines, None when there is none."""

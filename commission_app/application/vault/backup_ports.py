@@ -51,6 +51,7 @@ class BackupFault(StrEnum):
     DAMAGED = "damaged"
     NEWER = "newer"
     OTHER_KEY = "other_key"
+    OTHER_COMMISSION = "other_commission"
     ALTERED = "altered"
     DIFFERS = "differs"
     PLACE = "place"

@@ -151,6 +151,10 @@ class BackupService:
         kept = [one for one in found if one.header is None or one.header.vault == ours]
         return tuple(sorted(kept, key=lambda one: (_moment(one), one.path.name), reverse=True))
 
+    def is_ours(self, backup: Path) -> bool:
+        """Tell whether a backup was made of this file (BackupError, OSError)."""
+        return self._files.header(backup).vault == self._room.keys.identity()
+
     def make(self, reason: Reason) -> Backup:
         """Make a backup, verify it by opening it again, then drop those that no rule keeps.
 

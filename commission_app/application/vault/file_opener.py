@@ -30,6 +30,7 @@ class UnlockFault(StrEnum):
     KEYRING_FORGETS = "keyring_forgets"
     KEYRING_REFUSES = "keyring_refuses"
     KEYRING_SLOW = "keyring_slow"
+    KEYRING_OTHER_KEY = "keyring_other_key"
     CODE_MISTYPED = "code_mistyped"
     WRONG_CODE = "wrong_code"
     NO_CODE = "no_code"

@@ -16,6 +16,7 @@ from commission_app.application.base.checkpoint import (
     CheckpointStore,
     CheckpointStoreUnavailable,
     CheckpointVerdict,
+    MarkUnseen,
 )
 from commission_app.application.base.ports import (
     Clock,
@@ -111,7 +112,7 @@ class IntegrityService:
 
         ``witnesses`` are backups and minutes, asked by a whole check alone.
         """
-        self._witnesses = witnesses
+        self._witnesses = tuple(witnesses)
         self._journal = journal
         self._registers = registers
         self._integrity = integrity
@@ -119,6 +120,10 @@ class IntegrityService:
         self._clock = clock
         self.closing: CheckpointComparison | None = None
         """What the last closing said of the file at this opening, if anything."""
+
+    def hear(self, *witnesses: CheckpointSource) -> None:
+        """Ask these too from now on, at each whole check."""
+        self._witnesses = (*self._witnesses, *witnesses)
 
     def marks(self) -> tuple[CheckpointComparison, ...]:
         """Compare the file with every mark: little work, done at each opening."""
@@ -200,15 +205,6 @@ class IntegrityService:
         found = self._journal.inspect(name)
         return SessionCheck(name, found.recorded, found.broken_at)
 
-    def remember(self) -> bool:
-        """Keep the present head everywhere, unless a mark contradicts the file: it is evidence.
-
-        Gives whether every place kept it.
-        """
-        if any(check.contradicts for check in self.marks()):
-            return False
-        return self._keep()
-
     def accept(self) -> bool:
         """Take the present file as the right one, after a restore for instance.
 
@@ -221,10 +217,14 @@ class IntegrityService:
         head, kept = self._journal.head(), True
         for anchors in self._anchors:
             try:
-                anchors.keep(head)
-            except CheckpointStoreUnavailable:
+                anchors.keep(head, next(iter(anchors.recall()), None))
+            except (CheckpointStoreUnavailable, MarkUnseen):
                 kept = False
         return kept
+
+    def judged(self, place: CheckpointPlace, mark: Checkpoint) -> CheckpointComparison:
+        """Compare the file with one mark of a place."""
+        return CheckpointComparison(place, mark, self._journal.compare(mark))
 
     def _compared(self, anchors: CheckpointStore) -> tuple[CheckpointComparison, ...]:
         try:
@@ -233,6 +233,4 @@ class IntegrityService:
             return (CheckpointComparison(anchors.place, answered=False),)
         if not marks:
             return (CheckpointComparison(anchors.place),)
-        return tuple(
-            CheckpointComparison(anchors.place, mark, self._journal.compare(mark)) for mark in marks
-        )
+        return tuple(self.judged(anchors.place, mark) for mark in marks)

@@ -77,9 +77,6 @@ class Keys(Protocol):
     def settle(self, key: bytes) -> None:
         """Make a key the present one and forget the other (DoorShut, OSError)."""
 
-    def adopt(self, identity: str) -> None:
-        """Take the name of a vault that comes from another computer (OSError)."""
-
     def identity(self) -> str:
         """Give the name of the vault, which is no secret (DoorShut, OSError)."""
 

@@ -57,8 +57,6 @@ def restore(
         if contents != header.contents:
             raise BackupError(BackupFault.DIFFERS)
         remember(incoming, key)
-        if not database.exists():
-            keys.adopt(header.vault)
         aside = _put_aside(database, now)
         keys.announce_record(key, header.slots)
         incoming.replace(database)

@@ -45,7 +45,7 @@ class Context:
     comfort: Preferences
     lock: LockPresenter
     tell: Callable[[str], None]
-    restore: Callable[[Path, dict[str, str | None]], None]
+    restore: Callable[[Path, dict[str, str | None], bool], None]
 
 
 @dataclass(frozen=True, slots=True)

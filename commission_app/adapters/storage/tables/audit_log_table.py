@@ -85,10 +85,11 @@ class SqlAuditLog:
             found = connection.execute(wanted).scalars().all()
         return max(map(datetime.fromisoformat, found), default=None)
 
-    def lines(self) -> tuple[TrailLine, ...]:
-        """Give every line that this version knows, in order."""
+    def lines(self, after: int = 0) -> tuple[TrailLine, ...]:
+        """Give every line after a position that this version knows, in order."""
+        wanted = select(trail).where(trail.c.position > after).order_by(trail.c.position)
         with said_plainly(), self._engine.begin() as connection:
-            found = connection.execute(select(trail).order_by(trail.c.position)).all()
+            found = connection.execute(wanted).all()
         return tuple(
             TrailLine(
                 row.position,

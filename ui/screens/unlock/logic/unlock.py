@@ -15,7 +15,13 @@ from commission_app.application.base.ports import (
     StorageFault,
     WrongKey,
 )
-from commission_app.application.vault.file_opener import PASSPHRASE_LENGTH, OpenerState
+from commission_app.application.vault.backup_ports import BackupError, BackupFault
+from commission_app.application.vault.file_opener import (
+    PASSPHRASE_LENGTH,
+    OpenerState,
+    UnlockError,
+    UnlockFault,
+)
 from ui import french
 from ui.kit.secrets_typed import typed
 from ui.kit.session_model import Runner, View
@@ -40,9 +46,14 @@ class VaultOpener(Protocol[Opened_co]):
         """Open the file as it is now, to read it alone."""
 
     def restore(
-        self, backup: Path, passphrase: str | None = None, code: str | None = None
+        self,
+        backup: Path,
+        passphrase: str | None = None,
+        code: str | None = None,
+        *,
+        confirmed: bool = False,
     ) -> Opened_co:
-        """Put the file of a backup in place, and open it."""
+        """Put the file of a backup in place, and open it; that of another one once confirmed."""
 
 
 class Asked(StrEnum):
@@ -130,6 +141,7 @@ class UnlockPresenter(Generic[Opened]):
         self._runner = runner
         self._opened = opened
         self._backup: Path | None = None
+        self._other: Path | None = None
         self.state = UnlockState()
 
     def enter(self) -> None:
@@ -197,7 +209,14 @@ class UnlockPresenter(Generic[Opened]):
             work = partial(self._door.unlock, code=text)
         else:
             given = typed(text)
-            work = partial(self._door.restore, backup, **given)
+            confirmed, self._other = self._other == backup, None
+            work = partial(
+                self._door.restore,
+                backup,
+                given["passphrase"],
+                given["code"],
+                confirmed=confirmed,
+            )
         self._runner.run(work, self._opened, self._refused)
 
     def _found(self, state: OpenerState) -> None:
@@ -269,12 +288,18 @@ class UnlockPresenter(Generic[Opened]):
         )
 
     def _refused(self, error: Exception) -> None:
+        if isinstance(error, BackupError) and error.fault is BackupFault.OTHER_COMMISSION:
+            self._other = self._backup
         offered = self.state.offers_reading or _may_be_read(error)
         said = french.failure(error)
         self._set(replace(self.state, busy=False, error=said, offers_reading=offered))
 
     def _failed(self, error: Exception) -> None:
         said = french.failure(error)
+        if isinstance(error, UnlockError) and error.fault is UnlockFault.KEYRING_OTHER_KEY:
+            self._found(OpenerState.PASSPHRASE_NEEDED)
+            self._set(replace(self.state, error=said))
+            return
         self._set(
             UnlockState(
                 "Coffre inaccessible",

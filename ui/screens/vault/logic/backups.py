@@ -10,7 +10,7 @@ from typing import Protocol
 
 from commission_app.application.base.checkpoint import CheckpointVerdict
 from commission_app.application.session.service import Snapshot
-from commission_app.application.vault.backup_ports import Reason
+from commission_app.application.vault.backup_ports import BackupError, BackupFault, Reason
 from commission_app.application.vault.backups import Backup, BackupService, DrillReport
 from commission_app.application.vault.rotation import Rotation
 from commission_app.domain.session.session import Stage
@@ -77,12 +77,13 @@ class BackupsPresenter:
         view: View[BackupsState],
         office: BackupService | None,
         storage: Runner,
-        restore: Callable[[Path, dict[str, str | None]], None],
+        restore: Callable[[Path, dict[str, str | None], bool], None],
         tell: Callable[[str], None],
     ) -> None:
         """Work with the office, None during a rehearsal.
 
-        ``restore`` closes the file and opens it again as restored; ``tell`` says a failure
+        ``restore`` closes the file and opens it again as restored, even as the file of another
+        commission where its last argument says that it was confirmed; ``tell`` says a failure
         wherever the user is.
         """
         self._view = view
@@ -90,6 +91,7 @@ class BackupsPresenter:
         self._storage = storage
         self._restore = restore
         self._tell = tell
+        self._other: Path | None = None
         self._ends: dict[str, tuple[object, ...]] = {}
         self.state = BackupsState()
 
@@ -175,12 +177,26 @@ class BackupsPresenter:
             self._run(work, LongAct(self._stopped))
 
     def restore(self, backup: Path, secret: str) -> None:
-        """Put a backup in the place of the present file."""
+        """Put a backup in the place of the present file.
+
+        That of another commission is told first, and restored when it is asked for again.
+        """
+        office, given = self._office, typed(secret)
+        if office is None:
+            return
+        confirmed, self._other = self._other == backup, None
+
+        def found(ours: bool) -> None:  # noqa: FBT001 - the answer of the runner
+            if ours or confirmed:
+                self._restore(backup, given, confirmed)
+                return
+            self._other = backup
+            self._failed(BackupError(BackupFault.OTHER_COMMISSION))
+
         # The present file is closed meanwhile: there is no way back in the middle.
         act = LongAct()
         self._set(replace(self.state, busy=True, error="", said="", report=(), act=act))
-        given = typed(secret)
-        self._restore(backup, given)
+        self._storage.run(lambda: office.is_ours(backup), found, self._failed)
 
     def _in_silence(self, reason: Reason) -> None:
         office = self._office
@@ -215,14 +231,13 @@ class BackupsPresenter:
 
     def _run(self, work: Callable[[], BackupsState], act: LongAct | None = None) -> None:
         self._set(replace(self.state, busy=True, error="", said="", report=(), act=act))
-
-        def failed(error: Exception) -> None:
-            self._set(replace(self.state, busy=False, act=None, error=french.failure(error)))
-
         if act is None:
-            self._storage.run(work, self._set, failed)
+            self._storage.run(work, self._set, self._failed)
         else:
-            act.run(self._storage, work, self._set, failed)
+            act.run(self._storage, work, self._set, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._set(replace(self.state, busy=False, act=None, error=french.failure(error)))
 
     def _stopped(self) -> None:
         self._set(replace(self.state, busy=False, act=None, said=NOTHING_WRITTEN))
