@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import Day, ItemId, StreamId
+from commission_app.domain.dates_in_words import day_named
 from commission_app.domain.membership import Formation
 from commission_app.domain.people import OfficeName
 from commission_app.domain.text import FreeText, OfficeText, OrderText
@@ -73,6 +74,16 @@ class AgendaItem:
     def votes_by_default(self) -> bool:
         """Cases and the approval of minutes call for a vote; a topic only where it is wanted."""
         return self.kind in (ItemKind.CASE, ItemKind.APPROVAL)
+
+
+def approved_day(item: AgendaItem) -> str:
+    """Return the day of the session whose minutes an item puts to approval, empty if untold.
+
+    What was linked comes first, then the day that the title names: « séance du 9 juin 2026 ».
+    """
+    if item.kind is not ItemKind.APPROVAL:
+        return ""
+    return item.approves or day_named(item.title)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,13 @@ FOLDER = Path(__file__).parent / "golden"
 
 def _second_convocation() -> Minutes:
     items = (case(1, RequestNature.ENTRY), case(2, RequestNature.END))
-    room = room_with(seats(), items, second_convocation=True, convocation_means="courrier")
+    room = room_with(
+        seats(),
+        items,
+        second_convocation=True,
+        convocation_means="courrier",
+        convocation_received="2026-12-02",
+    )
     announced = agenda_digest(known.item for known in room.state.items.values())
     room.do(LinkFirstConvocation("f" * 32, "2026-12-01", announced, mention=True))
     room.seat_all("s1", "s2")

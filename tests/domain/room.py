@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta, timezone
+from datetime import date, datetime, timedelta, timezone
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature, SessionDetails
 from commission_app.domain.attendance import Presence
@@ -115,7 +115,8 @@ class Room:
         """Every association without exactly one seat is « non représentée » unless ``links``."""
         self.journal: list[Recorded] = []
         self.texts: dict[str, str] = {}
-        self.now = START
+        day = date.fromisoformat((details or make_details()).date)
+        self.now = START.replace(year=day.year, month=day.month, day=day.day)
         if links is None:
             links = settled(seats, items)
         fact = SessionConvened(details or make_details(), "essai", seats, (), items, links=links)

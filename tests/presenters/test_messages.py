@@ -41,6 +41,8 @@ _FIGURES: dict[str, str | int] = {
     "limit": 5,
     "association": "Escale",
     "date": "2026-11-24",
+    "today": "2026-11-25",
+    "received": "2026-11-18",
 }
 
 

@@ -49,7 +49,7 @@ def test_the_meetings_on_policy_are_counted_and_those_that_lack_are_said(tmp_pat
         (reminder,) = meetings_reminder(2026, 1)
         assert "1\u00a0réunion" in reminder.text
         assert reminder.screen == "import"
-        late = replace(draft, details=replace(draft.details, date="2026-12-20"))
+        late = replace(draft, details=replace(draft.details, hour="17:00"))
         hold(desk, late, treats=True)
         assert meetings.missing(2026) == 0
         assert not meetings_reminder(2026, 0)

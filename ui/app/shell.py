@@ -32,6 +32,7 @@ _STAGES = {
     Stage.PREPARED: ("À ouvrir", "chip"),
     Stage.OPEN: ("En cours", "chip-live"),
     Stage.CLOSED: ("Close", "chip"),
+    Stage.CANCELLED: ("Annulée", "chip"),
 }
 
 

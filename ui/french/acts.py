@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from commission_app.application.vault.audit_log import Act
+from commission_app.domain.session.day_facts import (
+    ApprovalLapsed,
+    ClosingNoted,
+    SessionCancelled,
+    SessionMoved,
+)
 from commission_app.domain.session.facts import (
     AgendaReordered,
     AttendanceRecorded,
@@ -100,6 +106,10 @@ _IN_SESSION: Mapping[type[Fact], str] = {
     OpinionRectified: "Avis rectifié",
     DisagreementMentioned: "Désaccord mentionné",
     SessionClosed: "Séance close",
+    SessionMoved: "Séance déplacée",
+    SessionCancelled: "Séance annulée",
+    ApprovalLapsed: "Agrément terminé, signalé à l’appel du point",
+    ClosingNoted: "Questions diverses et prochaine séance consignées",
     SecretaryNamed: "Secrétaire de séance désigné",
     MinutesIssued: "Procès-verbal établi",
     MinutesSigned: "Procès-verbal signé",

@@ -16,6 +16,18 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "ouvrez-la.",
     RefusalCode.SESSION_ALREADY_OPEN: "La séance est déjà ouverte.",
     RefusalCode.SESSION_CLOSED: "La séance est close : plus rien n’y est consigné.",
+    RefusalCode.SESSION_CANCELLED: "Cette séance est annulée : plus rien n’y est consigné. Pour "
+    "réunir la commission, importez un ordre du jour à une autre date.",
+    RefusalCode.SESSION_ON_ANOTHER_DAY: "Ouverture refusée : la séance est convoquée pour le "
+    "{date} et nous sommes le {today}. Si elle se tient bien aujourd’hui, dites-en le motif à "
+    "l’écran « Conduite » : le procès-verbal portera ce jour, et le délai de convocation lui sera "
+    "appliqué. Sinon, déplacez la séance ou annulez-la.",
+    RefusalCode.DAY_PAST: "Le {date} est passé. Indiquez un jour à venir.",
+    RefusalCode.ANOTHER_SESSION_OPEN: "Ouverture refusée : la séance du {date} est encore ouverte. "
+    "Clôturez-la d’abord, ou continuez-la : deux séances ne se tiennent pas à la fois.",
+    RefusalCode.SECOND_BEFORE_FIRST: "La seconde convocation a été reçue le {received}, avant la "
+    "séance du {date} qui n’a pas réuni le quorum : elle ne peut pas en être la suite. Vérifiez la "
+    "date de réception, ou convoquez de nouveau.",
     RefusalCode.SESSION_NOT_CLOSED: "La séance n’est pas close : le procès-verbal reste un projet. "
     "Clôturez la séance pour l’établir.",
     RefusalCode.SESSION_SUSPENDED: "La séance est suspendue. Reprenez-la pour continuer.",
@@ -166,7 +178,7 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "contre, {voters} voix. Proclamez le sens que porte le décompte, ou reprenez les voix.",
     RefusalCode.SENSE_NOT_FOR_ITEM: "Ce résultat ne convient pas à ce point.",
     RefusalCode.REASONS_REQUIRED: "Écrivez les motifs : ils sont repris au procès-verbal.",
-    RefusalCode.ITEMS_UNDECIDED: "Clôture refusée, points non décidés : {numbers}. Décidez-les, ou "
+    RefusalCode.ITEMS_UNDECIDED: "Clôture refusée, points non traités : {numbers}. Traitez-les, ou "
     "reportez d’un seul geste tout ce qui reste à la prochaine séance.",
     RefusalCode.TEXT_IDENTIFIES: "Ce texte contient {kinds}. Il n’a pas été enregistré : retirez "
     "cette mention, rien ne doit identifier la personne.",
@@ -220,8 +232,9 @@ def refusal(answer: Refusal) -> str:
         "key": _ROOM_KEY,
         **answer.figures,
     }
-    if "date" in answer.figures:
-        figures["date"] = _day(str(answer.figures["date"]))
+    for name in ("date", "today", "received"):
+        if name in answer.figures:
+            figures[name] = _day(str(answer.figures[name]))
     if answer.code is RefusalCode.MINUTES_INCOMPLETE:
         figures["gap"] = gap(figures)
     if answer.code is RefusalCode.DOCUMENT_IDENTIFIES:

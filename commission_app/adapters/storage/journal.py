@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, bindparam, insert, select, text, update
@@ -23,7 +23,8 @@ from commission_app.application.base.ports import (
 )
 from commission_app.application.registers.registers import REGISTERS
 from commission_app.domain.seal import genesis
-from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.day_facts import SessionCancelled, SessionMoved
+from commission_app.domain.session.facts import Fact, Recorded
 from commission_app.domain.session.session import Stage
 
 _BEGINNINGS = text(
@@ -32,6 +33,10 @@ _BEGINNINGS = text(
     "FROM journal AS first INDEXED BY journal_beginnings WHERE sequence = 1"
 )
 _BEGINNING = text("SELECT content FROM journal WHERE stream = :of AND sequence = 1")
+_DAYS = text(
+    "SELECT stream, content FROM journal "
+    "WHERE kind IN ('SessionMoved', 'SessionCancelled') ORDER BY stream, sequence"
+)
 _MILESTONES = text(
     "SELECT stream, kind FROM journal INDEXED BY journal_milestones "
     "WHERE kind IN ('SessionOpened', 'SessionClosed')"
@@ -132,8 +137,15 @@ class SqlJournal:
             beginnings = connection.execute(_BEGINNINGS).all()
             milestones = {tuple(row) for row in connection.execute(_MILESTONES)}
             firsts = [self._first(connection, row.stream, row.seal) for row in beginnings]
+            days = _days(connection)
         summaries = [
-            SessionSummary(row.stream, row.entries, first, _stage(row.stream, milestones).value)
+            SessionSummary(
+                row.stream,
+                row.entries,
+                first,
+                _stage(row.stream, milestones, days).value,
+                _moved_to(days.get(row.stream, ())),
+            )
             for row, first in zip(beginnings, firsts, strict=True)
             if first is not None
         ]
@@ -232,7 +244,28 @@ def _texts(connection: Connection, stream: str) -> dict[str, chain.StoredText]:
     return {name: chain.StoredText(salt, content) for name, salt, content in found}
 
 
-def _stage(stream: str, milestones: set[tuple[str, ...]]) -> Stage:
+def _days(connection: Connection) -> dict[str, list[Fact]]:
+    """Return what changed the day of each session, or cancelled it; few ever do."""
+    found: dict[str, list[Fact]] = {}
+    for stream, content in connection.execute(_DAYS):
+        try:
+            _, fact = codec.decode(content)
+        except ValueError:
+            # The check of the chain shows a fact that cannot be read.
+            continue
+        found.setdefault(stream, []).append(fact)
+    return found
+
+
+def _moved_to(days: Sequence[Fact]) -> str:
+    return next((fact.on for fact in reversed(days) if isinstance(fact, SessionMoved)), "")
+
+
+def _stage(
+    stream: str, milestones: set[tuple[str, ...]], days: Mapping[str, Sequence[Fact]]
+) -> Stage:
+    if any(isinstance(fact, SessionCancelled) for fact in days.get(stream, ())):
+        return Stage.CANCELLED
     if (stream, "SessionClosed") in milestones:
         return Stage.CLOSED
     return Stage.OPEN if (stream, "SessionOpened") in milestones else Stage.PREPARED

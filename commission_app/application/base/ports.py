@@ -10,8 +10,8 @@ from typing import Protocol
 
 from commission_app.application.base.checkpoint import Checkpoint, CheckpointVerdict
 from commission_app.domain.case import TextRef
-from commission_app.domain.codes import Code, Digest, DocumentId, StreamId
-from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.codes import Code, Day, Digest, DocumentId, StreamId
+from commission_app.domain.session.facts import Fact, Recorded, SessionConvened
 from commission_app.domain.text import FreeText
 
 
@@ -41,12 +41,24 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """A line of the list of sessions: its stream, its first fact's particulars, its stage."""
+    """A line of the list of sessions: its stream, its first fact's particulars, its stage.
+
+    ``moved_to`` is the day that it was put off to, or held on instead (ISO 8601), empty on the day
+    that it was convened for.
+    """
 
     stream: StreamId
     entries: int
     first: Recorded
     stage: Code
+    moved_to: Day = ""
+
+    @property
+    def date(self) -> str:
+        """Return the day of the session (ISO 8601), empty where its first fact does not tell it."""
+        fact = self.first.fact
+        convened = fact.details.date if isinstance(fact, SessionConvened) else ""
+        return self.moved_to or convened
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from commission_app.application.signing.signatories import SEPARATOR
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import CountResult, Outcome, Tally
-from commission_app.domain.codes import Day, Digest, FieldId, StreamId
+from commission_app.domain.codes import Code, Day, Digest, FieldId, StreamId
 from commission_app.domain.membership import Seat
 from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.profile import Override
@@ -181,6 +181,16 @@ class ReopeningLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MoveLine:
+    """The day that the session was convened for before another one, and why it was changed."""
+
+    date: Day
+    hour: Code
+    reason: FreeText
+    at_opening: bool
+
+
+@dataclass(frozen=True, slots=True)
 class SuspendedProxy:
     """A proxy that gave no voice on one item."""
 
@@ -242,6 +252,9 @@ class ItemMinutes:
     edits: tuple[EditLine, ...] = ()
     reopenings: tuple[ReopeningLine, ...] = ()
     suspended_proxies: tuple[SuspendedProxy, ...] = ()
+    withdrawn_by: OfficeName = ""
+    approval_ended: Day = ""
+    """The last day of the approval of the association, where it had ended (ISO 8601)."""
     open_votes_dropped: tuple[datetime, int] | None = None
     """When and how many voices said openly were dropped for a secret ballot, if any."""
 
@@ -297,6 +310,9 @@ class Minutes:
     proxies_per_holder: int = 1
     secretary: SecretaryNamed | None = None
     quorum_changes: tuple[QuorumChange, ...] = ()
+    moves: tuple[MoveLine, ...] = ()
+    other_business: FreeText = ""
+    next_meeting: Day = ""
     first_session: Day | None = None
     """The day of the session that lacked the quorum, for a second convocation (ISO 8601)."""
     second_announced: bool = False

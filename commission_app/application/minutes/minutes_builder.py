@@ -15,6 +15,7 @@ from commission_app.application.minutes.minutes import (
     SECRETARY_FIELD,
     ItemMinutes,
     Minutes,
+    MoveLine,
     RectificationLine,
     SignatureSlot,
 )
@@ -59,6 +60,12 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         period_months=state.profile.period_months,
         proxies_per_holder=state.profile.proxies_per_holder,
         secretary=state.secretary,
+        moves=tuple(
+            MoveLine(move.date, move.hour, snapshot.text(move.fact.reason), move.fact.at_opening)
+            for move in state.moves
+        ),
+        other_business=snapshot.text(state.closing.other_business) if state.closing else "",
+        next_meeting=state.closing.next_meeting if state.closing else "",
         first_session=first.date if first is not None else None,
         second_announced=state.details.second_convocation or state.quorum_lifted,
     )
@@ -135,6 +142,8 @@ def _item(snapshot: Snapshot, item: ItemState, told: ItemChronicle) -> ItemMinut
         reopenings=tuple(told.reopenings),
         suspended_proxies=told.suspended,
         open_votes_dropped=told.dropped,
+        withdrawn_by=item.withdrawn_by,
+        approval_ended=item.approval_lapsed.until if item.approval_lapsed else "",
     )
 
 

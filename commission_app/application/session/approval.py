@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commission_app.application.session.service import SessionService, Snapshot
-from commission_app.domain.agenda import ItemKind
+from commission_app.domain.agenda import approved_day
 from commission_app.domain.ballot import Outcome
-from commission_app.domain.session.facts import SessionConvened
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +21,11 @@ def approval_of(desk: SessionService, snapshot: Snapshot) -> Approval | None:
     """Find the approval of a session's minutes (JournalError when a journal cannot be read)."""
     date = snapshot.state.details.date
     for summary in reversed(desk.sessions()):
-        first = summary.first.fact
-        later = isinstance(first, SessionConvened) and first.details.date > date
-        if not later or summary.stream == snapshot.stream:
+        if summary.date <= date or summary.stream == snapshot.stream:
             continue
         state = desk.load(summary.stream).state
         for known in state.items.values():
-            approves = known.item.kind is ItemKind.APPROVAL and known.item.approves == date
+            approves = approved_day(known.item) == date
             if approves and known.sense is not None and not state.details.rehearsal:
                 return Approval(state.details.date, known.sense)
     return None

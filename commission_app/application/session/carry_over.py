@@ -72,6 +72,7 @@ def _postponed(before: Sequence[Snapshot], current: SessionState) -> tuple[Postp
             name = _name(item.item)
             waiting.pop(name, None)
             adjourned = item.sense is Outcome.ADJOURNED and state.stage is Stage.CLOSED
+            adjourned = adjourned or state.stage is Stage.CANCELLED
             if adjourned:
                 text = snapshot.text(item.item.sheet)
                 sheet = sheet_from_text(text) if text else None

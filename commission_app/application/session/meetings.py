@@ -31,7 +31,7 @@ class Meetings:
 
         Raises JournalUnavailable.
         """
-        sessions = [known for known in self._desk.sessions() if _day(known)[:4] == str(year)]
+        sessions = [known for known in self._desk.sessions() if known.date[:4] == str(year)]
         if not sessions:
             return None
         held = sum(self._on_policy(known) for known in sessions)
@@ -39,7 +39,8 @@ class Meetings:
 
     def _on_policy(self, summary: SessionSummary) -> bool:
         fact = summary.first.fact
-        if not isinstance(fact, SessionConvened) or summary.stage == Stage.PREPARED:
+        never_held = summary.stage in (Stage.PREPARED, Stage.CANCELLED)
+        if not isinstance(fact, SessionConvened) or never_held:
             return False
         known = self._known.get(summary.stream)
         if known is None:
@@ -55,8 +56,3 @@ class Meetings:
         except JournalBroken:
             # The list of sessions shows the break; what cannot be trusted is not counted.
             return False
-
-
-def _day(summary: SessionSummary) -> str:
-    fact = summary.first.fact
-    return fact.details.date if isinstance(fact, SessionConvened) else ""

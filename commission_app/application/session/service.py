@@ -44,7 +44,7 @@ from commission_app.domain.codes import ItemId, StreamId, TextId
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
-from commission_app.domain.session.commands import WriteNote
+from commission_app.domain.session.commands import OpenSession, WriteNote
 from commission_app.domain.session.decider import decide
 from commission_app.domain.session.facts import DoubtsKept, Recorded, SessionConvened
 from commission_app.domain.session.session import SessionState, Stage, advance, fold
@@ -234,6 +234,10 @@ class SessionService:
         refused, doubts = self._looked_at(snapshot, command, reason)
         if refused is not None:
             return refused
+        if isinstance(command, OpenSession):
+            other = self._running_beside(snapshot)
+            if other is not None:
+                return other
         now = self._clock.now()
         seal = _TextCollector(self._salts)
         answer = (
@@ -267,6 +271,18 @@ class SessionService:
                 after, doubts={**others, command.item: open_ones} if open_ones else others
             )
         return after
+
+    def _running_beside(self, snapshot: Snapshot) -> Refusal | None:
+        """Refuse an opening while another session of its kind is open: it is one commission."""
+        for known in self._journal.streams():
+            first = known.first.fact
+            running = known.stage == Stage.OPEN and known.stream != snapshot.stream
+            if not running or not isinstance(first, SessionConvened):
+                continue
+            if first.details.rehearsal is snapshot.state.details.rehearsal:
+                figures = {"date": known.date}
+                return Refusal(RefusalCode.ANOTHER_SESSION_OPEN, "CRPA R133-5", figures)
+        return None
 
     def _rules(self, draft: AgendaDraft) -> Profile:
         """Give the rules in force on the day of the session: it keeps them for good."""

@@ -11,6 +11,7 @@ from commission_app.domain.case import CaseSheet
 from commission_app.domain.codes import Day, Digest, FieldId, ItemId, SeatId, StreamId
 from commission_app.domain.membership import Formation
 from commission_app.domain.people import OfficeName, PersonName
+from commission_app.domain.session.day_commands import DayCommand
 from commission_app.domain.session.minutes_commands import MinutesCommand
 from commission_app.domain.session.room_commands import RoomCommand
 from commission_app.domain.text import FreeText
@@ -106,7 +107,9 @@ class EndProxy:
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
-    """Open the session."""
+    """Open the session; ``reason`` says why on another day than the one it was convened for."""
+
+    reason: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,11 +305,12 @@ class RectifyOpinion:
 
 @dataclass(frozen=True, slots=True)
 class ConcludeItem:
-    """End an item without a vote."""
+    """End an item without a vote; ``withdrawn_by`` says who withdrew it, where it was."""
 
     item: ItemId
     sense: Outcome
     reasons: FreeText = ""
+    withdrawn_by: OfficeName = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,5 +410,6 @@ Command = (
     | IssueMinutes
     | RecordSignature
     | RoomCommand
+    | DayCommand
     | MinutesCommand
 )

@@ -51,8 +51,10 @@ from commission_app.domain.session.commands import (
     WithdrawVote,
     WriteNote,
 )
+from commission_app.domain.session.day_commands import CancelSession, MoveSession, NoteClosing
 from commission_app.domain.session.decisions import (
     convocation,
+    day,
     life,
     minutes,
     outcome,
@@ -77,6 +79,8 @@ Answer = tuple[Fact, ...] | Refusal
 
 def decide(state: SessionState, command: Command, at: datetime, seal: SealText) -> Answer:
     """Answer a command in a state; ``seal`` keeps a text outside the journal and names it."""
+    if state.cancelled is not None:
+        return Refusal(RefusalCode.SESSION_CANCELLED, "CRPA R133-5")
     match command:
         case RecordAttendance():
             return room.record_attendance(state, command, at)
@@ -93,7 +97,7 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
         case LinkAssociation():
             return convocation.link_association(state, command)
         case DeclareUrgency():
-            return convocation.declare_urgency(state, command, seal)
+            return convocation.declare_urgency(state, command, at, seal)
         case LinkFirstConvocation():
             return convocation.link_first_convocation(state, command)
         case EditItem():
@@ -107,7 +111,9 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
         case EndProxy():
             return room.end_proxy(state, command, at)
         case OpenSession():
-            return room.open_session(state)
+            return room.open_session(state, command, at, seal)
+        case MoveSession() | CancelSession() | NoteClosing():
+            return day.decide_day(state, command, at, seal)
         case AddItem():
             return life.add_item(state, command, seal)
         case ReplaceSheet():

@@ -16,6 +16,7 @@ from commission_app.domain.membership import Association, AssociationLink, Seat
 from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.day_facts import ApprovalLapsed, DayFact
 from commission_app.domain.session.minutes_facts import MinutesFact
 from commission_app.domain.session.room_facts import RoomFact
 from commission_app.domain.text import FreeText
@@ -302,12 +303,14 @@ class ItemConcluded:
     """An item without a vote ended: noted, debated, adjourned, withdrawn, without object.
 
     ``quorum`` is the sum found then: where it was not reached, a second convocation may follow.
+    ``withdrawn_by`` says who withdrew the item, empty where nobody did or nobody said.
     """
 
     item: ItemId
     sense: Outcome
     reasons: TextRef | None = None
     quorum: Quorum | None = None
+    withdrawn_by: OfficeName = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,6 +392,8 @@ Fact = (
     | DecisionRecorded
     | SessionClosed
     | RoomFact
+    | DayFact
+    | ApprovalLapsed
     | MinutesFact
 )
 

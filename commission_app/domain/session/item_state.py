@@ -14,6 +14,7 @@ from commission_app.domain.codes import SeatId
 from commission_app.domain.membership import Seat
 from commission_app.domain.people import PersonName
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.day_facts import ApprovalLapsed
 from commission_app.domain.session.facts import (
     BallotOpened,
     DecisionRecorded,
@@ -64,6 +65,7 @@ ItemFact = (
     | DecisionRecorded
     | RoomCleared
     | RoomReentered
+    | ApprovalLapsed
 )
 
 
@@ -156,6 +158,8 @@ class ItemState:
     decision: DecisionRecorded | None = None
     passages: tuple[RoomPassage, ...] = ()
     away: int = 0
+    withdrawn_by: str = ""
+    approval_lapsed: ApprovalLapsed | None = None
 
     @property
     def decided(self) -> bool:
@@ -213,10 +217,13 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
                 decided_at=at,
                 away=away,
             )
-        case ItemConcluded(_, sense, reasons, quorum):
-            return replace(item, sense=sense, reasons=reasons, quorum_at_end=quorum, decided_at=at)
+        case ItemConcluded(_, sense, reasons, quorum, by):
+            ended = replace(item, sense=sense, reasons=reasons, decided_at=at)
+            return replace(ended, quorum_at_end=quorum, withdrawn_by=by)
         case DisagreementMentioned(_, seat, statement):
             return replace(item, disagreements={**item.disagreements, seat: statement})
+        case ApprovalLapsed():
+            return replace(item, approval_lapsed=fact)
         case DecisionRecorded():
             return replace(item, decision=fact)
         case RoomCleared() | RoomReentered():

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from commission_app.domain.attendance import Attendance, Mode, Presence
 from commission_app.domain.membership import Formation
+from commission_app.domain.session.day_facts import ClosingNoted, SessionCancelled, SessionMoved
 from commission_app.domain.session.facts import (
     AgendaReordered,
     AssociationLinked,
@@ -49,12 +50,20 @@ from commission_app.domain.session.minutes_facts import (
     RectifyingSigned,
     SecretaryNamed,
 )
-from commission_app.domain.session.state import Invitee, Presided, SessionState, Stage, Suspension
+from commission_app.domain.session.state import (
+    Invitee,
+    Move,
+    Presided,
+    SessionState,
+    Stage,
+    Suspension,
+)
 from commission_app.domain.session.who_is_out import still_out, whereabouts_after
 
 __all__ = [
     "Invitee",
     "ItemState",
+    "Move",
     "Presided",
     "Rectification",
     "Recusal",
@@ -129,6 +138,14 @@ def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, closed_at=at, current=None, presided=_all_left(state, at))
         case AssociationLinked() | UrgencyDeclared() | FirstConvocationLinked():
             return _evolve_convocation(state, fact)
+        case SessionMoved(on, hour):
+            move = Move(at, state.details.date, state.details.hour, fact)
+            details = replace(state.details, date=on, hour=hour)
+            return replace(state, details=details, moves=(*state.moves, move))
+        case SessionCancelled():
+            return replace(state, cancelled=fact)
+        case ClosingNoted():
+            return replace(state, closing=fact)
         case MinutesIssued():
             return replace(state, minutes=fact)
         case SecretaryNamed():

@@ -17,6 +17,7 @@ from commission_app.domain.membership import Association, Formation, Seat
 from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumBase, QuorumMoment
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.day_facts import ClosingNoted, SessionCancelled, SessionMoved
 from commission_app.domain.session.item_state import ItemState, VotingRight
 from commission_app.domain.session.minutes_facts import (
     EvidenceAdded,
@@ -36,6 +37,7 @@ class Stage(StrEnum):
     PREPARED = "prepared"
     OPEN = "open"
     CLOSED = "closed"
+    CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,16 @@ class Suspension:
 
     since: datetime
     until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The day and hour that a session was convened for before it was held on others, and why."""
+
+    at: datetime
+    date: str
+    hour: str
+    fact: SessionMoved
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +115,15 @@ class SessionState:
     """Who is present and out of the room, and since when; nobody once a topic is taken up."""
     rectifying_signed: Mapping[FieldId, RectifyingSigned] = field(default_factory=dict)
     secretary: SecretaryNamed | None = None
+    moves: tuple[Move, ...] = ()
+    cancelled: SessionCancelled | None = None
+    closing: ClosingNoted | None = None
 
     @property
     def stage(self) -> Stage:
-        """Prepared, open or closed."""
+        """Prepared, open, closed or cancelled."""
+        if self.cancelled is not None:
+            return Stage.CANCELLED
         if self.closed_at is not None:
             return Stage.CLOSED
         return Stage.OPEN if self.opened_at is not None else Stage.PREPARED

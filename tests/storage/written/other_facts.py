@@ -6,6 +6,12 @@ from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.day_facts import (
+    ApprovalLapsed,
+    ClosingNoted,
+    SessionCancelled,
+    SessionMoved,
+)
 from commission_app.domain.session.facts import (
     BallotOpened,
     DecisionRecorded,
@@ -268,5 +274,26 @@ OTHER_FACTS: dict[str, Fact] = {
         reasons=TextRef(id="id 881", commitment="commitment 882"),
         tally=Tally(voters=3, in_favour=4, against=5, abstained=6, no_part=7),
         reading=CountResult.NO_MAJORITY,
+    ),
+    "SessionMoved": SessionMoved(
+        on="on 901",
+        hour="hour 902",
+        reason=TextRef(id="id 903", commitment="commitment 904"),
+        at_opening=True,
+    ),
+    "SessionMoved bare": SessionMoved(
+        on="on 905", hour="hour 906", reason=TextRef(id="id 907", commitment="commitment 908")
+    ),
+    "SessionCancelled": SessionCancelled(reason=TextRef(id="id 909", commitment="commitment 910")),
+    "ApprovalLapsed": ApprovalLapsed(
+        item="item 911", association="association 912", until="until 913"
+    ),
+    "ClosingNoted": ClosingNoted(
+        other_business=TextRef(id="id 914", commitment="commitment 915"),
+        next_meeting="next_meeting 916",
+    ),
+    "ClosingNoted bare": ClosingNoted(),
+    "ItemConcluded/2": ItemConcluded(
+        item="item 917", sense=Outcome.WITHDRAWN, withdrawn_by="withdrawn_by 918"
     ),
 }

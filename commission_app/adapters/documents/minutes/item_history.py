@@ -38,6 +38,12 @@ def _origin(entry: ItemMinutes, wording: Wording) -> list[str]:
         lines.append(
             say("item.reopened", hour=wording.hour(again.at), sense=ended, reason=again.reason)
         )
+    if entry.approval_ended:
+        lines.append(say("item.approval_ended", date=short_date(entry.approval_ended)))
+    if entry.withdrawn_by:
+        own = entry.withdrawn_by == item.association or not item.is_case
+        key = "item.withdrawn_by" if own else "item.withdrawn_by_other"
+        lines.append(say(key, who=entry.withdrawn_by))
     if entry.observations_on:
         lines.append(say("item.observations", date=short_date(entry.observations_on)))
     elif entry.observations_exception:

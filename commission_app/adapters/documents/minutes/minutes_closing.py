@@ -18,7 +18,7 @@ from commission_app.adapters.documents.pages.palette import BODY, FINE, INK, SMA
 from commission_app.adapters.documents.pages.strips import Align, Bookmark
 from commission_app.adapters.documents.pages.tables import Content, Heading, add_table
 from commission_app.adapters.documents.pages.text import Run
-from commission_app.adapters.documents.pages.typography import french
+from commission_app.adapters.documents.pages.typography import french, long_date
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes, SignatureSlot
 from commission_app.domain.agenda import ItemKind
@@ -105,6 +105,11 @@ def add_closing(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     say = wording.say
     heading = say("closing.heading")
     composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
+    if minutes.other_business:
+        composer.led(say("closing.other_business"), minutes.other_business)
+    if minutes.next_meeting:
+        following = long_date(minutes.next_meeting)
+        composer.paragraph(say("closing.next_meeting", date=following))
     if minutes.closed_at is None:
         composer.paragraph(say("closing.not_closed"))
     else:

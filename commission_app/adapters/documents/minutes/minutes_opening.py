@@ -83,6 +83,7 @@ def _particulars(minutes: Minutes, wording: Wording) -> list[Fact]:
     say = wording.say
     told = {
         "date": long_date(details.date),
+        **({"convened_for": _moved(minutes, wording)} if minutes.moves else {}),
         "place": details.place,
         "hours": _hours(minutes, wording),
         "purpose": details.purpose,
@@ -91,6 +92,19 @@ def _particulars(minutes: Minutes, wording: Wording) -> list[Fact]:
     }
     unknown = say("document.unknown")
     return [(say(f"particulars.{key}"), value or unknown) for key, value in told.items()]
+
+
+def _moved(minutes: Minutes, wording: Wording) -> str:
+    """Tell each day that the session was convened for before the one it was held on, and why."""
+    return " ; ".join(
+        wording.say(
+            "particulars.opened_otherwise" if move.at_opening else "particulars.put_off",
+            date=long_date(move.date),
+            hour=written_hour(move.hour),
+            reason=move.reason,
+        )
+        for move in minutes.moves
+    )
 
 
 def _hours(minutes: Minutes, wording: Wording) -> str:

@@ -100,6 +100,16 @@ def refuse_replacement(connection: Connection) -> None:
         connection.execute(text(statement))
 
 
+def index_days(connection: Connection) -> None:
+    """Upgrade: let the sessions that were moved or cancelled be found without reading them all."""
+    connection.execute(
+        text(
+            """CREATE INDEX journal_days ON journal (stream, sequence)
+            WHERE kind IN ('SessionMoved', 'SessionCancelled')"""
+        )
+    )
+
+
 UPGRADES = (
     create,
     create_ledger,
@@ -108,5 +118,6 @@ UPGRADES = (
     create_trail,
     add_transfers,
     seal_registers,
+    index_days,
 )
 """Each takes the file one version further; its version is how many were applied."""

@@ -10,6 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from commission_app.adapters.storage.tags.disk_words import DiskWords, Names, Upcaster, Written
+from commission_app.domain.session.day_facts import (
+    ApprovalLapsed,
+    ClosingNoted,
+    SessionCancelled,
+    SessionMoved,
+)
 from commission_app.domain.session.facts import (
     AgendaReordered,
     AssociationLinked,
@@ -94,11 +100,15 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("VoteWithdrawn", VoteWithdrawn),
     Written("NoteWritten", NoteWritten),
     Written("OpinionProclaimed", OpinionProclaimed),
-    Written("ItemConcluded", ItemConcluded),
+    Written("ItemConcluded", ItemConcluded, 2),
     Written("OpinionRectified", OpinionRectified),
     Written("DisagreementMentioned", DisagreementMentioned),
     Written("DecisionRecorded", DecisionRecorded),
     Written("SessionClosed", SessionClosed),
+    Written("SessionMoved", SessionMoved),
+    Written("SessionCancelled", SessionCancelled),
+    Written("ApprovalLapsed", ApprovalLapsed),
+    Written("ClosingNoted", ClosingNoted),
     Written("RoomCleared", RoomCleared),
     Written("RoomReentered", RoomReentered),
     Written("SecretaryNamed", SecretaryNamed),
@@ -118,6 +128,7 @@ def _more(found: Mapping[str, Any]) -> Mapping[str, Any]:
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("SessionConvened", 1): _more,
+    ("ItemConcluded", 1): _more,
 }
 
 NAMES: Names = {}

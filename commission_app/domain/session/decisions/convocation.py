@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import SealText
 from commission_app.domain.convocation import (
     FirstConvocation,
@@ -56,14 +58,23 @@ def link_association(state: SessionState, command: LinkAssociation) -> Answer:
     return (AssociationLinked(AssociationLink(command.association, seats)), *leaving)
 
 
-def declare_urgency(state: SessionState, command: DeclareUrgency, seal: SealText) -> Answer:
-    """Record the urgency of a convocation received too late, with its reason (CRPA R133-8)."""
+def declare_urgency(
+    state: SessionState, command: DeclareUrgency, at: datetime, seal: SealText
+) -> Answer:
+    """Record the urgency of a convocation received too late, with its reason (CRPA R133-8).
+
+    Too late for the day convened, or for today, on which the session may be held instead.
+    """
     if state.stage is Stage.CLOSED:
         return Refusal(RefusalCode.SESSION_CLOSED)
     if not command.reason.strip():
         return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA R133-8")
     given = notice_given(state.details, state.profile)
-    if given.notice in (Notice.KEPT, Notice.AT_LIMIT):
+    today = replace(state.details, date=at.date().isoformat())
+    kept = (Notice.KEPT, Notice.AT_LIMIT)
+    if given.notice in kept and (
+        state.stage is not Stage.PREPARED or notice_given(today, state.profile).notice in kept
+    ):
         figures = {"days": given.days or 0, "limit": state.profile.convocation_days}
         return Refusal(RefusalCode.CONVOCATION_IN_TIME, "CRPA R133-8", figures)
     return (UrgencyDeclared(seal(command.reason.strip())),)
@@ -81,6 +92,10 @@ def link_first_convocation(state: SessionState, command: LinkFirstConvocation) -
         return Refusal(RefusalCode.DATE_UNREADABLE, "CRPA R133-10")
     if not before:
         return Refusal(RefusalCode.FIRST_NOT_BEFORE, "CRPA R133-10", {"date": command.date})
+    received = state.details.convocation_received
+    if received is not None and received < command.date:
+        figures = {"date": command.date, "received": received}
+        return Refusal(RefusalCode.SECOND_BEFORE_FIRST, "CRPA R133-10", figures)
     if not command.agenda:
         return Refusal(RefusalCode.FIRST_HAD_QUORUM, "CRPA R133-10", {"date": command.date})
     if not command.mention:
@@ -111,12 +126,19 @@ def left_for_want_of_quorum(state: SessionState) -> str:
     """Give the digest of what a session left for want of quorum, empty when it left nothing so.
 
     Those are the items adjourned while their quorum was not reached, and every item where the
-    session never opened; a second convocation may take up these and no others.
+    session never opened; a second convocation may take up these and no others. What was withdrawn
+    is no longer asked, and a session that was cancelled lacked no quorum.
     """
+    if state.stage is Stage.CANCELLED:
+        return ""
     left = [
         item.item
         for item in state.items.values()
-        if (item.quorum_at_end is not None and not item.quorum_at_end.reached)
+        if (
+            item.sense is Outcome.ADJOURNED
+            and item.quorum_at_end is not None
+            and not item.quorum_at_end.reached
+        )
         or (not item.decided and not state.quorum_for(item).reached)
     ]
     return agenda_digest(left) if left else ""

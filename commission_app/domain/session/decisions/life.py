@@ -169,16 +169,15 @@ def _edited(item: AgendaItem, command: EditItem) -> AgendaItem:
 
 
 def name_minutes(state: SessionState, command: NameMinutes) -> Answer:
-    """Say which minutes are put to approval: those of an earlier session."""
-    if state.stage is Stage.CLOSED:
-        return Refusal(RefusalCode.SESSION_CLOSED)
+    """Say which minutes are put to approval: those of an earlier session.
+
+    It may be said after the vote, the closing or the minutes: they would stay unapproved for ever.
+    """
     item = state.items.get(command.item)
     if item is None:
         return Refusal(RefusalCode.UNKNOWN_ITEM)
     if item.item.kind is not ItemKind.APPROVAL:
         return Refusal(RefusalCode.NOT_AN_APPROVAL, "CRPA R133-13", {"number": item.item.number})
-    if item.decided:
-        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
     try:
         earlier = date.fromisoformat(command.session_on) < date.fromisoformat(state.details.date)
     except ValueError:

@@ -7,6 +7,7 @@ from datetime import datetime
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import DeclareRecusal, LiftRecusal, PresentItem
+from commission_app.domain.session.decisions.day import approval_lapsed
 from commission_app.domain.session.decisions.room import votes_lost
 from commission_app.domain.session.decisions.vote import coming_back
 from commission_app.domain.session.facts import (
@@ -40,7 +41,9 @@ def present_item(state: SessionState, command: PresentItem, at: datetime) -> Ans
         return Refusal(RefusalCode.ASSOCIATION_UNLINKED, "circulaire du 31 janvier 2017", figures)
     left = state.items.get(state.current or "")
     returning = () if left is None or left.decided else coming_back(state, left)
-    facts: tuple[Fact, ...] = (*returning, ItemPresented(item.item.id), *_leaving(state, item))
+    lapsed = approval_lapsed(state, item.item)
+    presented = ItemPresented(item.item.id)
+    facts: tuple[Fact, ...] = (*returning, *lapsed, presented, *_leaving(state, item))
     return (*facts, *votes_lost(state, facts, at))
 
 

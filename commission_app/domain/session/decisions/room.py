@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from commission_app.domain.attendance import Presence
+from commission_app.domain.case import SealText
 from commission_app.domain.membership import Deputising, Formation, Seat
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
     ChangeChair,
     EndProxy,
     GiveProxy,
+    OpenSession,
     RecordAttendance,
 )
 from commission_app.domain.session.decisions.convocation import late_notice
+from commission_app.domain.session.decisions.day import held_today, on_the_day
 from commission_app.domain.session.facts import (
     AttendanceRecorded,
     Fact,
@@ -224,8 +227,13 @@ def end_proxy(state: SessionState, command: EndProxy, at: datetime) -> tuple[Fac
     return (*facts, *votes_lost(state, facts, at))
 
 
-def open_session(state: SessionState) -> tuple[Fact, ...] | Refusal:
-    """Open the session under a chair; the plenary quorum found then is recorded."""
+def open_session(
+    state: SessionState, command: OpenSession, at: datetime, seal: SealText
+) -> tuple[Fact, ...] | Refusal:
+    """Open the session under a chair; the plenary quorum found then is recorded.
+
+    On another day than the one convened, why is asked, and the time limit counts to that day.
+    """
     if state.stage is not Stage.PREPARED:
         closed = state.stage is Stage.CLOSED
         code = RefusalCode.SESSION_CLOSED if closed else RefusalCode.SESSION_ALREADY_OPEN
@@ -240,7 +248,11 @@ def open_session(state: SessionState) -> tuple[Fact, ...] | Refusal:
             "number": "?",
         }
         return Refusal(RefusalCode.ASSOCIATION_UNLINKED, "circulaire du 31 janvier 2017", figures)
-    late = late_notice(state)
+    moved = held_today(state, command, at, seal)
+    if isinstance(moved, Refusal):
+        return moved
+    late = late_notice(on_the_day(state, moved))
     if late is not None:
         return late
-    return (SessionOpened(state.quorum(Formation.PLENARY)),)
+    opened = SessionOpened(state.quorum(Formation.PLENARY))
+    return (opened,) if moved is None else (moved, opened)

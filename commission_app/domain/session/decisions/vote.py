@@ -204,7 +204,8 @@ def conclude(state: SessionState, command: ConcludeItem, seal: SealText) -> Answ
     if not reasons and item.item.kind is ItemKind.CASE:
         return Refusal(RefusalCode.REASONS_REQUIRED)
     ref = seal(reasons) if reasons else None
-    concluded = ItemConcluded(item.item.id, command.sense, ref, state.quorum_for(item))
+    by = command.withdrawn_by.strip() if command.sense is Outcome.WITHDRAWN else ""
+    concluded = ItemConcluded(item.item.id, command.sense, ref, state.quorum_for(item), by)
     return (concluded, *coming_back(state, item))
 
 

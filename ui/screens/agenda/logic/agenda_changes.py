@@ -18,8 +18,7 @@ _SAME = ("number", "nature", "rank", "association", "formation")
 def loaded_before(desk: SessionService, day: str) -> Snapshot | None:
     """Find the latest session of a day, on the thread of the desk (JournalError)."""
     for summary in desk.sessions():
-        first = getattr(summary.first.fact, "details", None)
-        if first is not None and day and first.date == day:
+        if day and summary.date == day:
             return desk.load(summary.stream)
     return None
 

@@ -21,7 +21,6 @@ from commission_app.domain.session.commands import (
     LinkAssociation,
     LinkFirstConvocation,
     NameMinutes,
-    OpenSession,
     PostponeRemaining,
     PresentItem,
     ReopenItem,
@@ -30,7 +29,7 @@ from commission_app.domain.session.commands import (
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.kit.session_model import Runner, SessionModel, View
-from ui.screens.conduct.logic import conduct_cards
+from ui.screens.conduct.logic import conduct_cards, day_cards
 from ui.screens.conduct.logic import conduct_corrections as corrections
 from ui.screens.conduct.logic.conduct_state import Card, ConductState, Values
 from ui.screens.conduct.logic.reasoning import reasoning
@@ -128,8 +127,8 @@ class ConductPresenter:
                 return DeclareUrgency(values.get("reason", ""))
             case "bind":
                 return self._bind(values)
-            case "open":
-                return OpenSession()
+            case _ if act in day_cards.ACTS:
+                return day_cards.command(act, values)
             case "close":
                 return CloseSession()
             case "postpone":
@@ -218,7 +217,9 @@ class ConductPresenter:
             *((closing,) if closing else ()),
             *conduct_cards.agenda(state, self._roll),
         )
+        about_day = (day_cards.day(state), day_cards.end(state))
         right = (
+            *(card for card in about_day if card is not None),
             *reasoning(snapshot),
             conduct_cards.presidency(state),
             *corrections.cards(snapshot, self._editing),
@@ -242,8 +243,9 @@ def _summary(state: SessionState) -> str:
         Stage.PREPARED: "Séance à ouvrir",
         Stage.OPEN: "Séance suspendue" if state.suspended else "Séance en cours",
         Stage.CLOSED: "Séance close",
+        Stage.CANCELLED: "Séance annulée",
     }[state.stage]
-    return f"{said} · {items}, {french.plural(decided, 'décidé', 'décidés')}"
+    return f"{said} · {items}, {french.plural(decided, 'traité', 'traités')}"
 
 
 def _change(values: Values) -> Command | None:

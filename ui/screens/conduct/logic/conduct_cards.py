@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from commission_app.application.session.carry_over import CarryOver
 from commission_app.application.session.service import Snapshot
-from commission_app.domain.agenda import AgendaItem, ItemKind
+from commission_app.domain.agenda import AgendaItem, ItemKind, approved_day
 from commission_app.domain.attendance import Presence
 from commission_app.domain.membership import Deputising
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.decisions.convocation import late_notice
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
+from ui.screens.conduct.logic import day_cards
 from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind
 
 _OFF_CONVOCATION = (
@@ -39,14 +40,7 @@ def before_opening(state: SessionState, roll: CarryOver) -> tuple[Card, ...]:
     if state.stage is Stage.PREPARED and roll.earlier and state.first_convocation is None:
         cards.append(_second(state, roll))
     if state.stage is Stage.PREPARED:
-        cards.append(
-            Card(
-                "opening",
-                "Ouverture",
-                ("Les présences se relèvent à l’écran « Présences ».",),
-                acts=(Act("open", "Ouvrir la séance", primary=not cards),),
-            )
-        )
+        cards.append(day_cards.opening(state, primary=not cards))
     return tuple(cards)
 
 
@@ -97,9 +91,8 @@ def _second(state: SessionState, roll: CarryOver) -> Card:
 
 def agenda(state: SessionState, roll: CarryOver) -> tuple[Card, ...]:
     """Give the cards that change the agenda: order, particulars, additions, proposals."""
-    if state.stage is Stage.CLOSED:
-        return ()
-    waiting = [item for item in state.items.values() if not item.decided]
+    if state.stage in (Stage.CLOSED, Stage.CANCELLED):
+        return _unlinked(state, roll)
     names = tuple((i.item.id, _named(i.item)) for i in state.items.values())
     cards = [
         Card(
@@ -125,10 +118,17 @@ def agenda(state: SessionState, roll: CarryOver) -> tuple[Card, ...]:
     ended = [i for i in state.items.values() if i.decided and i.tally is None]
     if ended and state.stage is Stage.OPEN:
         cards.append(_return(ended))
-    approvals = [i for i in waiting if i.item.kind is ItemKind.APPROVAL]
+    approvals = [i for i in state.items.values() if i.item.kind is ItemKind.APPROVAL]
     if approvals:
         cards.append(_approval(approvals, roll))
     return tuple(cards)
+
+
+def _unlinked(state: SessionState, roll: CarryOver) -> tuple[Card, ...]:
+    """Return what a session that is over still lets say: which minutes were approved."""
+    held = state.stage is Stage.CLOSED
+    approvals = [i for i in state.items.values() if held and i.item.kind is ItemKind.APPROVAL]
+    return (_approval(approvals, roll),) if approvals else ()
 
 
 def _addition() -> Card:
@@ -183,8 +183,8 @@ def _return(ended: list[ItemState]) -> Card:
 
 def _approval(approvals: list[ItemState], roll: CarryOver) -> Card:
     lines = tuple(
-        f"Point {item.item.number} : séance du {french.date_long(item.item.approves)}"
-        if item.item.approves
+        f"Point {item.item.number} : séance du {french.date_long(approved_day(item.item))}"
+        if approved_day(item.item)
         else f"Point {item.item.number} : séance à préciser"
         for item in approvals
     )
@@ -241,7 +241,7 @@ def closing(snapshot: Snapshot) -> Card | None:
         return None
     waiting = [item for item in state.items.values() if not item.decided]
     if not waiting:
-        said = ("Tous les points sont décidés : la séance peut être close.",)
+        said = ("Tous les points sont traités : la séance peut être close.",)
         return Card(
             "closing", "Clôture", said, acts=(Act("close", "Clore la séance", primary=True),)
         )

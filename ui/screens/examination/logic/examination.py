@@ -251,7 +251,8 @@ class Examination:
         form = self._form
         if snapshot is None or form is None:
             return
-        command = inline_forms.command(form, "" if item is None else item.item.id)
+        named = ("", "") if item is None else (item.item.id, item.item.association or "")
+        command = inline_forms.command(form, *named)
         if command is None:
             self._in_form("Choisissez dans la liste.")
             return

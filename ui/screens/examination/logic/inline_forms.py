@@ -88,8 +88,11 @@ def opened(
     return None
 
 
-def command(form: InlineForm, item: str) -> Command | None:
-    """Give the command that a filled form records, None while something must still be chosen."""
+def command(form: InlineForm, item: str, association: str = "") -> Command | None:
+    """Give the command that a filled form records, None while something must still be chosen.
+
+    ``association`` is that of the case: who withdraws it here.
+    """
     match form.action:
         case Action.INVITE:
             day = day_typed(form.text)
@@ -106,7 +109,8 @@ def command(form: InlineForm, item: str) -> Command | None:
         case Action.DISAGREE:
             return MentionDisagreement(item, form.chosen, form.text) if form.chosen else None
         case _:
-            return ConcludeItem(item, ENDS[form.action], form.text)
+            by = association if form.action is Action.WITHDRAW_ITEM else ""
+            return ConcludeItem(item, ENDS[form.action], form.text, by)
 
 
 def _senses(item: ItemState) -> tuple[tuple[str, str], ...]:

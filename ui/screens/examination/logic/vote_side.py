@@ -248,7 +248,7 @@ def finish_side(state: SessionState, drafted: Drafted) -> VoteSide:
     close = PanelAction(Action.CLOSE, "Clore la séance", ENTER, enabled=not left)
     if not left:
         body = (
-            f"Les {len(state.items)} points de l’ordre du jour sont décidés.",
+            f"Les {len(state.items)} points de l’ordre du jour sont traités.",
             (
                 "Une fois la séance close, plus rien du débat n’est consigné ; le procès-verbal "
                 "s’établit ensuite."
@@ -262,7 +262,7 @@ def finish_side(state: SessionState, drafted: Drafted) -> VoteSide:
             actions=(back,),
             primary=close,
         )
-    count = french.plural(len(left), "point n’est pas décidé", "points ne sont pas décidés")
+    count = french.plural(len(left), "point n’est pas traité", "points ne sont pas traités")
     lines = tuple(
         CheckLine(item.item.id, f"{item.item.number}. {french.item_title(item.item)}")
         for item in left

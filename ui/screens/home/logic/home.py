@@ -19,6 +19,7 @@ _STAGES = {
     Stage.PREPARED: "À ouvrir",
     Stage.OPEN: "En cours",
     Stage.CLOSED: "Close",
+    Stage.CANCELLED: "Annulée",
 }
 
 
@@ -199,7 +200,7 @@ def _line(summary: SessionSummary) -> SessionLine:
     stage = Stage(summary.stage)
     title, detail = "Séance", ""
     if isinstance(fact, SessionConvened):
-        title = f"Séance du {french.date_long(fact.details.date)}"
+        title = f"Séance du {french.date_long(summary.date)}"
         points = french.plural(len(fact.items), "point", "points")
         members = french.plural(len(fact.seats), "membre", "membres")
         written = french.plural(summary.entries, "écriture", "écritures")

@@ -246,7 +246,7 @@ class HandoverPresenter:
                     Holding.HELD: f"Reçue de {peer}",
                     Holding.RETURNED: f"Rendue à {peer}",
                 }[holding]
-            title = f"Séance du {french.date_long(fact.details.date)}"
+            title = f"Séance du {french.date_long(summary.date)}"
             lines.append(TravelLine(summary.stream, title, where, holding))
         return tuple(lines)
 

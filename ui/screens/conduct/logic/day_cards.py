@@ -1,0 +1,83 @@
+"""The cards about the day of a session, and about what its end announces."""
+
+from __future__ import annotations
+
+from commission_app.domain.session.commands import Command, OpenSession
+from commission_app.domain.session.day_commands import CancelSession, MoveSession, NoteClosing
+from commission_app.domain.session.session import SessionState, Stage
+from ui import french
+from ui.screens.conduct.logic.conduct_state import Act, Card, Field, Values
+
+ACTS = ("open", "move", "cancel", "note_end")
+
+
+def opening(state: SessionState, *, primary: bool) -> Card:
+    """Return the card that opens the session, on the day convened or knowingly on another."""
+    convened = french.date_long(state.details.date)
+    said = (
+        "Les présences se relèvent à l’écran « Présences ».",
+        f"Séance convoquée pour le {convened}. Un autre jour, dites-en le motif.",
+    )
+    return Card(
+        "opening",
+        "Ouverture",
+        tuple(french.typeset(line) for line in said),
+        (Field("day_reason", "Motif, si la séance se tient un autre jour"),),
+        (Act("open", "Ouvrir la séance", primary=primary),),
+    )
+
+
+def day(state: SessionState) -> Card | None:
+    """Return the card that moves or cancels a session not opened yet."""
+    if state.stage is not Stage.PREPARED:
+        return None
+    told = tuple(
+        f"Convoquée d’abord pour le {french.date_long(move.date)}." for move in state.moves
+    )
+    return Card(
+        "day",
+        "Changer de date, ou annuler",
+        tuple(french.typeset(line) for line in told),
+        (
+            Field("on", "Nouvelle date (2026-12-15)"),
+            Field("hour", "Heure (14:00), si elle change"),
+            Field("reason", "Motif du report ou de l’annulation"),
+        ),
+        (Act("move", "Déplacer la séance"), Act("cancel", "Annuler la séance")),
+    )
+
+
+def end(state: SessionState) -> Card | None:
+    """Return the card of other business and of the next meeting, until the minutes are issued."""
+    if state.opened_at is None or state.minutes is not None:
+        return None
+    known = state.closing
+    told: tuple[str, ...] = ()
+    if known is not None and known.next_meeting:
+        told = (french.typeset(f"Prochaine séance : {french.date_long(known.next_meeting)}."),)
+    return Card(
+        "end",
+        "Questions diverses et prochaine séance",
+        told,
+        (
+            Field("other", "Questions diverses, reprises au procès-verbal"),
+            Field("next", "Prochaine séance (2027-03-09)"),
+        ),
+        (Act("note_end", "Consigner"),),
+    )
+
+
+def command(act: str, values: Values) -> Command:
+    """Return what a card asks for."""
+    reason = values.get("reason", "")
+    match act:
+        case "open":
+            return OpenSession(values.get("day_reason", ""))
+        case "move":
+            return MoveSession(values.get("on", "").strip(), reason, values.get("hour", ""))
+        case "cancel":
+            return CancelSession(reason)
+        case "note_end":
+            return NoteClosing(values.get("other", ""), values.get("next", "").strip())
+        case _:
+            raise ValueError(act)
