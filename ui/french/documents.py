@@ -21,6 +21,8 @@ _GAPS = {
 _PLACES = {
     "purpose": "l’objet de la séance",
     "urgency_reason": "le motif de l’urgence",
+    "other_business": "les questions diverses",
+    "reason": "un motif consigné",
     "place": "le lieu de la séance",
     "commission": "le nom de la commission",
     "convocation_means": "le mode de convocation",

@@ -12,7 +12,7 @@ from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import SeatId
 from commission_app.domain.membership import Seat
-from commission_app.domain.people import PersonName
+from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.day_facts import ApprovalLapsed
 from commission_app.domain.session.facts import (
@@ -158,7 +158,7 @@ class ItemState:
     decision: DecisionRecorded | None = None
     passages: tuple[RoomPassage, ...] = ()
     away: int = 0
-    withdrawn_by: str = ""
+    withdrawn_by: OfficeName = ""
     approval_lapsed: ApprovalLapsed | None = None
 
     @property

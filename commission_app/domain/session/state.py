@@ -11,7 +11,7 @@ from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Attendance, Presence
 from commission_app.domain.ballot import CountResult, Tally, count, read
 from commission_app.domain.case import TextRef
-from commission_app.domain.codes import Code, Digest, FieldId, ItemId, SeatId
+from commission_app.domain.codes import Code, Day, Digest, FieldId, ItemId, SeatId
 from commission_app.domain.convocation import FirstConvocation, agenda_digest
 from commission_app.domain.membership import Association, Formation, Seat
 from commission_app.domain.people import OfficeName, PersonName
@@ -53,8 +53,8 @@ class Move:
     """The day and hour that a session was convened for before it was held on others, and why."""
 
     at: datetime
-    date: str
-    hour: str
+    date: Day
+    hour: Code
     fact: SessionMoved
 
 
