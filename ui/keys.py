@@ -15,7 +15,8 @@ class Shortcut:
     """A key of a screen.
 
     One without ``in_text`` never fires while a text has the focus. ``hidden`` ones are not worth
-    a line in the list of keys. Two keys of the same action have different ``place``.
+    a line in the list of keys. ``everywhere`` ones act whatever screen is shown, locked or not.
+    Two keys of the same action have different ``place``.
     """
 
     action: str
@@ -24,6 +25,7 @@ class Shortcut:
     in_text: bool = False
     hidden: bool = False
     place: int = 0
+    everywhere: bool = False
 
 
 BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
@@ -61,7 +63,7 @@ BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("clear_room", "S", "Confirmer qui a quitté la salle"),
         Shortcut("project", "F5", "Projeter à la présidence", in_text=True),
         Shortcut("preview", "Ctrl+F5", "Aperçu de l’écran de la présidence", in_text=True),
-        Shortcut("neutral", "F6", "Écran neutre", in_text=True),
+        Shortcut("neutral", "F6", "Écran neutre", in_text=True, everywhere=True),
         Shortcut("neutral", "B", "Écran neutre", place=1),
     ),
 }
@@ -122,7 +124,8 @@ class Keymap:
         if _LETTER.fullmatch(sequence) and (screen == WINDOW or shortcut.in_text):
             return "Une lettre seule ne peut pas agir pendant qu’on écrit : ajoutez Ctrl ou Alt."
         for name, (other, taken) in found.items():
-            meets = other == screen or WINDOW in (other, screen)
+            anywhere = shortcut.everywhere or taken.everywhere
+            meets = anywhere or other == screen or WINDOW in (other, screen)
             if name != wanted and meets and self.sequence(name) == sequence:
                 return f"« {spoken(sequence)} » sert déjà à : {taken.label.lower()}."
         return ""

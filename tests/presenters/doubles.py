@@ -20,6 +20,8 @@ from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import Command, OpenSession, RecordAttendance
 from tests.domain.room import START, clearing_before
 from ui.kit.session_model import SessionModel
+from ui.presenters.projection_gate import Demand, ProjectionGate
+from ui.screens.chair.logic import ChairState
 
 State = TypeVar("State")
 Result = TypeVar("Result")
@@ -54,6 +56,40 @@ class RecordingView(Generic[State]):
     @property
     def last(self) -> State:
         return self.states[-1]
+
+
+class Room:
+    """The chair's screen without a window: the real gate, and every state that it had drawn."""
+
+    def __init__(self, hub: SessionModel) -> None:
+        self.painted: list[ChairState] = []
+        self.locked = False
+        self.gate = ProjectionGate(lambda text: text, self._paint, lambda: self.locked)
+        if hub.snapshot is not None:
+            self.gate.begin(hub.snapshot)
+        hub.subscribe(self.gate.follow)
+
+    def _paint(self) -> None:
+        self.painted.append(self.gate.state)
+
+    @property
+    def seen(self) -> str | None:
+        return self.gate.item
+
+    def demand(self, item: str) -> Demand:
+        return self.gate.demand(item)
+
+    def show(self, demand: Demand) -> Refusal | None:
+        refusal = self.gate.refusal(demand)
+        if refusal is None:
+            self.gate.open(demand)
+        return refusal
+
+    def withdraw(self) -> None:
+        self.gate.withdraw()
+
+    def neutral(self) -> None:
+        self.gate.protect()
 
 
 def paris(*, chairs_vote: bool = True) -> AgendaDraft:

@@ -15,7 +15,7 @@ from commission_app.domain.profile import Profile
 from commission_app.domain.session.clearing import stage_due
 from commission_app.domain.session.commands import RecordAttendance
 from commission_app.domain.session.session import ItemState, Stage
-from tests.presenters.doubles import RecordingView, a_desk, a_hub, current, opened, play
+from tests.presenters.doubles import RecordingView, Room, a_desk, a_hub, current, opened, play
 from ui.screens.examination.logic.examination import Examination
 from ui.screens.examination.logic.examination_state import Action, ExaminationState
 
@@ -30,7 +30,8 @@ class Scene:
         self.hub = a_hub(desk, opened(desk))
         self.view: RecordingView[ExaminationState] = RecordingView()
         self.gone: list[str] = []
-        self.acts = Examination(self.view, self.hub, self.gone.append)
+        self.room = Room(self.hub)
+        self.acts = Examination(self.view, self.hub, self.gone.append, self.room)
         self.hub.show(current(self.hub))
 
     def item(self, number: int) -> ItemState:
@@ -235,7 +236,7 @@ def test_the_session_is_suspended_and_resumed_where_it_was(scene: Scene) -> None
 
 @pytest.mark.rule("2.27")
 def test_the_list_names_who_must_leave_and_the_key_in_use(scene: Scene) -> None:
-    scene.acts = Examination(scene.view, scene.hub, scene.gone.append, lambda: "Ctrl Y")
+    scene.acts = Examination(scene.view, scene.hub, scene.gone.append, scene.room, lambda: "Ctrl Y")
     scene.take(2, clear=False)
     side = scene.view.last.vote
     assert side.room is not None
@@ -249,12 +250,11 @@ def test_the_list_names_who_must_leave_and_the_key_in_use(scene: Scene) -> None:
     banner = scene.view.last.vote.banner
     assert banner is not None
     assert "touche Ctrl Y" in banner.text
-    shown: list[str] = []
-    scene.acts.show_to_the_chair(shown.append)
-    assert not shown
+    scene.acts.show_to_the_chair()
+    assert not scene.room.gate.state.record
     scene.acts.clear_room()
-    scene.acts.show_to_the_chair(shown.append)
-    assert shown == [scene.item(2).item.id]
+    scene.acts.show_to_the_chair()
+    assert scene.room.seen == scene.item(2).item.id
     assert scene.view.last.vote.banner is None
     said = scene.view.last.vote.room
     assert said is not None
@@ -269,7 +269,8 @@ def test_where_it_is_advice_the_list_is_there_and_nothing_waits_for_it(tmp_path:
         held = replace(held, state=eased)
         view: RecordingView[ExaminationState] = RecordingView()
         hub = a_hub(desk, held)
-        acts = Examination(view, hub, lambda _: None)
+        room = Room(hub)
+        acts = Examination(view, hub, lambda _: None, room)
         hub.show(held)
         case = next(item for item in held.state.items.values() if item.item.is_case).item.id
         acts.select(case)
@@ -277,6 +278,5 @@ def test_where_it_is_advice_the_list_is_there_and_nothing_waits_for_it(tmp_path:
         assert "conseillé" in view.last.vote.room.title
         acts.unanimity()
         assert current(hub).state.items[case].votes
-        shown: list[str] = []
-        acts.show_to_the_chair(shown.append)
-        assert shown == [case]
+        acts.show_to_the_chair()
+        assert room.seen == case

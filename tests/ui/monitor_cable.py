@@ -74,12 +74,17 @@ def plug_in_room(qtbot: QtBot, at: QRect) -> None:
     until(qtbot, lambda: _known().get("room") == at)
 
 
+def unplug_room(qtbot: QtBot) -> None:
+    """Have the desk's screen alone."""
+    _xrandr("--delmonitor", "room")
+    until(qtbot, lambda: "room" not in _known())
+
+
 @contextmanager
 def unplugged(qtbot: QtBot) -> Iterator[None]:
     """Have the desk's screen alone; both are there again at the end."""
-    _xrandr("--delmonitor", "room")
     try:
-        until(qtbot, lambda: "room" not in _known())
+        unplug_room(qtbot)
         yield
     finally:
         plug_in(qtbot)

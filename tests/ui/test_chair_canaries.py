@@ -7,6 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from tests.ui.test_lock import choose_code, unlock
 from tests.ui.test_windows import CONTROL, Desk
 from ui.screens.chair.logic import ChairRecord
 
@@ -154,6 +155,8 @@ def test_the_frame_after_the_neutral_key_holds_nothing_of_the_case(desk: Desk) -
 
 
 def test_the_lock_makes_the_chair_neutral_and_no_key_votes_behind_it(desk: Desk) -> None:
+    choose_code(desk)
+    unlock(desk)
     desk.press(Qt.Key.Key_F5)
     desk.settle()
     assert desk.shown_to_the_chair() is not None
@@ -166,21 +169,10 @@ def test_the_lock_makes_the_chair_neutral_and_no_key_votes_behind_it(desk: Desk)
     QTest.keyClick(desk.front.chair, Qt.Key.Key_P)
     desk.settle()
     assert not desk.item(2).votes
-    screen = desk.front.window.lock
-    for field in (screen.code, screen.again):
-        QTest.keyClicks(field, "code123")
-    QTest.mouseClick(screen.button, Qt.MouseButton.LeftButton)
-    desk.settle()
-    assert not locked(desk)
-    desk.front.lock()
-    QTest.keyClicks(screen.code, "autre12")
-    QTest.mouseClick(screen.button, Qt.MouseButton.LeftButton)
-    desk.settle()
+    unlock(desk, "autre12")
     assert locked(desk)
-    assert "pas le code" in screen.error.text()
-    QTest.keyClicks(screen.code, "code123")
-    QTest.mouseClick(screen.button, Qt.MouseButton.LeftButton)
-    desk.settle()
+    assert "pas le code" in desk.front.window.lock.error.text()
+    unlock(desk)
     assert not locked(desk)
 
 

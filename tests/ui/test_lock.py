@@ -25,16 +25,96 @@ def is_locked(desk: Desk) -> bool:
     return desk.front.window.locked
 
 
+def choose_code(desk: Desk, code: str = CODE) -> None:
+    """Choose a code where Ctrl+L offers one, which locks."""
+    desk.press(Qt.Key.Key_L, CONTROL)
+    panel = desk.front.locking.panel
+    for field in (panel.code, panel.again):
+        QTest.keyClicks(field, code)
+    QTest.mouseClick(panel.choose, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert is_locked(desk)
+
+
 def unlock(desk: Desk, code: str = CODE) -> None:
     screen = desk.front.window.lock
-    for field in (screen.code, screen.again):
-        if field.isVisible():
-            QTest.keyClicks(field, code)
+    QTest.keyClicks(screen.code, code)
     QTest.mouseClick(screen.button, Qt.MouseButton.LeftButton)
     desk.settle()
 
 
+def test_without_a_code_nothing_locks_and_one_is_offered(desk: Desk) -> None:
+    assert not desk.front.locking.idle.timer.isActive(), "no absence is counted without a code"
+    nobody_is_there(desk)
+    assert not is_locked(desk)
+    desk.press(Qt.Key.Key_F5)
+    desk.settle()
+    assert desk.shown_to_the_chair() is not None
+    desk.press(Qt.Key.Key_L, CONTROL)
+    panel = desk.front.locking.panel
+    assert desk.shown_to_the_chair() is None, "the room is neutral whatever is answered"
+    assert panel.isVisible()
+    assert not is_locked(desk)
+    desk.press(Qt.Key.Key_P)
+    desk.settle()
+    assert not desk.item(2).votes, "what is typed there is no vote"
+    desk.press(Qt.Key.Key_Escape)
+    assert not panel.isVisible()
+    assert not panel.code.text()
+    assert not desk.front.locking.presenter.is_set
+    desk.press(Qt.Key.Key_P)
+    desk.settle()
+    assert len(desk.item(2).votes) == 1, "the desk was there all along"
+    desk.press(Qt.Key.Key_L, CONTROL)
+    for field, typed in ((panel.code, CODE), (panel.again, "autre12")):
+        QTest.keyClicks(field, typed)
+    QTest.mouseClick(panel.choose, Qt.MouseButton.LeftButton)
+    desk.settle()
+    assert "diffèrent" in panel.error.text()
+    assert not desk.front.locking.presenter.is_set
+    desk.press(Qt.Key.Key_Escape)
+    choose_code(desk)
+    for wrong in ("", "autre12"):
+        unlock(desk, wrong)
+        assert is_locked(desk)
+    unlock(desk)
+    assert not is_locked(desk)
+    assert desk.front.locking.idle.timer.isActive()
+
+
+def test_a_lock_whose_file_went_away_opens_by_the_passphrase_alone(
+    desk: Desk, tmp_path: Path
+) -> None:
+    desk.front.presenters["keys"].enter()
+    choose_code(desk)
+    (tmp_path / "data" / "lock.json").unlink()
+    for tried in (CODE, "autre12", ""):
+        unlock(desk, tried)
+        assert is_locked(desk), "its code is known to nobody any more"
+
+
+def test_the_neutral_key_works_behind_the_lock_and_nothing_shows_a_case_there(desk: Desk) -> None:
+    choose_code(desk)
+    chair = desk.front.chair
+    for key in (Qt.Key.Key_F5, Qt.Key.Key_PageDown):
+        QTest.keyClick(desk.front.window.lock.code, key)
+        QTest.keyClick(chair, key)
+    desk.front.project()
+    desk.settle()
+    assert desk.shown_to_the_chair() is None
+    gate = desk.front.projection.gate
+    for target, key in ((desk.front.window.lock.code, Qt.Key.Key_F6), (chair, Qt.Key.Key_B)):
+        # As if a case had come by a way that nobody knows: the key takes it off.
+        gate._shown = desk.item(2).item.id
+        QTest.keyClick(target, key)
+        assert gate.item is None
+    unlock(desk)
+    assert desk.shown_to_the_chair() is None, "unlocking shows nothing"
+
+
 def test_an_absence_locks_unless_a_case_is_shown_to_the_room(desk: Desk) -> None:
+    choose_code(desk)
+    unlock(desk)
     timer = desk.front.locking.idle.timer
     assert timer.isActive()
     assert timer.interval() == desk.front.comfort.now.lock_minutes * 60_000
@@ -59,6 +139,8 @@ def test_an_absence_locks_unless_a_case_is_shown_to_the_room(desk: Desk) -> None
 
 
 def test_a_sign_of_life_begins_the_absence_again(desk: Desk) -> None:
+    choose_code(desk)
+    unlock(desk)
     timer = desk.front.locking.idle.timer
     timer.stop()
     desk.press(Qt.Key.Key_Shift)
@@ -69,6 +151,8 @@ def test_a_sign_of_life_begins_the_absence_again(desk: Desk) -> None:
 
 
 def test_the_key_locks_whatever_is_shown_from_either_window(desk: Desk, qtbot: QtBot) -> None:
+    choose_code(desk)
+    unlock(desk)
     desk.press(Qt.Key.Key_F5)
     desk.settle()
     chair = desk.front.chair
@@ -83,8 +167,7 @@ def test_the_key_locks_whatever_is_shown_from_either_window(desk: Desk, qtbot: Q
 
 
 def test_the_keyring_alone_is_no_lock_and_wrong_tries_slow_down(desk: Desk, tmp_path: Path) -> None:
-    desk.front.lock()
-    desk.settle()
+    choose_code(desk)
     unlock(desk)
     desk.close()
     again = Desk(tmp_path / "data")

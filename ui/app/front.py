@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
 
 from commission_app import logs
 from commission_app.application.session.service import Snapshot
 from commission_app.composition.opener import FileOpener, Rehearsal, Workplace
-from ui import french
+from ui import french, sleep_watch
 from ui.app.layout_memory import LayoutMemory
 from ui.app.locking import Locking
 from ui.app.overlays import Overlays
@@ -26,6 +27,7 @@ from ui.app.screen_loader import ScreenLoader
 from ui.app.screens.declaration import Context, Presenter
 from ui.app.shell import shell_state
 from ui.app.shell_window import MainWindow
+from ui.app_events import AppEvents, NeutralKey
 from ui.french import covering
 from ui.kit.preferences import Preferences
 from ui.kit.rail import Entry
@@ -70,9 +72,15 @@ class Front:
         bar.accepted, bar.declined = self.project, self.neutral
         self.comfort.follow(lambda _: self._name_keys())
         self.comfort.follow(self._suit_the_room)
+        app = QApplication.instance()
+        self._events = events = AppEvents(app if app is not None else self.window)
+        lock = door.lock()
         self.locking = Locking(
-            self.window, self.projection, self.comfort, door.lock(), self.storage, self._leave
+            self.window, self.projection, self.comfort, events, lock, self.storage, self._leave
         )
+        both = (self.window, self.chair)
+        self._neutral_key = NeutralKey(events, self.comfort, both, self.neutral)
+        self.sleep = sleep_watch.of_the_system(self.neutral)
         ways = {
             "lock": self.lock,
             "settings": lambda: self.go("settings"),
@@ -121,6 +129,7 @@ class Front:
     def stop(self) -> None:
         """Let everything queued reach the disk, then close the file."""
         self._ticking.stop()
+        self.sleep.stop()
         if self._furnishing.done:
             self.comfort.remember(panels=self.screens.examination.panels())
         self._layout.close()
@@ -160,7 +169,7 @@ class Front:
         """Show the item of the desk on the chair's screen, unless somebody must leave first."""
         show = getattr(self.presenters.get("examination"), "show_to_the_chair", None)
         if show is not None:
-            show(self.projection.project)
+            show()
 
     def neutral(self) -> None:
         """Take every case off the chair's screen, now."""
@@ -200,6 +209,7 @@ class Front:
         self.chair.enlarge(settings.chair_percent)
 
     def _tick(self) -> None:
+        self.sleep.beat()
         now = self._door.time()
         self.window.tell_time(french.hour(now))
         self.window.warn_of_clock(self._clock_watch.warning(now))
@@ -299,6 +309,7 @@ class Front:
             rehearse=self.rehearse,
             origin=lambda: self._before,
             section_of=screens.section_of,
+            room=self.projection,
             project=self.project,
             neutral=self.neutral,
             comfort=self.comfort,
@@ -326,7 +337,7 @@ class Front:
     def _show(self, screen: str) -> None:
         if screen != self.shown:
             self._leave()
-            self.projection.think_better()
+            self.projection.withdraw()
             if screen in self._asides and self.shown not in self._asides:
                 self._before = self.shown
         self.shown = screen

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
+from ui.app_events import AppEvents
+
 _SIGNS = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -20,13 +22,13 @@ _SIGNS = frozenset(
 class Idle(QObject):
     """Calls ``away`` once nobody has touched the application for a time; 0 minutes never does."""
 
-    def __init__(self, app: QObject, away: Callable[[], None]) -> None:
-        """Watch an application."""
+    def __init__(self, events: AppEvents, away: Callable[[], None]) -> None:
+        """Watch the events of an application."""
         super().__init__()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(away)
-        app.installEventFilter(self)
+        events.tell(_SIGNS, self._sign)
 
     def allow(self, minutes: int) -> None:
         """Say how long the absence may last."""
@@ -40,8 +42,8 @@ class Idle(QObject):
         """Give the timer that runs out."""
         return self._timer
 
-    def eventFilter(self, _: QObject, event: QEvent) -> bool:
+    def _sign(self, _: QObject, __: QEvent) -> bool:
         """Begin again at each sign of life."""
-        if event.type() in _SIGNS and self._timer.interval():
+        if self._timer.interval():
             self._timer.start()
         return False

@@ -4,27 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication
-
 from commission_app.application.vault.lock import Lock
 from ui.app.idle import Idle
 from ui.app.room.projection import Projection
 from ui.app.shell_window import MainWindow
+from ui.app_events import AppEvents
 from ui.kit.preferences import Preferences
 from ui.kit.session_model import Runner
 from ui.kit.settings import Settings
 from ui.kit.widgets import capture
-from ui.screens.unlock.logic.lock import LockPresenter
+from ui.screens.unlock.logic.lock import CodeOffer, LockPresenter
+from ui.screens.unlock.view.lock_screen import CodePanel
 
 
 class Locking:
-    """Hides the desk behind its code; the chair's screen goes neutral with it."""
+    """Hides the desk behind its code; the chair's screen goes neutral with it.
+
+    Without a code nothing locks, by key or by absence: the chair's screen goes neutral, and a code
+    is offered.
+    """
 
     def __init__(
         self,
         window: MainWindow,
         projection: Projection,
         comfort: Preferences,
+        events: AppEvents,
         lock: Lock,
         runner: Runner,
         before: Callable[[], None],
@@ -35,10 +40,12 @@ class Locking:
         self._comfort = comfort
         self._before = before
         self._ready = False
-        self.presenter = LockPresenter(window.lock, lock, runner, self._open)
+        self.presenter = LockPresenter(window.lock, lock, runner, self._open, self._count_absences)
         window.lock.acts = self.presenter
-        app = QApplication.instance()
-        self.idle = Idle(app if app is not None else window, self.away)
+        self.panel = CodePanel(window.desk)
+        self.offer = CodeOffer(self.panel, lock, runner, self._chosen)
+        self.panel.acts = self.offer
+        self.idle = Idle(events, self.away)
         comfort.follow(self._apply)
 
     def start(self, *, closed: bool) -> None:
@@ -49,27 +56,45 @@ class Locking:
             self.lock()
 
     def lock(self) -> None:
-        """Hide the desk, now."""
+        """Hide the desk, now; without a code, offer to choose one."""
+        self._projection.neutral()
         if not self._ready or self._window.locked:
             return
-        self._before()
-        self._projection.retreat()
+        if not self.presenter.is_set:
+            self._projection.retreat()
+            self.offer.offer()
+            self.panel.open_panel()
+            return
+        # Covered first: a desk that comes back where it was hidden is never seen unlocked.
         self._window.cover(locked=True)
+        self._projection.retreat()
         self.presenter.close()
+        self._before()
 
     def away(self) -> None:
-        """Lock after an absence, unless a case is being shown to the room."""
+        """Lock after an absence, unless a case is being shown to the room or there is no code."""
+        if not self.presenter.is_set:
+            return
         shown = self._projection.showing_a_case
         if shown and not self._comfort.now.lock_while_projected:
             self._apply(self._comfort.now)
             return
         self.lock()
 
+    def _count_absences(self) -> None:
+        """Count absences from now on, where there is a code."""
+        self._apply(self._comfort.now)
+
+    def _chosen(self) -> None:
+        self.panel.close_panel()
+        self._count_absences()
+        self.lock()
+
     def _open(self) -> None:
         self._window.cover(locked=False)
 
     def _apply(self, settings: Settings) -> None:
-        self.idle.allow(settings.lock_minutes if self._ready else 0)
+        self.idle.allow(settings.lock_minutes if self._ready and self.presenter.is_set else 0)
         capture.exclude(self._window, excluded=settings.desk_hidden_from_capture)
         chair = self._projection.window
         capture.exclude(chair, excluded=settings.chair_hidden_from_capture)

@@ -105,7 +105,8 @@ class LockCode:
                 int(raw["failures"]),
                 float(raw["last"]),
             )
-        except (ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError):
+            # One that went away while it was locked opens by the passphrase, like a damaged one.
             return None
 
     def _write(self, kept: _Kept) -> None:

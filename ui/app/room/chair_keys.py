@@ -13,6 +13,9 @@ from ui.kit.preferences import Preferences
 from ui.kit.widgets.shortcuts import bind, rebind
 
 _SHOWN_ALWAYS = frozenset({"project", "neutral"})
+_PROTECTS = frozenset({"neutral"})
+"""What acts behind the lock too."""
+
 _REMOTE = (("PgDown", "project"), ("PgUp", "neutral"))
 
 
@@ -61,7 +64,7 @@ class ChairKeys:
 
     def _guarded(self, name: str, act: Callable[[], None]) -> Callable[[], None]:
         def when_open() -> None:
-            if self._desk.locked:
+            if self._desk.locked and name not in _PROTECTS:
                 return
             if self._projection.covering and name not in _SHOWN_ALWAYS:
                 self._projection.refuse()

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from commission_app.application.session.service import Snapshot
 from commission_app.composition import opener
-from commission_app.domain.session.clearing import not_cleared
-from commission_app.domain.session.room_facts import RoomStage
-from commission_app.domain.session.session import Stage
+from commission_app.domain.refusals import Refusal
 from ui.app.room import monitors
 from ui.app.room.monitors import Monitors
-from ui.screens.chair.logic import ChairState, covered, neutral_state, projected
+from ui.app.shell_window import MainWindow
+from ui.presenters.projection_gate import Demand, ProjectionGate
+from ui.screens.chair.logic import ChairState
 from ui.screens.chair.view.chair_window import ChairWindow
 
 
 class Projection:
-    """Owns the chair's window; ``changed`` is called whenever it shows something else.
+    """Owns the chair's window and its gate; ``changed`` is called whenever it shows another thing.
+
+    It is the ``RoomScreen`` of the desk. Every protective act ends in ``neutral``.
 
     On a second screen the window stays there. Where there is but one screen it opens on demand
     alone, in place of the desk: the first demand only says so (``asked`` is called with True).
@@ -26,7 +28,7 @@ class Projection:
 
     def __init__(
         self,
-        desk: QWidget,
+        desk: MainWindow,
         changed: Callable[[], None],
         asked: Callable[[bool], None],
         returned: Callable[[int], None],
@@ -35,59 +37,83 @@ class Projection:
 
         ``returned`` gets how many keys were refused while the desk was hidden.
         """
-        self.window = ChairWindow()
+        self.gate = ProjectionGate(opener.identities.mask, self._repaint, lambda: self._desk.locked)
+        self.window = ChairWindow(lambda: self.gate.state)
         self.window.left = self.uncover
         self.window.closed = self.retreat
-        self.state = ChairState()
         self.covering = self.asking = False
         self.refused = 0
         self._desk = desk
         self._changed = changed
         self._asked = asked
         self._returned = returned
-        self._snapshot: Snapshot | None = None
-        self._item: str | None = None
         self._monitors = Monitors(self.window)
         self._monitors.follow(desk)
-        self._monitors.came_or_went.connect(self._screens_changed)
+        self._monitors.came_or_went.connect(self.neutral)
         self._monitors.settled.connect(self._take_place)
+
+    @property
+    def state(self) -> ChairState:
+        """Give all that the window was given."""
+        return self.gate.state
+
+    @property
+    def seen(self) -> str | None:
+        """Give the item that the room sees, None where it sees none."""
+        return self.gate.item if self.window.isVisible() else None
 
     def load(self, snapshot: Snapshot) -> None:
         """Begin with a session: neutral, on the second screen when there is one."""
-        self._item = None
-        self._snapshot = snapshot
+        self.gate.begin(snapshot)
+        self._ask(asking=False)
         self._take_place()
 
     def forget(self) -> None:
         """Show nothing of the session that is left, not even its name."""
-        self._snapshot = None
+        self.gate.begin(None)
         self.retreat()
 
     def follow(self, snapshot: Snapshot) -> None:
         """Show what is now stored."""
-        self._snapshot = snapshot
-        self.refresh()
+        self.gate.follow(snapshot)
+        self._changed()
 
-    def project(self, item: str) -> None:
-        """Show an item of the agenda; on the desk's own screen, the second demand alone does."""
+    def demand(self, item: str) -> Demand:
+        """Wish to show an item of the session; an earlier wish is over."""
+        return self.gate.demand(item)
+
+    def show(self, demand: Demand) -> Refusal | None:
+        """Show what was wished, if it still is; on the desk's own screen, the second demand does.
+
+        Says who must leave the room first, and shows nothing then.
+        """
+        if not self.gate.is_live(demand):
+            return None
+        refusal = self.gate.refusal(demand)
+        if refusal is not None:
+            self.gate.withdraw()
+            return refusal
         if not self.covering and not self._on_second_screen():
             if not self.asking:
+                self.gate.withdraw()
                 self._ask(asking=True)
-                return
+                return None
             self._cover()
         self._ask(asking=False)
-        self._item = item
-        self.refresh()
+        self.gate.open(demand)
+        self._changed()
+        return None
+
+    def withdraw(self) -> None:
+        """Give up what is wished and not shown yet: the next demand asks again."""
+        self.gate.withdraw()
+        self._ask(asking=False)
 
     def neutral(self) -> None:
-        """Take every case off the screen, now."""
-        self._item = None
+        """Take every case off the screen, now, whatever is wished or on its way."""
+        self.gate.protect()
         self._ask(asking=False)
-        self.refresh()
-
-    def think_better(self) -> None:
-        """Take back a first demand: the next one asks again."""
-        self._ask(asking=False)
+        self._changed()
 
     def uncover(self) -> None:
         """Bring the desk back where the chair's window took its place: that one goes neutral."""
@@ -109,10 +135,8 @@ class Projection:
         QApplication.beep()
 
     def given(self, item: str) -> ChairState | None:
-        """Give what the window is given of an item; None where the session has no such item."""
-        if self._snapshot is None or item not in self._snapshot.state.items:
-            return None
-        return covered(projected(self._snapshot, item), opener.identities.mask)
+        """Give what the window would be given of an item; None where there is no such item."""
+        return self.gate.given(item)
 
     @property
     def showing_to_the_room(self) -> bool:
@@ -122,9 +146,7 @@ class Projection:
     @property
     def showing_a_case(self) -> bool:
         """Tell whether a case is shown to the room in an open session."""
-        snapshot = self._snapshot
-        running = snapshot is not None and snapshot.state.stage is Stage.OPEN
-        return running and self.showing_to_the_room
+        return self.gate.running and self.showing_to_the_room
 
     def close(self) -> None:
         """Close the window for good."""
@@ -140,17 +162,8 @@ class Projection:
             return "Écran de la présidence\u00a0: neutre"
         return f"Écran de la présidence\u00a0: {self.state.record.title}"
 
-    def refresh(self) -> None:
-        """Display what the stored session gives of the item."""
-        snapshot = self._snapshot
-        if snapshot is not None and self._item is not None and not _may_show(snapshot, self._item):
-            self._item = None
-        given = None if self._item is None else self.given(self._item)
-        state = neutral_state(snapshot) if given is None else given
-        if state != self.state:
-            self.state = state
-            self.window.display(state)
-        self._changed()
+    def _repaint(self) -> None:
+        self.window.refresh()
 
     def _on_second_screen(self) -> bool:
         """Have the window on the second screen without a change of focus; False when none is."""
@@ -180,15 +193,9 @@ class Projection:
             self.asking = asking
             self._asked(asking)
 
-    def _screens_changed(self) -> None:
-        """Go neutral whenever a screen comes or goes, at once."""
-        self._item = None
-        self._ask(asking=False)
-        self.refresh()
-
     def _take_place(self) -> None:
         """Take the second screen, or leave; what is shown stays where only sizes changed."""
-        if self._snapshot is None:
+        if not self.gate.loaded:
             self._keep_the_desk_in_sight()
             return
         if self._on_second_screen():
@@ -196,10 +203,10 @@ class Projection:
         elif self.covering:
             self.window.place(monitors.of(self._desk))
         else:
-            self._item = None
+            self.gate.protect()
             self.window.hide()
         self._keep_the_desk_in_sight()
-        self.refresh()
+        self._changed()
 
     def _bring_the_desk_back(self) -> None:
         if self.covering:
@@ -213,9 +220,3 @@ class Projection:
         frame, screens = self._desk.frameGeometry(), monitors.present()
         if self._desk.isVisible() and not monitors.in_sight(frame, screens):
             self._desk.setGeometry(monitors.brought_in(frame, screens))
-
-
-def _may_show(snapshot: Snapshot, item: str) -> bool:
-    """Tell whether nobody is in the room who may not see an item: else nothing of it is shown."""
-    known = snapshot.state.items.get(item)
-    return known is not None and not_cleared(snapshot.state, known, RoomStage.SHOWING) is None

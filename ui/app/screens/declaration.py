@@ -15,6 +15,7 @@ from ui.app.runner import ThreadRunner
 from ui.kit.preferences import Preferences
 from ui.kit.rail import Entry, Section
 from ui.kit.session_model import SessionModel
+from ui.presenters.projection_gate import RoomScreen
 from ui.screens.unlock.logic.lock import LockPresenter
 
 Widget = TypeVar("Widget", bound=QWidget)
@@ -40,6 +41,7 @@ class Context:
     rehearse: Callable[[], None]
     origin: Callable[[], str]
     section_of: Callable[[str], Section | None]
+    room: RoomScreen
     project: Callable[[], None]
     neutral: Callable[[], None]
     comfort: Preferences

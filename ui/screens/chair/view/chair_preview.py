@@ -22,7 +22,8 @@ class ChairPreview(Overlay):
     def __init__(self, over: QWidget, project: Callable[[], None]) -> None:
         """Build the panel, hidden and without a record; ``project`` is what its button does."""
         super().__init__(over, "Aperçu de l’écran de la présidence")
-        self.view = ChairView()
+        self._state = ChairState()
+        self.view = ChairView(lambda: self._state)
         self.said = label("muted")
         self.project = button("", "primary")
         self.away = button("Fermer")
@@ -54,12 +55,16 @@ class ChairPreview(Overlay):
         self.said.setText(said)
         self.project.setText(f"Projeter   {key}")
         self.project.setAccessibleName("Projeter")
-        self.view.display(state)
+        self._draw(state)
 
     def close_panel(self) -> None:
         """Hide the panel; nothing of the case stays behind it."""
         super().close_panel()
-        self.view.display(ChairState())
+        self._draw(ChairState())
+
+    def _draw(self, state: ChairState) -> None:
+        self._state = state
+        self.view.refresh()
 
     def place(self) -> None:
         """Take as much of the desk as the shape of a screen allows."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -14,11 +16,12 @@ _FITS = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55)
 
 
 class ChairView(QWidget):
-    """Displays a ChairState; all lengths are in proportion to its own size."""
+    """Draws a ChairState; all lengths are in proportion to its own size."""
 
-    def __init__(self, palette: Palette = LIGHT) -> None:
-        """Build a view that shows nothing."""
+    def __init__(self, given: Callable[[], ChairState], palette: Palette = LIGHT) -> None:
+        """Build a view; ``given`` says what is drawn, each time that it is."""
         super().__init__()
+        self._given = given
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoFillBackground(True)
         self._palette = palette
@@ -29,12 +32,11 @@ class ChairView(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._watermark: Watermark | None = None
 
-    def display(self, state: ChairState) -> None:
-        """Show a state: the next painted frame holds nothing of the one before."""
-        self._state = state
+    def refresh(self) -> None:
+        """Draw anew: the next painted frame holds nothing of the one before."""
         self._rebuild()
-        if state.rehearsal or self._watermark is not None:
-            self._marked().cover(state.rehearsal)
+        if self._state.rehearsal or self._watermark is not None:
+            self._marked().cover(self._state.rehearsal)
 
     def enlarge(self, percent: int) -> None:
         """Draw larger letters, as far as the whole record still fits."""
@@ -54,6 +56,7 @@ class ChairView(QWidget):
 
     def _rebuild(self) -> None:
         """Build the content at the size of the window, with smaller letters if it is too long."""
+        self._state = self._given()
         fits = [*(fit * self._larger for fit in _FITS), _FITS[-1]]
         for fit in fits:
             self._fit = fit

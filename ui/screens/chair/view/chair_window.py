@@ -8,18 +8,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QScreen
 
 from ui.kit.theme import LIGHT, Palette
+from ui.screens.chair.logic import ChairState
 from ui.screens.chair.view.chair_view import ChairView
 
 
 class ChairWindow(ChairView):
-    """Displays a ChairState in a window of its own; it never takes the focus by itself.
+    """Draws what its gate holds, in a window of its own; it never takes the focus by itself.
 
-    ``left`` is called by a double click, ``closed`` when the system closes the window.
+    It cannot be given a state: it asks for it each time it is drawn. ``left`` is called by a double
+    click, ``closed`` when the system closes the window.
     """
 
-    def __init__(self, palette: Palette = LIGHT) -> None:
-        """Build the window, hidden and neutral."""
-        super().__init__(palette)
+    def __init__(self, given: Callable[[], ChairState], palette: Palette = LIGHT) -> None:
+        """Build the window, hidden; ``given`` says what may be drawn now."""
+        super().__init__(given, palette)
         self.setWindowFlags(Qt.WindowType.Window)
         self.setWindowTitle("Écran de la présidence")
         self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)

@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.clearing import not_cleared, stage_due
+from commission_app.domain.session.clearing import stage_due
 from commission_app.domain.session.commands import Command
 from commission_app.domain.session.decisions.vote import waits_for_the_room
 from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
-from commission_app.domain.session.room_facts import RoomStage
 from commission_app.domain.session.session import ItemState
 from ui import french
 from ui.kit.session_model import SessionModel, may_pass
+from ui.presenters.projection_gate import Demand, RoomScreen
 from ui.screens.examination.logic.item_shown import ItemShown
 
 _ASKS = (RefusalCode.ROOM_NOT_CLEARED, RefusalCode.ROOM_TO_CLEAR)
@@ -27,20 +27,22 @@ class DoorWatch:
         self,
         shown: ItemShown,
         hub: SessionModel,
+        room: RoomScreen,
         say: Callable[[str, str], None],
         key: Callable[[], str],
     ) -> None:
-        """Watch for the item shown.
+        """Watch for the item shown; ``room`` is the screen that the room looks at.
 
         ``say`` shows what went wrong (first) or announces what was done (second); ``key`` names
         the key that confirms.
         """
         self._shown = shown
         self._hub = hub
+        self._room = room
         self._say = say
         self._key = key
         self._on_their_way: list[str] = []
-        self._then: list[Callable[[], None]] = []
+        self._wished: Demand | None = None
 
     @property
     def key(self) -> str:
@@ -50,7 +52,12 @@ class DoorWatch:
     def forget(self) -> None:
         """Forget what was asked in a session that is left."""
         self._on_their_way.clear()
-        self._then.clear()
+        self.think_better()
+
+    def think_better(self) -> None:
+        """Give up what was to be shown, if it is not yet: the desk goes on to something else."""
+        self._wished = None
+        self._room.withdraw()
 
     def clear(self) -> None:
         """Confirm the list that is due for the item shown; nothing when nobody must leave."""
@@ -66,6 +73,8 @@ class DoorWatch:
         """Say that those who left for the item shown are in the room."""
         _, item = self._shown.here()
         if item is not None:
+            # At once: who comes back does not wait for the disk at the door.
+            self._room.neutral()
             self._submit(ReenterRoom(item.item.id), item, "Retour dans la salle")
 
     def holds_back(self, snapshot: Snapshot, item: ItemState) -> bool:
@@ -77,19 +86,23 @@ class DoorWatch:
             self._say(self.sentence(refusal), "")
         return refusal is not None
 
-    def show(self, project: Callable[[str], None]) -> None:
-        """Have the item shown projected, once nobody is in the room who may not see it."""
+    def show(self) -> None:
+        """Have the item shown projected, once nobody is in the room who may not see it.
+
+        A confirmation on its way is waited for; whatever overrides the wish meanwhile ends it.
+        """
         snapshot, item = self._shown.here()
         if snapshot is None or item is None:
             return
-        if item.item.id in self._on_their_way:
-            self._then.append(lambda: self.show(project))
-            return
-        refusal = not_cleared(snapshot.state, item, RoomStage.SHOWING)
+        self._wished = self._room.demand(item.item.id)
+        if item.item.id not in self._on_their_way:
+            self._show_what_is_wished()
+
+    def _show_what_is_wished(self) -> None:
+        wished, self._wished = self._wished, None
+        refusal = None if wished is None else self._room.show(wished)
         if refusal is not None:
             self._say(self.sentence(refusal), "")
-        else:
-            project(item.item.id)
 
     def sentence(self, refusal: Refusal) -> str:
         """Say a refusal, with the key that confirms where that is what it asks."""
@@ -104,9 +117,8 @@ class DoorWatch:
             if item.item.id in self._on_their_way:
                 self._on_their_way.remove(item.item.id)
             self._say(fault, done)
-            waiting, self._then = self._then, []
-            for act in waiting:
-                act()
+            if self._wished is not None and self._wished.item not in self._on_their_way:
+                self._show_what_is_wished()
 
         def failed(error: Exception) -> None:
             if may_pass(error):

@@ -23,6 +23,7 @@ from commission_app.domain.session.session import ItemState, Stage
 from ui import french
 from ui.kit import case_words
 from ui.kit.session_model import SessionModel, View
+from ui.presenters.projection_gate import RoomScreen
 from ui.screens.examination.logic import (
     agenda_lines,
     inline_forms,
@@ -56,18 +57,20 @@ class Examination:
         view: View[ExaminationState],
         hub: SessionModel,
         go: Go,
+        room: RoomScreen,
         room_key: Callable[[], str] = lambda: "S",
     ) -> None:
         """Follow the hub's session.
 
-        ``go`` leads to another screen by its id, ``room_key`` names the key that confirms who left
-        the room.
+        ``go`` leads to another screen by its id, ``room`` is what the room looks at, ``room_key``
+        names the key that confirms who left the room.
         """
         self._view = view
         self._hub = hub
         self._go = go
+        self._room = room
         self._on = ItemShown(hub, self._say)
-        self._door = DoorWatch(self._on, hub, self._told, room_key)
+        self._door = DoorWatch(self._on, hub, room, self._told, room_key)
         self._voting = Voting(self._on, self._send, self._door.holds_back, self._display)
         self._notes = NoteDrafts(hub, self._display)
         self._drafts = ItemDrafts()
@@ -111,6 +114,7 @@ class Examination:
         if snapshot is None or item not in snapshot.state.items:
             return
         self._notes.save()
+        self._door.think_better()
         self._show(snapshot, item)
         self._on.take_up(snapshot, item)
         self._display()
@@ -129,10 +133,10 @@ class Examination:
         self._banner = None
         self._door.clear()
 
-    def show_to_the_chair(self, project: Callable[[str], None]) -> None:
+    def show_to_the_chair(self) -> None:
         """Have the item projected, unless somebody is in the room who may not see it."""
         self._banner = None
-        self._door.show(project)
+        self._door.show()
         self._display()
 
     # What is drafted
@@ -188,10 +192,13 @@ class Examination:
         elif action in (Action.SUSPEND, Action.RESUME):
             self._on.finishing = False
             suspends = action is Action.SUSPEND
+            if suspends:
+                self._room.neutral()
             said = "Séance suspendue" if suspends else "Séance reprise"
             self._send(SuspendSession() if suspends else ResumeSession(), said=said)
         elif action is Action.CLOSE:
             self._notes.save()
+            self._room.neutral()
             self._send(CloseSession(), said="Séance close")
         else:
             self._navigate(action, snapshot)

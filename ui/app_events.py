@@ -1,0 +1,78 @@
+"""The one look at every event: signs of life, and the key of the neutral screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from ui.kit.preferences import Preferences
+
+Handler = Callable[[QObject, QEvent], bool]
+"""Answers an event before any widget does; True keeps it from them."""
+
+
+class AppEvents(QObject):
+    """Tells events by their type; one look for all, for there are thousands at each redraw."""
+
+    def __init__(self, app: QObject) -> None:
+        """Watch an application."""
+        super().__init__()
+        self._handlers: dict[QEvent.Type, list[Handler]] = {}
+        app.installEventFilter(self)
+
+    def tell(self, kinds: Iterable[QEvent.Type], handler: Handler) -> None:
+        """Have a handler told of each event of some kinds."""
+        for kind in kinds:
+            self._handlers.setdefault(kind, []).append(handler)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+        """Tell all who asked."""
+        kept = False
+        for handler in self._handlers.get(event.type(), ()):
+            kept = handler(watched, event) or kept
+        return kept
+
+
+class NeutralKey:
+    """Takes its key before any widget: a lock, a text, a panel or a dialog cannot deaden it.
+
+    The shortcut of a screen works there alone, and none works behind a dialog. A dialog that the
+    system itself draws, where there is one, keeps its keys.
+    """
+
+    def __init__(
+        self,
+        events: AppEvents,
+        comfort: Preferences,
+        windows: tuple[QWidget, ...],
+        neutral: Callable[[], None],
+    ) -> None:
+        """Watch for the key of now in some windows, and in whatever they opened."""
+        self._comfort = comfort
+        self._windows = windows
+        self._neutral = neutral
+        self._key = QKeySequence()
+        comfort.follow(lambda _: self._name_key())
+        events.tell((QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress), self._on_key)
+
+    def _on_key(self, watched: QObject, event: QEvent) -> bool:
+        if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
+            return False
+        if QKeySequence(event.keyCombination()) != self._key or not self._is_ours(watched):
+            return False
+        self._neutral()
+        event.accept()
+        return True
+
+    def _is_ours(self, widget: QWidget) -> bool:
+        window: QWidget | None = widget.window()
+        while window is not None and window not in self._windows:
+            opener = window.parentWidget()
+            window = None if opener is None else opener.window()
+        return window is not None
+
+    def _name_key(self) -> None:
+        self._key = QKeySequence(self._comfort.keymap.sequence("examination.neutral"))
