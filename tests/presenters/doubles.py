@@ -19,8 +19,9 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import Command, OpenSession, RecordAttendance
 from tests.domain.room import START, clearing_before
+from ui.app.room.projection_gate import ProjectionGate
+from ui.kit.room_screen import Demand
 from ui.kit.session_model import SessionModel
-from ui.presenters.projection_gate import Demand, ProjectionGate
 from ui.screens.chair.logic import ChairState
 
 State = TypeVar("State")

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication
 from commission_app import logs
 from commission_app.application.session.service import Snapshot
 from commission_app.composition.opener import FileOpener, Rehearsal, Workplace
-from ui import french, sleep_watch
+from ui import french
+from ui.app import sleep_watch
+from ui.app.app_events import AppEvents, NeutralKey
 from ui.app.layout_memory import LayoutMemory
 from ui.app.locking import Locking
 from ui.app.overlays import Overlays
@@ -27,7 +29,6 @@ from ui.app.screen_loader import ScreenLoader
 from ui.app.screens.declaration import Context, Presenter
 from ui.app.shell import shell_state
 from ui.app.shell_window import MainWindow
-from ui.app_events import AppEvents, NeutralKey
 from ui.french import covering
 from ui.kit.preferences import Preferences
 from ui.kit.rail import Entry

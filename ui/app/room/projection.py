@@ -11,8 +11,9 @@ from commission_app.composition import opener
 from commission_app.domain.refusals import Refusal
 from ui.app.room import monitors
 from ui.app.room.monitors import Monitors
+from ui.app.room.projection_gate import ProjectionGate
 from ui.app.shell_window import MainWindow
-from ui.presenters.projection_gate import Demand, ProjectionGate
+from ui.kit.room_screen import Demand
 from ui.screens.chair.logic import ChairState
 from ui.screens.chair.view.chair_window import ChairWindow
 

@@ -14,8 +14,8 @@ from commission_app.composition.opener import Workplace
 from ui.app.runner import ThreadRunner
 from ui.kit.preferences import Preferences
 from ui.kit.rail import Entry, Section
+from ui.kit.room_screen import RoomScreen
 from ui.kit.session_model import SessionModel
-from ui.presenters.projection_gate import RoomScreen
 from ui.screens.unlock.logic.lock import LockPresenter
 
 Widget = TypeVar("Widget", bound=QWidget)

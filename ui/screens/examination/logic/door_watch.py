@@ -13,8 +13,8 @@ from commission_app.domain.session.decisions.vote import waits_for_the_room
 from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session.session import ItemState
 from ui import french
+from ui.kit.room_screen import Demand, RoomScreen
 from ui.kit.session_model import SessionModel, may_pass
-from ui.presenters.projection_gate import Demand, RoomScreen
 from ui.screens.examination.logic.item_shown import ItemShown
 
 _ASKS = (RefusalCode.ROOM_NOT_CLEARED, RefusalCode.ROOM_TO_CLEAR)

@@ -22,8 +22,8 @@ from commission_app.domain.session.commands import (
 from commission_app.domain.session.session import ItemState, Stage
 from ui import french
 from ui.kit import case_words
+from ui.kit.room_screen import RoomScreen
 from ui.kit.session_model import SessionModel, View
-from ui.presenters.projection_gate import RoomScreen
 from ui.screens.examination.logic import (
     agenda_lines,
     inline_forms,

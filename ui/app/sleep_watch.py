@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import SLOT, QObject, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
@@ -19,6 +19,8 @@ from PySide6.QtDBus import (
 
 _SERVICE, _PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 _MANAGER = "org.freedesktop.login1.Manager"
+_SLOT = b"1prepare(bool)"
+"""As Qt writes the name of a slot."""
 _SLEPT = 0.5
 """Seconds of sleep, as the clocks of the system tell them, that count as one."""
 _STOOD_STILL = 20.0
@@ -33,7 +35,7 @@ def _asleep() -> float:
         awake = ctypes.c_ulonglong()
         windows.kernel32.QueryUnbiasedInterruptTime(ctypes.byref(awake))
         return float(windows.kernel32.GetTickCount64()) / 1e3 - awake.value / 1e7
-    if sys.platform.startswith("linux"):
+    if hasattr(time, "CLOCK_BOOTTIME"):
         return time.clock_gettime(time.CLOCK_BOOTTIME) - time.clock_gettime(time.CLOCK_MONOTONIC)
     return 0.0
 
@@ -68,7 +70,7 @@ class SleepWatch(QObject):
         self._held: int | None = None
         self._asking: QDBusPendingCallWatcher | None = None
         if bus is not None and bus.isConnected():
-            bus.connect("", _PATH, _MANAGER, "PrepareForSleep", self, SLOT("prepare(bool)"))
+            bus.connect("", _PATH, _MANAGER, "PrepareForSleep", self, _SLOT)
             self._ask_to_be_waited_for()
 
     def beat(self) -> None:

@@ -28,7 +28,7 @@ class AppEvents(QObject):
         for kind in kinds:
             self._handlers.setdefault(kind, []).append(handler)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's own name
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell all who asked."""
         kept = False
         for handler in self._handlers.get(event.type(), ()):

@@ -3,43 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.clearing import not_cleared
 from commission_app.domain.session.room_facts import RoomStage
 from commission_app.domain.session.session import SessionState, Stage
+from ui.kit.room_screen import Demand
 from ui.screens.chair.logic import ChairState, covered, neutral_state, projected
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Demand:
-    """One wish to show an item of a session; good for one opening, until anything overrides it."""
-
-    stream: str
-    item: str
-
-
-class RoomScreen(Protocol):
-    """The chair's screen, as the desk may use it."""
-
-    @property
-    def seen(self) -> str | None:
-        """Give the item that the room sees, None where it sees none."""
-
-    def demand(self, item: str) -> Demand:
-        """Wish to show an item of the session at the desk; an earlier wish is over."""
-
-    def show(self, demand: Demand) -> Refusal | None:
-        """Show what was wished, if it still is; say who must leave the room first."""
-
-    def withdraw(self) -> None:
-        """Give up what is wished and not shown yet."""
-
-    def neutral(self) -> None:
-        """Take every case off the screen and give up whatever is wished."""
 
 
 class ProjectionGate:
