@@ -1,4 +1,4 @@
-"""The gate to the chair's screen: answers late, out of order or never, and no case after neutral."""
+"""The gate to the chair's screen: answers late, out of order or never; no case after neutral."""
 
 from __future__ import annotations
 

@@ -106,6 +106,8 @@ def test_the_neutral_key_works_behind_the_lock_and_nothing_shows_a_case_there(de
     for target, key in ((desk.front.window.lock.code, Qt.Key.Key_F6), (chair, Qt.Key.Key_B)):
         # As if a case had come by a way that nobody knows: the key takes it off.
         gate._shown = desk.item(2).item.id
+        target.window().activateWindow()
+        QTest.qWaitForWindowActive(target.window())
         QTest.keyClick(target, key)
         assert gate.item is None
     unlock(desk)

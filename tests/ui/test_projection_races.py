@@ -125,6 +125,15 @@ class Room:
             self.disk.answer()
             self.locked = False
 
+    def wish_late(self) -> None:
+        """Confirm and show while the disk answers nothing."""
+        self.answers()
+        self.back_in()
+        self.answers()
+        self.slow_disk()
+        self.confirm()
+        self.show()
+
     def back_in(self) -> None:
         """Have those who left come back into the room."""
         buttons = self.desk.front.screens.examination.vote.buttons
@@ -178,6 +187,9 @@ class Room:
 
 
 ACTS = (
+    "wish_late",
+    "wish_late",
+    "wish_late",
     "show",
     "confirm",
     "neutral",
@@ -267,13 +279,13 @@ def test_a_case_wished_behind_a_busy_disk_is_not_replaced_by_another(room: Room)
 
 
 @settings(
-    max_examples=30,
+    max_examples=25,
     deadline=None,
     derandomize=True,
     phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )
-@given(acts=st.lists(st.sampled_from(ACTS), min_size=6, max_size=24))
+@given(acts=st.lists(st.sampled_from(ACTS), min_size=6, max_size=18))
 def test_after_a_protective_act_no_case_is_painted_until_a_new_demand(
     qtbot: QtBot, kept: Desk, disk: Disk, acts: list[str]
 ) -> None:

@@ -20,6 +20,7 @@ from ui.app.layout_memory import LayoutMemory
 from ui.app.locking import Locking
 from ui.app.overlays import Overlays
 from ui.app.pending_acts import WaitingActs
+from ui.app.plain_text import keep_plain
 from ui.app.read_only_refresh import ReadOnlyRefresh
 from ui.app.room.chair_keys import ChairKeys
 from ui.app.room.preview import Preview
@@ -75,6 +76,7 @@ class Front:
         self.comfort.follow(self._suit_the_room)
         app = QApplication.instance()
         self._events = events = AppEvents(app if app is not None else self.window)
+        keep_plain(events)
         lock = door.lock()
         self.locking = Locking(
             self.window, self.projection, self.comfort, events, lock, self.storage, self._leave

@@ -62,6 +62,7 @@ class Locking:
             return
         if not self.presenter.is_set:
             self._projection.retreat()
+            self._before()
             self.offer.offer()
             self.panel.open_panel()
             return

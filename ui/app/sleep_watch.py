@@ -8,8 +8,9 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import SLOT, QObject, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
@@ -19,8 +20,6 @@ from PySide6.QtDBus import (
 
 _SERVICE, _PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 _MANAGER = "org.freedesktop.login1.Manager"
-_SLOT = b"1prepare(bool)"
-"""As Qt writes the name of a slot."""
 _SLEPT = 0.5
 """Seconds of sleep, as the clocks of the system tell them, that count as one."""
 _STOOD_STILL = 20.0
@@ -70,7 +69,9 @@ class SleepWatch(QObject):
         self._held: int | None = None
         self._asking: QDBusPendingCallWatcher | None = None
         if bus is not None and bus.isConnected():
-            bus.connect("", _PATH, _MANAGER, "PrepareForSleep", self, _SLOT)
+            slot: Any = SLOT("prepare(bool)")
+            # Any: the stubs want bytes, the call itself a text.
+            bus.connect("", _PATH, _MANAGER, "PrepareForSleep", self, slot)
             self._ask_to_be_waited_for()
 
     def beat(self) -> None:

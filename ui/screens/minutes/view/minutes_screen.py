@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.flow import FlowRow
+from ui.kit.widgets.parts import label
 from ui.screens.minutes.logic.minutes import MinutesActs, MinutesState
 from ui.screens.minutes.logic.session_documents import PapersState
 from ui.screens.minutes.view.session_documents_panel import PapersPanel, StepsBar, is_minutes
@@ -24,21 +25,16 @@ class MinutesScreen(QWidget):
         self._bytes = b""
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)
-        self._title = QLabel()
-        self._title.setProperty("role", "title")
-        self._status = QLabel()
-        self._status.setProperty("role", "subtitle")
-        self._error = QLabel()
-        self._error.setProperty("role", "error")
-        self._error.setWordWrap(True)
+        self._title = label("title", wraps=False)
+        self._status = label("subtitle", wraps=False)
+        self._error = label("error")
         self.view = QPdfView(self)
         self.view.setAccessibleName("Aperçu du procès-verbal")
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setDocument(self._document)
-        self._empty = QLabel()
+        self._empty = label("muted", wraps=False)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._empty.setProperty("role", "muted")
         self.progress = ActProgress("Établissement du procès-verbal")
         self.establish = QPushButton("Établir le procès-verbal")
         self.establish.setProperty("role", "primary")
