@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.ui.monitor_cable import plug_in, screens, seen, unplugged, until
+from tests.ui.test_lock import choose_code, unlock
 from tests.ui.test_two_screens import CASE, kept_desk, on_its_screen, painted
 from tests.ui.test_windows import CONTROL, Desk
 
@@ -152,6 +153,8 @@ def test_the_remote_control_works_while_the_desk_is_hidden(desk: Desk, qtbot: Qt
 
 
 def test_the_lock_brings_back_a_desk_that_is_locked(desk: Desk, qtbot: QtBot) -> None:
+    choose_code(desk)
+    unlock(desk)
     cover(desk, qtbot)
     QTest.keyClick(desk.front.chair, Qt.Key.Key_L, CONTROL)
     window = desk.front.window
