@@ -100,6 +100,7 @@ def open_workplace(
         lambda: secrets.token_bytes(SALT_BYTES),
         services.identities,
         registers,
+        storage.transfers.only_read,
     )
     letterheads = LetterheadService(
         storage.documents, services.check_letterhead_picture, services.identities

@@ -22,6 +22,7 @@ from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition.opener import FileOpener, Workplace, trial_authority
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
+from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
     CastVote,
     CloseSession,
@@ -55,6 +56,7 @@ from tests.old_file.laid_out import (
 )
 
 _PIN = "phrase d’essai"
+_KEPT = "Mention relue : elle ne désigne aucun domicile."
 
 
 @pytest.fixture
@@ -87,7 +89,7 @@ def end_the_vote(workplace: Workplace) -> Snapshot:
     snapshot = done(workplace, snapshot, RecordUnanimity("i3"))
     votes = snapshot.state.items["i3"].votes
     assert votes == {**before, waiting[0]: Choice.AGAINST, **dict.fromkeys(waiting[1:], Choice.FOR)}
-    kept = Kept(CheckNote("i3"), "Mention relue : elle ne désigne aucun domicile.")
+    kept = Kept(CheckNote("i3"), _KEPT)
     snapshot = done(workplace, snapshot, Proclaim("i3", Outcome.FAVOURABLE), kept)
     assert snapshot.state.items["i3"].decided
     assert not snapshot.doubts
@@ -228,10 +230,18 @@ def test_its_second_convocation_opens_without_a_quorum(places: Folders) -> None:
         )
         snapshot = workplace.desk.load(stream)
         assert snapshot.state.quorum_lifted
+        present = (RecordAttendance(seat, Presence.HOLDER) for seat in ("s1", "s2", "s3"))
+        snapshot = done(workplace, snapshot, *present)
+        # Several sessions were open at once of old; those that can be closed here are first.
+        for name in ("back", "fork", "open"):
+            refused = workplace.desk.execute(snapshot, OpenSession())
+            assert isinstance(refused, Refusal)
+            assert refused.code is RefusalCode.ANOTHER_SESSION_OPEN
+            close(workplace, name)
+        assert workplace.desk.load(stream_of("returned")).state.stage is Stage.OPEN
         snapshot = done(
             workplace,
             snapshot,
-            *(RecordAttendance(seat, Presence.HOLDER) for seat in ("s1", "s2", "s3")),
             OpenSession(),
             PresentItem("i2"),
             RecordUnanimity("i2"),
@@ -240,6 +250,13 @@ def test_its_second_convocation_opens_without_a_quorum(places: Folders) -> None:
         quorum = snapshot.state.items["i2"].quorum
         assert quorum is not None
         assert (quorum.counted, quorum.required) == (3, False)
+
+
+def close(workplace: Workplace, name: str) -> None:
+    """Postpone what is left of an open session, and close it, its doubts answered."""
+    snapshot = workplace.desk.load(stream_of(name))
+    answers = [Kept(CheckNote(item), _KEPT) for item in snapshot.doubts]
+    done(workplace, snapshot, *answers, PostponeRemaining("Heure tardive."), CloseSession())
 
 
 def test_a_session_handed_over_of_old_comes_back(places: Folders) -> None:

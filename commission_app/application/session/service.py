@@ -102,10 +102,12 @@ class SessionService:
         salts: Salts,
         guard: Guard = unguarded,
         registers: Registers | None = None,
+        only_read: Callable[[str], bool] = lambda _: False,
     ) -> None:
         """Work on a journal; ``salts`` gives 32 fresh random bytes at each call.
 
         ``registers`` give the rules in force on the day of a session, the defaults without them.
+        ``only_read`` tells of a session that goes on at another installation.
 
         ``guard`` looks at every text that an act would write: one that identifies a person is
         refused and goes nowhere.
@@ -116,6 +118,7 @@ class SessionService:
         self._clock = clock
         self._salts = salts
         self._registers = registers
+        self._only_read = only_read
 
     def sessions(self) -> tuple[SessionSummary, ...]:
         """List the sessions of the file, the latest first."""
@@ -273,11 +276,16 @@ class SessionService:
         return after
 
     def _running_beside(self, snapshot: Snapshot) -> Refusal | None:
-        """Refuse an opening while another session of its kind is open: it is one commission."""
+        """Refuse an opening while another session of its kind is open: it is one commission.
+
+        One that goes on elsewhere cannot be closed here, and may never come back: it stops nothing.
+        """
         for known in self._journal.streams():
             first = known.first.fact
             running = known.stage == Stage.OPEN and known.stream != snapshot.stream
-            if not running or not isinstance(first, SessionConvened):
+            if not running or self._only_read(known.stream):
+                continue
+            if not isinstance(first, SessionConvened):
                 continue
             if first.details.rehearsal is snapshot.state.details.rehearsal:
                 figures = {"date": known.date}
