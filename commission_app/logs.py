@@ -6,7 +6,8 @@ import json
 import logging
 import secrets
 import traceback
-from enum import StrEnum
+from datetime import datetime
+from enum import Enum, StrEnum
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -51,6 +52,20 @@ def stop() -> None:
 def event(what: Event, moment: str, **figures: int) -> None:
     """Write an event with its moment (ISO 8601) and figures; no other value is accepted."""
     _LOGGER.info(json.dumps({"at": moment, "event": what.value, **figures}, sort_keys=True))
+
+
+def failure(error: BaseException) -> None:
+    """Write that a failure was told: its kind and the codes of its fault, never its message."""
+    faults = [value.value for value in vars(error).values() if isinstance(value, Enum)]
+    told = Event.VAULT_REFUSED if type(error).__name__ == "UnlockError" else Event.FAILURE
+    line = {
+        "at": datetime.now().astimezone().isoformat(),
+        "event": told.value,
+        "kind": type(error).__name__,
+        "faults": sorted(fault for fault in faults if isinstance(fault, str)),
+        "number": getattr(error, "errno", None) or 0,
+    }
+    _LOGGER.warning(json.dumps(line, sort_keys=True))
 
 
 def bug(error: BaseException, moment: str) -> str:

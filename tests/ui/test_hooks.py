@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 from commission_app import logs
+from commission_app.application.base.ports import JournalUnavailable, StorageFault
+from commission_app.application.vault.file_opener import UnlockError, UnlockFault
+from ui import french
 from ui.app import hooks
 
 SECRET = "texte-canari d’un dossier"
@@ -54,3 +57,25 @@ def test_an_error_in_a_thread_is_shown_too(shown: list[str]) -> None:
     worker.start()
     worker.join()
     assert len(shown) == 1
+
+
+def test_a_failure_that_is_told_is_logged_by_its_code_and_never_by_its_words(
+    shown: list[str], tmp_path: Path
+) -> None:
+    told = (
+        UnlockError(UnlockFault.WRONG_PASSPHRASE),
+        JournalUnavailable(SECRET, StorageFault.DISK_FULL),
+        PermissionError(13, SECRET, SECRET),
+    )
+    for error in told:
+        assert french.failure(error)
+    written = (tmp_path / "events.jsonl").read_text()
+    lines = [json.loads(line) for line in written.splitlines()]
+    assert SECRET not in written
+    assert [(line["event"], line["faults"]) for line in lines] == [
+        ("vault_refused", ["wrong_passphrase"]),
+        ("failure", ["disk_full"]),
+        ("failure", []),
+    ]
+    assert lines[2]["number"] == 13
+    assert not shown

@@ -16,6 +16,7 @@ from commission_app.composition.opener import FileOpener, Rehearsal, Workplace
 from ui import french
 from ui.app import sleep_watch
 from ui.app.app_events import AppEvents, NeutralKey
+from ui.app.event_log import EventLog
 from ui.app.layout_memory import LayoutMemory
 from ui.app.locking import Locking
 from ui.app.overlays import Overlays
@@ -326,6 +327,7 @@ class Front:
                 self.presenters[screen.name] = screen.present(widgets[screen.name], context)
         hub.subscribe(self.projection.follow)
         hub.subscribe(self._clock_watch.follow)
+        hub.subscribe(EventLog().follow)
         self._following.follow(workplace, hub)
 
     def _loaded(self, snapshot: Snapshot) -> None:

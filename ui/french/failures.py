@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from commission_app import logs
 from commission_app.application.base.ports import (
     JournalBroken,
     JournalConflict,
@@ -95,7 +96,8 @@ _FAULTS: Mapping[SigningFault, str] = {
 
 
 def failure(error: Exception) -> str:
-    """Say a failure: what happened, that nothing was lost, what to do."""
+    """Say a failure: what happened, that nothing was lost, what to do; its code goes to the log."""
+    logs.failure(error)
     match error:
         case SigningError():
             return typeset(_FAULTS[error.fault])

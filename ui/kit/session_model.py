@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from commission_app.application.base.ports import JournalUnavailable, StorageFault
+from commission_app.application.base.ports import JournalUnavailable
 from commission_app.application.identities.doubtful_mentions import (
     Act,
     Asked,
@@ -15,6 +15,7 @@ from commission_app.application.identities.doubtful_mentions import (
     Masked,
     TextDoubtful,
 )
+from commission_app.application.session.pending_acts import Answer, PendingAct, PendingActs
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.refusals import Refusal
 
@@ -41,20 +42,13 @@ class Runner(Protocol):
         """Do ``work``, then call ``done`` or ``failed`` on the thread of the screen."""
 
 
-@dataclass(slots=True)
-class _Asked:
-    """A command, its session and who waits for its answer; ``told`` once a failure was said.
+@dataclass(slots=True, kw_only=True)
+class _Asked(PendingAct):
+    """An act and who waits for its answer."""
 
-    ``after`` is the last fact of the session when it was tried, None before.
-    """
-
-    stream: str
-    command: Act
     refused: Callable[[Refusal], None]
     failed: Callable[[Exception], None]
     accepted: Callable[[Snapshot], None] | None
-    told: bool = False
-    after: int | None = None
 
 
 Again = Callable[
@@ -75,9 +69,6 @@ class Question:
     doubts: tuple[Doubt, ...]
     again: Again
     maskable: bool = True
-
-
-_Answer = tuple[_Asked, Snapshot | Refusal | Exception]
 
 
 def _asks_nobody(_: Question) -> None:
@@ -102,12 +93,9 @@ class SessionModel:
 
     def __init__(self, desk: SessionService, runner: Runner) -> None:
         """Work through a desk; nothing is loaded yet."""
-        self._desk = desk
+        self._pending: PendingActs[_Asked] = PendingActs(desk)
         self._runner = runner
         self._listeners: list[Callable[[Snapshot], None]] = []
-        self._stored: Snapshot | None = None
-        self._waiting: list[_Asked] = []
-        self._doubtful = False
         self.waiting = 0
         self.waits: Callable[[int, JournalUnavailable | None], None] = _waits_for_nothing
         self.snapshot: Snapshot | None = None
@@ -124,7 +112,7 @@ class SessionModel:
 
     def show(self, snapshot: Snapshot) -> None:
         """Make a loaded snapshot the current one."""
-        self._stored = snapshot
+        self._pending.stored = snapshot
         self._publish(snapshot)
 
     def submit(
@@ -141,23 +129,21 @@ class SessionModel:
         not take the act, ``failed`` is called, and ``accepted`` or ``refused`` later, once the
         disk answers again.
         """
-        if self._stored is None:
+        stored = self._pending.stored
+        if stored is None:
             raise RuntimeError("no session is loaded")
-        self._attempt(_Asked(self._stored.stream, command, refused, failed, accepted))
+        asked = _Asked(stored.stream, command, refused=refused, failed=failed, accepted=accepted)
+        self._attempt(asked)
 
     def retry(self) -> None:
         """Try again what the disk did not take."""
         self._attempt(None)
 
     def _attempt(self, asked: _Asked | None) -> None:
-        def work() -> tuple[list[_Answer], int]:
-            known = [(waiting.stream, waiting.command) for waiting in self._waiting]
-            if asked is not None and (asked.stream, asked.command) not in known:
-                self._waiting.append(asked)
-            # Counted here, once the disk has answered: an act that is merely next does not wait.
-            return self._answers(), len(self._waiting)
+        def work() -> tuple[list[tuple[_Asked, Answer]], int]:
+            return self._pending.attempt(asked)
 
-        def done(read: tuple[list[_Answer], int]) -> None:
+        def done(read: tuple[list[tuple[_Asked, Answer]], int]) -> None:
             answers, waiting = read
             for answered, answer in answers:
                 self._deliver(answered, answer)
@@ -170,45 +156,7 @@ class SessionModel:
 
         self._runner.run(work, done, broken)
 
-    def _answers(self) -> list[_Answer]:
-        """Do what waits, in order, until the disk fails; on the storage thread."""
-        answers: list[_Answer] = []
-        while self._waiting:
-            asked = self._waiting[0]
-            answer = self._answer(asked)
-            if isinstance(answer, JournalUnavailable) and may_pass(answer):
-                self._doubtful = True
-                answers += [(held, answer) for held in self._waiting if not held.told]
-                for held in self._waiting:
-                    held.told = True
-                return answers or [(asked, answer)]
-            self._waiting.pop(0)
-            answers.append((asked, answer))
-        return answers
-
-    def _answer(self, asked: _Asked) -> Snapshot | Refusal | Exception:
-        try:
-            before = self._stored
-            if before is None or before.stream != asked.stream or self._doubtful:
-                # What could not be acknowledged may have reached the disk: the journal tells.
-                held = self._desk.load(asked.stream)
-                self._doubtful = False
-                if asked.after is not None and held.state.sequence > asked.after:
-                    self._hold(held)
-                    return held
-                before = held
-            asked.after = before.state.sequence
-            answer = self._desk.execute(before, asked.command)
-        except Exception as error:  # noqa: BLE001 - handed over to the presenter
-            return error
-        self._hold(answer if isinstance(answer, Snapshot) else before)
-        return answer
-
-    def _hold(self, snapshot: Snapshot) -> None:
-        if self._stored is None or self._stored.stream == snapshot.stream:
-            self._stored = snapshot
-
-    def _deliver(self, asked: _Asked, answer: Snapshot | Refusal | Exception) -> None:
+    def _deliver(self, asked: _Asked, answer: Answer) -> None:
         if isinstance(answer, Snapshot):
             if self.snapshot is None or self.snapshot.stream == answer.stream:
                 self._publish(answer)
@@ -253,11 +201,3 @@ class SessionModel:
         self.snapshot = snapshot
         for listener in tuple(self._listeners):
             listener(snapshot)
-
-
-def may_pass(error: Exception) -> bool:
-    """Tell whether the act is kept until the disk answers: a file that is only read stays so."""
-    return isinstance(error, JournalUnavailable) and error.fault not in (
-        StorageFault.READING_ALONE,
-        StorageFault.DAMAGED,
-    )

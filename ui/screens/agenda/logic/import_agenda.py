@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
+from commission_app import logs
 from commission_app.application.agenda.association_links import link_questions, settled
 from commission_app.application.agenda.draft import AgendaDraft, Choices, Finding, Severity
 from commission_app.application.identities.guard import IdentifierKind
@@ -238,6 +240,9 @@ class ImportPresenter:
 
         def done(read: Read) -> None:
             if self._work is work:
+                moment = datetime.now().astimezone().isoformat()
+                found = len(read.reading.findings)
+                logs.event(logs.Event.AGENDA_READ, moment, findings=found)
                 self._show(work, read)
 
         def failed(error: Exception) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from commission_app.application.session.pending_acts import may_pass
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.clearing import stage_due
@@ -14,7 +15,7 @@ from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session.session import ItemState
 from ui import french
 from ui.kit.room_screen import Demand, RoomScreen
-from ui.kit.session_model import SessionModel, may_pass
+from ui.kit.session_model import SessionModel
 from ui.screens.examination.logic.item_shown import ItemShown
 
 _ASKS = (RefusalCode.ROOM_NOT_CLEARED, RefusalCode.ROOM_TO_CLEAR)
