@@ -6,7 +6,7 @@ import hashlib
 import random
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pyrage  # type: ignore[import-untyped]  # the package has no stubs
@@ -14,19 +14,24 @@ import pytest
 
 from commission_app.adapters.storage.faults import AWAY
 from commission_app.adapters.storage.tables import custody_tables
+from commission_app.adapters.vault.bundle_cipher import AgeBundleCipher
 from commission_app.application.base.ports import SessionAway, StoredDocument
 from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.bundles import (
     LARGEST,
+    Bundle,
     BundleError,
     BundleFault,
     Direction,
     Holding,
+    RawFact,
 )
 from commission_app.application.vault.file_opener import UnlockError
 from commission_app.domain.attendance import Presence
+from commission_app.domain.seal import commit, link
 from commission_app.domain.session.commands import RecordAttendance
+from tests.domain.room import START
 from tests.storage.opened import CANARY
 from tests.vault.rooms import Opened, opened
 from tests.vault.tampering import tampered
@@ -70,11 +75,9 @@ def signing(file: Opened) -> str:
     return file.strongroom.handover.pairing.card().signing
 
 
-def sent(two: Two, passphrase: str | None = None) -> Snapshot:
+def sent(two: Two) -> Snapshot:
     snapshot = two.office.session()
-    two.office.strongroom.handover.hand_over(
-        snapshot.stream, signing(two.room), two.out, passphrase
-    )
+    two.office.strongroom.handover.hand_over(snapshot.stream, signing(two.room), two.out)
     return snapshot
 
 
@@ -239,11 +242,35 @@ def test_a_bundle_opened_and_sealed_again_for_another_is_refused(two: Two, tmp_p
         assert refused(third, two.out) is BundleFault.FOR_ANOTHER
 
 
+def test_a_bundle_of_a_later_version_is_told_from_an_altered_one(two: Two) -> None:
+    stream, office, cipher = sent(two).stream, two.office.strongroom.handover, AgeBundleCipher()
+    copied = two.office.storage.transfers.copy(stream)
+    *before, last = copied.facts
+    for kind, fault in (("Unheard/2", BundleFault.NEWER), (last.kind, BundleFault.ALTERED)):
+        content = last.content.replace(f'"kind":"{last.kind}"'.encode(), b'"kind":"Unheard/2"')
+        commitment = commit(last.salt, content)
+        seal = link(before[-1].seal, last.sequence, commitment)
+        changed = RawFact(last.sequence, kind, content, last.salt, commitment, seal)
+        session = replace(copied, facts=(*before, changed))
+        us, them = office.pairing.card(), two.room.strongroom.handover.pairing.card()
+        bundle = Bundle(
+            "b" * 32, Direction.OUT, us.signing, them.signing, START, stream, "", session
+        )
+        two.back.write_bytes(cipher.seal(office.pairing.identity(), bundle, them, None))
+        assert refused(two.room, two.back) is fault
+    two.room.strongroom.handover.take_in(two.out)
+
+
 def test_a_bundle_by_passphrase_opens_with_it_alone(two: Two) -> None:
+    office, stream, to = (
+        two.office.strongroom.handover,
+        two.office.session().stream,
+        signing(two.room),
+    )
     with pytest.raises(UnlockError):
-        sent(two, "court")
-    assert two.office.strongroom.handover.custody() == ()
-    sent(two, "phrase convenue par téléphone")
+        office.hand_over(stream, to, two.out, "court")
+    assert office.custody() == ()
+    office.hand_over(stream, to, two.out, "phrase convenue par téléphone")
     assert refused(two.room, two.out) is BundleFault.PASSPHRASE_NEEDED
     assert refused(two.room, two.out, "pas la bonne phrase") is BundleFault.WRONG_PASSPHRASE
     two.room.strongroom.handover.take_in(two.out, "phrase convenue par téléphone")

@@ -13,7 +13,8 @@ from commission_app.adapters.storage import chain, ledger
 from commission_app.adapters.storage.faults import said_plainly
 from commission_app.adapters.storage.tables.custody_tables import custody_table, parcels
 from commission_app.adapters.storage.tables.schema import documents, journal, texts
-from commission_app.application.base.ports import JournalBroken, JournalConflict
+from commission_app.adapters.storage.tags.fact_tags import FACTS
+from commission_app.application.base.ports import JournalBroken, JournalConflict, NewerFile
 from commission_app.application.vault.bundles import (
     Bundle,
     Custody,
@@ -145,7 +146,7 @@ class SqlTransfers:
 
 
 def recorded(parcel: Bundle) -> tuple[Recorded, ...]:
-    """Give the facts of a parcel, its chain checked (JournalBroken)."""
+    """Give the facts of a bundle, its chain checked (JournalBroken; NewerFile: a later version)."""
     return _check(parcel.stream, parcel.session, len(parcel.session.facts))
 
 
@@ -157,6 +158,9 @@ def _check(stream: str, copied: StreamCopy, expected: int) -> tuple[Recorded, ..
     kept = {one.id: chain.StoredText(one.salt, one.content) for one in copied.texts}
     found = chain.inspect(stream, rows, kept, expected)
     if found.broken_at is not None:
+        stopped = rows[found.broken_at - 1] if found.broken_at <= len(rows) else None
+        if stopped is not None and not FACTS.knows(stopped.kind):
+            raise NewerFile(stopped.kind)
         raise JournalBroken(stream, found.broken_at)
     return found.recorded
 

@@ -14,6 +14,7 @@ from commission_app.application.base.ports import (
     Clock,
     Documents,
     JournalBroken,
+    NewerFile,
     Settings,
     StoredDocument,
 )
@@ -294,6 +295,8 @@ class HandoverService:
         try:
             self._check(parcel)
             self._transfers.take(parcel, following, len(known))
+        except NewerFile as error:
+            raise BundleError(BundleFault.NEWER) from error
         except (JournalBroken, ValueError, KeyError, TypeError) as error:
             raise BundleError(BundleFault.ALTERED) from error
         act = Act.TAKEN_IN if parcel.direction is Direction.OUT else Act.CAME_BACK

@@ -62,16 +62,22 @@ class DiskWords(Generic[Value]):
         """Give what tells on disk what a value is (KeyError: its class has no tag)."""
         return self._told[type(value)]
 
+    def knows(self, tag: str) -> bool:
+        """Tell whether this program reads a tag; one of a later version it does not."""
+        name = tag.partition("/")[0]
+        known = self._by_tag.get(name)
+        return known is not None and tag in (_told(name, n) for n in range(1, known.version + 1))
+
     def content(self, value: Value) -> object:
         """Give a value under the names of the disk, ready to be encoded."""
         return self._to_disk(value) if type(value) in self._renamed else value
 
     def read(self, tag: str, content: bytes | msgspec.Raw) -> Value:
         """Read a value of any version (KeyError: an unknown tag; ValueError: unreadable)."""
-        name, later, number = tag.partition("/")
-        known, version = self._by_tag[name], int(number) if later else 1
-        if not 0 < version <= known.version or tag != _told(known.tag, version):
+        if not self.knows(tag):
             raise KeyError(tag)
+        name, _, number = tag.partition("/")
+        known, version = self._by_tag[name], int(number or 1)
         if version == known.version and known.of not in self._renamed:
             return msgspec.json.decode(content, type=known.of)
         found: Mapping[str, Any] = msgspec.json.decode(content, type=dict[str, Any])
