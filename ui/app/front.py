@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ from ui.app.overlays import Overlays
 from ui.app.pending_acts import WaitingActs
 from ui.app.plain_text import keep_plain
 from ui.app.read_only_refresh import ReadOnlyRefresh
+from ui.app.reopening import Reopening
 from ui.app.room.chair_keys import ChairKeys
 from ui.app.room.preview import Preview
 from ui.app.room.projection import Projection
@@ -70,6 +72,7 @@ class Front:
         self.hub: SessionModel | None = None
         self.presenters: dict[str, Presenter] = {}
         self._clock_watch = ClockWatch()
+        self._reopening = Reopening(self.storage)
         self._following = ReadOnlyRefresh(self.storage, self._went_on)
         self._furnishing = ScreenLoader(self.window, self._furnished)
         bar.accepted, bar.declined = self.project, self.neutral
@@ -145,7 +148,8 @@ class Front:
         workplace, self._workplace = self._workplace, None
         if self._rehearsal is not None:
             self.storage.run(self._rehearsal.end, _nothing, _nothing)
-        self.storage.finish(None if workplace is None else workplace.close)
+        ends = None if workplace is None else partial(self._reopening.end, workplace)
+        self.storage.finish(ends)
         self.signing.finish()
 
     def go(self, screen: str) -> None:
@@ -284,6 +288,7 @@ class Front:
         logs.event(logs.Event.VAULT_OPENED, _now())
         self.window.reading.setVisible(workplace.reading)
         self._show("home")
+        self._reopening.follow(workplace, self._loaded, self._not_reopened)
         # A keyring that answers by itself proves nobody: the code is asked for.
         self.locking.start(closed=self._unlock.state.asked in (Asked.NOTHING, Asked.RETRY))
         if workplace.marks is not None:
@@ -330,9 +335,13 @@ class Front:
         hub.subscribe(EventLog().follow)
         self._following.follow(workplace, hub)
 
+    def _not_reopened(self, error: Exception) -> None:
+        self.window.fail(french.failure(error))
+
     def _loaded(self, snapshot: Snapshot) -> None:
         logs.event(logs.Event.SESSION_LOADED, _now(), facts=snapshot.state.sequence)
         self.projection.load(snapshot)
+        self._reopening.note(snapshot)
         if self.hub is not None:
             self.hub.show(snapshot)
         opened = snapshot.state.opened_at is not None

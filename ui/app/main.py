@@ -14,6 +14,7 @@ from commission_app.clocks import SystemClock
 from commission_app.composition.opener import FileOpener
 from commission_app.paths import folders
 from ui.app import collecting, hooks
+from ui.app.display_lost import end_with_the_display
 from ui.app.front import Front
 from ui.kit import theme
 from ui.kit.widgets import accessible_areas
@@ -27,6 +28,7 @@ def run(data_dir: Path | None) -> int:
     logs.start(places.logs)
     logs.event(logs.Event.STARTED, datetime.now().astimezone().isoformat())
     app = application()
+    end_with_the_display(logs.stop)
     front = Front(FileOpener(places, SystemClock()))
     hooks.install(front.report_bug)
     front.start()

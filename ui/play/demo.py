@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import sys
 import tempfile
 from datetime import datetime, timedelta
@@ -61,7 +62,12 @@ def _play_file(agenda: Path, out: Path) -> int:
 def _play_draft(agenda: Path, draft: AgendaDraft, out: Path, place: Path) -> int:
     if sys.platform.startswith("linux") and not _has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.play.demo_driver import Driver  # noqa: PLC0415 - the platform must be known before Qt loads
+    from ui.app.display_lost import (  # noqa: PLC0415 - the platform must be known before Qt loads
+        end_with_the_display,
+    )
+    from ui.play.demo_driver import Driver  # noqa: PLC0415
+
+    end_with_the_display(lambda: shutil.rmtree(place, ignore_errors=True))
 
     start = _start(draft)
     authority = opener.trial_authority()
