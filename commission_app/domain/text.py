@@ -18,6 +18,7 @@ class TextKind(Enum):
     OFFICE = "office"
     ORDER = "order"
     NAME = "name"
+    BODY = "body"
     CODE = "code"
     DAY = "day"
 

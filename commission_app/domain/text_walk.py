@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import PurePath
 from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from commission_app.domain.people import SealedName
 from commission_app.domain.text import TextKind
 
 _T = TypeVar("_T")
@@ -79,6 +80,9 @@ def _walk(value: object, hint: object, field: str, owners: tuple[object, ...]) -
             yield Text(kind, field, value, owners)
         return
     if isinstance(value, _NO_TEXT):
+        return
+    if isinstance(value, SealedName):
+        yield Text(TextKind.NAME, field, value.known or "", owners)
         return
     if is_dataclass(value) and not isinstance(value, type):
         inside = (*owners, value)
@@ -145,7 +149,7 @@ def _faults(hint: object, place: str, seen: set[object]) -> Iterator[str]:
             seen.add(hint)
             for name, known in _hints(hint).items():
                 yield from _faults(known, f"{hint.__name__}.{name}", seen)
-    elif not (isinstance(hint, type) and issubclass(hint, _NO_TEXT)):
+    elif not (isinstance(hint, type) and issubclass(hint, (*_NO_TEXT, SealedName))):
         yield f"{place}: {_name(hint)}"
 
 

@@ -18,6 +18,7 @@ from commission_app.adapters.documents.pages.wording import minutes_wording
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.attendance import Presence
 from commission_app.domain.membership import Seat
+from commission_app.domain.people import shown
 from commission_app.domain.session.facts import AttendanceRecorded, ProxyEnded, ProxyGiven
 from tests.journeys.journey import Journey
 from tests.journeys.vocabulary.sentences import holds, plain
@@ -102,7 +103,7 @@ def _who_sat(journey: Journey) -> dict[str, list[str]]:
 
 def _name(seat: Seat, fact: AttendanceRecorded) -> str:
     if fact.presence is Presence.DEPUTY:
-        return fact.person or seat.deputy or ""
+        return shown(fact.person) or seat.deputy or ""
     return seat.holder
 
 

@@ -27,6 +27,7 @@ from commission_app.application.signing.signing import (
 )
 from commission_app.clocks import SystemClock
 from commission_app.composition.opener import Workplace
+from commission_app.domain.people import shown
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.minutes_facts import Original
 from tests.signing.established import established, reopened
@@ -101,7 +102,7 @@ def test_a_further_signatory_signs_elsewhere(room: Room) -> None:
     assert room.workplace.signatures.verify(room.kept).verdict is Verdict.VALID
     assert set(room.snapshot.state.signed) == {first, second}
     last = room.snapshot.state.signed[second]
-    assert last.signer == f"Mme {second}"
+    assert shown(last.signer) == f"Mme {second}"
     assert last.digest == hashlib.sha256(room.kept).hexdigest()
     assert room.snapshot.state.original is Original.ELECTRONIC
 
@@ -224,7 +225,7 @@ def test_another_name_on_the_certificate_is_asked_about_and_recorded(room: Room)
     confirmed = office.record(room.snapshot, first, *made, confirmed=True)
     assert isinstance(confirmed, Snapshot)
     recorded = confirmed.state.signed[first]
-    assert (recorded.expected, recorded.name_differs) == (expected[first], True)
+    assert (shown(recorded.expected), recorded.name_differs) == (expected[first], True)
     room.snapshot = room.workplace.desk.load(confirmed.stream)
     own = " ".join(reversed(expected[second].split())).upper()
     made = room.signed_by(room.kept, second, own)

@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 
 from commission_app.adapters.storage import codec
 from commission_app.adapters.storage.tags.fact_tags import TABLE
+from commission_app.domain.case import TextRef
+from commission_app.domain.people import SealedName
 from commission_app.domain.session.facts import Fact
 from tests.domain.room import START
+
+st.register_type_strategy(SealedName, st.builds(SealedName, st.from_type(TextRef)))
 
 
 @pytest.mark.parametrize("kind", [known.of for known in TABLE], ids=[k.tag for k in TABLE])

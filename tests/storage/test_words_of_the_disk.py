@@ -23,12 +23,15 @@ from commission_app.adapters.storage import codec
 from commission_app.adapters.storage.tags import fact_tags, register_tags
 from commission_app.adapters.storage.tags.disk_words import DiskWords, Written
 from commission_app.application.registers.registers import Record
+from commission_app.domain.case import TextRef
+from commission_app.domain.people import SealedName
 from commission_app.domain.session.facts import Fact
 from tests.storage.written.first_facts import FIRST_FACTS
+from tests.storage.written.naming_facts import NAMING_FACTS
 from tests.storage.written.other_facts import OTHER_FACTS
 from tests.storage.written.records import RECORDS
 
-FACTS = {**FIRST_FACTS, **OTHER_FACTS}
+FACTS = {**FIRST_FACTS, **OTHER_FACTS, **NAMING_FACTS}
 FOLDER = Path(__file__).parent / "written"
 AT = datetime.fromisoformat("2026-12-08T14:00:07+01:00")
 
@@ -50,9 +53,18 @@ def test_a_fact_lies_in_files_as_it_always_did(label: str) -> None:
     assert codec.unpack(content) == (tag_in(label), AT, fact)
     if fact_tags.FACTS.tag(fact) == tag_in(label):
         assert codec.encode(AT, fact) == content
+    elif any(not ref for ref in _names(fact)):
+        # An earlier version put the name of a person in the fact: no version ever will again.
+        with pytest.raises(ValueError, match="not to be written"):
+            codec.encode(AT, fact)
     else:
         # Written at a later version since: what it now becomes is read back the same.
         assert codec.decode(codec.encode(AT, fact)) == (AT, fact)
+
+
+def _names(fact: Fact) -> list[TextRef | None]:
+    values = [getattr(fact, field.name) for field in fields(fact)]
+    return [value.ref for value in values if isinstance(value, SealedName)]
 
 
 @pytest.mark.parametrize("label", lines("records.jsonl"))

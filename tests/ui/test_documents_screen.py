@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from commission_app.adapters.signing.trial_authority import found_authority
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition.opener import FileOpener
-from commission_app.domain.session.minutes_facts import SecretaryNamed
+from commission_app.domain.session.state import Secretary
 from commission_app.paths import folders
 from tests.documents.make_documents import logotype
 from tests.domain.room import START
@@ -98,7 +98,7 @@ class DocumentsDriver(Driver):
         assert "le nom et la qualité" in panel._error.text()
         panel.quality.setText("Déléguée départementale")
         self._click(panel.name_secretary)
-        assert self._state().secretary == SecretaryNamed("Mme Lande", "Déléguée départementale")
+        assert self._state().secretary == Secretary("Mme Lande", "Déléguée départementale")
         return found
 
     def sign_rectifying(self, out: Path) -> list[str]:

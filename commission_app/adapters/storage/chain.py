@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from commission_app.adapters.storage import codec
@@ -70,7 +71,7 @@ def _checked(before: str, place: int, row: Row, texts: Mapping[str, StoredText])
         if row.sequence != place or commit(row.salt, row.content) != row.commitment:
             return None
         seal = link(before, place, row.commitment)
-        tag, at, fact = codec.unpack(row.content)
+        tag, at, fact = codec.unpack(row.content, partial(_name, texts))
     except (ValueError, TypeError):
         return None
     if seal != row.seal or tag != row.kind:
@@ -78,6 +79,12 @@ def _checked(before: str, place: int, row: Row, texts: Mapping[str, StoredText])
     if not all(_holds(texts.get(ref.id), ref.commitment) for ref in codec.text_refs(fact)):
         return None
     return Recorded(place, at, fact, seal)
+
+
+def _name(texts: Mapping[str, StoredText], text: str) -> str | None:
+    """Return a name kept outside the facts, None once it was erased."""
+    kept = texts.get(text)
+    return None if kept is None or kept.content is None else kept.content.decode("utf-8", "replace")
 
 
 def _holds(kept: StoredText | None, commitment: str) -> bool:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, NamedTuple
 
 import msgspec
 
 from commission_app.adapters.storage.tags.fact_tags import FACTS
 from commission_app.domain.case import TextRef
+from commission_app.domain.people import PersonName, SealedName
 from commission_app.domain.session.facts import Fact
+
+Names = Callable[[str], PersonName | None]
 
 
 class Decoded(NamedTuple):
@@ -30,7 +34,24 @@ def tag_of(fact: Fact) -> str:
 def encode(at: datetime, fact: Fact) -> bytes:
     """Write a fact and its moment: sorted keys, no spaces; the same fact gives the same bytes."""
     record = {"at": at.isoformat(), "kind": FACTS.tag(fact), "fact": FACTS.content(fact)}
-    return msgspec.json.encode(record, order="sorted")
+    return msgspec.json.encode(record, order="sorted", enc_hook=_to_disk)
+
+
+def _to_disk(value: object) -> object:
+    """Write the commitment to a name; the name itself never lies in a fact (ValueError)."""
+    if isinstance(value, SealedName) and value.ref is not None:
+        return value.ref
+    raise ValueError(f"not to be written in a fact: {type(value).__name__}")
+
+
+def _from_disk(names: Names, of: type, content: Any) -> SealedName:  # noqa: ANN401 - any JSON
+    """Read a name: its commitment, or itself as an earlier version wrote it (``fact_tags``)."""
+    if of is not SealedName or not isinstance(content, dict):
+        raise ValueError(f"not a name: {of.__name__}")
+    if content.keys() == {"name"}:
+        return SealedName(None, str(content["name"]))
+    ref = msgspec.convert(content, type=TextRef)
+    return SealedName(ref, names(ref.id))
 
 
 def decode(content: bytes) -> tuple[datetime, Fact]:
@@ -39,13 +60,16 @@ def decode(content: bytes) -> tuple[datetime, Fact]:
     return at, fact
 
 
-def unpack(content: bytes) -> Decoded:
-    """Read a fact back with its tag; ValueError when the content is not one of ours."""
+def unpack(content: bytes, names: Names = lambda _: None) -> Decoded:
+    """Read a fact back with its tag; ValueError when the content is not one of ours.
+
+    ``names`` gives the names kept outside the facts, by the names of their texts; None once erased.
+    """
     record = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
     try:
         at = datetime.fromisoformat(msgspec.json.decode(record["at"], type=str))
         tag = msgspec.json.decode(record["kind"], type=str)
-        return Decoded(tag, at, FACTS.read(tag, record["fact"]))
+        return Decoded(tag, at, FACTS.read(tag, record["fact"], partial(_from_disk, names)))
     except KeyError as missing:
         raise ValueError("not a fact that this version knows") from missing
 
@@ -54,6 +78,8 @@ def text_refs(value: Any) -> Iterator[TextRef]:  # noqa: ANN401 - walks any fact
     """Give every text that a fact names."""
     if isinstance(value, TextRef):
         yield value
+    elif isinstance(value, SealedName):
+        yield from text_refs(value.ref)
     elif is_dataclass(value):
         for field in fields(value):
             yield from text_refs(getattr(value, field.name))

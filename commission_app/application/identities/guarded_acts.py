@@ -9,12 +9,14 @@ from datetime import date
 from commission_app.application.agenda.draft import AgendaDraft
 from commission_app.application.base import progress
 from commission_app.application.identities.guard import OF_AN_OFFICE, Forbids, IdentifierKind
+from commission_app.domain.people import ERASED
 from commission_app.domain.session.session import SessionState
 from commission_app.domain.text import TextKind
 from commission_app.domain.text_walk import Text, texts
 
 _ADMITTED: dict[TextKind, frozenset[str]] = {
     TextKind.NAME: frozenset({IdentifierKind.NAME.value, IdentifierKind.ADDRESS.value}),
+    TextKind.BODY: frozenset({IdentifierKind.NAME.value, IdentifierKind.ADDRESS.value}),
     TextKind.OFFICE: frozenset(kind.value for kind in OF_AN_OFFICE),
     TextKind.ORDER: frozenset(
         kind.value
@@ -30,13 +32,14 @@ _CODE = re.compile(r"\S{0,4000}")
 
 def own_names(state: SessionState) -> tuple[str, ...]:
     """Return the names that a session knows: its members, its associations, who was heard."""
-    return (
+    names = (
         *(name for seat in state.seats.values() for name in (seat.holder, seat.deputy or "")),
         *(known.person for known in state.attendance.values()),
         *(known.name for known in state.associations),
         *(outsider.name for outsider in state.outsiders),
         *((state.secretary.name,) if state.secretary is not None else ()),
     )
+    return tuple(name for name in names if name != ERASED)
 
 
 def held(value: object, guard: Forbids, known: Collection[str] = ()) -> Iterator[tuple[Text, str]]:

@@ -6,6 +6,7 @@ in what was done before.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -23,7 +24,9 @@ from commission_app.application.minutes.minutes import (
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
+from commission_app.domain.codes import VisitorId
 from commission_app.domain.membership import Formation, Seat
+from commission_app.domain.people import ERASED, PersonName
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.facts import (
     AttendanceRecorded,
@@ -206,7 +209,7 @@ class _Reader:
         told = self._told.of(fact.item)
         stage = fact.stage if isinstance(fact, RoomCleared) else None
         people = tuple(who(after, after.seats[seat]) for seat in fact.seats)
-        told.room.append(RoomLine(at, stage, people, fact.outsiders))
+        told.room.append(RoomLine(at, stage, people, _visitors(after, fact.outsiders)))
         if stage is None:
             return
         for seat in fact.seats:
@@ -223,7 +226,8 @@ class _Reader:
         for passage in item.passages:
             if (passage.at, passage.stage) not in known:
                 people = tuple(who(state, state.seats[seat]) for seat in passage.seats)
-                told.room.append(RoomLine(passage.at, passage.stage, people, passage.outsiders))
+                visitors = _visitors(state, passage.outsiders)
+                told.room.append(RoomLine(passage.at, passage.stage, people, visitors))
         told.room.sort(key=lambda line: line.at)
 
     def _look_at_quorum(self, state: SessionState, at: datetime) -> None:
@@ -247,3 +251,9 @@ def _suspended(state: SessionState, item: ItemState) -> tuple[SuspendedProxy, ..
         for giver, holder in state.proxies.items()
         if giver in called - carried
     )
+
+
+def _visitors(state: SessionState, ids: Iterable[VisitorId]) -> tuple[PersonName, ...]:
+    """Name persons from outside, as far as their names are still kept."""
+    names = {visitor.id: visitor.name for visitor in state.outsiders}
+    return tuple(names.get(one, ERASED) for one in ids)

@@ -17,9 +17,9 @@ from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.profile import Override
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.facts import RecusalGround
-from commission_app.domain.session.minutes_facts import SecretaryNamed
 from commission_app.domain.session.room_facts import RoomStage
 from commission_app.domain.session.session import Invitee, Suspension
+from commission_app.domain.session.state import Secretary
 from commission_app.domain.text import FreeText
 
 
@@ -308,7 +308,7 @@ class Minutes:
     formation_quorums: tuple[Quorum, ...] = ()
     period_months: int = 6
     proxies_per_holder: int = 1
-    secretary: SecretaryNamed | None = None
+    secretary: Secretary | None = None
     quorum_changes: tuple[QuorumChange, ...] = ()
     moves: tuple[MoveLine, ...] = ()
     other_business: FreeText = ""

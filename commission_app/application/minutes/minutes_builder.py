@@ -25,8 +25,8 @@ from commission_app.domain.agenda import ItemKind, SessionDetails
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
-from commission_app.domain.session.minutes_facts import SecretaryNamed
 from commission_app.domain.session.session import ItemState, Stage
+from commission_app.domain.session.state import Secretary
 
 _EARLIER = "chair-"
 """How earlier versions named the fields of the presidency."""
@@ -86,7 +86,7 @@ def signature_slots(snapshot: Snapshot) -> tuple[SignatureSlot, ...]:
         for place, person in enumerate(presiding, start=1)
     ]
     if state.profile.secretary_signs:
-        named = state.secretary or SecretaryNamed("", "")
+        named = state.secretary or Secretary("", "")
         expected.append(SignatureSlot(SECRETARY_FIELD, named.quality, named.name))
     if len(laid) != len(expected):
         return tuple(expected)

@@ -9,6 +9,7 @@ from datetime import datetime
 from commission_app.application.minutes.minutes import Attendee, Stay
 from commission_app.domain.attendance import Presence
 from commission_app.domain.membership import Seat
+from commission_app.domain.people import shown
 from commission_app.domain.session.facts import AttendanceRecorded, Recorded, RemoteConfirmed
 
 
@@ -33,7 +34,7 @@ class _SeatHistory:
         known = self._now
         stays_on = known is not None and (known.presence, known.person) == (
             fact.presence,
-            fact.person,
+            shown(fact.person),
         )
         if known is not None and late:
             self._end(known, at, goes_on=stays_on)
@@ -55,11 +56,11 @@ class _SeatHistory:
     def _begin(self, fact: AttendanceRecorded, stay: Stay) -> None:
         """Begin a stay of a person, who may have sat before: then she is one attendee still."""
         for place, known in enumerate(self.sitters):
-            if (known.presence, known.person) == (fact.presence, fact.person):
+            if (known.presence, known.person) == (fact.presence, shown(fact.person)):
                 self.sitters.append(replace(known, stays=(*known.stays, stay)))
                 del self.sitters[place]
                 return
-        self.sitters.append(Attendee(self.seat, fact.presence, fact.person, "", (stay,)))
+        self.sitters.append(Attendee(self.seat, fact.presence, shown(fact.person), "", (stay,)))
 
     def attendees(self) -> tuple[Attendee, ...]:
         """Tell everybody who sat in turn, by the first arrival, or why nobody did."""

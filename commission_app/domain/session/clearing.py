@@ -63,7 +63,7 @@ def must_leave(state: SessionState, item: ItemState, stage: RoomStage) -> Leavin
         for seat in state.seats.values()
         if state.sitting(seat.id) and seat.id not in state.seats_out
     ]
-    visitors = [known for known in state.visitors() if known.name not in state.outsiders_out]
+    visitors = [known for known in state.visitors() if known.id not in state.outsiders_out]
     found = Leaving(
         without_part=tuple(seat for seat in there if not state.may_read(item.item, seat)),
         outsiders=tuple(known for known in visitors if not _heard_on(state, item, known)),
@@ -98,7 +98,7 @@ def out_for(state: SessionState, item: ItemState) -> Leaving:
     return Leaving(
         without_part=tuple(seat for seat in away if not state.may_read(item.item, seat)),
         recused=tuple(seat for seat in away if state.may_read(item.item, seat)),
-        outsiders=tuple(known for known in state.visitors() if known.name in state.outsiders_out),
+        outsiders=tuple(known for known in state.visitors() if known.id in state.outsiders_out),
     )
 
 
@@ -142,7 +142,7 @@ def clear_room(state: SessionState, command: ClearRoom) -> Answer:
     if not leaving:
         return ()
     seats = tuple(seat.id for seat in leaving.seats)
-    outsiders = tuple(known.name for known in leaving.visitors)
+    outsiders = tuple(known.id for known in leaving.visitors)
     return (RoomCleared(item.item.id, command.stage, seats, outsiders),)
 
 
@@ -155,5 +155,5 @@ def reenter_room(state: SessionState, command: ReenterRoom) -> Answer:
     if not back:
         return Refusal(RefusalCode.NOBODY_OUT, _OUTSIDE, {"number": item.item.number})
     seats = tuple(seat.id for seat in back.seats)
-    outsiders = tuple(known.name for known in back.visitors)
+    outsiders = tuple(known.id for known in back.visitors)
     return (RoomReentered(item.item.id, seats, outsiders),)

@@ -83,17 +83,17 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
         return Refusal(RefusalCode.SESSION_CANCELLED, "CRPA R133-5")
     match command:
         case RecordAttendance():
-            return room.record_attendance(state, command, at)
+            return room.record_attendance(state, command, at, seal)
         case ConfirmRemote():
             return life.confirm_remote(state, command)
         case AdmitInvitee():
-            return life.admit_outsider(state, command)
+            return life.admit_outsider(state, command, seal)
         case InviteeLeaves():
             return life.outsider_leaves(state, command)
         case GiveProxy():
             return room.give_proxy(state, command)
         case ChangeChair():
-            return room.change_chair(state, command, at)
+            return room.change_chair(state, command, at, seal)
         case LinkAssociation():
             return convocation.link_association(state, command)
         case DeclareUrgency():
@@ -123,9 +123,9 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
         case IssueMinutes():
             return _issue_minutes(state, command)
         case RecordSignature():
-            return minutes.sign(state, command)
+            return minutes.sign(state, command, seal)
         case NameSecretary() | RecordEvidence() | RecordPaper():
-            return minutes.record(state, command)
+            return minutes.record(state, command, seal)
         case IssueRectifyingMinutes():
             return minutes.issue_rectifying(state, command, seal)
         case _:

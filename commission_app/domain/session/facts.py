@@ -10,10 +10,10 @@ from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
-from commission_app.domain.codes import Code, Day, Digest, ItemId, SeatId
+from commission_app.domain.codes import Code, Day, Digest, ItemId, SeatId, VisitorId
 from commission_app.domain.convocation import FirstConvocation
 from commission_app.domain.membership import Association, AssociationLink, Seat
-from commission_app.domain.people import OfficeName, PersonName
+from commission_app.domain.people import OfficeName, SealedName
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.day_facts import ApprovalLapsed, DayFact
@@ -84,7 +84,7 @@ class AttendanceRecorded:
     seat: SeatId
     presence: Presence
     mode: Mode = Mode.IN_PERSON
-    person: PersonName = ""
+    person: SealedName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class RemoteConfirmed:
 class InviteeAdmitted:
     """The chair had somebody from outside heard, who has no vote (CRPA R133-6)."""
 
-    name: PersonName
+    name: SealedName
     quality: OfficeName
 
 
@@ -106,7 +106,7 @@ class InviteeAdmitted:
 class InviteeLeft:
     """Somebody from outside left the room."""
 
-    name: PersonName
+    visitor: VisitorId
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +319,7 @@ class OpinionRectified:
 
     item: ItemId
     sense: Outcome
-    author: PersonName
+    author: SealedName
     reason: TextRef
     reasons: TextRef | None = None
     tally: Tally | None = None

@@ -10,7 +10,7 @@ from typing import TypeVar
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
-from commission_app.domain.codes import SeatId
+from commission_app.domain.codes import SeatId, VisitorId
 from commission_app.domain.membership import Seat
 from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.quorum import Quorum
@@ -87,7 +87,7 @@ class RoomPassage:
     at: datetime
     stage: RoomStage | None
     seats: tuple[SeatId, ...] = ()
-    outsiders: tuple[PersonName, ...] = ()
+    outsiders: tuple[VisitorId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +272,7 @@ def _rectified(item: ItemState, fact: OpinionRectified, at: datetime) -> ItemSta
         at,
         item.sense,
         fact.sense,
-        fact.author,
+        fact.author.shown,
         fact.reason,
         item.tally if counted else None,
         item.reading if counted else None,

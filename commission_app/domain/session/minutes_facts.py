@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import Code, Digest, DocumentId, FieldId, ItemId
-from commission_app.domain.people import OfficeName, PersonName
+from commission_app.domain.people import OfficeName, SealedName
 
 
 class Original(StrEnum):
@@ -33,7 +33,7 @@ class MinutesIssued:
 class SecretaryNamed:
     """Who holds the pen of the session: the last one named is the one that the minutes tell."""
 
-    name: PersonName
+    name: SealedName
     quality: OfficeName
 
 
@@ -46,9 +46,9 @@ class MinutesSigned:
     """
 
     field: FieldId
-    signer: PersonName
+    signer: SealedName | None
     digest: Digest
-    expected: PersonName = ""
+    expected: SealedName | None = None
     name_differs: bool = False
 
 
@@ -86,7 +86,7 @@ class RectifyingMinutesIssued:
     original: Digest
     digest: Digest
     fields: tuple[FieldId, ...]
-    author: PersonName
+    author: SealedName
     correction: TextRef
     reason: TextRef
     item: ItemId | None = None
@@ -98,9 +98,9 @@ class RectifyingSigned:
 
     number: int
     field: FieldId
-    signer: PersonName
+    signer: SealedName | None
     digest: Digest
-    expected: PersonName = ""
+    expected: SealedName | None = None
     name_differs: bool = False
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from commission_app.domain.codes import ItemId, SeatId
-from commission_app.domain.people import PersonName
+from commission_app.domain.codes import ItemId, SeatId, VisitorId
 
 
 class RoomStage(StrEnum):
@@ -18,7 +17,7 @@ class RoomStage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RoomCleared:
-    """Those who take no part were seen to leave: seats, and persons from outside by name.
+    """Those who take no part were seen to leave: seats, and persons from outside, never by name.
 
     It leaves the attendance as it is: they are members present who are not in the room.
     """
@@ -26,7 +25,7 @@ class RoomCleared:
     item: ItemId
     stage: RoomStage
     seats: tuple[SeatId, ...] = ()
-    outsiders: tuple[PersonName, ...] = ()
+    outsiders: tuple[VisitorId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class RoomReentered:
 
     item: ItemId
     seats: tuple[SeatId, ...] = ()
-    outsiders: tuple[PersonName, ...] = ()
+    outsiders: tuple[VisitorId, ...] = ()
 
 
 RoomFact = RoomCleared | RoomReentered

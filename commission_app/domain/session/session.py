@@ -8,6 +8,7 @@ from datetime import datetime
 
 from commission_app.domain.attendance import Attendance, Mode, Presence
 from commission_app.domain.membership import Formation
+from commission_app.domain.people import shown
 from commission_app.domain.session.day_facts import ClosingNoted, SessionCancelled, SessionMoved
 from commission_app.domain.session.facts import (
     AgendaReordered,
@@ -20,6 +21,7 @@ from commission_app.domain.session.facts import (
     InviteeLeft,
     ItemAdded,
     ItemPresented,
+    OpinionRectified,
     ProxyEnded,
     ProxyGiven,
     Recorded,
@@ -54,6 +56,7 @@ from commission_app.domain.session.state import (
     Invitee,
     Move,
     Presided,
+    Secretary,
     SessionState,
     Stage,
     Suspension,
@@ -68,6 +71,7 @@ __all__ = [
     "Rectification",
     "Recusal",
     "RoomPassage",
+    "Secretary",
     "SessionState",
     "Stage",
     "Suspension",
@@ -118,6 +122,29 @@ def advance(state: SessionState, entry: Recorded) -> SessionState:
 
 def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
     """Give the state that a fact leads to, its place in the journal aside."""
+    return _after(_with_names(state, fact), fact, at)
+
+
+_NAMING = {
+    AttendanceRecorded: ("person",),
+    InviteeAdmitted: ("name",),
+    SecretaryNamed: ("name",),
+    OpinionRectified: ("author",),
+    RectifyingMinutesIssued: ("author",),
+    MinutesSigned: ("signer", "expected"),
+    RectifyingSigned: ("signer", "expected"),
+}
+"""Where the facts name persons whom the composition does not."""
+
+
+def _with_names(state: SessionState, fact: Fact) -> SessionState:
+    """Return the state with the names that a fact commits to, the erased ones apart."""
+    found = (getattr(fact, attribute) for attribute in _NAMING.get(type(fact), ()))
+    fresh = {name.known: name for name in found if name and name.ref and name.known}
+    return replace(state, names={**fresh, **state.names}) if fresh else state
+
+
+def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
     match fact:
         case SessionOpened(quorum):
             return replace(
@@ -148,8 +175,8 @@ def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, closing=fact)
         case MinutesIssued():
             return replace(state, minutes=fact)
-        case SecretaryNamed():
-            return replace(state, secretary=fact)
+        case SecretaryNamed(name, quality):
+            return replace(state, secretary=Secretary(name.shown, quality))
         case RectifyingSigned():
             return replace(state, rectifying_signed={**state.rectifying_signed, fact.field: fact})
         case MinutesSigned(name):
@@ -228,7 +255,7 @@ def _evolve_room(
 ) -> SessionState:
     match fact:
         case AttendanceRecorded(seat, presence, mode, person):
-            known = Attendance(presence, mode, at, person=person)
+            known = Attendance(presence, mode, at, person=shown(person))
             changed = replace(
                 state,
                 attendance={**state.attendance, seat: known},
@@ -240,13 +267,14 @@ def _evolve_room(
             changed = replace(state, attendance={**state.attendance, seat: confirmed})
             return _presidency_followed(changed, at)
         case InviteeAdmitted(name, quality):
-            outsiders = (*state.outsiders, Invitee(name, quality, at))
-            out = without(state.outsiders_out, name)
+            visitor = Invitee(name.shown, quality, at, id=name.visitor)
+            outsiders = (*state.outsiders, visitor)
+            out = without(state.outsiders_out, visitor.id)
             return replace(state, outsiders=outsiders, outsiders_out=out)
-        case InviteeLeft(name):
+        case InviteeLeft(gone):
             outsiders = tuple(
                 replace(outsider, until=at)
-                if outsider.name == name and outsider.until is None
+                if outsider.id == gone and outsider.until is None
                 else outsider
                 for outsider in state.outsiders
             )

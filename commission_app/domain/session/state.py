@@ -10,11 +10,11 @@ from enum import StrEnum
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Attendance, Presence
 from commission_app.domain.ballot import CountResult, Tally, count, read
-from commission_app.domain.case import TextRef
-from commission_app.domain.codes import Code, Day, Digest, FieldId, ItemId, SeatId
+from commission_app.domain.case import SealText, TextRef
+from commission_app.domain.codes import Code, Day, Digest, FieldId, ItemId, SeatId, VisitorId
 from commission_app.domain.convocation import FirstConvocation, agenda_digest
 from commission_app.domain.membership import Association, Formation, Seat
-from commission_app.domain.people import OfficeName, PersonName
+from commission_app.domain.people import OfficeName, PersonName, SealedName, sealed
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumBase, QuorumMoment
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.day_facts import ClosingNoted, SessionCancelled, SessionMoved
@@ -27,7 +27,6 @@ from commission_app.domain.session.minutes_facts import (
     PaperSigned,
     RectifyingMinutesIssued,
     RectifyingSigned,
-    SecretaryNamed,
 )
 
 
@@ -66,6 +65,16 @@ class Invitee:
     quality: OfficeName
     since: datetime
     until: datetime | None = None
+    id: VisitorId = ""
+    """What facts call the person: never the name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Secretary:
+    """Who holds the pen of the session."""
+
+    name: PersonName
+    quality: OfficeName
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +120,12 @@ class SessionState:
     rectifying: tuple[RectifyingMinutesIssued, ...] = ()
     current_since: datetime | None = None
     seats_out: Mapping[SeatId, datetime] = field(default_factory=dict)
-    outsiders_out: Mapping[PersonName, datetime] = field(default_factory=dict)
+    outsiders_out: Mapping[VisitorId, datetime] = field(default_factory=dict)
     """Who is present and out of the room, and since when; nobody once a topic is taken up."""
     rectifying_signed: Mapping[FieldId, RectifyingSigned] = field(default_factory=dict)
-    secretary: SecretaryNamed | None = None
+    secretary: Secretary | None = None
+    names: Mapping[PersonName, SealedName] = field(default_factory=dict)
+    """The names that the facts commit to and that were not erased: each is sealed once."""
     moves: tuple[Move, ...] = ()
     cancelled: SessionCancelled | None = None
     closing: ClosingNoted | None = None
@@ -204,6 +215,10 @@ class SessionState:
             for seat in self.seats.values()
             if self.sitting(seat.id) and not self.may_read(item, seat)
         )
+
+    def sealed(self, name: PersonName, seal: SealText) -> SealedName | None:
+        """Return a name kept outside the journal, as it is kept already where it is known."""
+        return self.names.get(name) or sealed(name, seal)
 
     def visitors(self) -> tuple[Invitee, ...]:
         """Give the persons from outside who have not left the session."""

@@ -69,7 +69,7 @@ def still_out(state: SessionState, item: ItemState) -> tuple[RoomPassage, ...]:
             since,
             RoomStage.SHOWING,
             tuple(seat for seat, at in state.seats_out.items() if at == since),
-            tuple(name for name, at in state.outsiders_out.items() if at == since),
+            tuple(visitor for visitor, at in state.outsiders_out.items() if at == since),
         )
         for since in times
         if (since, RoomStage.SHOWING) not in known

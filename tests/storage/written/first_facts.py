@@ -13,6 +13,7 @@ from commission_app.domain.membership import (
     Formation,
     Seat,
 )
+from commission_app.domain.people import SealedName, visitor_called
 from commission_app.domain.profile import DaysCounted, Override, Profile, QuorumBase, QuorumMoment
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.facts import (
@@ -273,12 +274,12 @@ FIRST_FACTS: dict[str, Fact] = {
         )
     ),
     "AttendanceRecorded": AttendanceRecorded(
-        seat="seat 144", presence=Presence.EXPECTED, person="person 145"
+        seat="seat 144", presence=Presence.EXPECTED, person=SealedName(None, "person 145")
     ),
     "AttendanceRecorded bare": AttendanceRecorded(seat="seat 146", presence=Presence.HOLDER),
     "RemoteConfirmed": RemoteConfirmed(seat="seat 147"),
-    "OutsiderAdmitted": InviteeAdmitted(name="name 149", quality="quality 150"),
-    "OutsiderLeft": InviteeLeft(name="name 153"),
+    "OutsiderAdmitted": InviteeAdmitted(name=SealedName(None, "name 149"), quality="quality 150"),
+    "OutsiderLeft": InviteeLeft(visitor=visitor_called("name 153")),
     "ProxyGiven": ProxyGiven(giver="giver 155", holder="holder 156"),
     "ProxyEnded": ProxyEnded(giver="giver 159", holder="holder 160"),
     "SessionOpened": SessionOpened(
@@ -345,16 +346,25 @@ FIRST_FACTS: dict[str, Fact] = {
         item="item 217", sheet=TextRef(id="id 218", commitment="commitment 219")
     ),
     "AttendanceRecorded 1": AttendanceRecorded(
-        seat="seat 413", presence=Presence.DEPUTY, mode=Mode.VIDEO, person="person 414"
+        seat="seat 413",
+        presence=Presence.DEPUTY,
+        mode=Mode.VIDEO,
+        person=SealedName(None, "person 414"),
     ),
     "AttendanceRecorded 6": AttendanceRecorded(
-        seat="seat 593", presence=Presence.EXCUSED, mode=Mode.PHONE, person="person 594"
+        seat="seat 593",
+        presence=Presence.EXCUSED,
+        mode=Mode.PHONE,
+        person=SealedName(None, "person 594"),
     ),
     "AttendanceRecorded 11": AttendanceRecorded(
-        seat="seat 773", presence=Presence.ABSENT, person="person 774"
+        seat="seat 773", presence=Presence.ABSENT, person=SealedName(None, "person 774")
     ),
     "AttendanceRecorded 14": AttendanceRecorded(
-        seat="seat 953", presence=Presence.LEFT, mode=Mode.VIDEO, person="person 954"
+        seat="seat 953",
+        presence=Presence.LEFT,
+        mode=Mode.VIDEO,
+        person=SealedName(None, "person 954"),
     ),
     "SessionConvened opening": SessionConvened(
         details=SessionDetails(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.membership import Formation
+from commission_app.domain.people import SealedName, visitor_called
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.day_facts import (
     ApprovalLapsed,
@@ -110,7 +111,7 @@ OTHER_FACTS: dict[str, Fact] = {
     "OpinionRectified": OpinionRectified(
         item="item 300",
         sense=Outcome.WITHDRAWN,
-        author="author 301",
+        author=SealedName(None, "author 301"),
         reason=TextRef(id="id 302", commitment="commitment 303"),
         reasons=TextRef(id="id 304", commitment="commitment 305"),
         tally=Tally(voters=6, in_favour=7, against=8, abstained=9, no_part=10),
@@ -119,7 +120,7 @@ OTHER_FACTS: dict[str, Fact] = {
     "OpinionRectified bare": OpinionRectified(
         item="item 311",
         sense=Outcome.MOOT,
-        author="author 312",
+        author=SealedName(None, "author 312"),
         reason=TextRef(id="id 313", commitment="commitment 314"),
     ),
     "DisagreementMentioned": DisagreementMentioned(
@@ -137,29 +138,29 @@ OTHER_FACTS: dict[str, Fact] = {
         item="item 326",
         stage=RoomStage.SHOWING,
         seats=("seats 327", "seats 328"),
-        outsiders=("outsiders 329", "outsiders 330"),
+        outsiders=(visitor_called("outsiders 329"), visitor_called("outsiders 330")),
     ),
     "RoomCleared bare": RoomCleared(item="item 331", stage=RoomStage.DELIBERATION),
     "RoomReentered": RoomReentered(
         item="item 332",
         seats=("seats 333", "seats 334"),
-        outsiders=("outsiders 335", "outsiders 336"),
+        outsiders=(visitor_called("outsiders 335"), visitor_called("outsiders 336")),
     ),
     "RoomReentered bare": RoomReentered(item="item 337"),
-    "SecretaryNamed": SecretaryNamed(name="name 338", quality="quality 339"),
+    "SecretaryNamed": SecretaryNamed(name=SealedName(None, "name 338"), quality="quality 339"),
     "MinutesIssued": MinutesIssued(
         digest="digest 342", fields=("fields 343", "fields 344"), letterhead="letterhead 345"
     ),
     "MinutesIssued bare": MinutesIssued(digest="digest 346", fields=("fields 347", "fields 348")),
     "MinutesSigned": MinutesSigned(
         field="field 349",
-        signer="signer 350",
+        signer=SealedName(None, "signer 350"),
         digest="digest 351",
-        expected="expected 352",
+        expected=SealedName(None, "expected 352"),
         name_differs=True,
     ),
     "MinutesSigned bare": MinutesSigned(
-        field="field 353", signer="signer 354", digest="digest 355"
+        field="field 353", signer=SealedName(None, "signer 354"), digest="digest 355"
     ),
     "EvidenceAdded": EvidenceAdded(level="level 356", digest="digest 357"),
     "PaperSigned": PaperSigned(
@@ -173,7 +174,7 @@ OTHER_FACTS: dict[str, Fact] = {
         original="original 367",
         digest="digest 368",
         fields=("fields 369", "fields 370"),
-        author="author 371",
+        author=SealedName(None, "author 371"),
         correction=TextRef(id="id 372", commitment="commitment 373"),
         reason=TextRef(id="id 374", commitment="commitment 375"),
         item="item 376",
@@ -183,20 +184,20 @@ OTHER_FACTS: dict[str, Fact] = {
         original="original 378",
         digest="digest 379",
         fields=("fields 380", "fields 381"),
-        author="author 382",
+        author=SealedName(None, "author 382"),
         correction=TextRef(id="id 383", commitment="commitment 384"),
         reason=TextRef(id="id 385", commitment="commitment 386"),
     ),
     "RectifyingSigned": RectifyingSigned(
         number=7,
         field="field 388",
-        signer="signer 389",
+        signer=SealedName(None, "signer 389"),
         digest="digest 390",
-        expected="expected 391",
+        expected=SealedName(None, "expected 391"),
         name_differs=True,
     ),
     "RectifyingSigned bare": RectifyingSigned(
-        number=12, field="field 393", signer="signer 394", digest="digest 395"
+        number=12, field="field 393", signer=SealedName(None, "signer 394"), digest="digest 395"
     ),
     "VoteCast 2": VoteCast(
         item="item 491", seat="seat 492", choice=Choice.ABSTAIN, carried_by="carried_by 493"
@@ -223,7 +224,7 @@ OTHER_FACTS: dict[str, Fact] = {
     "OpinionRectified 5": OpinionRectified(
         item="item 517",
         sense=Outcome.NOTED,
-        author="author 518",
+        author=SealedName(None, "author 518"),
         reason=TextRef(id="id 519", commitment="commitment 520"),
         reasons=TextRef(id="id 521", commitment="commitment 522"),
         tally=Tally(voters=3, in_favour=4, against=5, abstained=6, no_part=7),
@@ -246,7 +247,7 @@ OTHER_FACTS: dict[str, Fact] = {
     "OpinionRectified 9": OpinionRectified(
         item="item 697",
         sense=Outcome.FAVOURABLE_WITH_RESERVATIONS,
-        author="author 698",
+        author=SealedName(None, "author 698"),
         reason=TextRef(id="id 699", commitment="commitment 700"),
         reasons=TextRef(id="id 701", commitment="commitment 702"),
         tally=Tally(voters=3, in_favour=4, against=5, abstained=6, no_part=7),
@@ -269,7 +270,7 @@ OTHER_FACTS: dict[str, Fact] = {
     "OpinionRectified 13": OpinionRectified(
         item="item 877",
         sense=Outcome.WITHDRAWN,
-        author="author 878",
+        author=SealedName(None, "author 878"),
         reason=TextRef(id="id 879", commitment="commitment 880"),
         reasons=TextRef(id="id 881", commitment="commitment 882"),
         tally=Tally(voters=3, in_favour=4, against=5, abstained=6, no_part=7),

@@ -17,6 +17,8 @@ Value = TypeVar("Value")
 Upcaster = Callable[[Mapping[str, Any]], Mapping[str, Any]]
 """Makes of the content of one version that of the next, under the names of the disk; pure."""
 
+DecodeHook = Callable[[type, Any], Any]
+
 Names = Mapping[type, Mapping[str, str]]
 """By class, the names on disk of the attributes that are called otherwise in the code."""
 
@@ -72,18 +74,22 @@ class DiskWords(Generic[Value]):
         """Give a value under the names of the disk, ready to be encoded."""
         return self._to_disk(value) if type(value) in self._renamed else value
 
-    def read(self, tag: str, content: bytes | msgspec.Raw) -> Value:
-        """Read a value of any version (KeyError: an unknown tag; ValueError: unreadable)."""
+    def read(self, tag: str, content: bytes | msgspec.Raw, hook: DecodeHook | None = None) -> Value:
+        """Read a value of any version (KeyError: an unknown tag; ValueError: unreadable).
+
+        ``hook`` makes what is no plain value, such as a name that lies elsewhere.
+        """
         if not self.knows(tag):
             raise KeyError(tag)
         name, _, number = tag.partition("/")
         known, version = self._by_tag[name], int(number or 1)
         if version == known.version and known.of not in self._renamed:
-            return msgspec.json.decode(content, type=known.of)
+            return msgspec.json.decode(content, type=known.of, dec_hook=hook)
         found: Mapping[str, Any] = msgspec.json.decode(content, type=dict[str, Any])
         for step in range(version, known.version):
             found = self._upcasters[name, step](found)
-        return msgspec.convert(self._from_disk(found, known.of), type=known.of, strict=True)
+        plain = self._from_disk(found, known.of)
+        return msgspec.convert(plain, type=known.of, strict=True, dec_hook=hook)
 
     def _to_disk(self, value: Any) -> Any:  # noqa: ANN401 - walks any value
         if isinstance(value, tuple | list | frozenset):

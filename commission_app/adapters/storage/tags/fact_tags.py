@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commission_app.adapters.storage.tags.disk_words import DiskWords, Names, Upcaster, Written
+from commission_app.adapters.storage.tags.earlier_names import FROM_NAMES
 from commission_app.domain.session.day_facts import (
     ApprovalLapsed,
     ClosingNoted,
@@ -73,10 +74,10 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("AssociationLinked", AssociationLinked),
     Written("UrgencyDeclared", UrgencyDeclared),
     Written("FirstConvocationLinked", FirstConvocationLinked),
-    Written("AttendanceRecorded", AttendanceRecorded),
+    Written("AttendanceRecorded", AttendanceRecorded, 2),
     Written("RemoteConfirmed", RemoteConfirmed),
-    Written("OutsiderAdmitted", InviteeAdmitted),
-    Written("OutsiderLeft", InviteeLeft),
+    Written("OutsiderAdmitted", InviteeAdmitted, 2),
+    Written("OutsiderLeft", InviteeLeft, 2),
     Written("ProxyGiven", ProxyGiven),
     Written("ProxyEnded", ProxyEnded),
     Written("SessionOpened", SessionOpened),
@@ -101,7 +102,7 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("NoteWritten", NoteWritten),
     Written("OpinionProclaimed", OpinionProclaimed),
     Written("ItemConcluded", ItemConcluded, 2),
-    Written("OpinionRectified", OpinionRectified),
+    Written("OpinionRectified", OpinionRectified, 2),
     Written("DisagreementMentioned", DisagreementMentioned),
     Written("DecisionRecorded", DecisionRecorded),
     Written("SessionClosed", SessionClosed),
@@ -109,15 +110,15 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("SessionCancelled", SessionCancelled),
     Written("ApprovalLapsed", ApprovalLapsed),
     Written("ClosingNoted", ClosingNoted),
-    Written("RoomCleared", RoomCleared),
-    Written("RoomReentered", RoomReentered),
-    Written("SecretaryNamed", SecretaryNamed),
+    Written("RoomCleared", RoomCleared, 2),
+    Written("RoomReentered", RoomReentered, 2),
+    Written("SecretaryNamed", SecretaryNamed, 2),
     Written("MinutesIssued", MinutesIssued),
-    Written("MinutesSigned", MinutesSigned),
+    Written("MinutesSigned", MinutesSigned, 2),
     Written("EvidenceAdded", EvidenceAdded),
     Written("PaperSigned", PaperSigned),
-    Written("RectifyingMinutesIssued", RectifyingMinutesIssued),
-    Written("RectifyingSigned", RectifyingSigned),
+    Written("RectifyingMinutesIssued", RectifyingMinutesIssued, 2),
+    Written("RectifyingSigned", RectifyingSigned, 2),
 )
 
 
@@ -129,6 +130,7 @@ def _more(found: Mapping[str, Any]) -> Mapping[str, Any]:
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("SessionConvened", 1): _more,
     ("ItemConcluded", 1): _more,
+    **FROM_NAMES,
 }
 
 NAMES: Names = {}

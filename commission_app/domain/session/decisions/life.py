@@ -8,6 +8,7 @@ from datetime import date
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode
 from commission_app.domain.case import SealText
+from commission_app.domain.people import PersonName
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
     AddItem,
@@ -35,7 +36,7 @@ from commission_app.domain.session.facts import (
     SessionSuspended,
     SheetReplaced,
 )
-from commission_app.domain.session.session import SessionState, Stage
+from commission_app.domain.session.session import Invitee, SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal
 
@@ -54,7 +55,7 @@ def confirm_remote(state: SessionState, command: ConfirmRemote) -> Answer:
     return () if known.confirmed else (RemoteConfirmed(seat.id),)
 
 
-def admit_outsider(state: SessionState, command: AdmitInvitee) -> Answer:
+def admit_outsider(state: SessionState, command: AdmitInvitee, seal: SealText) -> Answer:
     """Record who is heard from outside; never counted, never a voice (CRPA R133-6)."""
     if state.stage is Stage.CLOSED:
         return Refusal(RefusalCode.SESSION_CLOSED)
@@ -63,18 +64,27 @@ def admit_outsider(state: SessionState, command: AdmitInvitee) -> Answer:
         return Refusal(RefusalCode.OUTSIDER_UNNAMED, "CRPA R133-6")
     if any(name in (seat.holder, seat.deputy) for seat in state.seats.values()):
         return Refusal(RefusalCode.OUTSIDER_IS_MEMBER, "CRPA R133-6")
-    if any(known.name == name for known in state.visitors()):
-        # Who had left the room for a case comes back to be heard on the one held now.
-        let_in = InviteeAdmitted(name, quality)
-        return (InviteeLeft(name), let_in) if name in state.outsiders_out else ()
-    return (InviteeAdmitted(name, quality),)
+    there = _visitor(state, name)
+    if there is not None and there.id not in state.outsiders_out:
+        return ()
+    known = state.sealed(name, seal)
+    if known is None:
+        return Refusal(RefusalCode.OUTSIDER_UNNAMED, "CRPA R133-6")
+    let_in = InviteeAdmitted(known, quality)
+    # Who had left the room for a case comes back to be heard on the one held now.
+    return (let_in,) if there is None else (InviteeLeft(there.id), let_in)
+
+
+def _visitor(state: SessionState, name: PersonName) -> Invitee | None:
+    return next((known for known in state.visitors() if known.name == name), None)
 
 
 def outsider_leaves(state: SessionState, command: InviteeLeaves) -> Answer:
     """Record that somebody from outside left."""
-    if not any(known.name == command.name for known in state.visitors()):
+    there = _visitor(state, command.name)
+    if there is None:
         return Refusal(RefusalCode.OUTSIDER_UNKNOWN, "CRPA R133-6")
-    return (InviteeLeft(command.name),)
+    return (InviteeLeft(there.id),)
 
 
 def suspend(state: SessionState) -> Answer:

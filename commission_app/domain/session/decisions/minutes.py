@@ -21,17 +21,19 @@ from commission_app.domain.session.minutes_facts import (
     RectifyingSigned,
     SecretaryNamed,
 )
-from commission_app.domain.session.state import SessionState
+from commission_app.domain.session.state import Secretary, SessionState
 
 Answer = tuple[Fact, ...] | Refusal
 
 _ARTICLE = "CRPA R133-13"
 
 
-def record(state: SessionState, command: NameSecretary | RecordEvidence | RecordPaper) -> Answer:
+def record(
+    state: SessionState, command: NameSecretary | RecordEvidence | RecordPaper, seal: SealText
+) -> Answer:
     """Record who is the secretary, what was added to the minutes, or kept beside them."""
     if isinstance(command, NameSecretary):
-        return _name_secretary(state, command)
+        return _name_secretary(state, command, seal)
     if state.details.rehearsal:
         return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
     if state.minutes is None:
@@ -46,7 +48,7 @@ def record(state: SessionState, command: NameSecretary | RecordEvidence | Record
     return (EvidenceAdded(command.level, command.digest),)
 
 
-def sign(state: SessionState, command: RecordSignature) -> Answer:
+def sign(state: SessionState, command: RecordSignature, seal: SealText) -> Answer:
     """Record the signature of a laid field, of the minutes or of rectifying ones."""
     if state.details.rehearsal:
         return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
@@ -54,23 +56,30 @@ def sign(state: SessionState, command: RecordSignature) -> Answer:
         return Refusal(RefusalCode.FIELD_NOT_LAID)
     if command.field in state.signed or command.field in state.rectifying_signed:
         return Refusal(RefusalCode.FIELD_ALREADY_SIGNED)
-    told = (command.field, command.signer, command.digest, command.expected, command.name_differs)
-    if command.field in state.minutes.fields:
-        return (MinutesSigned(*told),)
     number = next((r.number for r in state.rectifying if command.field in r.fields), None)
-    if number is None:
+    if number is None and command.field not in state.minutes.fields:
         return Refusal(RefusalCode.FIELD_NOT_LAID)
+    signer = state.sealed(command.signer, seal)
+    same = command.expected == command.signer
+    expected = signer if same else state.sealed(command.expected, seal)
+    told = (command.field, signer, command.digest, expected, command.name_differs)
+    if number is None or command.field in state.minutes.fields:
+        return (MinutesSigned(*told),)
     return (RectifyingSigned(number, *told),)
 
 
-def _name_secretary(state: SessionState, command: NameSecretary) -> Answer:
+def _name_secretary(state: SessionState, command: NameSecretary, seal: SealText) -> Answer:
     if state.minutes is not None:
         return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
     name, quality = command.name.strip(), command.quality.strip()
     if not name or not quality:
         return Refusal(RefusalCode.SECRETARY_UNNAMED)
-    fact = SecretaryNamed(name, quality)
-    return () if state.secretary == fact else (fact,)
+    if state.secretary == Secretary(name, quality):
+        return ()
+    known = state.sealed(name, seal)
+    if known is None:
+        return Refusal(RefusalCode.SECRETARY_UNNAMED)
+    return (SecretaryNamed(known, quality),)
 
 
 def issue_rectifying(
@@ -86,13 +95,16 @@ def issue_rectifying(
     author, text, reason = command.author.strip(), command.text.strip(), command.reason.strip()
     if not (author and text and reason):
         return Refusal(RefusalCode.RECTIFICATION_INCOMPLETE, _ARTICLE)
+    by = state.sealed(author, seal)
+    if by is None:
+        return Refusal(RefusalCode.RECTIFICATION_INCOMPLETE, _ARTICLE)
     number = len(state.rectifying) + 1
     fact = RectifyingMinutesIssued(
         number,
         command.original,
         command.digest,
         command.fields,
-        author,
+        by,
         seal(text),
         seal(reason),
         command.item,

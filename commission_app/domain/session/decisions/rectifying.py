@@ -47,10 +47,11 @@ def rectify(state: SessionState, command: RectifyOpinion, seal: SealText) -> Ans
     tally, reading = command.tally, None
     if tally is not None:
         reading = reread(state, item, tally)
+    by = state.sealed(author, seal)
+    if by is None:
+        return Refusal(RefusalCode.REASONS_REQUIRED)
     reasons = seal(correction.reasons) if correction.reasons else None
-    fact = OpinionRectified(
-        item.item.id, command.sense, author, seal(reason), reasons, tally, reading
-    )
+    fact = OpinionRectified(item.item.id, command.sense, by, seal(reason), reasons, tally, reading)
     return (fact,)
 
 

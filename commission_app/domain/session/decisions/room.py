@@ -32,7 +32,7 @@ from commission_app.domain.session.session import ItemState, SessionState, Stage
 
 
 def record_attendance(
-    state: SessionState, command: RecordAttendance, at: datetime
+    state: SessionState, command: RecordAttendance, at: datetime, seal: SealText
 ) -> tuple[Fact, ...] | Refusal:
     """Record who sits; ends the proxies this makes void and the votes it takes away."""
     if state.stage is Stage.CLOSED:
@@ -49,7 +49,8 @@ def record_attendance(
     changed = known.presence.sitting and other
     if not other and known.mode is command.mode:
         return ()
-    facts: list[Fact] = [AttendanceRecorded(seat.id, command.presence, command.mode, person)]
+    sits = state.sealed(person, seal)
+    facts: list[Fact] = [AttendanceRecorded(seat.id, command.presence, command.mode, sits)]
     if command.presence.sitting:
         if seat.id in state.proxies:
             facts.append(ProxyEnded(seat.id, state.proxies[seat.id]))
@@ -117,7 +118,7 @@ def _recusal_on_arrival(state: SessionState, seat: Seat, *, another: bool) -> li
 
 
 def change_chair(
-    state: SessionState, command: ChangeChair, at: datetime
+    state: SessionState, command: ChangeChair, at: datetime, seal: SealText
 ) -> tuple[Fact, ...] | Refusal:
     """Hand the presidency over to the holder or a deputy of its seat (CRPA R133-3)."""
     if state.stage is Stage.CLOSED:
@@ -133,7 +134,7 @@ def change_chair(
     attend = RecordAttendance(
         command.seat, command.presence, command.mode, command.person, command.same_body
     )
-    answer = record_attendance(state, attend, at)
+    answer = record_attendance(state, attend, at, seal)
     if answer == ():
         return Refusal(RefusalCode.CHAIR_UNCHANGED, "CRPA R133-3", figures)
     return answer

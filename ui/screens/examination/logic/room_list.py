@@ -68,7 +68,7 @@ def _out(state: SessionState, item: ItemState) -> RoomCard | None:
         since = french.hour(state.seats_out[seat.id])
         away.setdefault(since, []).append(state.sitter(seat))
     for known in out.visitors:
-        since = french.hour(state.outsiders_out[known.name])
+        since = french.hour(state.outsiders_out[known.id])
         away.setdefault(since, []).append(known.name)
     if not away:
         return None

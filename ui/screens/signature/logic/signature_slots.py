@@ -6,6 +6,7 @@ from commission_app.application.minutes.minutes_builder import signature_slots
 from commission_app.application.minutes.signature_service import refers_to_kept
 from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import VerificationReport
+from commission_app.domain.people import shown
 from commission_app.domain.session.minutes_facts import MinutesSigned, RectifyingSigned
 from ui import french
 from ui.screens.signature.logic.field_signing import SlotState
@@ -55,10 +56,10 @@ def _slot(
 ) -> SlotState:
     if signed is None:
         return SlotState(field, role, signatory)
-    remark = ""
+    remark, signer = "", shown(signed.signer)
     if signed.name_differs:
         remark = (
-            f"Le certificat est au nom de « {signed.signer} », et non de « {signed.expected} » : "
+            f"Le certificat est au nom de « {signer} », et non de « {shown(signed.expected)} » : "
             "il a été confirmé qu’il s’agit de la même personne."
         )
-    return SlotState(field, role, signatory, signed.signer, remark=french.typeset(remark))
+    return SlotState(field, role, signatory, signer, remark=french.typeset(remark))

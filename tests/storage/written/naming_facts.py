@@ -1,0 +1,45 @@
+"""Facts that commit to the name of a person, by the name of their line in ``facts.jsonl``."""
+
+from __future__ import annotations
+
+from commission_app.domain.attendance import Mode, Presence
+from commission_app.domain.ballot import CountResult, Outcome, Tally
+from commission_app.domain.case import TextRef
+from commission_app.domain.people import SealedName
+from commission_app.domain.session.facts import (
+    AttendanceRecorded,
+    Fact,
+    InviteeAdmitted,
+    InviteeLeft,
+    OpinionRectified,
+)
+from commission_app.domain.session.minutes_facts import (
+    MinutesSigned,
+    RectifyingMinutesIssued,
+    RectifyingSigned,
+    SecretaryNamed,
+)
+from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
+
+NAME = SealedName(TextRef("id 1", "commitment 2"))
+OTHER = SealedName(TextRef("id 3", "commitment 4"))
+TEXT = TextRef("id 5", "commitment 6")
+
+NAMING_FACTS: dict[str, Fact] = {
+    "AttendanceRecorded/2": AttendanceRecorded("seat 1", Presence.DEPUTY, Mode.VIDEO, NAME),
+    "AttendanceRecorded/2 bare": AttendanceRecorded("seat 1", Presence.HOLDER),
+    "OutsiderAdmitted/2": InviteeAdmitted(NAME, "quality 1"),
+    "OutsiderLeft/2": InviteeLeft("id 1"),
+    "RoomCleared/2": RoomCleared("item 1", RoomStage.SHOWING, ("seat 1",), ("id 1", "id 3")),
+    "RoomReentered/2": RoomReentered("item 1", ("seat 1",), ("id 1", "id 3")),
+    "SecretaryNamed/2": SecretaryNamed(NAME, "quality 1"),
+    "OpinionRectified/2": OpinionRectified(
+        "item 1", Outcome.ADOPTED, NAME, TEXT, TEXT, Tally(1, 1), CountResult.UNANIMOUS_FOR
+    ),
+    "RectifyingMinutesIssued/2": RectifyingMinutesIssued(
+        1, "original 1", "digest 1", ("field 1",), NAME, TEXT, TEXT, "item 1"
+    ),
+    "MinutesSigned/2": MinutesSigned("field 1", NAME, "digest 1", OTHER, name_differs=True),
+    "MinutesSigned/2 bare": MinutesSigned("field 1", NAME, "digest 1"),
+    "RectifyingSigned/2": RectifyingSigned(1, "field 1", NAME, "digest 1", OTHER, True),
+}
