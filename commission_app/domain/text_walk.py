@@ -131,7 +131,7 @@ def _options(hint: object) -> tuple[object, ...]:
 
 
 def _faults(hint: object, place: str, seen: set[object]) -> Iterator[str]:
-    if kind_of(hint) is not None or get_origin(hint) is Literal or hint is Ellipsis:
+    if kind_of(hint) is not None or hint is Ellipsis or get_origin(hint) in (Literal, Callable):
         return
     options = _options(hint)
     if len(options) > 1:

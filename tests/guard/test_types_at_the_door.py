@@ -12,7 +12,7 @@ from typing import Annotated, Any, get_args, get_type_hints
 
 import pytest
 
-from commission_app import domain
+from commission_app import application, domain
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.agenda.draft import AgendaDraft, KeptDoubt
 from commission_app.application.base.ports import SealedText, SessionSummary, StoredDocument
@@ -264,32 +264,31 @@ def test_every_text_of_a_record_is_of_a_kind(record: type[Any]) -> None:
     assert unguarded(record) == ()
 
 
-def test_no_record_of_the_core_is_forgotten() -> None:
-    """Whatever the domain declares is reached from an act, a record or what is shown."""
-    reached = {one for root in (*ASKED, *DISK, *SHOWN) for one in _reached(root)}
-    declared = {
+CORE = [
+    module.name
+    for root in (domain, application)
+    for module in pkgutil.walk_packages(root.__path__, f"{root.__name__}.")
+]
+
+
+@pytest.mark.parametrize("module", CORE)
+def test_no_record_of_the_core_is_forgotten(module: str) -> None:
+    """Whatever the domain or the application declares, and so whatever the adapters write."""
+    declared = [
         one
-        for module in pkgutil.iter_modules(domain.__path__)
-        for one in vars(importlib.import_module(f"{domain.__name__}.{module.name}")).values()
-        if isinstance(one, type)
-        and is_dataclass(one)
-        and one.__module__.startswith(domain.__name__)
-    }
-    bare = {one.__name__: unguarded(one) for one in declared - reached}
-    assert {name for name, found in bare.items() if found} == SHIPPED
+        for one in vars(importlib.import_module(module)).values()
+        if isinstance(one, type) and is_dataclass(one) and one.__module__ == module
+    ]
+    bare = {one.__name__: found for one in declared if (found := unguarded(one))}
+    assert bare.keys() == APART.get(module.rpartition(".")[2], set()), bare
 
 
-SHIPPED = {"Rule", "Rulebook", "Text"}
-"""What comes with the application and nobody types; what the walk itself finds."""
-
-
-def _reached(hint: Any) -> Iterator[type]:  # noqa: ANN401 - any annotation
-    if isinstance(hint, type) and is_dataclass(hint):
-        yield hint
-        for known in get_type_hints(hint).values():
-            yield from _reached(known)
-    for part in get_args(hint):
-        yield from _reached(part)
+APART = {
+    "rules": {"Rule", "Rulebook"},  # what comes with the application and nobody types
+    "text_walk": {"Text"},  # what the walk itself finds, in any record
+    "backup_ports": {"BackupHeader"},  # wrapped keys, as the vault wrote them
+    "backups": {"Backup"},
+}
 
 
 def test_the_routes_of_appeal_hold_no_person(desk: SessionService, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ from commission_app.application.vault.bundles import (
 from commission_app.application.vault.file_opener import UnlockError
 from commission_app.domain.attendance import Presence
 from commission_app.domain.seal import commit, link
-from commission_app.domain.session.commands import RecordAttendance
+from commission_app.domain.session.commands import AdmitInvitee, RecordAttendance
 from tests.domain.room import START
 from tests.storage.opened import CANARY
 from tests.vault.rooms import Opened, opened
@@ -98,6 +98,27 @@ def refused(file: Opened, bundle: Path, passphrase: str | None = None) -> Bundle
     assert file.strongroom.handover.custody() == custody
     assert file.strongroom.trail.lines()[-1].details == {"fault": shut.value.fault.value}
     return shut.value.fault
+
+
+def test_the_names_beside_the_facts_travel_with_them_both_ways(two: Two) -> None:
+    heard = AdmitInvitee("Mme Oda Kratzmeyer", "Agence régionale de santé")
+    before = two.office.desk.execute(two.office.session(), heard)
+    assert isinstance(before, Snapshot)
+    handed = two.office.strongroom.handover
+    handed.hand_over(before.stream, signing(two.room), two.out, None)
+    two.room.strongroom.handover.take_in(two.out)
+    there = two.room.desk.load(before.stream)
+    assert [known.name for known in there.state.visitors()] == [heard.name]
+    sits = RecordAttendance("s6", Presence.DEPUTY, person="M. Ulric Pfann", same_body=True)
+    continued = two.room.desk.execute(there, sits)
+    assert isinstance(continued, Snapshot), continued
+    two.room.strongroom.handover.hand_back(before.stream, two.back)
+    handed.take_in(two.back)
+    back = two.office.desk.load(before.stream)
+    assert set(back.state.names) == {heard.name, sits.person}
+    for fact in two.office.storage.transfers.copy(before.stream).facts:
+        assert b"Kratzmeyer" not in fact.content
+        assert b"Pfann" not in fact.content
 
 
 def test_a_session_goes_to_the_room_and_comes_back_with_its_continuation(two: Two) -> None:

@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commission_app.application.agenda.draft import AgendaDraft
+from commission_app.domain.codes import SeatId
 from commission_app.domain.membership import AssociationLink, Seat
 from commission_app.domain.naming import plain_association
+from commission_app.domain.people import OfficeName
 
 ASSOCIATIONS = "11"
 
@@ -21,10 +23,10 @@ class LinkQuestion:
     alone bears the name: nothing is asked, the match is shown.
     """
 
-    association: str
+    association: OfficeName
     cases: int
-    candidates: tuple[str, ...]
-    seats: tuple[str, ...] | None
+    candidates: tuple[SeatId, ...]
+    seats: tuple[SeatId, ...] | None
     found: bool
 
 

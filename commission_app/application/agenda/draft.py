@@ -30,12 +30,12 @@ class Finding:
     ``figures`` gives the sentence its numbers and headings; it never holds a text of the file.
     """
 
-    code: str
+    code: Code
     severity: Severity
-    sheet: str | None = None
+    sheet: FreeText | None = None
     row: int | None = None
-    column: str | None = None
-    figures: Mapping[str, str | int] = field(default_factory=dict)
+    column: Code | None = None
+    figures: Mapping[Code, FreeText | int] = field(default_factory=dict)
 
 
 Place = tuple[FreeText, int, Code]
@@ -61,10 +61,10 @@ class Choices:
     and the hidden sheets that were put aside, the latter as row 0 of an empty column.
     """
 
-    cells: Mapping[Place, str] = field(default_factory=dict)
-    columns: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    learnt: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    kept: Mapping[Place, str] = field(default_factory=dict)
+    cells: Mapping[Place, FreeText] = field(default_factory=dict)
+    columns: Mapping[tuple[FreeText, Code], Code] = field(default_factory=dict)
+    learnt: Mapping[Code, Mapping[FreeText, Code]] = field(default_factory=dict)
+    kept: Mapping[Place, FreeText] = field(default_factory=dict)
     aside: frozenset[Place] = frozenset()
 
 
@@ -96,22 +96,22 @@ class LineState(StrEnum):
 class ReadLine:
     """A row of the agenda as it was read; ``drafted`` is None when no item came of it."""
 
-    sheet: str
+    sheet: FreeText
     row: int
     state: LineState
     drafted: DraftItem | None
-    said: str = ""
+    said: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ReadColumn:
     """A column that holds something: its heading, and what it was taken for (empty: nothing)."""
 
-    sheet: str
-    kind: str
-    column: str
-    heading: str
-    field: str
+    sheet: FreeText
+    kind: Code
+    column: Code
+    heading: FreeText
+    field: Code
     guessed: bool = False
 
 
@@ -148,7 +148,7 @@ class AgendaReading:
     seen: AgendaDraft | None = None
     lines: tuple[ReadLine, ...] = ()
     columns: tuple[ReadColumn, ...] = ()
-    texts: Mapping[Place, str] = field(default_factory=dict)
+    texts: Mapping[Place, FreeText] = field(default_factory=dict)
 
     @property
     def importable(self) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
+from commission_app.domain.codes import Digest, StreamId
+
 WHOLE_FILE = ""
 """The stream of a mark that covers every session of the file."""
 
@@ -30,9 +32,9 @@ class Checkpoint:
     of the ledger. Position 0 covers nothing.
     """
 
-    stream: str
+    stream: StreamId
     position: int
-    seal: str
+    seal: Digest
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,7 @@ class Inspection:
     what still can be read and shown, never continued.
     """
 
-    stream: str
+    stream: StreamId
     recorded: tuple[Recorded, ...]
     broken_at: int | None = None
 

@@ -24,7 +24,7 @@ from commission_app.application.minutes.minutes import (
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
-from commission_app.domain.codes import VisitorId
+from commission_app.domain.codes import ItemId, VisitorId
 from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.people import ERASED, PersonName
 from commission_app.domain.quorum import Quorum
@@ -73,7 +73,7 @@ class ItemChronicle:
 class Chronicle:
     """What the minutes tell beyond the state that the session ended in."""
 
-    items: dict[str, ItemChronicle] = field(default_factory=dict)
+    items: dict[ItemId, ItemChronicle] = field(default_factory=dict)
     proxies: list[ProxyLine] = field(default_factory=list)
     quorum_changes: list[QuorumChange] = field(default_factory=list)
 

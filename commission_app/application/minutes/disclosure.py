@@ -6,6 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import Protocol
 
+from commission_app.domain.codes import Digest, TextId
+from commission_app.domain.text import FreeText
+
 FORMAT = "commission-app/disclosure"
 VERSION = 1
 
@@ -14,10 +17,10 @@ VERSION = 1
 class TextOpening:
     """A text that a fact names, with what is needed to check its commitment."""
 
-    id: str
-    content: str
+    id: TextId
+    content: FreeText
     salt: bytes
-    commitment: str
+    commitment: Digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ class FactOpening:
     sequence: int
     content: bytes
     salt: bytes
-    commitment: str
+    commitment: Digest
     texts: tuple[TextOpening, ...] = ()
 
 

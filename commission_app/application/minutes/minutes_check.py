@@ -17,7 +17,9 @@ from commission_app.application.minutes.minutes import (
     RectificationLine,
 )
 from commission_app.domain.ballot import Outcome
+from commission_app.domain.codes import Code
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.text import FreeText
 
 ARTICLE = "CRPA R133-13"
 _VOTED = (
@@ -51,7 +53,7 @@ class Missing:
     """A gap and where it is: the number of an item, the id of a seat."""
 
     gap: Gap
-    figures: dict[str, str | int] = field(default_factory=dict)
+    figures: dict[Code, FreeText | int] = field(default_factory=dict)
 
 
 def gaps(minutes: Minutes) -> tuple[Missing, ...]:
@@ -131,9 +133,9 @@ Guard = Forbids
 class Held:
     """A text that stops a document: where it stands, the kinds of identifiers it holds."""
 
-    place: str
+    place: Code
     number: int | None
-    kinds: tuple[str, ...]
+    kinds: tuple[Code, ...]
 
 
 _PLACES = {

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from commission_app.application.minutes.minutes import Minutes
+from commission_app.domain.text import FreeText
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A heading (``level`` 1 to 4) or a paragraph (``level`` 0) of the minutes, as printed."""
 
-    text: str
+    text: FreeText
     level: int = 0
     listed: bool = False
 

@@ -6,20 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from commission_app.domain.text import FreeText
+
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
     """A key as it is in use, and what it does, in French."""
 
-    key: str
-    effect: str
+    key: FreeText
+    effect: FreeText
 
 
 @dataclass(frozen=True, slots=True)
 class KeyGroup:
     """Keys that stand together under a title."""
 
-    title: str
+    title: FreeText
     lines: tuple[KeyLine, ...]
 
 

@@ -19,6 +19,7 @@ from commission_app.domain.ballot import Outcome
 from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.session import Stage
+from commission_app.domain.text import FreeText
 
 
 class Paper(StrEnum):
@@ -45,7 +46,7 @@ OPINIONS = (Outcome.FAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS, Outcome.UN
 class PaperFile:
     """A file to write: its name, safe on every system, and its content."""
 
-    name: str
+    name: FreeText
     content: bytes
 
 
@@ -53,7 +54,7 @@ class PaperFile:
 class PlannedFile:
     """A file that can be written on any thread, when it is wanted."""
 
-    name: str
+    name: FreeText
     write: Callable[[], bytes]
 
     def made(self) -> PaperFile:

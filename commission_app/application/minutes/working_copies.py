@@ -10,6 +10,7 @@ from zipfile import BadZipFile, ZipFile
 
 from commission_app.application.base.ports import JournalBroken
 from commission_app.application.session.service import SessionService
+from commission_app.domain.codes import Day
 from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.minutes_facts import (
     EvidenceAdded,
@@ -101,7 +102,7 @@ class Provenance:
     the rectifying minutes established since.
     """
 
-    date: str
+    date: Day
     changes: int
     rectifying: int
 

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from commission_app.application.registers.registers import SeatRecord
+from commission_app.domain.codes import Code
 from commission_app.domain.membership import Deputising, Formation
+from commission_app.domain.people import OfficeName
+from commission_app.domain.text import OrderText
 
 ALL_FORMATIONS = tuple(Formation)
 WITHOUT_INDIVIDUAL = (Formation.PLENARY, Formation.MINORS)
@@ -16,11 +19,11 @@ WITHOUT_INDIVIDUAL = (Formation.PLENARY, Formation.MINORS)
 class CategoryDefault:
     """What a seat of a category proposes; ``individual`` tells whether it sits on cases."""
 
-    code: str
-    label: str
-    quality: str
-    source: str
-    body: str
+    code: Code
+    label: OfficeName
+    quality: OfficeName
+    source: OrderText
+    body: OfficeName
     deputising: Deputising
     chair: bool
     individual: bool
@@ -45,8 +48,8 @@ class CategoryDefault:
 class CompositionTemplate:
     """A composition ready to be set up, chairs first."""
 
-    code: str
-    name: str
+    code: Code
+    name: OfficeName
     seats: tuple[SeatRecord, ...]
 
     @property

@@ -18,12 +18,14 @@ from commission_app.application.registers.registers import (
     SeatRecord,
     Version,
 )
+from commission_app.domain.codes import Code
 from commission_app.domain.deputising import deputy_refused
 from commission_app.domain.membership import Formation
 from commission_app.domain.naming import plain, plain_association
 from commission_app.domain.profile import Override
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.rules import OverrideFault, OverrideRefused, Rulebook
+from commission_app.domain.text import FreeText, OrderText
 
 
 class FaultCode(StrEnum):
@@ -60,9 +62,9 @@ class Fault:
     """
 
     code: FaultCode
-    place: str
-    article: str = ""
-    figures: Mapping[str, str | int] = field(default_factory=dict)
+    place: Code
+    article: OrderText = ""
+    figures: Mapping[Code, FreeText | int] = field(default_factory=dict)
     refusal: Refusal | None = None
 
 

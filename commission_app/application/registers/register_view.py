@@ -17,6 +17,7 @@ from commission_app.application.registers.registers import (
     SeatRecord,
     Version,
 )
+from commission_app.domain.codes import Code, Day
 from commission_app.domain.deputising import Person, deputy_refused
 from commission_app.domain.membership import Association, Seat
 from commission_app.domain.profile import Override, Profile
@@ -33,12 +34,12 @@ FAR = "9999-12-31"
 class RegisterView:
     """Every entry that has effect on ``day``, by id, removed ones left out."""
 
-    day: str
+    day: Day
     commission: CommissionRecord | None
-    seats: Mapping[str, SeatRecord]
-    mandates: Mapping[str, MandateRecord]
-    associations: Mapping[str, AssociationRecord]
-    texts: Mapping[str, LocalTextRecord]
+    seats: Mapping[Code, SeatRecord]
+    mandates: Mapping[Code, MandateRecord]
+    associations: Mapping[Code, AssociationRecord]
+    texts: Mapping[Code, LocalTextRecord]
 
     @property
     def empty(self) -> bool:

@@ -22,6 +22,7 @@ from commission_app.domain.agenda import SessionDetails
 from commission_app.domain.deputising import deputy_refused
 from commission_app.domain.membership import Association, Formation, Seat
 from commission_app.domain.naming import plain, plain_association
+from commission_app.domain.people import OfficeName, PersonName
 
 
 class Differs(StrEnum):
@@ -44,9 +45,9 @@ class Difference:
     """One difference: what it is, the seat or association, who was there, who is now."""
 
     kind: Differs
-    subject: str
-    before: str = ""
-    after: str = ""
+    subject: OfficeName
+    before: PersonName = ""
+    after: PersonName = ""
 
 
 @dataclass(slots=True)

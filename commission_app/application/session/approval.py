@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import approved_day
 from commission_app.domain.ballot import Outcome
+from commission_app.domain.codes import Day
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
     """The session at which minutes were put to approval, and what became of it."""
 
-    on: str
+    on: Day
     sense: Outcome
 
 

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from commission_app.application.base.ports import JournalUnavailable, StorageFault
 from commission_app.application.identities.doubtful_mentions import Act
 from commission_app.application.session.service import SessionService, Snapshot
+from commission_app.domain.codes import StreamId
 from commission_app.domain.refusals import Refusal
 
 
@@ -23,7 +24,7 @@ class PendingAct:
     ``after`` is the last fact of the session when it was tried, None before.
     """
 
-    stream: str
+    stream: StreamId
     command: Act
     told: bool = False
     after: int | None = None

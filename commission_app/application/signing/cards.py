@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Protocol
 
 from commission_app.application.signing.signing import CertificateSummary, SigningFault
+from commission_app.domain.codes import Code
+from commission_app.domain.people import OfficeName
 
 
 @dataclass(frozen=True, slots=True)
 class CardModule:
     """A library that talks to cards, found at a usual place of this machine."""
 
-    name: str
+    name: OfficeName
     place: Path
 
 
@@ -25,8 +27,8 @@ class CardToken:
     ``pin_pad``: the code is typed on the reader itself. ``last_try``: a wrong code locks it.
     """
 
-    label: str
-    serial: str
+    label: OfficeName
+    serial: Code
     pin_pad: bool = False
     pin_locked: bool = False
     last_try: bool = False
@@ -39,7 +41,7 @@ class CardCertificate:
     ``fingerprint`` is the SHA-256 of the certificate, in hexadecimal.
     """
 
-    fingerprint: str
+    fingerprint: Code
     summary: CertificateSummary
     fault: SigningFault | None = None
 
@@ -50,7 +52,7 @@ class CardKey:
 
     module: Path
     token: CardToken
-    fingerprint: str
+    fingerprint: Code
 
 
 class Cards(Protocol):

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from commission_app.application.signing.signatories import Likeness, likeness
+from commission_app.domain.codes import Digest, FieldId
+from commission_app.domain.people import OfficeName, PersonName
 
 
 class Verdict(StrEnum):
@@ -86,16 +88,16 @@ UNPROVEN = frozenset({Problem.UNPROVEN_FORM, Problem.NOT_DRAWN})
 class FieldReport:
     """The verdict on one laid field; ``covers`` says that nothing unlawful came after it."""
 
-    field: str
+    field: FieldId
     state: FieldState
     intact: bool = False
     covers: bool = False
-    signer: str = ""
+    signer: PersonName = ""
     signed_at: datetime | None = None
     trust: Trust = Trust.UNKNOWN_AUTHORITY
     revocation_checked: bool = False
     level: Level = Level.B_B
-    expected: str = ""
+    expected: PersonName = ""
     """Who the file itself says was to sign this field; empty when it does not say."""
 
     @property
@@ -108,7 +110,7 @@ class FieldReport:
 class TimestampReport:
     """The verdict on one document timestamp: who attests that the file was so, and when."""
 
-    authority: str
+    authority: OfficeName
     at: datetime | None
     intact: bool
     covers: bool
@@ -121,10 +123,10 @@ class VerificationReport:
 
     verdict: Verdict
     fields: tuple[FieldReport, ...]
-    digest: str
+    digest: Digest
     problems: tuple[Problem, ...] = ()
     timestamps: tuple[TimestampReport, ...] = ()
-    working_copy: str = ""
+    working_copy: Digest = ""
     """The head of the journal that a reworked copy carries; empty when the file is no such copy."""
 
     @property
@@ -212,8 +214,8 @@ class SigningError(Exception):
 class CertificateSummary:
     """What a certificate file says of its holder."""
 
-    subject: str
-    issuer: str
+    subject: PersonName
+    issuer: OfficeName
     not_before: datetime
     not_after: datetime
 

@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 
 from commission_app.application.base.ports import Settings
+from commission_app.domain.codes import Code
+from commission_app.domain.people import OfficeName
 
 _ROOTS = "signing.roots"
 _MODULES = "signing.modules"
@@ -22,8 +24,8 @@ _SERVICE = "signing.timestamps"
 class TrustedRoot:
     """A root that the user trusts; ``content`` is its certificate in PEM."""
 
-    name: str
-    fingerprint: str
+    name: OfficeName
+    fingerprint: Code
     not_after: datetime
     content: bytes
 

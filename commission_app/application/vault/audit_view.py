@@ -12,7 +12,9 @@ from pathlib import Path
 from commission_app.application.base.ports import Journal
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.vault.audit_log import Act, AuditLog, TrailLine
+from commission_app.domain.people import PersonName
 from commission_app.domain.session.facts import Fact, Recorded, SessionConvened
+from commission_app.domain.text import FreeText
 
 ELSEWHERE = "elsewhere"
 """The actor of what another installation recorded; its own trail says who."""
@@ -23,9 +25,9 @@ class AuditLine:
     """Who did what and when: an act on the file or a fact, the day of the session, the item."""
 
     at: datetime
-    actor: str
+    actor: PersonName
     what: Act | type[Fact]
-    session: str = ""
+    session: FreeText = ""
     item: int | None = None
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from commission_app.application.base.checkpoint import Checkpoint
+from commission_app.domain.codes import Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class Reason(StrEnum):
 class BackupHeader:
     """What can be read of a backup without its key; nothing of a session."""
 
-    vault: str
+    vault: Code
     made_at: datetime
     reason: Reason
     contents: Contents
-    version: str
+    version: Code
     slots: Mapping[str, object] = field(default_factory=dict)
 
 

@@ -27,6 +27,7 @@ from commission_app.application.vault.backup_ports import (
 )
 from commission_app.application.vault.keys import KeyService
 from commission_app.application.vault.rotation import Rotation, superfluous
+from commission_app.domain.text import FreeText
 
 SUFFIX = ".sauvegarde"
 DRILL_EVERY = timedelta(days=90)
@@ -50,7 +51,7 @@ class OpenFile(Protocol):
 class BackupSettings:
     """Where backups go (None: beside the file), which are kept, and the last drill."""
 
-    folder: str | None = None
+    folder: FreeText | None = None
     rotation: Rotation = field(default_factory=Rotation)
     drill_at: datetime | None = None
 

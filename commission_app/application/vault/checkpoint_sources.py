@@ -14,6 +14,7 @@ from commission_app.application.vault.audit_log import Act, AuditLog
 from commission_app.application.vault.backup_ports import BackupError, BackupFault, BackupFiles
 from commission_app.application.vault.backups import Backup, BackupService
 from commission_app.application.vault.keys import KeyService
+from commission_app.domain.text import FreeText
 
 SealedHead = Callable[[bytes], Checkpoint | None]
 """Gives the head that minutes carry, as they were at their first signature; None without one."""
@@ -29,7 +30,7 @@ class CheckpointSources:
     """
 
     place: CheckpointPlace
-    name: str
+    name: FreeText
     mark: Checkpoint | None
     restored_at: datetime | None = None
 

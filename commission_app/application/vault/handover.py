@@ -36,6 +36,7 @@ from commission_app.application.vault.bundles import (
     RawFact,
     Transfers,
 )
+from commission_app.domain.codes import StreamId
 
 BUNDLE_SUFFIX = ".remise"
 CARD_SUFFIX = ".poste"
@@ -46,7 +47,7 @@ _IDENTITY, _PEERS = "installation", "peers"
 class Taken:
     """A session that came in: its stream, which way, and how many facts are new here."""
 
-    stream: str
+    stream: StreamId
     direction: Direction
     facts: int
 

@@ -27,14 +27,16 @@ from commission_app.application.base.ports import (
     JournalUnavailable,
 )
 from commission_app.application.vault.checkpoint_sources import CheckpointSource, CheckpointSources
+from commission_app.domain.codes import StreamId
 from commission_app.domain.session.facts import Recorded
+from commission_app.domain.text import FreeText
 
 
 @dataclass(frozen=True, slots=True)
 class SessionCheck:
     """What holds of a session: its facts up to the first break, and the place of that break."""
 
-    stream: str
+    stream: StreamId
     recorded: Sequence[Recorded]
     broken_at: int | None
 
@@ -52,7 +54,7 @@ class CheckpointComparison:
     mark: Checkpoint | None = None
     verdict: CheckpointVerdict | None = None
     answered: bool = True
-    name: str = ""
+    name: FreeText = ""
     restored_at: datetime | None = None
 
     @property
