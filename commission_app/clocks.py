@@ -32,6 +32,10 @@ class PlayedClock:
         self._next += self._step
         return moment
 
+    def go_to(self, moment: datetime) -> None:
+        """Go to a moment, which the next reading gives."""
+        self._next = moment
+
     def look(self) -> datetime:
         """Give the moment of the next reading, without reading."""
         return self._next

@@ -121,6 +121,9 @@ class RefusalCode(StrEnum):
     FIELD_NOT_LAID = "field_not_laid"
     FIELD_ALREADY_SIGNED = "field_already_signed"
     MINUTES_NOT_ISSUED = "minutes_not_issued"
+    MINUTES_NOT_SIGNED = "minutes_not_signed"
+    CHANGES_NOTHING = "changes_nothing"
+    RECTIFICATION_TWIN = "rectification_twin"
     SIGNATURES_MISSING = "signatures_missing"
     NO_ELECTRONIC_ORIGINAL = "no_electronic_original"
 

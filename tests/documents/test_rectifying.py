@@ -12,6 +12,7 @@ import pytest
 from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
 from commission_app.adapters.documents.pages.pictures import check_picture
 from commission_app.adapters.documents.rectifying_pdf import PdfRectifyingWriter
+from commission_app.adapters.documents.session_documents import Papers, shipped_routes
 from commission_app.adapters.signing.pades import PadesSigner
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.adapters.storage.storage_file import StorageFile
@@ -19,22 +20,24 @@ from commission_app.application.identities.guard import Unguarded
 from commission_app.application.minutes.letterhead import Letterhead, LetterheadService
 from commission_app.application.minutes.minutes_content import MinutesContent
 from commission_app.application.minutes.minutes_service import MINUTES, MinutesService
-from commission_app.application.minutes.rectifying import RectifyingService, name_of
+from commission_app.application.minutes.rectifying import RectifyingService, Wanted, name_of
 from commission_app.application.session.approval import approval_of
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.ballot import Outcome
+from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
+    CastVote,
     CloseSession,
     NameMinutes,
     PostponeRemaining,
     PresentItem,
     Proclaim,
+    RecordSignature,
     RecordUnanimity,
 )
-from commission_app.domain.session.minutes_commands import IssueRectifyingMinutes
+from commission_app.domain.session.minutes_commands import IssueRectifyingMinutes, OpinionChange
 from commission_app.domain.session.minutes_facts import RectifyingMinutesIssued
 from tests.documents.access_clauses import ACCESS_CLAUSES
 from tests.documents.archive_clauses import ARCHIVE_CLAUSES
@@ -56,6 +59,7 @@ class House:
     rectifying: RectifyingService
     letterheads: LetterheadService
     gathering: MinutesContent
+    clock: PlayedClock
 
 
 @pytest.fixture
@@ -71,7 +75,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     rectifying = RectifyingService(
         desk, storage.documents, gathering, PdfRectifyingWriter(), signer, clock
     )
-    yield House(storage, desk, office, rectifying, letterheads, gathering)
+    yield House(storage, desk, office, rectifying, letterheads, gathering, clock)
     storage.close()
 
 
@@ -80,9 +84,16 @@ def closed(house: House) -> Snapshot:
 
 
 def established(house: House) -> Snapshot:
+    """Minutes established and signed: nothing is put right before."""
     answer = house.office.issue(closed(house))
     assert isinstance(answer, Snapshot), answer
-    return answer
+    return signed(house, answer)
+
+
+def signed(house: House, snapshot: Snapshot) -> Snapshot:
+    assert snapshot.state.minutes is not None
+    fields = snapshot.state.minutes.fields
+    return play(house.desk, snapshot, *(RecordSignature(one, "Essai", "1") for one in fields))
 
 
 @pytest.mark.rule("2.18")
@@ -93,9 +104,8 @@ def test_rectifying_minutes_refer_to_the_established_ones_and_leave_them(
     original = house.storage.documents.get(before.stream, MINUTES)
     assert original is not None
     item = next(iter(before.state.items))
-    after = house.rectifying.issue(
-        before, author="Le préfet", text="Lire « cinq voix ».", reason="Erreur de plume.", item=item
-    )
+    wanted = Wanted("Le préfet", "Erreur de plume.", "Lire « cinq voix ».", item)
+    after = house.rectifying.issue(before, wanted)
     assert isinstance(after, Snapshot), after
     assert house.storage.documents.get(before.stream, MINUTES) == original
     kept = house.storage.documents.get(before.stream, name_of(1))
@@ -108,14 +118,14 @@ def test_rectifying_minutes_refer_to_the_established_ones_and_leave_them(
     for told in ("rectificatif n° 1", "Lire « cinq voix ».", "Erreur de plume.", digest):
         assert "".join(told.split()) in text
     assert verdict(kept.content, tmp_path)[0] == HOLDS
-    second = house.rectifying.issue(after, author="A", text="B", reason="C")
+    second = house.rectifying.issue(after, Wanted("A", "C", "B"))
     assert isinstance(second, Snapshot)
     assert [known.number for known in second.state.rectifying] == [1, 2]
     assert len(house.rectifying.written(second)) == 2
 
 
 def test_the_fact_survives_the_file(house: House) -> None:
-    answer = house.rectifying.issue(established(house), author="A", text="B", reason="C")
+    answer = house.rectifying.issue(established(house), Wanted("A", "C", "B"))
     assert isinstance(answer, Snapshot)
     again = house.desk.load(answer.stream)
     assert again.state.rectifying == answer.state.rectifying
@@ -125,7 +135,7 @@ def test_the_fact_survives_the_file(house: House) -> None:
 
 
 def test_nothing_is_rectified_before_minutes_are_established(house: House) -> None:
-    answer = house.rectifying.issue(closed(house), author="A", text="B", reason="C")
+    answer = house.rectifying.issue(closed(house), Wanted("A", "C", "B"))
     assert isinstance(answer, Refusal)
     assert answer.code is RefusalCode.MINUTES_NOT_ISSUED
 
@@ -134,7 +144,7 @@ def test_nothing_is_rectified_before_minutes_are_established(house: House) -> No
 def test_rectifying_minutes_say_who_what_and_why(house: House, missing: str) -> None:
     before = established(house)
     told = {"author": "A", "text": "B", "reason": "C", missing: " "}
-    answer = house.rectifying.issue(before, **told)
+    answer = house.rectifying.issue(before, Wanted(told["author"], told["reason"], told["text"]))
     assert isinstance(answer, Refusal)
     assert answer.code is RefusalCode.RECTIFICATION_INCOMPLETE
     assert house.storage.documents.get(before.stream, name_of(1)) is None
@@ -149,6 +159,7 @@ def test_minutes_are_approved_by_the_session_that_adopts_them(house: House) -> N
     assert approval_of(house.desk, first) is None
     draft = paris()
     later = replace(draft, details=replace(draft.details, date="2027-03-09"))
+    house.clock.go_to(START.replace(year=2027, month=3, day=9))
     snapshot = opened(house.desk, later)
     approval = next(
         known.item.id
@@ -197,3 +208,101 @@ def test_minutes_are_made_again_under_the_letterhead_of_their_day(house: House) 
     assert house.gathering(again).letterhead == head
     house.storage.documents.put(Letterhead(("Faux",)).kept_with(issued.stream))
     assert house.gathering(again).letterhead.lines == ("Autre service",)
+
+
+def voted(house: House, *, against: int = 5) -> tuple[Snapshot, str]:
+    """Minutes signed of a session that gave a favourable opinion on its first case."""
+    snapshot = opened(house.desk)
+    case = next(i.item.id for i in snapshot.state.items.values() if i.item.is_case)
+    snapshot = play(house.desk, snapshot, PresentItem(case))
+    for voice in snapshot.state.voices(snapshot.state.items[case])[:against]:
+        snapshot = play(house.desk, snapshot, CastVote(case, voice.seat.id, Choice.AGAINST))
+    acts = (RecordUnanimity(case), Proclaim(case, Outcome.FAVOURABLE))
+    snapshot = play(
+        house.desk, snapshot, *acts, PostponeRemaining("Heure tardive."), CloseSession()
+    )
+    answer = house.office.issue(snapshot)
+    assert isinstance(answer, Snapshot), answer
+    return signed(house, answer), case
+
+
+def test_nothing_is_put_right_before_the_minutes_are_signed(house: House) -> None:
+    answer = house.office.issue(closed(house))
+    assert isinstance(answer, Snapshot)
+    for made in (house.rectifying.issue, house.rectifying.draft):
+        refused = made(answer, Wanted("A", "C", "B"))
+        assert isinstance(refused, Refusal)
+        assert refused.code is RefusalCode.MINUTES_NOT_SIGNED
+
+
+def test_a_twin_is_refused_whatever_its_spaces(house: House) -> None:
+    first = house.rectifying.issue(established(house), Wanted("A", "C", "Lire  « cinq »."))
+    assert isinstance(first, Snapshot)
+    twin = house.rectifying.issue(first, Wanted("B", "D", " Lire « cinq ». "))
+    assert isinstance(twin, Refusal)
+    assert (twin.code, twin.figures["number"]) == (RefusalCode.RECTIFICATION_TWIN, 1)
+
+
+@pytest.mark.rule("2.18", "2.26")
+def test_an_opinion_is_put_right_under_the_rules_of_its_proclamation(house: House) -> None:
+    before, case = voted(house)
+    voters = before.state.items[case].tally
+    assert voters is not None
+    lost = Tally(voters.voters, 3, voters.voters - 3)
+    for change, code in (
+        (OpinionChange(Outcome.UNFAVOURABLE), RefusalCode.SENSE_CONTRADICTS_COUNT),
+        (OpinionChange(Outcome.ADOPTED), RefusalCode.SENSE_NOT_FOR_ITEM),
+        (OpinionChange(None, lost), RefusalCode.SENSE_CONTRADICTS_COUNT),
+        (OpinionChange(Outcome.UNFAVOURABLE, lost), RefusalCode.REASONS_REQUIRED),
+        (OpinionChange(Outcome.FAVOURABLE), RefusalCode.CHANGES_NOTHING),
+        (OpinionChange(None, Tally(3, 3)), RefusalCode.COUNT_NOT_THE_VOTERS),
+    ):
+        answer = house.rectifying.issue(before, Wanted("A", "Erreur.", "", case, change))
+        assert isinstance(answer, Refusal), change
+        assert answer.code is code
+    assert house.storage.documents.get(before.stream, name_of(1)) is None
+
+
+@pytest.mark.rule("2.18", "2.26")
+def test_every_document_follows_the_state_in_force_and_names_what_put_it_right(
+    house: House, tmp_path: Path
+) -> None:
+    before, case = voted(house)
+    known = before.state.items[case].tally
+    assert known is not None
+    lost = Tally(known.voters, 3, known.voters - 3)
+    change = OpinionChange(Outcome.UNFAVOURABLE, lost, "Engagements non tenus.")
+    wanted = Wanted("Le secrétariat", "Voix mal relevées.", "", case, change)
+    draft = house.rectifying.draft(before, wanted)
+    assert isinstance(draft, bytes)
+    assert house.desk.load(before.stream).state == before.state, "a draft records nothing"
+    assert "PROJET" in "".join(plain_text(draft, tmp_path).split())
+    after = house.rectifying.issue(before, wanted)
+    assert isinstance(after, Snapshot), after
+    twin = house.rectifying.issue(after, wanted)
+    assert isinstance(twin, Refusal)
+    assert twin.code is RefusalCode.CHANGES_NOTHING
+    item = house.desk.load(after.stream).state.items[case]
+    assert (item.sense, item.tally) == (Outcome.UNFAVOURABLE, lost)
+    assert after.text(item.reasons) == "Engagements non tenus."
+    kept = house.storage.documents.get(before.stream, name_of(1))
+    assert kept is not None
+    assert faults(kept.content, (*ARCHIVE_CLAUSES, *ACCESS_CLAUSES)) == {}
+    assert verdict(kept.content, tmp_path)[0] == HOLDS
+    minutes, papers = house.gathering(after), Papers()
+    entry = next(one for one in minutes.items if one.item.id == case)
+    routes = shipped_routes()
+    documents = {
+        "rectifying": kept.content,
+        "extract": papers.extract(minutes, entry),
+        "decision": papers.decision(minutes, entry, routes),
+        "opinions": papers.opinions(minutes),
+    }
+    for name, content in documents.items():
+        text = "".join(plain_text(content, tmp_path).split()).casefold()
+        assert "avisdéfavorable" in text, name
+        assert "rectificatifn°1" in text, name
+    for name in ("rectifying", "extract"):
+        text = "".join(plain_text(documents[name], tmp_path).split())
+        assert f"{known.in_favour}pour" in text, name
+        assert "3pour" in text, name

@@ -17,13 +17,16 @@ from commission_app.adapters.signing.signature_fields import sign_field
 from commission_app.adapters.signing.trial_authority import found_authority
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.application.minutes.minutes_builder import build_minutes
+from commission_app.application.minutes.rectifying import Wanted
 from commission_app.application.minutes.working_copies import WorkingCopies, head_in
 from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import Problem, SigningError, SigningFault, Verdict
 from commission_app.clocks import SystemClock
+from commission_app.domain.session.commands import RecordSignature
 from tests.documents.eventful import eventful
 from tests.documents.sealed import sealed_minutes
 from tests.documents.signed import laid, signed
+from tests.presenters.doubles import play
 from tests.signing.established import established
 from ui import french
 
@@ -106,8 +109,11 @@ def test_a_copy_is_told_with_its_version_and_what_changed_since(tmp_path: Path) 
         with pytest.raises(SigningError) as refused:
             workplace.signatures.take_in(issued, Papers().minutes_odt(build_minutes(issued)))
         assert refused.value.fault is SigningFault.WORKING_COPY
+        assert issued.state.minutes is not None
+        laid = issued.state.minutes.fields
+        signed_by_all = play(desk, issued, *(RecordSignature(one, "Essai", "1") for one in laid))
         rectified = workplace.rectifying.issue(
-            issued, author="La présidence", text="Lire 12 présents.", reason="Erreur."
+            signed_by_all, Wanted("La présidence", "Erreur.", "Lire 12 présents.")
         )
         assert isinstance(rectified, Snapshot)
         closed = issued.facts[-2].seal

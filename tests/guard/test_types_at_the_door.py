@@ -53,6 +53,7 @@ from commission_app.domain.session.commands import (
     WriteNote,
 )
 from commission_app.domain.session.facts import DoubtsKept, Fact, Recorded
+from commission_app.domain.session.minutes_commands import OpinionChange
 from commission_app.domain.session.state import SessionState
 from commission_app.domain.text import FreeText
 from commission_app.domain.text_walk import UnguardedText, rewritten, texts, unguarded
@@ -357,10 +358,10 @@ def _value(hint: str, record: type, name: str, written: list[str]) -> Any:  # no
         return "2026-12-08"
     if hint.startswith("tuple["):
         return (_value(hint[6:].split(",")[0], record, name, written),)
-    if hint == "CaseSheet":
-        sheet, inside = _filled(CaseSheet)
+    if hint in ("CaseSheet", "OpinionChange"):
+        record_inside, inside = _filled(CaseSheet if hint == "CaseSheet" else OpinionChange)
         written += inside
-        return sheet
+        return record_inside
     if hint in ("bool", "int"):
         return 1
     known = get_type_hints(record)[name]

@@ -12,6 +12,7 @@ import pytest
 from commission_app.application.base.ports import SessionAway
 from commission_app.application.identities.doubtful_mentions import CheckNote, Kept
 from commission_app.application.minutes.minutes_builder import signature_slots
+from commission_app.application.minutes.rectifying import Wanted
 from commission_app.application.registers.registers import Change, CommissionRecord
 from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import FieldState, Verdict
@@ -203,20 +204,22 @@ def test_minutes_that_were_rectified_are_rectified_again(places: Folders) -> Non
         snapshot = told(
             workplace.rectifying.issue(
                 snapshot,
-                author="M. Armand DELORME",
-                text="Au point 9, lire : « douze mois ».",
-                reason="Durée omise.",
-                item="i9",
+                Wanted(
+                    "M. Armand DELORME",
+                    "Durée omise.",
+                    "Au point 9, lire : « douze mois ».",
+                    "i9",
+                ),
             )
         )
-        snapshot = sign(workplace, snapshot, "rectifying-2-chair-1")
+        snapshot = sign(workplace, snapshot, "rectificatif-2-chair-1")
 
         first, second = workplace.signatures.rectifying(snapshot)
         assert workplace.office.verify(first).verdict is Verdict.VALID
         states = {f.field: f.state for f in workplace.office.verify(second).fields}
         assert states == {
-            "rectifying-2-chair-1": FieldState.SIGNED,
-            "rectifying-2-chair-2": FieldState.UNSIGNED,
+            "rectificatif-2-chair-1": FieldState.SIGNED,
+            "rectificatif-2-chair-2": FieldState.UNSIGNED,
         }
         assert workplace.office.current(snapshot) == exported("twice")
 

@@ -16,6 +16,7 @@ from commission_app.adapters.signing.trial_authority import TrialAuthority, foun
 from commission_app.application.base.ports import StoredDocument
 from commission_app.application.minutes.minutes_builder import signature_slots
 from commission_app.application.minutes.minutes_service import MINUTES
+from commission_app.application.minutes.rectifying import Wanted
 from commission_app.application.minutes.signature_service import refers_to_kept
 from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import (
@@ -246,10 +247,23 @@ def test_a_report_of_other_bytes_is_not_taken_for_that_of_the_file(room: Room) -
     assert not room.workplace.desk.load(room.snapshot.stream).state.signed
 
 
+def sign_all(room: Room) -> None:
+    """Sign every field of the minutes: rectifying ones are added to signed minutes alone."""
+    office = room.workplace.signatures
+    for slot in signature_slots(room.snapshot):
+        kept = office.current(room.snapshot, slot.field)
+        assert kept is not None
+        made = room.signed_by(kept, slot.field, slot.signatory)
+        answer = office.record(room.snapshot, slot.field, *made)
+        assert isinstance(answer, Snapshot)
+        room.snapshot = answer
+
+
 def test_rectifying_minutes_are_signed_like_the_others_and_refer_to_them(room: Room) -> None:
     office = room.workplace.signatures
+    sign_all(room)
     issued = room.workplace.rectifying.issue(
-        room.snapshot, author="La présidence", text="Lire 12 présents.", reason="Erreur de compte."
+        room.snapshot, Wanted("La présidence", "Erreur de compte.", "Lire 12 présents.")
     )
     assert isinstance(issued, Snapshot)
     (known,) = issued.state.rectifying
@@ -267,7 +281,7 @@ def test_rectifying_minutes_are_signed_like_the_others_and_refer_to_them(room: R
         room.snapshot = answer
     again = room.workplace.desk.load(issued.stream)
     assert again.state.rectifying_signed.keys() == set(known.fields)
-    assert not again.state.signed
+    assert again.state.signed.keys() == set(room.fields)
     assert office.current(again) == main
     (content,) = office.rectifying(again)
     assert office.verify(content).verdict is Verdict.VALID
@@ -278,8 +292,9 @@ def test_rectifying_minutes_are_signed_like_the_others_and_refer_to_them(room: R
 
 def test_rectifying_minutes_signed_elsewhere_come_back(room: Room) -> None:
     office = room.workplace.signatures
+    sign_all(room)
     issued = room.workplace.rectifying.issue(
-        room.snapshot, author="La présidence", text="Lire 12 présents.", reason="Erreur de compte."
+        room.snapshot, Wanted("La présidence", "Erreur de compte.", "Lire 12 présents.")
     )
     assert isinstance(issued, Snapshot)
     room.snapshot, field = issued, issued.state.rectifying[0].fields[0]

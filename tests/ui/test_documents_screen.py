@@ -101,12 +101,19 @@ class DocumentsDriver(Driver):
         assert self._state().secretary == Secretary("Mme Lande", "Déléguée départementale")
         return found
 
-    def sign_rectifying(self, out: Path) -> list[str]:
-        """Sign the rectifying minutes with the certificate of whom they expect."""
-        (known,) = self._state().rectifying
+    def sign_minutes(self, out: Path) -> None:
+        """Sign the minutes with the certificates of those whom they expect."""
+        minutes = self._state().minutes
+        assert minutes is not None
+        self._sign(minutes.fields, out)
+        assert self._state().signed.keys() == set(minutes.fields)
+        self._front.go("minutes")
+        self._settle()
+
+    def _sign(self, fields: tuple[str, ...], out: Path) -> None:
         authority, now = found_authority(SystemClock().now()), SystemClock().now()
         for field, signatory in self.expected_signatures():
-            if field not in known.fields:
+            if field not in fields:
                 continue
             place = out / f"{field}.p12"
             place.write_bytes(authority.certificate(signatory, "phrase", now))
@@ -114,8 +121,12 @@ class DocumentsDriver(Driver):
             card.certificate.setText(str(place))
             card.passphrase.setText("phrase")
             self._click(card.button)
-            assert field in self._state().rectifying_signed
-        assert not self._state().signed
+
+    def sign_rectifying(self, out: Path) -> list[str]:
+        """Sign the rectifying minutes with the certificate of whom they expect."""
+        (known,) = self._state().rectifying
+        self._sign(known.fields, out)
+        assert self._state().rectifying_signed.keys() == set(known.fields)
         report = self._front.screens.signature._report.text()
         assert "Procès-verbal rectificatif" in report
         assert "renvoie bien" in report
@@ -126,23 +137,30 @@ class DocumentsDriver(Driver):
         return found
 
     def rectify(self) -> None:
-        """Establish rectifying minutes through the form."""
+        """Look at the draft of rectifying minutes, then establish them; a twin is refused."""
         panel = self._front.screens.minutes.papers
         panel.choose("rectifying")
         self._settle()
-        panel.author.setText("Le préfet de Paris")
-        panel.text.setPlainText("Au point 3, lire « cinq voix » au lieu de « quatre voix ».")
-        panel.reason.setPlainText("Erreur de plume.")
-        self._click(panel.rectify)
+        card = panel.rectifying
+        card.author.setText("Le préfet de Paris")
+        card.text.setPlainText("Au point 3, lire « cinq voix » au lieu de « quatre voix ».")
+        card.reason.setPlainText("Erreur de plume.")
+        self._click(card.establish)
+        assert not self._state().rectifying, "a draft records nothing"
+        assert "confirmez" in panel._done.text(), panel._error.text()
+        self._click(card.establish)
         assert len(self._state().rectifying) == 1, panel._error.text()
+        self._click(card.establish)
+        assert len(self._state().rectifying) == 1
+        assert "dit déjà la même" in panel._error.text()
 
     def refused_rectifying(self) -> str:
         """Ask for rectifying minutes without saying anything."""
         panel = self._front.screens.minutes.papers
         panel.choose("rectifying")
         self._settle()
-        panel.author.setText("")
-        self._click(panel.rectify)
+        panel.rectifying.author.setText("")
+        self._click(panel.rectifying.establish)
         return panel._error.text()
 
 
@@ -157,6 +175,8 @@ def test_every_document_is_looked_at_and_exported(qtbot: QtBot, tmp_path: Path) 
     driver.close_session()
     found = driver.name_secretary(tmp_path)
     driver.issue()
+    assert "n’est pas encore signé" in driver.refused_rectifying()
+    driver.sign_minutes(tmp_path)
     assert "tous trois sont imprimés" in driver.refused_rectifying()
     driver.rectify()
     found += driver.sign_rectifying(tmp_path)

@@ -206,6 +206,13 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.FIELD_ALREADY_SIGNED: "Cette signature est déjà apposée.",
     RefusalCode.MINUTES_NOT_ISSUED: "Le procès-verbal n’est pas encore établi. Établissez-le "
     "d’abord.",
+    RefusalCode.MINUTES_NOT_SIGNED: "Le procès-verbal n’est pas encore signé. Faites-le signer "
+    "d’abord par chaque signataire attendu, ou conservez sa copie signée à la main : un "
+    "rectificatif ne s’ajoute qu’à un procès-verbal signé.",
+    RefusalCode.CHANGES_NOTHING: "Rien ne change au point {number} : l’avis en vigueur porte déjà "
+    "ce sens, ce décompte et ces motifs. Aucun rectificatif n’est établi.",
+    RefusalCode.RECTIFICATION_TWIN: "Le procès-verbal rectificatif n° {number} dit déjà la même "
+    "chose. Aucun second n’est établi : un rectificatif ne se retire pas.",
     RefusalCode.SIGNATURES_MISSING: "Toutes les signatures prévues ne sont pas encore apposées : "
     "faites d’abord signer chaque signataire.",
     RefusalCode.NO_ELECTRONIC_ORIGINAL: "Aucune signature électronique n’est apposée : l’original "

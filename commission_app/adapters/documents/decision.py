@@ -78,7 +78,15 @@ def _seen(minutes: Minutes, entry: ItemMinutes, wording: Wording) -> Sequence[st
         date=long_date(minutes.details.date),
         sense=sense_of(entry.sense, wording),
     )
-    return [*lines, opinion]
+    seen = [
+        say(
+            "decision.amended",
+            number=line.number,
+            date=short_date(line.at.date().isoformat()),
+        )
+        for line in entry.amendments
+    ]
+    return [*lines, opinion, *seen]
 
 
 def _articles(entry: ItemMinutes, months: int, wording: Wording) -> list[str]:

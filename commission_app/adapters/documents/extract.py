@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commission_app.adapters.documents.document_parts import add_blanks, add_head, add_section, told
-from commission_app.adapters.documents.minutes.item_history import rectified
+from commission_app.adapters.documents.minutes.item_history import add_amendments, rectified
 from commission_app.adapters.documents.minutes.item_words import (
     colour_of,
     nature_of,
@@ -97,3 +97,4 @@ def _add_opinion(composer: Composer, entry: ItemMinutes, wording: Wording) -> No
         composer.led(say("item.reasons"), entry.reasons, BODY)
     for line in entry.rectifications:
         composer.paragraph(rectified(line, wording), before=3.0)
+    add_amendments(composer, entry, wording, BODY)

@@ -61,6 +61,14 @@ def _row(entry: ItemMinutes, wording: Wording) -> list[Content]:
         entry.item.association or none,
         nature_of(entry.item, wording),
         entry.association_opinion or none,
-        [Run(sense_of(entry.sense, wording), sense)],
+        [Run(sense_of(entry.sense, wording), sense), *_amended(entry, wording)],
         counts,
     ]
+
+
+def _amended(entry: ItemMinutes, wording: Wording) -> list[Run]:
+    """Name the rectifying minutes that the opinion in force comes from."""
+    if not entry.amendments:
+        return []
+    numbers = ", ".join(str(line.number) for line in entry.amendments)
+    return [Run(f" {wording.say('opinions.amended', numbers=numbers)}", SMALL)]

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from commission_app.adapters.documents.document_parts import add_head, add_section, cover_of, told
-from commission_app.adapters.documents.minutes.item_words import name_of
+from commission_app.adapters.documents.minutes.item_words import name_of, sense_of, tally_of
 from commission_app.adapters.documents.minutes.minutes_closing import add_signatures
 from commission_app.adapters.documents.pages.archive import Attachment
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.fonts import Face
 from commission_app.adapters.documents.pages.page_layout import press
 from commission_app.adapters.documents.pages.palette import BODY, SMALL
+from commission_app.adapters.documents.pages.tables import Heading, add_table
 from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.typography import french, hour, long_date, short_date
 from commission_app.adapters.documents.pages.wording import Wording, papers_wording
 from commission_app.application.minutes.deliberations import NAME, deliberations
+from commission_app.application.minutes.minutes import AmendmentLine
 from commission_app.application.minutes.rectifying import Rectification
 
 
@@ -32,6 +34,7 @@ class PdfRectifyingWriter:
         cover = replace(
             cover_of(minutes, title, "rectifying", self._wording),
             moment=rectification.at,
+            watermark=self._wording.say("document.watermark") if rectification.draft else "",
             attachments=self._attachments(rectification),
         )
         return press(compose_rectifying(rectification, self._wording), cover, self._wording)
@@ -48,6 +51,7 @@ def compose_rectifying(rectification: Rectification, wording: Wording) -> Compos
     """Set the content, in its order of reading."""
     composer, say = Composer(), wording.say
     minutes = rectification.minutes
+    change = rectification.change
     date = long_date(minutes.details.date)
     title = say("rectifying.title", number=rectification.number)
     add_head(composer, minutes, title, say("document.session", date=date), wording)
@@ -64,8 +68,11 @@ def compose_rectifying(rectification: Rectification, wording: Wording) -> Compos
             ]
         )
     )
-    add_section(composer, say("rectifying.instead"))
-    composer.paragraph(rectification.text)
+    if change is not None:
+        _add_change(composer, change, wording)
+    if rectification.text:
+        add_section(composer, say("rectifying.instead"))
+        composer.paragraph(rectification.text)
     add_section(composer, say("rectifying.reason"))
     composer.paragraph(rectification.reason)
     add_section(composer, say("rectifying.original"))
@@ -80,3 +87,25 @@ def compose_rectifying(rectification: Rectification, wording: Wording) -> Compos
     composer.paragraph(head, before=2.0, keep_next=True)
     add_signatures(composer, rectification.signatures, wording)
     return composer
+
+
+def _add_change(composer: Composer, change: AmendmentLine, wording: Wording) -> None:
+    """Set the opinion before and after, its count where it changed, and its reasons."""
+    say = wording.say
+    add_section(composer, say("rectifying.change"))
+    rows = [("sense", sense_of(change.before, wording), sense_of(change.after, wording))]
+    if change.count_before and change.count_after:
+        counts = (tally_of(change.count_before, wording), tally_of(change.count_after, wording))
+        rows.append(("count", *counts))
+    headings = [
+        Heading(say(f"rectifying.column_{name}"), 33) for name in ("what", "before", "after")
+    ]
+    add_table(
+        composer,
+        headings,
+        [(say(f"rectifying.row_{name}"), before, after) for name, before, after in rows],
+        before=4.0,
+        row_header=0,
+    )
+    if change.reasons:
+        composer.led(say("item.reasons"), change.reasons, BODY)

@@ -87,8 +87,11 @@ def _item(entry: ItemMinutes) -> _Record:
         ],
         "disagreements": len(entry.disagreements),
         "rectifications": [
-            {"at": _moment(line.at), "before": line.before, "after": line.after}
-            for line in entry.rectifications
+            {"at": _moment(at), "before": before, "after": after}
+            for at, before, after in (
+                *((line.at, line.before, line.after) for line in entry.rectifications),
+                *((line.at, line.before, line.after) for line in entry.amendments if line.before),
+            )
         ],
     }
 

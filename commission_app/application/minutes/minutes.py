@@ -163,6 +163,20 @@ class RectificationLine:
 
 
 @dataclass(frozen=True, slots=True)
+class AmendmentLine:
+    """What rectifying minutes put right of an item; senses are None where its opinion stays."""
+
+    number: int
+    at: datetime
+    before: Outcome | None = None
+    after: Outcome | None = None
+    count_before: Tally | None = None
+    count_after: Tally | None = None
+    text: FreeText = ""
+    reasons: FreeText = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EditLine:
     """The particulars of an item before and after a change that the chair agreed to."""
 
@@ -244,6 +258,7 @@ class ItemMinutes:
     disagreements: tuple[DisagreementLine, ...] = ()
     secret: bool = False
     rectifications: tuple[RectificationLine, ...] = ()
+    amendments: tuple[AmendmentLine, ...] = ()
     added_for: FreeText = ""
     observations_on: Day | None = None
     observations_exception: FreeText = ""

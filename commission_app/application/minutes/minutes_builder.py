@@ -13,6 +13,7 @@ from commission_app.application.minutes.chairs import (
 from commission_app.application.minutes.chronicle import ItemChronicle, chronicle
 from commission_app.application.minutes.minutes import (
     SECRETARY_FIELD,
+    AmendmentLine,
     ItemMinutes,
     Minutes,
     MoveLine,
@@ -25,6 +26,7 @@ from commission_app.domain.agenda import ItemKind, SessionDetails
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.item_state import Amendment
 from commission_app.domain.session.session import ItemState, Stage
 from commission_app.domain.session.state import Secretary
 
@@ -133,6 +135,7 @@ def _item(snapshot: Snapshot, item: ItemState, told: ItemChronicle) -> ItemMinut
         disagreements=tuple(told.disagreements),
         secret=item.secret,
         rectifications=_rectifications(snapshot, item),
+        amendments=tuple(amendment_line(snapshot, done) for done in item.amendments),
         added_for=snapshot.text(item.added_for),
         observations_on=_observations_on(item),
         observations_exception=_observations_exception(snapshot, item),
@@ -153,10 +156,31 @@ def _quorum_lacking(item: ItemState) -> Quorum | None:
     return known if known is not None and not known.reached else None
 
 
+def amendment_line(snapshot: Snapshot, done: Amendment) -> AmendmentLine:
+    """Tell what rectifying minutes put right of an item."""
+    change = done.fact.amended
+    text = snapshot.text(done.fact.correction)
+    if change is None:
+        return AmendmentLine(done.fact.number, done.at, text=text)
+    return AmendmentLine(
+        done.fact.number,
+        done.at,
+        change.before,
+        change.after,
+        change.tally_before,
+        change.tally,
+        text,
+        snapshot.text(change.reasons),
+    )
+
+
 def _rectifications(snapshot: Snapshot, item: ItemState) -> tuple[RectificationLine, ...]:
     """Tell each rectification with the count before it and after it, where the count changed."""
     lines: list[RectificationLine] = []
     after = item.tally
+    for amended in reversed(item.amendments):
+        if amended.fact.amended is not None:
+            after = amended.fact.amended.tally_before or after
     for done in reversed(item.rectifications):
         changed = done.tally is not None
         lines.append(

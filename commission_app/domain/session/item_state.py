@@ -38,6 +38,7 @@ from commission_app.domain.session.facts import (
     VoteCast,
     VoteWithdrawn,
 )
+from commission_app.domain.session.minutes_facts import RectifyingMinutesIssued
 from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
 
 _V = TypeVar("_V")
@@ -132,6 +133,14 @@ class Rectification:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """What rectifying minutes put right of an item once its minutes were established."""
+
+    at: datetime
+    fact: RectifyingMinutesIssued
+
+
+@dataclass(frozen=True, slots=True)
 class ItemState:
     """What was recorded of one item; ``votes`` keeps the order in which the voices came."""
 
@@ -158,6 +167,7 @@ class ItemState:
     decision: DecisionRecorded | None = None
     passages: tuple[RoomPassage, ...] = ()
     away: int = 0
+    amendments: tuple[Amendment, ...] = ()
     withdrawn_by: OfficeName = ""
     approval_lapsed: ApprovalLapsed | None = None
 
@@ -285,6 +295,21 @@ def _rectified(item: ItemState, fact: OpinionRectified, at: datetime) -> ItemSta
         reading=fact.reading or item.reading,
         reasons=fact.reasons or item.reasons,
         rectifications=(*item.rectifications, done),
+    )
+
+
+def amended(item: ItemState, fact: RectifyingMinutesIssued, at: datetime) -> ItemState:
+    """Return the state in force of an item after rectifying minutes: what is proclaimed stays."""
+    item = replace(item, amendments=(*item.amendments, Amendment(at, fact)))
+    change = fact.amended
+    if change is None:
+        return item
+    return replace(
+        item,
+        sense=change.after,
+        tally=change.tally or item.tally,
+        reading=change.reading or item.reading,
+        reasons=change.reasons or item.reasons,
     )
 
 

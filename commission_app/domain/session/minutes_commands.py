@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commission_app.domain.ballot import Outcome, Tally
 from commission_app.domain.codes import Code, Digest, DocumentId, FieldId, ItemId
 from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.session.minutes_facts import Original
@@ -37,8 +38,21 @@ class RecordPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionChange:
+    """What an established opinion becomes; None leaves the sense or the count as it is."""
+
+    outcome: Outcome | None = None
+    tally: Tally | None = None
+    reasons: FreeText = ""
+
+
+@dataclass(frozen=True, slots=True)
 class IssueRectifyingMinutes:
-    """Record that rectifying minutes were written; ``text`` is what is to be read instead."""
+    """Record that rectifying minutes were written.
+
+    ``change`` puts the opinion of an item right; ``text`` says what is to be read instead of
+    anything else, and may be empty beside a change.
+    """
 
     original: Digest
     digest: Digest
@@ -47,6 +61,7 @@ class IssueRectifyingMinutes:
     text: FreeText
     reason: FreeText
     item: ItemId | None = None
+    change: OpinionChange | None = None
 
 
 MinutesCommand = NameSecretary | RecordEvidence | RecordPaper | IssueRectifyingMinutes

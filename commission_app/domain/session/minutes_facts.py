@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commission_app.domain.ballot import CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import Code, Digest, DocumentId, FieldId, ItemId
 from commission_app.domain.people import OfficeName, SealedName
@@ -75,11 +76,27 @@ class PaperSigned:
 
 
 @dataclass(frozen=True, slots=True)
+class OpinionAmended:
+    """What rectifying minutes made of an opinion: both senses and counts, and the reasons given.
+
+    ``tally`` and ``reading`` are None where the count stays as it was.
+    """
+
+    before: Outcome
+    after: Outcome
+    tally_before: Tally | None = None
+    tally: Tally | None = None
+    reading: CountResult | None = None
+    reasons: TextRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class RectifyingMinutesIssued:
     """Rectifying minutes were written: they refer to the ones they put right, which stay.
 
     ``number`` counts from 1; ``original`` and ``digest`` are SHA-256, hexadecimal, of the minutes
-    put right and of the rectifying ones; ``item`` is None when no single item is concerned.
+    put right and of the rectifying ones; ``item`` is None when no single item is concerned;
+    ``amended`` what its opinion became, None where no opinion changed.
     """
 
     number: int
@@ -90,6 +107,7 @@ class RectifyingMinutesIssued:
     correction: TextRef
     reason: TextRef
     item: ItemId | None = None
+    amended: OpinionAmended | None = None
 
 
 @dataclass(frozen=True, slots=True)

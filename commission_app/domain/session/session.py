@@ -40,6 +40,7 @@ from commission_app.domain.session.item_state import (
     Recusal,
     RoomPassage,
     VotingRight,
+    amended,
     item_after,
     without,
 )
@@ -186,7 +187,7 @@ def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
         case PaperSigned():
             return replace(state, papers=(*state.papers, fact))
         case RectifyingMinutesIssued():
-            return replace(state, rectifying=(*state.rectifying, fact))
+            return _evolve_rectifying(state, fact, at)
         case DoubtsKept():
             return state
         case SessionConvened():
@@ -216,6 +217,17 @@ def _evolve_convocation(
             return replace(state, details=replace(state.details, urgent=True), urgency=reason)
         case FirstConvocationLinked(first):
             return replace(state, first_convocation=first)
+
+
+def _evolve_rectifying(
+    state: SessionState, fact: RectifyingMinutesIssued, at: datetime
+) -> SessionState:
+    """Return the state in force: what follows tells the opinion as it was put right."""
+    state = replace(state, rectifying=(*state.rectifying, fact))
+    if fact.item is None or fact.item not in state.items:
+        return state
+    item = amended(state.items[fact.item], fact, at)
+    return replace(state, items={**state.items, fact.item: item})
 
 
 def _presiding_now(state: SessionState, at: datetime) -> tuple[Presided, ...]:

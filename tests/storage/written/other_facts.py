@@ -39,6 +39,7 @@ from commission_app.domain.session.minutes_facts import (
     EvidenceAdded,
     MinutesIssued,
     MinutesSigned,
+    OpinionAmended,
     Original,
     PaperSigned,
     RectifyingMinutesIssued,
@@ -296,5 +297,23 @@ OTHER_FACTS: dict[str, Fact] = {
     "ClosingNoted bare": ClosingNoted(),
     "ItemConcluded/2": ItemConcluded(
         item="item 917", sense=Outcome.WITHDRAWN, withdrawn_by="withdrawn_by 918"
+    ),
+    "RectifyingMinutesIssued/3": RectifyingMinutesIssued(
+        number=3,
+        original="original 920",
+        digest="digest 921",
+        fields=(),
+        author=SealedName(TextRef(id="id 930", commitment="commitment 931")),
+        correction=TextRef(id="id 923", commitment="commitment 924"),
+        reason=TextRef(id="id 925", commitment="commitment 926"),
+        item="item 927",
+        amended=OpinionAmended(
+            before=Outcome.FAVOURABLE,
+            after=Outcome.UNFAVOURABLE,
+            tally_before=Tally(voters=12, in_favour=7, against=5),
+            tally=Tally(voters=12, in_favour=5, against=7),
+            reading=CountResult.MAJORITY_AGAINST,
+            reasons=TextRef(id="id 928", commitment="commitment 929"),
+        ),
     ),
 }

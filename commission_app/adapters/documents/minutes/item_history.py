@@ -9,12 +9,14 @@ from commission_app.adapters.documents.pages.palette import SMALL, Type
 from commission_app.adapters.documents.pages.typography import short_date
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import (
+    AmendmentLine,
     EditLine,
     ItemMinutes,
     RectificationLine,
     RecusalLine,
 )
 from commission_app.domain.agenda import AgendaItem, RequestNature
+from commission_app.domain.ballot import Outcome, Tally
 
 
 def add_origin(composer: Composer, entry: ItemMinutes, wording: Wording, style: Type) -> None:
@@ -90,18 +92,46 @@ def add_rectifications(
         composer.paragraph(rectified(line, wording), style, before=3.0)
 
 
+def add_amendments(
+    composer: Composer, entry: ItemMinutes, wording: Wording, style: Type = SMALL
+) -> None:
+    """Name the rectifying minutes that put an item right: what is told here is in force."""
+    for line in entry.amendments:
+        composer.paragraph(amended(line, wording), style, before=3.0)
+
+
+def amended(line: AmendmentLine, wording: Wording) -> str:
+    """Tell which rectifying minutes put an item right, and of what."""
+    say = wording.say
+    changes = [line.text.rstrip(".")] if line.text else []
+    if line.before is not None and line.after is not None:
+        changes[:0] = _changes(
+            line.before, line.after, line.count_before, line.count_after, wording
+        )
+    return say(
+        "item.amended",
+        number=line.number,
+        date=short_date(line.at.date().isoformat()),
+        changes=" ; ".join(changes),
+    )
+
+
+def _changes(
+    before: Outcome, after: Outcome, first: Tally | None, last: Tally | None, wording: Wording
+) -> list[str]:
+    say = wording.say
+    senses = {"before": sense_of(before, wording), "after": sense_of(after, wording)}
+    changes = [say("item.rectified_kept" if before is after else "item.changed", **senses)]
+    if first and last:
+        counts = {"before": tally_of(first, wording), "after": tally_of(last, wording)}
+        changes.insert(0, say("item.rectified_count", **counts))
+    return changes
+
+
 def rectified(line: RectificationLine, wording: Wording) -> str:
     """Tell one rectification: sense, count and reasons, each only where it changed."""
     say = wording.say
-    before, after = sense_of(line.before, wording), sense_of(line.after, wording)
-    same = line.before is line.after
-    changes = [say("item.rectified_kept" if same else "item.changed", before=before, after=after)]
-    if line.count_before and line.count_after:
-        counts = {
-            "before": tally_of(line.count_before, wording),
-            "after": tally_of(line.count_after, wording),
-        }
-        changes.insert(0, say("item.rectified_count", **counts))
+    changes = _changes(line.before, line.after, line.count_before, line.count_after, wording)
     if line.reasons_before:
         changes.append(say("item.rectified_reasons", reasons=line.reasons_before))
     return say(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from commission_app.adapters.documents.minutes.item_history import (
+    add_amendments,
     add_ballot,
     add_origin,
     add_rectifications,
@@ -111,6 +112,7 @@ class _ItemPages:
         if entry.quorum:
             composer.paragraph(f"{say('item.quorum')} : {self._quorum(entry)}.", SMALL, before=2.0)
         add_rectifications(composer, entry, self._wording, BODY)
+        add_amendments(composer, entry, self._wording, BODY)
         self._add_disagreements(entry, BODY)
         composer.hold(start, _TOGETHER)
 
@@ -136,6 +138,7 @@ class _ItemPages:
         add_ballot(composer, entry, wording)
         self._add_texts(entry, SMALL)
         add_rectifications(composer, entry, wording, SMALL)
+        add_amendments(composer, entry, wording)
         self._add_disagreements(entry, SMALL)
         composer.hold(start, _TOGETHER)
 

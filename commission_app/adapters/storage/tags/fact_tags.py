@@ -117,7 +117,7 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("MinutesSigned", MinutesSigned, 2),
     Written("EvidenceAdded", EvidenceAdded),
     Written("PaperSigned", PaperSigned),
-    Written("RectifyingMinutesIssued", RectifyingMinutesIssued, 2),
+    Written("RectifyingMinutesIssued", RectifyingMinutesIssued, 3),
     Written("RectifyingSigned", RectifyingSigned, 2),
 )
 
@@ -131,6 +131,7 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("SessionConvened", 1): _more,
     ("ItemConcluded", 1): _more,
     **FROM_NAMES,
+    ("RectifyingMinutesIssued", 2): _more,
 }
 
 NAMES: Names = {}

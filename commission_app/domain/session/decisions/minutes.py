@@ -5,16 +5,24 @@ from __future__ import annotations
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import RecordSignature
+from commission_app.domain.session.decisions.rectifying import (
+    Correction,
+    forbids_correction,
+    reread,
+)
 from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.item_state import ItemState
 from commission_app.domain.session.minutes_commands import (
     IssueRectifyingMinutes,
     NameSecretary,
+    OpinionChange,
     RecordEvidence,
     RecordPaper,
 )
 from commission_app.domain.session.minutes_facts import (
     EvidenceAdded,
     MinutesSigned,
+    OpinionAmended,
     Original,
     PaperSigned,
     RectifyingMinutesIssued,
@@ -85,22 +93,33 @@ def _name_secretary(state: SessionState, command: NameSecretary, seal: SealText)
 def issue_rectifying(
     state: SessionState, command: IssueRectifyingMinutes, seal: SealText
 ) -> Answer:
-    """Put established minutes right by further ones; the first stay as they were signed."""
+    """Put established minutes right by further ones; the first stay as they were signed.
+
+    An opinion is put right under the very rules of its proclamation, and never twice alike.
+    """
     if state.details.rehearsal:
         return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED, _ARTICLE)
     if state.minutes is None:
         return Refusal(RefusalCode.MINUTES_NOT_ISSUED, _ARTICLE)
+    if not _signed(state):
+        return Refusal(RefusalCode.MINUTES_NOT_SIGNED, _ARTICLE)
     if command.item is not None and command.item not in state.items:
         return Refusal(RefusalCode.UNKNOWN_ITEM, _ARTICLE)
     author, text, reason = command.author.strip(), command.text.strip(), command.reason.strip()
-    if not (author and text and reason):
+    said = bool(text) or command.change is not None
+    if not (author and said and reason) or (command.change is not None and command.item is None):
         return Refusal(RefusalCode.RECTIFICATION_INCOMPLETE, _ARTICLE)
     by = state.sealed(author, seal)
     if by is None:
         return Refusal(RefusalCode.RECTIFICATION_INCOMPLETE, _ARTICLE)
-    number = len(state.rectifying) + 1
+    amended: OpinionAmended | None = None
+    if command.change is not None:
+        answer = _amended(state, state.items[command.item or ""], command.change, seal)
+        if isinstance(answer, Refusal):
+            return answer
+        amended = answer
     fact = RectifyingMinutesIssued(
-        number,
+        len(state.rectifying) + 1,
         command.original,
         command.digest,
         command.fields,
@@ -108,5 +127,35 @@ def issue_rectifying(
         seal(text),
         seal(reason),
         command.item,
+        amended,
     )
     return (fact,)
+
+
+def _signed(state: SessionState) -> bool:
+    """Tell whether the minutes bear every signature laid, or are kept signed by hand."""
+    laid = set(() if state.minutes is None else state.minutes.fields)
+    return not laid - state.signed.keys() or bool(state.papers)
+
+
+def _amended(
+    state: SessionState, item: ItemState, change: OpinionChange, seal: SealText
+) -> OpinionAmended | Refusal:
+    known = item.sense
+    if known is None:
+        return Refusal(RefusalCode.ITEM_NOT_DECIDED, "", {"number": item.item.number})
+    tally = None if change.tally == item.tally else change.tally
+    correction = Correction(change.outcome or known, change.reasons.strip(), tally)
+    if correction.sense is known and tally is None and not correction.reasons:
+        return Refusal(RefusalCode.CHANGES_NOTHING, _ARTICLE, {"number": item.item.number})
+    refused = forbids_correction(state, item, correction)
+    if refused is not None:
+        return refused
+    return OpinionAmended(
+        known,
+        correction.sense,
+        item.tally if tally is not None else None,
+        tally,
+        reread(state, item, tally) if tally is not None else None,
+        seal(correction.reasons) if correction.reasons else None,
+    )

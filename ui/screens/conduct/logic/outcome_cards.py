@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from commission_app.domain.ballot import Outcome, Tally
 from commission_app.domain.session.commands import Command, RectifyOpinion
-from commission_app.domain.session.decisions.outcome import REASONED
 from commission_app.domain.session.decisions.vote import opinions_for
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
@@ -63,7 +62,7 @@ def rectified(state: SessionState, item: str, values: Values) -> Command | None:
     if known is None or known.sense is None:
         return None
     sense = Outcome(values["sense"]) if values.get("sense") else known.sense
-    reasons = values.get("reasons", "") if sense in REASONED else ""
+    reasons = values.get("reasons", "")
     typed = {name: values.get(name, "").strip() for name, _ in _COUNTS}
     tally = None
     if any(typed.values()) and known.tally is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -11,7 +11,7 @@ from commission_app.application.base import progress
 from commission_app.application.identities.doubtful_mentions import Kept, Masked, TextDoubtful
 from commission_app.application.minutes.disclosure import Disclosures
 from commission_app.application.minutes.minutes_service import MinutesService
-from commission_app.application.minutes.rectifying import RectifyingService
+from commission_app.application.minutes.rectifying import RectifyingService, Wanted
 from commission_app.application.minutes.session_documents import (
     DocumentService,
     Paper,
@@ -22,12 +22,19 @@ from commission_app.application.session.approval import Approval, approval_of
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session.minutes_commands import IssueRectifyingMinutes, NameSecretary
+from commission_app.domain.session.minutes_commands import NameSecretary
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.french import documents as words
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
 from ui.kit.session_model import Question, Runner, SessionModel, View
+from ui.screens.minutes.logic.rectifying_form import (
+    Options,
+    RectifyingForm,
+    UnreadableCount,
+    items_of,
+    outcomes_of,
+)
 
 MINUTES, RECTIFYING, DISCLOSURE = "minutes", "rectifying", "disclosure"
 
@@ -54,7 +61,9 @@ class Step:
 class PapersState:
     """What the list of documents shows; ``pdf`` is None where there is no page to look at.
 
-    ``secretary_wanted`` while the secretary of the session may be named; ``secretary`` gives her
+    ``items`` may be put right, each with its ``outcomes``; ``ready`` once the draft of rectifying
+    minutes was shown and the same form may establish them. ``secretary_wanted`` while the secretary
+    of the session may be named; ``secretary`` gives her
     name and quality.
     """
 
@@ -73,6 +82,9 @@ class PapersState:
     act: UnderWay | None = None
     secretary_wanted: bool = False
     secretary: tuple[str, str] = ("", "")
+    items: Options = ()
+    outcomes: Mapping[str, Options] = field(default_factory=dict)
+    ready: bool = False
 
 
 class PapersActs(Protocol):
@@ -87,8 +99,11 @@ class PapersActs(Protocol):
     def export(self, folder: Path) -> None:
         """Write every file of the kind into a folder."""
 
-    def rectify(self, author: str, text: str, reason: str) -> None:
-        """Establish rectifying minutes."""
+    def rectify(self, form: RectifyingForm) -> None:
+        """Show the draft of rectifying minutes, then establish them when asked again."""
+
+    def change_form(self) -> None:
+        """Say that the form was changed."""
 
     def name_secretary(self, name: str, quality: str) -> None:
         """Say who is the secretary of the session."""
@@ -119,6 +134,7 @@ class PapersPresenter:
         self._shown = False
         self._planned: tuple[PlannedFile, ...] = ()
         self._approval: tuple[str, Approval | None] = ("", None)
+        self._looked_at: tuple[int, RectifyingForm] | None = None
         self.state = PapersState()
         hub.subscribe(self._on_snapshot)
 
@@ -191,28 +207,52 @@ class PapersPresenter:
 
         act.run(self._runner, work, done, self._failed)
 
-    def rectify(self, author: str, text: str, reason: str) -> None:
-        """Establish rectifying minutes; the established ones stay as they are."""
+    def rectify(self, form: RectifyingForm) -> None:
+        """Show the rectifying minutes as they would be; the same form again establishes them.
+
+        The established ones stay as they are.
+        """
         snapshot = self._hub.snapshot
         if snapshot is None or self.state.busy:
             return
-        self._rectify(snapshot, author, text, reason, "", _told_nobody)
+        try:
+            wanted = form.wanted(snapshot.state)
+        except UnreadableCount as error:
+            self._set(replace(self.state, error=str(error), done=""))
+            return
+        if self._looked_at == (snapshot.state.sequence, form):
+            self._looked_at = None
+            self._rectify(snapshot, wanted, "", _told_nobody)
+            return
+        self._set(replace(self.state, busy=True, done="", error="", ready=False))
+
+        def drawn(answer: bytes | Refusal) -> None:
+            if isinstance(answer, Refusal):
+                self._set(replace(self.state, busy=False, error=french.refusal(answer)))
+                return
+            self._looked_at = (snapshot.state.sequence, form)
+            said = french.typeset(
+                "Projet ci-contre. Relisez-le, puis confirmez : un rectificatif ne se retire pas."
+            )
+            self._set(replace(self.state, busy=False, pdf=answer, ready=True, done=said))
+
+        service = self._services.rectifying
+        self._runner.run(lambda: service.draft(snapshot, wanted), drawn, self._failed)
+
+    def change_form(self) -> None:
+        """Take note that the form says something else than what was looked at."""
+        self._looked_at = None
+        if self.state.ready:
+            self._set(replace(self.state, ready=False, done=""))
 
     def _rectify(
         self,
         snapshot: Snapshot,
-        author: str,
-        text: str,
-        reason: str,
+        wanted: Wanted,
         keeping: str,
         told: Callable[[Snapshot | Refusal], None],
     ) -> None:
-        self._set(replace(self.state, busy=True, done="", error=""))
-
-        def work() -> Snapshot | Refusal:
-            return self._services.rectifying.issue(
-                snapshot, author=author, text=text, reason=reason, keeping=keeping
-            )
+        self._set(replace(self.state, busy=True, done="", error="", ready=False))
 
         def again(
             act: Kept | Masked,
@@ -226,12 +266,12 @@ class PapersPresenter:
                     kept(answer)
 
             if isinstance(act, Kept):
-                self._rectify(snapshot, author, text, reason, act.reason, answered)
+                self._rectify(snapshot, wanted, act.reason, answered)
 
         def done(answer: Snapshot | Refusal) -> None:
             told(answer)
             if isinstance(answer, TextDoubtful):
-                asked = IssueRectifyingMinutes("", "", (), author, text, reason, None)
+                asked = wanted.command("", "", ())
                 question = Question(snapshot.stream, asked, answer.doubts, again, maskable=False)
                 self._hub.asks(question)
             if isinstance(answer, Refusal):
@@ -243,7 +283,10 @@ class PapersPresenter:
             said = french.typeset(f"Procès-verbal rectificatif n° {number} établi.")
             self._set(replace(self.state, done=said))
 
-        self._runner.run(work, done, self._failed)
+        service = self._services.rectifying
+        self._runner.run(
+            lambda: service.issue(snapshot, wanted, keeping=keeping), done, self._failed
+        )
 
     def name_secretary(self, name: str, quality: str) -> None:
         """Record who is the secretary of the session, as the minutes tell it."""
@@ -330,8 +373,11 @@ class PapersPresenter:
             for kind, text in words.PAPERS.items()
         )
         named = session.secretary
+        options = items_of(session) if state.kind == RECTIFYING else ()
         return replace(
             state,
+            items=options,
+            outcomes={item: outcomes_of(session, item) for item, _ in options},
             lines=lines,
             steps=steps_of(session, approval),
             secretary_wanted=state.kind == MINUTES and session.minutes is None,

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QListWidgetItem,
-    QPlainTextEdit,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 from ui import french
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.parts import button, label, restyle, scrolled
+from ui.screens.minutes.logic.rectifying_form import RectifyingForm
 from ui.screens.minutes.logic.session_documents import (
     DISCLOSURE,
     MINUTES,
@@ -32,6 +32,7 @@ from ui.screens.minutes.logic.session_documents import (
     PapersActs,
     PapersState,
 )
+from ui.screens.minutes.view.rectifying_card import RectifyingCard
 
 WIDTH = 300
 
@@ -87,15 +88,7 @@ class PapersPanel(QFrame):
         self.fact.setAccessibleName("Numéro du fait")
         self.fact.setPrefix(french.typeset(f"fait n°{french.NBSP}"))
         self.fact.valueChanged.connect(self._on_file)
-        self.author = QLineEdit()
-        self.author.setPlaceholderText("À la demande de (nom et qualité)")
-        self.author.setAccessibleName("À la demande de")
-        self.text, self.reason = QPlainTextEdit(), QPlainTextEdit()
-        for field, told in ((self.text, "Ce qu’il faut lire"), (self.reason, "Motif")):
-            field.setPlaceholderText(told)
-            field.setAccessibleName(told)
-            field.setFixedHeight(64)
-            field.setTabChangesFocus(True)
+        self.rectifying = RectifyingCard(self._on_rectify, self._on_form)
         self.secretary, self.quality = QLineEdit(), QLineEdit()
         for line, told in (
             (self.secretary, "Secrétaire de séance : nom"),
@@ -106,8 +99,6 @@ class PapersPanel(QFrame):
         self.quality.setAccessibleName("Qualité du ou de la secrétaire de séance")
         self.name_secretary = button("Consigner le secrétariat")
         self.name_secretary.clicked.connect(self._on_name)
-        self.rectify = button("Établir le rectificatif")
-        self.rectify.clicked.connect(self._on_rectify)
         self.progress = ActProgress("Export des documents")
         self.export_button = button("Enregistrer dans un dossier…")
         self.export_button.clicked.connect(self._on_export)
@@ -132,9 +123,9 @@ class PapersPanel(QFrame):
             self.fact.setRange(1, max(1, state.facts))
             self.fact.setValue(state.chosen)
             blocker.unblock()
-        for widget in (self.author, self.text, self.reason, self.rectify):
-            widget.setVisible(state.kind == RECTIFYING)
-            widget.setEnabled(not state.busy)
+        self.rectifying.setVisible(state.kind == RECTIFYING)
+        if state.kind == RECTIFYING:
+            self.rectifying.display(state)
         for part in (self.secretary, self.quality, self.name_secretary):
             part.setVisible(state.secretary_wanted)
             part.setEnabled(not state.busy)
@@ -184,10 +175,13 @@ class PapersPanel(QFrame):
         if self.acts is not None:
             self.acts.choose_file(place)
 
-    def _on_rectify(self) -> None:
+    def _on_rectify(self, form: RectifyingForm) -> None:
         if self.acts is not None:
-            texts = (self.author.text(), self.text.toPlainText(), self.reason.toPlainText())
-            self.acts.rectify(*texts)
+            self.acts.rectify(form)
+
+    def _on_form(self) -> None:
+        if self.acts is not None:
+            self.acts.change_form()
 
     def _on_name(self) -> None:
         if self.acts is not None:
@@ -209,8 +203,8 @@ class PapersPanel(QFrame):
         column.addWidget(label("section", "Documents de la séance"))
         column.addWidget(self.list)
         column.addWidget(self._note)
-        for widget in (self.file, self.fact, self.author, self.text, self.reason, self.rectify):
-            column.addWidget(widget)
+        for part in (self.file, self.fact, self.rectifying):
+            column.addWidget(part)
         for widget in (self.secretary, self.quality, self.name_secretary):
             column.addWidget(widget)
         column.addWidget(self.export_button)
