@@ -66,6 +66,13 @@ FINDINGS: Mapping[str, str] = {
     "formulas_valued": "Ce classeur contient des formules : seules leurs valeurs sont lues.",
     "formula_unvalued": "Cette formule n’a pas de valeur enregistrée : la case est lue comme vide. "
     "Ouvrez le classeur dans le tableur et enregistrez-le.",
+    "cell_in_error": "Cette case est en erreur ({said}) : ce qu’elle devait dire est perdu. "
+    "Corrigez-la dans le tableur et enregistrez, ou réécrivez-la ici.",
+    "quote_left_open": "Un guillemet ouvert à la ligne {row} n’est jamais refermé : les lignes qui "
+    "suivent seraient lues dans cette seule case, et des dossiers perdus. Refermez-le, ou "
+    "supprimez-le.",
+    "reference_is_a_date": "La référence de cette ligne a été changée en date par le tableur : ce "
+    "qui avait été tapé est perdu. Mettez la colonne au format Texte et retapez la référence.",
     "metadata_left_out": "L’auteur et l’emplacement du classeur ne sont pas importés.",
     "session_missing": "Il n’y a pas de feuille « {sheet_name} » : vous donnerez la date et le "
     "lieu "

@@ -219,6 +219,12 @@ class Understanding:
         for sheet in (*self._roles.kinds.values(), *self._roles.further):
             for row, column in sheet.unvalued[:50]:
                 self._findings.add("formula_unvalued", Severity.WARN, sheet.name, row, column)
+            for row, column, said in sheet.errors[:50]:
+                if (sheet.name, row, column) not in self._choices.cells:
+                    self._findings.texts[(sheet.name, row, column)] = said
+                    self._findings.add(
+                        "cell_in_error", Severity.BLOCK, sheet.name, row, column, said=said
+                    )
 
 
 def _rewritten(book: Book, choices: Choices) -> Book:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
+from datetime import date
 from difflib import get_close_matches
 
 from commission_app.adapters.intake.case_form import fiche_line, is_fiche
@@ -209,6 +210,8 @@ def _item(
     number = _number(line, known)
     reference, title = line.text("reference"), line.text("title")
     is_case = kind is ItemKind.CASE
+    if is_case and isinstance(line.cells.get("reference"), date):
+        line.say("reference_is_a_date", Severity.BLOCK, "reference")
     if is_case and not reference:
         line.say("reference_missing", Severity.BLOCK, "reference")
     if not is_case and not title:

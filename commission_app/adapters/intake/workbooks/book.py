@@ -59,6 +59,12 @@ class Sheet:
     notes: tuple[CellNote, ...] = ()
     unvalued: tuple[tuple[int, str], ...] = ()
     upright: tuple[tuple[int, int, int], ...] = ()
+    errors: tuple[tuple[int, str, str], ...] = ()
+    """Cells in error: row, column letter, what they show (#REF!)."""
+
+
+class Serial1904(float):
+    """A number of a workbook that counts its days from 1904."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from commission_app.adapters.intake.words import plain
+from commission_app.adapters.intake.workbooks.book import Serial1904
 
 _MONTHS = (
     "janvier",
@@ -42,6 +43,7 @@ _HOUR = r"^(?:(?:à|de|dès)\s*)?(\d{1,2})\s*(?:heures?|h|:)\s*(\d{2})?(?:mn|min
 _SERIALS = range(20_000, 80_000)
 _HALF_A_YEAR = timedelta(days=183)
 _EPOCH = date(1899, 12, 30)
+_DAYS_BETWEEN_EPOCHS = 1462
 
 
 def text(cell: object) -> str:
@@ -73,6 +75,8 @@ def day(cell: object, near: str | None = None) -> str | None:
             return cell.date().isoformat()
         case date():
             return cell.isoformat()
+        case Serial1904():
+            return _serial(float(cell) + _DAYS_BETWEEN_EPOCHS)
         case float() | int() if not isinstance(cell, bool):
             return _serial(float(cell))
     written = plain(text(cell))
@@ -136,16 +140,13 @@ def _run_together(written: str) -> str:
 def hour(cell: object) -> str | None:
     """Read an hour ("14 h 00", "14:00", "14h") as "HH:MM"; None when the cell is empty."""
     match cell:
-        case datetime():
-            return cell.strftime("%H:%M")
-        case time():
-            return cell.strftime("%H:%M")
+        case datetime() | time():
+            seconds = (cell.hour * 60 + cell.minute) * 60 + cell.second + cell.microsecond / 1e6
+            return _hour_of(seconds)
         case timedelta():
-            minutes = int(cell.total_seconds()) // 60
-            return f"{minutes // 60:02}:{minutes % 60:02}"
+            return _hour_of(cell.total_seconds())
         case float() if 0 <= cell < 1:
-            minutes = round(cell * 24 * 60)
-            return f"{minutes // 60:02}:{minutes % 60:02}"
+            return _hour_of(cell * 24 * 60 * 60)
     written = text(cell).lower()
     if not written:
         return None
@@ -182,6 +183,12 @@ def number(cell: object) -> int | None:
     if not found:
         raise ValueError("not a number")
     return int(found[1])
+
+
+def _hour_of(seconds: float) -> str:
+    """Return the hour to the nearest minute: a spreadsheet keeps 14:00 as 13:59:59.9."""
+    minutes = round(seconds / 60) % (24 * 60)
+    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _serial(days: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from commission_app.adapters.intake.workbooks.book import (
     MAX_CELLS,
     MAX_COLUMNS,
@@ -16,6 +18,8 @@ from commission_app.adapters.intake.workbooks.safe_zip import Attributes, Packag
 from commission_app.adapters.intake.workbooks.xlsx_parts import Hidden
 
 _FOLDED = ("collapse", "filter")
+_LONGEST = 40_000
+_ERROR = re.compile(r"#[A-ZÀ-Ü0-9/ ]{2,12}[!?]?|Err ?: ?\d{3}")
 
 
 def look_inside(package: Package) -> tuple[dict[str, Hidden], list[str]]:
@@ -57,6 +61,10 @@ class _Content:
         self._says = False
         self._formula = False
         self._length = self._cells = self._volume = 0
+        self._value: str | None = None
+        self._kind = ""
+        self._said: list[str] = []
+        self._broken = False
 
     def start(self, tag: str, found: Attributes) -> None:
         match tag:
@@ -77,7 +85,15 @@ class _Content:
             case "annotation":
                 self._note = []
             case "p" if self._note is None:
+                if self._says and self._said:
+                    self._add("\n")
                 self._says = True
+            case "line-break" if self._note is None:
+                self._add("\n")
+            case "tab" if self._note is None:
+                self._add("\t")
+            case "s" if self._note is None:
+                self._said.append(" " * min(_repeated(found, "c"), _LONGEST))
             case _:
                 pass
 
@@ -101,6 +117,12 @@ class _Content:
             self._note.append(said)
         else:
             self._length += len(said)
+            if len(self._said) < _LONGEST:
+                self._said.append(said)
+
+    def _add(self, sign: str) -> None:
+        self._said.append(sign)
+        self._broken = True
 
     def _begin_table(self, found: Attributes) -> None:
         if len(self.sheets) >= MAX_SHEETS:
@@ -130,6 +152,8 @@ class _Content:
         self._says = "value-type" in found
         self._length = 0
         self._formula = "formula" in found
+        self._value, self._kind = found.get("value"), found.get("value-type", "")
+        self._said, self._broken = [], False
         sheet = self.sheets[-1]
         if self._formula:
             sheet.formulas = True
@@ -151,8 +175,29 @@ class _Content:
             self._volume += self._rows * self._columns * self._length
             if self._cells > MAX_CELLS or self._volume > MAX_TEXT:
                 raise FileRefused("file_unpacks_too_big")
+        self._look_at_value("".join(self._said))
         self.column = last
         self._says = False
+
+    def _look_at_value(self, said: str) -> None:
+        """Keep what the cell shows where its value, or the library, does not say it."""
+        if self.row > MAX_ROWS or self.column > MAX_COLUMNS or not said:
+            return
+        sheet = self.sheets[-1]
+        if self._formula and _ERROR.fullmatch(said.strip()):
+            sheet.errors.append((self.row, column_letter(self.column - 1), said.strip()))
+        elif (self._kind == "string" and self._broken) or (
+            self._kind == "float" and _says_more(said.strip(), self._value or "")
+        ):
+            sheet.shown[(self.row, self.column - 1)] = said.strip()
+
+
+def _says_more(said: str, value: str) -> bool:
+    """Tell whether a whole number is shown otherwise than as a number: 007, 31-2026-012."""
+    if not value.isdigit() or re.fullmatch(r"[\d\s.,  ]+([.,]\d+)?\s*[%€]?", said) is None:
+        return value.isdigit() and said.endswith(value) and said != value
+    bare = re.sub(r"\D", "", said)
+    return bare != value and bare.lstrip("0") == value.lstrip("0")
 
 
 def _repeated(found: Attributes, name: str) -> int:

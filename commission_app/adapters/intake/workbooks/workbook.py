@@ -17,6 +17,7 @@ from commission_app.adapters.intake.workbooks.book import (
     Book,
     FileRefused,
     Row,
+    Serial1904,
     Sheet,
 )
 from commission_app.adapters.intake.workbooks.safe_zip import Package
@@ -82,7 +83,7 @@ def _cells(content: bytes, hidden: dict[str, Hidden]) -> tuple[Sheet, ...]:
         for known in listed:
             found = hidden.get(known.name) or Hidden(known.name)
             veiled = found.hidden or known.visible is not SheetVisibleEnum.Visible
-            rows = _down(_rows(book, known.name), found.upright)
+            rows = _down(_shown(_rows(book, known.name), found), found.upright)
             sheets.append(
                 Sheet(
                     known.name,
@@ -93,6 +94,7 @@ def _cells(content: bytes, hidden: dict[str, Hidden]) -> tuple[Sheet, ...]:
                     tuple(found.notes),
                     tuple(found.unvalued),
                     tuple(found.upright),
+                    tuple(found.errors),
                 )
             )
         return tuple(_checked(sheet) for sheet in sheets)
@@ -118,6 +120,23 @@ def _rows(book: CalamineWorkbook, name: str) -> tuple[Row, ...]:
         for number, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1)
         if any(cell != "" for cell in cells)
     )
+
+
+def _shown(rows: tuple[Row, ...], found: Hidden) -> tuple[Row, ...]:
+    """Put what cells show in place of values that do not say it; tell days counted from 1904."""
+    if not found.shown and not found.from_1904:
+        return rows
+    by_number = {row.number: row.cells for row in rows}
+    for (number, column), written in found.shown.items():
+        cells = by_number.get(number, ())
+        if column < len(cells):
+            by_number[number] = (*cells[:column], written, *cells[column + 1 :])
+    if found.from_1904:
+        by_number = {
+            number: tuple(Serial1904(one) if type(one) is float else one for one in cells)
+            for number, cells in by_number.items()
+        }
+    return tuple(Row(row.number, by_number[row.number]) for row in rows)
 
 
 def _down(rows: tuple[Row, ...], upright: list[tuple[int, int, int]]) -> tuple[Row, ...]:

@@ -17,8 +17,19 @@ from commission_app.adapters.intake.workbooks.book import (
     column_index,
     column_letter,
 )
+from commission_app.adapters.intake.workbooks.number_formats import shown
 from commission_app.adapters.intake.workbooks.safe_zip import Attributes, Package, Parsing
 
+_LONGEST_NUMBER = 40
+ERRORS = {
+    "#NAME?": "#NOM?",
+    "#N/A": "#N/A",
+    "#DIV/0!": "#DIV/0!",
+    "#VALUE!": "#VALEUR!",
+    "#NUM!": "#NOMBRE!",
+    "#NULL!": "#NUL!",
+}
+"""What French spreadsheets show for the errors that files name in English."""
 _PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
@@ -34,6 +45,10 @@ class Hidden:
     unvalued: list[tuple[int, str]] = field(default_factory=list)
     upright: list[tuple[int, int, int]] = field(default_factory=list)
     formulas: bool = False
+    shown: dict[tuple[int, int], str] = field(default_factory=dict)
+    """What cells show where their value does not say it: (1-based row, 0-based column)."""
+    errors: list[tuple[int, str, str]] = field(default_factory=list)
+    from_1904: bool = False
 
 
 def look_inside(package: Package) -> tuple[dict[str, Hidden], list[str]]:
@@ -72,22 +87,28 @@ def _says_an_author(package: Package) -> bool:
 def _sheets(package: Package) -> list[Hidden]:
     listed: list[tuple[str, str, bool]] = []
 
+    from_1904 = False
+
     def start(tag: str, found: Attributes) -> None:
+        nonlocal from_1904
         if tag == "sheet":
             hidden = found.get("state", "visible") != "visible"
             listed.append((found.get("name", ""), found.get("id", ""), hidden))
+        elif tag == "workbookPr":
+            from_1904 = found.get("date1904") in ("1", "true")
 
     Parsing(start).run(package.part("xl/workbook.xml"))
     if len(listed) > MAX_SHEETS:
         raise FileRefused("file_too_many_sheets", most=MAX_SHEETS)
     targets = _relations(package, "xl/_rels/workbook.xml.rels", "xl")
     shared = _shared_lengths(package)
+    formats = _formats(package)
     sheets = []
     for name, relation, hidden in listed:
-        sheet = Hidden(name, hidden)
+        sheet = Hidden(name, hidden, from_1904=from_1904)
         part = targets.get(relation, ("", ""))[1]
         if part in package.names:
-            _look_at_cells(package.part(part), sheet, shared)
+            _look_at_cells(package.part(part), sheet, shared, formats)
             _look_at_notes(package, part, sheet)
         sheets.append(sheet)
     return sheets
@@ -113,9 +134,11 @@ def _relations(package: Package, part: str, base: str) -> dict[str, tuple[str, s
 class _Cells:
     """Follows the cells of a sheet: their places, not their values."""
 
-    def __init__(self, sheet: Hidden, shared: list[int]) -> None:
+    def __init__(self, sheet: Hidden, shared: list[int], formats: list[str]) -> None:
         self.sheet = sheet
         self._shared = shared
+        self._formats = formats
+        self._kind = self._format = ""
         self._points = False
         self._said = ""
         self._inside = False
@@ -136,7 +159,10 @@ class _Cells:
                 self.column = column_index(place[1]) + 1 if place else self.column + 1
                 self.row = int(place[2]) if place else self.row
                 self.valued = self.formula = False
-                self._points, self._said = found.get("t") == "s", ""
+                self._kind, self._said = found.get("t", "n"), ""
+                self._points = self._kind == "s"
+                style = _whole(found.get("s"), 0)
+                self._format = self._formats[style] if 0 <= style < len(self._formats) else ""
             case "v" | "is":
                 self._inside = True
             case "f":
@@ -152,7 +178,7 @@ class _Cells:
     def text(self, said: str) -> None:
         self.valued = self.valued or (self._inside and bool(said))
         self.volume += len(said)
-        if self._points and self.valued and len(self._said) < 10:
+        if self._inside and len(self._said) < _LONGEST_NUMBER:
             self._said += said
 
     def end(self, tag: str) -> None:
@@ -160,6 +186,7 @@ class _Cells:
             self._inside = False
         if tag != "c":
             return
+        self._look_at_value()
         if self._points and self._said.isdigit() and int(self._said) < len(self._shared):
             self.volume += self._shared[int(self._said)]
         if self.volume > MAX_TEXT:
@@ -174,6 +201,21 @@ class _Cells:
                 raise FileRefused("file_unpacks_too_big")
         elif self.formula and len(self.sheet.unvalued) < MAX_ROWS:
             self.sheet.unvalued.append((self.row, column_letter(self.column - 1)))
+
+    def _look_at_value(self) -> None:
+        """Keep what the cell shows where its value does not say it."""
+        if not 0 < self.row <= MAX_ROWS or not 0 < self.column <= MAX_COLUMNS:
+            return
+        if self._kind == "e" and self._said:
+            said = ERRORS.get(self._said, self._said)
+            self.sheet.errors.append((self.row, column_letter(self.column - 1), said))
+        elif self._kind == "n" and self._format and self._said:
+            try:
+                written = shown(float(self._said), self._format)
+            except (ValueError, OverflowError):
+                return
+            if written is not None:
+                self.sheet.shown[(self.row, self.column - 1)] = written
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
@@ -200,8 +242,30 @@ def _shared_lengths(package: Package) -> list[int]:
     return lengths
 
 
-def _look_at_cells(content: bytes, sheet: Hidden, shared: list[int]) -> None:
-    cells = _Cells(sheet, shared)
+def _formats(package: Package) -> list[str]:
+    """Return the number format of each style of cell, empty for those that ship with Excel."""
+    named: dict[str, str] = {}
+    styles: list[str] = []
+    inside: list[str] = []
+
+    def start(tag: str, found: Attributes) -> None:
+        inside.append(tag)
+        if tag == "numFmt":
+            named[found.get("numFmtId", "")] = found.get("formatCode", "")
+        elif tag == "xf" and "cellXfs" in inside:
+            styles.append(named.get(found.get("numFmtId", ""), ""))
+
+    def end(_: str) -> None:
+        inside.pop()
+
+    content = package.part("xl/styles.xml")
+    if content:
+        Parsing(start, end).run(content)
+    return styles
+
+
+def _look_at_cells(content: bytes, sheet: Hidden, shared: list[int], formats: list[str]) -> None:
+    cells = _Cells(sheet, shared, formats)
     try:
         Parsing(cells.start, cells.end, cells.text).run(content)
     except ValueError as error:
