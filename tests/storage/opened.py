@@ -20,6 +20,7 @@ from commission_app.domain.session.commands import (
     RecordAttendance,
     WriteNote,
 )
+from commission_app.domain.session.session import Stage
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
 
@@ -32,12 +33,15 @@ def desk_on(storage: StorageFile) -> SessionService:
 
 
 def played(storage: StorageFile) -> Snapshot:
+    """Play the beginning of a session; one is open at a time, a further one stays prepared."""
     desk = desk_on(storage)
+    first = all(known.stage != Stage.OPEN for known in desk.sessions())
     snapshot = desk.convene(draft(), "essai")
     commands: list[Command] = [
         RecordAttendance(f"s{number}", Presence.HOLDER) for number in range(1, 7)
     ]
-    commands += [OpenSession(), PresentItem(CASE.id), WriteNote(CASE.id, CANARY)]
+    if first:
+        commands += [OpenSession(), PresentItem(CASE.id), WriteNote(CASE.id, CANARY)]
     for command in commands:
         answer = desk.execute(snapshot, command)
         assert isinstance(answer, Snapshot), answer

@@ -182,6 +182,7 @@ def test_an_earlier_file_gets_the_seals_of_its_registers(tmp_path: Path) -> None
     path = tmp_path / "commission.db"
     count = registered(path)
     tamper(path, "DROP TABLE register_seals")
+    tamper(path, "DROP INDEX journal_days")
     tamper(path, "DELETE FROM ledger WHERE stream = 'registers'")
     connection = raw(path)
     connection.execute("PRAGMA user_version = 6")

@@ -267,6 +267,7 @@ def test_a_file_with_registers_not_sealed_yet_is_backed_up_and_agrees_once_upgra
         vault, key = file.vault, file.strongroom.room.key
     for statement in (
         "DROP TABLE register_seals",
+        "DROP INDEX journal_days",
         "DELETE FROM ledger WHERE stream = 'registers'",
         "PRAGMA user_version = 6",
     ):
