@@ -199,7 +199,7 @@ def restore_backup(
 
     Without passphrase nor code, the keys that the keyring and the present file know are tried.
     The backup of another commission takes the place of the present file once it is ``confirmed``.
-    Raises BackupError, DoorShut, JournalError, OSError; the present file is then as it was.
+    Raises BackupError, UnlockError, JournalError, OSError; the present file is then as it was.
     """
     from commission_app.adapters.storage.engine import said_plainly
     from commission_app.adapters.storage.file_lock import FileLock

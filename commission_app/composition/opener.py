@@ -132,11 +132,11 @@ class FileOpener:
         return len(phrase) >= PASSPHRASE_LENGTH
 
     def state(self) -> OpenerState:
-        """Tell what is needed to go in (DoorShut, OSError)."""
+        """Tell what is needed to go in (UnlockError, OSError)."""
         return self._vault().state()
 
     def create(self, passphrase: str | None = None) -> Workplace:
-        """Make the key, then the file, and open it (DoorShut, JournalError, OSError)."""
+        """Make the key, then the file, and open it (UnlockError, JournalError, OSError)."""
         vault = self._vault()
 
         def keys() -> tuple[bytes, ...]:
@@ -148,7 +148,7 @@ class FileOpener:
     def unlock(self, passphrase: str | None = None, code: str | None = None) -> Workplace:
         """Open the file by the keyring, the passphrase or the recovery code.
 
-        A file of an earlier version is backed up first. Raises DoorShut, JournalError,
+        A file of an earlier version is backed up first. Raises UnlockError, JournalError,
         BackupError, OSError.
         """
         vault = self._vault()
@@ -176,7 +176,7 @@ class FileOpener:
         """Put the file of a backup in place and open it; the present one is put aside.
 
         Nobody may have the present file open. The backup of another commission is refused
-        until it is ``confirmed``. Raises BackupError, DoorShut, JournalError, OSError.
+        until it is ``confirmed``. Raises BackupError, UnlockError, JournalError, OSError.
         """
         vault = self._vault()
         restored = file_maintenance.restore_backup(
@@ -193,7 +193,7 @@ class FileOpener:
     def read(self, passphrase: str | None = None, code: str | None = None) -> Workplace:
         """Open a copy of the file as it is now, to read it alone: whoever writes is not disturbed.
 
-        Raises DoorShut, JournalError, OSError.
+        Raises UnlockError, JournalError, OSError.
         """
         vault = self._vault()
         keys = vault.candidates(passphrase, code)

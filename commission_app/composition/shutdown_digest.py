@@ -27,13 +27,13 @@ class ClosingPlace(Protocol):
     """Where the last closing is remembered, outside the file."""
 
     def recall(self) -> Closing | None:
-        """Give the last closing, None when it was not closed in order (AnchorsUnavailable)."""
+        """Give the last closing, None when it was not closed in order (…Unavailable)."""
 
     def keep(self, closing: Closing) -> None:
-        """Remember a closing (AnchorsUnavailable)."""
+        """Remember a closing (CheckpointStoreUnavailable)."""
 
     def forget(self) -> None:
-        """Take note that the file is open: what it becomes is not known (AnchorsUnavailable)."""
+        """Take note that the file is open: what it becomes is not known (…Unavailable)."""
 
 
 class ShutdownDigest:

@@ -20,7 +20,7 @@ SERVICE = Path(__file__).with_name("odd_secret_service.py")
 CHILD = """
 import hashlib, sys
 from pathlib import Path
-from commission_app.application.vault.file_opener import DoorShut
+from commission_app.application.vault.file_opener import UnlockError
 from commission_app.adapters.vault.os_keyring import OsKeyring
 from commission_app.adapters.vault.vault import Vault
 
@@ -31,7 +31,7 @@ try:
         raise SystemExit
     key = getattr(vault, sys.argv[2])(*sys.argv[4:])
     print(hashlib.sha256(key).hexdigest(), len(key))
-except DoorShut as shut:
+except UnlockError as shut:
     print(shut.fault.value)
 """
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the Secret Service is Linux's own")

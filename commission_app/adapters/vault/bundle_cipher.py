@@ -86,7 +86,7 @@ class AgeBundleCipher:
     def seal(
         self, identity: str, parcel: Bundle, to: PeerIdentity, passphrase: str | None
     ) -> bytes:
-        """Sign a parcel and encrypt it to its recipient, or by a passphrase (DoorShut: short)."""
+        """Sign a bundle, encrypt it to its recipient or by a passphrase (UnlockError: short)."""
         if passphrase is not None and len(passphrase) < PASSPHRASE_LENGTH:
             raise UnlockError(UnlockFault.PASSPHRASE_TOO_SHORT)
         known = _read_identity(identity)

@@ -45,18 +45,18 @@ class KeptKeys:
         self._folder = _digest_of(folder)
 
     def here(self) -> tuple[Known, ...]:
-        """Give the vaults known in this folder, the latest first (DoorShut)."""
+        """Give the vaults known in this folder, the latest first (UnlockError)."""
         return tuple(known for known in self._known() if known.folder == self._folder)
 
     def lives_elsewhere(self, identity: str) -> bool:
-        """Tell whether this account knows the vault of that name in another folder (DoorShut)."""
+        """Tell whether this account knows that vault in another folder (UnlockError)."""
         found = self._known()
         return any(k.identity == identity and k.folder != self._folder for k in found)
 
     def of(self, identity: str, checks: Iterable[str]) -> tuple[bytes, ...]:
         """Give the keys of a vault: those of the check values named, then those of this folder.
 
-        Raises DoorShut.
+        Raises UnlockError.
         """
         keys = [self._one(identity, check) for check in checks if _CHECK.fullmatch(check)]
         keys += [self._one(known.identity, known.check) for known in self.here()]
@@ -64,13 +64,13 @@ class KeptKeys:
         return tuple(dict.fromkeys(key for key in keys if key is not None))
 
     def keep(self, identity: str, key: bytes) -> None:
-        """Keep a key beside those of other generations, and read it back (DoorShut)."""
+        """Keep a key beside those of other generations, and read it back (UnlockError)."""
         check = check_value(key)
         if self._one(identity, check) is None:
             self._keyring.put(f"{identity} {check}", key)
 
     def here_is(self, identity: str, key: bytes) -> None:
-        """Take note of the vault of this folder and its present key (DoorShut)."""
+        """Take note of the vault of this folder and its present key (UnlockError)."""
         line = Known(self._folder, identity, check_value(key))
         before = self._known()
         if before[:1] == (line,):

@@ -29,13 +29,13 @@ class KeySlots:
     slots: Mapping[Slot, str] = field(default_factory=dict)
 
     def by_passphrase(self, passphrase: str) -> bytes:
-        """Give the key by the passphrase (DoorShut)."""
+        """Give the key by the passphrase (UnlockError)."""
         if Slot.PASSPHRASE not in self.slots:
             raise UnlockError(UnlockFault.NO_PASSPHRASE)
         return unwrap(self.slots[Slot.PASSPHRASE], passphrase)
 
     def by_code(self, typed: str) -> bytes:
-        """Give the key by the recovery code as it was typed (DoorShut)."""
+        """Give the key by the recovery code as it was typed (UnlockError)."""
         code = canonical(typed)
         if Slot.CODE not in self.slots:
             raise UnlockError(UnlockFault.NO_CODE)
@@ -47,7 +47,7 @@ class KeySlots:
             raise
 
     def with_passphrase(self, key: bytes, passphrase: str, cost: Cost = DEFAULT_COST) -> KeySlots:
-        """Give the slots with this passphrase in place of any other (DoorShut: too short)."""
+        """Give the slots with this passphrase in place of any other (UnlockError: too short)."""
         return KeySlots({**self.slots, Slot.PASSPHRASE: wrap(key, passphrase, cost)})
 
     def with_code(self, key: bytes, code: str, cost: Cost = DEFAULT_COST) -> KeySlots:
@@ -69,7 +69,7 @@ class KeySlots:
 
 
 def read_slots(text: str) -> KeySlots:
-    """Read what ``text`` wrote, or a file of the first format (DoorShut: damaged)."""
+    """Read what ``text`` wrote, or a file of the first format (UnlockError: damaged)."""
     if len(text) > _LONGEST:
         raise UnlockError(UnlockFault.KEY_FILE_DAMAGED)
     try:
@@ -79,7 +79,7 @@ def read_slots(text: str) -> KeySlots:
 
 
 def slots_of(record: object) -> KeySlots:
-    """Read slots from their record (DoorShut: damaged)."""
+    """Read slots from their record (UnlockError: damaged)."""
     if not isinstance(record, dict):
         raise UnlockError(UnlockFault.KEY_FILE_DAMAGED)
     if record.get("format") == 1 and "kdf" in record:

@@ -34,7 +34,7 @@ class KeyringCheckpoints:
         self._others = others
 
     def recall(self) -> Sequence[Checkpoint]:
-        """Give the mark kept (AnchorsUnavailable)."""
+        """Give the mark kept (CheckpointStoreUnavailable)."""
         for name in (self._vault, *self._others):
             mark = self._mark(name)
             if mark is not None and (mark.position or name == self._vault):

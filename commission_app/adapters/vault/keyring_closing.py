@@ -29,11 +29,11 @@ class KeyringShutdown:
         return Closing(kept[:_DIGEST_BYTES], int.from_bytes(kept[_DIGEST_BYTES:], "big"))
 
     def keep(self, closing: Closing) -> None:
-        """Remember a closing (AnchorsUnavailable)."""
+        """Remember a closing (CheckpointStoreUnavailable)."""
         self._put(closing.digest + closing.trail_length.to_bytes(_LENGTH_BYTES, "big"))
 
     def forget(self) -> None:
-        """Take note that the file is open (AnchorsUnavailable)."""
+        """Take note that the file is open (CheckpointStoreUnavailable)."""
         self._put(b"\0")
 
     def _put(self, content: bytes) -> None:

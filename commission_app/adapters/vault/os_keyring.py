@@ -54,13 +54,13 @@ class OsKeyring:
 
     @property
     def available(self) -> bool:
-        """Tell whether there is an allowed keyring (DoorShut when nobody could say in time)."""
+        """Tell whether there is an allowed keyring (UnlockError when nobody could say in time)."""
         if self._slow is not None:
             raise self._slow
         return self._backend is not None
 
     def get(self, name: str) -> bytes | None:
-        """Give a secret, None when the keyring has none (DoorShut: locked, refusing, slow).
+        """Give a secret, None when the keyring has none (UnlockError: locked, refusing, slow).
 
         What is no secret of ours, another program wrote: it counts as none, and keeps nobody out.
         """
@@ -72,7 +72,7 @@ class OsKeyring:
             return None
 
     def put(self, name: str, secret: bytes) -> None:
-        """Keep a secret and read it back (DoorShut when it was not kept).
+        """Keep a secret and read it back (UnlockError when it was not kept).
 
         In hexadecimal: Windows takes 1,280 characters at most, and 64 are enough for a key.
         """
@@ -83,7 +83,7 @@ class OsKeyring:
             raise UnlockError(UnlockFault.KEYRING_FORGETS)
 
     def drop(self, name: str) -> None:
-        """Forget a secret; one that is not there changes nothing (DoorShut)."""
+        """Forget a secret; one that is not there changes nothing (UnlockError)."""
         backend = self._allowed()
         if self.get(name) is not None:
             self._asked(lambda: backend.delete_password(_service(name), _USER))

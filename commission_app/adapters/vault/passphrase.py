@@ -35,7 +35,7 @@ DEFAULT_COST = Cost()
 
 
 def wrap(key: bytes, passphrase: str, cost: Cost = DEFAULT_COST) -> str:
-    """Give the wrapped key as JSON (DoorShut when the passphrase is too short)."""
+    """Give the wrapped key as JSON (UnlockError when the passphrase is too short)."""
     if len(passphrase) < PASSPHRASE_LENGTH:
         raise UnlockError(UnlockFault.PASSPHRASE_TOO_SHORT)
     return wrap_secret(key, passphrase, cost)
@@ -50,7 +50,7 @@ def wrap_secret(key: bytes, secret: str, cost: Cost = DEFAULT_COST) -> str:
 
 
 def unwrap(text: str, passphrase: str) -> bytes:
-    """Give the key back (DoorShut: wrong passphrase, or the file is damaged)."""
+    """Give the key back (UnlockError: wrong passphrase, or the file is damaged)."""
     try:
         raw = json.loads(text)
         nonce, wrapped = _bytes(raw.pop("nonce")), _bytes(raw.pop("key"))

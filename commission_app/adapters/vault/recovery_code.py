@@ -35,7 +35,7 @@ def new_code() -> str:
 def canonical(typed: str) -> str:
     """Give the code as it was printed, whatever case, spaces or dashes it was typed with.
 
-    Raises DoorShut(CODE_MISTYPED) with the number of the first group that does not hold, 0 when
+    Raises UnlockError(CODE_MISTYPED) with the number of the first group that does not hold, 0 when
     there are too few or too many characters.
     """
     plain = unicodedata.normalize("NFKC", typed).upper().translate(_BETWEEN).translate(_READ_AS)

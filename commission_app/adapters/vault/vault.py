@@ -60,7 +60,7 @@ class Vault:
         return self._keyring
 
     def state(self) -> OpenerState:
-        """Tell what is needed to go in (DoorShut when the keyring fails and nothing else opens)."""
+        """Tell what is needed to go in (UnlockError: the keyring fails and nothing else opens)."""
         wrapped = self._wrapped()
         try:
             at_hand = bool(self._kept())
@@ -96,7 +96,7 @@ class Vault:
         """Make the key of a new file, kept in the keyring, wrapped by the passphrase, or both.
 
         The key is kept and read back before any file is made with it. A key that is already there
-        is used again: an encrypted file may have been put aside. DoorShut without either place.
+        is used again: an encrypted file may have been put aside. UnlockError without either place.
         """
         known = next(iter(self._kept()), None)
         if known is None and self._wrapped():
@@ -115,13 +115,13 @@ class Vault:
         return key
 
     def unlock(self, passphrase: str | None = None, code: str | None = None) -> bytes:
-        """Give the key that most likely opens the file (DoorShut)."""
+        """Give the key that most likely opens the file (UnlockError)."""
         return self.candidates(passphrase, code)[0]
 
     def candidates(
         self, passphrase: str | None = None, code: str | None = None
     ) -> tuple[bytes, ...]:
-        """Give the keys to try, the present one first: by keyring, passphrase or code (DoorShut).
+        """Give the keys to try, the present first: by keyring, passphrase, code (UnlockError).
 
         More than one only while a change of key was cut short.
         """
@@ -137,7 +137,7 @@ class Vault:
         return keys
 
     def settle(self, key: bytes) -> None:
-        """Make the key that opened the file the present one, and forget the other (DoorShut).
+        """Make the key that opened the file the present one, and forget the other (UnlockError).
 
         A keyring that was lost is given the key again. The lock of the file must be held.
         """
@@ -154,13 +154,13 @@ class Vault:
         self._keys.here_is(self.identity(), key)
 
     def announce_record(self, key: bytes, record: Mapping[str, object]) -> None:
-        """Keep a next key beside the present one, with slots as a backup has them (DoorShut)."""
+        """Keep a next key beside the present one, with slots as a backup has them (UnlockError)."""
         self.announce(key, slots_of(dict(record)))
 
     def announce(self, key: bytes, slots: Slots) -> None:
-        """Keep a next key beside the present one, before the file is replaced (DoorShut, OSError).
+        """Keep a next key beside the present, until the file is replaced (UnlockError, OSError).
 
-        ``slots`` without any and no keyring would leave no way to it: DoorShut.
+        ``slots`` without any and no keyring would leave no way to it: UnlockError.
         """
         record = slots.record()
         if not record["slots"] and not self._keyring.available:
@@ -174,11 +174,11 @@ class Vault:
             self._write_pointer(check)
 
     def slots(self) -> KeySlots:
-        """Give the wrapped copies of the present key (DoorShut: damaged)."""
+        """Give the wrapped copies of the present key (UnlockError: damaged)."""
         return _slots_in(self._key_file) or KeySlots()
 
     def new_slots(self, key: bytes, passphrase: str | None, code: str | None) -> KeySlots:
-        """Wrap another key by a passphrase, a code, or both (DoorShut: too short, mistyped)."""
+        """Wrap another key by a passphrase, a code, or both (UnlockError: too short, mistyped)."""
         slots = KeySlots()
         if passphrase is not None:
             slots = slots.with_passphrase(key, passphrase, self._cost)
@@ -187,11 +187,11 @@ class Vault:
         return slots
 
     def set_passphrase(self, key: bytes, passphrase: str) -> None:
-        """Wrap the key by a passphrase, in place of an earlier one (DoorShut, OSError)."""
+        """Wrap the key by a passphrase, in place of an earlier one (UnlockError, OSError)."""
         self._keep(self.slots().with_passphrase(key, passphrase, self._cost))
 
     def add_passphrase(self, passphrase: str) -> None:
-        """Wrap the key of the keyring by a passphrase too, in place of an earlier one (DoorShut).
+        """Wrap the keyring’s key by a passphrase too, in place of an earlier one (UnlockError).
 
         A keyring that is lost one day is then no loss of the file.
         """
@@ -202,13 +202,13 @@ class Vault:
         return new_code()
 
     def set_code(self, key: bytes, code: str) -> None:
-        """Wrap the key by a recovery code, in place of an earlier one (DoorShut, OSError)."""
+        """Wrap the key by a recovery code, in place of an earlier one (UnlockError, OSError)."""
         self._keep(self.slots().with_code(key, canonical(code), self._cost))
 
     def revoke_code(self) -> None:
         """Have the recovery code open this file no more (OSError).
 
-        DoorShut when it is the last way to the key.
+        UnlockError when it is the last way to the key.
         """
         slots = self.slots().without(Slot.CODE)
         if not slots.slots and not self.ways().keyring:
@@ -218,7 +218,7 @@ class Vault:
     def identity(self) -> str:
         """Give the name of this vault: that of the file once it is open, or what points to it.
 
-        Until then the file beside it says, else the keyring, else it is a new one (DoorShut).
+        Until then the file beside it says, else the keyring, else it is a new one (UnlockError).
         """
         if not self._identity:
             self._identity = next(iter(self.names()), "") or secrets.token_hex(8)
@@ -244,7 +244,7 @@ class Vault:
         self._identity = identity if _IDENTITY.fullmatch(identity) else secrets.token_hex(8)
 
     def lives_elsewhere(self, identity: str) -> bool:
-        """Tell whether this account knows the vault of that name in another folder (DoorShut)."""
+        """Tell whether this account knows that vault in another folder (UnlockError)."""
         return self._keyring.available and self._keys.lives_elsewhere(identity)
 
     @property

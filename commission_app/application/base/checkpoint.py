@@ -82,11 +82,11 @@ class CheckpointStore(Protocol):
         """Say what the place is."""
 
     def recall(self) -> Sequence[Checkpoint]:
-        """Give the marks kept, none when there never was one (AnchorsUnavailable)."""
+        """Give the marks kept, none when there never was one (CheckpointStoreUnavailable)."""
 
     def keep(self, mark: Checkpoint, over: Checkpoint | None) -> None:
         """Keep a mark in place of ``over``, the one that was compared with the file.
 
         Raises MarkUnseen, the place being left as it is, when it holds anything else;
-        AnchorsUnavailable.
+        CheckpointStoreUnavailable.
         """

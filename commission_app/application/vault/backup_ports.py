@@ -88,4 +88,4 @@ class BackupFiles(Protocol):
         """
 
     def key_by(self, header: BackupHeader, passphrase: str | None, code: str | None) -> bytes:
-        """Give the key of a backup by the passphrase or the code of its day (DoorShut)."""
+        """Give the key of a backup by the passphrase or the code of its day (UnlockError)."""

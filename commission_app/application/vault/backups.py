@@ -185,7 +185,7 @@ class BackupService:
         """Restore a backup (the latest) to a place apart, check it whole, compare, throw it away.
 
         With a passphrase or a code, the way of a new computer is tried: the key is taken from
-        them alone. Raises BackupError, DoorShut, JournalError, OSError.
+        them alone. Raises BackupError, UnlockError, JournalError, OSError.
         """
         chosen = backup or next((one.path for one in self.shelf() if one.header), None)
         if chosen is None:

@@ -35,10 +35,10 @@ class Slots(Protocol):
     """The wrapped copies of a key."""
 
     def by_passphrase(self, passphrase: str) -> bytes:
-        """Give the key by the passphrase (DoorShut)."""
+        """Give the key by the passphrase (UnlockError)."""
 
     def by_code(self, typed: str) -> bytes:
-        """Give the key by the recovery code (DoorShut)."""
+        """Give the key by the recovery code (UnlockError)."""
 
     def record(self) -> dict[str, object]:
         """Give the slots as they are written."""
@@ -51,34 +51,34 @@ class Keys(Protocol):
         """Tell which ways lead to the present key."""
 
     def slots(self) -> Slots:
-        """Give the wrapped copies of the present key (DoorShut)."""
+        """Give the wrapped copies of the present key (UnlockError)."""
 
     def new_slots(self, key: bytes, passphrase: str | None, code: str | None) -> Slots:
-        """Wrap another key (DoorShut)."""
+        """Wrap another key (UnlockError)."""
 
     def set_passphrase(self, key: bytes, passphrase: str) -> None:
-        """Wrap the key by a passphrase, in place of an earlier one (DoorShut, OSError)."""
+        """Wrap the key by a passphrase, in place of an earlier one (UnlockError, OSError)."""
 
     def draw_code(self) -> str:
         """Draw a recovery code; it opens nothing until ``set_code``."""
 
     def set_code(self, key: bytes, code: str) -> None:
-        """Wrap the key by a recovery code, in place of an earlier one (DoorShut, OSError)."""
+        """Wrap the key by a recovery code, in place of an earlier one (UnlockError, OSError)."""
 
     def revoke_code(self) -> None:
-        """Have the recovery code open this file no more (DoorShut, OSError)."""
+        """Have the recovery code open this file no more (UnlockError, OSError)."""
 
     def announce(self, key: bytes, slots: Slots) -> None:
-        """Keep a next key beside the present one (DoorShut, OSError)."""
+        """Keep a next key beside the present one (UnlockError, OSError)."""
 
     def announce_record(self, key: bytes, record: Mapping[str, object]) -> None:
-        """Keep a next key beside the present one, with slots as a backup has them (DoorShut)."""
+        """Keep a next key beside the present one, with slots as a backup has them (UnlockError)."""
 
     def settle(self, key: bytes) -> None:
-        """Make a key the present one and forget the other (DoorShut, OSError)."""
+        """Make a key the present one and forget the other (UnlockError, OSError)."""
 
     def identity(self) -> str:
-        """Give the name of the vault, which is no secret (DoorShut, OSError)."""
+        """Give the name of the vault, which is no secret (UnlockError, OSError)."""
 
 
 class KeyService:
@@ -117,7 +117,7 @@ class KeyService:
         return self._keys.ways()
 
     def change_passphrase(self, passphrase: str) -> Ways:
-        """Choose a passphrase, in place of an earlier one (DoorShut, OSError).
+        """Choose a passphrase, in place of an earlier one (UnlockError, OSError).
 
         Backups made before still open by the earlier one.
         """
@@ -132,7 +132,7 @@ class KeyService:
     def adopt_code(self, code: str, typed: str) -> Ways:
         """Let a code that was noted open the file, in place of an earlier one.
 
-        ``typed`` is the code read back from the paper: DoorShut(CODE_MISTYPED, WRONG_CODE) when
+        ``typed`` is the code read back from the paper: UnlockError(CODE_MISTYPED, WRONG_CODE) when
         it is not the one shown; nothing is then changed.
         """
         if _plain(typed) != _plain(code):
@@ -144,13 +144,13 @@ class KeyService:
         return self.ways()
 
     def revoke_code(self) -> Ways:
-        """Have the code open the file no more (DoorShut when nothing else would, OSError)."""
+        """Have the code open the file no more (UnlockError when nothing else would, OSError)."""
         self._keys.revoke_code()
         self._trail.note(Act.CODE_REVOKED)
         return self.ways()
 
     def change_key(self, passphrase: str | None, code: str | None = None) -> Ways:
-        """Encrypt the whole file by a new key (DoorShut, JournalError, OSError).
+        """Encrypt the whole file by a new key (UnlockError, JournalError, OSError).
 
         ``passphrase`` must be the present one when there is one, since it cannot be guessed; the
         old code opens nothing any more, and ``code`` takes its place. Cut short anywhere, the old

@@ -47,7 +47,7 @@ def restore(
     is kept beside the present one before the file is exchanged: cut short anywhere, the file
     opens, as it was or as restored. ``remember`` writes into the incoming file the keys of the
     file that it takes the place of: what was put aside, and its backups, still open with it.
-    Raises BackupError, DoorShut, JournalError, OSError.
+    Raises BackupError, UnlockError, JournalError, OSError.
     """
     incoming = database.with_name(database.name + ".next")
     incoming.unlink(missing_ok=True)
