@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from commission_app.application.agenda.draft import AgendaReading, Finding, Severity
+from commission_app.application.signing import signing
 from commission_app.application.signing.signing import (
     FieldReport,
     TimestampReport,
@@ -84,6 +85,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _verify(given[1:])
             case ["demo"]:
                 return _demo(given[1:])
+            case [signing.DRAW]:
+                return opener.draw_pages()
             case _:
                 return _application(given)
     except BrokenPipeError:
@@ -284,6 +287,7 @@ def _report_record(report: VerificationReport) -> dict[str, object]:
         "digest": report.digest,
         "trusted": report.trusted,
         "problems": [found.value for found in report.problems],
+        "pages": list(report.pages),
         "lacking": list(report.lacking),
         "fields": [_field_record(found) for found in report.fields],
         "timestamps": [_timestamp_record(found) for found in report.timestamps],

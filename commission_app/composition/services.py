@@ -157,6 +157,13 @@ def verifier() -> Verifier:
     return late(make)
 
 
+def draw_pages() -> int:
+    """Be the process that draws pages: nothing but a library of drawing is loaded."""
+    from commission_app.adapters.signing.verification.drawing_process import main
+
+    return main()
+
+
 def signer() -> Signer:
     """Give what signs, at the real time whatever the clock of a played session."""
 

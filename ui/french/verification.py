@@ -76,6 +76,8 @@ _LEVELS: Mapping[Level, str] = {
     Level.B_LTA: "PAdES B-LTA (horodatage, données de révocation, horodatage d’archivage)",
 }
 
+_MOST_NAMED = 12
+
 _TRUSTS: Mapping[Trust, str] = {
     Trust.UNKNOWN_AUTHORITY: "autorité inconnue",
     Trust.TRUSTED: "autorité reconnue",
@@ -130,6 +132,8 @@ def verification_lines(report: VerificationReport) -> tuple[str, ...]:
     """Say what was found, a line a fact: each laid field, trust apart, revocation, digest."""
     lines = [conclusion(report)]
     lines.extend(problem(found) for found in report.problems if found not in _UNREAD)
+    if report.pages:
+        lines.append(_pages(report.pages))
     if report.working_copy:
         lines.extend(_copy_lines(report.working_copy))
     for field in report.fields:
@@ -138,6 +142,12 @@ def verification_lines(report: VerificationReport) -> tuple[str, ...]:
     lines.extend(unchecked(report))
     lines.append(f"Empreinte SHA-256 du fichier : {report.digest}")
     return tuple(typeset(line) for line in lines)
+
+
+def _pages(numbers: tuple[int, ...]) -> str:
+    named = ", ".join(map(str, numbers[:_MOST_NAMED]))
+    more = ", …" if len(numbers) > _MOST_NAMED else ""
+    return f"Pages changées : {named}{more}." if len(numbers) > 1 else f"Page changée : {named}."
 
 
 def _copy_lines(head: str) -> tuple[str, str]:

@@ -128,6 +128,8 @@ class VerificationReport:
     timestamps: tuple[TimestampReport, ...] = ()
     working_copy: Digest = ""
     """The head of the journal that a reworked copy carries; empty when the file is no such copy."""
+    pages: tuple[int, ...] = ()
+    """The pages that are no longer drawn as they were when they were signed, from 1 on."""
 
     @property
     def trusted(self) -> bool:
@@ -144,6 +146,9 @@ class VerificationReport:
         """The laid fields that are not signed, or that lost their signature."""
         return tuple(f.field for f in self.fields if f.state is not FieldState.SIGNED)
 
+
+DRAW = "--draw-pages"
+"""The argument by which this program is asked to draw pages, and to do nothing else."""
 
 LARGEST_FILE = 200 * 1024 * 1024
 """Bytes beyond which a file is not read: minutes of five hundred cases hold a few million."""

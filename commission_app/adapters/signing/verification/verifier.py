@@ -19,6 +19,7 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from commission_app.adapters.signing.grammar.updates import Reading, read
 from commission_app.adapters.signing.verification.active_content import has_active_content
 from commission_app.adapters.signing.verification.bounded import TookTooLong, bounded
+from commission_app.adapters.signing.verification.drawing import Drawer, Drawn, ProcessDrawer
 from commission_app.adapters.signing.verification.judgement import Judge
 from commission_app.application.minutes.working_copies import head_in, marked_head
 from commission_app.application.signing.signatories import expected_in
@@ -43,10 +44,20 @@ _SECONDS = 180.0
 class PadesVerifier:
     """Answers to the ``Verifier`` port."""
 
-    def __init__(self, *, seconds: float = _SECONDS, largest: int = LARGEST_FILE) -> None:
-        """Give up after ``seconds``, or beyond ``largest`` bytes: such a file is not valid."""
+    def __init__(
+        self,
+        *,
+        seconds: float = _SECONDS,
+        largest: int = LARGEST_FILE,
+        drawer: Drawer | None = None,
+    ) -> None:
+        """Give up after ``seconds``, or beyond ``largest`` bytes: such a file is not valid.
+
+        ``drawer`` compares the pages; by default they are drawn in a process of its own.
+        """
         self._seconds = seconds
         self._largest = largest
+        self._drawer = drawer or ProcessDrawer()
 
     def verify(self, pdf: bytes, trusted: Sequence[bytes] = ()) -> VerificationReport:
         """Report on every laid field; whatever the file holds, never an exception.
@@ -73,6 +84,11 @@ class PadesVerifier:
         if found is None:
             return _unread(pdf, digest, Problem.ENCRYPTED)
         problems = _problems(pdf, found)
+        drawn = self._drawn(pdf, found)
+        if drawn.different:
+            problems = (*problems, Problem.DRAWN_DIFFERENTLY)
+        elif not drawn.done and not problems:
+            problems = (Problem.NOT_DRAWN,)
         return VerificationReport(
             _verdict(found, problems),
             found.fields,
@@ -80,7 +96,15 @@ class PadesVerifier:
             problems,
             found.timestamps,
             found.copied,
+            drawn.different,
         )
+
+    def _drawn(self, pdf: bytes, found: _Found) -> Drawn:
+        """Compare what was signed first, what was signed last and the whole file."""
+        ends = sorted(end for end in found.signed if 0 < end < len(pdf))
+        if not ends:
+            return Drawn(done=True)
+        return self._drawer.compare(pdf, (*dict.fromkeys((ends[0], ends[-1])), len(pdf)))
 
 
 def load_root(content: bytes) -> asn1_x509.Certificate:
@@ -103,6 +127,8 @@ class _Found:
     active: bool
     copied: str
     reading: Reading
+    signed: tuple[int, ...]
+    """Where what each signature speaks for ends."""
 
 
 def _unread(pdf: bytes, digest: str, problem: Problem) -> VerificationReport:
@@ -176,6 +202,9 @@ def _look(pdf: bytes, roots: Sequence[asn1_x509.Certificate]) -> _Found | None:
         active=has_active_content(reader) if held else False,
         copied=_copied(reader),
         reading=reading,
+        signed=tuple(
+            one.byte_range[2] + one.byte_range[3] for one in held if one.sig_object_type == "/Sig"
+        ),
     )
 
 

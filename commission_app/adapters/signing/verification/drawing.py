@@ -1,0 +1,67 @@
+"""Has the pages drawn by another process, and tells which no longer look as they were signed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from commission_app.adapters.signing.verification import drawing_process
+from commission_app.application.signing.signing import DRAW
+
+_SECONDS = 120.0
+_MOST_PAGES = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """How many pages were compared, and which differ; ``done`` is false when none could be."""
+
+    done: bool
+    pages: int = 0
+    different: tuple[int, ...] = ()
+
+
+class Drawer(Protocol):
+    """Compares what a file shows at several moments."""
+
+    def compare(self, pdf: bytes, lengths: Sequence[int]) -> Drawn:
+        """Draw the file at each of its lengths, the first taken as it was signed."""
+
+
+class ProcessDrawer:
+    """Draws in a process of its own, so that a fault of the drawing ends nothing else."""
+
+    def __init__(self, *, seconds: float = _SECONDS) -> None:
+        """Wait that long for it, then end it."""
+        self._seconds = seconds
+
+    def compare(self, pdf: bytes, lengths: Sequence[int]) -> Drawn:
+        """Draw the file at each of its lengths; ``done`` is false when it could not be."""
+        head = b" ".join(b"%d" % length for length in lengths) + b"\n"
+        flags: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show a console
+        try:
+            answer = subprocess.run(  # noqa: S603 - this very program
+                _command(),
+                input=head + pdf,
+                capture_output=True,
+                timeout=self._seconds,
+                check=True,
+                creationflags=flags,
+            )
+            told = [int(number) for number in answer.stdout.split()]
+        except (OSError, subprocess.SubprocessError, ValueError):
+            return Drawn(done=False)
+        if not told or len(told) > _MOST_PAGES:
+            return Drawn(done=False)
+        return Drawn(done=True, pages=told[0], different=tuple(told[1:]))
+
+
+def _command() -> list[str]:
+    """Give what starts the drawing: this program again when frozen, else its file alone."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, DRAW]
+    return [sys.executable, "-I", str(Path(drawing_process.__file__))]
