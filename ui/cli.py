@@ -308,6 +308,7 @@ def _field_record(found: FieldReport) -> dict[str, object]:
         "trust": found.trust.value,
         "revocation_checked": found.revocation_checked,
         "level": found.level.value,
+        "unchecked": [note.value for note in found.unchecked],
     }
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from commission_app.application.minutes.working_copies import Provenance
+from commission_app.application.signing.foreign_text import foreign
 from commission_app.application.signing.signing import (
     FieldReport,
     FieldState,
@@ -13,6 +14,7 @@ from commission_app.application.signing.signing import (
     Problem,
     TimestampReport,
     Trust,
+    Unchecked,
     Verdict,
     VerificationReport,
 )
@@ -76,6 +78,15 @@ _LEVELS: Mapping[Level, str] = {
     Level.B_LTA: "PAdES B-LTA (horodatage, données de révocation, horodatage d’archivage)",
 }
 
+_UNCHECKED: Mapping[Unchecked, str] = {
+    Unchecked.OTHER_TOOL: "Une signature a été faite par un autre outil que cette application. "
+    "Elle est intacte et porte sur tout le document. Non vérifié : la forme de son enveloppe.",
+    Unchecked.OPEN_CHAIN: "Non vérifié : les certificats joints à une signature au-dessus de celui "
+    "du signataire (leur racine n’est pas dans le fichier).",
+    Unchecked.INNER_STAMP: "Non vérifié : l’autorité de l’horodatage qu’une signature porte en "
+    "elle-même.",
+}
+
 _MOST_NAMED = 12
 
 _TRUSTS: Mapping[Trust, str] = {
@@ -97,7 +108,7 @@ def conclusion(report: VerificationReport) -> str:
         return typeset(_PROBLEMS[unread[0]])
     if report.verdict is not Verdict.INCOMPLETE:
         return verdict(report.verdict)
-    lacking = ", ".join(f"« {name} »" for name in report.lacking)
+    lacking = ", ".join(f"« {foreign(name)} »" for name in report.lacking)
     if len(report.lacking) == 1:
         return typeset(f"Incomplet : la signature {lacking} manque.")
     return typeset(f"Incomplet : les signatures {lacking} manquent.")
@@ -121,9 +132,12 @@ def unchecked(report: VerificationReport) -> tuple[str, ...]:
             "Non vérifié : l’identité des signataires (leur autorité n’est pas parmi celles "
             "auxquelles vous faites confiance)."
         )
-    if not report.timestamps:
+    notes = dict.fromkeys(note for found in signed for note in found.unchecked)
+    lines.extend(_UNCHECKED[note] for note in notes if note in _UNCHECKED)
+    if not any(stamp.intact and stamp.trust is Trust.TRUSTED for stamp in report.timestamps):
         lines.append(
-            "Non vérifié : l’heure des signatures (déclarée par le signataire, non horodatée)."
+            "Non vérifié : l’heure des signatures (déclarée par le signataire, non horodatée par "
+            "une autorité reconnue)."
         )
     return tuple(typeset(line) for line in lines)
 
@@ -175,7 +189,7 @@ def provenance_lines(found: Provenance | None) -> tuple[str, ...]:
 
 def field_lines(found: FieldReport, *, unproven: bool = False) -> list[str]:
     """Say what was found of one laid field; ``unproven`` when no alteration is known."""
-    name = f"Signature « {found.field} »"
+    name = f"Signature « {foreign(found.field)} »"
     if found.state is FieldState.UNSIGNED:
         return [typeset(f"{name} : prévue, non apposée.")]
     if found.state is FieldState.VALUE_REMOVED:
@@ -207,8 +221,10 @@ def timestamp_line(found: TimestampReport) -> str:
     """Say what was found of one document timestamp."""
     intact = "intact" if found.intact and found.covers else "abîmé"
     when = _when(found.at).removeprefix(", ") or "date illisible"
+    seals = "" if found.trust is Trust.TRUSTED else " Il ne scelle rien et n’atteste aucune heure."
     return typeset(
-        f"Horodatage {intact}, {when}, par {found.authority or 'inconnu'} ({_TRUSTS[found.trust]})."
+        f"Horodatage {intact}, {when}, par {found.authority or 'inconnu'} "
+        f"({_TRUSTS[found.trust]}).{seals}"
     )
 
 

@@ -11,6 +11,7 @@ from importlib.resources import files
 from cryptography import x509
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+from commission_app.application.signing.foreign_text import foreign
 from commission_app.application.signing.signing import (
     CertificateSummary,
     SigningError,
@@ -64,7 +65,7 @@ def summary(certificate: x509.Certificate) -> CertificateSummary:
 def common_name(name: x509.Name) -> str:
     """Give the common name, or the whole name when there is none."""
     found = name.get_attributes_for_oid(x509.NameOID.COMMON_NAME)
-    return str(found[0].value) if found else name.rfc4514_string()
+    return foreign(str(found[0].value) if found else name.rfc4514_string())
 
 
 def _check_dates(certificate: x509.Certificate, now: datetime) -> None:

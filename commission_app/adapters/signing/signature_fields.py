@@ -10,6 +10,7 @@ from pyhanko.sign import fields, signers
 from pyhanko.sign.fields import MDPPerm
 
 from commission_app.adapters.signing.grammar.updates import read
+from commission_app.adapters.signing.one_form import PROGRAM, in_one_form
 from commission_app.adapters.signing.verification.updates import ArchiveUpdate
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.application.signing.signing import (
@@ -45,9 +46,12 @@ def sign_field(pdf: bytes, field: str, signer: signers.Signer) -> bytes:
         field_name=field,
         md_algorithm="sha256",
         subfilter=fields.SigSeedSubFilter.PADES,
+        app_build_props=PROGRAM,
     )
     written = BytesIO()
-    signers.PdfSigner(metadata, signer=signer).sign_pdf(ArchiveUpdate(pdf), output=written)
+    signers.PdfSigner(metadata, signer=in_one_form(signer)).sign_pdf(
+        ArchiveUpdate(pdf), output=written
+    )
     signed = written.getvalue()
     made = next((f for f in PadesVerifier().verify(signed).fields if f.field == field), None)
     if made is None or not (made.intact and made.covers) or not signed.startswith(pdf):

@@ -80,6 +80,15 @@ class Problem(StrEnum):
     WORKING_COPY = "working_copy"
 
 
+class Unchecked(StrEnum):
+    """What was not checked of a signature that is taken all the same, or not proved."""
+
+    OTHER_TOOL = "other_tool"
+    OPEN_CHAIN = "open_chain"
+    INNER_STAMP = "inner_stamp"
+    FORM = "form"
+
+
 UNPROVEN = frozenset({Problem.UNPROVEN_FORM, Problem.NOT_DRAWN})
 """What says of no alteration that it took place: only that its absence is not proved."""
 
@@ -97,6 +106,7 @@ class FieldReport:
     trust: Trust = Trust.UNKNOWN_AUTHORITY
     revocation_checked: bool = False
     level: Level = Level.B_B
+    unchecked: tuple[Unchecked, ...] = ()
     expected: PersonName = ""
     """Who the file itself says was to sign this field; empty when it does not say."""
 

@@ -4,30 +4,67 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 
-from asn1crypto import cms  # type: ignore[import-untyped]  # it has no types
+from asn1crypto import algos, cms, core  # type: ignore[import-untyped]  # it has no types
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 
+from commission_app.adapters.signing.one_form import lowered
+
 _DIGESTS = {"sha256", "sha384", "sha512"}
 
 
-def container_is_strict(pdf: bytes, byte_range: Sequence[int]) -> bool:
-    """Tell whether the bytes that a signature leaves out hold it and nothing else.
+class Form(Enum):
+    """In which form a container is written."""
+
+    OURS = auto()
+    """The one form of this application, to the last byte."""
+    OPEN = auto()
+    """The same, but its certificates do not lead to a root that is there."""
+    OTHER_TOOL = auto()
+    """A form that other tools write, in which some bytes may be changed without being seen."""
+    UNPROVEN = auto()
+    """Ours but for a few bytes that mean the same: a tool wrote it so, or somebody changed them."""
+    BROKEN = auto()
+
+
+def container_form(pdf: bytes, byte_range: Sequence[int], *, ours: bool) -> Form:
+    """Tell in which form the bytes that a signature leaves out are written.
 
     Between the two ranges stands the hexadecimal of the signature, then zeros. Nothing signs that
     part, so it is compared with one form: one case of digits, canonical DER, no unsigned
-    attribute, certificates that answer for one another. A single changed byte shows.
+    attribute, certificates that answer for one another. A single changed byte shows. ``ours``
+    when the signed part says that this application signed: then its form is the only one.
     """
     try:
-        content = _hole(pdf, byte_range)
+        digits, content = _hole(pdf, byte_range)
         held = cms.ContentInfo.load(content)
         if any(content[len(held.dump()) :]) or not content.startswith(held.dump(force=True)):
-            return False
-        return held["content_type"].native == "signed_data" and _is_strict(held["content"])
+            return Form.BROKEN
+        if held["content_type"].native != "signed_data" or not _is_strict(held["content"]):
+            return Form.BROKEN
+        return _form(digits, held["content"], ours=ours)
     except (ValueError, TypeError, KeyError, x509.InvalidVersion):
-        return False
+        return Form.BROKEN
+
+
+def _form(digits: bytes, signed: cms.SignedData, *, ours: bool) -> Form:
+    signer = signed["signer_infos"][0]
+    certificates = _certificates(signed, signer)
+    if certificates is None:
+        return Form.BROKEN
+    exact = digits == digits.upper() and _has_our_parameters(signer)
+    extended = bool(len(signer["unsigned_attrs"]))
+    if ours:
+        if not exact or extended or not _is_low(signer, certificates.signer):
+            return Form.BROKEN
+        return Form.OURS if certificates.closed else Form.OPEN
+    if extended or not certificates.closed:
+        return Form.OTHER_TOOL
+    return Form.OURS if exact else Form.UNPROVEN
 
 
 def token_is_strict(pdf: bytes, byte_range: Sequence[int]) -> bool:
@@ -36,14 +73,14 @@ def token_is_strict(pdf: bytes, byte_range: Sequence[int]) -> bool:
     Its certificates and unsigned attributes are theirs; around it stand only zeros.
     """
     try:
-        content = _hole(pdf, byte_range)
+        _, content = _hole(pdf, byte_range)
         exact = cms.ContentInfo.load(content).dump()
     except (ValueError, TypeError, KeyError):
         return False
     return content.startswith(exact) and not any(content[len(exact) :])
 
 
-def _hole(pdf: bytes, byte_range: Sequence[int]) -> bytes:
+def _hole(pdf: bytes, byte_range: Sequence[int]) -> tuple[bytes, bytes]:
     """Give what stands between the two ranges: one case of digits, in angle brackets."""
     start, first, second, _ = (int(part) for part in byte_range)
     hole = pdf[first:second]
@@ -52,7 +89,7 @@ def _hole(pdf: bytes, byte_range: Sequence[int]) -> bytes:
         raise ValueError("not a hexadecimal string from the first byte on")
     if digits not in (digits.lower(), digits.upper()):
         raise ValueError("two cases of digits")
-    return bytes.fromhex(digits.decode("ascii"))
+    return digits, bytes.fromhex(digits.decode("ascii"))
 
 
 def _is_strict(signed: cms.SignedData) -> bool:
@@ -61,23 +98,55 @@ def _is_strict(signed: cms.SignedData) -> bool:
     signer = signed["signer_infos"][0]
     digest = signer["digest_algorithm"]["algorithm"].native
     version = "v1" if signer["sid"].name == "issuer_and_serial_number" else "v3"
-    plain = (
+    return (
         digest in _DIGESTS
         and [found.dump() for found in signed["digest_algorithms"]]
         == [signer["digest_algorithm"].dump()]
         and (signed["version"].native, signer["version"].native) == (version, version)
         and signed["encap_content_info"]["content_type"].native == "data"
         and len(signed["crls"]) == 0
-        and len(signer["unsigned_attrs"]) == 0
+        and _has_known_attributes(signer)
     )
-    return plain and _certificates_hold(signed, signer)
 
 
-def _certificates_hold(signed: cms.SignedData, signer: cms.SignerInfo) -> bool:
-    """Tell whether one certificate is the one the signature names, the others its authorities."""
+def _has_known_attributes(signer: cms.SignerInfo) -> bool:
+    """Tell whether what is not signed is nothing, or one timestamp of the signature."""
+    held = [(one["type"].native, len(one["values"])) for one in signer["unsigned_attrs"]]
+    return held in ([], [("signature_time_stamp_token", 1)])
+
+
+def _has_our_parameters(signer: cms.SignerInfo) -> bool:
+    """Tell whether the algorithms are written as we write them: NULL where it may be left out."""
+    digest = signer["digest_algorithm"]["algorithm"].native
+    written = signer["digest_algorithm"].dump()
+    algorithm = signer["signature_algorithm"]
+    if written != algos.DigestAlgorithm({"algorithm": digest, "parameters": core.Null()}).dump():
+        return False
+    kind = str(algorithm["algorithm"].native)
+    if kind in (f"{digest}_rsa", "rsassa_pkcs1v15"):
+        return bool(algorithm["parameters"].dump() == core.Null().dump())
+    empty = bool(algorithm["parameters"].dump() == b"")
+    return bool(kind == "rsassa_pss" or (kind == f"{digest}_ecdsa" and empty))
+
+
+def _is_low(signer: cms.SignerInfo, certificate: x509.Certificate) -> bool:
+    """Tell whether the signature is the lower of the two that an elliptic curve accepts."""
+    return lowered(signer["signature"].native, certificate) == signer["signature"].native
+
+
+@dataclass(frozen=True, slots=True)
+class _Certificates:
+    """The certificate of the signer, and whether those beside it lead to their root."""
+
+    signer: x509.Certificate
+    closed: bool
+
+
+def _certificates(signed: cms.SignedData, signer: cms.SignerInfo) -> _Certificates | None:
+    """Find the certificate that the signature names; the others are its authorities, or None."""
     chosen = [choice.chosen for choice in signed["certificates"]]
     if not all(isinstance(found, asn1_x509.Certificate) for found in chosen):
-        return False
+        return None
     named = _named(signer)
     left = [x509.load_der_x509_certificate(found.dump()) for found in chosen]
     mine = [
@@ -86,17 +155,17 @@ def _certificates_hold(signed: cms.SignedData, signer: cms.SignerInfo) -> bool:
         if hashlib.sha256(found.dump()).digest() in named
     ]
     if len(mine) != 1:
-        return False
+        return None
     current = mine[0]
     left.remove(current)
     while left:
-        above = next((known for known in left if known.subject == current.issuer), None)
-        if above is None or not _issued(current, above):
-            return False
+        above = next((known for known in left if _issued(current, known)), None)
+        if above is None:
+            return None
         left.remove(above)
         current = above
     # Above the signer, what nobody vouches for may have been altered: a chain goes to its root.
-    return len(chosen) == 1 or _issued(current, current)
+    return _Certificates(mine[0], len(chosen) == 1 or _issued(current, current))
 
 
 def _named(signer: cms.SignerInfo) -> set[bytes]:

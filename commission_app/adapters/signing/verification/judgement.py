@@ -17,17 +17,25 @@ from pyhanko_certvalidator import ValidationContext
 
 from commission_app.adapters.signing.grammar.updates import Reading
 from commission_app.adapters.signing.verification.container import (
-    container_is_strict,
+    Form,
+    container_form,
     token_is_strict,
 )
+from commission_app.application.signing.foreign_text import foreign
 from commission_app.application.signing.signing import (
     FieldReport,
     FieldState,
     Level,
     TimestampReport,
     Trust,
+    Unchecked,
 )
 
+_UNCHECKED = {
+    Form.OPEN: (Unchecked.OPEN_CHAIN,),
+    Form.OTHER_TOOL: (Unchecked.OTHER_TOOL, Unchecked.OPEN_CHAIN),
+    Form.UNPROVEN: (Unchecked.FORM,),
+}
 _ANY_SIGNING_USE = KeyUsageConstraints(
     key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False
 )
@@ -67,7 +75,13 @@ class Judge:
         elif self._roots and status.trusted:
             trust = Trust.TRUSTED
         whole = bool(status.intact and status.valid)
-        intact = whole and container_is_strict(self._pdf, found.byte_range)
+        ours = "/Prop_Build" in found.sig_object
+        form = container_form(self._pdf, found.byte_range, ours=ours)
+        inner = status.timestamp_validity
+        stamped = len(found.signer_info["unsigned_attrs"]) > 0
+        if stamped and not (inner is not None and inner.intact and inner.valid):
+            form = Form.BROKEN
+        intact = whole and form is not Form.BROKEN
         checked = trust is Trust.REVOKED or (
             trust is Trust.TRUSTED and self._revocation_proved(found, moment)
         )
@@ -81,6 +95,7 @@ class Judge:
             trust=trust,
             revocation_checked=checked,
             level=self._level(found),
+            unchecked=_UNCHECKED.get(form, ()) + ((Unchecked.INNER_STAMP,) if stamped else ()),
         )
 
     def timestamp(self, found: EmbeddedPdfSignature) -> TimestampReport:
@@ -120,11 +135,13 @@ class Judge:
         )
 
     def _level(self, found: EmbeddedPdfSignature) -> Level:
-        """Tell what the file holds for this signature later; whom to trust is another question."""
+        """Tell what proves this signature later; a timestamp of an unknown authority does not."""
         over = [
             stamp.signed_revision
             for stamp, report in self._stamps
-            if stamp.signed_revision > found.signed_revision and report.intact
+            if stamp.signed_revision > found.signed_revision
+            and report.intact
+            and report.trust is Trust.TRUSTED
         ]
         if not over:
             return Level.B_B
@@ -176,4 +193,4 @@ def _context(roots: Sequence[asn1_x509.Certificate], moment: datetime | None) ->
 
 def _name(found: EmbeddedPdfSignature) -> str:
     subject = found.signer_cert.subject.native
-    return str(subject.get("common_name") or found.signer_cert.subject.human_friendly)
+    return foreign(str(subject.get("common_name") or found.signer_cert.subject.human_friendly))

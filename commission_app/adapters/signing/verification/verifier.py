@@ -22,6 +22,7 @@ from commission_app.adapters.signing.verification.bounded import TookTooLong, bo
 from commission_app.adapters.signing.verification.drawing import Drawer, Drawn, ProcessDrawer
 from commission_app.adapters.signing.verification.judgement import Judge
 from commission_app.application.minutes.working_copies import head_in, marked_head
+from commission_app.application.signing.foreign_text import foreign
 from commission_app.application.signing.signatories import expected_in
 from commission_app.application.signing.signing import (
     LARGEST_FILE,
@@ -30,6 +31,7 @@ from commission_app.application.signing.signing import (
     FieldState,
     Problem,
     TimestampReport,
+    Unchecked,
     Verdict,
     VerificationReport,
 )
@@ -148,6 +150,8 @@ def _problems(pdf: bytes, found: _Found) -> tuple[Problem, ...]:
     judged: tuple[FieldReport | TimestampReport, ...] = (*signed, *found.timestamps)
     told = {known.problem for known in found.reading.findings if judged}
     told -= {Problem.NOT_COVERED} if removed else set()
+    if any(Unchecked.FORM in field.unchecked for field in signed):
+        told.add(Problem.UNPROVEN_FORM)
     altered = bool(told - UNPROVEN)
     names = [field.field for field in found.fields]
     uncovered = Problem.NOT_COVERED in told or (bool(judged) and not found.sealed)
@@ -235,7 +239,7 @@ def _history(reader: PdfFileReader) -> History:
 def _expected(reader: PdfFileReader) -> dict[str, str]:
     """Give who was to sign each field, by the words that were laid with it."""
     return {
-        str(name): expected_in(str(_dictionary(field).get("/TU", "")))
+        str(name): foreign(expected_in(str(_dictionary(field).get("/TU", ""))))
         for name, _, field in enumerate_sig_fields(reader)
     }
 
