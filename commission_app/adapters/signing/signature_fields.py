@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from typing import Any
 
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
-from pyhanko.sign.fields import MDPPerm
+from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 
 from commission_app.adapters.signing.grammar.updates import read
 from commission_app.adapters.signing.one_form import PROGRAM, in_one_form
+from commission_app.adapters.signing.verification.drawing import Undrawn
 from commission_app.adapters.signing.verification.updates import ArchiveUpdate
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.application.signing.signing import (
@@ -49,14 +53,36 @@ def sign_field(pdf: bytes, field: str, signer: signers.Signer) -> bytes:
         app_build_props=PROGRAM,
     )
     written = BytesIO()
-    signers.PdfSigner(metadata, signer=in_one_form(signer)).sign_pdf(
-        ArchiveUpdate(pdf), output=written
-    )
+    writer = ArchiveUpdate(pdf)
+    _lock_when_complete(writer, field)
+    signers.PdfSigner(metadata, signer=in_one_form(signer)).sign_pdf(writer, output=written)
     signed = written.getvalue()
-    made = next((f for f in PadesVerifier().verify(signed).fields if f.field == field), None)
+    report = PadesVerifier(drawer=Undrawn()).verify(signed)
+    made = next((found for found in report.fields if found.field == field), None)
     if made is None or not (made.intact and made.covers) or not signed.startswith(pdf):
         raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
     return signed
+
+
+def _lock_when_complete(writer: ArchiveUpdate, field: str) -> None:
+    """Have the signature that completes the set forbid any change but evidence (DocMDP, 1).
+
+    Whichever signatory comes last: the fields may be signed in any order.
+    """
+    laid: list[tuple[str, Any, Any]] = list(enumerate_sig_fields(writer))
+    if any(value is None and name != field for name, value, _ in laid):
+        return
+    for name, _, place in laid:
+        if name == field:
+            held: Any = place.get_object()
+            held["/Lock"] = generic.DictionaryObject(  # type: ignore[no-untyped-call]  # pyHanko's
+                {
+                    pdf_name("/Type"): pdf_name("/SigFieldLock"),
+                    pdf_name("/Action"): pdf_name("/All"),
+                    pdf_name("/P"): generic.NumberObject(1),  # type: ignore[no-untyped-call]  # as above
+                }
+            )
+            writer.update_container(held)
 
 
 def check_field(pdf: bytes, field: str) -> None:

@@ -110,8 +110,8 @@ def is_hidden_field(field: dict[str, Value], *, stamp: bool) -> bool:
     )
 
 
-def is_sealing(made: Sealing) -> bool:
-    """Tell whether a signature object holds what ours hold, and nothing else."""
+def is_sealing(made: Sealing, root: Value | None, *, locks: bool) -> bool:
+    """Tell whether a signature object holds what ours hold; the locking one says that it locks."""
     told = made.held.keys
     needed = {"Type", "Filter", "SubFilter", "ByteRange", "Contents"}
     if told.get("Filter") != "Adobe.PPKLite" or made.held.stream is not None:
@@ -123,15 +123,27 @@ def is_sealing(made: Sealing) -> bool:
         and (told["Type"], told["SubFilter"]) == ("Sig", "ETSI.CAdES.detached")
         and is_date(told["M"])
         and told.get("Prop_Build") in (None, BUILD)
-        and told.get("Reference") in (None, REFERENCE)
+        and told.get("Reference") == (_reference(root) if locks else None)
     )
 
 
 BUILD: Value = {"App": {"Name": "commission-app", "REx": b"1"}}
 """Which program made a signature; it says by it that the signature has one form only."""
 
-REFERENCE: Value = []
-"""What a locking signature says of what it allows."""
+_ALLOWED: Value = {"Action": "All", "Type": "TransformParams", "V": "1.2", "P": 1}
+
+
+def _reference(root: Value | None) -> Value:
+    """Give what a locking signature says of what it allows in the document of that root."""
+    data = root if isinstance(root, Ref) else ""
+    return [
+        {
+            "Type": "SigRef",
+            "TransformMethod": "FieldMDP",
+            "Data": data,
+            "TransformParams": _ALLOWED,
+        }
+    ]
 
 
 def leaves_out_itself(data: bytes, made: Sealing, revision: Revision) -> bool:

@@ -300,7 +300,9 @@ class _Update:
         leading = [told for told in fields if told.get("V") == Ref(sealing.number)]
         if not self._is_new(sealing.number) or len(leading) != 1:
             yield Problem.HIDDEN_OBJECTS
-        elif not forms.is_sealing(sealing):
+        elif not forms.is_sealing(
+            sealing, self.made.trailer.get("Root"), locks="Lock" in leading[0]
+        ):
             self.unknown.append(sealing.held.value)
             yield Problem.UNPROVEN_FORM
         self.explained.add(sealing.number)

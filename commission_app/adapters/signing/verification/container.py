@@ -131,7 +131,7 @@ def _has_our_parameters(signer: cms.SignerInfo) -> bool:
 
 def _is_low(signer: cms.SignerInfo, certificate: x509.Certificate) -> bool:
     """Tell whether the signature is the lower of the two that an elliptic curve accepts."""
-    return lowered(signer["signature"].native, certificate) == signer["signature"].native
+    return bool(lowered(signer["signature"].native, certificate) == signer["signature"].native)
 
 
 @dataclass(frozen=True, slots=True)
