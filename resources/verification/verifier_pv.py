@@ -9,26 +9,48 @@ concorde pas, 2 rien n'a pu être vérifié. Les signatures électroniques ne so
 
 from __future__ import annotations
 
+import bisect
 import hashlib
 import hmac
 import json
 import re
 import sys
+import time
+import unicodedata
 import zlib
 from pathlib import Path
 from typing import Any
 
 HOLDS, DOES_NOT_HOLD, CANNOT_TELL = 0, 1, 2
 ATTACHMENT = "deliberations.json"
-LARGEST, DEEPEST = 300_000_000, 60
+LARGEST, DEEPEST, MOST_NODES, SECONDS = 300_000_000, 60, 20_000, 120
+DEADLINE = [float("inf")]
 HEAD = re.compile(r"[0-9a-f]{64}")
+SPACE = re.compile(rb"[\s\0]+|%[^\r\n]*")
 TOKEN = re.compile(
-    rb"(?:[\s\0]|%[^\r\n]*)*(?:(<<|>>|[\[\]{})])|/([^\s\0()<>\[\]{}/%]*)|<([0-9A-Fa-f\s]*)>"
-    rb"|(\()|([^\s\0()<>\[\]{}/%]+))"
+    rb"(<<|>>|[\[\]{})])|/([^\s\0()<>\[\]{}/%]*)|<([0-9A-Fa-f\s]*)>"
+    rb"|(\()|([^\s\0()<>\[\]{}/%]+)"
 )
 REFERENCE = re.compile(rb"\s+(\d{1,9})\s+R(?![^\s\0()<>\[\]{}/%])")
 PIECE = re.compile(rb"\\(?:[0-7]{1,3}|\r\n|.)|[()]|[^()\\]+", re.DOTALL)
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
+SENSES = {
+    "favourable": "avisfavorable",
+    "favourable_with_reservations": "avisfavorableavecréserves",
+    "unfavourable": "avisdéfavorable",
+    "adjourned": "ajourné",
+    "withdrawn": "retiré",
+    "pointless": "sansobjet",
+    "moot": "sansobjet",
+    "adopted": "adopté",
+    "rejected": "rejeté",
+    "noted": "prisacte",
+    "debated": "débattusansvote",
+}
+REST = (
+    "les motifs, les débats, la liste des présents, et toute page dont l'empreinte serait vraie "
+    "et le reste réécrit dans un fichier sans signature."
+)
 SIGNATURES = (
     "Ce vérificateur ne contrôle pas les signatures électroniques : ouvrez le fichier dans un "
     "lecteur qui les vérifie."
@@ -68,11 +90,21 @@ class Reader:
     def __init__(self, data: bytes, at: int = 0) -> None:
         self.data, self.at = data, at
 
+    def more(self) -> bool:
+        """Pass over spaces and comments; tell whether something follows, in bounded time."""
+        if time.monotonic() > DEADLINE[0]:
+            raise Unreadable("la lecture prend trop de temps")
+        while True:
+            found = SPACE.match(self.data, self.at)
+            if not found:
+                return self.at < len(self.data)
+            self.at = found.end()
+
     def value(self) -> Any:
         """Read one value, or a keyword; Unreadable at the end or when it is neither."""
         open_ones: list[list[Any]] = []
         while True:
-            found = TOKEN.match(self.data, self.at)
+            found = TOKEN.match(self.data, self.at) if self.more() else None
             if not found or len(open_ones) > DEEPEST:
                 raise Unreadable("contenu mal formé")
             self.at = found.end()
@@ -143,7 +175,7 @@ class Document:
         self.data = data
         self.places: dict[int, tuple[int, int]] = {}
         self.trailer: dict[str, Any] = {}
-        self.times: dict[int, int] = {}
+        self.unpacked = self.nodes = 0
         self._held: dict[int, Any] = {}
         self._follow()
 
@@ -204,7 +236,12 @@ class Document:
 
     def _place(self, number: int, place: tuple[int, int]) -> None:
         self.places.setdefault(number, place)
-        self.times[number] = self.times.get(number, 0) + 1
+
+    def _count(self) -> None:
+        """Bound what a file makes one read, whatever leads back to itself."""
+        self.nodes += 1
+        if self.nodes > MOST_NODES * 10 or time.monotonic() > DEADLINE[0]:
+            raise Unreadable("la lecture prend trop de temps")
 
     def get(self, value: Any, depth: int = 0) -> Any:
         """Follow a reference to its value."""
@@ -250,6 +287,7 @@ class Document:
 
     def decoded(self, stream: Stream) -> bytes:
         """Give the content of a stream; only Flate is in use in archives of ours."""
+        self._count()
         filters = self.get(stream.told.get("Filter"))
         named = filters if isinstance(filters, list) else [filters] if filters else []
         data = stream.raw
@@ -258,6 +296,9 @@ class Document:
                 raise Unreadable("filtre inconnu")
             try:
                 data = zlib.decompressobj().decompress(data, LARGEST)
+                self.unpacked += len(data)
+                if self.unpacked > 4 * LARGEST:
+                    raise Unreadable("contenu démesuré")
             except zlib.error as error:
                 raise Unreadable("flux abîmé") from error
         told = self.get(stream.told.get("DecodeParms"))
@@ -267,40 +308,87 @@ class Document:
         return data
 
     def attachment(self) -> bytes | None:
-        """Give the attachment; Unreadable when two bear its name."""
+        """Give the attachment; Unreadable when two could be meant, Replaced when it was another."""
         root = self.get(self.trailer.get("Root"))
         names = self.get(root.get("Names")) if isinstance(root, dict) else None
         tree = names.get("EmbeddedFiles") if isinstance(names, dict) else None
-        specs = [spec for spec in self._leaves(tree) if self._file_name(spec) == ATTACHMENT]
-        if len(specs) > 1:
+        found = [(spec, self._file_names(key, spec)) for key, spec in self._leaves(tree)]
+        named = [(spec, told) for spec, told in found if ATTACHMENT in told]
+        if len(named) > 1:
             raise Unreadable("deux pièces jointes portent le même nom")
-        if not specs:
+        if not named:
             return None
-        spec = self.get(specs[0])
-        held = self.get(spec.get("EF"))
-        links = [specs[0], held.get("F") if isinstance(held, dict) else None]
-        if any(isinstance(link, Ref) and self.times.get(link[0], 0) > 1 for link in links):
+        spec, told = named[0]
+        if told - {ATTACHMENT}:
+            raise Unreadable("la pièce jointe porte deux noms")
+        linked = self.get(root.get("AF"))
+        if linked is not None and spec not in linked:
             raise Replaced
-        content = self.get(links[1])
-        if not isinstance(content, Stream):
+        if self.links() != self.first().links():
+            raise Replaced
+        held = self.get(self.get(spec).get("EF"))
+        contents = {part: self.get(held[part]) for part in ("F", "UF") if part in held}
+        streams = [one for one in contents.values() if isinstance(one, Stream)]
+        if not streams or len(streams) < len(contents):
             raise Unreadable("pièce jointe vide")
-        return self.decoded(content)
+        read = [self.decoded(one) for one in streams]
+        if any(one != read[0] for one in read):
+            raise Unreadable("la pièce jointe a deux contenus")
+        return read[0]
 
-    def _leaves(self, node: Any, depth: int = 0) -> list[Any]:
+    def first(self) -> Document:
+        """Give the file as it was before anything was added to it."""
+        end = self.data.find(b"%%EOF")
+        return Document(self.data[: end + 5]) if end > 0 else self
+
+    def links(self) -> Any:
+        """Give all that leads to attachments, followed to its end, to be compared."""
+        root = self.get(self.trailer.get("Root"))
+        if not isinstance(root, dict):
+            return None
+        return [self._whole(root.get(key), 0) for key in ("Names", "AF")]
+
+    def _whole(self, value: Any, depth: int) -> Any:
+        self._count()
+        if depth > DEEPEST:
+            raise Unreadable("références en boucle")
+        held = self.get(value)
+        if isinstance(held, Stream):
+            return [self._whole(held.told, depth + 1), held.raw]
+        if isinstance(held, dict):
+            return {key: self._whole(part, depth + 1) for key, part in held.items()}
+        if isinstance(held, list):
+            return [self._whole(part, depth + 1) for part in held]
+        return held
+
+    def _leaves(self, node: Any, depth: int = 0) -> list[tuple[Any, Any]]:
+        self._count()
         held = self.get(node)
         if not isinstance(held, dict) or depth > DEEPEST:
             return []
-        leaves = list((self.get(held.get("Names")) or [])[1::2])
+        flat = self.get(held.get("Names")) or []
+        leaves = list(zip(flat[::2], flat[1::2]))
         for kid in self.get(held.get("Kids")) or []:
             leaves += self._leaves(kid, depth + 1)
         return leaves
 
-    def _file_name(self, spec: Any) -> str:
+    def _file_names(self, key: Any, spec: Any) -> set[str]:
+        """Give every name under which a reader could offer an attachment."""
         held = self.get(spec)
-        name = self.get(held.get("UF") or held.get("F")) if isinstance(held, dict) else b""
-        if not isinstance(name, bytes):
-            return ""
-        return name.decode("utf-16" if name[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1")
+        if not isinstance(held, dict):
+            return set()
+        told = [key, *(self.get(held[part]) for part in ("F", "UF") if part in held)]
+        return {_plain_text(name).strip().lower() for name in told if isinstance(name, bytes)}
+
+    def notes(self) -> int:
+        """Count the annotations that show or offer something: ours have none."""
+        root, count = self.get(self.trailer.get("Root")), 0
+        for page in self._pages(root.get("Pages"), {}):
+            for note in self.get(page.get("Annots")) or []:
+                told = self.get(note)
+                strange = isinstance(told, dict) and told.get("Subtype") not in ("Widget", "Link")
+                count += strange or (isinstance(told, dict) and "AP" in told)
+        return count
 
     def page_texts(self) -> list[str]:
         """Give the text of each page, without its spaces."""
@@ -308,6 +396,7 @@ class Document:
         return [self._text(page) for page in self._pages(root.get("Pages"), {})]
 
     def _pages(self, node: Any, above: dict[str, Any], depth: int = 0) -> list[dict[str, Any]]:
+        self._count()
         held = self.get(node)
         if not isinstance(held, dict) or depth > DEEPEST:
             return []
@@ -327,7 +416,7 @@ class Document:
         )
         code = b"\n".join(self.decoded(part) for part in streams if isinstance(part, Stream))
         reader, waiting, known, told = Reader(code), [], {}, []
-        while code[reader.at :].strip():
+        while reader.more():
             value = reader.value()
             if not isinstance(value, Keyword):
                 waiting.append(value)
@@ -348,10 +437,10 @@ class Document:
         if not isinstance(stream, Stream):
             return {}
         content, known = self.decoded(stream).decode("latin-1"), {}
-        for block in re.findall(r"beginbfchar(.*?)endbfchar", content, re.DOTALL):
+        for block in _blocks(content, "bfchar"):
             for code, sign in re.findall(r"<(\w+)>\s*<(\w+)>", block):
                 known[int(code, 16)] = chr(int(sign[:4], 16))
-        for block in re.findall(r"beginbfrange(.*?)endbfrange", content, re.DOTALL):
+        for block in _blocks(content, "bfrange"):
             for first, last, rest in re.findall(
                 r"<(\w+)>\s*<(\w+)>\s*(\[.*?\]|<\w+>)", block, re.DOTALL
             ):
@@ -361,6 +450,16 @@ class Document:
                     sign = signs[place % len(signs)] if many else signs[0] + place
                     known[int(first, 16) + place] = chr(sign)
         return known
+
+
+def _plain_text(name: bytes) -> str:
+    return name.decode("utf-16" if name[:2] in (b"\xfe\xff", b"\xff\xfe") else "latin-1", "replace")
+
+
+def _blocks(content: str, kind: str) -> list[str]:
+    """Give the parts of a map of characters, each of a size that our maps never reach."""
+    parts = content[:4_000_000].split("begin" + kind)[1:]
+    return [part.partition("end" + kind)[0][:20_000] for part in parts]
 
 
 def _unpredicted(data: bytes, columns: int) -> bytes:
@@ -427,6 +526,90 @@ def faults_of(record: dict[str, Any], pages: list[str] | None, given: str | None
     return told
 
 
+def _flat(text: str) -> str:
+    """Give a text as it is compared: no space, one apostrophe, one dash, one case."""
+    plain = unicodedata.normalize("NFKC", text).replace("\u2019", "'").casefold()
+    return re.sub(r"[\s\u2010-\u2015-]", "", plain)
+
+
+def decision_faults(record: dict[str, Any], pages: list[str]) -> tuple[list[str], int]:
+    """Compare each decision with the text of the pages: name, sense, count, hour."""
+    text, told, compared = _flat("".join(pages)), [], 0
+    shifts: list[set[int]] = []
+    heads = [_head(item) for item in record["items"]]
+    places = sorted({place for head in heads for place in _places(text, head)})
+    for item, head in zip(record["items"], heads):
+        name, number = item["reference"] or item["title"] or "", item["number"]
+        parts = _passages(text, head, places)
+        senses = [part for part in parts if _says_sense(part, item["sense"])]
+        counts = [part for part in senses if _says_count(part, item["counts"])]
+        label = f"point {number} ({name})"
+        if not parts:
+            told.append(f"{label} : il ne figure pas dans les pages sous ce nom")
+        elif not senses:
+            told.append(f"{label} : les pages donnent un autre sens")
+        elif not counts:
+            told.append(f"{label} : les pages donnent un autre décompte")
+        else:
+            compared += 1
+            shifts += _shifts(counts, item["decided_at"])
+    if shifts and not set.intersection(*shifts):
+        told.append("les heures des délibérations ne sont pas celles des pages")
+    return told, compared
+
+
+def _head(item: dict[str, Any]) -> str:
+    return f"point{item['number']}{_flat(item['reference'] or item['title'] or '')}"
+
+
+def _places(text: str, head: str) -> list[int]:
+    """Give where a point is named, which is a few times."""
+    places, at = [], text.find(head)
+    while at >= 0 and len(places) < 20:
+        places.append(at)
+        at = text.find(head, at + 1)
+    return places
+
+
+def _passages(text: str, head: str, places: list[int]) -> list[str]:
+    """Give what follows each place where a point is named, up to the next point named."""
+    parts = []
+    for place in _places(text, head):
+        after = bisect.bisect_right(places, place)
+        end = places[after] if after < len(places) else len(text)
+        parts.append(text[place + len(head) : min(end, place + 20_000)])
+    return parts
+
+
+def _says_sense(part: str, sense: str | None) -> bool:
+    """Tell whether a passage gives this sense, and no other before it."""
+    if sense is None:
+        return True
+    places = {key: part.find(words) for key, words in SENSES.items() if words in part}
+    first = min(places.values(), default=-1)
+    said = [key for key, place in places.items() if place == first]
+    return bool(said) and max(said, key=lambda key: len(SENSES[key])) == sense
+
+
+def _says_count(part: str, counts: dict[str, int] | None) -> bool:
+    if counts is None:
+        return True
+    wanted = f"{counts['in_favour']}pour,{counts['against']}contre,{counts['abstained']}abstention"
+    return re.search(r"(?<!\d)" + wanted, part) is not None
+
+
+def _shifts(parts: list[str], moment: str | None) -> list[set[int]]:
+    """Give by how many minutes each printed hour of a point differs from the one in the data."""
+    found = re.fullmatch(r"\d{4}-\d\d-\d\dT(\d\d):(\d\d):\S{2,25}", moment or "")
+    if not found:
+        return []
+    given = int(found[1]) * 60 + int(found[2])
+    hours = re.findall(r"(?:délibéréà|concluà)(\d{1,2})h(\d\d)?", "".join(parts))
+    if not hours:
+        return []
+    return [{(int(hour) * 60 + int(minute or 0) - given) % 1440 for hour, minute in hours}]
+
+
 def fact_faults(record: dict[str, Any], fact: dict[str, Any]) -> list[str]:
     """Give everything in which one disclosed fact does not agree with the sealed list."""
     listed, number = record["journal"]["commitments"], fact["sequence"]
@@ -449,21 +632,32 @@ def _names(value: Any, wanted: dict[str, str]) -> bool:
     return isinstance(value, list) and any(_names(held, wanted) for held in value)
 
 
-def verify(content: bytes, given: str | None, fact: bytes | None) -> tuple[list[str], list[str]]:
-    """Check a file; give what was found wrong, and what was checked (Unreadable)."""
-    pages, data = None, content
+def verify(
+    content: bytes, given: str | None, fact: bytes | None
+) -> tuple[list[str], list[str], bool]:
+    """Give what was found wrong, what was checked, and whether anything outside was compared."""
+    DEADLINE[0] = time.monotonic() + SECONDS
+    pages, data, added = None, content, []
     if content[:1024].find(b"%PDF-") >= 0:
         document = Document(content)
         held = document.attachment()
         if held is None:
             raise Unreadable(f"le fichier ne porte pas la pièce jointe {ATTACHMENT}")
         pages, data = document.page_texts(), held
+        if pages != document.first().page_texts():
+            added.append("le texte des pages a été changé après coup")
+        if document.notes():
+            added.append("des pages portent des annotations qui ne sont pas du procès-verbal")
     record = record_of(data, "commission-app/deliberations")
     told = faults_of(record, pages, given)
+    told += added
     journal = record["journal"]
     seen = [f"{journal['length']} faits scellés ; empreinte du journal : {journal['head']}"]
     if pages is not None:
         seen.append(f"empreinte imprimée comparée sur {len(pages)} pages")
+        faults, compared = decision_faults(record, pages)
+        told += faults
+        seen.append(f"sens, décomptes et noms comparés au texte des pages : {compared} points")
     elif given is None:
         seen.append("aucune empreinte imprimée : comparez-la vous-même, ou donnez --empreinte")
     if fact is not None:
@@ -471,7 +665,7 @@ def verify(content: bytes, given: str | None, fact: bytes | None) -> tuple[list[
         told += fact_faults(record, opened)
         seen.append(f"fait divulgué n° {opened['sequence']} : {opened['content']}")
         seen += [f"texte divulgué : {text['content']}" for text in opened["texts"]]
-    return told, seen
+    return told, seen, pages is not None or given is not None
 
 
 def main(arguments: list[str]) -> int:
@@ -487,17 +681,19 @@ def main(arguments: list[str]) -> int:
         return say(CANNOT_TELL, [(__doc__ or "").strip()])
     try:
         fact = read(options["--fait"]) if "--fait" in options else None
-        told, seen = verify(read(rest[0]), options.get("--empreinte"), fact)
+        told, seen, compared = verify(read(rest[0]), options.get("--empreinte"), fact)
     except Replaced:
-        told, seen = ["la pièce jointe a été remplacée après coup"], []
+        told, seen, compared = ["la pièce jointe a été remplacée après coup"], [], True
     except Unreadable as error:
         return say(CANNOT_TELL, [f"Rien n'a pu être vérifié : {error}.", SIGNATURES])
     except OSError as error:
         return say(CANNOT_TELL, [f"Fichier illisible : {error.strerror}."])
     except Exception:  # noqa: BLE001 - whatever a malformed file provokes, nothing was checked
         return say(CANNOT_TELL, ["Rien n'a pu être vérifié : fichier mal formé.", SIGNATURES])
-    verdict = "Ne concorde pas." if told else "Tout concorde."
-    lines = [verdict, *(f"- {line}" for line in told + seen), SIGNATURES]
+    agrees = "Tout concorde." if compared else "Les données concordent entre elles, sans plus."
+    lines = ["Ne concorde pas." if told else agrees, *(f"- {line}" for line in told)]
+    lines += ["Contrôlé :", *(f"- {line}" for line in seen)] if seen else []
+    lines += [f"Non contrôlé : {REST}", SIGNATURES]
     return say(DOES_NOT_HOLD if told else HOLDS, lines)
 
 

@@ -8,6 +8,7 @@ import random
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
@@ -89,6 +90,7 @@ def test_the_data_alone_hold_against_the_head_that_was_printed(tmp_path: Path) -
     assert verdict(data, tmp_path, "--empreinte", "0" * 64)[0] == DOES_NOT_HOLD
     code, said = verdict(data, tmp_path)
     assert (code, "comparez-la vous-même" in said) == (HOLDS, True)
+    assert "Tout concorde" not in said  # nothing outside the data was compared with them
 
 
 Change = Callable[[dict[str, object]], None]
@@ -125,6 +127,82 @@ def test_data_that_were_changed_do_not_hold(change: Change, tmp_path: Path) -> N
     record = json.loads(deliberations(played(5)))
     change(record)
     assert verdict(json.dumps(record).encode(), tmp_path)[0] == DOES_NOT_HOLD
+
+
+def _with_record(record: dict[str, object]) -> bytes:
+    """Minutes whose pages are sound and whose data say something else of a decision."""
+    minutes, wording = played(5), minutes_wording()
+    cover = Cover(
+        title="Procès-verbal",
+        author="Commission",
+        subject="",
+        moment=minutes.closed_at,  # type: ignore[arg-type]  # closed, the sample says
+        header="",
+        footer=f"Empreinte du journal : {minutes.journal_head}",
+        attachments=(Attachment(NAME, json.dumps(record).encode(), "application/json", "x"),),
+    )
+    return press(compose(minutes, wording), cover, wording)
+
+
+def _sense(item: dict[str, object]) -> None:
+    item["sense"] = "unfavourable"
+
+
+def _count(item: dict[str, object]) -> None:
+    item["counts"] = {**item["counts"], "in_favour": 1}  # type: ignore[dict-item]  # a count
+
+
+def _reference(item: dict[str, object]) -> None:
+    item["reference"] = "31-2026-999"
+
+
+def _hour(item: dict[str, object]) -> None:
+    item["decided_at"] = str(item["decided_at"]).replace("T14:", "T15:").replace("T13:", "T14:")
+
+
+@pytest.mark.parametrize("change", [_sense, _count, _reference, _hour])
+def test_a_decision_that_the_pages_do_not_tell_does_not_hold(
+    change: Change, tmp_path: Path
+) -> None:
+    record = json.loads(deliberations(played(5)))
+    assert verdict(_with_record(record), tmp_path)[0] == HOLDS
+    change(next(item for item in record["items"] if item["sense"] == "favourable"))
+    code, said = verdict(_with_record(record), tmp_path)
+    assert code == DOES_NOT_HOLD
+    assert "Tout concorde" not in said
+
+
+def test_files_of_strangers_are_told(tmp_path: Path) -> None:
+    altered = Path(__file__).parents[1] / "signing" / "altered"
+    for name, code, words in (
+        ("pv_att_replaced.pdf", DOES_NOT_HOLD, "remplacée après coup"),
+        ("v1_timestamp_kid_overlay.pdf", DOES_NOT_HOLD, "annotations"),
+        ("verifier_pv-hangs-100B.pdf", CANNOT_TELL, "mal formé"),
+        ("ext-no-root.pdf", HOLDS, "Tout concorde."),
+    ):
+        start = time.monotonic()
+        assert verdict((altered / name).read_bytes(), tmp_path)[0] == code, name
+        assert words in verdict((altered / name).read_bytes(), tmp_path)[1]
+        assert time.monotonic() - start < 20
+
+
+def test_pages_that_hold_themselves_end(tmp_path: Path) -> None:
+    kids = b" ".join([b"2 0 R"] * 8)
+    objects = [
+        b"1 0 obj\n<</Type/Catalog/Pages 2 0 R/Names<</EmbeddedFiles 2 0 R>>>>\nendobj\n",
+        b"2 0 obj\n<</Type/Pages/Kids[" + kids + b"]/Count 8>>\nendobj\n",
+    ]
+    out, places = b"%PDF-1.7\n", []
+    for one in objects:
+        places.append(len(out))
+        out += one
+    table = len(out)
+    out += b"xref\n0 3\n0000000000 65535 f \n"
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer\n<</Root 1 0 R/Size 3>>\nstartxref\n%d\n%%%%EOF\n" % table
+    start = time.monotonic()
+    assert verdict(out, tmp_path)[0] == CANNOT_TELL
+    assert time.monotonic() - start < 10
 
 
 def test_an_attachment_of_another_session_does_not_hold_against_the_pages(tmp_path: Path) -> None:
@@ -243,7 +321,7 @@ def test_a_damaged_file_never_holds_with_other_data(tmp_path: Path) -> None:
         else:
             spoilt[chance.randrange(len(whole))] ^= 1 << chance.randrange(8)
         try:
-            told, _seen = verify(bytes(spoilt), None, None)
+            told, _seen, _compared = verify(bytes(spoilt), None, None)
         except Exception:  # noqa: BLE001 - main says that nothing was checked
             told = ["unreadable"]
         wrong += bool(told)
