@@ -564,7 +564,8 @@ def _head(item: dict[str, Any]) -> str:
 
 def _places(text: str, head: str) -> list[int]:
     """Give where a point is named, which is a few times."""
-    places, at = [], text.find(head)
+    places: list[int] = []
+    at = text.find(head)
     while at >= 0 and len(places) < 20:
         places.append(at)
         at = text.find(head, at + 1)
