@@ -124,7 +124,7 @@ def services(authority: TrialAuthority) -> Iterator[Services]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
         offered = Services(authority, f"http://127.0.0.1:{server.server_address[1]}")
-        offered.stamper = _stamper(offered)
+        offered.stamper = stamper_of(authority, (offered.list_place(), False))
         worker = threading.Thread(target=server.serve_forever)
         worker.start()
         try:
@@ -134,9 +134,12 @@ def services(authority: TrialAuthority) -> Iterator[Services]:
             worker.join()
 
 
-def _stamper(offered: Services) -> DummyTimeStamper:
+def stamper_of(
+    authority: TrialAuthority, *extensions: tuple[x509.ExtensionType, bool]
+) -> DummyTimeStamper:
+    """Make a timestamp service that an authority certifies."""
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    certificate = offered.authority.issue(
+    certificate = authority.issue(
         key.public_key(),
         "Horodatage d’essai",
         SystemClock().now(),
@@ -144,7 +147,7 @@ def _stamper(offered: Services) -> DummyTimeStamper:
         for_signing=False,
         extensions=(
             (x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), True),
-            (offered.list_place(), False),
+            *extensions,
         ),
     )
     der = key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())

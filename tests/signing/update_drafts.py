@@ -96,8 +96,11 @@ def genuine(base: bytes, stamper: DummyTimeStamper) -> Draft:
     return Draft(base, objects, [(key, value) for key, value in pairs])
 
 
-def write(draft: Draft, stamper: DummyTimeStamper) -> bytes:
-    """Write the update after its base, and have its seal speak for all of it."""
+def write(draft: Draft, stamper: DummyTimeStamper | None) -> bytes:
+    """Write the update after its base, and have its seal speak for all of it.
+
+    Without a stamper the seal is left empty: what only its bytes' form decides can be asked of it.
+    """
     out = bytearray(draft.base + draft.before)
     size = max([draft.size(), *(one.number + 1 for one in draft.objects)])
     rows: list[tuple[int, int, Written]] = []
@@ -177,7 +180,7 @@ def _pairs(draft: Draft, size: int) -> bytes:
     return b"".join(b"/%s %s\n" % pair for pair in told)
 
 
-def _sealed(pdf: bytes, after: int, stamper: DummyTimeStamper) -> bytes:
+def _sealed(pdf: bytes, after: int, stamper: DummyTimeStamper | None) -> bytes:
     """Fill the container of the update with a timestamp of all the rest."""
     hole = re.compile(rb"<0{%d}>" % (2 * _SEAL_BYTES)).search(pdf, after)
     span = re.compile(rb"/ByteRange \[[^\]]*\] *").search(pdf, after)
@@ -187,9 +190,11 @@ def _sealed(pdf: bytes, after: int, stamper: DummyTimeStamper) -> bytes:
     if len(told) > len(span[0]):
         return pdf
     pdf = pdf[: span.start()] + told.ljust(len(span[0])) + pdf[span.end() :]
+    if stamper is None:
+        return pdf
     digest = hashlib.sha256(pdf[: hole.start()] + pdf[hole.end() :]).digest()
     imprint = {"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": digest}
     asked = tsp.TimeStampReq({"version": 1, "message_imprint": imprint, "cert_req": True})
     made = asyncio.run(stamper.async_request_tsa_response(asked))["time_stamp_token"].dump()
-    filled = made.hex().upper().encode().ljust(2 * _SEAL_BYTES, b"0")
+    filled: bytes = made.hex().upper().encode().ljust(2 * _SEAL_BYTES, b"0")
     return pdf[: hole.start() + 1] + filled + pdf[hole.end() - 1 :]
