@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from commission_app.application.base.ports import Clock, WrongKey
+from commission_app.application.base.ports import Clock, JournalError, WrongKey
 from commission_app.application.identities.guard import Forbids
 from commission_app.application.vault.audit_log import AuditLog
 from commission_app.application.vault.audit_view import AuditView
@@ -123,6 +123,15 @@ def build(
         places.backups,
         version("commission-app"),
     )
+
+    def back_up() -> bool:
+        try:
+            backups.make(Reason.KEY)
+        except (BackupError, JournalError, OSError):
+            return False
+        return True
+
+    room.back_up = back_up
     storage.transfers.recall()
     envelopes = AgeBundleCipher()
     name = platform.node() or account()
@@ -137,7 +146,7 @@ def build(
         lambda parcel: _must_fold(recorded(parcel)),
     )
     audit = AuditView(storage.journal, trail)
-    witness = BackupCheckpoints(backups, room, SealedBackups(), trail)
+    witness = BackupCheckpoints(backups, trail)
     return FileMaintenance(
         room, backups, trail, handover, audit, witness, storage.transfers.only_read
     )

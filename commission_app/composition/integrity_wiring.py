@@ -108,7 +108,13 @@ def watch(
 
     anchors = _marks_of(vault)
     office = IntegrityService(
-        storage.journal, storage.integrity, storage.registers, anchors, clock, witnesses
+        storage.journal,
+        storage.integrity,
+        storage.registers,
+        storage.documents,
+        anchors,
+        clock,
+        witnesses,
     )
     if storage.reading:
         return office, None

@@ -264,6 +264,7 @@ class FileOpener:
         recorded_until = built.trail.latest()
         if named and not fresh:
             built.trail.note(Act.IDENTIFIED)
+            workplace.storage.journal.tell_erasures(self._clock.now())
         found = "" if closing is None else closing.digest
         built.trail.note(Act.OPENED, **({"found": found} if found else {}))
         return replace(

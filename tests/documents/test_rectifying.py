@@ -17,10 +17,11 @@ from commission_app.adapters.signing.pades import PadesSigner
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.identities.guard import Unguarded
+from commission_app.application.minutes.kept_documents import MINUTES, rectifying_name
 from commission_app.application.minutes.letterhead import Letterhead, LetterheadService
 from commission_app.application.minutes.minutes_content import MinutesContent
-from commission_app.application.minutes.minutes_service import MINUTES, MinutesService
-from commission_app.application.minutes.rectifying import RectifyingService, Wanted, name_of
+from commission_app.application.minutes.minutes_service import MinutesService
+from commission_app.application.minutes.rectifying import RectifyingService, Wanted
 from commission_app.application.session.approval import approval_of
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock, SystemClock
@@ -92,8 +93,8 @@ def established(house: House) -> Snapshot:
 
 def signed(house: House, snapshot: Snapshot) -> Snapshot:
     assert snapshot.state.minutes is not None
-    fields = snapshot.state.minutes.fields
-    return play(house.desk, snapshot, *(RecordSignature(one, "Essai", "1") for one in fields))
+    fields, digest = snapshot.state.minutes.fields, snapshot.state.minutes.digest
+    return play(house.desk, snapshot, *(RecordSignature(one, "Essai", digest) for one in fields))
 
 
 @pytest.mark.rule("2.18")
@@ -108,7 +109,7 @@ def test_rectifying_minutes_refer_to_the_established_ones_and_leave_them(
     after = house.rectifying.issue(before, wanted)
     assert isinstance(after, Snapshot), after
     assert house.storage.documents.get(before.stream, MINUTES) == original
-    kept = house.storage.documents.get(before.stream, name_of(1))
+    kept = house.storage.documents.get(before.stream, rectifying_name(1))
     assert kept is not None
     (fact,) = after.state.rectifying
     assert (fact.number, fact.original, fact.digest) == (1, original.digest, kept.digest)
@@ -147,7 +148,7 @@ def test_rectifying_minutes_say_who_what_and_why(house: House, missing: str) -> 
     answer = house.rectifying.issue(before, Wanted(told["author"], told["reason"], told["text"]))
     assert isinstance(answer, Refusal)
     assert answer.code is RefusalCode.RECTIFICATION_INCOMPLETE
-    assert house.storage.documents.get(before.stream, name_of(1)) is None
+    assert house.storage.documents.get(before.stream, rectifying_name(1)) is None
     unknown = IssueRectifyingMinutes("", "", (), "A", "B", "C", "nowhere")
     refused = house.desk.execute(before, unknown)
     assert isinstance(refused, Refusal)
@@ -260,7 +261,7 @@ def test_an_opinion_is_put_right_under_the_rules_of_its_proclamation(house: Hous
         answer = house.rectifying.issue(before, Wanted("A", "Erreur.", "", case, change))
         assert isinstance(answer, Refusal), change
         assert answer.code is code
-    assert house.storage.documents.get(before.stream, name_of(1)) is None
+    assert house.storage.documents.get(before.stream, rectifying_name(1)) is None
 
 
 @pytest.mark.rule("2.18", "2.26")
@@ -285,7 +286,7 @@ def test_every_document_follows_the_state_in_force_and_names_what_put_it_right(
     item = house.desk.load(after.stream).state.items[case]
     assert (item.sense, item.tally) == (Outcome.UNFAVOURABLE, lost)
     assert after.text(item.reasons) == "Engagements non tenus."
-    kept = house.storage.documents.get(before.stream, name_of(1))
+    kept = house.storage.documents.get(before.stream, rectifying_name(1))
     assert kept is not None
     assert faults(kept.content, (*ARCHIVE_CLAUSES, *ACCESS_CLAUSES)) == {}
     assert verdict(kept.content, tmp_path)[0] == HOLDS

@@ -110,8 +110,8 @@ def test_a_copy_is_told_with_its_version_and_what_changed_since(tmp_path: Path) 
             workplace.signatures.take_in(issued, Papers().minutes_odt(build_minutes(issued)))
         assert refused.value.fault is SigningFault.WORKING_COPY
         assert issued.state.minutes is not None
-        laid = issued.state.minutes.fields
-        signed_by_all = play(desk, issued, *(RecordSignature(one, "Essai", "1") for one in laid))
+        laid, digest = issued.state.minutes.fields, issued.state.minutes.digest
+        signed_by_all = play(desk, issued, *(RecordSignature(one, "Essai", digest) for one in laid))
         rectified = workplace.rectifying.issue(
             signed_by_all, Wanted("La présidence", "Erreur.", "Lire 12 présents.")
         )

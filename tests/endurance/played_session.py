@@ -95,7 +95,8 @@ def play(path: Path, key: bytes) -> None:
     digest = hashlib.sha256(content).hexdigest()
     document = StoredDocument(snapshot.stream, "minutes", content, digest)
     storage.documents.put(document)
-    for last in (IssueMinutes("0" * 64, ("chair-1",)), RecordSignature("chair-1", "Essai", "1")):
+    ends = (IssueMinutes(digest, ("chair-1",)), RecordSignature("chair-1", "Essai", digest))
+    for last in ends:
         answer = desk.execute(snapshot, last)
         if isinstance(answer, Snapshot):
             snapshot = answer

@@ -20,7 +20,7 @@ from commission_app.clocks import PlayedClock
 from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, CountResult, Outcome
-from commission_app.domain.session.facts import OpinionProclaimed
+from commission_app.domain.session.facts import OpinionProclaimed, TextsErased
 from commission_app.domain.session.minutes_facts import Original
 from commission_app.domain.session.session import Stage
 from tests.old_file.laid_out import (
@@ -97,7 +97,8 @@ def test_it_holds_everything_that_could_be_written(old: Workplace) -> None:
     records = {register_tags.RECORDS.tag(v.change.record).partition("/")[0] for v in history}
     acts = {line.act.value for line in maintenance(old).trail.lines()}
 
-    assert facts == set(KNOWN["written"]["facts"])
+    # A text erased before erasures were recorded is told of at the first opening.
+    assert facts == {*KNOWN["written"]["facts"], "TextsErased"}
     assert records == set(KNOWN["written"]["records"])
     # Told at its first opening by a version whose files bear their identity.
     assert acts == {*KNOWN["written"]["acts"], Act.IDENTIFIED.value}
@@ -262,9 +263,9 @@ def test_its_audit_view_tells_every_act(old: Workplace) -> None:
     lines = maintenance(old).audit.lines()
 
     # The last acts are those of this opening, by whoever runs the tests.
-    assert [line.what for line in lines[:2]] == [Act.OPENED, Act.IDENTIFIED]
+    assert {line.what for line in lines[:3]} == {Act.OPENED, Act.IDENTIFIED, TextsErased}
     assert lines[0].at == max(line.at for line in lines)
-    assert {line.actor for line in lines[2:]} == {"secretariat", "elsewhere"}
+    assert {line.actor for line in lines[3:]} == {"secretariat", "elsewhere"}
     assert lines[-1].what is Act.OPENED
     assert Counter(line.what for line in lines)[OpinionProclaimed] == 23
 

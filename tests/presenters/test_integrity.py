@@ -33,7 +33,8 @@ class Recording:
 
 def presented(path: Path) -> tuple[Recording, IntegrityPresenter, list[Snapshot], StorageFile]:
     file = StorageFile(path, KEY)
-    office = IntegrityService(file.journal, file.integrity, file.registers, (), PlayedClock(START))
+    kept = (file.registers, file.documents)
+    office = IntegrityService(file.journal, file.integrity, *kept, (), PlayedClock(START))
     view, loaded = Recording(), list[Snapshot]()
     presenter = IntegrityPresenter(
         view, office, None, desk_on(file), ImmediateRunner(), loaded.append, READING

@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from commission_app.adapters.signing.pades import PadesSigner
 from commission_app.adapters.signing.trial_authority import TrialAuthority, found_authority
 from commission_app.application.base.ports import StoredDocument
+from commission_app.application.minutes.kept_documents import MINUTES
 from commission_app.application.minutes.minutes_builder import signature_slots
-from commission_app.application.minutes.minutes_service import MINUTES
 from commission_app.application.minutes.rectifying import Wanted
 from commission_app.application.minutes.signature_service import refers_to_kept
 from commission_app.application.session.service import Snapshot
@@ -150,6 +150,7 @@ def test_evidence_is_kept_and_journalled(room: Room) -> None:
     answer = room.workplace.signatures.record_evidence(room.snapshot, Level.B_T, more)
     assert isinstance(answer, Snapshot)
     assert [found.level for found in answer.state.evidence] == ["B-T"]
+    room.snapshot = answer
     assert room.kept == more
 
 

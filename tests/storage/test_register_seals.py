@@ -34,7 +34,12 @@ def report(path: Path) -> int | None:
     file = StorageFile(path, KEY)
     try:
         office = IntegrityService(
-            file.journal, file.integrity, file.registers, (), PlayedClock(START)
+            file.journal,
+            file.integrity,
+            file.registers,
+            file.documents,
+            (),
+            PlayedClock(START),
         )
         found = office.whole()
         assert found.sound == (found.registers_break is None and found.ledger_break is None)

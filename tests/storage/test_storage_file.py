@@ -28,7 +28,7 @@ from commission_app.application.base.ports import (
 )
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.session.commands import WriteNote
-from commission_app.domain.session.facts import NoteWritten, SessionClosed
+from commission_app.domain.session.facts import NoteWritten, SessionClosed, TextsErased
 from tests.domain.room import CASE, START
 from tests.storage.opened import CANARY, KEY, desk_on, played, raw, tamper
 
@@ -173,8 +173,11 @@ def test_an_erased_text_leaves_a_chain_that_verifies(storage: StorageFile) -> No
     assert note is not None
     storage.journal.erase(snapshot.stream, [note.id], START)
     loaded = desk_on(storage).load(snapshot.stream)
-    assert loaded.state == snapshot.state
+    assert loaded.state.items == snapshot.state.items
     assert loaded.text(note) == ""
+    assert loaded.facts[-1].fact == TextsErased((note.id,))
+    assert storage.journal.inspect(snapshot.stream).erased == ()
+    assert storage.journal.ledger_break() is None
 
 
 def test_an_append_after_somebody_else_went_on_is_refused_whole(storage: StorageFile) -> None:

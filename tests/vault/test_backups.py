@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
 import random
 import shutil
+import stat
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -28,7 +31,7 @@ from commission_app.composition import file_maintenance
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.storage.opened import CANARY, played, tamper
-from tests.vault.rooms import PHRASE, opened, vault_of
+from tests.vault.rooms import PHRASE, Opened, opened, vault_of
 from tests.vault.tampering import tampered
 
 
@@ -64,7 +67,7 @@ def test_a_restore_puts_the_present_file_aside_and_never_overwrites_it(tmp_path:
         file.session()
         file.strongroom.room.change_key(None)
         later, later_key = file.storage.contents(), file.strongroom.room.key
-        assert file.strongroom.backups.is_behind()
+        assert not file.strongroom.backups.is_behind(), "backed up at once under the new key"
     vault = vault_of(tmp_path, keyring)
     restored = file_maintenance.restore_backup(made.path, vault, None, None, PlayedClock(START))
     assert restored.contents == then
@@ -161,6 +164,15 @@ def test_a_place_that_is_gone_is_said_and_nothing_is_dropped(tmp_path: Path) -> 
         assert backups.folder() == stick
 
 
+def on_days(file: Opened, *days: int) -> list[Path]:
+    """Make a backup on each of these days after the start."""
+    made = []
+    for day in days:
+        file.strongroom.backups._clock = PlayedClock(START + timedelta(days=day))
+        made.append(file.strongroom.backups.make(Reason.DEMAND).path)
+    return made
+
+
 def test_only_superfluous_backups_of_this_file_are_dropped(tmp_path: Path) -> None:
     with opened(tmp_path / "other") as file:
         foreign = file.strongroom.backups.make(Reason.DEMAND).path
@@ -170,9 +182,130 @@ def test_only_superfluous_backups_of_this_file_are_dropped(tmp_path: Path) -> No
         shutil.copy(foreign, shelf)
         (shelf / "note.sauvegarde").write_text("autre chose")
         file.strongroom.backups.choose(None, Rotation(1, 1, 1))
-        made = [file.strongroom.backups.make(Reason.DEMAND).path for _ in range(3)]
+        made = on_days(file, 0, 1, 2)
         left = {path.name for path in shelf.iterdir()}
         assert left == {foreign.name, "note.sauvegarde", made[-1].name}
+
+
+def test_what_is_made_today_is_all_kept_today(tmp_path: Path) -> None:
+    with opened(tmp_path) as file:
+        file.strongroom.backups.choose(None, Rotation(1, 0, 0))
+        made = on_days(file, 0, 0, 0)
+        assert {one.path for one in file.strongroom.backups.shelf()} == set(made)
+        (tomorrow,) = on_days(file, 1)
+        assert [one.path for one in file.strongroom.backups.shelf()] == [tomorrow]
+
+
+def planted(real: Path, number: int) -> Path:
+    """Write a backup of another day that has a true header and no true seal."""
+    content = real.read_bytes()
+    day = (START + timedelta(days=number)).isoformat().encode()
+    start = content.index(b'"made_at": "') + len(b'"made_at": "')
+    end = content.index(b'"', start)
+    assert end - start == len(day)
+    place = real.with_name(f"plante-{number}.sauvegarde")
+    place.write_bytes(content[:start] + day + content[end:])
+    return place
+
+
+def test_planted_headers_push_no_good_backup_out(tmp_path: Path) -> None:
+    """Who writes to the folder, without the key, makes no backup that counts."""
+    with opened(tmp_path) as file:
+        file.session()
+        file.strongroom.backups.choose(None, Rotation(2, 2, 2))
+        good = on_days(file, 0, 40, 80, 81)
+        plants = [planted(good[-1], 100 + number) for number in range(24)]
+        assert file.strongroom.backups.shelf()[0].path == plants[-1]
+        (latest,) = on_days(file, 82)
+        left = {one.path for one in file.strongroom.backups.shelf()}
+        # The rotation keeps two days and two months, and drops nothing that it cannot prove.
+        assert left == {good[1], good[-1], latest, *plants}
+        # Neither do they stand for a backup that is due, nor for the one that is tried.
+        assert file.strongroom.backups.drill().backup == latest
+
+
+def test_a_planted_header_does_not_stand_for_the_backup_that_is_due(tmp_path: Path) -> None:
+    with opened(tmp_path) as file:
+        file.session()
+        made = file.strongroom.backups.make(Reason.DEMAND).path
+        assert not file.strongroom.backups.is_behind()
+        made.write_bytes(made.read_bytes()[:-1] + b"x")
+        assert file.strongroom.backups.is_behind()
+        assert file.strongroom.backups.make_at_opening()
+
+
+def test_a_pipe_or_a_link_among_backups_is_named_and_neither_waited_for_nor_counted(
+    tmp_path: Path,
+) -> None:
+    with opened(tmp_path / "data") as file:
+        file.session()
+        file.strongroom.backups.choose(None, Rotation(1, 0, 0))
+        (elsewhere,) = on_days(file, 0)
+        elsewhere = elsewhere.rename(tmp_path / "ailleurs")
+        os.mkfifo(file.places.backups / "tube.sauvegarde")
+        (file.places.backups / "lien.sauvegarde").symlink_to(elsewhere)
+        made = on_days(file, 1, 2)
+        shelf = {one.path.name: one.fault for one in file.strongroom.backups.shelf()}
+        assert shelf == {
+            made[-1].name: None,
+            "tube.sauvegarde": BackupFault.NOT_A_BACKUP,
+            "lien.sauvegarde": BackupFault.NOT_A_BACKUP,
+        }
+        assert elsewhere.exists()
+
+
+def test_a_folder_that_is_tried_leaves_no_open_file_behind(tmp_path: Path) -> None:
+    """On Windows, what is still open cannot be removed: no folder could be chosen."""
+    with opened(tmp_path / "data") as file:
+        file.strongroom.backups.choose(tmp_path, Rotation())
+        for handle in Path("/proc/self/fd").iterdir():
+            with contextlib.suppress(OSError):
+                assert ".sauvegarde-" not in str(handle.readlink())
+        assert file.strongroom.backups.on_the_same_disk()
+
+
+@pytest.mark.parametrize("moment", [-(2**62), 2**62, 0])
+def test_a_file_of_any_date_has_its_place_on_the_shelf(tmp_path: Path, moment: int) -> None:
+    with opened(tmp_path) as file:
+        file.places.backups.mkdir()
+        strange = file.places.backups / "note.sauvegarde"
+        strange.write_text("autre chose")
+        with contextlib.suppress(OSError, OverflowError):
+            os.utime(strange, (moment, moment))
+        assert [one.path for one in file.strongroom.backups.shelf()] == [strange]
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o660])
+def test_the_mode_of_the_file_is_kept_by_a_change_of_key_and_a_restore(
+    tmp_path: Path, mode: int
+) -> None:
+    umask = os.umask(0o022)
+    try:
+        with opened(tmp_path) as file:
+            database = file.vault.database
+            database.chmod(mode)
+            file.strongroom.room.change_key(PHRASE)
+            assert stat.S_IMODE(database.stat().st_mode) == mode
+            (made, *_) = file.strongroom.backups.shelf()
+            assert made.header is not None
+            assert made.header.reason is Reason.KEY
+            assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
+        vault = vault_of(tmp_path)
+        file_maintenance.restore_backup(made.path, vault, PHRASE, None, PlayedClock(START))
+        assert stat.S_IMODE(database.stat().st_mode) == mode
+        elsewhere = vault_of(tmp_path / "elsewhere")
+        file_maintenance.restore_backup(made.path, elsewhere, PHRASE, None, PlayedClock(START))
+        assert stat.S_IMODE(elsewhere.database.stat().st_mode) == 0o600
+    finally:
+        os.umask(umask)
+
+
+def test_a_change_of_key_without_any_place_for_its_backup_says_so(tmp_path: Path) -> None:
+    with opened(tmp_path) as file:
+        file.places.backups.write_text("un fichier à la place du dossier")
+        file.strongroom.room.change_key(PHRASE)
+        assert not file.strongroom.room.backed_up
+        assert file.strongroom.trail.lines()[-1].act is Act.BACKUP_FAILED
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ import pytest
 from commission_app.adapters.storage.faults import AWAY
 from commission_app.adapters.storage.tables import custody_tables
 from commission_app.adapters.vault.bundle_cipher import AgeBundleCipher
-from commission_app.application.base.ports import SessionAway, StoredDocument
+from commission_app.application.base.ports import Entry, SessionAway, StoredDocument
 from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.bundles import (
@@ -31,10 +31,13 @@ from commission_app.application.vault.file_opener import UnlockError
 from commission_app.domain.attendance import Presence
 from commission_app.domain.seal import commit, link
 from commission_app.domain.session.commands import AdmitInvitee, RecordAttendance
+from commission_app.domain.session.minutes_facts import Original, PaperSigned
 from tests.domain.room import START
 from tests.storage.opened import CANARY
 from tests.vault.rooms import Opened, opened
 from tests.vault.tampering import tampered
+
+SCAN = b"%PDF-1.7 une copie"
 
 
 @dataclass
@@ -88,6 +91,16 @@ def goes_on(file: Opened, stream: str, presence: Presence = Presence.EXCUSED) ->
     return answer
 
 
+def signed_by_hand(file: Opened, snapshot: Snapshot) -> Snapshot:
+    """Append what tells of a copy on paper, and keep it."""
+    kept = StoredDocument(snapshot.stream, "paper-1", SCAN, hashlib.sha256(SCAN).hexdigest())
+    fact = PaperSigned("paper-1", kept.digest, "application/pdf", Original.PAPER)
+    file.storage.journal.append(
+        snapshot.stream, snapshot.state.sequence, [Entry(START, fact)], (), [kept]
+    )
+    return file.desk.load(snapshot.stream)
+
+
 def refused(file: Opened, bundle: Path, passphrase: str | None = None) -> BundleFault:
     """Take a bundle in, see it refused and nothing changed, and give why."""
     before, custody = file.storage.contents(), file.strongroom.handover.custody()
@@ -136,15 +149,16 @@ def test_a_session_goes_to_the_room_and_comes_back_with_its_continuation(two: Tw
     assert (taken.stream, taken.direction, taken.facts) == (stream, Direction.OUT, 10)
     assert two.room.desk.load(stream) == two.office.desk.load(stream)
     continued = goes_on(two.room, stream)
-    paper = StoredDocument(stream, "minutes", b"%PDF", hashlib.sha256(b"%PDF").hexdigest())
-    two.room.storage.documents.put(paper)
+    signed = signed_by_hand(two.room, continued)
     two.room.strongroom.handover.hand_back(stream, two.back)
     with pytest.raises(SessionAway):
         goes_on(two.room, stream, Presence.HOLDER)
     came = two.office.strongroom.handover.take_in(two.back)
-    assert (came.direction, came.facts) == (Direction.BACK, 1)
-    assert two.office.desk.load(stream).state == continued.state
-    assert two.office.storage.documents.get(stream, "minutes") == paper
+    assert (came.direction, came.facts) == (Direction.BACK, 2)
+    assert two.office.desk.load(stream).state == signed.state
+    paper = two.office.storage.documents.get(stream, "paper-1")
+    assert paper is not None
+    assert paper.content == SCAN
     assert two.office.strongroom.handover.custody() == ()
     goes_on(two.office, stream, Presence.HOLDER)
     two.office.storage.contents()

@@ -5,7 +5,15 @@ from __future__ import annotations
 from ui.french.dates import date_long, date_short, hour
 from ui.french.failures import failure
 from ui.french.findings import finding
-from ui.french.integrity import MARKS_UNREACHABLE, NOT_SOUND, SOUND, compared, integrity_lines, mark
+from ui.french.integrity import (
+    MARKS_UNREACHABLE,
+    NOT_SOUND,
+    SOUND,
+    compared,
+    integrity_lines,
+    mark,
+    session_found,
+)
 from ui.french.law import allowance, flag
 from ui.french.names import (
     CHOICES,
@@ -131,6 +139,7 @@ __all__ = [
     "refusal",
     "register_fault",
     "sense",
+    "session_found",
     "text_left_out",
     "timestamp_line",
     "typeset",

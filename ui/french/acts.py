@@ -38,6 +38,7 @@ from commission_app.domain.session.facts import (
     SessionResumed,
     SessionSuspended,
     SheetReplaced,
+    TextsErased,
     VoteCast,
     VoteWithdrawn,
 )
@@ -111,6 +112,7 @@ _IN_SESSION: Mapping[type[Fact], str] = {
     ApprovalLapsed: "Agrément terminé, signalé à l’appel du point",
     ClosingNoted: "Questions diverses et prochaine séance consignées",
     SecretaryNamed: "Secrétaire de séance désigné",
+    TextsErased: "Textes effacés",
     MinutesIssued: "Procès-verbal établi",
     MinutesSigned: "Procès-verbal signé",
     EvidenceAdded: "Preuves ajoutées au procès-verbal signé",

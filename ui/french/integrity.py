@@ -6,7 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from commission_app.application.base.checkpoint import CheckpointPlace, CheckpointVerdict
 from commission_app.application.signing.signing import Verdict
-from commission_app.application.vault.integrity import CheckpointComparison, IntegrityReport
+from commission_app.application.vault.integrity import (
+    CheckpointComparison,
+    IntegrityReport,
+    SessionCheck,
+)
 from commission_app.domain.session.facts import SessionConvened
 from ui.french.dates import date_long, date_short, hour
 from ui.french.typography import plural, typeset
@@ -112,6 +116,31 @@ def compared(name: str, verdict: Verdict, check: CheckpointComparison | None) ->
         f"{said}le coffre contient autre chose à l’écriture {check.mark.position} de la séance : "
         "il a été réécrit. Le procès-verbal signé fait foi."
     )
+
+
+def session_found(check: SessionCheck) -> str:
+    """Say what holds of a session: its chain, its texts, its documents."""
+    if check.broken_at is not None:
+        return f"Altérée à l’écriture {check.broken_at}"
+    found: list[str] = []
+    if check.documents:
+        named = ", ".join(_document(name) for name in check.documents)
+        found.append(f"Retiré, remplacé ou étranger : {named}")
+    if check.erased:
+        texts = plural(len(check.erased), "texte effacé", "textes effacés")
+        found.append(f"{texts} sans qu’une écriture le dise")
+    return typeset(". ".join(found)) if found else "Concorde"
+
+
+def _document(name: str) -> str:
+    kind, _, number = name.partition("-")
+    known = {
+        "minutes": "procès-verbal",
+        "letterhead": "en-tête",
+        "rectifying": "procès-verbal rectificatif",
+        "paper": "copie numérisée",
+    }.get(kind, "document inconnu")
+    return f"{known} {number}" if number.isdecimal() else known
 
 
 def _backups(checks: Sequence[CheckpointComparison]) -> Iterator[str]:

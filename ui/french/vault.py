@@ -108,6 +108,7 @@ REASONS: Mapping[Reason, str] = {
     Reason.UPGRADE: "Avant une mise à niveau",
     Reason.OPENING: "À l’ouverture",
     Reason.RESTORE: "Avant une restauration",
+    Reason.KEY: "Après un changement de clé",
 }
 
 

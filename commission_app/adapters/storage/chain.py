@@ -10,7 +10,7 @@ from typing import NamedTuple
 from commission_app.adapters.storage import codec
 from commission_app.application.base.ports import Entry, Inspection
 from commission_app.domain.seal import SALT_BYTES, commit, genesis, link
-from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.facts import Recorded, TextsErased
 
 
 class Row(NamedTuple):
@@ -55,6 +55,8 @@ def inspect(
     are rows that no append wrote.
     """
     recorded: list[Recorded] = []
+    named: set[str] = set()
+    told: set[str] = set()
     seal = genesis(stream)
     for place, row in enumerate(rows, start=1):
         fact = None if place > expected else _checked(seal, place, row, texts)
@@ -62,8 +64,12 @@ def inspect(
             return Inspection(stream, tuple(recorded), place)
         recorded.append(fact)
         seal = fact.seal
+        named.update(ref.id for ref in codec.text_refs(fact.fact))
+        if isinstance(fact.fact, TextsErased):
+            told.update(fact.fact.texts)
     broken = len(rows) + 1 if len(rows) < expected else None
-    return Inspection(stream, tuple(recorded), broken)
+    erased = (name for name in named - told if texts[name].content is None)
+    return Inspection(stream, tuple(recorded), broken, tuple(sorted(erased)))
 
 
 def _checked(before: str, place: int, row: Row, texts: Mapping[str, StoredText]) -> Recorded | None:

@@ -21,6 +21,7 @@ def copy_open_file(engine: Engine, key: bytes, target: Path, new_key: bytes | No
     On disk when it returns. Raises JournalUnavailable; ``target`` may then be left half made.
     """
     with said_plainly(target):
+        target.touch(mode=0o600)
         copy = sqlcipher3.connect(str(target), isolation_level=None)
         try:
             copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
@@ -54,6 +55,7 @@ def copy_at_rest(path: Path, key: bytes, target: Path) -> None:
     source = _at_rest(path, key)
     try:
         with said_plainly(target):
+            target.touch(mode=0o600)
             copy = sqlcipher3.connect(str(target), isolation_level=None)
             copy.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             source.backup(copy, pages=_PAGES)

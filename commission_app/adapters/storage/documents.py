@@ -47,6 +47,12 @@ class SqlDocuments:
             raise FileDamaged(f"document {name}")
         return StoredDocument(stream, name, row.content, row.digest)
 
+    def streams(self) -> tuple[str, ...]:
+        """Give every stream that has a document."""
+        wanted = select(documents.c.stream).distinct().order_by(documents.c.stream)
+        with said_plainly(), self._engine.begin() as connection:
+            return tuple(connection.execute(wanted).scalars())
+
     def names(self, stream: str) -> tuple[str, ...]:
         """Give the names of the documents of a stream."""
         wanted = select(documents.c.name).where(documents.c.stream == stream)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, bindparam, insert, select, text, update
@@ -18,13 +19,14 @@ from commission_app.application.base.ports import (
     JournalBroken,
     JournalConflict,
     SealedText,
+    SessionAway,
     SessionSummary,
     StoredDocument,
 )
 from commission_app.application.registers.registers import REGISTERS
 from commission_app.domain.seal import genesis
 from commission_app.domain.session.day_facts import SessionCancelled, SessionMoved
-from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.session.facts import Fact, Recorded, TextsErased
 from commission_app.domain.session.session import Stage
 
 _BEGINNINGS = text(
@@ -84,12 +86,7 @@ class SqlJournal:
             _insert_texts(connection, stream, texts)
             for document in documents:
                 put_document(connection, document)
-            rows, recorded = chain.lay(last, entries)
-            if rows:
-                values = [{"stream": stream, **row._asdict()} for row in rows]
-                connection.execute(_ADD_FACT, values)
-                last = (rows[-1].sequence, rows[-1].seal)
-                ledger.add_line(connection, stream, *last)
+            last, recorded = _lay(connection, stream, last, entries)
         self._known[stream] = last
         for listener in self.listeners:
             listener(entries)
@@ -123,13 +120,28 @@ class SqlJournal:
         }
 
     def erase(self, stream: str, text_ids: Sequence[str], at: datetime) -> None:
-        """Erase texts with their salts: the chain still verifies, nobody can guess them again."""
+        """Erase texts with their salts, and record that they were, in one act.
+
+        The chain still verifies, and nobody can guess them again.
+        """
+        fact = Entry(at, TextsErased(tuple(text_ids)))
         with said_plainly(), self._engine.begin() as connection:
             connection.execute(
                 update(texts)
                 .where(texts.c.stream == stream, texts.c.id.in_(text_ids))
                 .values(content=None, salt=None, erased_at=at.isoformat())
             )
+            self._known[stream] = _lay(connection, stream, _last(connection, stream), (fact,))[0]
+
+    def tell_erasures(self, at: datetime) -> None:
+        """Record what was erased before erasures were recorded, once; not where it is away."""
+        for stream in self.stream_names():
+            found = self.inspect(stream)
+            if found.erased and found.broken_at is None:
+                with suppress(SessionAway):
+                    self.append(
+                        stream, len(found.recorded), (Entry(at, TextsErased(found.erased)),)
+                    )
 
     def streams(self) -> tuple[SessionSummary, ...]:
         """Give the sessions of the file whose first fact can be read, the latest first."""
@@ -190,6 +202,19 @@ class SqlJournal:
         if found is None:
             return CheckpointVerdict.CUT
         return CheckpointVerdict.HOLDS if found == mark.seal else CheckpointVerdict.REWRITTEN
+
+
+def _lay(
+    connection: Connection, stream: str, last: tuple[int, str], entries: Sequence[Entry]
+) -> tuple[tuple[int, str], tuple[Recorded, ...]]:
+    """Lay facts after the last one; give the new end, and the facts as recorded."""
+    rows, recorded = chain.lay(last, entries)
+    if rows:
+        values = [{"stream": stream, **row._asdict()} for row in rows]
+        connection.execute(_ADD_FACT, values)
+        last = (rows[-1].sequence, rows[-1].seal)
+        ledger.add_line(connection, stream, *last)
+    return last, recorded
 
 
 def _last(connection: Connection, stream: str) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import stat
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
@@ -97,6 +98,8 @@ class StorageFile:
         following.unlink(missing_ok=True)
         self._copied(following, key)
         try:
+            # The copy takes the place of the file: it is read by those who read the file.
+            following.chmod(stat.S_IMODE(self._opener.path.stat().st_mode))
             present, copied = self.contents(), contents_of(following, key)
             if present != copied:
                 raise FileDamaged("the copy differs")

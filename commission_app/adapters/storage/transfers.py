@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -9,12 +10,18 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
-from commission_app.adapters.storage import chain, ledger
+from commission_app.adapters.storage import chain, codec, ledger
 from commission_app.adapters.storage.faults import said_plainly
 from commission_app.adapters.storage.tables.custody_tables import custody_table, parcels
 from commission_app.adapters.storage.tables.schema import documents, journal, texts
 from commission_app.adapters.storage.tags.fact_tags import FACTS
-from commission_app.application.base.ports import JournalBroken, JournalConflict, NewerFile
+from commission_app.application.base.ports import (
+    Inspection,
+    JournalBroken,
+    JournalConflict,
+    NewerFile,
+)
+from commission_app.application.minutes.kept_documents import told
 from commission_app.application.vault.bundles import (
     Bundle,
     Custody,
@@ -124,7 +131,7 @@ class SqlTransfers:
     def take(self, parcel: Bundle, custody: Custody | None, known: int) -> None:
         """Append what a parcel brings after fact number ``known``, in one durable act."""
         stream, brought = parcel.stream, parcel.session
-        _check(stream, brought, len(brought.facts))
+        _must_be_told(brought, _check(stream, brought, len(brought.facts)))
         with said_plainly(), self._engine.begin() as connection:
             if ledger.length_of(connection, stream) != known:
                 raise JournalConflict(stream)
@@ -145,12 +152,30 @@ class SqlTransfers:
             self._elsewhere.discard(stream)
 
 
+def _must_be_told(brought: StreamCopy, found: Inspection) -> None:
+    """Refuse what no fact tells of: a document, a text, an erasure (ValueError)."""
+    if found.erased:
+        raise ValueError("an erasure that no fact tells of")
+    facts = found.recorded
+    documents_told = told(entry.fact for entry in facts)
+    for one in brought.documents:
+        if documents_told.get(one.name) != one.digest:
+            raise ValueError("a document that no fact tells of")
+        if hashlib.sha256(one.content).hexdigest() != one.digest:
+            raise ValueError("a document that is not the one told of")
+    if documents_told.keys() - {one.name for one in brought.documents}:
+        raise ValueError("a document is missing")
+    named = {ref.id for entry in facts for ref in codec.text_refs(entry.fact)}
+    if {one.id for one in brought.texts} != named:
+        raise ValueError("a text that no fact names")
+
+
 def recorded(parcel: Bundle) -> tuple[Recorded, ...]:
     """Give the facts of a bundle, its chain checked (JournalBroken; NewerFile: a later version)."""
-    return _check(parcel.stream, parcel.session, len(parcel.session.facts))
+    return _check(parcel.stream, parcel.session, len(parcel.session.facts)).recorded
 
 
-def _check(stream: str, copied: StreamCopy, expected: int) -> tuple[Recorded, ...]:
+def _check(stream: str, copied: StreamCopy, expected: int) -> Inspection:
     rows = [
         chain.Row(fact.sequence, fact.kind, fact.content, fact.salt, fact.commitment, fact.seal)
         for fact in copied.facts
@@ -162,7 +187,7 @@ def _check(stream: str, copied: StreamCopy, expected: int) -> tuple[Recorded, ..
         if stopped is not None and not FACTS.knows(stopped.kind):
             raise NewerFile(stopped.kind)
         raise JournalBroken(stream, found.broken_at)
-    return found.recorded
+    return found
 
 
 def _values(custody: Custody) -> Mapping[str, str | int]:

@@ -15,6 +15,7 @@ import hashlib
 import hmac
 import json
 import os
+import stat
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -48,7 +49,7 @@ class SealedBackups:
         """Write a backup whole; ``target`` must not exist."""
         described = _described(header, key)
         plain, keyed = hashlib.sha256(), hmac.new(derive(key, "backup"), digestmod=hashlib.sha256)
-        with target.open("xb") as out:
+        with _private(target) as out:
             for part in _parts(described, database):
                 progress.look()
                 plain.update(part)
@@ -62,17 +63,17 @@ class SealedBackups:
 
     def header(self, backup: Path) -> BackupHeader:
         """Read what needs no key."""
-        with backup.open("rb") as stream:
+        with _regular(backup) as stream:
             return _header(_read_record(stream))
 
     def check(self, backup: Path, key: bytes) -> BackupHeader:
         """Check the whole backup by its key."""
-        with backup.open("rb") as stream:
+        with _regular(backup) as stream:
             return _checked(stream, key)[0]
 
     def extract(self, backup: Path, key: bytes, target: Path) -> BackupHeader:
         """Check the whole backup, then put its encrypted file at ``target``."""
-        with backup.open("rb") as stream:
+        with _regular(backup) as stream:
             found, start, length = _checked(stream, key)
             stream.seek(start)
             _write_out(stream, length, target)
@@ -86,6 +87,22 @@ class SealedBackups:
         if code is not None:
             return slots.by_code(code)
         raise UnlockError(UnlockFault.KEY_LOST)
+
+
+def _regular(backup: Path) -> IO[bytes]:
+    """Open a file that is one: a pipe or a device would be waited for without end."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    stream = os.fdopen(os.open(backup, flags), "rb")
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise BackupError(BackupFault.NOT_A_BACKUP)
+    return stream
+
+
+def _private(target: Path) -> IO[bytes]:
+    """Make a file that its user alone reads, where the system knows of it."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(target, flags, 0o600), "wb")
 
 
 def _described(header: BackupHeader, key: bytes) -> bytes:
@@ -183,7 +200,7 @@ def _check_seals(stream: IO[bytes], size: int, record: Mapping[str, Any], key: b
 
 def _write_out(stream: IO[bytes], length: int, target: Path) -> None:
     try:
-        with target.open("xb") as out:
+        with _private(target) as out:
             while length:
                 part = stream.read(min(_CHUNK, length))
                 if not part:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Annotated
 
 import msgspec
 
@@ -15,6 +16,16 @@ from commission_app.application.vault.bundles import (
     StreamCopy,
 )
 
+# What comes from outside names nothing but what a bundle may bring: neither the streams nor the
+# documents of the commission itself, nor what this file notes of its own parcels.
+_Id = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{32}\Z")]
+_IdOrNone = Annotated[str, msgspec.Meta(pattern=r"\A(?:[0-9a-f]{32})?\Z")]
+_BundleId = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{32}(?::back)?\Z")]
+_DocumentName = Annotated[
+    str, msgspec.Meta(pattern=r"\A(?:minutes|letterhead|(?:rectifying|paper)-[1-9][0-9]{0,3})\Z")
+]
+_Sha256 = Annotated[str, msgspec.Meta(pattern=r"\A[0-9a-f]{64}\Z")]
+
 
 class _Fact(msgspec.Struct):
     sequence: int
@@ -26,15 +37,15 @@ class _Fact(msgspec.Struct):
 
 
 class _Text(msgspec.Struct):
-    id: str
+    id: _Id
     salt: bytes | None
     content: bytes | None
 
 
 class _Document(msgspec.Struct):
-    name: str
+    name: _DocumentName
     content: bytes
-    digest: str
+    digest: _Sha256
 
 
 class _Session(msgspec.Struct):
@@ -44,13 +55,13 @@ class _Session(msgspec.Struct):
 
 
 class _Parcel(msgspec.Struct):
-    id: str
+    id: _BundleId
     direction: str
     sender: str
     recipient: str
     made_at: datetime
-    stream: str
-    answers: str
+    stream: _Id
+    answers: _IdOrNone
     session: _Session
 
 

@@ -72,6 +72,8 @@ class Inspection:
     stream: StreamId
     recorded: tuple[Recorded, ...]
     broken_at: int | None = None
+    erased: tuple[str, ...] = ()
+    """The texts that were erased without any fact that tells of it."""
 
 
 class Journal(Protocol):
@@ -136,7 +138,13 @@ class Documents(Protocol):
         """Keep a document durably, replacing the one of the same stream and name."""
 
     def get(self, stream: str, name: str) -> StoredDocument | None:
-        """Give a document, or None."""
+        """Give a document, or None (FileDamaged: its bytes are not those of its digest)."""
+
+    def names(self, stream: str) -> Sequence[str]:
+        """Give the names of the documents of a stream."""
+
+    def streams(self) -> Sequence[str]:
+        """Give every stream that has a document."""
 
 
 class Settings(Protocol):

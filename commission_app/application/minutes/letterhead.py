@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from commission_app.application.base.ports import Documents, StoredDocument
 from commission_app.application.identities.guard import Forbids, TextIdentifies, Unguarded
 from commission_app.application.identities.guarded_acts import identifying
+from commission_app.application.minutes.kept_documents import LETTERHEAD, OF_THE_COMMISSION
 from commission_app.domain.text import OfficeText
 
-STREAM, NAME = "commission", "letterhead"
+STREAM, NAME = OF_THE_COMMISSION, LETTERHEAD
 MOST_LINES, MOST_BYTES = 6, 3_000_000
 
 

@@ -11,6 +11,7 @@ from commission_app.application.base import progress
 from commission_app.application.base.ports import Documents, StoredDocument
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.identities.guard import Forbids
+from commission_app.application.minutes.kept_documents import MINUTES, bound_document
 from commission_app.application.minutes.minutes import Minutes, MinutesWriter
 from commission_app.application.minutes.minutes_builder import build_minutes
 from commission_app.application.minutes.minutes_check import incomplete, withheld
@@ -19,8 +20,6 @@ from commission_app.application.signing.signing import Signer, VerificationRepor
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import IssueMinutes
 from commission_app.domain.session.session import Stage
-
-MINUTES = "minutes"
 
 
 class MinutesService:
@@ -58,9 +57,12 @@ class MinutesService:
         return self._writer.write(replace(self._gather(snapshot), preview=True))
 
     def current(self, snapshot: Snapshot) -> bytes | None:
-        """Give the issued minutes with the signatures they have so far, or None."""
-        kept = self._documents.get(snapshot.stream, MINUTES)
-        return None if kept is None else kept.content
+        """Give the issued minutes with the signatures they have so far, or None.
+
+        FileDamaged when what is kept is not what the journal tells of.
+        """
+        found = bound_document(self._documents, snapshot, MINUTES)
+        return None if found is None else found.content
 
     def issue(self, snapshot: Snapshot) -> Snapshot | Refusal:
         """Write the final minutes once, lay their signature fields, keep them with their digest.

@@ -10,13 +10,17 @@ from typing import Protocol
 
 from commission_app.application.base.ports import Clock, Documents, StoredDocument
 from commission_app.application.identities.doubtful_mentions import Kept, TextDoubtful
+from commission_app.application.minutes.kept_documents import (
+    MINUTES,
+    bound_document,
+    rectifying_name,
+)
 from commission_app.application.minutes.minutes import (
     AmendmentLine,
     ItemMinutes,
     Minutes,
     SignatureSlot,
 )
-from commission_app.application.minutes.minutes_service import MINUTES
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.application.signing.signing import Signer
 from commission_app.domain.agenda import AgendaItem
@@ -92,11 +96,6 @@ class RectifyingWriter(Protocol):
         """Give the PDF; the same content gives the same bytes."""
 
 
-def name_of(number: int) -> str:
-    """Give the name under which rectifying minutes are kept in the encrypted file."""
-    return f"rectifying-{number}"
-
-
 class RectifyingService:
     """Establishes rectifying minutes; belongs to the thread that holds the database."""
 
@@ -122,7 +121,7 @@ class RectifyingService:
         refused = self._refused(snapshot, wanted, "")
         if refused is not None and not isinstance(refused, TextDoubtful):
             return refused
-        kept = self._documents.get(snapshot.stream, MINUTES)
+        kept = bound_document(self._documents, snapshot, MINUTES)
         digest = "" if kept is None else kept.digest
         return self._writer.write(replace(self._content(snapshot, wanted, digest), draft=True))
 
@@ -133,7 +132,7 @@ class RectifyingService:
         The minutes that they put right are neither touched nor replaced.
         """
         refused = self._refused(snapshot, wanted, keeping)
-        kept = self._documents.get(snapshot.stream, MINUTES)
+        kept = bound_document(self._documents, snapshot, MINUTES)
         if refused is not None or kept is None:
             return refused or Refusal(RefusalCode.MINUTES_NOT_ISSUED, "CRPA R133-13")
         content = self._content(snapshot, wanted, kept.digest)
@@ -141,7 +140,7 @@ class RectifyingService:
         words = {slot.field: slot.words for slot in content.signatures}
         pdf = self._signer.lay(self._writer.write(content), fields, words)
         digest = hashlib.sha256(pdf).hexdigest()
-        stored = StoredDocument(snapshot.stream, name_of(content.number), pdf, digest)
+        stored = StoredDocument(snapshot.stream, rectifying_name(content.number), pdf, digest)
         command = wanted.command(kept.digest, digest, fields)
         act = Kept(command, keeping) if keeping else command
         return self._desk.execute(snapshot, act, (stored,))
@@ -186,7 +185,7 @@ class RectifyingService:
     def written(self, snapshot: Snapshot) -> tuple[StoredDocument, ...]:
         """Give the rectifying minutes of a session, in their order."""
         found = (
-            self._documents.get(snapshot.stream, name_of(known.number))
+            bound_document(self._documents, snapshot, rectifying_name(known.number))
             for known in snapshot.state.rectifying
         )
         return tuple(document for document in found if document is not None)

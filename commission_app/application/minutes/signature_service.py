@@ -8,9 +8,12 @@ from pathlib import Path
 
 from commission_app.application.base.ports import Documents, StoredDocument
 from commission_app.application.base.whole_file import write_whole
+from commission_app.application.minutes.kept_documents import (
+    MINUTES,
+    bound_document,
+    rectifying_name,
+)
 from commission_app.application.minutes.minutes_builder import signature_slots
-from commission_app.application.minutes.minutes_service import MINUTES
-from commission_app.application.minutes.rectifying import name_of
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.application.signing.cards import CardKey, Cards
 from commission_app.application.signing.evidence import Evidence
@@ -71,8 +74,8 @@ class SignatureService:
         With a field, give the document in which it was laid: minutes, or rectifying ones.
         """
         name = MINUTES if field is None else _document_of(snapshot, field)
-        kept = None if name is None else self._documents.get(snapshot.stream, name)
-        return None if kept is None else kept.content
+        found = None if name is None else bound_document(self._documents, snapshot, name)
+        return None if found is None else found.content
 
     def sign_by_file(self, pdf: bytes, field: str, certificate: Path, passphrase: str) -> bytes:
         """Sign a field in memory; the passphrase is used here and kept nowhere (SigningError)."""
@@ -181,11 +184,11 @@ class SignatureService:
         return self._verifier.verify(pdf)
 
     def _all_kept(self, snapshot: Snapshot) -> Iterator[bytes]:
-        names = (MINUTES, *(name_of(known.number) for known in snapshot.state.rectifying))
+        names = (MINUTES, *(rectifying_name(known.number) for known in snapshot.state.rectifying))
         for name in names:
-            kept = self._documents.get(snapshot.stream, name)
-            if kept is not None:
-                yield kept.content
+            found = bound_document(self._documents, snapshot, name)
+            if found is not None:
+                yield found.content
 
     def rectifying(self, snapshot: Snapshot) -> tuple[bytes, ...]:
         """Give the rectifying minutes with the signatures they have so far, in their order."""
@@ -228,10 +231,10 @@ class SignatureService:
     def export_paper(self, snapshot: Snapshot, target: Path) -> Path:
         """Write the last digitised copy to a file, whole or not at all (OSError)."""
         name = snapshot.state.papers[-1].document if snapshot.state.papers else ""
-        kept = self._documents.get(snapshot.stream, name)
-        if kept is None:
+        found = bound_document(self._documents, snapshot, name)
+        if found is None:
             raise FileNotFoundError("no copy on paper is kept")
-        return write_whole(target, kept.content)
+        return write_whole(target, found.content)
 
 
 def _check_as_foreseen(known: VerificationReport, field: str = "") -> None:
@@ -252,7 +255,7 @@ def _document_of(snapshot: Snapshot, field: str) -> str | None:
     if state.minutes is not None and field in state.minutes.fields:
         return MINUTES
     return next(
-        (name_of(known.number) for known in state.rectifying if field in known.fields), None
+        (rectifying_name(known.number) for known in state.rectifying if field in known.fields), None
     )
 
 

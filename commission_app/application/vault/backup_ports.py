@@ -31,6 +31,7 @@ class Reason(StrEnum):
     UPGRADE = "upgrade"
     OPENING = "opening"
     RESTORE = "restore"
+    KEY = "key"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -34,6 +34,7 @@ DRILL_EVERY = timedelta(days=90)
 _SETTING = "backups"
 _ROTATION = ("daily", "weekly", "monthly")
 _WORK = ".sauvegarde-"
+_OLD = timedelta(days=1)
 
 
 class OpenFile(Protocol):
@@ -118,8 +119,8 @@ class BackupService:
     def choose(self, folder: Path | None, rotation: Rotation) -> BackupSettings:
         """Choose where backups go (None: beside the file) and which are kept (OSError)."""
         if folder is not None:
-            probe = tempfile.mkstemp(dir=folder, prefix=_WORK)
-            Path(probe[1]).unlink()
+            with tempfile.NamedTemporaryFile(dir=folder, prefix=_WORK):
+                pass
         chosen = replace(
             self.settings(), folder=None if folder is None else str(folder), rotation=rotation
         )
@@ -137,10 +138,6 @@ class BackupService:
         if last is not None and self._clock.now() - last < DRILL_EVERY:
             return False
         return any(backup.header is not None for backup in self.shelf())
-
-    def age(self, made_at: datetime) -> timedelta:
-        """Tell how long ago a backup was made; a clock set back gives less than nothing."""
-        return self._clock.now() - made_at
 
     # --- the shelf --------------------------------------------------------------------------
 
@@ -173,11 +170,47 @@ class BackupService:
         return made
 
     def is_behind(self) -> bool:
-        """Tell whether facts were recorded since the last backup that can be read."""
+        """Tell whether facts were recorded since the last backup that proves good."""
         head = self._file.journal.head()
-        return head.position > 0 and all(
-            one.header is None or one.header.contents.head != head for one in self.shelf()
+        return head.position > 0 and not any(
+            one.header is not None and one.header.contents.head == head and self.proves(one)
+            for one in self.shelf()
         )
+
+    def make_at_opening(self) -> bool:
+        """Back the file up when it went on without any good backup for a day; tell whether."""
+        now = self._clock.now()
+        if not self.is_behind() or any(
+            one.header is not None and abs(now - one.header.made_at) < _OLD and self.proves(one)
+            for one in self.shelf()
+        ):
+            return False
+        self.make(Reason.OPENING)
+        return True
+
+    def proves(self, backup: Backup) -> bool:
+        """Tell whether the seal of a backup, under a key of this file, holds over all of it.
+
+        What can be read without a key, anybody can write: it counts for nothing by itself.
+        """
+        for key in self._room.known_keys():
+            try:
+                self._files.check(backup.path, key)
+            except BackupError as error:
+                if error.fault is BackupFault.OTHER_KEY:
+                    continue
+                return False
+            except OSError:
+                return False
+            return True
+        return False
+
+    def on_the_same_disk(self) -> bool:
+        """Tell whether backups lie on the disk of the file: they would be lost with it."""
+        try:
+            return self.folder().stat().st_dev == self._shelf.parent.stat().st_dev
+        except OSError:
+            return not self.settings().folder
 
     def drill(
         self, backup: Path | None = None, passphrase: str | None = None, code: str | None = None
@@ -187,7 +220,9 @@ class BackupService:
         With a passphrase or a code, the way of a new computer is tried: the key is taken from
         them alone. Raises BackupError, UnlockError, JournalError, OSError.
         """
-        chosen = backup or next((one.path for one in self.shelf() if one.header), None)
+        chosen = backup or next(
+            (one.path for one in self.shelf() if one.header and self.proves(one)), None
+        )
         if chosen is None:
             raise BackupError(BackupFault.NONE_YET)
         header = self._files.header(chosen)
@@ -254,13 +289,28 @@ class BackupService:
         raise BackupError(BackupFault.OTHER_KEY)
 
     def _tidy(self, made: Path) -> None:
-        """Drop what no rule keeps; never what was just made, whatever the clock says."""
+        """Drop what no rule keeps; never what was just made, nor another backup of that day.
+
+        Only what its seal proves counts: planted headers neither push out what is good, nor are
+        they dropped as if they had been.
+        """
+        rotation, today = self.settings().rotation, self._clock.now().date()
+
+        def found(backups: Iterable[Backup]) -> tuple[Backup, ...]:
+            dropped = superfluous(backups, _moment, rotation)
+            return tuple(
+                one for one in dropped if one.path != made and _moment(one).date() != today
+            )
+
         readable = [one for one in self.shelf() if one.header is not None]
-        for one in superfluous(readable, _moment, self.settings().rotation):
-            if one.path != made:
+        if found(readable):
+            for one in found([one for one in readable if one.path == made or self.proves(one)]):
                 one.path.unlink(missing_ok=True)
 
     def _look(self, path: Path) -> Backup:
+        if path.is_symlink():
+            # A backup elsewhere is not one more here.
+            return Backup(path, None, BackupFault.NOT_A_BACKUP)
         try:
             return Backup(path, self._files.header(path))
         except BackupError as error:
@@ -297,9 +347,9 @@ def _moment(backup: Backup) -> datetime:
     if backup.header is not None:
         return backup.header.made_at
     try:
-        return datetime.fromtimestamp(backup.path.stat().st_mtime).astimezone()
-    except OSError:
-        return datetime.fromtimestamp(0).astimezone()
+        return datetime.fromtimestamp(backup.path.lstat().st_mtime, UTC)
+    except (OSError, OverflowError, ValueError):
+        return datetime.fromtimestamp(0, UTC)
 
 
 def _free(folder: Path, moment: datetime) -> Path:

@@ -9,11 +9,9 @@ from typing import Protocol
 
 from commission_app.application.base.checkpoint import Checkpoint, CheckpointPlace
 from commission_app.application.base.ports import Documents, FileDamaged, Journal
-from commission_app.application.minutes.minutes_service import MINUTES
+from commission_app.application.minutes.kept_documents import MINUTES
 from commission_app.application.vault.audit_log import Act, AuditLog
-from commission_app.application.vault.backup_ports import BackupError, BackupFault, BackupFiles
 from commission_app.application.vault.backups import Backup, BackupService
-from commission_app.application.vault.keys import KeyService
 from commission_app.domain.text import FreeText
 
 SealedHead = Callable[[bytes], Checkpoint | None]
@@ -45,13 +43,9 @@ class CheckpointSource(Protocol):
 class BackupCheckpoints:
     """The backups of the shelf that are within reach, their seals checked by the key."""
 
-    def __init__(
-        self, office: BackupService, room: KeyService, files: BackupFiles, trail: AuditLog
-    ) -> None:
+    def __init__(self, office: BackupService, trail: AuditLog) -> None:
         """Read the shelf of an office; the trail tells of restores."""
         self._office = office
-        self._room = room
-        self._files = files
         self._trail = trail
 
     def heard(self) -> Sequence[CheckpointSources]:
@@ -62,25 +56,12 @@ class BackupCheckpoints:
 
     def _of(self, backup: Backup, restored_at: datetime | None) -> CheckpointSources:
         name, header = backup.path.name, backup.header
-        if header is None or not self._sealed(backup):
+        if header is None or not self._office.proves(backup):
             return CheckpointSources(CheckpointPlace.BACKUP, name, None)
         later = restored_at is not None and restored_at >= header.made_at
         return CheckpointSources(
             CheckpointPlace.BACKUP, name, header.contents.head, restored_at if later else None
         )
-
-    def _sealed(self, backup: Backup) -> bool:
-        for key in self._room.known_keys():
-            try:
-                self._files.check(backup.path, key)
-            except BackupError as error:
-                if error.fault is BackupFault.OTHER_KEY:
-                    continue
-                return False
-            except OSError:
-                return False
-            return True
-        return False
 
 
 class MinutesCheckpoints:

@@ -20,12 +20,14 @@ from commission_app.application.base.checkpoint import (
 )
 from commission_app.application.base.ports import (
     Clock,
+    Documents,
     FileDamage,
     Integrity,
     Journal,
     JournalBroken,
     JournalUnavailable,
 )
+from commission_app.application.minutes.kept_documents import OF_THE_COMMISSION, wrong
 from commission_app.application.vault.checkpoint_sources import CheckpointSource, CheckpointSources
 from commission_app.domain.codes import StreamId
 from commission_app.domain.session.facts import Recorded
@@ -39,6 +41,16 @@ class SessionCheck:
     stream: StreamId
     recorded: Sequence[Recorded]
     broken_at: int | None
+    erased: tuple[str, ...] = ()
+    """The texts that were erased without any fact that tells of it."""
+
+    documents: tuple[str, ...] = ()
+    """The documents that are gone, replaced, or that no fact tells of."""
+
+    @property
+    def sound(self) -> bool:
+        """True when the chain holds, and texts and documents are what the facts say."""
+        return self.broken_at is None and not self.erased and not self.documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +96,7 @@ class IntegrityReport:
     @property
     def sound(self) -> bool:
         """True when nothing contradicts anything."""
-        broken = any(session.broken_at is not None for session in self.sessions)
+        broken = not all(session.sound for session in self.sessions)
         contradicted = any(mark.contradicts for mark in self.marks)
         chains = (self.ledger_break, self.registers_break)
         cut = any(place is not None for place in chains)
@@ -106,6 +118,7 @@ class IntegrityService:
         journal: Journal,
         integrity: Integrity,
         registers: ChecksRegisters,
+        documents: Documents,
         anchors: Sequence[CheckpointStore],
         clock: Clock,
         witnesses: Sequence[CheckpointSource] = (),
@@ -117,6 +130,7 @@ class IntegrityService:
         self._witnesses = tuple(witnesses)
         self._journal = journal
         self._registers = registers
+        self._documents = documents
         self._integrity = integrity
         self._anchors = anchors
         self._clock = clock
@@ -145,7 +159,9 @@ class IntegrityService:
         damage = self._integrity.damage()
         if damage.found:
             return self._of_what_can_be_read(damage)
-        names = self._journal.stream_names()
+        # Documents of a session whose facts are gone tell that it was there.
+        kept = set(self._documents.streams()) - {OF_THE_COMMISSION}
+        names = sorted({*self._journal.stream_names(), *kept})
         return IntegrityReport(
             self._clock.now(),
             damage,
@@ -205,7 +221,10 @@ class IntegrityService:
 
     def _session(self, name: str) -> SessionCheck:
         found = self._journal.inspect(name)
-        return SessionCheck(name, found.recorded, found.broken_at)
+        documents: tuple[str, ...] = ()
+        if found.broken_at is None:
+            documents = wrong(self._documents, name, found.recorded)
+        return SessionCheck(name, found.recorded, found.broken_at, found.erased, documents)
 
     def accept(self) -> bool:
         """Take the present file as the right one, after a restore for instance.

@@ -101,6 +101,11 @@ class KeyService:
         self._settings = settings
         self._rekey = rekey
         self._trail = trail
+        self.back_up: Callable[[], bool] = lambda: False
+        """Makes a backup under the key that was just renewed; tells whether there is one."""
+
+        self.backed_up = True
+        """False when no backup could be made after the last change of key."""
 
     @property
     def key(self) -> bytes:
@@ -170,6 +175,7 @@ class KeyService:
         self._key = key
         self._keys.settle(key)
         self._trail.note(Act.KEY_CHANGED)
+        self.backed_up = self.back_up()
         return self.ways()
 
     def known_keys(self) -> tuple[bytes, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,6 +60,8 @@ def restore(
         remember(incoming, key)
         aside = _put_aside(database, now)
         keys.announce_record(key, header.slots)
+        if database.exists():
+            incoming.chmod(stat.S_IMODE(database.stat().st_mode))
         incoming.replace(database)
     except BaseException:
         incoming.unlink(missing_ok=True)

@@ -78,6 +78,16 @@ class DoubtsKept:
 
 
 @dataclass(frozen=True, slots=True)
+class TextsErased:
+    """Texts of the session were erased with their salts: only what a fact of this kind names was.
+
+    ``texts`` are their ids; the facts that name them keep their commitments.
+    """
+
+    texts: tuple[Code, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AttendanceRecorded:
     """A seat was found taken, excused, absent or left; ``person`` is a deputy not named before."""
 
@@ -356,6 +366,7 @@ class SessionClosed:
 Fact = (
     SessionConvened
     | DoubtsKept
+    | TextsErased
     | AssociationLinked
     | UrgencyDeclared
     | FirstConvocationLinked

@@ -31,6 +31,7 @@ from commission_app.domain.session.facts import (
     SessionOpened,
     SessionResumed,
     SessionSuspended,
+    TextsErased,
     UrgencyDeclared,
 )
 from commission_app.domain.session.item_state import (
@@ -188,7 +189,7 @@ def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, papers=(*state.papers, fact))
         case RectifyingMinutesIssued():
             return _evolve_rectifying(state, fact, at)
-        case DoubtsKept():
+        case DoubtsKept() | TextsErased():
             return state
         case SessionConvened():
             raise ValueError("a session is convened once")

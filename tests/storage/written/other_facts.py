@@ -32,6 +32,7 @@ from commission_app.domain.session.facts import (
     SecretBallotChosen,
     SecretCountRecorded,
     SessionClosed,
+    TextsErased,
     VoteCast,
     VoteWithdrawn,
 )
@@ -316,4 +317,5 @@ OTHER_FACTS: dict[str, Fact] = {
             reasons=TextRef(id="id 928", commitment="commitment 929"),
         ),
     ),
+    "TextsErased": TextsErased(texts=("texts 1", "texts 2")),
 }

@@ -207,7 +207,6 @@ def _row(session: SessionCheck) -> SessionRow:
     if isinstance(first, SessionConvened):
         title = f"Séance du {french.date_long(first.details.date)}"
     written = french.plural(len(session.recorded), "écriture", "écritures")
-    if session.broken_at is None:
-        return SessionRow(title, written, "Concorde")
-    found = f"Altérée à l’écriture {session.broken_at}"
-    return SessionRow(title, written, found, session.stream if session.recorded else "")
+    found = french.session_found(session)
+    broken = session.broken_at is not None and bool(session.recorded)
+    return SessionRow(title, written, found, session.stream if broken else "")

@@ -53,6 +53,7 @@ from commission_app.domain.session.facts import (
     SessionResumed,
     SessionSuspended,
     SheetReplaced,
+    TextsErased,
     UrgencyDeclared,
     VoteCast,
     VoteWithdrawn,
@@ -71,6 +72,7 @@ from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
 TABLE: tuple[Written[Fact], ...] = (
     Written("SessionConvened", SessionConvened, 2),
     Written("DoubtsKept", DoubtsKept),
+    Written("TextsErased", TextsErased),
     Written("AssociationLinked", AssociationLinked),
     Written("UrgencyDeclared", UrgencyDeclared),
     Written("FirstConvocationLinked", FirstConvocationLinked),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 from typing import Protocol
 
@@ -20,7 +19,10 @@ from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
 from ui.kit.secrets_typed import typed
 from ui.kit.session_model import Runner, View
 
-_OLD = timedelta(days=1)
+_SAME_DISK = (
+    "Ce dossier est sur le même disque que le coffre : si ce disque est perdu, tout l’est. "
+    "Choisissez une clé USB ou un partage, ou copiez-y les sauvegardes."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class BackupsState:
 
     lines: tuple[BackupLine, ...] = ()
     folder: str = ""
+    same_disk: str = ""
     chosen: bool = False
     rotation: Rotation | None = None
     drill: str = ""
@@ -120,12 +123,7 @@ class BackupsPresenter:
             return
 
         def work() -> bool:
-            shelf = [one for one in office.shelf() if one.header is not None]
-            recent = any(
-                one.header is not None and office.age(one.header.made_at) < _OLD for one in shelf
-            )
-            if office.is_behind() and not recent:
-                office.make(Reason.OPENING)
+            office.make_at_opening()
             return office.drill_is_due()
 
         self._storage.run(work, lambda _: None, self._failed_in_silence)
@@ -222,6 +220,7 @@ class BackupsPresenter:
         return BackupsState(
             tuple(_line(one) for one in shelf),
             str(office.folder()),
+            french.typeset(_SAME_DISK) if office.on_the_same_disk() else "",
             settings.folder is not None,
             settings.rotation,
             french.typeset(drill),

@@ -59,6 +59,12 @@ class KeysActs(Protocol):
         """Encrypt the file by a new key."""
 
 
+_BACKED_UP = "Une sauvegarde a été faite sous la nouvelle clé."
+_NOT_BACKED_UP = (
+    "La sauvegarde sous la nouvelle clé n’a pas pu être faite : faites-en une dès que possible."
+)
+
+
 class KeysPresenter:
     """Changes the keys on the thread of the file; what was typed is kept nowhere."""
 
@@ -134,19 +140,28 @@ class KeysPresenter:
             return
         said = (
             "Clé renouvelée : tout le coffre a été chiffré à nouveau. Le code de secours précédent "
-            "ne l’ouvre plus : créez-en un nouveau."
+            "ne l’ouvre plus : créez-en un nouveau. "
         )
+
+        def after(_: Ways) -> str:
+            return said + (_BACKED_UP if room.backed_up else _NOT_BACKED_UP)
+
         # A copy takes the place of the file: no stop is offered in the middle.
-        self._run(lambda: room.change_key(passphrase or None), said, "key", LongAct())
+        self._run(lambda: room.change_key(passphrase or None), after, "key", LongAct())
 
     def _run(
-        self, work: Callable[[], Ways], said: str, place: str = "", act: LongAct | None = None
+        self,
+        work: Callable[[], Ways],
+        said: str | Callable[[Ways], str],
+        place: str = "",
+        act: LongAct | None = None,
     ) -> None:
         self._set(replace(self.state, busy=True, error="", said="", act=act))
 
         def done(ways: Ways) -> None:
             shown = self._shown(ways)
-            self._set(replace(shown, said=french.typeset(said), place=place))
+            told = said if isinstance(said, str) else said(ways)
+            self._set(replace(shown, said=french.typeset(told), place=place))
 
         def failed(error: Exception) -> None:
             self._fail(french.failure(error), place)

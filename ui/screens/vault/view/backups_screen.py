@@ -35,6 +35,7 @@ class BackupsScreen(QWidget):
         self.table = PlainTable("Sauvegardes", _HEADINGS, (1, 2))
         self.table.setMinimumHeight(140)
         self._empty, self._folder = label("value"), label("muted")
+        self._same_disk = label("muted")
         self._drill, self._due = label("muted"), label("tone-warn")
         self._error, self._said = label("error"), label("tone-ok")
         self._report = label("")
@@ -67,6 +68,7 @@ class BackupsScreen(QWidget):
         for shown, text in (
             (self._empty, state.empty),
             (self._folder, f"Dossier\u00a0: {_breakable(state.folder)}"),
+            (self._same_disk, state.same_disk),
             (self._drill, state.drill),
             (self._due, state.due),
             (self._error, state.error),
@@ -198,7 +200,11 @@ class BackupsScreen(QWidget):
         outer.addWidget(self.progress)
         outer.addWidget(self.secret)
         outer.addWidget(self._drill)
-        outer.addWidget(card(self._folder, row(*kept), row(self.choose, self.beside), spacing=8))
+        outer.addWidget(
+            card(
+                self._folder, self._same_disk, row(*kept), row(self.choose, self.beside), spacing=8
+            )
+        )
 
 
 def _breakable(path: str) -> str:
