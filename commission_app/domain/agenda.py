@@ -94,7 +94,7 @@ class SessionDetails:
     """
 
     commission: OfficeText
-    department: FreeText
+    department: OfficeName
     date: Day
     hour: FreeText
     place: OfficeText

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, NewType, TypeAlias
 
 from commission_app.domain.text import TextKind
 
@@ -10,8 +10,9 @@ SeatId: TypeAlias = Annotated[str, TextKind.CODE]
 """A seat of a session."""
 ItemId: TypeAlias = Annotated[str, TextKind.CODE]
 """An item of the agenda of a session."""
-VisitorId: TypeAlias = Annotated[str, TextKind.CODE]
-"""A person from outside who was let in."""
+VisitorId = NewType("VisitorId", Annotated[str, TextKind.CODE])
+"""A person from outside who was let in: never the name, which the type checker refuses here."""
+NOBODY = VisitorId("")
 StreamId: TypeAlias = Annotated[str, TextKind.CODE]
 """The journal of a session."""
 FieldId: TypeAlias = Annotated[str, TextKind.CODE]

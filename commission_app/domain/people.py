@@ -42,7 +42,9 @@ class SealedName:
     @property
     def visitor(self) -> VisitorId:
         """What tells a person from outside among others, without the name."""
-        return visitor_called(self.known or "") if self.ref is None else self.ref.id
+        if self.ref is None:
+            return visitor_called(self.known or "")
+        return VisitorId(self.ref.id)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, SealedName):
@@ -63,7 +65,7 @@ def sealed(name: PersonName, seal: SealText) -> SealedName | None:
 
 def visitor_called(name: PersonName) -> VisitorId:
     """Return what tells apart a person whose name a fact of an earlier version holds."""
-    return hashlib.sha256(b"commission-app visitor\0" + name.encode()).hexdigest()[:32]
+    return VisitorId(hashlib.sha256(b"commission-app visitor\0" + name.encode()).hexdigest()[:32])
 
 
 def shown(name: SealedName | None) -> PersonName:

@@ -68,6 +68,7 @@ def _hints(record: type) -> dict[str, Any]:
 
 def kind_of(hint: object) -> TextKind | None:
     """Give the kind of a text type, None for any other type."""
+    hint = getattr(hint, "__supertype__", hint)
     if get_origin(hint) is Annotated:
         return next((part for part in get_args(hint)[1:] if isinstance(part, TextKind)), None)
     return None

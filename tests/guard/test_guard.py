@@ -32,7 +32,7 @@ from tests.endurance.played_session import draft
 from tests.guard.corpus import SEED, SIZE, corpus
 from tests.guard.holdout import holdout
 from tests.guard.measure import measure, report
-from tests.intake.workbooks import AGENDA, changed, write
+from tests.intake.workbooks import AGENDA, SESSION, changed, write
 from tests.presenters.doubles import opened, play
 from ui import french
 from ui.screens.chair.logic import covered, projected
@@ -100,6 +100,16 @@ def test_an_agenda_that_identifies_is_refused_at_its_cell(tmp_path: Path) -> Non
     assert places == [("identity_phone", 3, "H")]
     clean = changed(agenda, 3, 8, "Joignable par l’association.")
     assert WorkbookReader().read(write(tmp_path / "net.xlsx", agenda=clean)).importable
+
+
+def test_the_purpose_of_a_session_is_looked_at_as_words_and_the_members_as_names(
+    tmp_path: Path,
+) -> None:
+    session = [*SESSION, ["Objet", "Examen avec Mme Diallo"]]
+    reading = WorkbookReader().read(write(tmp_path / "objet.xlsx", session=session))
+    (found,) = [f for f in reading.findings if f.severity is Severity.BLOCK]
+    assert (found.code, found.column) == ("identity_name", "B")
+    assert WorkbookReader().read(write(tmp_path / "net.xlsx")).importable
 
 
 @pytest.mark.parametrize(

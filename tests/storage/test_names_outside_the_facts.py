@@ -79,8 +79,8 @@ ACTS: tuple[Command, ...] = (
     PostponeRemaining("Heure tardive."),
     CloseSession(),
     IssueMinutes("0" * 64, ("presidence-1",)),
-    IssueRectifyingMinutes("0" * 64, "1" * 64, ("r-1",), RIGHTER, "Lire « deux ».", "Erreur."),
     RecordSignature("presidence-1", SIGNER, "2" * 64, EXPECTED, name_differs=True),
+    IssueRectifyingMinutes("0" * 64, "1" * 64, ("r-1",), RIGHTER, "Lire « deux ».", "Erreur."),
     RecordSignature("r-1", SIGNER, "3" * 64, EXPECTED, name_differs=True),
 )
 
@@ -151,7 +151,7 @@ def test_a_name_once_erased_is_nowhere_and_the_chain_still_verifies(
 
     assert storage.journal.inspect(snapshot.stream).broken_at is None
     after = a_desk(storage).load(snapshot.stream)
-    assert after.facts == snapshot.facts
+    assert after.facts[: len(snapshot.facts)] == tuple(snapshot.facts)
     whole = dumped(storage, "journal", "texts", "ledger", "documents", "settings")
     said = printed(after, tmp_path)
     for name in NAMES:

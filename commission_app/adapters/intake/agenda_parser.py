@@ -12,7 +12,7 @@ from commission_app.adapters.intake.association_checks import (
     matched,
 )
 from commission_app.adapters.intake.case_form import is_fiche
-from commission_app.adapters.intake.cell_guard import Watcher
+from commission_app.adapters.intake.cell_guard import CAPITALS, PEOPLE, Watcher
 from commission_app.adapters.intake.members_sheet import read_associations, read_seats
 from commission_app.adapters.intake.session_sheet import labelled_lines, read_details, without_sheet
 from commission_app.adapters.intake.sheet_roles import Roles
@@ -30,8 +30,15 @@ from commission_app.application.agenda.draft import (
 from commission_app.application.identities.guard import Guard
 from commission_app.domain.agenda import SessionDetails
 from commission_app.domain.membership import Association, Seat
+from commission_app.domain.text import TextKind
+from commission_app.domain.text_walk import hints_of, kind_of
 
 _REMARKS = {"xls_limits": Severity.WARN, "external_links": Severity.WARN}
+
+_OWN_WORDS = frozenset(
+    name for name, hint in hints_of(SessionDetails).items() if kind_of(hint) is TextKind.FREE
+)
+"""The particulars of a session that are in somebody's own words."""
 
 
 class Understanding:
@@ -139,7 +146,10 @@ class Understanding:
             return without_sheet()
         for line in labelled_lines(sheets, names, quiet):
             heard = replace(line, findings=self._findings)
-            self.watcher.look_at(heard, tuple(line.cells), people=True)
+            spoken = [name for name in line.cells if name in _OWN_WORDS]
+            self.watcher.look_at(heard, spoken, admitted=CAPITALS)
+            others = [name for name in line.cells if name not in _OWN_WORDS]
+            self.watcher.look_at(heard, others, admitted=PEOPLE)
         return read_details(sheets, names, self._findings)
 
     def _say_above(self, titles: Sheet, told: set[int]) -> None:
@@ -198,7 +208,7 @@ class Understanding:
             ):
                 heard = replace(line, findings=self._findings)
                 texts = [n for n in line.cells if not n.startswith("approved")]
-                self.watcher.look_at(heard, texts, people=True)
+                self.watcher.look_at(heard, texts, admitted=PEOPLE)
 
     def _look_aside(self) -> None:
         """Have the guard look at the sheets, columns and notes that are not imported."""

@@ -11,9 +11,12 @@ from commission_app.adapters.intake.workbooks.book import Sheet, column_letter
 from commission_app.application.agenda.draft import Choices, KeptDoubt, Severity
 from commission_app.application.identities.guard import Guard, IdentifierKind
 
-_NAMES_ARE_LEGITIMATE = frozenset(
+PEOPLE = frozenset(
     {IdentifierKind.NAME, IdentifierKind.CAPITALISED, IdentifierKind.ADDRESS, IdentifierKind.LINK}
 )
+"""What is legitimate where members and offices are told."""
+CAPITALS = frozenset({IdentifierKind.CAPITALISED})
+"""What is legitimate in what is said of a whole session, of no case in particular."""
 
 
 @dataclass(slots=True)
@@ -25,15 +28,17 @@ class Watcher:
     choices: Choices
     known: Collection[str] = ()
 
-    def look_at(self, line: Line, names: Iterable[str], *, people: bool = False) -> None:
-        """Look at cells of a line; ``people`` where names and places are legitimate."""
+    def look_at(
+        self, line: Line, names: Iterable[str], *, admitted: frozenset[IdentifierKind] = frozenset()
+    ) -> None:
+        """Look at cells of a line; what is ``admitted`` is at its place in them."""
         for name in names:
             text = line.text(name)
             if not text or name not in line.columns:
                 continue
             kept = self.choices.kept.get(line.place(name))
             for found in self.guard.look(text, self.known):
-                if people and found.kind in _NAMES_ARE_LEGITIMATE:
+                if found.kind in admitted:
                     continue
                 if found.severity is Severity.WARN and kept:
                     line.say("identity_kept", Severity.INFO, name, kind=found.kind.value)

@@ -16,7 +16,9 @@ from commission_app.domain.text_walk import Text, texts
 
 _ADMITTED: dict[TextKind, frozenset[str]] = {
     TextKind.NAME: frozenset({IdentifierKind.NAME.value, IdentifierKind.ADDRESS.value}),
-    TextKind.BODY: frozenset({IdentifierKind.NAME.value, IdentifierKind.ADDRESS.value}),
+    TextKind.BODY: frozenset(
+        kind.value for kind in (IdentifierKind.NAME, IdentifierKind.ADDRESS, IdentifierKind.LINK)
+    ),
     TextKind.OFFICE: frozenset(kind.value for kind in OF_AN_OFFICE),
     TextKind.ORDER: frozenset(
         kind.value

@@ -22,7 +22,7 @@ class CommissionRecord:
     """The commission itself: its name, its département and the order that composes it."""
 
     name: OfficeName
-    department: FreeText
+    department: OfficeName
     composition_order: OrderText = ""
 
 
@@ -99,7 +99,7 @@ class AssociationRecord:
     name: OfficeName
     approved_from: Day | None = None
     approved_until: Day | None = None
-    departments: tuple[FreeText, ...] = ()
+    departments: tuple[OfficeName, ...] = ()
     order: OrderText = ""
     aliases: tuple[OfficeName, ...] = ()
     removed: bool = False

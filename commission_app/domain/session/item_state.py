@@ -41,6 +41,7 @@ from commission_app.domain.session.facts import (
 from commission_app.domain.session.minutes_facts import RectifyingMinutesIssued
 from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
 
+_K = TypeVar("_K", bound=str)
 _V = TypeVar("_V")
 
 ItemFact = (
@@ -313,6 +314,6 @@ def amended(item: ItemState, fact: RectifyingMinutesIssued, at: datetime) -> Ite
     )
 
 
-def without(mapping: Mapping[str, _V], key: str) -> dict[str, _V]:
+def without(mapping: Mapping[_K, _V], key: _K) -> dict[_K, _V]:
     """Give a mapping without one of its keys."""
     return {name: value for name, value in mapping.items() if name != key}

@@ -11,7 +11,16 @@ from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Attendance, Presence
 from commission_app.domain.ballot import CountResult, Tally, count, read
 from commission_app.domain.case import SealText, TextRef
-from commission_app.domain.codes import Code, Day, Digest, FieldId, ItemId, SeatId, VisitorId
+from commission_app.domain.codes import (
+    NOBODY,
+    Code,
+    Day,
+    Digest,
+    FieldId,
+    ItemId,
+    SeatId,
+    VisitorId,
+)
 from commission_app.domain.convocation import FirstConvocation, agenda_digest
 from commission_app.domain.membership import Association, Formation, Seat
 from commission_app.domain.people import OfficeName, PersonName, SealedName, sealed
@@ -65,7 +74,7 @@ class Invitee:
     quality: OfficeName
     since: datetime
     until: datetime | None = None
-    id: VisitorId = ""
+    id: VisitorId = NOBODY
     """What facts call the person: never the name."""
 
 

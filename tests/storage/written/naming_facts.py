@@ -5,6 +5,7 @@ from __future__ import annotations
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
+from commission_app.domain.codes import VisitorId
 from commission_app.domain.people import SealedName
 from commission_app.domain.session.facts import (
     AttendanceRecorded,
@@ -23,15 +24,16 @@ from commission_app.domain.session.room_facts import RoomCleared, RoomReentered,
 
 NAME = SealedName(TextRef("id 1", "commitment 2"))
 OTHER = SealedName(TextRef("id 3", "commitment 4"))
+VISITORS = (VisitorId("id 1"), VisitorId("id 3"))
 TEXT = TextRef("id 5", "commitment 6")
 
 NAMING_FACTS: dict[str, Fact] = {
     "AttendanceRecorded/2": AttendanceRecorded("seat 1", Presence.DEPUTY, Mode.VIDEO, NAME),
     "AttendanceRecorded/2 bare": AttendanceRecorded("seat 1", Presence.HOLDER),
     "OutsiderAdmitted/2": InviteeAdmitted(NAME, "quality 1"),
-    "OutsiderLeft/2": InviteeLeft("id 1"),
-    "RoomCleared/2": RoomCleared("item 1", RoomStage.SHOWING, ("seat 1",), ("id 1", "id 3")),
-    "RoomReentered/2": RoomReentered("item 1", ("seat 1",), ("id 1", "id 3")),
+    "OutsiderLeft/2": InviteeLeft(VISITORS[0]),
+    "RoomCleared/2": RoomCleared("item 1", RoomStage.SHOWING, ("seat 1",), VISITORS),
+    "RoomReentered/2": RoomReentered("item 1", ("seat 1",), VISITORS),
     "SecretaryNamed/2": SecretaryNamed(NAME, "quality 1"),
     "OpinionRectified/2": OpinionRectified(
         "item 1", Outcome.ADOPTED, NAME, TEXT, TEXT, Tally(1, 1), CountResult.UNANIMOUS_FOR
