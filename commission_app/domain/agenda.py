@@ -65,6 +65,11 @@ class AgendaItem:
     approves: Day | None = None
     postponed_from: StreamId | None = None
 
+    def __post_init__(self) -> None:
+        """Keep an individual case to its formation, whatever a file or an earlier version says."""
+        if self.kind is ItemKind.CASE and self.formation is not Formation.INDIVIDUAL:
+            object.__setattr__(self, "formation", Formation.INDIVIDUAL)
+
     @property
     def is_case(self) -> bool:
         """Tell whether the item is an individual case."""

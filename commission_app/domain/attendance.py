@@ -35,13 +35,17 @@ class Mode(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attendance:
-    """State of one seat since a moment; ``person`` names a deputy that the composition does not."""
+    """State of one seat since a moment; ``person`` names a deputy that the composition does not.
+
+    ``called`` tells who that deputy is, even once the name was erased.
+    """
 
     presence: Presence
     mode: Mode
     since: datetime
     confirmed: bool = False
     person: PersonName = ""
+    called: PersonName = ""
 
     @property
     def counted(self) -> bool:

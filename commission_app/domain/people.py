@@ -71,3 +71,10 @@ def visitor_called(name: PersonName) -> VisitorId:
 def shown(name: SealedName | None) -> PersonName:
     """Return a name as it is shown, empty where nobody is named."""
     return "" if name is None else name.shown
+
+
+def called(name: SealedName | None) -> PersonName:
+    """Return what tells who bears a name: the name, or the text that held it once erased."""
+    if name is None:
+        return ""
+    return name.shown if name.known is not None or name.ref is None else name.ref.id

@@ -297,7 +297,7 @@ def test_voices_said_openly_before_a_secret_ballot_are_told() -> None:
     room = _room()
     room.seat_all()
     room.open_on(CASE.id)
-    room.do(RecordUnanimity(CASE.id), ChooseSecretBallot(CASE.id))
+    room.do(RecordUnanimity(CASE.id), ChooseSecretBallot(CASE.id, confirmed=True))
     room.do(RecordSecretCount(CASE.id, Tally(5, 4, 1)), Proclaim(CASE.id, Outcome.FAVOURABLE))
     assert "les voix déjà exprimées ouvertement (5) n'ont pas été retenues" in words_of(room)
 

@@ -42,6 +42,9 @@ WHOLE = CaseSheet(
 APPROVED = (Association("Escale", "2025-01-01", "2027-12-31"),)
 
 
+RENEWED = {"nature": RequestNature.RENEWAL, "previous_until": "2026-12-09"}
+
+
 def state_with(associations: tuple[Association, ...] = APPROVED) -> SessionState:
     return replace(Room(commission(3)).state, associations=associations)
 
@@ -51,13 +54,19 @@ def state_with(associations: tuple[Association, ...] = APPROVED) -> SessionState
     ("changes", "sheet", "flags"),
     [
         ({}, WHOLE, ()),
-        ({"nature": RequestNature.RENEWAL, "rank": 1}, WHOLE, ()),
+        ({**RENEWED, "rank": 1}, WHOLE, ()),
         (
             {"nature": RequestNature.RENEWAL},
             CaseSheet(association_opinion="Favorable"),
-            (Flag.RANK_MISSING, Flag.FIRST_ENTRY_MISSING, Flag.BLOCKS_MISSING),
+            (
+                Flag.RANK_MISSING,
+                Flag.FIRST_ENTRY_MISSING,
+                Flag.BLOCKS_MISSING,
+                Flag.EARLIER_DECISION_MISSING,
+            ),
         ),
-        ({"nature": RequestNature.RENEWAL, "rank": 4}, WHOLE, (Flag.BEYOND_LIMIT,)),
+        ({**RENEWED, "rank": 4}, WHOLE, (Flag.BEYOND_LIMIT,)),
+        ({**RENEWED, "rank": 3, "months_reached": 25}, WHOLE, (Flag.BEYOND_LIMIT,)),
         ({}, CaseSheet(), (Flag.ASSOCIATION_OPINION_MISSING,)),
         ({"association": None}, WHOLE, (Flag.ASSOCIATION_MISSING,)),
         ({"association": "Phare"}, WHOLE, (Flag.APPROVAL_NOT_VALID,)),
@@ -81,7 +90,7 @@ def test_what_is_missing_is_flagged_together_and_refuses_nothing(
     ("begin", "end", "before", "flags"),
     [
         ("2026-12-10", "2027-06-09", "2026-12-09", ()),
-        ("2026-12-10", "2027-06-09", None, ()),
+        ("2026-12-10", "2027-06-09", None, (Flag.EARLIER_DECISION_MISSING,)),
         ("2026-12-20", "2027-06-19", "2026-12-09", (Flag.GAP,)),
         ("2026-12-01", "2027-05-31", "2026-12-09", (Flag.OVERLAP,)),
         ("2026-12-10", "2027-12-09", "2026-12-09", (Flag.PERIOD_TOO_LONG,)),

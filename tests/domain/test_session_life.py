@@ -179,7 +179,7 @@ def test_a_secret_ballot_records_counts_that_equal_the_voters() -> None:
     room.open_on(CASE.id)
     count = RecordSecretCount(CASE.id, Tally(4, 2, 2))
     assert room.refused(count).code is RefusalCode.BALLOT_IS_BY_NAME
-    room.do(CastVote(CASE.id, "s2", FOR), ChooseSecretBallot(CASE.id))
+    room.do(CastVote(CASE.id, "s2", FOR), ChooseSecretBallot(CASE.id, confirmed=True))
     assert not room.state.items[CASE.id].votes
     assert room.refused(CastVote(CASE.id, "s1", FOR)).code is RefusalCode.BALLOT_HAS_NO_NAMES
     for wrong in (Tally(4, 2, 1), Tally(5, 3, 2), Tally(4, 3, 2)):

@@ -21,6 +21,7 @@ from commission_app.domain.membership import (
 )
 from commission_app.domain.profile import Override, Profile
 from commission_app.domain.session.commands import Command, RecordAttendance
+from commission_app.domain.session.people_commands import SettleHomonym
 from commission_app.domain.session.session import ItemState, SessionState
 from tests.domain.room import clearing_before
 from tests.journeys.vocabulary.sentences import plain
@@ -119,8 +120,11 @@ class Journey:
     """True once the journey tells itself who leaves the room; else the secretary sees to it."""
 
     def act(self, command: Command) -> None:
-        """Do an act; a refusal must be looked at by the next sentence."""
-        self.nothing_pending()
+        """Do an act; a refusal must be looked at before any further act is accepted.
+
+        Acts that follow a refused one may only be refused too: the journal is what it was.
+        """
+        pending = self.refused if not self.checked else None
         self.convene()
         first = None if self.watches_door else clearing_before(self.state, command)
         if first is not None:
@@ -128,6 +132,23 @@ class Journey:
             assert refused is None, refused
         self.refused = self.player.ask(command)
         self.checked = self.refused is None
+        if pending is not None and self.refused is None:
+            self.refused, self.checked = pending, False
+            self.nothing_pending()
+
+    def settle(self, person: str, seat: str, *, same: bool) -> None:
+        """Say who bears a name, as the secretary does who is asked; nothing for a new name."""
+        self.convene()
+        people = self.state.people
+        known = self.state.sat.get(seat, ())
+        if people.called(person, seat) in known or people.settled(person, seat):
+            return
+        if people.knows(person):
+            self.must(SettleHomonym(person, seat, same))
+
+    def may_be_refused(self) -> None:
+        """Let a journey go on whether the act just done was refused or not."""
+        self.checked = True
 
     def must(self, command: Command) -> None:
         """Do an act that prepares what is told next: it is never refused."""

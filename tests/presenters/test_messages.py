@@ -13,6 +13,7 @@ from ui import french
 
 _FIGURES: dict[str, str | int] = {
     "renewals": 3,
+    "total": 26,
     "months": 24,
     "seat": "Police judiciaire",
     "giver": "Gendarmerie",
@@ -43,6 +44,10 @@ _FIGURES: dict[str, str | int] = {
     "date": "2026-11-24",
     "today": "2026-11-25",
     "received": "2026-11-18",
+    "session": "2026-12-08",
+    "other": "Gendarmerie",
+    "known": "Gendarmerie",
+    "reference": "75-2026-001",
 }
 
 

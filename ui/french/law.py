@@ -16,6 +16,8 @@ _FLAGS: Mapping[Flag, str] = {
     Flag.FIRST_ENTRY_MISSING: "La date d’entrée dans le parcours n’est pas indiquée.",
     Flag.BLOCKS_MISSING: "La fiche de renouvellement ne dit pas à la fois les actions mises en "
     "œuvre, les engagements et les difficultés rencontrées.",
+    Flag.EARLIER_DECISION_MISSING: "La décision précédente n’est pas indiquée : un renouvellement "
+    "prolonge une période déjà décidée.",
     Flag.BEYOND_LIMIT: "La demande dépasse la durée maximale : un avis favorable serait refusé.",
     Flag.PERIOD_TOO_LONG: "La période demandée dépasse celle que prévoit le texte.",
     Flag.GAP: "La période demandée ne suit pas la précédente : un intervalle les sépare.",

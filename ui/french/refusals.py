@@ -104,6 +104,39 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.PROXY_NOT_SITTING_HERE: "Mandat refusé : « {seat} » ne siège pas pour ce point, "
     "et ne peut ni donner ni détenir de mandat. Choisissez un membre qui y siège, ou recueillez le "
     "mandat quand un autre point sera appelé.",
+    RefusalCode.PROXY_GIVER_VACANT: "Mandat refusé : le siège « {giver} » est vacant, personne n’y "
+    "est titulaire. Si son titulaire est connu, complétez la composition, puis recueillez le "
+    "mandat.",
+    RefusalCode.PROXY_GIVER_SITS_ELSEWHERE: "Mandat refusé : {person}, titulaire de « {giver} », "
+    "siège au titre de « {other} ». Qui siège ne donne pas mandat : une même personne n’a qu’une "
+    "présence et qu’une voix.",
+    RefusalCode.PROXY_HOLDER_RECUSED: "Mandat refusé : « {holder} » est en déport sur le point "
+    "{number} et n’y porte aucune voix ; ce mandat n’y ferait pas le quorum ({counted} pour un "
+    "seuil de {threshold} sur {base}). Choisissez un membre présent qui prend part au point, ou "
+    "recueillez le mandat quand un autre point sera appelé.",
+    RefusalCode.PERSON_SITS_ELSEWHERE: "Présence refusée à « {seat} » : {person} siège déjà au "
+    "titre de « {other} », et une même personne n’a qu’une présence et qu’une voix. Relevez "
+    "d’abord son départ de ce siège, ou dites qu’il s’agit d’une autre personne du même nom.",
+    RefusalCode.NAME_TO_SETTLE: "« {person} » est aussi le nom d’une personne connue dans cette "
+    "séance ({known}). Dites s’il s’agit de la même personne, puis relevez sa présence à "
+    "« {seat} ».",
+    RefusalCode.NAME_UNKNOWN: "Personne d’autre ne porte le nom « {person} » dans cette séance : "
+    "rien n’est à préciser.",
+    RefusalCode.SEAT_NOT_LACKING: "Rien ne manque au siège « {seat} » que cette saisie complète. "
+    "Un titulaire ou une qualité déjà écrits se corrigent dans les registres, avant la prise en "
+    "charge.",
+    RefusalCode.ASSOCIATION_HAS_SEAT: "Lien refusé : la composition donne à l’association "
+    "« {association} » le siège « {seat} » ({person}), qui ne délibère pas de ses dossiers. "
+    "Désignez ce siège, avec d’autres s’il y a lieu.",
+    RefusalCode.CASE_IS_INDIVIDUAL: "Formation refusée : le dossier « {reference} » est une "
+    "situation individuelle. Il s’examine en formation d’examen individuel, sans les membres de "
+    "la protection de l’enfance. Les parcours des mineurs font l’objet d’un point d’orientation.",
+    RefusalCode.OBSERVATIONS_AFTER: "Invitation refusée : le {date} est postérieur à la séance "
+    "({session}), et l’invitation à présenter des observations précède l’avis. Vérifiez la date, "
+    "indiquez pourquoi la personne n’a pas été invitée, ou ajournez le dossier.",
+    RefusalCode.VOTES_WOULD_BE_SET_ASIDE: "{count} voix sont déjà dites au point {number}. "
+    "Le scrutin secret les écarte : confirmez-le. Elles reviennent si le scrutin secret est "
+    "abandonné avant le dépouillement.",
     RefusalCode.ITEM_NOT_CURRENT: "Le point {number} n’est pas en cours. Reprenez-le dans l’ordre "
     "du jour.",
     RefusalCode.ITEM_ALREADY_DECIDED: "Le point {number} est déjà décidé.",
@@ -144,8 +177,9 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "être ajourné.",
     RefusalCode.NOT_AN_EARLY_END: "L’invitation à présenter des observations ne concerne qu’une "
     "fin anticipée.",
-    RefusalCode.PATHWAY_TOO_LONG: "Avis favorable refusé : le parcours ne peut dépasser {renewals} "
-    "renouvellements ni {months} mois. Tout autre avis reste possible.",
+    RefusalCode.PATHWAY_TOO_LONG: "Avis favorable refusé : la demande porterait le parcours à "
+    "{total} mois, et il ne peut dépasser {renewals} renouvellements ni {months} mois. Tout autre "
+    "avis reste possible.",
     RefusalCode.BALLOT_MUST_BE_OPEN: "Un texte local écarte le scrutin secret : le vote se fait à "
     "voix ouverte. Faites voter nominativement, ou par tous d’un même sens.",
     RefusalCode.BALLOT_HAS_NO_NAMES: "Le vote de ce point est secret : saisissez seulement le "
@@ -239,7 +273,7 @@ def refusal(answer: Refusal) -> str:
         "key": _ROOM_KEY,
         **answer.figures,
     }
-    for name in ("date", "today", "received"):
+    for name in ("date", "today", "received", "session"):
         if name in answer.figures:
             figures[name] = _day(str(answer.figures[name]))
     if answer.code is RefusalCode.MINUTES_INCOMPLETE:

@@ -10,6 +10,7 @@ from commission_app.domain.ballot import CountResult, Outcome, Tally
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Association
 from commission_app.domain.profile import Profile
+from commission_app.domain.session.decisions.outcome import months_at_end
 from ui import french
 
 
@@ -108,6 +109,14 @@ def accomplished(item: AgendaItem, profile: Profile) -> str:
     return f"{months}{_NB}mois sur {profile.pathway_months}"
 
 
+def at_the_end(item: AgendaItem, profile: Profile) -> str:
+    """Say how long the pathway would last with the period asked for, empty where unknown."""
+    months = months_at_end(item, profile)
+    if item.nature is not RequestNature.RENEWAL or not months:
+        return ""
+    return f"{months}{_NB}mois sur {profile.pathway_months}"
+
+
 def facts(item: AgendaItem, sheet: CaseSheet, profile: Profile) -> tuple[LabelledValue, ...]:
     """Give the facts of a case that the sheet states, in the order of the desk."""
     if item.kind is not ItemKind.CASE:
@@ -125,6 +134,7 @@ def facts(item: AgendaItem, sheet: CaseSheet, profile: Profile) -> tuple[Labelle
         ("Santé", sheet.health),
         ("Emploi – formation", sheet.employment),
         ("Durée déjà accomplie", accomplished(item, profile)),
+        ("Durée à la fin de la période", at_the_end(item, profile)),
         ("Première entrée", _day(sheet.first_entry)),
     )
     return tuple(LabelledValue(label, capital(value)) for label, value in pairs if value.strip())

@@ -9,6 +9,7 @@ from commission_app.adapters.intake.table import Line
 from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.application.agenda.draft import Severity
 from commission_app.domain.agenda import AgendaItem, RequestNature
+from commission_app.domain.durations import months_after, months_begun
 
 DATED = ("first_entry", "period_from", "period_until", "previous_until", "observations_invited")
 """The fields that hold dates, and never a date of birth."""
@@ -55,19 +56,31 @@ def read_dates(line: Line, session_day: str | None) -> PathwayDates:
 def months_reached(
     nature: RequestNature | None, rank: int | None, dates: PathwayDates, day: str | None
 ) -> int | None:
-    """Give the months of pathway at the end of the period asked for, as far as they are known."""
+    """Give the months of pathway begun at the end of the period asked for, as far as known.
+
+    The dates tell it wherever they are given; the rank, then the day of the session, only failing
+    them (domain rule 3.9).
+    """
     if nature is not RequestNature.RENEWAL:
         return None
+    if dates.first_entry is not None:
+        first, end = date.fromisoformat(dates.first_entry), _end(dates)
+        if end is not None:
+            return months_begun(first, end)
     if rank is not None:
         return (rank + 1) * _PERIOD
-    if dates.first_entry is None:
-        return None
-    if dates.period_until is not None:
-        return round(_months_between(dates.first_entry, dates.period_until) / _PERIOD) * _PERIOD
-    if day is None:
+    if dates.first_entry is None or day is None:
         return None
     periods = round(_months_between(dates.first_entry, day) / _PERIOD)
     return (periods + 1) * _PERIOD
+
+
+def _end(dates: PathwayDates) -> date | None:
+    """Give the end of the period asked for: as written, else a period after its beginning."""
+    if dates.period_until is not None:
+        return date.fromisoformat(dates.period_until)
+    begin = dates.period_from or dates.previous_until
+    return None if begin is None else months_after(date.fromisoformat(begin), _PERIOD)
 
 
 def look_at_pathway(line: Line, item: AgendaItem, first_entry: str | None, day: str | None) -> None:

@@ -13,6 +13,7 @@ from commission_app.domain.membership import Formation
 from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.session.day_commands import DayCommand
 from commission_app.domain.session.minutes_commands import MinutesCommand
+from commission_app.domain.session.people_commands import PeopleCommand
 from commission_app.domain.session.room_commands import RoomCommand
 from commission_app.domain.text import FreeText
 
@@ -229,9 +230,10 @@ class OpenBallot:
 
 @dataclass(frozen=True, slots=True)
 class ChooseSecretBallot:
-    """Vote on the current item by secret ballot."""
+    """Vote on the current item by secret ballot; ``confirmed`` that votes by name are set aside."""
 
     item: ItemId
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -411,5 +413,6 @@ Command = (
     | RecordSignature
     | RoomCommand
     | DayCommand
+    | PeopleCommand
     | MinutesCommand
 )

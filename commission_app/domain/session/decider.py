@@ -58,6 +58,7 @@ from commission_app.domain.session.decisions import (
     life,
     minutes,
     outcome,
+    people,
     rectifying,
     recusal,
     room,
@@ -71,6 +72,7 @@ from commission_app.domain.session.minutes_commands import (
     RecordPaper,
 )
 from commission_app.domain.session.minutes_facts import MinutesIssued
+from commission_app.domain.session.people_commands import CompleteSeat, SettleHomonym
 from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session.session import SessionState, Stage
 
@@ -91,11 +93,11 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
         case InviteeLeaves():
             return life.outsider_leaves(state, command)
         case GiveProxy():
-            return room.give_proxy(state, command)
+            return room.give_proxy(state, command, at)
         case ChangeChair():
             return room.change_chair(state, command, at, seal)
         case LinkAssociation():
-            return convocation.link_association(state, command)
+            return convocation.link_association(state, command, at)
         case DeclareUrgency():
             return convocation.declare_urgency(state, command, at, seal)
         case LinkFirstConvocation():
@@ -128,6 +130,8 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
             return minutes.record(state, command, seal)
         case IssueRectifyingMinutes():
             return minutes.issue_rectifying(state, command, seal)
+        case SettleHomonym() | CompleteSeat():
+            return people.record(state, command, at, seal)
         case _:
             return _decide_if_open(state, command, at, seal)
 
@@ -201,7 +205,7 @@ def _decide_in_session(
         case ReorderAgenda():
             return life.reorder(state, command)
         case InviteObservations():
-            return life.invite_observations(state, command, seal)
+            return life.invite_observations(state, command, at, seal)
         case _ if command.item not in state.items:
             return Refusal(RefusalCode.UNKNOWN_ITEM)
         case PresentItem():

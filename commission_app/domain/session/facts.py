@@ -18,6 +18,7 @@ from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.day_facts import ApprovalLapsed, DayFact
 from commission_app.domain.session.minutes_facts import MinutesFact
+from commission_app.domain.session.people_facts import PeopleFact
 from commission_app.domain.session.room_facts import RoomFact
 from commission_app.domain.text import FreeText
 
@@ -405,6 +406,7 @@ Fact = (
     | RoomFact
     | DayFact
     | ApprovalLapsed
+    | PeopleFact
     | MinutesFact
 )
 

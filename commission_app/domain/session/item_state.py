@@ -39,6 +39,7 @@ from commission_app.domain.session.facts import (
     VoteWithdrawn,
 )
 from commission_app.domain.session.minutes_facts import RectifyingMinutesIssued
+from commission_app.domain.session.persons import NOBODY, Person
 from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
 
 _K = TypeVar("_K", bound=str)
@@ -105,14 +106,19 @@ class Recusal:
     reason: TextRef | None
     until: datetime | None = None
     earlier: tuple[TimeAway, ...] = ()
+    person: Person = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
 class VotingRight:
-    """A voice entitled to vote on an item; ``carried_by`` is the proxy holder's seat, if any."""
+    """A voice entitled to vote on an item, and the person who says it.
+
+    ``carried_by`` is the proxy holder's seat, if any.
+    """
 
     seat: Seat
     carried_by: Seat | None = None
+    person: Person = NOBODY
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +177,17 @@ class ItemState:
     amendments: tuple[Amendment, ...] = ()
     withdrawn_by: OfficeName = ""
     approval_lapsed: ApprovalLapsed | None = None
+    voters: Mapping[SeatId, Person] = field(default_factory=dict)
+    """Who said each vote, by seat; of a secret count, its whole electorate at that moment."""
+    set_aside: Mapping[SeatId, Choice] = field(default_factory=dict)
+    set_aside_voters: Mapping[SeatId, Person] = field(default_factory=dict)
+    """Votes by name that a secret ballot dropped; they come back if it is given up uncounted."""
+    withdrawn: frozenset[Person] = frozenset()
+    """The persons in recusal, on whatever seat they sit."""
+    void_mandates: frozenset[SeatId] = frozenset()
+    """The seats that gave a mandate to somebody already in recusal on the item."""
+    announced: AgendaItem | None = None
+    """The item as the convocation had it, where its name was changed since."""
 
     @property
     def decided(self) -> bool:
@@ -186,7 +203,7 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
         case MemberRecused() | MemberReturned() | RecusalLifted():
             return _after_recusal(item, fact, at)
         case ItemEdited(_, edited):
-            return replace(item, item=edited)
+            return replace(item, item=edited, announced=_announced(item, edited))
         case ItemReopened(_, why):
             reopened = (*item.reopened_for, why)
             return replace(
@@ -200,9 +217,16 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
         case BallotOpened():
             return replace(item, ballot_open=True)
         case SecretBallotChosen():
-            return replace(item, secret=True, votes={})
+            return replace(
+                item,
+                secret=True,
+                votes={},
+                voters={},
+                set_aside=item.votes,
+                set_aside_voters=item.voters,
+            )
         case OpenBallotChosen():
-            return replace(item, secret=False, secret_tally=None)
+            return _by_name_again(item)
         case SecretCountRecorded(_, tally):
             return replace(item, secret_tally=tally)
         case SheetReplaced(_, sheet):
@@ -239,6 +263,28 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
             return replace(item, decision=fact)
         case RoomCleared() | RoomReentered():
             return _after_passage(item, fact, at)
+
+
+def _by_name_again(item: ItemState) -> ItemState:
+    """Give the item with the votes by name that a secret ballot, not counted yet, had dropped."""
+    back = replace(item, secret=False, secret_tally=None, voters={}, set_aside={})
+    if not item.secret or item.secret_tally is not None:
+        return back
+    return replace(back, votes=item.set_aside, voters=item.set_aside_voters)
+
+
+def _announced(item: ItemState, edited: AgendaItem) -> AgendaItem | None:
+    """Keep the item of the convocation, once its name or its association is another."""
+    first = item.announced or item.item
+    if not first.on_convocation:
+        return None
+    same = (first.title, first.reference, first.association, first.nature) == (
+        edited.title,
+        edited.reference,
+        edited.association,
+        edited.nature,
+    )
+    return None if same else first
 
 
 def _after_recusal(

@@ -25,6 +25,7 @@ class Flag(StrEnum):
     RANK_MISSING = "rank_missing"
     FIRST_ENTRY_MISSING = "first_entry_missing"
     BLOCKS_MISSING = "blocks_missing"
+    EARLIER_DECISION_MISSING = "earlier_decision_missing"
     BEYOND_LIMIT = "beyond_limit"
     PERIOD_TOO_LONG = "period_too_long"
     GAP = "gap"
@@ -76,6 +77,8 @@ def _renewal(item: AgendaItem, sheet: CaseSheet, profile: Profile) -> list[Flag]
     blocks = (sheet.actions, sheet.commitments, sheet.difficulties)
     if not all(text.strip() for text in blocks):
         found.append(Flag.BLOCKS_MISSING)
+    if item.previous_until is None:
+        found.append(Flag.EARLIER_DECISION_MISSING)
     if beyond_limit(item, profile):
         found.append(Flag.BEYOND_LIMIT)
     return found

@@ -8,7 +8,15 @@ from datetime import datetime
 
 from commission_app.domain.attendance import Attendance, Mode, Presence
 from commission_app.domain.membership import Formation
-from commission_app.domain.people import shown
+from commission_app.domain.people import called, shown
+from commission_app.domain.session.attribution import (
+    attributed,
+    entitled_again,
+    mandate_given,
+    named_again,
+    people_after,
+    seated_after,
+)
 from commission_app.domain.session.day_facts import ClosingNoted, SessionCancelled, SessionMoved
 from commission_app.domain.session.facts import (
     AgendaReordered,
@@ -54,6 +62,8 @@ from commission_app.domain.session.minutes_facts import (
     RectifyingSigned,
     SecretaryNamed,
 )
+from commission_app.domain.session.people_facts import HomonymSettled, SeatCompleted
+from commission_app.domain.session.persons import composed
 from commission_app.domain.session.state import (
     Invitee,
     Move,
@@ -101,7 +111,7 @@ def begin(entry: Recorded) -> SessionState:
     if not isinstance(fact, SessionConvened):
         raise ValueError("a session begins with its convocation")
     expected = Attendance(Presence.EXPECTED, Mode.IN_PERSON, entry.at)
-    return SessionState(
+    state = SessionState(
         details=fact.details,
         rules_version=fact.rules_version,
         seats={seat.id: seat for seat in fact.seats},
@@ -113,7 +123,9 @@ def begin(entry: Recorded) -> SessionState:
         last_at=entry.at,
         profile=fact.profile,
         links={link.association: link.seats for link in fact.links},
+        people=composed(fact.seats),
     )
+    return named_again(state)
 
 
 def advance(state: SessionState, entry: Recorded) -> SessionState:
@@ -124,7 +136,7 @@ def advance(state: SessionState, entry: Recorded) -> SessionState:
 
 def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
     """Give the state that a fact leads to, its place in the journal aside."""
-    return _after(_with_names(state, fact), fact, at)
+    return entitled_again(_after(_with_names(state, fact), fact, at), fact)
 
 
 _NAMING = {
@@ -135,6 +147,8 @@ _NAMING = {
     RectifyingMinutesIssued: ("author",),
     MinutesSigned: ("signer", "expected"),
     RectifyingSigned: ("signer", "expected"),
+    HomonymSettled: ("name",),
+    SeatCompleted: ("holder",),
 }
 """Where the facts name persons whom the composition does not."""
 
@@ -201,9 +215,12 @@ def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
         case AttendanceRecorded() | RemoteConfirmed() | InviteeAdmitted() | InviteeLeft():
             return _evolve_room(state, fact, at)
         case ProxyGiven(giver, holder):
-            return replace(state, proxies={**state.proxies, giver: holder})
+            given = replace(state, proxies={**state.proxies, giver: holder})
+            return mandate_given(given, giver, holder)
         case ProxyEnded(giver, _):
             return replace(state, proxies=without(state.proxies, giver))
+        case HomonymSettled() | SeatCompleted():
+            return people_after(state, fact)
         case _:
             return _evolve_item(state, fact, at)
 
@@ -268,13 +285,13 @@ def _evolve_room(
 ) -> SessionState:
     match fact:
         case AttendanceRecorded(seat, presence, mode, person):
-            known = Attendance(presence, mode, at, person=shown(person))
+            known = Attendance(presence, mode, at, person=shown(person), called=called(person))
             changed = replace(
                 state,
                 attendance={**state.attendance, seat: known},
                 seats_out=without(state.seats_out, seat),
             )
-            return _presidency_followed(changed, at)
+            return _presidency_followed(seated_after(changed, seat), at)
         case RemoteConfirmed(seat):
             confirmed = replace(state.attendance[seat], confirmed=True)
             changed = replace(state, attendance={**state.attendance, seat: confirmed})
@@ -295,7 +312,8 @@ def _evolve_room(
 
 
 def _evolve_item(state: SessionState, fact: ItemFact, at: datetime) -> SessionState:
-    changed = item_after(state.items[fact.item], fact, at)
+    before = state.items[fact.item]
+    changed = attributed(state, before, item_after(before, fact, at), fact)
     state = whereabouts_after(state, fact, at)
     if isinstance(fact, ItemPresented):
         changed = replace(changed, passages=still_out(state, changed))

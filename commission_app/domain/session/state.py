@@ -8,7 +8,6 @@ from datetime import datetime
 from enum import StrEnum
 
 from commission_app.domain.agenda import AgendaItem, SessionDetails
-from commission_app.domain.attendance import Attendance, Presence
 from commission_app.domain.ballot import CountResult, Tally, count, read
 from commission_app.domain.case import SealText, TextRef
 from commission_app.domain.codes import (
@@ -24,10 +23,11 @@ from commission_app.domain.codes import (
 from commission_app.domain.convocation import FirstConvocation, agenda_digest
 from commission_app.domain.membership import Association, Formation, Seat
 from commission_app.domain.people import OfficeName, PersonName, SealedName, sealed
-from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumBase, QuorumMoment
+from commission_app.domain.profile import QuorumBase, QuorumMoment
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.day_facts import ClosingNoted, SessionCancelled, SessionMoved
-from commission_app.domain.session.item_state import ItemState, VotingRight
+from commission_app.domain.session.entitlement import Entitlement
+from commission_app.domain.session.item_state import ItemState
 from commission_app.domain.session.minutes_facts import (
     EvidenceAdded,
     MinutesIssued,
@@ -96,31 +96,26 @@ class Presided:
     until: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SessionState:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionState(Entitlement):
     """Everything the journal says of a session at one moment."""
 
     details: SessionDetails
     rules_version: Code
-    seats: Mapping[SeatId, Seat]
     associations: tuple[Association, ...]
     items: Mapping[ItemId, ItemState]
-    attendance: Mapping[SeatId, Attendance]
     sequence: int
     seal: Digest
     last_at: datetime
-    proxies: Mapping[SeatId, SeatId] = field(default_factory=dict)
     current: ItemId | None = None
     opened_at: datetime | None = None
     opening_quorum: Quorum | None = None
     closed_at: datetime | None = None
     minutes: MinutesIssued | None = None
     signed: Mapping[FieldId, MinutesSigned] = field(default_factory=dict)
-    profile: Profile = DEFAULT_PROFILE
     opening_quorums: Mapping[Formation, Quorum] = field(default_factory=dict)
     suspensions: tuple[Suspension, ...] = ()
     outsiders: tuple[Invitee, ...] = ()
-    links: Mapping[OfficeName, tuple[SeatId, ...]] = field(default_factory=dict)
     urgency: TextRef | None = None
     first_convocation: FirstConvocation | None = None
     presided: tuple[Presided, ...] = ()
@@ -160,37 +155,6 @@ class SessionState:
         """True between a suspension and the resumption."""
         return bool(self.suspensions) and self.suspensions[-1].until is None
 
-    def sitting(self, seat: str) -> bool:
-        """Tell whether somebody sits on a seat now, at the table or at a distance."""
-        return self.attendance[seat].presence.sitting
-
-    def counted(self, seat: str) -> bool:
-        """Tell whether who sits on a seat counts and votes (décret 2014-1627, art. 7-1)."""
-        return self.attendance[seat].counted
-
-    def presiding(self) -> bool:
-        """Tell whether somebody who counts presides."""
-        return any(self.counted(chair.id) for chair in self.chairs())
-
-    def presiding_for(self, item: ItemState) -> bool:
-        """Tell whether somebody presides who is not in recusal on an item (CRPA R133-12)."""
-        return any(
-            self.counted(chair.id) and not self.recused(item, chair) for chair in self.chairs()
-        )
-
-    def sitter(self, seat: Seat) -> str:
-        """Name who sits on a seat: the holder, the deputy named or the one recorded."""
-        known = self.attendance[seat.id]
-        if known.presence is Presence.DEPUTY:
-            return known.person or seat.deputy or seat.holder
-        return seat.holder
-
-    def represented_by(self, association: str) -> tuple[str, ...]:
-        """Give the seats that represent an association: those linked, else those of its name."""
-        if association in self.links:
-            return self.links[association]
-        return tuple(s.id for s in self.seats.values() if s.association == association)
-
     def link_missing(self, item: AgendaItem) -> bool:
         """Tell whether nobody said which seat, if any, represents the association of a case.
 
@@ -204,12 +168,6 @@ class SessionState:
         """Give the associations of the agenda whose seat nobody confirmed, in its order."""
         missing = [i.item.association for i in self.items.values() if self.link_missing(i.item)]
         return tuple(dict.fromkeys(name for name in missing if name))
-
-    def instructed(self, item: AgendaItem, seat: Seat) -> bool:
-        """Tell whether a seat represents the association that instructed a case (rule 2.16)."""
-        if not item.is_case or item.association is None:
-            return False
-        return seat.id in self.represented_by(item.association)
 
     def may_read(self, item: AgendaItem, seat: Seat) -> bool:
         """Tell whether the sheet of an item may be shown to a seat (domain rule 1.8)."""
@@ -233,24 +191,10 @@ class SessionState:
         """Give the persons from outside who have not left the session."""
         return tuple(known for known in self.outsiders if known.until is None)
 
-    def chairs(self) -> tuple[Seat, ...]:
-        """Give the seats of the presidency: one, or two in Paris (CASF R121-12-7)."""
-        return tuple(seat for seat in self.seats.values() if seat.chair)
-
-    def effective_proxies(self, formation: Formation) -> dict[str, str]:
-        """Give the proxies that count in a formation, giver to holder (CRPA R133-9)."""
-        return {
-            giver: holder
-            for giver, holder in self.proxies.items()
-            if self.seats[giver].sits_in(formation)
-            and self.seats[holder].sits_in(formation)
-            and self.counted(holder)
-            and not self.sitting(giver)
-        }
-
     def quorum(self, formation: Formation) -> Quorum:
         """Work out the quorum of a formation at this moment (CRPA R133-10)."""
-        return self._quorum(formation, required=not self.quorum_lifted)
+        found = self.quorum_sum(formation, None, without_recused=False)
+        return replace(found, required=not self.quorum_lifted)
 
     @property
     def second_convocation(self) -> bool:
@@ -284,85 +228,26 @@ class SessionState:
         says whether members in recusal stay in the sum, and whether the quorum of the opening is
         enough (domain rules 2.8, 2.17).
         """
-        formation = item.item.formation
-        covered = item.item.on_convocation or self.profile.second_covers_added
-        lifted = self.quorum_lifted and covered
-        at_opening = self.opening_quorums.get(formation)
-        held = (
-            self.profile.quorum_moment is QuorumMoment.OPENING
-            and at_opening is not None
-            and at_opening.reached
-        )
-        leaving: frozenset[str] = frozenset()
-        if not self.profile.recused_count_in_quorum:
-            leaving = self._recused_seats(item)
-        return self._quorum(formation, required=not lifted, held=held, leaving=leaving)
+        return self._quorum(item, without_recused=not self.profile.recused_count_in_quorum)
 
     def quorum_otherwise(self, item: ItemState) -> Quorum | None:
         """Work out the sum under the other treatment of recusals, None when it is the same."""
-        leaving = self._recused_seats(item)
-        if not self.profile.recused_count_in_quorum:
-            leaving = frozenset()
-        used, required = self.quorum_for(item), self.quorum_for(item).required
-        other = self._quorum(
-            item.item.formation, required=required, held=used.held_at_opening, leaving=leaving
-        )
-        return None if other == used else other
+        other = self._quorum(item, without_recused=self.profile.recused_count_in_quorum)
+        return None if other == self.quorum_for(item) else other
 
-    def _recused_seats(self, item: ItemState) -> frozenset[str]:
-        return frozenset(seat.id for seat in self.seats.values() if self.recused(item, seat))
-
-    def _quorum(
-        self,
-        formation: Formation,
-        *,
-        required: bool,
-        held: bool = False,
-        leaving: frozenset[str] = frozenset(),
-    ) -> Quorum:
-        composing = [
-            seat for seat in self.seats.values() if seat.counts_in_quorum and seat.id not in leaving
-        ]
-        counted = [seat for seat in composing if seat.sits_in(formation)]
-        whole = self.profile.quorum_base is QuorumBase.WHOLE
-        proxies = {
-            giver: holder
-            for giver, holder in self.effective_proxies(formation).items()
-            if holder not in leaving
-        }
-        return Quorum(
-            formation=formation,
-            present=sum(self.counted(seat.id) for seat in counted),
-            proxies=sum(seat.id in proxies for seat in counted),
-            base=len(composing if whole else counted),
-            required=required,
-            held_at_opening=held,
-        )
-
-    def recused(self, item: ItemState, seat: Seat) -> bool:
-        """Tell whether a seat takes no part in an item (CRPA R133-12, circular of 31/01/2017)."""
-        return seat.id in item.recusals or self.instructed(item.item, seat)
-
-    def voices(self, item: ItemState) -> tuple[VotingRight, ...]:
-        """Give the voices on an item, each proxy right after its holder."""
+    def _quorum(self, item: ItemState, *, without_recused: bool) -> Quorum:
         formation = item.item.formation
-        proxies = self.effective_proxies(formation)
-        voices: list[VotingRight] = []
-        for seat in self.seats.values():
-            if not seat.sits_in(formation) or not self.counted(seat.id):
-                continue
-            recused = self.recused(item, seat)
-            if recused and self.profile.recusal_suspends_proxy:
-                continue
-            if seat.votes and not recused:
-                voices.append(VotingRight(seat))
-            givers = (self.seats[giver] for giver, holder in proxies.items() if holder == seat.id)
-            voices.extend(
-                VotingRight(giver, carried_by=seat)
-                for giver in givers
-                if giver.votes and not self.recused(item, giver)
-            )
-        return tuple(voices)
+        covered = item.item.on_convocation or self.profile.second_covers_added
+        at_opening = self.opening_quorums.get(formation)
+        return replace(
+            self.quorum_sum(formation, item, without_recused=without_recused),
+            required=not (self.quorum_lifted and covered),
+            held_at_opening=(
+                self.profile.quorum_moment is QuorumMoment.OPENING
+                and at_opening is not None
+                and at_opening.reached
+            ),
+        )
 
     def tally(self, item: ItemState) -> Tally:
         """Count the votes of an item: frozen once proclaimed, live before."""

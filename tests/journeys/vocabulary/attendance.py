@@ -15,6 +15,7 @@ from commission_app.domain.session.commands import (
     LinkAssociation,
     RecordAttendance,
 )
+from commission_app.domain.session.people_commands import CompleteSeat
 from commission_app.domain.session.session import Stage
 from tests.journeys.journey import Journey
 from tests.journeys.vocabulary.sentences import sentence
@@ -90,15 +91,36 @@ def deputy(journey: Journey, name: str) -> None:
 
 @sentence(
     "« {person} » se présente comme suppléant(e) de « {name} »[, {same:même service|même assemblée}"
-    "]",
+    "][, {other:autre personne} du même nom]",
     "Une personne que la composition ne nomme pas ; « même service » ou « même assemblée » est "
-    "l'assurance donnée à la secrétaire.",
+    "l'assurance donnée à la secrétaire. Un nom déjà connu dans la séance est celui de la même "
+    "personne, sauf à dire le contraire ; la réponse est consignée.",
 )
-def other_deputy(journey: Journey, person: str, name: str, same: str | None) -> None:
+def other_deputy(
+    journey: Journey, person: str, name: str, same: str | None, other: str | None
+) -> None:
     seat = journey.seat(name)
-    journey.act(
-        RecordAttendance(seat.id, Presence.DEPUTY, person=person, same_body=same is not None)
-    )
+    arrives = RecordAttendance(seat.id, Presence.DEPUTY, person=person, same_body=same is not None)
+    journey.settle(person, seat.id, same=other is None)
+    journey.act(arrives)
+
+
+@sentence(
+    "« {person} » se présente comme suppléant(e) de « {name} », sans que l'on dise qui c'est",
+    "Une personne du même service dont le nom est déjà connu : la question est posée.",
+)
+def unsaid_deputy(journey: Journey, person: str, name: str) -> None:
+    seat = journey.seat(name).id
+    journey.act(RecordAttendance(seat, Presence.DEPUTY, person=person, same_body=True))
+
+
+@sentence(
+    "le siège « {name} » a pour titulaire « {person} »",
+    "Complète un siège vacant, avant que le procès-verbal soit établi.",
+)
+def completed(journey: Journey, name: str, person: str) -> None:
+    journey.convene()
+    journey.act(CompleteSeat(journey.seat(name).id, holder=person))
 
 
 @sentence(
@@ -185,6 +207,7 @@ def link(journey: Journey, association: str, names: list[str]) -> None:
     journey.convene()
     seats = tuple(journey.seat(name).id for name in names)
     journey.act(LinkAssociation(association, seats))
+    journey.may_be_refused()
 
 
 @sentence(
@@ -193,6 +216,7 @@ def link(journey: Journey, association: str, names: list[str]) -> None:
 )
 def link_none(journey: Journey, association: str) -> None:
     journey.act(LinkAssociation(association))
+    journey.may_be_refused()
 
 
 @sentence("« {name} » est en déport[ au point {n:n}]", "Vérifie un déport, de droit ou déclaré.")

@@ -122,6 +122,11 @@ def child_protection(journey: Journey, name: str) -> None:
     journey.change(name, formations=_WITHOUT_CASES)
 
 
+@sentence("le siège « {name} » est vacant", "La composition n'y nomme pas de titulaire.")
+def vacant(journey: Journey, name: str) -> None:
+    journey.change(name, holder="")
+
+
 @sentence(
     "« {name} » est suppléé(e) par « {deputy} », suppléance {rule:même service|même assemblée|"
     "par arrêté|interdite}",

@@ -126,7 +126,8 @@ def all_vote(journey: Journey, choice: str) -> None:
 )
 def the_vote_gives(journey: Journey, counts: str) -> None:
     wanted = tally(counts)
-    voices = journey.state.voices(journey.item())
+    entitled = {voice.seat.id for voice in journey.state.voices(journey.item())}
+    voices = [seat for seat in journey.state.seats if seat in entitled]
     assert wanted.voters == len(voices), f"{wanted.voters} voix dites pour {len(voices)} votants"
     choices = [
         *[Choice.FOR] * wanted.in_favour,
@@ -134,12 +135,23 @@ def the_vote_gives(journey: Journey, counts: str) -> None:
         *[Choice.ABSTAIN] * wanted.abstained,
         *[Choice.NO_PART] * wanted.no_part,
     ]
-    for voice, choice in zip(voices, choices, strict=True):
-        journey.must(CastVote(journey.item_id(), voice.seat.id, choice))
+    for seat, choice in zip(voices, choices, strict=True):
+        journey.must(CastVote(journey.item_id(), seat, choice))
 
 
-@sentence("le scrutin est secret", "Seul le décompte sera consigné.")
+@sentence(
+    "le scrutin est secret",
+    "Seul le décompte sera consigné ; les voix déjà dites sont écartées, et c'est confirmé.",
+)
 def secret(journey: Journey) -> None:
+    journey.act(ChooseSecretBallot(journey.item_id(), confirmed=True))
+
+
+@sentence(
+    "le scrutin secret est demandé sans rien confirmer",
+    "Demande le scrutin secret comme d'un seul geste : refusé si des voix sont déjà dites.",
+)
+def secret_at_once(journey: Journey) -> None:
     journey.act(ChooseSecretBallot(journey.item_id()))
 
 

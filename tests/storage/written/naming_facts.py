@@ -20,6 +20,7 @@ from commission_app.domain.session.minutes_facts import (
     RectifyingSigned,
     SecretaryNamed,
 )
+from commission_app.domain.session.people_facts import HomonymSettled, SeatCompleted
 from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
 
 NAME = SealedName(TextRef("id 1", "commitment 2"))
@@ -44,4 +45,7 @@ NAMING_FACTS: dict[str, Fact] = {
     "MinutesSigned/2": MinutesSigned("field 1", NAME, "digest 1", OTHER, name_differs=True),
     "MinutesSigned/2 bare": MinutesSigned("field 1", NAME, "digest 1"),
     "RectifyingSigned/2": RectifyingSigned(1, "field 1", NAME, "digest 1", OTHER, True),
+    "HomonymSettled": HomonymSettled(NAME, "seat 1", same=True),
+    "SeatCompleted": SeatCompleted("seat 1", NAME, "quality 1"),
+    "SeatCompleted bare": SeatCompleted("seat 1"),
 }

@@ -67,6 +67,7 @@ from commission_app.domain.session.minutes_facts import (
     RectifyingSigned,
     SecretaryNamed,
 )
+from commission_app.domain.session.people_facts import HomonymSettled, SeatCompleted
 from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
 
 TABLE: tuple[Written[Fact], ...] = (
@@ -115,6 +116,8 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("RoomCleared", RoomCleared, 2),
     Written("RoomReentered", RoomReentered, 2),
     Written("SecretaryNamed", SecretaryNamed, 2),
+    Written("HomonymSettled", HomonymSettled),
+    Written("SeatCompleted", SeatCompleted),
     Written("MinutesIssued", MinutesIssued),
     Written("MinutesSigned", MinutesSigned, 2),
     Written("EvidenceAdded", EvidenceAdded),

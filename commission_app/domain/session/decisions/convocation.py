@@ -20,12 +20,11 @@ from commission_app.domain.session.commands import (
     LinkAssociation,
     LinkFirstConvocation,
 )
+from commission_app.domain.session.decisions.entitled import after, recusals_now, votes_lost
 from commission_app.domain.session.facts import (
     AssociationLinked,
     Fact,
     FirstConvocationLinked,
-    MemberRecused,
-    RecusalGround,
     UrgencyDeclared,
 )
 from commission_app.domain.session.session import SessionState, Stage
@@ -33,7 +32,7 @@ from commission_app.domain.session.session import SessionState, Stage
 Answer = tuple[Fact, ...] | Refusal
 
 
-def link_association(state: SessionState, command: LinkAssociation) -> Answer:
+def link_association(state: SessionState, command: LinkAssociation, at: datetime) -> Answer:
     """Say which seats represent an association, or that none does (domain rule 2.16)."""
     if state.stage is Stage.CLOSED:
         return Refusal(RefusalCode.SESSION_CLOSED)
@@ -45,17 +44,24 @@ def link_association(state: SessionState, command: LinkAssociation) -> Answer:
     if any(seat not in state.seats for seat in command.seats):
         return Refusal(RefusalCode.UNKNOWN_SEAT)
     seats = tuple(seat for seat in state.seats if seat in command.seats)
+    refused = _has_seats(state, command.association, seats)
+    if refused is not None:
+        return refused
     if state.links.get(command.association) == seats:
         return ()
-    current = state.items.get(state.current or "")
-    leaving: tuple[Fact, ...] = ()
-    if current and not current.decided and current.item.association == command.association:
-        leaving = tuple(
-            MemberRecused(current.item.id, seat, RecusalGround.INSTRUCTED_THE_CASE)
-            for seat in seats
-            if seat not in current.recusals
-        )
-    return (AssociationLinked(AssociationLink(command.association, seats)), *leaving)
+    facts: tuple[Fact, ...] = (AssociationLinked(AssociationLink(command.association, seats)),)
+    facts = (*facts, *recusals_now(after(state, facts, at)))
+    return (*facts, *votes_lost(state, facts, at))
+
+
+def _has_seats(state: SessionState, association: str, seats: tuple[str, ...]) -> Refusal | None:
+    """Refuse a link that leaves out a seat which the composition gives to the association."""
+    left_out = [seat for seat in state.named_seats(association) if seat not in seats]
+    if not left_out:
+        return None
+    seat = state.seats[left_out[0]]
+    figures = {"association": association, "seat": seat.quality, "person": state.sitter(seat)}
+    return Refusal(RefusalCode.ASSOCIATION_HAS_SEAT, "circulaire du 31 janvier 2017", figures)
 
 
 def declare_urgency(

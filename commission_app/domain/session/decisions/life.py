@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode
 from commission_app.domain.case import SealText
+from commission_app.domain.membership import Formation
 from commission_app.domain.people import PersonName
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
@@ -36,7 +37,8 @@ from commission_app.domain.session.facts import (
     SessionSuspended,
     SheetReplaced,
 )
-from commission_app.domain.session.session import Invitee, SessionState, Stage
+from commission_app.domain.session.persons import same_name
+from commission_app.domain.session.session import Invitee, ItemState, SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal
 
@@ -62,7 +64,7 @@ def admit_outsider(state: SessionState, command: AdmitInvitee, seal: SealText) -
     name, quality = command.name.strip(), command.quality.strip()
     if not name or not quality:
         return Refusal(RefusalCode.OUTSIDER_UNNAMED, "CRPA R133-6")
-    if any(name in (seat.holder, seat.deputy) for seat in state.seats.values()):
+    if _is_member(state, name):
         return Refusal(RefusalCode.OUTSIDER_IS_MEMBER, "CRPA R133-6")
     there = _visitor(state, name)
     if there is not None and there.id not in state.outsiders_out:
@@ -77,6 +79,16 @@ def admit_outsider(state: SessionState, command: AdmitInvitee, seal: SealText) -
 
 def _visitor(state: SessionState, name: PersonName) -> Invitee | None:
     return next((known for known in state.visitors() if known.name == name), None)
+
+
+def _is_member(state: SessionState, name: str) -> bool:
+    """Tell whether a name is that of a holder, of a deputy, or of somebody who sits."""
+    members = (
+        known
+        for seat in state.seats.values()
+        for known in (seat.holder, seat.deputy or "", *(p.name for p in state.sat.get(seat.id, ())))
+    )
+    return any(same_name(known, name) for known in members)
 
 
 def outsider_leaves(state: SessionState, command: InviteeLeaves) -> Answer:
@@ -110,6 +122,8 @@ def add_item(state: SessionState, command: AddItem, seal: SealText) -> Answer:
     if not command.agreed_by_chair:
         return Refusal(RefusalCode.CHAIR_MUST_AGREE, "CRPA R133-5")
     is_case = command.kind is ItemKind.CASE
+    if is_case and command.formation is not Formation.INDIVIDUAL:
+        return _individual(command.reference or "")
     reference, title = (command.reference or "").strip(), command.title.strip()
     if not (reference if is_case else title):
         return Refusal(RefusalCode.ITEM_UNNAMED)
@@ -151,7 +165,10 @@ def edit_item(state: SessionState, command: EditItem) -> Answer:
         return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
     if not command.agreed_by_chair:
         return Refusal(RefusalCode.CHAIR_MUST_AGREE, "CRPA R133-5")
-    edited = _edited(item.item, command)
+    wanted = command.formation
+    if item.item.is_case and wanted not in (None, Formation.INDIVIDUAL):
+        return _individual(item.item.reference or "")
+    edited = _edited(item, command)
     if not (edited.reference if edited.is_case else edited.title):
         return Refusal(RefusalCode.ITEM_UNNAMED)
     if edited.is_case and any(
@@ -162,7 +179,13 @@ def edit_item(state: SessionState, command: EditItem) -> Answer:
     return () if edited == item.item else (ItemEdited(edited.id, edited),)
 
 
-def _edited(item: AgendaItem, command: EditItem) -> AgendaItem:
+def _individual(reference: str) -> Refusal:
+    """Refuse another formation to an individual case: others would see it (domain rule 1.8)."""
+    return Refusal(RefusalCode.CASE_IS_INDIVIDUAL, "CASF R121-12-7", {"reference": reference})
+
+
+def _edited(state: ItemState, command: EditItem) -> AgendaItem:
+    item = state.item
     if command.formation is not None:
         item = replace(item, formation=command.formation)
     if not item.is_case:
@@ -175,7 +198,19 @@ def _edited(item: AgendaItem, command: EditItem) -> AgendaItem:
         item = replace(item, nature=command.nature, rank=None, months_reached=None)
     if command.rank is not None:
         item = replace(item, rank=command.rank, months_reached=None)
-    return item
+    return replace(item, on_convocation=_still_announced(state, item))
+
+
+def _still_announced(state: ItemState, edited: AgendaItem) -> bool:
+    """Tell whether a case is still one that the members were told of (CRPA R133-8).
+
+    A reference put right is; another reference with another association is another case.
+    """
+    first = state.announced or state.item
+    other = (edited.reference, edited.association)
+    return first.on_convocation and not (
+        other[0] != first.reference and other[1] != first.association
+    )
 
 
 def name_minutes(state: SessionState, command: NameMinutes) -> Answer:
@@ -233,7 +268,9 @@ def replace_sheet(state: SessionState, command: ReplaceSheet, seal: SealText) ->
     return (SheetReplaced(command.item, seal(command.sheet)),)
 
 
-def invite_observations(state: SessionState, command: InviteObservations, seal: SealText) -> Answer:
+def invite_observations(
+    state: SessionState, command: InviteObservations, at: datetime, seal: SealText
+) -> Answer:
     """Record the prior contradictory procedure of an early end (CRPA L121-1, L122-1)."""
     item = state.items.get(command.item)
     if item is None:
@@ -245,8 +282,11 @@ def invite_observations(state: SessionState, command: InviteObservations, seal: 
         return Refusal(RefusalCode.OBSERVATIONS_NOT_INVITED, "CRPA L121-1")
     if command.on is not None:
         try:
-            date.fromisoformat(command.on)
+            invited = date.fromisoformat(command.on)
         except ValueError:
             return Refusal(RefusalCode.DATE_UNREADABLE, "CRPA L121-1")
+        if invited > at.date():
+            figures = {"date": command.on, "session": at.date().isoformat()}
+            return Refusal(RefusalCode.OBSERVATIONS_AFTER, "CRPA L121-1", figures)
     ref = seal(exception) if exception else None
     return (ObservationsInvited(item.item.id, command.on, ref),)

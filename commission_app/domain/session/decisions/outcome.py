@@ -29,9 +29,17 @@ REASONED = (Outcome.FAVOURABLE_WITH_RESERVATIONS, Outcome.UNFAVOURABLE)
 CARRIED = (*FAVOURABLE, Outcome.ADOPTED)
 
 
-def choose_secret_ballot(item: ItemState, _: ChooseSecretBallot) -> Answer:
-    """Make the vote of an item secret; voices already recorded by name are dropped."""
-    return () if item.secret else (SecretBallotChosen(item.item.id),)
+def choose_secret_ballot(item: ItemState, command: ChooseSecretBallot) -> Answer:
+    """Make the vote of an item secret; votes already said by name are set aside, once confirmed.
+
+    They come back if the secret ballot is given up before its count.
+    """
+    if item.secret:
+        return ()
+    if item.votes and not command.confirmed:
+        figures = {"count": len(item.votes), "number": item.item.number}
+        return Refusal(RefusalCode.VOTES_WOULD_BE_SET_ASIDE, "CRPA R133-11", figures)
+    return (SecretBallotChosen(item.item.id),)
 
 
 def record_secret_count(state: SessionState, item: ItemState, command: RecordSecretCount) -> Answer:
@@ -46,35 +54,42 @@ def record_secret_count(state: SessionState, item: ItemState, command: RecordSec
     return (SecretCountRecorded(item.item.id, tally),)
 
 
-def secret_count_lost(state: SessionState, item: ItemState) -> bool:
-    """Tell whether the counts recorded no longer match who may vote."""
-    return item.secret_tally is not None and item.secret_tally.voters != len(state.voices(item))
-
-
-def forbids(item: ItemState, sense: Outcome, profile: Profile) -> Refusal | None:
+def forbids(state: SessionState, item: ItemState, sense: Outcome) -> Refusal | None:
     """Give the refusal that a sense meets because of the pathway itself.
 
     A favourable opinion on a renewal beyond the rank or the months allowed (CASF R121-12-10), any
     opinion on an early end while the person was not invited to speak (CRPA L121-1).
     """
-    if item.item.nature is RequestNature.EARLY_END and not _invited(item):
+    profile = state.profile
+    if item.item.nature is RequestNature.EARLY_END and not _invited(state, item):
         return Refusal(RefusalCode.OBSERVATIONS_NOT_INVITED, "CRPA L121-1")
     if sense in FAVOURABLE and beyond_limit(item.item, profile):
-        figures = {"renewals": profile.renewals_at_most, "months": profile.pathway_months}
+        figures = {
+            "renewals": profile.renewals_at_most,
+            "months": profile.pathway_months,
+            "total": months_at_end(item.item, profile),
+        }
         return Refusal(RefusalCode.PATHWAY_TOO_LONG, "CASF R121-12-10", figures)
     return None
+
+
+def months_at_end(item: AgendaItem, profile: Profile) -> int:
+    """Return the months of pathway at the end of the period asked for; zero where unknown.
+
+    Those of the dates, else those that the rank makes.
+    """
+    if item.months_reached is not None:
+        return item.months_reached
+    return 0 if item.rank is None else (item.rank + 1) * profile.period_months
 
 
 def beyond_limit(item: AgendaItem, profile: Profile) -> bool:
     """Tell whether a renewal asks for more than the law allows (domain rule 3.9)."""
     if item.nature is not RequestNature.RENEWAL:
         return False
-    months = item.months_reached or 0
-    if item.rank is not None:
-        if item.rank > profile.renewals_at_most:
-            return True
-        months = max(months, (item.rank + 1) * profile.period_months)
-    return months > profile.pathway_months
+    if item.rank is not None and item.rank > profile.renewals_at_most:
+        return True
+    return months_at_end(item, profile) > profile.pathway_months
 
 
 def record_decision(state: SessionState, command: RecordDecision) -> Answer:
@@ -101,5 +116,10 @@ def record_decision(state: SessionState, command: RecordDecision) -> Answer:
 VOTED = (*FAVOURABLE, Outcome.UNFAVOURABLE, Outcome.ADOPTED, Outcome.REJECTED)
 
 
-def _invited(item: ItemState) -> bool:
-    return item.observations is not None or item.item.observations_invited is not None
+def _invited(state: SessionState, item: ItemState) -> bool:
+    """Tell whether the person was invited to speak, or why not is said, before the session."""
+    if item.observations is not None:
+        return True
+    held = state.details.date if state.opened_at is None else state.opened_at.date().isoformat()
+    written = item.item.observations_invited
+    return written is not None and written <= held

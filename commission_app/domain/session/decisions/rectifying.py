@@ -83,7 +83,7 @@ def forbids_correction(
         return Refusal(
             RefusalCode.SENSE_CONTRADICTS_COUNT, "CRPA R133-11", _counted(state, item, tally)
         )
-    refused = forbids(item, correction.sense, state.profile)
+    refused = forbids(state, item, correction.sense)
     if refused is not None:
         return refused
     if correction.reasons or _reasons_stand(item, correction):

@@ -8,7 +8,7 @@ from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import DeclareRecusal, LiftRecusal, PresentItem
 from commission_app.domain.session.decisions.day import approval_lapsed
-from commission_app.domain.session.decisions.room import votes_lost
+from commission_app.domain.session.decisions.entitled import recusals_due, votes_lost
 from commission_app.domain.session.decisions.vote import coming_back
 from commission_app.domain.session.facts import (
     Fact,
@@ -18,7 +18,7 @@ from commission_app.domain.session.facts import (
     RecusalLifted,
     VoteWithdrawn,
 )
-from commission_app.domain.session.session import ItemState, SessionState
+from commission_app.domain.session.session import SessionState
 
 Answer = tuple[Fact, ...] | Refusal
 
@@ -43,22 +43,9 @@ def present_item(state: SessionState, command: PresentItem, at: datetime) -> Ans
     returning = () if left is None or left.decided else coming_back(state, left)
     lapsed = approval_lapsed(state, item.item)
     presented = ItemPresented(item.item.id)
-    facts: tuple[Fact, ...] = (*returning, *lapsed, presented, *_leaving(state, item))
+    due = recusals_due(state, item, taken_up=True)
+    facts: tuple[Fact, ...] = (*returning, *lapsed, presented, *due)
     return (*facts, *votes_lost(state, facts, at))
-
-
-def _leaving(state: SessionState, item: ItemState) -> list[Fact]:
-    facts: list[Fact] = []
-    for seat in state.seats.values():
-        known = item.recusals.get(seat.id)
-        there = state.sitting(seat.id) or seat.id in state.proxies
-        if known is not None:
-            if there and (known.until is not None or item.presented_at is None):
-                facts.append(MemberRecused(item.item.id, seat.id, known.ground))
-        elif there and state.instructed(item.item, seat):
-            ground = RecusalGround.INSTRUCTED_THE_CASE
-            facts.append(MemberRecused(item.item.id, seat.id, ground))
-    return facts
 
 
 def declare_recusal(

@@ -17,18 +17,23 @@ from commission_app.domain.session.commands import (
 )
 from commission_app.domain.session.decisions.convocation import late_notice
 from commission_app.domain.session.decisions.day import held_today, on_the_day
+from commission_app.domain.session.decisions.entitled import (
+    after,
+    mandates_ended,
+    recusals_now,
+    sits_elsewhere,
+    votes_lost,
+)
 from commission_app.domain.session.facts import (
     AttendanceRecorded,
     Fact,
-    MemberRecused,
+    InviteeLeft,
     ProxyEnded,
     ProxyGiven,
-    RecusalGround,
-    RecusalLifted,
     SessionOpened,
-    VoteWithdrawn,
 )
-from commission_app.domain.session.session import ItemState, SessionState, Stage, evolve
+from commission_app.domain.session.persons import same_name
+from commission_app.domain.session.session import SessionState, Stage
 
 
 def record_attendance(
@@ -44,29 +49,58 @@ def record_attendance(
     if refused is not None:
         return refused
     known = state.attendance[seat.id]
-    person = _person(seat, command)
-    other = known.presence is not command.presence or known.person != person
-    changed = known.presence.sitting and other
-    if not other and known.mode is command.mode:
+    name = _person(seat, command)
+    if (known.presence, known.person, known.mode) == (command.presence, name, command.mode):
         return ()
-    sits = state.sealed(person, seal)
-    facts: list[Fact] = [AttendanceRecorded(seat.id, command.presence, command.mode, sits)]
     if command.presence.sitting:
-        if seat.id in state.proxies:
-            facts.append(ProxyEnded(seat.id, state.proxies[seat.id]))
-        facts.extend(_recusal_on_arrival(state, seat, another=changed))
-    else:
-        facts.extend(
-            ProxyEnded(giver, holder)
-            for giver, holder in state.proxies.items()
-            if holder == seat.id
-        )
-    lost = votes_lost(state, tuple(facts), at)
-    current = state.items.get(state.current or "")
-    if changed and command.presence.sitting and current and not current.decided:
-        # Who votes for the seat is somebody else now: the voice given before is not theirs.
-        lost = (*lost, *_vote_of(current, seat.id, lost))
-    return (*facts, *lost)
+        refused = _one_presence(state, seat, command)
+        if refused is not None:
+            return refused
+    facts: tuple[Fact, ...] = (
+        AttendanceRecorded(seat.id, command.presence, command.mode, state.sealed(name, seal)),
+        *_visitor_sits(state, name),
+    )
+    facts = (*facts, *mandates_ended(state, after(state, facts, at)))
+    facts = (*facts, *recusals_now(after(state, facts, at)))
+    return (*facts, *votes_lost(state, facts, at))
+
+
+def _one_presence(state: SessionState, seat: Seat, command: RecordAttendance) -> Refusal | None:
+    """Refuse somebody who sits already; ask who bears a name that somebody of the session has."""
+    typed = _person(seat, command)
+    deputy = command.presence is Presence.DEPUTY
+    name = (typed or seat.deputy or "") if deputy else seat.holder
+    person = state.people.called(name, seat.id)
+    if typed and person not in state.sat.get(seat.id, ()):
+        asked = _who_is_it(state, seat, typed)
+        if asked is not None:
+            return asked
+    return sits_elsewhere(state, person, seat)
+
+
+def _who_is_it(state: SessionState, seat: Seat, name: str) -> Refusal | None:
+    """Ask, once, whether a typed name is that of somebody of the session."""
+    if not state.people.knows(name) or state.people.settled(name, seat.id):
+        return None
+    figures = {"person": name, "seat": seat.quality, "known": _known_as(state, name)}
+    return Refusal(RefusalCode.NAME_TO_SETTLE, "CRPA R133-3", figures)
+
+
+def _known_as(state: SessionState, name: str) -> str:
+    """Say in what capacity somebody of a name is known in the session."""
+    for seat in state.seats.values():
+        names = (seat.holder, seat.deputy or "", *(p.name for p in state.sat.get(seat.id, ())))
+        if any(same_name(known, name) for known in names if known):
+            return seat.quality
+    heard = (known.quality for known in state.outsiders if same_name(known.name, name))
+    return next(heard, "")
+
+
+def _visitor_sits(state: SessionState, name: str) -> tuple[Fact, ...]:
+    """End the hearing of somebody from outside who sits from now on."""
+    return tuple(
+        InviteeLeft(known.id) for known in state.visitors() if name and same_name(known.name, name)
+    )
 
 
 def _may_sit(seat: Seat, command: RecordAttendance | ChangeChair) -> Refusal | None:
@@ -103,20 +137,6 @@ def _person(seat: Seat, command: RecordAttendance | ChangeChair) -> str:
     return "" if person == (seat.deputy or "") else person
 
 
-def _recusal_on_arrival(state: SessionState, seat: Seat, *, another: bool) -> list[Fact]:
-    """Recuse at once whoever instructed the current case; an interest is the person's own."""
-    current = state.items.get(state.current or "")
-    if current is None or current.decided:
-        return []
-    known = current.recusals.get(seat.id)
-    if state.instructed(current.item, seat):
-        ground = RecusalGround.INSTRUCTED_THE_CASE
-        return [MemberRecused(current.item.id, seat.id, ground)] if known is None else []
-    if another and known is not None and known.ground is RecusalGround.DECLARED_INTEREST:
-        return [RecusalLifted(current.item.id, seat.id)]
-    return []
-
-
 def change_chair(
     state: SessionState, command: ChangeChair, at: datetime, seal: SealText
 ) -> tuple[Fact, ...] | Refusal:
@@ -140,23 +160,7 @@ def change_chair(
     return answer
 
 
-def _vote_of(item: ItemState, seat: str, lost: tuple[Fact, ...]) -> tuple[Fact, ...]:
-    withdrawn = VoteWithdrawn(item.item.id, seat)
-    return (withdrawn,) if seat in item.votes and withdrawn not in lost else ()
-
-
-def votes_lost(state: SessionState, facts: tuple[Fact, ...], at: datetime) -> tuple[Fact, ...]:
-    """Withdraw the votes, on the current undecided item, of those who lose their voice."""
-    for fact in facts:
-        state = evolve(state, fact, at)
-    item = state.items.get(state.current or "")
-    if item is None or item.decided:
-        return ()
-    entitled = {voice.seat.id for voice in state.voices(item)}
-    return tuple(VoteWithdrawn(item.item.id, seat) for seat in item.votes if seat not in entitled)
-
-
-def give_proxy(state: SessionState, command: GiveProxy) -> tuple[Fact, ...] | Refusal:
+def give_proxy(state: SessionState, command: GiveProxy, at: datetime) -> tuple[Fact, ...] | Refusal:
     """Record a proxy: giver neither present nor deputised, holder present, one each (R133-9)."""
     if state.stage is Stage.CLOSED:
         return Refusal(RefusalCode.SESSION_CLOSED)
@@ -165,31 +169,77 @@ def give_proxy(state: SessionState, command: GiveProxy) -> tuple[Fact, ...] | Re
         return Refusal(RefusalCode.UNKNOWN_SEAT)
     if holder is None:
         return Refusal(RefusalCode.PROXY_HOLDER_NO_MEMBER, "CRPA R133-9")
-    code: RefusalCode | None = None
-    if giver.id == holder.id:
-        code = RefusalCode.PROXY_TO_SELF
-    elif state.sitting(giver.id):
-        code = RefusalCode.PROXY_GIVER_SITS
-    elif not state.counted(holder.id):
-        code = RefusalCode.PROXY_HOLDER_NOT_SITTING
-    elif giver.id in state.proxies:
-        code = RefusalCode.PROXY_ALREADY_GIVEN
-    elif _held(state, holder.id) >= state.profile.proxies_per_holder:
-        code = RefusalCode.PROXY_HOLDER_HAS_ONE
+    code = _proxy_refused(state, giver, holder)
     if code is not None:
-        figures = {"giver": giver.quality, "holder": holder.quality}
+        person = state.holder(giver)
+        elsewhere = state.seat_of(person)
+        figures = {
+            "giver": giver.quality,
+            "holder": holder.quality,
+            "person": person.name,
+            "other": elsewhere.quality if elsewhere else "",
+        }
         return Refusal(code, "CRPA R133-9", figures)
-    refused = _sits_for_nothing(state, giver, holder)
+    refused = _sits_for_nothing(state, giver, holder) or _held_in_recusal(state, giver, holder)
     if refused is not None:
         return refused
+    given = (ProxyGiven(giver.id, holder.id),)
+    facts = (*given, *recusals_now(after(state, given, at)))
+    return (*facts, *votes_lost(state, facts, at))
+
+
+def _proxy_refused(state: SessionState, giver: Seat, holder: Seat) -> RefusalCode | None:
+    person = state.holder(giver)
+    elsewhere = state.seat_of(person)
+    if giver.id == holder.id:
+        return RefusalCode.PROXY_TO_SELF
+    if not person.key:
+        return RefusalCode.PROXY_GIVER_VACANT
+    if state.sitting(giver.id):
+        return RefusalCode.PROXY_GIVER_SITS
+    if elsewhere is not None:
+        same = elsewhere.id == holder.id
+        return RefusalCode.PROXY_TO_SELF if same else RefusalCode.PROXY_GIVER_SITS_ELSEWHERE
+    if not state.counted(holder.id):
+        return RefusalCode.PROXY_HOLDER_NOT_SITTING
+    if any(state.holder(state.seats[known]) == person for known in state.proxies):
+        return RefusalCode.PROXY_ALREADY_GIVEN
+    if _held(state, holder.id) >= state.profile.proxies_per_holder:
+        return RefusalCode.PROXY_HOLDER_HAS_ONE
+    return None
+
+
+def _held_in_recusal(state: SessionState, giver: Seat, holder: Seat) -> Refusal | None:
+    """Refuse a mandate to somebody in recusal who could use it for nothing, or to make a quorum.
+
+    It carries no voice on that item (domain rule 2.16): it is taken only for the items that follow.
+    """
     current = state.items.get(state.current or "")
-    given = ProxyGiven(giver.id, holder.id)
-    if current is None or current.decided or giver.id in current.recusals:
-        return (given,)
-    if not state.instructed(current.item, giver):
-        return (given,)
-    ground = RecusalGround.INSTRUCTED_THE_CASE
-    return (given, MemberRecused(current.item.id, giver.id, ground))
+    if current is None or current.decided or not state.recused(current, holder):
+        return None
+    if not state.profile.recusal_suspends_proxy:
+        return None
+    person = state.person(holder)
+    later = any(
+        not known.decided
+        and known.item.id != current.item.id
+        and giver.sits_in(known.item.formation)
+        and holder.sits_in(known.item.formation)
+        and not state.excluded(known, person)
+        for known in state.items.values()
+    )
+    quorum = state.quorum_for(current)
+    if later and quorum.reached:
+        return None
+    figures: dict[str, str | int] = {
+        "holder": holder.quality,
+        "giver": giver.quality,
+        "number": current.item.number,
+        "counted": quorum.counted,
+        "threshold": quorum.threshold,
+        "base": quorum.base,
+    }
+    return Refusal(RefusalCode.PROXY_HOLDER_RECUSED, "CRPA R133-9, R133-12", figures)
 
 
 def _sits_for_nothing(state: SessionState, giver: Seat, holder: Seat) -> Refusal | None:

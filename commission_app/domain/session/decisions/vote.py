@@ -28,7 +28,6 @@ from commission_app.domain.session.decisions.outcome import (
     choose_secret_ballot,
     forbids,
     record_secret_count,
-    secret_count_lost,
 )
 from commission_app.domain.session.facts import (
     BallotOpened,
@@ -157,12 +156,12 @@ def proclaim(state: SessionState, command: Proclaim, seal: SealText) -> Answer:
     tally, reading = state.tally(item), state.reading(item)
     if tally.voters == 0:
         return Refusal(RefusalCode.NO_VOTERS, "CRPA R133-11")
-    if tally.missing or secret_count_lost(state, item):
+    if tally.missing:
         return Refusal(RefusalCode.VOTES_MISSING, "CRPA R133-11", {"missing": tally.missing})
     carried = reading.carried
     if carried is not None and carried is not (command.sense in CARRIED):
         return Refusal(RefusalCode.SENSE_CONTRADICTS_COUNT, "CRPA R133-11", _counted(state, item))
-    refused = forbids(item, command.sense, state.profile)
+    refused = forbids(state, item, command.sense)
     if refused is not None:
         return refused
     reasons = command.reasons.strip()
@@ -214,7 +213,10 @@ def coming_back(state: SessionState, item: ItemState) -> tuple[Fact, ...]:
     return tuple(
         MemberReturned(item.item.id, seat)
         for seat, recusal in item.recusals.items()
-        if recusal.until is None and item.presented_at is not None and state.sitting(seat)
+        if recusal.until is None
+        and item.presented_at is not None
+        and state.sitting(seat)
+        and state.person(state.seats[seat]) == recusal.person
     )
 
 

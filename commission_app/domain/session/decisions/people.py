@@ -1,0 +1,63 @@
+"""Who is who: whose a name is, and the names and capacities that a composition lacks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from commission_app.domain.case import SealText
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.decisions.entitled import (
+    after,
+    mandates_ended,
+    recusals_now,
+    votes_lost,
+)
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.people_commands import (
+    CompleteSeat,
+    PeopleCommand,
+    SettleHomonym,
+)
+from commission_app.domain.session.people_facts import HomonymSettled, SeatCompleted
+from commission_app.domain.session.session import SessionState, Stage
+
+Answer = tuple[Fact, ...] | Refusal
+
+
+def record(state: SessionState, command: PeopleCommand, at: datetime, seal: SealText) -> Answer:
+    """Record what is said of who is who."""
+    if command.seat not in state.seats:
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    if isinstance(command, SettleHomonym):
+        return _settle(state, command, at, seal)
+    return _complete(state, command, seal)
+
+
+def _settle(state: SessionState, command: SettleHomonym, at: datetime, seal: SealText) -> Answer:
+    """Record, once, whether two equal names are one person's; votes and mandates follow."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    name = command.name.strip()
+    borne = state.sealed(name, seal) if state.people.knows(name) else None
+    if borne is None:
+        return Refusal(RefusalCode.NAME_UNKNOWN, "CRPA R133-3", {"person": name})
+    facts: tuple[Fact, ...] = (HomonymSettled(borne, command.seat, command.same),)
+    then = after(state, facts, at)
+    if then.people == state.people:
+        return ()
+    facts = (*facts, *mandates_ended(state, then))
+    facts = (*facts, *recusals_now(after(state, facts, at)))
+    return (*facts, *votes_lost(state, facts, at))
+
+
+def _complete(state: SessionState, command: CompleteSeat, seal: SealText) -> Answer:
+    """Give what a seat lacks, at any time before the minutes are established (CRPA R133-13)."""
+    if state.minutes is not None:
+        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
+    seat = state.seats[command.seat]
+    holder = "" if seat.holder.strip() else command.holder.strip()
+    quality = "" if seat.quality.strip() else command.quality.strip()
+    if not holder and not quality:
+        figures = {"seat": seat.quality or seat.holder}
+        return Refusal(RefusalCode.SEAT_NOT_LACKING, "CRPA R133-13", figures)
+    return (SeatCompleted(seat.id, state.sealed(holder, seal), quality),)
