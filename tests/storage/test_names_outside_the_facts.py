@@ -26,6 +26,7 @@ from commission_app.domain.session.commands import (
     AdmitInvitee,
     CloseSession,
     Command,
+    ConcludeItem,
     InviteeLeaves,
     IssueMinutes,
     OpenSession,
@@ -57,8 +58,9 @@ from tests.presenters.doubles import play
 
 DEPUTY, VISITOR, PEN = "Mme Quitterie Zwirnbach", "M. Ulric Pfannenstiel", "Mme Oda Kratzmeyer"
 AUTHOR, RIGHTER = "M. Zénon Brumaire-Vauquelin", "Mme Xénia Taillefumier"
+WITHDRAWER = "M. Ottokar Désormeaux"
 SIGNER, EXPECTED = "Yolande Quasimont", "Wilfried Ormesson-Duthil"
-NAMES = (DEPUTY, VISITOR, PEN, AUTHOR, RIGHTER, SIGNER, EXPECTED)
+NAMES = (DEPUTY, VISITOR, PEN, AUTHOR, RIGHTER, WITHDRAWER, SIGNER, EXPECTED)
 
 ACTS: tuple[Command, ...] = (
     NameSecretary(PEN, "Attachée"),
@@ -76,6 +78,8 @@ ACTS: tuple[Command, ...] = (
     Proclaim(CASE.id, Outcome.FAVOURABLE),
     RectifyOpinion(CASE.id, Outcome.FAVOURABLE_WITH_RESERVATIONS, AUTHOR, "Omission.", "Réserve."),
     InviteeLeaves(VISITOR),
+    PresentItem("i2"),
+    ConcludeItem("i2", Outcome.WITHDRAWN, "Demande retirée.", WITHDRAWER),
     PostponeRemaining("Heure tardive."),
     CloseSession(),
     IssueMinutes("0" * 64, ("presidence-1",)),

@@ -267,7 +267,7 @@ class ItemMinutes:
     edits: tuple[EditLine, ...] = ()
     reopenings: tuple[ReopeningLine, ...] = ()
     suspended_proxies: tuple[SuspendedProxy, ...] = ()
-    withdrawn_by: OfficeName = ""
+    withdrawn_by: PersonName = ""
     approval_ended: Day = ""
     """The last day of the approval of the association, where it had ended (ISO 8601)."""
     open_votes_dropped: tuple[datetime, int] | None = None

@@ -312,7 +312,7 @@ class ConcludeItem:
     item: ItemId
     sense: Outcome
     reasons: FreeText = ""
-    withdrawn_by: OfficeName = ""
+    withdrawn_by: PersonName = ""
 
 
 @dataclass(frozen=True, slots=True)

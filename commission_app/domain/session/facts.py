@@ -314,14 +314,14 @@ class ItemConcluded:
     """An item without a vote ended: noted, debated, adjourned, withdrawn, without object.
 
     ``quorum`` is the sum found then: where it was not reached, a second convocation may follow.
-    ``withdrawn_by`` says who withdrew the item, empty where nobody did or nobody said.
+    ``withdrawn_by`` says who withdrew the item, None where nobody did or nobody said.
     """
 
     item: ItemId
     sense: Outcome
     reasons: TextRef | None = None
     quorum: Quorum | None = None
-    withdrawn_by: OfficeName = ""
+    withdrawn_by: SealedName | None = None
 
 
 @dataclass(frozen=True, slots=True)

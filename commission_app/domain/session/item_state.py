@@ -12,7 +12,7 @@ from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import SeatId, VisitorId
 from commission_app.domain.membership import Seat
-from commission_app.domain.people import OfficeName, PersonName
+from commission_app.domain.people import PersonName, shown
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.day_facts import ApprovalLapsed
 from commission_app.domain.session.facts import (
@@ -175,7 +175,7 @@ class ItemState:
     passages: tuple[RoomPassage, ...] = ()
     away: int = 0
     amendments: tuple[Amendment, ...] = ()
-    withdrawn_by: OfficeName = ""
+    withdrawn_by: PersonName = ""
     approval_lapsed: ApprovalLapsed | None = None
     voters: Mapping[SeatId, Person] = field(default_factory=dict)
     """Who said each vote, by seat; of a secret count, its whole electorate at that moment."""
@@ -254,7 +254,7 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
             )
         case ItemConcluded(_, sense, reasons, quorum, by):
             ended = replace(item, sense=sense, reasons=reasons, decided_at=at)
-            return replace(ended, quorum_at_end=quorum, withdrawn_by=by)
+            return replace(ended, quorum_at_end=quorum, withdrawn_by=shown(by))
         case DisagreementMentioned(_, seat, statement):
             return replace(item, disagreements={**item.disagreements, seat: statement})
         case ApprovalLapsed():

@@ -12,6 +12,7 @@ from commission_app.domain.session.facts import (
     Fact,
     InviteeAdmitted,
     InviteeLeft,
+    ItemConcluded,
     OpinionRectified,
 )
 from commission_app.domain.session.minutes_facts import (
@@ -36,6 +37,7 @@ NAMING_FACTS: dict[str, Fact] = {
     "RoomCleared/2": RoomCleared("item 1", RoomStage.SHOWING, ("seat 1",), VISITORS),
     "RoomReentered/2": RoomReentered("item 1", ("seat 1",), VISITORS),
     "SecretaryNamed/2": SecretaryNamed(NAME, "quality 1"),
+    "ItemConcluded/3": ItemConcluded("item 1", Outcome.WITHDRAWN, TEXT, None, NAME),
     "OpinionRectified/2": OpinionRectified(
         "item 1", Outcome.ADOPTED, NAME, TEXT, TEXT, Tally(1, 1), CountResult.UNANIMOUS_FOR
     ),

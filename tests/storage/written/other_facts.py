@@ -297,7 +297,7 @@ OTHER_FACTS: dict[str, Fact] = {
     ),
     "ClosingNoted bare": ClosingNoted(),
     "ItemConcluded/2": ItemConcluded(
-        item="item 917", sense=Outcome.WITHDRAWN, withdrawn_by="withdrawn_by 918"
+        item="item 917", sense=Outcome.WITHDRAWN, withdrawn_by=SealedName(None, "withdrawn_by 918")
     ),
     "RectifyingMinutesIssued/3": RectifyingMinutesIssued(
         number=3,

@@ -45,6 +45,7 @@ FROM_NAMES: Mapping[tuple[str, int], Upcaster] = {
     ("RoomCleared", 1): _visitors,
     ("RoomReentered", 1): _visitors,
     ("SecretaryNamed", 1): _always_named("name"),
+    ("ItemConcluded", 2): _named("withdrawn_by"),
     ("OpinionRectified", 1): _always_named("author"),
     ("RectifyingMinutesIssued", 1): _always_named("author"),
     ("MinutesSigned", 1): _named("signer", "expected"),

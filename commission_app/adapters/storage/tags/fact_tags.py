@@ -104,7 +104,7 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("VoteWithdrawn", VoteWithdrawn),
     Written("NoteWritten", NoteWritten),
     Written("OpinionProclaimed", OpinionProclaimed),
-    Written("ItemConcluded", ItemConcluded, 2),
+    Written("ItemConcluded", ItemConcluded, 3),
     Written("OpinionRectified", OpinionRectified, 2),
     Written("DisagreementMentioned", DisagreementMentioned),
     Written("DecisionRecorded", DecisionRecorded),

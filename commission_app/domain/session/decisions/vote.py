@@ -204,7 +204,8 @@ def conclude(state: SessionState, command: ConcludeItem, seal: SealText) -> Answ
         return Refusal(RefusalCode.REASONS_REQUIRED)
     ref = seal(reasons) if reasons else None
     by = command.withdrawn_by.strip() if command.sense is Outcome.WITHDRAWN else ""
-    concluded = ItemConcluded(item.item.id, command.sense, ref, state.quorum_for(item), by)
+    who, quorum = state.sealed(by, seal), state.quorum_for(item)
+    concluded = ItemConcluded(item.item.id, command.sense, ref, quorum, who)
     return (concluded, *coming_back(state, item))
 
 
