@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import get_args
 
 from commission_app.domain.attendance import Attendance, Mode, Presence
 from commission_app.domain.membership import Formation
-from commission_app.domain.people import called, shown
+from commission_app.domain.people import SealedName, called, shown
 from commission_app.domain.session.attribution import (
     attributed,
     entitled_again,
@@ -28,9 +29,7 @@ from commission_app.domain.session.facts import (
     InviteeAdmitted,
     InviteeLeft,
     ItemAdded,
-    ItemConcluded,
     ItemPresented,
-    OpinionRectified,
     ProxyEnded,
     ProxyGiven,
     Recorded,
@@ -75,6 +74,7 @@ from commission_app.domain.session.state import (
     Suspension,
 )
 from commission_app.domain.session.who_is_out import still_out, whereabouts_after
+from commission_app.domain.text_walk import hints_of
 
 __all__ = [
     "Invitee",
@@ -141,23 +141,17 @@ def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
 
 
 _NAMING = {
-    AttendanceRecorded: ("person",),
-    InviteeAdmitted: ("name",),
-    SecretaryNamed: ("name",),
-    ItemConcluded: ("withdrawn_by",),
-    OpinionRectified: ("author",),
-    RectifyingMinutesIssued: ("author",),
-    MinutesSigned: ("signer", "expected"),
-    RectifyingSigned: ("signer", "expected"),
-    HomonymSettled: ("name",),
-    SeatCompleted: ("holder",),
+    fact: tuple(
+        name for name, hint in hints_of(fact).items() if SealedName in (hint, *get_args(hint))
+    )
+    for fact in get_args(Fact)
 }
-"""Where the facts name persons whom the composition does not."""
+"""Where each fact commits to the names of persons, by the types of its attributes."""
 
 
 def _with_names(state: SessionState, fact: Fact) -> SessionState:
     """Return the state with the names that a fact commits to, the erased ones apart."""
-    found = (getattr(fact, attribute) for attribute in _NAMING.get(type(fact), ()))
+    found = (getattr(fact, attribute) for attribute in _NAMING[type(fact)])
     fresh = {name.known: name for name in found if name and name.ref and name.known}
     return replace(state, names={**fresh, **state.names}) if fresh else state
 
