@@ -103,7 +103,7 @@ def open_workplace(
         storage.transfers.only_read,
     )
     letterheads = LetterheadService(
-        storage.documents, services.check_letterhead_picture, services.identities
+        storage.documents, services.plain_letterhead_picture, services.identities
     )
     gathering = MinutesContent(storage.openings, letterheads)
     office = MinutesService(

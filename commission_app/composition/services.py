@@ -233,8 +233,8 @@ def read_trusted_root(content: bytes) -> TrustedRoot:
     return read_root(content)
 
 
-def check_letterhead_picture(content: bytes) -> None:
-    """Check that an image can be printed at the head of documents (ValueError)."""
-    from commission_app.adapters.documents.pages.pictures import check_picture
+def plain_letterhead_picture(content: bytes) -> bytes:
+    """Give the image at the head of documents as a plain PNG of our own making (ValueError)."""
+    from commission_app.adapters.documents.pages.pictures import plain_picture
 
-    check_picture(content)
+    return plain_picture(content)

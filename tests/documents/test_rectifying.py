@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
-from commission_app.adapters.documents.pages.pictures import check_picture
+from commission_app.adapters.documents.pages.pictures import plain_picture
 from commission_app.adapters.documents.rectifying_pdf import PdfRectifyingWriter
 from commission_app.adapters.documents.session_documents import Papers, shipped_routes
 from commission_app.adapters.signing.pades import PadesSigner
@@ -68,7 +68,7 @@ def house(tmp_path: Path) -> Iterator[House]:
     storage = StorageFile(tmp_path / "commission.db", bytes(range(32)))
     clock, signer, guard = PlayedClock(START), PadesSigner(SystemClock()), Unguarded()
     desk = SessionService(storage.journal, clock, lambda: secrets.token_bytes(32))
-    letterheads = LetterheadService(storage.documents, check_picture)
+    letterheads = LetterheadService(storage.documents, plain_picture)
     gathering = MinutesContent(storage.openings, letterheads)
     office = MinutesService(
         desk, storage.documents, PdfMinutesWriter(), signer, PadesVerifier(), gathering, guard

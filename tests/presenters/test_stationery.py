@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.adapters.documents.pages.pictures import check_picture
+from commission_app.adapters.documents.pages.pictures import plain_picture
 from commission_app.adapters.documents.session_documents import shipped_routes
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.identities.guard import TextIdentifies
@@ -23,7 +23,7 @@ def presenter(tmp_path: Path) -> StationeryPresenter:
     storage = StorageFile(tmp_path / "commission.db", bytes(range(32)))
     made = StationeryPresenter(
         RecordingView[StationeryState](),
-        LetterheadService(storage.documents, check_picture),
+        LetterheadService(storage.documents, plain_picture),
         AppealRoutesService(storage.settings, shipped_routes, opener.identities),
         ImmediateRunner(),
     )
@@ -45,7 +45,7 @@ def test_a_letterhead_is_kept_with_its_image(
     presenter.save_letterhead("Préfecture d’essai\nBureau des droits", "Logo d’essai")
     presenter.enter()
     assert presenter.state.lines == "Préfecture d’essai\nBureau des droits"
-    assert presenter.state.image == logotype()
+    assert presenter.state.image == plain_picture(logotype())
     presenter.remove_image()
     presenter.save_letterhead("Préfecture d’essai", "")
     presenter.enter()
@@ -60,7 +60,7 @@ def test_what_cannot_be_an_image_changes_nothing(
     wrong = tmp_path / "texte.png"
     wrong.write_bytes(b"Bonjour")
     presenter.choose_image(wrong)
-    presenter.save_letterhead("Préfecture", "")
+    assert presenter.state.image == b""
     assert "Rien n’a été changé" in presenter.state.error
     presenter.enter()
     assert presenter.state.lines == ""
@@ -88,7 +88,7 @@ def test_routes_are_changed_then_confirmed_by_somebody(presenter: StationeryPres
 
 def test_a_letterhead_with_the_number_of_a_person_is_refused(tmp_path: Path) -> None:
     storage = StorageFile(tmp_path / "commission.db", bytes(range(32)))
-    desk = LetterheadService(storage.documents, check_picture, opener.identities)
+    desk = LetterheadService(storage.documents, plain_picture, opener.identities)
     office = ("Préfecture de Paris", "5 rue Leblanc, 75015 Paris – tél. 01 82 52 40 00")
     desk.save(Letterhead(office))
     with pytest.raises(TextIdentifies):

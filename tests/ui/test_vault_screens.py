@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,10 +13,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.application.vault.bundles import Holding
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import FileOpener
+from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.commands import (
     CloseSession,
@@ -38,6 +40,8 @@ from ui.screens.vault.view.handover_screen import HandoverScreen
 from ui.screens.vault.view.keys_screen import KeysScreen
 
 PHRASE = "girouette berlingot calebasse"
+
+Answer = TypeVar("Answer")
 
 
 class Closed(Desk):
@@ -136,6 +140,17 @@ def test_the_passphrase_and_the_key_change_with_errors_next_to_their_field(desk:
     desk.at("keys")
 
 
+def on_its_thread(desk: Closed, ask: Callable[[Workplace], Answer]) -> Answer:
+    """Ask the open file on the thread that holds it."""
+    workplace, answers = desk.front._workplace, list[Answer]()
+    assert workplace is not None
+    desk.front.storage.run(
+        lambda: ask(workplace), answers.append, lambda error: pytest.fail(str(error))
+    )
+    desk.settle()
+    return answers[0]
+
+
 def test_a_backup_is_made_tried_and_restored_in_place(desk: Closed) -> None:
     backups = desk.front.screens.of(BackupsScreen)
     desk.at("backups")
@@ -200,8 +215,8 @@ def test_the_backup_of_another_file_is_told_and_restored_when_it_is_asked_again(
         backups.secret.setText(PHRASE)
         desk.click(backups.confirm)
         assert ("autre coffre" in backups._error.text()) is not again
-    assert desk.front._workplace is not None
-    assert [one.stream for one in desk.front._workplace.desk.sessions()] == [theirs]
+    sessions = on_its_thread(desk, lambda opened: opened.desk.sessions())
+    assert [one.stream for one in sessions] == [theirs]
 
 
 def test_a_closed_session_is_backed_up_by_itself(desk: Closed, tmp_path: Path) -> None:
@@ -270,6 +285,42 @@ def test_a_session_travels_between_two_windows(desk: Closed, tmp_path: Path) -> 
     assert holding(here) is None
     assert "lecture seule" not in stage()
     other.close()
+
+
+def test_a_session_is_taken_back_by_its_name_for_a_reason_and_never_in_one_click(
+    desk: Closed, tmp_path: Path
+) -> None:
+    handover = desk.front.screens.of(HandoverScreen)
+    with opened(tmp_path / "salle", PHRASE) as room:
+        desk.at("handover")
+        assert handover.acts is not None
+        card = room.strongroom.handover.pairing.export_card(tmp_path / "salle.poste")
+        handover.acts.read_card(card)
+        desk.settle()
+        handover.acts.pair()
+        desk.settle()
+    line = handover._state.sessions[0]
+    assert line.title.removeprefix("Séance") in handover.hand_over.text()
+    target = tmp_path / "a.remise"
+    handover.acts.hand_over(line.stream, str(handover.to.currentData()), target, "")
+    desk.settle()
+    assert line.title in handover._said.text()
+    for leaves in (True, False):
+        desk.at("handover")
+        desk.click(handover.take_back)
+        assert line.title in handover._asked.text()
+        assert not handover.confirm_take_back.isEnabled()
+        if leaves:
+            desk.click(handover.keep_waiting)
+            assert not handover._asked.isVisible()
+            assert handover._state.sessions[0].holding is Holding.AWAY
+    handover.reason.setCurrentIndex(1)
+    desk.click(handover.confirm_take_back)
+    assert handover._state.sessions[0].holding is None
+    assert line.title in handover._said.text()
+    lines = on_its_thread(desk, lambda opened: opened.storage.trail.lines())
+    (told,) = [one.details for one in lines if one.act is Act.TAKEN_BACK]
+    assert told == {"stream": line.stream, "reason": "lost"}
 
 
 def test_the_trail_tells_who_when_what_and_is_exported(desk: Closed, tmp_path: Path) -> None:

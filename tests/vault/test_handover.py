@@ -26,6 +26,7 @@ from commission_app.application.vault.bundles import (
     Direction,
     Holding,
     RawFact,
+    WhyTakenBack,
 )
 from commission_app.application.vault.file_opener import UnlockError
 from commission_app.domain.attendance import Presence
@@ -208,7 +209,7 @@ def test_a_fork_is_refused_and_both_sides_are_kept(two: Two) -> None:
     stream = sent(two).stream
     two.room.strongroom.handover.take_in(two.out)
     goes_on(two.room, stream, Presence.EXCUSED)
-    two.office.strongroom.handover.take_back(stream)
+    two.office.strongroom.handover.take_back(stream, WhyTakenBack.LOST)
     ours = goes_on(two.office, stream, Presence.ABSENT)
     two.room.strongroom.handover.hand_back(stream, two.back)
     assert refused(two.office, two.back) is BundleFault.FORK
@@ -229,7 +230,7 @@ def test_a_session_taken_back_that_did_not_go_on_still_takes_its_continuation(tw
     stream = sent(two).stream
     two.room.strongroom.handover.take_in(two.out)
     continued = goes_on(two.room, stream)
-    two.office.strongroom.handover.take_back(stream)
+    two.office.strongroom.handover.take_back(stream, WhyTakenBack.LOST)
     two.room.strongroom.handover.hand_back(stream, two.back)
     assert two.office.strongroom.handover.take_in(two.back).facts == 1
     assert two.office.desk.load(stream).state == continued.state
@@ -240,7 +241,7 @@ def test_a_return_of_an_earlier_journey_is_refused(two: Two) -> None:
     room = two.room.strongroom.handover
     room.take_in(two.out)
     room.hand_back(stream, two.back)
-    two.office.strongroom.handover.take_back(stream)
+    two.office.strongroom.handover.take_back(stream, WhyTakenBack.LOST)
     two.office.strongroom.handover.hand_over(stream, signing(two.room), two.stick / "b.remise")
     assert refused(two.office, two.back) is BundleFault.OLDER
 

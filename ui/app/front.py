@@ -148,6 +148,8 @@ class Front:
         workplace, self._workplace = self._workplace, None
         if self._rehearsal is not None:
             self.storage.run(self._rehearsal.end, _nothing, _nothing)
+        if workplace is not None:
+            workplace.signatures.hang_up()
         ends = None if workplace is None else partial(self._reopening.end, workplace)
         self.storage.finish(ends)
         self.signing.finish()

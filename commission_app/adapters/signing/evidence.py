@@ -15,26 +15,30 @@ from asn1crypto import x509 as asn1_x509  # type: ignore[import-untyped]  # it h
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 from pyhanko.sign.timestamps.common_utils import TimestampRequestError
-from pyhanko.sign.timestamps.requests_client import RequestsHTTPTimeStamper
 from pyhanko.sign.validation.dss import DocumentSecurityStore, collect_validation_info
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathError, RevokedError, ValidationError
-from pyhanko_certvalidator.fetchers.requests_fetchers import RequestsFetcherBackend
 from pyhanko_certvalidator.path import ValidationPath
 
+from commission_app.adapters.signing.network import Line, Proofs, Stamper
 from commission_app.adapters.signing.verification.updates import ArchiveUpdate
 from commission_app.adapters.signing.verification.verifier import PadesVerifier, load_root
 from commission_app.application.signing.signing import Level, SigningError, SigningFault, Verdict
 
-_PATIENCE = 20
+_PATIENCE = 60.0
 
 
 class NetworkEvidence:
     """Answers to the ``Evidence`` port."""
 
-    def __init__(self, patience: int = _PATIENCE) -> None:
-        """Wait ``patience`` seconds at most for each answer."""
+    def __init__(self, patience: float = _PATIENCE) -> None:
+        """Take ``patience`` seconds at most over the network, for all that a level needs."""
         self._patience = patience
+        self._line = Line(patience)
+
+    def hang_up(self) -> None:
+        """Have whatever is waited for end at once, from any thread."""
+        self._line.hang_up()
 
     def add(self, pdf: bytes, service: str, level: Level, trusted: Sequence[bytes] = ()) -> bytes:
         """Bring a fully signed file to a level, leaving every signature valid (SigningError)."""
@@ -42,9 +46,8 @@ class NetworkEvidence:
         if not service.lower().startswith(("http://", "https://")):
             raise SigningError(SigningFault.SERVICE_UNREACHABLE)
         roots = [load_root(root) for root in trusted]
-        stamper = RequestsHTTPTimeStamper(  # type: ignore[no-untyped-call]  # pyHanko's own
-            service, timeout=self._patience
-        )
+        self._line = Line(self._patience)
+        stamper = Stamper(service, self._line)
         try:
             done = self._bring(pdf, stamper, level, roots)
         except TimestampRequestError as error:
@@ -64,7 +67,7 @@ class NetworkEvidence:
     def _bring(
         self,
         pdf: bytes,
-        stamper: RequestsHTTPTimeStamper,
+        stamper: Stamper,
         level: Level,
         roots: Sequence[asn1_x509.Certificate],
     ) -> bytes:
@@ -97,7 +100,7 @@ class NetworkEvidence:
             trust_roots=[*roots, *beside],
             allow_fetching=True,
             revocation_mode="hard-fail",
-            fetcher_backend=RequestsFetcherBackend(per_request_timeout=self._patience),
+            fetcher_backend=Proofs(self._line),
         )
 
 
@@ -111,7 +114,7 @@ def _check_complete(pdf: bytes) -> None:
     )
 
 
-def _stamp(writer: ArchiveUpdate, stamper: RequestsHTTPTimeStamper) -> bytes:
+def _stamp(writer: ArchiveUpdate, stamper: Stamper) -> bytes:
     out = BytesIO()
     PdfTimeStamper(stamper).timestamp_pdf(writer, "sha256", output=out)
     return out.getvalue()

@@ -63,12 +63,12 @@ class LetterheadService:
     def __init__(
         self,
         documents: Documents,
-        check_image: Callable[[bytes], None],
+        plain_image: Callable[[bytes], bytes],
         guard: Forbids | None = None,
     ) -> None:
-        """``check_image`` raises ValueError for a file that no document could show."""
+        """``plain_image`` makes a file of ours of an image; ValueError where none can be shown."""
         self._documents = documents
-        self._check = check_image
+        self._plain = plain_image
         self._guard: Forbids = guard or Unguarded()
 
     def load(self, stream: str = STREAM) -> Letterhead:
@@ -84,17 +84,22 @@ class LetterheadService:
             tuple(record["lines"]), base64.b64decode(record["image"]), record["words"]
         )
 
+    def picture(self, content: bytes) -> bytes:
+        """Give an image as it is kept: decoded once, and written anew (ValueError)."""
+        if len(content) > MOST_BYTES:
+            raise ValueError("the image is too large")
+        return self._plain(content)
+
     def save(self, letterhead: Letterhead) -> Letterhead:
         """Keep a letterhead; ValueError when its image cannot be used, nothing is then changed.
 
         Raises TextIdentifies when a text holds what identifies a person, and no office.
         """
         lines = tuple(filter(None, (line.strip() for line in letterhead.lines)))
-        if len(letterhead.image) > MOST_BYTES or len(lines) > MOST_LINES:
+        if len(lines) > MOST_LINES:
             raise ValueError("the letterhead is too large")
-        if letterhead.image:
-            self._check(letterhead.image)
-        head = Letterhead(lines, letterhead.image, letterhead.words.strip())
+        image = self.picture(letterhead.image) if letterhead.image else b""
+        head = Letterhead(lines, image, letterhead.words.strip())
         kinds = identifying(head, self._guard)
         if kinds:
             raise TextIdentifies(kinds)

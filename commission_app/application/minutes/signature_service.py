@@ -66,6 +66,7 @@ class SignatureService:
         self._signer = signer
         self._verifier = verifier
         self._evidence = evidence
+        self._connects = False
         self.cards = cards
 
     def current(self, snapshot: Snapshot, field: str | None = None) -> bytes | None:
@@ -93,7 +94,16 @@ class SignatureService:
         self, pdf: bytes, service: str, level: Level, trusted: Sequence[bytes] = ()
     ) -> bytes:
         """Add timestamps and proofs in memory. It connects: only ever at the user's request."""
-        return self._evidence.add(pdf, service, level, trusted)
+        self._connects = True
+        try:
+            return self._evidence.add(pdf, service, level, trusted)
+        finally:
+            self._connects = False
+
+    def hang_up(self) -> None:
+        """Wait for no service any more: the application is being closed. From any thread."""
+        if self._connects:
+            self._evidence.hang_up()
 
     def record(
         self,

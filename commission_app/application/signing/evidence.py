@@ -17,3 +17,6 @@ class Evidence(Protocol):
         ``service`` is the address of the timestamp service that the user gave. From B-LT on, the
         addresses of revocation lists and services are those that the certificates name.
         """
+
+    def hang_up(self) -> None:
+        """Have whatever is waited for end at once; from any thread."""

@@ -53,6 +53,14 @@ class Holding(StrEnum):
     """Handed back: the installation it came from goes on, this one only reads."""
 
 
+class WhyTakenBack(StrEnum):
+    """Why a session that was handed over goes on here without waiting for its return."""
+
+    LOST = "lost"
+    BROKEN = "broken"
+    NOT_HELD = "not_held"
+
+
 @dataclass(frozen=True, slots=True)
 class Custody:
     """Who has a session, with whom, since when, by which parcel, from which fact on."""

@@ -35,6 +35,7 @@ from commission_app.application.vault.bundles import (
     PeerIdentity,
     RawFact,
     Transfers,
+    WhyTakenBack,
 )
 from commission_app.domain.codes import StreamId
 
@@ -240,8 +241,8 @@ class HandoverService:
             before,
         )
 
-    def take_back(self, stream: str) -> None:
-        """Go on here with a session that was handed over and will not return.
+    def take_back(self, stream: str, reason: WhyTakenBack) -> None:
+        """Go on here with a session that was handed over and will not return, for a reason.
 
         What comes back of it later is refused as soon as this one went on: both are kept.
         """
@@ -249,7 +250,7 @@ class HandoverService:
         if before is None or before.holding is not Holding.AWAY:
             raise BundleError(BundleFault.NOT_OURS_TO_SEND)
         self._transfers.keep(stream, None)
-        self._trail.note(Act.TAKEN_BACK, stream=stream)
+        self._trail.note(Act.TAKEN_BACK, stream=stream, reason=reason.value)
 
     def take_in(self, bundle: Path, passphrase: str | None = None) -> Taken:
         """Take in a session that comes, or comes back (BundleError, JournalError, OSError).

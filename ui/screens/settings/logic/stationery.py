@@ -94,7 +94,10 @@ class StationeryPresenter:
         except OSError as error:
             self._set(replace(self.state, error=french.failure(error), done=""))
             return
-        if len(content) > MOST_BYTES:
+        try:
+            # What is shown is what is kept: no other reader meets the bytes of the file.
+            content = self._letterheads.picture(content)
+        except ValueError:
             self._set(replace(self.state, error=_unusable(), done=""))
             return
         self._image = content

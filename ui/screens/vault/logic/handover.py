@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import Protocol
 
 from commission_app.application.session.service import SessionService
-from commission_app.application.vault.bundles import Direction, Holding, PeerIdentity
+from commission_app.application.vault.bundles import (
+    Direction,
+    Holding,
+    PeerIdentity,
+    WhyTakenBack,
+)
 from commission_app.application.vault.handover import HandoverService, Taken
 from commission_app.domain.session.facts import SessionConvened
 from ui import french
@@ -50,6 +55,10 @@ class HandoverState:
     error: str = ""
     said: str = ""
     notice: str = ""
+    asked: str = ""
+    """What taking back the session ``asked_of`` would do, while its reason is asked."""
+
+    asked_of: str = ""
 
 
 class HandoverActs(Protocol):
@@ -76,8 +85,14 @@ class HandoverActs(Protocol):
     def hand_back(self, stream: str, target: Path, passphrase: str) -> None:
         """Write a session for the installation it came from."""
 
-    def take_back(self, stream: str) -> None:
-        """Go on here with a session that will not return."""
+    def ask_to_take_back(self, stream: str) -> None:
+        """Ask whether a session that is elsewhere is to go on here, and why."""
+
+    def take_back(self, reason: WhyTakenBack) -> None:
+        """Go on here with the session asked about, which will not return."""
+
+    def dismiss_taking_back(self) -> None:
+        """Go on waiting for it."""
 
     def take_in(self, bundle: Path, passphrase: str) -> None:
         """Take in a session that comes, or comes back."""
@@ -146,8 +161,8 @@ class HandoverPresenter:
     def hand_over(self, stream: str, signing: str, target: Path, passphrase: str) -> None:
         """Write a session for a paired installation."""
         said = (
-            f"Séance remise dans {target.name}. Elle se lit ici, sans être modifiable, jusqu’à son "
-            "retour."
+            f"{self._title(stream)} : remise dans {target.name}. Elle se lit ici, sans être "
+            "modifiable, jusqu’à son retour."
         )
         self._run(
             lambda office: office.hand_over(stream, signing, target, passphrase or None),
@@ -157,13 +172,36 @@ class HandoverPresenter:
 
     def hand_back(self, stream: str, target: Path, passphrase: str) -> None:
         """Write a session for the installation it came from."""
-        said = f"Séance rendue dans {target.name}. Elle se lit encore ici, sans être modifiable."
+        said = (
+            f"{self._title(stream)} : rendue dans {target.name}. Elle se lit encore ici, sans être "
+            "modifiable."
+        )
         self._run(lambda office: office.hand_back(stream, target, passphrase or None), said, stream)
 
-    def take_back(self, stream: str) -> None:
-        """Go on here with a session that will not return."""
-        said = "Séance reprise : elle continue ici. Un retour tardif serait refusé et gardé à part."
-        self._run(lambda office: office.take_back(stream), said, stream)
+    def ask_to_take_back(self, stream: str) -> None:
+        """Ask whether a session that is elsewhere is to go on here, and why."""
+        line = self._line(stream)
+        if line is not None and line.holding is Holding.AWAY:
+            asked = (
+                f"{line.title} ({line.where.lower()}) : elle continuera ici, et ce qui a été tenu "
+                "là-bas ne pourra plus y être ajouté. Si l’autre poste l’a encore, attendez son "
+                "retour avec « Recevoir une remise »."
+            )
+            self._set(replace(self.state, asked=french.typeset(asked), asked_of=stream))
+
+    def take_back(self, reason: WhyTakenBack) -> None:
+        """Go on here with the session asked about, which will not return."""
+        stream, title = self.state.asked_of, self._title(self.state.asked_of)
+        if stream:
+            said = (
+                f"{title} : reprise, elle continue ici. Un retour tardif serait refusé et gardé à "
+                "part."
+            )
+            self._run(lambda office: office.take_back(stream, reason), said, stream)
+
+    def dismiss_taking_back(self) -> None:
+        """Go on waiting for it."""
+        self._set(replace(self.state, asked="", asked_of=""))
 
     def take_in(self, bundle: Path, passphrase: str) -> None:
         """Take in a session that comes, or comes back."""
@@ -175,9 +213,11 @@ class HandoverPresenter:
         def said() -> str:
             one = taken[0]
             facts = french.plural(one.facts, "écriture nouvelle", "écritures nouvelles")
+            title = self._title(one.stream)
             if one.direction is Direction.OUT:
-                return f"Séance reçue ({facts}). Elle continue ici jusqu’à ce que vous la rendiez."
-            return f"Séance revenue ({facts}). Elle continue ici."
+                until = "jusqu’à ce que vous la rendiez"
+                return f"{title} : reçue ({facts}). Elle continue ici {until}."
+            return f"{title} : revenue ({facts}). Elle continue ici."
 
         self._run(work, said, lambda: taken[0].stream)
 
@@ -197,6 +237,7 @@ class HandoverPresenter:
             return self._look(office)
 
         def done(state: HandoverState) -> None:
+            self._set(state)
             text = said if isinstance(said, str) else said()
             self._set(replace(state, said=french.typeset(text)))
             moved = stream if isinstance(stream, str) else stream()
@@ -207,6 +248,13 @@ class HandoverPresenter:
             self._set(replace(self.state, busy=False, error=french.failure(error)))
 
         self._storage.run(job, done, failed)
+
+    def _line(self, stream: str) -> TravelLine | None:
+        return next((one for one in self.state.sessions if one.stream == stream), None)
+
+    def _title(self, stream: str) -> str:
+        line = self._line(stream)
+        return "Séance" if line is None else line.title
 
     def _look(self, office: HandoverService) -> HandoverState:
         pairing = office.pairing

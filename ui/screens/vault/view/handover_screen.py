@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from commission_app.application.vault.bundles import Holding
+from commission_app.application.vault.bundles import Holding, WhyTakenBack
 from ui.kit import scale
 from ui.kit.widgets.parts import button, card, label, row, scrolled
 from ui.kit.widgets.plain_table import PlainTable
@@ -22,6 +22,14 @@ from ui.screens.vault.logic.handover import HandoverActs, HandoverState, TravelL
 
 _BUNDLES = "Remises de séance (*.remise);;Tous les fichiers (*)"
 _CARDS = "Cartes de poste (*.poste);;Tous les fichiers (*)"
+
+
+_REASONS = (
+    ("Pourquoi ne reviendra-t-elle pas\u202f?", None),
+    ("L’autre poste est perdu ou volé", WhyTakenBack.LOST),
+    ("L’autre poste est en panne", WhyTakenBack.BROKEN),
+    ("Elle n’a pas été tenue là-bas", WhyTakenBack.NOT_HELD),
+)
 
 
 class HandoverScreen(QWidget):
@@ -66,7 +74,21 @@ class HandoverScreen(QWidget):
         self.passphrase.setPlaceholderText("Phrase convenue (facultative)")
         self.hand_over = button("Remettre la séance…", "primary")
         self.hand_back = button("Rendre la séance…", "primary")
-        self.take_back = button("Reprendre sans attendre")
+        self.take_back = button("Reprendre sans attendre son retour…")
+        self._asked = label("value")
+        self.reason = QComboBox()
+        self.reason.setAccessibleName("Raison de la reprise")
+        self.reason.setAccessibleDescription("Raison de la reprise")
+        for words, why in _REASONS:
+            self.reason.addItem(words, "" if why is None else why.value)
+        self.confirm_take_back = button("Reprendre ici")
+        self.keep_waiting = button("Attendre son retour")
+        self._taking_back = card(
+            self._asked,
+            self.reason,
+            row(self.keep_waiting, self.confirm_take_back),
+        )
+        self._chosen = ""
         self.take_in = button("Recevoir une remise…")
         self._lay_out()
         self._bind()
@@ -93,6 +115,11 @@ class HandoverScreen(QWidget):
         self.revoke.setVisible(bool(state.peers))
         self._no_peer.setVisible(not state.peers and not state.notice)
         self.sessions.fill([(line.title, line.where) for line in state.sessions])
+        self._choose_again()
+        self._asked.setText(state.asked)
+        self._taking_back.setVisible(bool(state.asked))
+        if not state.asked:
+            self.reason.setCurrentIndex(0)
         self.sessions.setVisible(bool(state.sessions))
         self._no_session.setVisible(not state.sessions and not state.notice)
         trusted = [(p.name, p.signing) for p in state.peers if not p.revoked]
@@ -118,15 +145,29 @@ class HandoverScreen(QWidget):
         self.hand_back.setVisible(holding in (Holding.HELD, Holding.RETURNED))
         self.hand_back.setEnabled(not busy)
         self.take_back.setVisible(holding is Holding.AWAY)
-        self.take_back.setEnabled(not busy)
+        self.take_back.setEnabled(not busy and not self._state.asked)
+        self.confirm_take_back.setEnabled(not busy and bool(self.reason.currentData()))
+        title = "la séance" if line is None else line.title.replace("Séance", "la séance", 1)
+        self.hand_over.setText(f"Remettre {title}…")
+        self.hand_back.setText(f"Rendre {title}…")
         self.to.setEnabled(peers and not busy)
         self.revoke.setEnabled(not busy and bool(self._state.peers))
 
-    def _line(self) -> TravelLine | None:
+    def _choose_again(self) -> None:
+        """Choose the same session as before, wherever it is now; the first where none was."""
+        streams = [line.stream for line in self._state.sessions]
+        if streams:
+            self.sessions.selectRow(streams.index(self._chosen) if self._chosen in streams else 0)
+
+    def _on_chosen(self) -> None:
         rows = self.sessions.selectionModel().selectedRows()
-        place = rows[0].row() if rows else 0
-        lines = self._state.sessions
-        return lines[place] if place < len(lines) else None
+        if rows and rows[0].row() < len(self._state.sessions):
+            self._chosen = self._state.sessions[rows[0].row()].stream
+        self._offer()
+
+    def _line(self) -> TravelLine | None:
+        """Give the session that is chosen; no act ever falls back on another."""
+        return next((one for one in self._state.sessions if one.stream == self._chosen), None)
 
     def _phrase(self) -> str:
         text = self.passphrase.text()
@@ -154,7 +195,12 @@ class HandoverScreen(QWidget):
     def _on_take_back(self) -> None:
         line = self._line()
         if line is not None and self.acts is not None:
-            self.acts.take_back(line.stream)
+            self.acts.ask_to_take_back(line.stream)
+
+    def _on_confirm_take_back(self) -> None:
+        reason = str(self.reason.currentData())
+        if reason and self.acts is not None:
+            self.acts.take_back(WhyTakenBack(reason))
 
     def _on_take_in(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Recevoir une remise", "", _BUNDLES)
@@ -179,7 +225,12 @@ class HandoverScreen(QWidget):
             self.acts.revoke(self._state.peers[place].signing)
 
     def _bind(self) -> None:
-        self.sessions.itemSelectionChanged.connect(self._offer)
+        self.sessions.itemSelectionChanged.connect(self._on_chosen)
+        self.reason.currentIndexChanged.connect(lambda _: self._offer())
+        self.confirm_take_back.clicked.connect(self._on_confirm_take_back)
+        self.keep_waiting.clicked.connect(
+            lambda: self._act(lambda acts: acts.dismiss_taking_back())
+        )
         self.export_card.clicked.connect(self._on_export_card)
         self.read_card.clicked.connect(self._on_read_card)
         self.pair.clicked.connect(lambda: self._act(lambda acts: acts.pair()))
@@ -208,7 +259,9 @@ class HandoverScreen(QWidget):
                 self.to,
                 self.passphrase,
             ),
-            row(self.hand_over, self.hand_back, self.take_back, self.take_in),
+            row(self.hand_over, self.hand_back, self.take_in),
+            self._taking_back,
+            row(self.take_back),
         )
         pairing = card(
             label("section", "JUMELAGE"),
