@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -21,11 +23,14 @@ from ui.kit.widgets.parts import button, label, scrolled
 from ui.screens.conduct.logic.conduct_state import (
     Act,
     Card,
-    ConductActs,
     ConductState,
     Field,
     FieldKind,
 )
+
+if TYPE_CHECKING:
+    from ui.screens.conduct.logic.conduct import ConductPresenter
+
 
 _Input = QLineEdit | QComboBox | QCheckBox | QPlainTextEdit
 _GAP = 12
@@ -110,7 +115,7 @@ class ConductScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
-        self.acts: ConductActs | None = None
+        self.acts: ConductPresenter | None = None
         self.cards: dict[str, CardView] = {}
         self._summary = label("subtitle")
         self._error = label("error")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSignalBlocker, Qt, QUrl
 from PySide6.QtGui import QImage, QTextBlockFormat, QTextCursor, QTextDocument
@@ -23,6 +23,10 @@ from ui.kit import scale
 from ui.kit.widgets.parts import button, label, restyle
 from ui.screens.help.logic import GuideState
 
+if TYPE_CHECKING:
+    from ui.screens.help.logic import GuidePresenter
+
+
 _STYLE = """
 h1 { font-size: 24px; }
 h2 { font-size: 17px; margin-top: 18px; }
@@ -31,19 +35,6 @@ td, th { padding: 4px 12px; }
 _ABOVE = {1: 0.0, 2: 20.0, 3: 14.0}
 _READABLE = 900
 _PICTURE = 820
-
-
-class HelpActs(Protocol):
-    """What one can do in the guide."""
-
-    def read(self, name: str) -> None:
-        """Show a chapter."""
-
-    def seek(self, words: str) -> None:
-        """Keep the chapters that hold the words."""
-
-    def save_card(self, target: Path) -> None:
-        """Write the sheet to print."""
 
 
 class Page(QTextBrowser):
@@ -67,7 +58,7 @@ class HelpScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build an empty guide."""
         super().__init__(parent)
-        self.acts: HelpActs | None = None
+        self.acts: GuidePresenter | None = None
         self._shown = ""
         self.sought = QLineEdit()
         self.sought.setPlaceholderText("Chercher dans le guide")

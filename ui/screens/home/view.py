@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -9,8 +11,12 @@ from ui.kit import scale
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, card, label, scrolled
 from ui.screens.home.logic.first_steps import FirstStep
-from ui.screens.home.logic.home import HomeActs, HomeState, SessionLine
+from ui.screens.home.logic.home import HomeState, SessionLine
 from ui.screens.home.logic.reminders import Reminder
+
+if TYPE_CHECKING:
+    from ui.screens.home.logic.home import HomePresenter
+
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 
@@ -21,7 +27,7 @@ class HomeScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
-        self.acts: HomeActs | None = None
+        self.acts: HomePresenter | None = None
         self._shown: tuple[SessionLine, ...] | None = None
         self._error = label("error")
         self._obstacle = label("muted")

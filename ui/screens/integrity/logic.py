@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from commission_app.application.base.checkpoint import (
     Checkpoint,
@@ -53,25 +52,6 @@ class IntegrityState:
     accepting: bool = False
     error: str = ""
     act: UnderWay | None = None
-
-
-class IntegrityActs(Protocol):
-    """What one can do on the integrity screen."""
-
-    def check(self) -> None:
-        """Check everything."""
-
-    def compare(self, path: Path) -> None:
-        """Compare the file with minutes kept anywhere."""
-
-    def read(self, stream: str) -> None:
-        """Read what precedes the break of a session."""
-
-    def accept(self) -> None:
-        """Take the file as it is for the right one; asks once more first."""
-
-    def keep(self) -> None:
-        """Leave the marks as they are after all."""
 
 
 @dataclass(frozen=True, slots=True)

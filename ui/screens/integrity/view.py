@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,7 +18,11 @@ from PySide6.QtWidgets import (
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, card, label, restyle, scrolled
-from ui.screens.integrity.logic import IntegrityActs, IntegrityState, SessionRow
+from ui.screens.integrity.logic import IntegrityState, SessionRow
+
+if TYPE_CHECKING:
+    from ui.screens.integrity.logic import IntegrityPresenter
+
 
 _EXPLANATION = (
     "Relit chaque octet du coffre, chaque écriture de chaque séance, et les compare au repère "
@@ -36,7 +41,7 @@ class IntegrityScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given when the file is open."""
         super().__init__(parent)
-        self.acts: IntegrityActs | None = None
+        self.acts: IntegrityPresenter | None = None
         self._verdict = label("value")
         self._lines = label("muted")
         self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from commission_app.application.minutes.working_copies import Provenance, WorkingCopies
 from commission_app.application.signing.signing import (
@@ -51,19 +50,6 @@ class VerificationState:
     error: str = ""
     roots: tuple[RootLine, ...] = ()
     root_error: str = ""
-
-
-class VerificationActs(Protocol):
-    """What one can do on the verification screen."""
-
-    def verify(self, path: Path) -> None:
-        """Verify a file."""
-
-    def trust(self, path: Path) -> None:
-        """Trust the authority of a certificate file, from now on."""
-
-    def distrust(self, fingerprint: str) -> None:
-        """Trust an authority no longer."""
 
 
 class VerificationPresenter:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 Values = Mapping[str, str]
 
@@ -62,10 +61,3 @@ class ConductState:
     left: tuple[Card, ...] = ()
     right: tuple[Card, ...] = ()
     error: str = ""
-
-
-class ConductActs(Protocol):
-    """What one can do on the screen."""
-
-    def do(self, card: str, act: str, values: Values) -> None:
-        """Do an act of a card with what was filled in; "oui" stands for a checked box."""

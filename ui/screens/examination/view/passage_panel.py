@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout
 
@@ -11,12 +11,8 @@ from commission_app.application.minutes.passages import Passage
 from ui.kit.widgets.parts import label
 from ui.screens.examination.logic.passage import PassageState
 
-
-class PassageActs(Protocol):
-    """What one can ask of the passage."""
-
-    def follow(self, item: str | None) -> None:
-        """Read the passage of an item, or stop reading."""
+if TYPE_CHECKING:
+    from ui.screens.examination.logic.passage import PassagePresenter
 
 
 class PassagePanel(QFrame):
@@ -26,7 +22,7 @@ class PassagePanel(QFrame):
         """Build an empty panel, hidden until it is asked for."""
         super().__init__()
         self.setProperty("role", "panel")
-        self.acts: PassageActs | None = None
+        self.acts: PassagePresenter | None = None
         self._item: str | None = None
         self.page = QTextBrowser()
         self.page.setAccessibleName("Aperçu du procès-verbal pour ce point")

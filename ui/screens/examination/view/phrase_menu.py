@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -10,17 +10,11 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton
 
 from ui.screens.examination.logic.phrases import PhrasesState
 
+if TYPE_CHECKING:
+    from ui.screens.examination.logic.phrases import PhrasesPresenter
+
+
 _LONGEST = 84
-
-
-class PhraseActs(Protocol):
-    """What one can do with phrases."""
-
-    def keep(self, text: str) -> None:
-        """Make a phrase of a text that was chosen."""
-
-    def drop(self, phrase: str) -> None:
-        """Take a phrase away."""
 
 
 class PhraseMenu(QPushButton):
@@ -32,7 +26,7 @@ class PhraseMenu(QPushButton):
         self.setProperty("role", "plain")
         self.setAccessibleName("Phrases à insérer dans les notes")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.acts: PhraseActs | None = None
+        self.acts: PhrasesPresenter | None = None
         self.said = ""
         self._field = field
         self._phrases: tuple[str, ...] = ()

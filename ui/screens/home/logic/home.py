@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from commission_app.application.base.ports import SessionSummary
 from commission_app.application.session.service import SessionService, Snapshot
@@ -55,34 +54,6 @@ class _Listed:
     sessions: tuple[SessionSummary, ...]
     steps: tuple[FirstStep, ...]
     reminders: tuple[Reminder, ...]
-
-
-class HomeActs(Protocol):
-    """What one can do on the home screen."""
-
-    def open(self, stream: str) -> None:
-        """Open a session where it stands."""
-
-    def take(self, step: FirstStep) -> None:
-        """Go where a first step is done."""
-
-    def heed(self, reminder: Reminder) -> None:
-        """Go where what one is reminded of is done."""
-
-    def put_off(self, reminder: Reminder) -> None:
-        """Be reminded no more until the next start."""
-
-    def import_agenda(self) -> None:
-        """Import an agenda."""
-
-    def rehearse(self) -> None:
-        """Begin a rehearsal on fictional data."""
-
-    def verify(self) -> None:
-        """Verify a document."""
-
-    def help(self) -> None:
-        """Read the guide."""
 
 
 class HomePresenter:

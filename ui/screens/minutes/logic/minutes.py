@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from commission_app.application.minutes.minutes_service import MinutesService
 from commission_app.application.session.service import Snapshot
@@ -27,19 +26,6 @@ class MinutesState:
     issued: bool = False
     error: str = ""
     act: UnderWay | None = None
-
-
-class MinutesActs(Protocol):
-    """What one can do on the minutes screen."""
-
-    def refresh(self) -> None:
-        """Write the preview again."""
-
-    def issue(self) -> None:
-        """Establish the final minutes."""
-
-    def go_to_signature(self) -> None:
-        """Go on to the signature."""
 
 
 class MinutesPresenter:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
 
 from commission_app.application.base import progress
 from commission_app.application.identities.doubtful_mentions import Kept, Masked, TextDoubtful
@@ -85,28 +84,6 @@ class PapersState:
     items: Options = ()
     outcomes: Mapping[str, Options] = field(default_factory=dict)
     ready: bool = False
-
-
-class PapersActs(Protocol):
-    """What one can do with the documents of a session."""
-
-    def choose(self, kind: str) -> None:
-        """Look at a kind of document."""
-
-    def choose_file(self, place: int) -> None:
-        """Look at one of its files, or at one fact."""
-
-    def export(self, folder: Path) -> None:
-        """Write every file of the kind into a folder."""
-
-    def rectify(self, form: RectifyingForm) -> None:
-        """Show the draft of rectifying minutes, then establish them when asked again."""
-
-    def change_form(self) -> None:
-        """Say that the form was changed."""
-
-    def name_secretary(self, name: str, quality: str) -> None:
-        """Say who is the secretary of the session."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -10,9 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import label
-from ui.screens.minutes.logic.minutes import MinutesActs, MinutesState
+from ui.screens.minutes.logic.minutes import MinutesState
 from ui.screens.minutes.logic.session_documents import PapersState
 from ui.screens.minutes.view.session_documents_panel import PapersPanel, StepsBar, is_minutes
+
+if TYPE_CHECKING:
+    from ui.screens.minutes.logic.minutes import MinutesPresenter
 
 
 class MinutesScreen(QWidget):
@@ -21,7 +26,7 @@ class MinutesScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
-        self.acts: MinutesActs | None = None
+        self.acts: MinutesPresenter | None = None
         self._bytes = b""
         self._buffer = QBuffer(self)
         self._document = QPdfDocument(self)

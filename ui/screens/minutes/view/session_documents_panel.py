@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt
 from PySide6.QtWidgets import (
@@ -29,10 +30,13 @@ from ui.screens.minutes.logic.session_documents import (
     MINUTES,
     RECTIFYING,
     PaperLine,
-    PapersActs,
     PapersState,
 )
 from ui.screens.minutes.view.rectifying_card import RectifyingCard
+
+if TYPE_CHECKING:
+    from ui.screens.minutes.logic.session_documents import PapersPresenter
+
 
 WIDTH = 300
 
@@ -69,7 +73,7 @@ class PapersPanel(QFrame):
     def __init__(self) -> None:
         """Build the panel; ``acts`` is given by the front, ``shown`` by the screen around."""
         super().__init__()
-        self.acts: PapersActs | None = None
+        self.acts: PapersPresenter | None = None
         self.shown: Callable[[PapersState], None] | None = None
         self.setProperty("role", "panel")
         self.setFixedWidth(WIDTH)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import Protocol
 
 
 class FieldKind(Enum):
@@ -78,25 +77,3 @@ class RegisterState:
     error: str = ""
     search: str | None = None
     busy: bool = False
-
-
-class RegisterActs(Protocol):
-    """What one can do on the screen."""
-
-    def select(self, entry: str) -> None:
-        """Show an entry in the panel."""
-
-    def act(self, name: str) -> None:
-        """Do one of the acts of the screen or of the panel."""
-
-    def change(self, name: str, value: str) -> None:
-        """Keep what is entered; nothing is written yet."""
-
-    def save(self) -> None:
-        """Write what is entered."""
-
-    def cancel(self) -> None:
-        """Forget what is entered."""
-
-    def search(self, words: str) -> None:
-        """Keep the lines that hold every word."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import (
     QSignalBlocker,
     Qt,
@@ -19,8 +21,12 @@ from PySide6.QtWidgets import (
 from ui.kit import scale
 from ui.kit.widgets.parts import button, label, scrolled
 from ui.kit.widgets.plain_table import PlainTable
-from ui.screens.registers.logic.state import Form, RegisterActs, RegisterState
+from ui.screens.registers.logic.state import Form, RegisterState
 from ui.screens.registers.view.register_fields import FieldEditor
+
+if TYPE_CHECKING:
+    from ui.screens.registers.logic.base import RegisterPresenter
+
 
 PANEL = 400
 
@@ -31,7 +37,7 @@ class RegisterScreen(QWidget):
     def __init__(self, headings: int, stretch: tuple[int, ...]) -> None:
         """Build the screen; ``acts`` is given by its declaration."""
         super().__init__()
-        self.acts: RegisterActs | None = None
+        self.acts: RegisterPresenter | None = None
         self._title = label("title")
         self._lead = label("subtitle")
         self._said = label("tone-ok", wraps=False)

@@ -72,22 +72,6 @@ class SettingsState:
     message: str = ""
 
 
-class SettingsActs(Protocol):
-    """What one can do on the settings screen."""
-
-    def choose(self, name: str, value: object) -> None:
-        """Give a setting a value."""
-
-    def give_key(self, wanted: str, sequence: str) -> None:
-        """Give an act another key; refused when it is taken."""
-
-    def reset_keys(self) -> None:
-        """Give every act the key it came with."""
-
-    def set_code(self, code: str, again: str, known: str) -> None:
-        """Choose the code of the lock."""
-
-
 class Keeper(Protocol):
     """Keeps the settings and applies them."""
 

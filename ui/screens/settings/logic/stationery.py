@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 from commission_app.application.minutes.appeal_routes import AppealRoutes, AppealRoutesService
 from commission_app.application.minutes.letterhead import (
@@ -44,25 +43,6 @@ class StationeryState:
     error: str = ""
     done: str = ""
     revision: int = 0
-
-
-class StationeryActs(Protocol):
-    """What one can do on the screen."""
-
-    def choose_image(self, place: Path) -> None:
-        """Take an image for the letterhead; it is kept with it."""
-
-    def remove_image(self) -> None:
-        """Take the image away."""
-
-    def save_letterhead(self, lines: str, words: str) -> None:
-        """Keep the letterhead."""
-
-    def save_routes(self, text: str, source: str, effective: str) -> None:
-        """Keep the routes of appeal; changed words are to be confirmed again."""
-
-    def confirm(self, name: str) -> None:
-        """Keep who confirmed the routes."""
 
 
 class StationeryPresenter:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
@@ -17,7 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.widgets.parts import button, card, label, scrolled
-from ui.screens.settings.logic.settings import Choice, KeyLine, SettingsActs, SettingsState, Switch
+from ui.screens.settings.logic.settings import Choice, KeyLine, SettingsState, Switch
+
+if TYPE_CHECKING:
+    from ui.screens.settings.logic.settings import SettingsPresenter
 
 
 class SettingsScreen(QWidget):
@@ -26,7 +31,7 @@ class SettingsScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
-        self.acts: SettingsActs | None = None
+        self.acts: SettingsPresenter | None = None
         self._message = label("error")
         self.choices: dict[str, QComboBox] = {}
         self.switches: dict[str, QCheckBox] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
@@ -17,7 +18,11 @@ from PySide6.QtWidgets import (
 
 from ui import french
 from ui.kit.widgets.parts import button, card, label, scrolled
-from ui.screens.settings.logic.stationery import StationeryActs, StationeryState
+from ui.screens.settings.logic.stationery import StationeryState
+
+if TYPE_CHECKING:
+    from ui.screens.settings.logic.stationery import StationeryPresenter
+
 
 _PICTURE = (320, 64)
 
@@ -28,7 +33,7 @@ class StationeryScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
-        self.acts: StationeryActs | None = None
+        self.acts: StationeryPresenter | None = None
         self._revision = -1
         self.lines, self.routes = QPlainTextEdit(), QPlainTextEdit()
         self.lines.setFixedHeight(96)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from commission_app.application.signing.cards import (
     CardCertificate,
@@ -52,25 +51,6 @@ class CardState:
 
 NO_CARD = CardState()
 """Before anybody wants to sign by card."""
-
-
-class CardActs(Protocol):
-    """What one can do to choose a card."""
-
-    def open_cards(self) -> None:
-        """Take note that a signatory wants to sign by card."""
-
-    def choose_module(self, place: Path) -> None:
-        """Choose the library of the card; it is remembered on this machine."""
-
-    def look_for_cards(self) -> None:
-        """Look for cards again."""
-
-    def choose_token(self, index: int) -> None:
-        """Choose a card among those that are there."""
-
-    def choose_certificate(self, fingerprint: str) -> None:
-        """Choose a certificate of the card."""
 
 
 class CardPicker:

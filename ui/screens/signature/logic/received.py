@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Protocol
 
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.minutes.signature_service import SignatureService
@@ -44,22 +43,6 @@ class ReceivedState:
     saved: str = ""
     error: str = ""
     card: CardState = NO_CARD
-
-
-class ReceivedActs(Protocol):
-    """What one can do with minutes that were handed over."""
-
-    def open_file(self, place: Path) -> None:
-        """Read minutes to sign."""
-
-    def sign(self, field: str, certificate: Path, passphrase: str) -> None:
-        """Sign a field with a certificate file; the passphrase is not kept."""
-
-    def sign_by_card(self, field: str, pin: str) -> None:
-        """Sign a field with the chosen card; the code is not kept."""
-
-    def save(self, target: Path) -> None:
-        """Write the signed file, to be given back."""
 
 
 class ReceivedPresenter:

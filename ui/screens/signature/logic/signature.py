@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from commission_app.application.minutes.minutes_service import MinutesService
 from commission_app.application.minutes.signature_service import SignatureService
@@ -70,37 +70,6 @@ class SignatureState:
     level: str = ""
     service: str = ""
     act: UnderWay | None = None
-
-
-class SignatureActs(Protocol):
-    """What one can do on the signature screen."""
-
-    def sign(self, field: str, certificate: Path, passphrase: str) -> None:
-        """Sign a field with a certificate file; the passphrase is not kept."""
-
-    def sign_by_card(self, field: str, pin: str) -> None:
-        """Sign a field with the chosen card; the code is not kept."""
-
-    def confirm_signatory(self) -> None:
-        """Say that the certificate, in another name, is the expected person's."""
-
-    def drop_signature(self) -> None:
-        """Give up a signature made with a certificate in another name."""
-
-    def export(self, target: Path) -> None:
-        """Write the minutes to a file of the user's choice, for the archive or a signatory."""
-
-    def take_in(self, place: Path) -> None:
-        """Take in a file that a signatory signed on another machine."""
-
-    def keep_paper(self, place: Path, *, is_original: bool) -> None:
-        """Keep the digitised copy signed by hand."""
-
-    def export_paper(self, target: Path) -> None:
-        """Write the digitised copy to a file."""
-
-    def add_evidence(self, service: str, *, archive: bool) -> None:
-        """Connect to a timestamp service, and add what it gives."""
 
 
 class SignaturePresenter:

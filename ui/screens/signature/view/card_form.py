@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import (
@@ -19,7 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.widgets.parts import button, label
-from ui.screens.signature.logic.card_picker import CardActs, CardState
+from ui.screens.signature.logic.card_picker import CardState
+
+if TYPE_CHECKING:
+    from ui.screens.signature.logic.card_picker import CardPicker
+
 
 _OTHER = "Choisir un autre fichier…"
 _PAD = "Le code se saisit sur le lecteur, au moment de signer."
@@ -31,7 +35,7 @@ class CardForm(QWidget):
     def __init__(self, sign: Callable[[str], None], parent: QWidget | None = None) -> None:
         """Build the form; ``acts`` is given by the screen."""
         super().__init__(parent)
-        self.acts: CardActs | None = None
+        self.acts: CardPicker | None = None
         self._sign = sign
         self._state = CardState()
         self._busy = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -10,9 +11,13 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from ui.kit import scale
 from ui.kit.widgets.parts import button, label, restyle, scrolled
-from ui.screens.signature.logic.card_picker import CardActs
-from ui.screens.signature.logic.received import ReceivedActs, ReceivedState
+from ui.screens.signature.logic.received import ReceivedState
 from ui.screens.signature.view.signature_card import SignatureCard, SignatureCards
+
+if TYPE_CHECKING:
+    from ui.screens.signature.logic.card_picker import CardPicker
+    from ui.screens.signature.logic.received import ReceivedPresenter
+
 
 _INVITATION = (
     "Choisissez ou déposez ici le procès-verbal que le secrétariat vous a confié. Vous le signez "
@@ -26,8 +31,8 @@ class ReceivedScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` and ``card_acts`` are given by the front."""
         super().__init__(parent)
-        self.acts: ReceivedActs | None = None
-        self.card_acts: CardActs | None = None
+        self.acts: ReceivedPresenter | None = None
+        self.card_acts: CardPicker | None = None
         self.setAcceptDrops(True)
         self._file = label("subtitle", _INVITATION)
         self._verdict = label("value")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -20,9 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.widgets.parts import label
-from ui.screens.signature.logic.card_picker import CardActs, CardState
+from ui.screens.signature.logic.card_picker import CardState
 from ui.screens.signature.logic.field_signing import SlotState
 from ui.screens.signature.view.card_form import CardForm
+
+if TYPE_CHECKING:
+    from ui.screens.signature.logic.card_picker import CardPicker
 
 
 def _nothing() -> None:
@@ -41,7 +45,7 @@ class SignatureCard(QFrame):
         field: str,
         by_file: SignByFile,
         by_card: SignByCard,
-        card_acts: CardActs | None = None,
+        card_acts: CardPicker | None = None,
         parent: QWidget | None = None,
     ) -> None:
         """Build the card of a laid field."""
@@ -225,7 +229,7 @@ class SignatureCards(QVBoxLayout):
         self,
         slots: tuple[SlotState, ...],
         card: CardState,
-        card_acts: CardActs | None,
+        card_acts: CardPicker | None,
         *,
         busy: bool,
     ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -19,7 +20,11 @@ from PySide6.QtWidgets import (
 from ui import french
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.parts import button, label
-from ui.screens.signature.logic.signature import Beside, SignatureActs, SignatureState
+from ui.screens.signature.logic.signature import Beside, SignatureState
+
+if TYPE_CHECKING:
+    from ui.screens.signature.logic.signature import SignaturePresenter
+
 
 _ELSEWHERE = (
     "Un signataire absent signe sur son poste : enregistrez le PDF, faites-le-lui parvenir ; il "
@@ -41,7 +46,7 @@ class BesideSignatures(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the cards; ``acts`` is given by the screen."""
         super().__init__(parent)
-        self.acts: SignatureActs | None = None
+        self.acts: SignaturePresenter | None = None
         self.take_in = button("Reprendre un PDF signé ailleurs…")
         self.keep_paper = button("Joindre la copie signée à la main…")
         self.paper_original = QCheckBox("Cet exemplaire sur papier est l’original")

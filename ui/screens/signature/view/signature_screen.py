@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
@@ -16,10 +17,13 @@ from PySide6.QtWidgets import (
 
 from ui.kit import scale
 from ui.kit.widgets.parts import label, scrolled
-from ui.screens.signature.logic.card_picker import CardActs
-from ui.screens.signature.logic.signature import SignatureActs, SignatureState
+from ui.screens.signature.logic.signature import SignatureState
 from ui.screens.signature.view.signature_card import SignatureCard, SignatureCards
 from ui.screens.signature.view.signature_more import BesideSignatures
+
+if TYPE_CHECKING:
+    from ui.screens.signature.logic.card_picker import CardPicker
+    from ui.screens.signature.logic.signature import SignaturePresenter
 
 
 class SignatureScreen(QWidget):
@@ -28,8 +32,8 @@ class SignatureScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` and ``card_acts`` are given by the front."""
         super().__init__(parent)
-        self.acts: SignatureActs | None = None
-        self.card_acts: CardActs | None = None
+        self.acts: SignaturePresenter | None = None
+        self.card_acts: CardPicker | None = None
         self._status = label("subtitle")
         self._progress = label("chip-live", wraps=False)
         self._error = label("error")

@@ -84,25 +84,6 @@ class UnlockState:
     offers_reading: bool = False
 
 
-class UnlockActs(Protocol):
-    """What one can do on the unlock screen."""
-
-    def read(self, passphrase: str) -> None:
-        """Go in to read alone, while another program writes or nobody may."""
-
-    def submit(self, passphrase: str, again: str) -> None:
-        """Go in with what was typed; the passphrase is kept nowhere."""
-
-    def use_code(self) -> None:
-        """Ask for the recovery code in place of the passphrase."""
-
-    def use_passphrase(self) -> None:
-        """Ask for the passphrase again."""
-
-    def restore(self, backup: Path) -> None:
-        """Ask for what opens a backup, to put it in place."""
-
-
 _NEW_WITH_KEYRING = (
     "Les séances seront chiffrées sur cet ordinateur. La clé est gardée par le trousseau du "
     "système : rien n’est à retenir. Mais si ce trousseau ou cet ordinateur est perdu, tout est "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -17,7 +18,10 @@ from PySide6.QtWidgets import (
 from ui.kit import scale
 from ui.kit.secrets_typed import strength
 from ui.kit.widgets.parts import button, card, label, restyle, row
-from ui.screens.unlock.logic.unlock import Asked, UnlockActs, UnlockState
+from ui.screens.unlock.logic.unlock import Asked, UnlockState
+
+if TYPE_CHECKING:
+    from ui.screens.unlock.logic.unlock import UnlockPresenter
 
 
 class UnlockScreen(QWidget):
@@ -26,7 +30,7 @@ class UnlockScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
-        self.acts: UnlockActs | None = None
+        self.acts: UnlockPresenter[Any] | None = None
         self._title = label("title")
         self._explanation = label("")
         self.error = label("error")
@@ -107,7 +111,7 @@ class UnlockScreen(QWidget):
         if chosen and self.acts is not None:
             self.acts.restore(Path(chosen))
 
-    def _act(self, what: Callable[[UnlockActs], None]) -> None:
+    def _act(self, what: Callable[[UnlockPresenter[Any]], None]) -> None:
         if self.acts is not None:
             what(self.acts)
 

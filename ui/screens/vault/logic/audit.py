@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from commission_app.application.vault.audit_view import ELSEWHERE, AuditLine, AuditView
 from ui import french
@@ -24,13 +23,6 @@ class AuditState:
     busy: bool = False
     error: str = ""
     said: str = ""
-
-
-class AuditActs(Protocol):
-    """What one can do on the audit view."""
-
-    def export(self, target: Path) -> None:
-        """Write the whole trail to a file."""
 
 
 class AuditPresenter:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from commission_app.application.base.checkpoint import CheckpointVerdict
 from commission_app.application.session.service import Snapshot
@@ -51,25 +50,6 @@ class BackupsState:
     said: str = ""
     report: tuple[str, ...] = ()
     act: UnderWay | None = None
-
-
-class BackupsActs(Protocol):
-    """What one can do on the screen of backups."""
-
-    def make(self) -> None:
-        """Make a backup now."""
-
-    def choose_folder(self, folder: Path | None) -> None:
-        """Choose where backups go; None, beside the file."""
-
-    def choose_rotation(self, rotation: Rotation) -> None:
-        """Choose which are kept."""
-
-    def hold_drill(self, backup: Path | None, secret: str) -> None:
-        """Try a backup; with a secret, as on a new computer."""
-
-    def restore(self, backup: Path, secret: str) -> None:
-        """Put a backup in the place of the present file."""
 
 
 class BackupsPresenter:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 
 from commission_app.application.session.service import SessionService
 from commission_app.application.vault.bundles import (
@@ -59,43 +58,6 @@ class HandoverState:
     """What taking back the session ``asked_of`` would do, while its reason is asked."""
 
     asked_of: str = ""
-
-
-class HandoverActs(Protocol):
-    """What one can do on the screen of handing over."""
-
-    def export_card(self, target: Path) -> None:
-        """Write the card of this installation."""
-
-    def read_card(self, path: Path) -> None:
-        """Read the card of another installation."""
-
-    def pair(self) -> None:
-        """Trust the installation whose figures were compared."""
-
-    def dismiss(self) -> None:
-        """Trust it not."""
-
-    def revoke(self, signing: str) -> None:
-        """Trust an installation no more."""
-
-    def hand_over(self, stream: str, signing: str, target: Path, passphrase: str) -> None:
-        """Write a session for a paired installation."""
-
-    def hand_back(self, stream: str, target: Path, passphrase: str) -> None:
-        """Write a session for the installation it came from."""
-
-    def ask_to_take_back(self, stream: str) -> None:
-        """Ask whether a session that is elsewhere is to go on here, and why."""
-
-    def take_back(self, reason: WhyTakenBack) -> None:
-        """Go on here with the session asked about, which will not return."""
-
-    def dismiss_taking_back(self) -> None:
-        """Go on waiting for it."""
-
-    def take_in(self, bundle: Path, passphrase: str) -> None:
-        """Take in a session that comes, or comes back."""
 
 
 class HandoverPresenter:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from commission_app.application.vault.keys import KeyService, Ways
 from ui import french
@@ -35,28 +34,6 @@ class KeysState:
     place: str = ""
     said: str = ""
     act: UnderWay | None = None
-
-
-class KeysActs(Protocol):
-    """What one can do on the screen of keys."""
-
-    def change_passphrase(self, passphrase: str, again: str) -> None:
-        """Choose a passphrase."""
-
-    def draw_code(self) -> None:
-        """Show a new recovery code."""
-
-    def adopt_code(self, typed: str) -> None:
-        """Let the code that is shown open the file, once it was read back."""
-
-    def forget_code(self) -> None:
-        """Give up the code that is shown."""
-
-    def revoke_code(self) -> None:
-        """Have the recovery code open the file no more."""
-
-    def change_key(self, passphrase: str) -> None:
-        """Encrypt the file by a new key."""
 
 
 _BACKED_UP = "Une sauvegarde a été faite sous la nouvelle clé."

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from ui.kit.widgets.parts import button, label
 from ui.kit.widgets.plain_table import PlainTable
-from ui.screens.vault.logic.audit import AuditActs, AuditState
+from ui.screens.vault.logic.audit import AuditState
+
+if TYPE_CHECKING:
+    from ui.screens.vault.logic.audit import AuditPresenter
+
 
 _HEADINGS = ("Quand", "Compte", "Acte", "Séance")
 
@@ -20,7 +25,7 @@ class AuditScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by its declaration."""
         super().__init__(parent)
-        self.acts: AuditActs | None = None
+        self.acts: AuditPresenter | None = None
         self._lead, self._error, self._said = label("subtitle"), label("error"), label("tone-ok")
         self.table = PlainTable("Actes", _HEADINGS, (2,))
         self.shown: tuple[tuple[str, str, str, str], ...] = ()

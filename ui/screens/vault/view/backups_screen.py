@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -18,7 +19,11 @@ from ui.kit import scale
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.parts import button, card, label, row, scrolled
 from ui.kit.widgets.plain_table import PlainTable
-from ui.screens.vault.logic.backups import BackupsActs, BackupsState
+from ui.screens.vault.logic.backups import BackupsState
+
+if TYPE_CHECKING:
+    from ui.screens.vault.logic.backups import BackupsPresenter
+
 
 _HEADINGS = ("Faite le", "Pourquoi", "Contenu", "Empreinte")
 
@@ -29,7 +34,7 @@ class BackupsScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by its declaration."""
         super().__init__(parent)
-        self.acts: BackupsActs | None = None
+        self.acts: BackupsPresenter | None = None
         self._paths: tuple[Path, ...] = ()
         self._wanted: Path | None = None
         self.table = PlainTable("Sauvegardes", _HEADINGS, (1, 2))
@@ -159,7 +164,7 @@ class BackupsScreen(QWidget):
         for field in self.kept.values():
             field.editingFinished.connect(self._on_rotation)
 
-    def _act(self, what: Callable[[BackupsActs], None]) -> None:
+    def _act(self, what: Callable[[BackupsPresenter], None]) -> None:
         if self.acts is not None:
             what(self.acts)
 

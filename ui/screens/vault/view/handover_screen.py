@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
@@ -18,7 +19,11 @@ from commission_app.application.vault.bundles import Holding, WhyTakenBack
 from ui.kit import scale
 from ui.kit.widgets.parts import button, card, label, row, scrolled
 from ui.kit.widgets.plain_table import PlainTable
-from ui.screens.vault.logic.handover import HandoverActs, HandoverState, TravelLine
+from ui.screens.vault.logic.handover import HandoverState, TravelLine
+
+if TYPE_CHECKING:
+    from ui.screens.vault.logic.handover import HandoverPresenter
+
 
 _BUNDLES = "Remises de séance (*.remise);;Tous les fichiers (*)"
 _CARDS = "Cartes de poste (*.poste);;Tous les fichiers (*)"
@@ -38,7 +43,7 @@ class HandoverScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by its declaration."""
         super().__init__(parent)
-        self.acts: HandoverActs | None = None
+        self.acts: HandoverPresenter | None = None
         self._state = HandoverState()
         self._area = scrolled(QWidget())
         self._said, self._error, self._notice = label("tone-ok"), label("error"), label("value")
@@ -241,7 +246,7 @@ class HandoverScreen(QWidget):
         self.take_back.clicked.connect(self._on_take_back)
         self.take_in.clicked.connect(self._on_take_in)
 
-    def _act(self, what: Callable[[HandoverActs], None]) -> None:
+    def _act(self, what: Callable[[HandoverPresenter], None]) -> None:
         if self.acts is not None:
             what(self.acts)
 

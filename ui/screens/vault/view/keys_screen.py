@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMarginsF, Qt, QTimer
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
@@ -24,7 +25,11 @@ from ui.kit.secrets_typed import strength
 from ui.kit.theme import FAMILY
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.parts import button, card, label, restyle, row, scrolled
-from ui.screens.vault.logic.keys import KeysActs, KeysState
+from ui.screens.vault.logic.keys import KeysState
+
+if TYPE_CHECKING:
+    from ui.screens.vault.logic.keys import KeysPresenter
+
 
 WIDTH = 860
 
@@ -35,7 +40,7 @@ class KeysScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by its declaration."""
         super().__init__(parent)
-        self.acts: KeysActs | None = None
+        self.acts: KeysPresenter | None = None
         self._ways = [(label("", wraps=False), label("chip", wraps=False)) for _ in range(3)]
         self._warning = label("error")
         self._said = label("tone-ok")
@@ -171,7 +176,7 @@ class KeysScreen(QWidget):
         self.print_code.clicked.connect(self._on_print)
         self.save_code.clicked.connect(self._on_save)
 
-    def _act(self, what: Callable[[KeysActs], None]) -> None:
+    def _act(self, what: Callable[[KeysPresenter], None]) -> None:
         if self.acts is not None:
             what(self.acts)
 

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.widgets.parts import button, label
-from ui.screens.verification.logic import RootLine, VerificationActs, VerificationState
+from ui.screens.verification.logic import RootLine, VerificationState
+
+if TYPE_CHECKING:
+    from ui.screens.verification.logic import VerificationPresenter
+
 
 _EXPLAINED = (
     "Aucune autorité n’est reconnue d’avance. Ajoutez le certificat racine de celle qui délivre "
@@ -23,7 +28,7 @@ class RootsCard(QFrame):
         """Build the card; ``acts`` is given by the screen."""
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.acts: VerificationActs | None = None
+        self.acts: VerificationPresenter | None = None
         self._shown: tuple[RootLine, ...] | None = None
         self._error = label("error")
         self.add = button("Ajouter une autorité…")

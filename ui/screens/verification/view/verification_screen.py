@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -10,8 +11,12 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from ui.kit import scale
 from ui.kit.widgets.parts import button, label, restyle, scrolled
-from ui.screens.verification.logic import Tone, VerificationActs, VerificationState
+from ui.screens.verification.logic import Tone, VerificationState
 from ui.screens.verification.view.roots_card import RootsCard
+
+if TYPE_CHECKING:
+    from ui.screens.verification.logic import VerificationPresenter
+
 
 _INVITATION = (
     "Choisissez ou déposez ici un procès-verbal en PDF. La vérification se fait sur cet "
@@ -30,7 +35,7 @@ class VerificationScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
-        self.acts: VerificationActs | None = None
+        self.acts: VerificationPresenter | None = None
         self.setAcceptDrops(True)
         self._file = label("subtitle")
         self._verdict = label("chip-live", wraps=False)
