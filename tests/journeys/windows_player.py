@@ -34,6 +34,7 @@ from commission_app.domain.refusals import Refusal
 from commission_app.domain.session import commands as say
 from commission_app.domain.session.clearing import must_leave, not_cleared
 from commission_app.domain.session.decider import decide
+from commission_app.domain.session.people_commands import CompleteSeat, SettleHomonym
 from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session.room_facts import RoomStage
 from commission_app.domain.session.session import SessionState
@@ -170,6 +171,8 @@ class WindowsPlayer:
                 return self._form(command)
             case ClearRoom() | ReenterRoom():
                 return self._room(command)
+            case say.ChooseSecretBallot() | say.ChooseOpenBallot() | say.RecordSecretCount():
+                return self._secret(command)
             case say.RectifyOpinion(tally=None):
                 return self._form(command)
             case say.OpenBallot() | say.SuspendSession():
@@ -324,6 +327,33 @@ class WindowsPlayer:
             case _:
                 raise AssertionError(command)
         return self._fill_form(action, text, chosen)
+
+    def _secret(
+        self, command: say.ChooseSecretBallot | say.ChooseOpenBallot | say.RecordSecretCount
+    ) -> bool:
+        self._examine(command.item)
+        panel = self._front.screens.examination.vote
+        match command:
+            case say.ChooseSecretBallot(_, confirmed):
+                if not self._press(Action.BY_PAPER):
+                    return False
+                asks = panel.buttons.get("confirm_form")
+                if asks is None or not confirmed:
+                    # The window asks where the act alone would be refused.
+                    return asks is None
+                self._click(asks)
+                return True
+            case say.ChooseOpenBallot():
+                return self._press(Action.BY_NAME)
+            case say.RecordSecretCount(_, tally):
+                if not panel.counts:
+                    return False
+                said = (tally.in_favour, tally.against, tally.abstained, tally.no_part)
+                for choice, number in zip(Choice, said, strict=True):
+                    panel.counts[choice].setValue(number)
+                    self._settle()
+                self._click(panel.primary)
+                return True
 
     def _fill_form(self, action: Action, text: str, chosen: str) -> bool:
         panel = self._front.screens.examination.vote
@@ -496,6 +526,11 @@ def _on_card(command: say.Command) -> tuple[str, str, dict[str, str]]:
         case say.RecordAttendance(seat, _, _, person, same):
             said = {"seat": seat, "person": person, "same": "oui" if same else ""}
             return "deputy", "deputy", said
+        case SettleHomonym(name, seat, same):
+            said = {"person": name, "seat": seat, "who": "same" if same else "other"}
+            return "homonym", "settle", said
+        case CompleteSeat(seat, holder, quality):
+            return "lacking", "complete", {"seat": seat, "holder": holder, "quality": quality}
         case say.LiftRecusal(item, seat, reason):
             return "recusals", "lift", {"recusal": f"{item}:{seat}", "reason": reason}
         case say.RecordDecision(item, granted, on, reference):

@@ -168,7 +168,7 @@ def test_its_minutes_are_those_that_were_exported(old: Workplace, name: str) -> 
 
 @pytest.mark.parametrize("name", ["once", "twice", "three"])
 def test_a_fact_is_disclosed_by_the_bytes_of_old(old: Workplace, name: str) -> None:
-    now = old.disclosures.one(stream_of(name), 2)
+    now = old.disclosures.one(old.desk.load(stream_of(name)), 2)
 
     assert now == (EXPORTS / f"{name}-fact-2.json").read_bytes()
 

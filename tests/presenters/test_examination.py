@@ -280,3 +280,22 @@ def test_where_it_is_advice_the_list_is_there_and_nothing_waits_for_it(tmp_path:
         assert current(hub).state.items[case].votes
         acts.show_to_the_chair()
         assert room.seen == case
+
+
+@pytest.mark.rule("2.14")
+def test_a_secret_ballot_asks_before_it_sets_votes_aside_and_gives_them_back(scene: Scene) -> None:
+    scene.take(2)
+    scene.acts.unanimity()
+    said = len(scene.item(2).votes)
+    scene.acts.act(Action.BY_PAPER)
+    form = scene.view.last.vote.form
+    assert form is not None
+    assert (form.asks_text, scene.item(2).secret) == (False, False)
+    scene.acts.cancel_form()
+    assert len(scene.item(2).votes) == said
+    scene.acts.act(Action.BY_PAPER)
+    scene.acts.confirm_form()
+    assert (scene.item(2).secret, scene.item(2).votes) == (True, {})
+    assert Action.BY_NAME in [known.action for known in scene.view.last.vote.actions]
+    scene.acts.act(Action.BY_NAME)
+    assert (scene.item(2).secret, len(scene.item(2).votes)) == (False, said)

@@ -118,8 +118,8 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "titre de « {other} », et une même personne n’a qu’une présence et qu’une voix. Relevez "
     "d’abord son départ de ce siège, ou dites qu’il s’agit d’une autre personne du même nom.",
     RefusalCode.NAME_TO_SETTLE: "« {person} » est aussi le nom d’une personne connue dans cette "
-    "séance ({known}). Dites s’il s’agit de la même personne, puis relevez sa présence à "
-    "« {seat} ».",
+    "séance ({known}). Dites s’il s’agit de la même personne (écran « Conduite », "
+    "« Personnes de même nom »), puis relevez sa présence à « {seat} ».",
     RefusalCode.NAME_UNKNOWN: "Personne d’autre ne porte le nom « {person} » dans cette séance : "
     "rien n’est à préciser.",
     RefusalCode.SEAT_NOT_LACKING: "Rien ne manque au siège « {seat} » que cette saisie complète. "
@@ -137,6 +137,9 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.VOTES_WOULD_BE_SET_ASIDE: "{count} voix sont déjà dites au point {number}. "
     "Le scrutin secret les écarte : confirmez-le. Elles reviennent si le scrutin secret est "
     "abandonné avant le dépouillement.",
+    RefusalCode.VOTE_NOT_DISCLOSED: "Divulgation refusée : le fait {number} est une voix sur "
+    "un point dont le scrutin est devenu secret, et le secret couvre aussi les voix dites avant. "
+    "Le décompte, lui, peut être divulgué.",
     RefusalCode.ITEM_NOT_CURRENT: "Le point {number} n’est pas en cours. Reprenez-le dans l’ordre "
     "du jour.",
     RefusalCode.ITEM_ALREADY_DECIDED: "Le point {number} est déjà décidé.",

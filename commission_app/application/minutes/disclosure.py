@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from commission_app.application.session.service import Snapshot
 from commission_app.domain.codes import Digest, TextId
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.facts import (
+    Recorded,
+    SecretBallotChosen,
+    VoteCast,
+    VoteWithdrawn,
+)
 from commission_app.domain.text import FreeText
 
 FORMAT = "commission-app/disclosure"
@@ -74,6 +83,20 @@ def disclosure(stream: str, opening: FactOpening) -> bytes:
     return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
 
+def secret(facts: Sequence[Recorded], sequence: int) -> bool:
+    """Tell whether a fact says a vote by name on an item whose ballot became secret.
+
+    Whatever came first, and even if the vote was by name again since (domain rule 2.14).
+    """
+    became = {entry.fact.item for entry in facts if isinstance(entry.fact, SecretBallotChosen)}
+    return any(
+        entry.sequence == sequence
+        and isinstance(entry.fact, VoteCast | VoteWithdrawn)
+        and entry.fact.item in became
+        for entry in facts
+    )
+
+
 class Disclosures:
     """Opens one commitment at a time; belongs to the thread that holds the database."""
 
@@ -81,7 +104,12 @@ class Disclosures:
         """Read from the encrypted file."""
         self._openings = openings
 
-    def one(self, stream: str, sequence: int) -> bytes | None:
-        """Give one fact with its salt, as a file; None when there is no such fact."""
-        opening = self._openings.opening(stream, sequence)
-        return None if opening is None else disclosure(stream, opening)
+    def one(self, snapshot: Snapshot, sequence: int) -> bytes | Refusal | None:
+        """Give one fact with its salt, as a file; None when there is no such fact.
+
+        A vote on an item whose ballot became secret is never disclosed.
+        """
+        if secret(snapshot.facts, sequence):
+            return Refusal(RefusalCode.VOTE_NOT_DISCLOSED, "CRPA R133-11", {"number": sequence})
+        opening = self._openings.opening(snapshot.stream, sequence)
+        return None if opening is None else disclosure(snapshot.stream, opening)

@@ -37,7 +37,7 @@ Fonctionnalité: Une personne n'est pas un siège
     Et « A4 » vote pour
     Alors c'est refusé
 
-  @règle-2.15
+  @règle-2.15 @fenêtres
   Scénario: Le déport suit la personne à un autre siège
     Étant donné un ordre du jour de 2 dossiers de l'association « Dauphine »
     Et que « P1 », « MAG », « COH », « SP », « GEND » et « PJ » sont présents
@@ -48,7 +48,7 @@ Fonctionnalité: Une personne n'est pas un siège
     Et « M. Fauvel » se présente comme suppléant de « ETR », même service
     Alors « ETR » n'a pas de voix
 
-  @règle-2.10 @règle-1.20
+  @règle-2.10 @règle-1.20 @fenêtres
   Scénario: La même personne ne siège pas deux fois
     Étant donné un ordre du jour de 1 dossier de l'association « Dauphine »
     Et que « P1 », « MAG », « COH », « SP » et « PJ » sont présents
@@ -60,6 +60,7 @@ Fonctionnalité: Une personne n'est pas un siège
     Alors c'est refusé au titre de « R133-11 »
     Et le refus dit « n'a qu'une présence »
 
+  @règle-1.20 @fenêtres
   Scénario: Deux personnes du même nom siègent chacune
     Étant donné un ordre du jour de 1 dossier de l'association « Dauphine »
     Et que « P1 », « MAG », « COH », « SP » et « PJ » sont présents
@@ -83,7 +84,7 @@ Fonctionnalité: Une personne n'est pas un siège
     Et « PJ » n'a pas de voix
     Et le résultat est en attente de voix
 
-  @règle-1.24
+  @règle-1.24 @fenêtres
   Scénario: Un siège vacant ne donne pas de mandat tant que son titulaire n'est pas nommé
     Étant donné que le siège « GEND » est vacant
     Et un ordre du jour de 1 dossier de l'association « Dauphine »

@@ -39,7 +39,7 @@ Fonctionnalité: Un décompte secret est celui de ses votants (R133-11)
     Et « COH » se déporte, motif « Lien professionnel. »
     Alors le résultat est en attente de voix
 
-  @règle-2.14
+  @règle-2.14 @fenêtres
   Scénario: Le scrutin secret écarte des voix déjà dites, et elles reviennent s'il est abandonné
     Étant donné un ordre du jour de 1 dossier de l'association « Dauphine »
     Et que « P1 », « MAG », « COH », « SP » et « PJ » sont présents

@@ -10,7 +10,7 @@ from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.attendance import Presence
 from commission_app.domain.membership import Formation
-from commission_app.domain.refusals import Refusal
+from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
     AddItem,
     ChangeChair,
@@ -39,6 +39,9 @@ _LEADS = frozenset({"call", "go", "reopen"})
 _YES = "oui"
 
 
+_WHO_IS_IT = (RefusalCode.NAME_TO_SETTLE, RefusalCode.PERSON_SITS_ELSEWHERE)
+
+
 class ConductPresenter:
     """Turns what is filled in into acts of the session; shows what is stored, and nothing else."""
 
@@ -59,6 +62,7 @@ class ConductPresenter:
         self._roll = CarryOver()
         self._editing = Editing()
         self._error = ""
+        self._asked = ""
         self._refused_card = ""
         hub.subscribe(self._follow)
 
@@ -97,6 +101,8 @@ class ConductPresenter:
 
         def refused(answer: Refusal) -> None:
             self._error, self._refused_card = french.refusal(answer), card
+            if answer.code in _WHO_IS_IT:
+                self._asked = str(answer.figures.get("person", ""))
             self._display()
 
         def accepted(_: Snapshot) -> None:
@@ -222,7 +228,7 @@ class ConductPresenter:
             *(card for card in about_day if card is not None),
             *reasoning(snapshot),
             conduct_cards.presidency(state),
-            *corrections.cards(snapshot, self._editing),
+            *corrections.cards(snapshot, self._editing, self._asked),
         )
         alone = "" if self._refused_card else self._error
         self._view.display(

@@ -13,16 +13,19 @@ from commission_app.domain.session.commands import (
     RecordAttendance,
     RecordDecision,
 )
+from commission_app.domain.session.people_commands import CompleteSeat, SettleHomonym
 from ui.kit.days import day_typed
 from ui.screens.conduct.logic import correction_cards as before
 from ui.screens.conduct.logic import outcome_cards as after
 from ui.screens.conduct.logic.conduct_state import Card, Values
 from ui.screens.conduct.logic.sheet_texts import Editing, Unreadable, rewritten
 
-ACTS = frozenset({"write", "nature", "lift", "relink", "deputy", "decide", "rectify"})
+ACTS = frozenset(
+    {"write", "nature", "lift", "relink", "deputy", "decide", "rectify", "settle", "complete"}
+)
 
 
-def cards(snapshot: Snapshot, editing: Editing) -> tuple[Card, ...]:
+def cards(snapshot: Snapshot, editing: Editing, asked: str = "") -> tuple[Card, ...]:
     """Give the cards that there is something to correct with."""
     state = snapshot.state
     made = [
@@ -31,6 +34,8 @@ def cards(snapshot: Snapshot, editing: Editing) -> tuple[Card, ...]:
         before.recusals(state),
         before.links(state),
         before.deputy(state),
+        before.homonym(state, asked),
+        before.lacking(state),
         after.rectification(state),
         after.decision(state),
     ]
@@ -66,6 +71,13 @@ def command(snapshot: Snapshot, act: str, values: Values, editing: Editing) -> C
             return RecordAttendance(
                 values.get("seat", ""), Presence.DEPUTY, person=person, same_body=same
             )
+        case "settle":
+            who = values.get("who", "")
+            person, seat = values.get("person", ""), values.get("seat", "")
+            return SettleHomonym(person, seat, who == "same") if who else None
+        case "complete":
+            seat = values.get("seat", "")
+            return CompleteSeat(seat, values.get("holder", ""), values.get("quality", ""))
         case "decide":
             granted, day = values.get("granted", ""), day_typed(values.get("day", ""))
             if not granted:

@@ -168,6 +168,57 @@ def deputy(state: SessionState) -> Card | None:
     )
 
 
+def homonym(state: SessionState, asked: str) -> Card | None:
+    """Give the card that says whether two equal names are one person's; ``asked`` is the last."""
+    if state.stage is Stage.CLOSED:
+        return None
+    seats = tuple((seat.id, seat.quality) for seat in state.seats.values())
+    return Card(
+        "homonym",
+        "Personnes de même nom",
+        (_ONE_PERSON,),
+        (
+            Field("person", "Nom", value=asked),
+            Field("seat", "Siège où ce nom se présente", FieldKind.CHOICE, seats),
+            Field("who", "C’est", FieldKind.CHOICE, _WHO),
+        ),
+        (Act("settle", "Consigner la réponse"),),
+    )
+
+
+_ONE_PERSON = (
+    "Deux noms égaux dans une séance sont ceux d’une même personne, qui n’a qu’une présence et "
+    "qu’une voix, sauf à dire le contraire."
+)
+_WHO = (
+    ("", "À choisir"),
+    ("same", "La même personne"),
+    ("other", "Une autre personne du même nom"),
+)
+
+
+def lacking(state: SessionState) -> Card | None:
+    """Give the card that names who the composition does not, before the minutes are established."""
+    seats = tuple(
+        (seat.id, seat.quality or seat.holder)
+        for seat in state.seats.values()
+        if not (seat.holder.strip() and seat.quality.strip())
+    )
+    if not seats or state.minutes is not None:
+        return None
+    return Card(
+        "lacking",
+        "Compléter la composition",
+        ("Un nom ou une qualité qui manque se complète jusqu’à l’établissement du procès-verbal.",),
+        (
+            Field("seat", "Siège", FieldKind.CHOICE, seats),
+            Field("holder", "Titulaire"),
+            Field("quality", "Qualité"),
+        ),
+        (Act("complete", "Compléter"),),
+    )
+
+
 def _cases(state: SessionState, *, decided: bool) -> tuple[tuple[str, str], ...]:
     found = [i for i in state.items.values() if i.item.is_case and i.decided is decided]
     return tuple(option(item) for item in found)

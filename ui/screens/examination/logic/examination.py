@@ -9,6 +9,7 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
+    ChooseOpenBallot,
     ChooseSecretBallot,
     CloseSession,
     Command,
@@ -229,6 +230,8 @@ class Examination:
             self._send(OpenBallot(item.item.id), said="Vote ouvert")
         elif action is Action.BY_PAPER:
             self._send(ChooseSecretBallot(item.item.id), said="Scrutin secret")
+        elif action is Action.BY_NAME:
+            self._send(ChooseOpenBallot(item.item.id), said="Vote nominal")
         else:
             self._send(ConcludeItem(item.item.id, inline_forms.ENDS[action]), said="Point consigné")
 
@@ -421,6 +424,7 @@ _ON_THE_ITEM = frozenset(
         Action.DEBATED,
         Action.CALL_VOTE,
         Action.BY_PAPER,
+        Action.BY_NAME,
         Action.RECORD_COUNT,
     }
 )

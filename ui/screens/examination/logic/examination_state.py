@@ -41,6 +41,7 @@ class Action(StrEnum):
     POSTPONE = "postpone"
     CLOSE = "close"
     BY_PAPER = "by_paper"
+    BY_NAME = "by_name"
     RECORD_COUNT = "record_count"
     RECTIFY = "rectify"
     INVITE = "invite"
@@ -145,7 +146,10 @@ class PanelAction:
 
 @dataclass(frozen=True, slots=True)
 class InlineForm:
-    """A short form in the panel; ``choices`` are (id, label) pairs, empty when none is asked."""
+    """A short form in the panel; ``choices`` are (id, label) pairs, empty when none is asked.
+
+    ``asks_text`` is False where there is nothing to write, only something to confirm.
+    """
 
     action: Action
     title: str
@@ -155,6 +159,7 @@ class InlineForm:
     choices: tuple[tuple[str, str], ...] = ()
     chosen: str = ""
     banner: Banner | None = None
+    asks_text: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.commands import (
+    ChooseSecretBallot,
     Command,
     ConcludeItem,
     DeclareRecusal,
@@ -61,6 +62,21 @@ def opened(
             "Consigner le désaccord",
             choices=_who_may_disagree(state, item),
         )
+    if action is Action.BY_PAPER and item.votes:
+        said = french.plural(
+            len(item.votes), "voix déjà dite est écartée", "voix déjà dites sont écartées"
+        )
+        return InlineForm(
+            action,
+            "Passer au scrutin secret",
+            french.typeset(
+                f"{said} : le procès-verbal dira qu’un vote avait commencé à main levée. "
+                "Elles reviennent si le scrutin secret est abandonné avant le dépouillement."
+            ),
+            "",
+            "Écarter ces voix",
+            asks_text=False,
+        )
     if action is Action.INVITE:
         return InlineForm(
             action,
@@ -94,6 +110,8 @@ def command(form: InlineForm, item: str, association: str = "") -> Command | Non
     ``association`` is that of the case: who withdraws it here.
     """
     match form.action:
+        case Action.BY_PAPER:
+            return ChooseSecretBallot(item, confirmed=True)
         case Action.INVITE:
             day = day_typed(form.text)
             return InviteObservations(item, day, "" if day else form.text)

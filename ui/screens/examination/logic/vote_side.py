@@ -146,10 +146,20 @@ def _secret(state: SessionState, item: ItemState, drafted: Drafted) -> VoteSide:
         banner=drafted.banner,
         senses=options(kind, reading, sense),
         reasons=_reasons(reading, sense, drafted.reasons),
-        actions=_ends(kind),
+        actions=(*_ends(kind), _by_name(item)),
         form=drafted.form,
         counts=counts,
         primary=PanelAction(Action.PROCLAIM, words, ENTER) if counted and not changed else record,
+    )
+
+
+def _by_name(item: ItemState) -> PanelAction:
+    """Give the way back from a secret ballot: votes set aside return, a count is dropped."""
+    detail = "Le décompte enregistré est abandonné." if item.secret_tally is not None else ""
+    if not detail and item.set_aside:
+        detail = french.plural(len(item.set_aside), "voix dite revient", "voix dites reviennent")
+    return PanelAction(
+        Action.BY_NAME, "Revenir au vote nominal", detail=french.typeset(detail) if detail else ""
     )
 
 

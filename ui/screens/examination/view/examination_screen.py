@@ -169,7 +169,8 @@ class ExaminationScreen(QWidget):
     def _escape(self) -> None:
         """Leave a text for the keys of the screen; close a form that has nothing written in it."""
         form = self.vote.form_text
-        if form is not None and (not form.hasFocus() or not form.toPlainText()):
+        bare = form is None and "cancel_form" in self.vote.buttons
+        if bare or (form is not None and (not form.hasFocus() or not form.toPlainText())):
             self._do(lambda acts: acts.cancel_form())
         self.setFocus()
 

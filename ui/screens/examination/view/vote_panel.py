@@ -190,6 +190,9 @@ class VotePanel(QFrame):
         field = self.form_text
         if opens and self.form_choice is not None:
             self.form_choice.setFocus()
+        elif form is not None and field is None and opens:
+            # Nothing to write: the same key pressed again gives up rather than confirms.
+            self.buttons["cancel_form"].setFocus()
         elif field is not None and (opens or within):
             field.setFocus()
             field.moveCursor(QTextCursor.MoveOperation.End)
@@ -202,8 +205,9 @@ class VotePanel(QFrame):
 
     def _show_form(self) -> None:
         """Bring the form that was opened into sight, once it has its place."""
-        if self.form_text is not None:
-            self._whole.ensureWidgetVisible(self.form_text, 0, 80)
+        shown = self.form_text or self.buttons.get("confirm_form")
+        if shown is not None:
+            self._whole.ensureWidgetVisible(shown, 0, 80)
 
     def _count(self, side: VoteSide) -> QWidget:
         made = QWidget()
@@ -281,6 +285,21 @@ class VotePanel(QFrame):
             self.form_choice = choice
             column.addWidget(choice)
         column.addWidget(label("muted", form.prompt))
+        if form.asks_text:
+            column.addWidget(self._form_field(form))
+        if form.banner is not None:
+            column.addWidget(label("error", form.banner.text))
+        row = QHBoxLayout()
+        cancel, confirm = button("Annuler"), button(form.confirm, "primary")
+        cancel.clicked.connect(lambda: self._tell(lambda acts: acts.cancel_form()))
+        confirm.clicked.connect(lambda: self._tell(lambda acts: acts.confirm_form()))
+        self.buttons["confirm_form"], self.buttons["cancel_form"] = confirm, cancel
+        row.addWidget(cancel)
+        row.addWidget(confirm, 1)
+        column.addLayout(row)
+        return made
+
+    def _form_field(self, form: InlineForm) -> QWidget:
         field = FormField(form.prompt, form.text)
         scale.fix_height(field, 72)
         field.confirmed.connect(lambda: self._tell(lambda acts: acts.confirm_form()))
@@ -288,18 +307,7 @@ class VotePanel(QFrame):
             lambda: self._tell(lambda acts: acts.write_form(field.toPlainText()))
         )
         self.form_text = field
-        column.addWidget(field)
-        if form.banner is not None:
-            column.addWidget(label("error", form.banner.text))
-        row = QHBoxLayout()
-        cancel, confirm = button("Annuler"), button(form.confirm, "primary")
-        cancel.clicked.connect(lambda: self._tell(lambda acts: acts.cancel_form()))
-        confirm.clicked.connect(lambda: self._tell(lambda acts: acts.confirm_form()))
-        self.buttons["confirm_form"] = confirm
-        row.addWidget(cancel)
-        row.addWidget(confirm, 1)
-        column.addLayout(row)
-        return made
+        return field
 
     def _actions(self, offered: tuple[PanelAction, ...]) -> QWidget:
         row = FlowRow(margins=(0, 0, 0, 0), spacing=6)

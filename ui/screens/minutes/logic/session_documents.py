@@ -171,12 +171,17 @@ class PapersPresenter:
         act = LongAct(self._stopped)
         self._set(replace(self.state, busy=True, done="", error="", act=act))
 
-        def work() -> int:
+        def work() -> int | Refusal:
             files = self._files(snapshot)
+            if isinstance(files, Refusal):
+                return files
             progress.commit_point()
             return len(self._services.papers.export(files, folder))
 
-        def done(number: int) -> None:
+        def done(number: int | Refusal) -> None:
+            if isinstance(number, Refusal):
+                self._set(replace(self.state, busy=False, act=None, error=french.refusal(number)))
+                return
             said = french.plural(number, "document enregistré", "documents enregistrés")
             self._set(
                 replace(self.state, busy=False, act=None, done=f"{said} dans « {folder.name} ».")
@@ -301,16 +306,18 @@ class PapersPresenter:
             for n, document in enumerate(written, start=1)
         )
 
-    def _files(self, snapshot: Snapshot) -> tuple[PaperFile, ...]:
+    def _files(self, snapshot: Snapshot) -> tuple[PaperFile, ...] | Refusal:
         date = snapshot.state.details.date
         if self.state.kind == MINUTES:
             content = self._services.office.current(snapshot)
             return () if content is None else (PaperFile(f"proces-verbal-{date}.pdf", content),)
         if self.state.kind == DISCLOSURE:
             number = self.state.chosen
-            content = self._services.disclosures.one(snapshot.stream, number)
+            opened = self._services.disclosures.one(snapshot, number)
+            if isinstance(opened, Refusal):
+                return opened
             name = f"fait-divulgue-{date}-{number}.json"
-            return () if content is None else (PaperFile(name, content),)
+            return () if opened is None else (PaperFile(name, opened),)
         return tuple(self._made())
 
     def _made(self) -> Iterator[PaperFile]:
