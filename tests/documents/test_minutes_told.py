@@ -251,7 +251,7 @@ def test_a_reopening_is_told_with_its_hour_and_reason() -> None:
     room.open_on(CASE.id)
     room.do(ConcludeItem(CASE.id, Outcome.ADJOURNED, "Pièce attendue."))
     room.do(ReopenItem(CASE.id, "Pièce reçue."), PresentItem(CASE.id))
-    assert "sans vote (ajourné). Motif : Pièce reçue." in words_of(room)
+    assert "Pièce attendue). Motif : Pièce reçue." in words_of(room)
 
 
 def test_the_approved_minutes_have_their_date() -> None:

@@ -24,6 +24,7 @@ from commission_app.application.minutes.minutes import (
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
+from commission_app.domain.case import TextRef
 from commission_app.domain.codes import ItemId, VisitorId
 from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.people import ERASED, PersonName
@@ -134,9 +135,7 @@ class _Reader:
                 line_of = EditLine(at, before.items[item].item, edited)
                 self._told.of(item).edits.append(line_of)
             case ItemReopened(item, why):
-                ended = before.items[item].sense or Outcome.ADJOURNED
-                again = ReopeningLine(at, ended, self._text(why))
-                self._told.of(item).reopenings.append(again)
+                self._reopened(before.items[item], why, at)
             case SecretBallotChosen(item) if before.items[item].votes:
                 self._told.of(item).dropped = (at, len(before.items[item].votes))
             case OpenBallotChosen(item):
@@ -216,6 +215,13 @@ class _Reader:
             place = told.running(seat)
             if place is not None and not told.recusals[place].seen:
                 told.recusals[place] = replace(told.recusals[place], at=at, seen=True)
+
+    def _reopened(self, item: ItemState, why: TextRef, at: datetime) -> None:
+        """Keep how an item had ended before it was taken up again, and for which reasons."""
+        ended = item.sense or Outcome.ADJOURNED
+        reasons = self._text(item.reasons)
+        line = ReopeningLine(at, ended, self._text(why), item.decided_at, reasons)
+        self._told.of(item.item.id).reopenings.append(line)
 
     def _decided(self, state: SessionState, item: ItemState) -> None:
         told = self._told.of(item.item.id)

@@ -187,11 +187,13 @@ class EditLine:
 
 @dataclass(frozen=True, slots=True)
 class ReopeningLine:
-    """An item that had ended without a vote, taken up again, and why."""
+    """An item taken up again, and why; when it had ended without a vote, for which reasons."""
 
     at: datetime
     ended_as: Outcome
     reason: FreeText
+    ended_at: datetime | None = None
+    reasons: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from commission_app.application.minutes.minutes import (
     ItemMinutes,
     RectificationLine,
     RecusalLine,
+    ReopeningLine,
 )
 from commission_app.domain.agenda import AgendaItem, RequestNature
 from commission_app.domain.ballot import Outcome, Tally
@@ -36,10 +37,7 @@ def _origin(entry: ItemMinutes, wording: Wording) -> list[str]:
             lines.append(say("item.added_reason", reason=entry.added_for))
     lines += [line for edit in entry.edits if (line := _edited(edit, wording))]
     for again in entry.reopenings:
-        ended = sense_of(again.ended_as, wording)
-        lines.append(
-            say("item.reopened", hour=wording.hour(again.at), sense=ended, reason=again.reason)
-        )
+        lines.append(_reopened(again, wording))
     if entry.approval_ended:
         lines.append(say("item.approval_ended", date=short_date(entry.approval_ended)))
     if entry.withdrawn_by:
@@ -53,6 +51,17 @@ def _origin(entry: ItemMinutes, wording: Wording) -> list[str]:
     elif item.nature is RequestNature.EARLY_END:
         lines.append(say("item.observations_missing"))
     return lines
+
+
+def _reopened(again: ReopeningLine, wording: Wording) -> str:
+    """Tell how an item had ended first, when and why it was taken up again."""
+    say = wording.say
+    ended = sense_of(again.ended_as, wording)
+    if again.ended_at is not None:
+        ended = say("item.ended_at", sense=ended, hour=wording.hour(again.ended_at))
+    if again.reasons:
+        ended = say("item.ended_for", ended=ended, reasons=again.reasons.rstrip("."))
+    return say("item.reopened", hour=wording.hour(again.at), ended=ended, reason=again.reason)
 
 
 def _edited(edit: EditLine, wording: Wording) -> str:

@@ -109,6 +109,10 @@ class _ItemPages:
             Run(self._count_tail(entry), BODY),
         ]
         composer.paragraph(runs, before=3.0)
+        if entry.decided_at:
+            ended = say("item.decided_at" if entry.tally else "item.concluded_at")
+            moment = self._wording.hour(entry.decided_at)
+            composer.paragraph(f"{ended} {moment}.", SMALL, before=2.0)
         if entry.quorum:
             composer.paragraph(f"{say('item.quorum')} : {self._quorum(entry)}.", SMALL, before=2.0)
         add_rectifications(composer, entry, self._wording, BODY)
