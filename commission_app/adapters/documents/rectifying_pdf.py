@@ -17,7 +17,7 @@ from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.typography import french, hour, long_date, short_date
 from commission_app.adapters.documents.pages.wording import Wording, papers_wording
 from commission_app.application.minutes.deliberations import NAME, deliberations
-from commission_app.application.minutes.minutes import AmendmentLine
+from commission_app.application.minutes.minutes import AmendmentLine, ItemMinutes, Minutes
 from commission_app.application.minutes.rectifying import Rectification
 
 
@@ -75,6 +75,7 @@ def compose_rectifying(rectification: Rectification, wording: Wording) -> Compos
         composer.paragraph(rectification.text)
     add_section(composer, say("rectifying.reason"))
     composer.paragraph(rectification.reason)
+    _add_in_force(composer, minutes, wording)
     add_section(composer, say("rectifying.original"))
     composer.paragraph(say("rectifying.stays"), keep_next=True)
     composer.paragraph(say("rectifying.digest"), SMALL, keep_next=True)
@@ -87,6 +88,19 @@ def compose_rectifying(rectification: Rectification, wording: Wording) -> Compos
     composer.paragraph(head, before=2.0, keep_next=True)
     add_signatures(composer, rectification.signatures, wording)
     return composer
+
+
+def _add_in_force(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """List every deliberation as it is in force: the data that the file carries say the same."""
+    say = wording.say
+    add_section(composer, say("rectifying.in_force"))
+    composer.bullets([_line(entry, wording) for entry in minutes.items], SMALL)
+
+
+def _line(entry: ItemMinutes, wording: Wording) -> str:
+    place = wording.say("agenda.point", number=entry.item.number)
+    said = f"{place} – {name_of(entry.item)} : {sense_of(entry.sense, wording)}"
+    return said if entry.tally is None else f"{said}, {tally_of(entry.tally, wording)}"
 
 
 def _add_change(composer: Composer, change: AmendmentLine, wording: Wording) -> None:
