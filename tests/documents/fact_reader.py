@@ -29,6 +29,11 @@ OUTCOMES = {
 _HOUR = re.compile(r"(?<![\d.])(\d{1,2})\s?h\s?(\d{2})(?!\d)")
 _NAME = re.compile(r"\b(?:Mme|M\.)\s?([A-Z]\w+)")
 _COUNT = re.compile(r"(\d+)\s?pour,\s?(\d+)\s?contre,\s?(\d+)\s?abstention")
+_FURNITURE = re.compile(
+    r"Empreinte du journal : [0-9a-f]{64} page \d+/\d+|Procès-verbal – séance du \w+ \d+ \w+ \d{4}"
+    r"|Nom Qualité Catégorie (?:Siège à titre de Participation|Situation)"
+)
+"""What stands on each page beside its content: a row may go on after it."""
 _SUM = re.compile(
     r"(\d+)\s?présents?\s?\+\s?(\d+)\s?mandats?\s?=\s?(\d+)\s?;\s?seuil\s?(\d+)\s?sur\s?(\d+)"
 )
@@ -220,6 +225,7 @@ def _words(name: str) -> set[str]:
 
 def faults(text: str, told: Told) -> list[str]:
     """Say what the text of minutes leaves out, and what it says that no fact tells."""
+    text = _FURNITURE.sub(" ", text)
     flat = squeezed(text)
     found = [f"absent : {line}" for line in told.must if squeezed(line) not in flat]
     for number, part in sections(text).items():
