@@ -76,7 +76,7 @@ def test_names_are_equal_whatever_their_accents_order_case_and_titles(
     assert folded(one)[0] == folded(one.upper())[0]
 
 
-@pytest.mark.rule("2.10")
+@pytest.mark.rule("2.10", "2.28")
 def test_nobody_sits_twice_under_two_titles() -> None:
     room = Room(seats(holder="Mme TITULAIRE 2"))
     room.seat_all("s1", "s2")
@@ -171,7 +171,7 @@ def test_a_mandate_is_the_person_s_who_holds_it() -> None:
     assert room.state.items[CASE.id].votes == {"s1": FOR, "s2": FOR}
 
 
-@pytest.mark.rule("2.10")
+@pytest.mark.rule("2.10", "2.28")
 @pytest.mark.parametrize("change", ["sitter", "holder", "giver"])
 def test_a_vote_on_an_item_left_falls_with_the_person_entitled(change: str) -> None:
     members = (*commission(3), make_seat(4, deputy="M. Adjoint"), make_seat(5))

@@ -6,7 +6,9 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from commission_app.adapters.intake.pathway_dates import PathwayDates, months_reached
 from commission_app.adapters.intake.workbooks import cell_parsers
+from commission_app.domain.agenda import RequestNature
 
 
 @pytest.mark.parametrize(
@@ -112,3 +114,24 @@ def test_numbers(cell: object, expected: int | None) -> None:
 def test_what_is_no_number(cell: object) -> None:
     with pytest.raises(ValueError, match=r".*"):
         cell_parsers.number(cell)
+
+
+@pytest.mark.rule("3.9")
+@pytest.mark.parametrize(
+    ("dates", "rank", "months"),
+    [
+        # 25 and 26.5 months, which a rank or whole periods made 24.
+        (("2025-01-10", "2026-12-10", "2027-02-10", None), 3, 25),
+        (("2024-11-01", None, "2027-01-15", None), 3, 27),
+        (("2025-01-10", "2026-07-10", "2027-01-10", None), 3, 24),
+        (("2025-01-10", "2026-09-01", None, None), 3, 26),
+        (("2025-01-10", None, None, "2026-08-31"), None, 26),
+        (("2025-01-10", None, None, None), 2, 18),
+        ((None, "2026-12-10", "2027-06-10", None), 1, 12),
+    ],
+)
+def test_the_months_of_a_pathway_are_those_of_its_dates(
+    dates: tuple[str | None, str | None, str | None, str | None], rank: int | None, months: int
+) -> None:
+    found = PathwayDates(*dates, observations_invited=None)
+    assert months_reached(RequestNature.RENEWAL, rank, found, "2026-12-08") == months

@@ -179,6 +179,8 @@ FINDINGS: Mapping[str, str] = {
     "Renouvellement, Fin de parcours ou Fin anticipée.",
     "nature_unknown": "La nature de la demande n’est pas reconnue. Écrivez : Engagement, "
     "Renouvellement, Fin de parcours ou Fin anticipée.",
+    "formation_of_a_case": "Un dossier individuel s’examine en formation d’examen individuel : "
+    "la formation écrite ici n’est pas retenue (art. R. 121-12-7 du CASF).",
     "rank_missing": "Le rang de ce renouvellement n’est pas donné (1, 2 ou 3).",
     "first_entry_missing": "La date de première entrée manque : la durée du parcours n’a pas pu "
     "être vérifiée.",

@@ -320,6 +320,10 @@ def _formation(line: Line, kind: ItemKind) -> Formation:
     said = plain(line.text("formation"))
     for formation, words in _FORMATIONS:
         if said and any(word in said for word in words):
+            if kind is ItemKind.CASE and formation is not Formation.INDIVIDUAL:
+                # Others would see the case: it keeps its own formation (domain rule 1.8).
+                line.say("formation_of_a_case", Severity.WARN, "formation")
+                break
             return formation
     return Formation.INDIVIDUAL if kind is ItemKind.CASE else Formation.PLENARY
 
