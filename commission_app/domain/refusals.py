@@ -75,6 +75,7 @@ class RefusalCode(StrEnum):
     OBSERVATIONS_AFTER = "observations_after"
     VOTES_WOULD_BE_SET_ASIDE = "votes_would_be_set_aside"
     VOTE_NOT_DISCLOSED = "vote_not_disclosed"
+    PAPERS_COUNTED = "papers_counted"
     ITEM_NOT_CURRENT = "item_not_current"
     ITEM_ALREADY_DECIDED = "item_already_decided"
     ITEM_NOT_DECIDED = "item_not_decided"

@@ -26,7 +26,6 @@ from commission_app.domain.session.commands import (
     PresentItem,
     Proclaim,
     RecordDecision,
-    RecordSecretCount,
     RecordUnanimity,
     RectifyOpinion,
     ReopenItem,
@@ -114,8 +113,7 @@ def test_the_minutes_put_to_approval_are_those_of_an_earlier_session(
 @pytest.mark.rule("2.10", "2.14")
 def test_a_secret_ballot_can_be_given_up() -> None:
     room = opened(3)
-    room.do(ChooseSecretBallot(CASE.id), RecordSecretCount(CASE.id, Tally(3, 3)))
-    room.do(ChooseOpenBallot(CASE.id))
+    room.do(ChooseSecretBallot(CASE.id), ChooseOpenBallot(CASE.id))
     assert room.state.tally(room.state.items[CASE.id]) == Tally(3)
     room.do(CastVote(CASE.id, "s1", FOR))
 

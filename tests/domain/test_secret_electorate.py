@@ -109,5 +109,8 @@ def test_votes_by_name_do_not_come_back_after_the_count() -> None:
     room.seat_all()
     room.open_on(CASE.id)
     room.do(CastVote(CASE.id, "s2", Choice.FOR), ChooseSecretBallot(CASE.id, confirmed=True))
-    room.do(RecordSecretCount(CASE.id, Tally(4, 2, 2)), ChooseOpenBallot(CASE.id))
+    room.do(RecordSecretCount(CASE.id, Tally(4, 2, 2)))
+    assert room.refused(ChooseOpenBallot(CASE.id)).code is RefusalCode.PAPERS_COUNTED
+    # The count falls with its electorate; what it replaced stays undisclosed.
+    room.do(RecordAttendance("s3", LEFT), ChooseOpenBallot(CASE.id))
     assert not room.state.items[CASE.id].votes

@@ -140,6 +140,8 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.VOTE_NOT_DISCLOSED: "Divulgation refusée : le fait {number} est une voix sur "
     "un point dont le scrutin est devenu secret, et le secret couvre aussi les voix dites avant. "
     "Le décompte, lui, peut être divulgué.",
+    RefusalCode.PAPERS_COUNTED: "Les bulletins du point {number} sont dépouillés : le scrutin "
+    "reste secret. Un dépouillement mal relevé se saisit de nouveau.",
     RefusalCode.ITEM_NOT_CURRENT: "Le point {number} n’est pas en cours. Reprenez-le dans l’ordre "
     "du jour.",
     RefusalCode.ITEM_ALREADY_DECIDED: "Le point {number} est déjà décidé.",

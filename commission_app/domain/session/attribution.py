@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from commission_app.domain.membership import Seat
 from commission_app.domain.people import called, shown
 from commission_app.domain.session.facts import (
     AssociationLinked,
@@ -72,7 +71,11 @@ def named_again(state: SessionState) -> SessionState:
     """Return the state with who holds and who sits on each seat worked out anew."""
     holders = {s.id: state.people.called(s.holder, s.id) for s in state.seats.values()}
     seated = {seat: state.sits(state.seats[seat]) for seat in state.seated}
-    return replace(state, holders=holders, seated=seated, doubled=_doubled(seated))
+    sat = {
+        seat: tuple(dict.fromkeys(state.people.again(person, seat) for person in persons))
+        for seat, persons in state.sat.items()
+    }
+    return replace(state, holders=holders, seated=seated, doubled=_doubled(seated), sat=sat)
 
 
 def seated_after(state: SessionState, seat: str) -> SessionState:
@@ -115,7 +118,7 @@ def attributed(
         case SecretCountRecorded():
             return replace(item, voters=state.electorate(item))
         case MemberRecused(_, seat, ground):
-            person = _concerned(state, state.seats[seat])
+            person = state.concerned(state.seats[seat])
             known = before.recusals.get(seat)
             found = replace(item.recusals[seat], person=person)
             if known is not None and known.person != person:
@@ -126,18 +129,20 @@ def attributed(
                 recusals={**item.recusals, seat: found},
                 withdrawn=item.withdrawn | {person} if declared else item.withdrawn,
             )
-        case RecusalLifted(_, seat, reason) if seat in before.recusals:
-            if reason is None:
-                # Somebody else sits there: the recusal lasts, for the person.
-                return item
-            return replace(item, withdrawn=item.withdrawn - {before.recusals[seat].person})
+        case RecusalLifted(_, seat, reason) if reason is not None:
+            # Without a reason, somebody else sits there: the recusal lasts, for the person.
+            return _lifted(before, item, seat, state.concerned(state.seats[seat]))
         case _:
             return item
 
 
-def _concerned(state: SessionState, seat: Seat) -> Person:
-    """Return who is concerned by what is said of a seat: who sits, else its holder."""
-    return state.person(seat) if state.sitting(seat.id) else state.holder(seat)
+def _lifted(before: ItemState, item: ItemState, seat: str, concerned: Person) -> ItemState:
+    """Return an item once the recusal of who declared it on a seat, or sits there, is lifted."""
+    known = before.recusals.get(seat)
+    recorded = any(recusal.person == concerned for recusal in before.recusals.values())
+    if known is None or (concerned in before.withdrawn and not recorded):
+        return replace(item, recusals=before.recusals, withdrawn=item.withdrawn - {concerned})
+    return replace(item, withdrawn=item.withdrawn - {known.person})
 
 
 def mandate_given(state: SessionState, giver: str, holder: str) -> SessionState:
@@ -146,7 +151,7 @@ def mandate_given(state: SessionState, giver: str, holder: str) -> SessionState:
     changed = {}
     for name, item in state.items.items():
         out = any(known.person == person for known in item.recusals.values())
-        void = item.void_mandates - {giver} | ({giver} if out and not item.decided else set())
+        void = item.void_mandates - {giver} | ({giver} if out else set())
         if void != item.void_mandates:
             changed[name] = replace(item, void_mandates=void)
     return replace(state, items={**state.items, **changed}) if changed else state

@@ -219,7 +219,7 @@ def _decide_in_session(
         case LiftRecusal():
             return recusal.lift_recusal(state, command, seal)
         case ReopenItem():
-            return life.reopen_item(state, command, seal)
+            return life.reopen_item(state, command, at, seal)
         case OpenBallot():
             return vote.open_ballot(state, command)
         case CastVote():

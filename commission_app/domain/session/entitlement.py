@@ -72,6 +72,10 @@ class Entitlement:
         sat = self.sat.get(seat.id)
         return sat[-1] if sat else self.holder(seat)
 
+    def concerned(self, seat: Seat) -> Person:
+        """Return who is concerned by what is said of a seat now: who sits, else its holder."""
+        return self.seated.get(seat.id) or self.holder(seat)
+
     def seat_of(self, person: Person, but: str = "") -> Seat | None:
         """Return the seat on which a person sits now, ``but`` one aside; None when on none."""
         if not person.key:
@@ -143,7 +147,7 @@ class Entitlement:
 
     def recused(self, item: ItemState, seat: Seat) -> bool:
         """Tell whether a seat takes no part in an item: its own recusal or of who sits there."""
-        return self.instructed(item.item, seat) or self.excluded(item, self.person(seat))
+        return self.instructed(item.item, seat) or self.excluded(item, self.concerned(seat))
 
     def giver_recused(self, item: ItemState, giver: Seat) -> bool:
         """Tell whether who gave a mandate takes no part in an item, nor then the mandate."""
@@ -229,5 +233,7 @@ class Entitlement:
     def _void(self, item: ItemState | None, giver: str) -> bool:
         if item is None:
             return False
-        void = self.profile.recusal_suspends_proxy and giver in item.void_mandates
-        return void or self.giver_recused(item, self.seats[giver])
+        holder = self.seats[self.proxies[giver]]
+        void = giver in item.void_mandates and self.recused(item, holder)
+        suspended = self.profile.recusal_suspends_proxy and void
+        return suspended or self.giver_recused(item, self.seats[giver])

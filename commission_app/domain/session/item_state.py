@@ -228,7 +228,8 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
         case OpenBallotChosen():
             return _by_name_again(item)
         case SecretCountRecorded(_, tally):
-            return replace(item, secret_tally=tally)
+            # Once papers are counted, the votes by name that they replace never come back.
+            return replace(item, secret_tally=tally, set_aside={}, set_aside_voters={})
         case SheetReplaced(_, sheet):
             return replace(item, item=replace(item.item, sheet=sheet))
         case ObservationsInvited():

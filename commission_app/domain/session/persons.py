@@ -67,6 +67,11 @@ class People:
             return NOBODY
         return Person(f"{key}@{seat}" if (seat, key) in self.apart else key, name.strip())
 
+    def again(self, person: Person, seat: str) -> Person:
+        """Return who somebody seen on a seat is, after what was said of that name since."""
+        key, _, _ = person.key.partition("@")
+        return replace(person, key=f"{key}@{seat}" if (seat, key) in self.apart else key)
+
     def key(self, name: str) -> str:
         """Return the identity that a name has by itself: the first known name equal to it."""
         return _keys(self.names).get(name.strip()) or _first_equal(self.names, name)

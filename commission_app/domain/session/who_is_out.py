@@ -40,7 +40,7 @@ def whereabouts_after(state: SessionState, fact: ItemFact, at: datetime) -> Sess
             )
         case MemberRecused(item, seat, RecusalGround.DECLARED_INTEREST, reason):
             # Declared while the item is held: recording it is seeing the member leave.
-            if reason is not None and item == state.current:
+            if reason is not None and item == state.current and state.sitting(seat):
                 return replace(state, seats_out={**state.seats_out, seat: at})
             return state
         case MemberReturned(_, seat) | RecusalLifted(_, seat):

@@ -23,6 +23,7 @@ from commission_app.domain.session.commands import (
     ReorderAgenda,
     ReplaceSheet,
 )
+from commission_app.domain.session.decisions.entitled import after, recusals_due
 from commission_app.domain.session.facts import (
     AgendaReordered,
     Fact,
@@ -234,8 +235,11 @@ def name_minutes(state: SessionState, command: NameMinutes) -> Answer:
     return () if edited == item.item else (ItemEdited(edited.id, edited),)
 
 
-def reopen_item(state: SessionState, command: ReopenItem, seal: SealText) -> Answer:
-    """Take up again an item that ended without a vote; an opinion given is only rectified."""
+def reopen_item(state: SessionState, command: ReopenItem, at: datetime, seal: SealText) -> Answer:
+    """Take up again an item that ended without a vote; an opinion given is only rectified.
+
+    Who had come back to the table once it ended leaves it anew.
+    """
     item = state.items[command.item]
     figures = {"number": item.item.number}
     if not item.decided:
@@ -244,7 +248,11 @@ def reopen_item(state: SessionState, command: ReopenItem, seal: SealText) -> Ans
         return Refusal(RefusalCode.ITEM_HAS_OPINION, "", figures)
     if not command.reason.strip():
         return Refusal(RefusalCode.REASONS_REQUIRED)
-    return (ItemReopened(item.item.id, seal(command.reason.strip())),)
+    facts: tuple[Fact, ...] = (ItemReopened(item.item.id, seal(command.reason.strip())),)
+    if state.current != item.item.id:
+        return facts
+    then = after(state, facts, at)
+    return (*facts, *recusals_due(then, then.items[item.item.id], taken_up=True))
 
 
 def reorder(state: SessionState, command: ReorderAgenda) -> Answer:

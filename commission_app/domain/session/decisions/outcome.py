@@ -16,6 +16,7 @@ from commission_app.domain.session.commands import (
 from commission_app.domain.session.facts import (
     DecisionRecorded,
     Fact,
+    OpenBallotChosen,
     SecretBallotChosen,
     SecretCountRecorded,
 )
@@ -40,6 +41,14 @@ def choose_secret_ballot(item: ItemState, command: ChooseSecretBallot) -> Answer
         figures = {"count": len(item.votes), "number": item.item.number}
         return Refusal(RefusalCode.VOTES_WOULD_BE_SET_ASIDE, "CRPA R133-11", figures)
     return (SecretBallotChosen(item.item.id),)
+
+
+def choose_open_ballot(item: ItemState) -> Answer:
+    """Give the secret ballot up, as long as its papers are not counted (domain rule 2.14)."""
+    if item.secret_tally is not None:
+        figures = {"number": item.item.number}
+        return Refusal(RefusalCode.PAPERS_COUNTED, "CRPA R133-11", figures)
+    return (OpenBallotChosen(item.item.id),) if item.secret else ()
 
 
 def record_secret_count(state: SessionState, item: ItemState, command: RecordSecretCount) -> Answer:

@@ -8,7 +8,12 @@ from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import DeclareRecusal, LiftRecusal, PresentItem
 from commission_app.domain.session.decisions.day import approval_lapsed
-from commission_app.domain.session.decisions.entitled import recusals_due, votes_lost
+from commission_app.domain.session.decisions.entitled import (
+    after,
+    recusals_due,
+    recusals_now,
+    votes_lost,
+)
 from commission_app.domain.session.decisions.vote import coming_back
 from commission_app.domain.session.facts import (
     Fact,
@@ -63,12 +68,17 @@ def declare_recusal(
         return Refusal(RefusalCode.DOES_NOT_SIT, "CASF R121-12-7", figures)
     if state.recused(item, seat):
         return Refusal(RefusalCode.ALREADY_RECUSED, "CRPA R133-12", figures)
+    if not state.concerned(seat).key:
+        return Refusal(RefusalCode.SEAT_VACANT, "CRPA R133-4", figures)
     reason = command.reason.strip()
     if not reason:
         return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA R133-12")
     fact = MemberRecused(item.item.id, seat.id, RecusalGround.DECLARED_INTEREST, seal(reason))
-    lost = votes_lost(state, (fact,), at)
-    return (fact, *(vote for vote in lost if not _is_vote_of(vote, seat.id)))
+    facts: tuple[Fact, ...] = (fact,)
+    if state.current == item.item.id:
+        facts = (fact, *recusals_now(after(state, facts, at)))
+    lost = votes_lost(state, facts, at)
+    return (*facts, *(vote for vote in lost if not _is_vote_of(vote, seat.id)))
 
 
 def lift_recusal(state: SessionState, command: LiftRecusal, seal: SealText) -> Answer:
@@ -80,14 +90,17 @@ def lift_recusal(state: SessionState, command: LiftRecusal, seal: SealText) -> A
     if seat is None:
         return Refusal(RefusalCode.UNKNOWN_SEAT)
     figures = {"seat": seat.quality}
-    if state.instructed(item.item, seat):
-        return Refusal(RefusalCode.RECUSAL_BY_LAW, "circulaire du 31 janvier 2017", figures)
-    if seat.id not in item.recusals:
+    person = state.concerned(seat)
+    if person not in item.withdrawn:
+        if state.recused(item, seat):
+            return Refusal(RefusalCode.RECUSAL_BY_LAW, "circulaire du 31 janvier 2017", figures)
         return Refusal(RefusalCode.NOT_RECUSED, "CRPA R133-12", figures)
     reason = command.reason.strip()
     if not reason:
         return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA R133-12")
-    return (RecusalLifted(item.item.id, seat.id, seal(reason)),)
+    ref = seal(reason)
+    declared = [known for known, recusal in item.recusals.items() if recusal.person == person]
+    return tuple(RecusalLifted(item.item.id, known, ref) for known in declared or [seat.id])
 
 
 def _is_vote_of(fact: Fact, seat: str) -> bool:

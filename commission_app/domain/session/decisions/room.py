@@ -71,6 +71,8 @@ def _one_presence(state: SessionState, seat: Seat, command: RecordAttendance) ->
     deputy = command.presence is Presence.DEPUTY
     name = (typed or seat.deputy or "") if deputy else seat.holder
     person = state.people.called(name, seat.id)
+    if deputy and person.key and person == state.holder(seat):
+        return Refusal(RefusalCode.DEPUTY_IS_HOLDER, "CRPA R133-3", {"seat": seat.quality})
     if typed and person not in state.sat.get(seat.id, ()):
         asked = _who_is_it(state, seat, typed)
         if asked is not None:

@@ -25,6 +25,7 @@ from commission_app.domain.session.current_item import current_item
 from commission_app.domain.session.decisions.outcome import (
     CARRIED,
     REASONED,
+    choose_open_ballot,
     choose_secret_ballot,
     forbids,
     record_secret_count,
@@ -35,7 +36,6 @@ from commission_app.domain.session.facts import (
     Fact,
     ItemConcluded,
     MemberReturned,
-    OpenBallotChosen,
     OpinionProclaimed,
     VoteCast,
     VoteWithdrawn,
@@ -128,7 +128,7 @@ def secret_ballot(
     if isinstance(command, ChooseSecretBallot):
         return choose_secret_ballot(item, command)
     if isinstance(command, ChooseOpenBallot):
-        return (OpenBallotChosen(item.item.id),) if item.secret else ()
+        return choose_open_ballot(item)
     answer = record_secret_count(state, item, command)
     if isinstance(answer, Refusal):
         return answer
