@@ -36,8 +36,8 @@ journeys: setup ## Play journeys written in French (FEATURES=folder for those of
 journeys-page: setup ## Write docs/journeys.md again from the sentences that exist
 	@PYTHONPATH=. $(BIN)/python -m tests.journeys.vocabulary_page
 
-sequences: setup ## Throw five thousand random sequences of acts at a session
-	@SEQUENCES=5000 $(BIN)/pytest -q tests/domain/test_any_sequence.py
+sequences: setup ## Play a hundred thousand random sequences on the product and on a model of the law (SEQUENCES=n, SEED=n, PLANTED=1)
+	@PYTHONPATH=. $(BIN)/python -m tests.sequences.play $(if $(PLANTED),--planted,$(or $(SEQUENCES),100000)) --seed $(or $(SEED),0)
 
 keyboard: setup ## Hold the sample session by keyboard alone, in four looks; pictures in demo/keyboard
 	@PYTHONPATH=. sh tests/run_in_session.sh $(BIN)/python -m tests.keyboard.journey demo/keyboard

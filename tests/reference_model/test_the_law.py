@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from tests.reference_model import acts, deciding, law
+from tests.reference_model import law, people, session, voting
 from tests.reference_model.world import AGAINST, FAVOURABLE, FOR, Item, Seat, World
 
 DAY = date(2026, 12, 8)
@@ -24,19 +24,19 @@ def world(size: int, *extra: Seat) -> World:
 
 @pytest.mark.parametrize(("size", "needed"), [(19, 10), (20, 10), (21, 11)])
 def test_half_of_the_members_is_rounded_up(size: int, needed: int) -> None:
-    session = world(size)
-    assert law.quorum(session, session.items["D-1"]).needed == needed
+    held = world(size)
+    assert law.quorum(held, held.items["D-1"]).needed == needed
 
 
 def test_six_present_with_four_mandates_make_ten() -> None:
-    session = world(19)
+    held = world(19)
     for n in range(1, 7):
-        assert not acts.sit(session, f"S{n}", f"P{n}")
+        assert not people.sit(held, f"S{n}", "holder")
     for n in range(1, 5):
-        assert not acts.give(session, f"S{n + 10}", f"P{n}")
-    counted = law.quorum(session, session.items["D-1"])
+        assert not people.give(held, f"S{n + 10}", f"S{n}")
+    counted = law.quorum(held, held.items["D-1"])
     assert (counted.present, counted.mandates, counted.met) == (6, 4, True)
-    assert acts.give(session, "S15", "P1") == {"holder has one"}
+    assert people.give(held, "S15", "S1") == {"holder has one"}
 
 
 @pytest.mark.parametrize(
@@ -44,14 +44,14 @@ def test_six_present_with_four_mandates_make_ten() -> None:
     [((6, 4, 2), "no majority"), ((7, 3, 2), "majority for"), ((6, 6, 0), "tie")],
 )
 def test_majority_is_of_present_or_represented(votes: tuple[int, int, int], said: str) -> None:
-    session = world(13)
+    held = world(13)
     for n in range(1, 14):
-        acts.sit(session, f"S{n}", f"P{n}")
-    assert not acts.open_session(session, DAY)
-    assert not deciding.call(session, "D-1")
+        people.sit(held, f"S{n}", "holder")
+    assert not session.open_session(held)
+    assert not session.call(held, "D-1")
     choices = [FOR] * votes[0] + [AGAINST] * votes[1] + ["abstains"] * votes[2]
     for n, choice in enumerate(choices, start=2):
-        assert not deciding.cast(session, "D-1", f"S{n}", choice)
-    assert law.result(session, session.items["D-1"]) == said
-    why = deciding.proclaim(session, "D-1", FAVOURABLE)
-    assert why == (frozenset() if said == "majority for" else {"no reasons"})
+        assert not voting.cast(held, "D-1", f"S{n}", choice)
+    assert law.result(held, held.items["D-1"]) == said
+    why = voting.proclaim(held, "D-1", FAVOURABLE)
+    assert why == (frozenset() if said == "majority for" else {"chair must resolve"})

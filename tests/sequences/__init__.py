@@ -1,0 +1,1 @@
+"""Random sequences of acts, played on the product and on the reference model at once."""
