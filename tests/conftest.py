@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from reportlab.pdfbase.rl_codecs import RL_Codecs  # type: ignore[import-untyped]  # it has none
 
 from tests import traceability
-from ui.app.collecting import collect_what_is_due
+from ui.app.system.collecting import collect_what_is_due
 
 KEPT = "keptForTheModule"
 """The property of a window that outlives the test."""

@@ -106,19 +106,40 @@ def open_workplace(
         storage.documents, services.plain_letterhead_picture, services.identities
     )
     gathering = MinutesContent(storage.openings, letterheads)
-    office = MinutesService(
+    phrases = PhraseBook(storage.settings, services.identities, services.first_phrases())
+    routes = AppealRoutesService(storage.settings, services.shipped_routes, services.identities)
+    papers = DocumentService(gathering, services.paper_writer(), routes.load, services.identities)
+    kept = SigningSettings(storage.settings, platform.node(), services.read_trusted_root)
+    return Workplace(
+        desk,
+        _minutes(desk, storage, gathering),
+        storage,
+        phrases,
+        registers,
+        papers,
+        letterheads,
+        routes,
+        _signatures(desk, storage),
+        kept,
+        _rectifying(desk, storage, gathering, clock),
+        Disclosures(storage.openings),
+    )
+
+
+def _minutes(desk: SessionService, storage: StorageFile, content: MinutesContent) -> MinutesService:
+    return MinutesService(
         desk,
         storage.documents,
         services.minutes_writer(),
         services.signer(),
         services.verifier(),
-        gathering,
+        content,
         services.identities,
     )
-    phrases = PhraseBook(storage.settings, services.identities, services.first_phrases())
-    routes = AppealRoutesService(storage.settings, services.shipped_routes, services.identities)
-    papers = DocumentService(gathering, services.paper_writer(), routes.load, services.identities)
-    signatures = SignatureService(
+
+
+def _signatures(desk: SessionService, storage: StorageFile) -> SignatureService:
+    return SignatureService(
         desk,
         storage.documents,
         services.signer(),
@@ -126,28 +147,18 @@ def open_workplace(
         services.verifier(),
         services.evidence(),
     )
-    kept = SigningSettings(storage.settings, platform.node(), services.read_trusted_root)
-    rectifying = RectifyingService(
+
+
+def _rectifying(
+    desk: SessionService, storage: StorageFile, content: MinutesContent, clock: Clock
+) -> RectifyingService:
+    return RectifyingService(
         desk,
         storage.documents,
-        gathering,
+        content,
         services.rectifying_writer(),
         services.signer(),
         clock,
-    )
-    return Workplace(
-        desk,
-        office,
-        storage,
-        phrases,
-        registers,
-        papers,
-        letterheads,
-        routes,
-        signatures,
-        kept,
-        rectifying,
-        Disclosures(storage.openings),
     )
 
 

@@ -17,6 +17,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 PRODUCT = ("commission_app", "ui", "resources")
 LONG_FUNCTION = 40
+LONGER = {
+    "resources/verification/verifier_pv.py": "one file, kept beside the minutes (decision 0010)",
+}
+"""The files that may be longer than the others, and why."""
 ABSTRACT = frozenset({"Protocol", "ABC"})
 
 
@@ -63,7 +67,7 @@ def sources(root: Path, product: tuple[str, ...] = PRODUCT) -> list[Source]:
 def measures(files: list[Source]) -> list[Measure]:
     """Return every measure of the house, in the order in which it is printed."""
     rooms = Counter(file.room for file in files)
-    lengths = [file.lines for file in files]
+    lengths = [file.lines for file in files if file.path not in LONGER]
     spans = [(span, where) for file in files for span, where in _functions(file)]
     long = sorted((pair for pair in spans if pair[0] > LONG_FUNCTION), reverse=True)
     abstract = [name for file in files for name in _abstract(file)]
@@ -79,7 +83,7 @@ def measures(files: list[Source]) -> list[Measure]:
             tuple(f"{where} ({span})" for span, where in long[:5]),
         ),
         Measure("protocols and abstract classes", len(abstract), 55),
-        Measure("lines of product", sum(lengths), 60_000),
+        Measure("lines of product", sum(file.lines for file in files), 70_000),
     ]
 
 
@@ -88,7 +92,7 @@ def _top(rooms: Counter[str]) -> tuple[str, ...]:
 
 
 def _longest(files: list[Source]) -> tuple[str, ...]:
-    ordered = sorted(files, key=lambda file: -file.lines)
+    ordered = sorted((f for f in files if f.path not in LONGER), key=lambda file: -file.lines)
     return tuple(f"{file.path} ({file.lines})" for file in ordered[:3])
 
 

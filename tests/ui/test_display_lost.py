@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.app.display_lost import EXIT_CODE
+from ui.app.system.display_lost import EXIT_CODE
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = "import sys; from ui.cli import main; sys.exit(main())"

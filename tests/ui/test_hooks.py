@@ -14,7 +14,7 @@ from commission_app import logs
 from commission_app.application.base.ports import JournalUnavailable, StorageFault
 from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 from ui import french
-from ui.app import hooks
+from ui.app.system import hooks
 
 SECRET = "texte-canari d’un dossier"
 

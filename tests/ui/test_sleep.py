@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.ui.monitor_cable import until
 from tests.ui.test_windows import Desk
-from ui.app.sleep_watch import Clocks, SleepWatch
+from ui.app.system.sleep_watch import Clocks, SleepWatch
 
 SERVICE, PATH = "org.freedesktop.login1", "/org/freedesktop/login1"
 MANAGER = "org.freedesktop.login1.Manager"

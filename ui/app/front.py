@@ -15,8 +15,6 @@ from commission_app import logs
 from commission_app.application.session.service import Snapshot
 from commission_app.composition.opener import FileOpener, Rehearsal, Workplace
 from ui import french
-from ui.app import sleep_watch
-from ui.app.app_events import AppEvents, NeutralKey
 from ui.app.event_log import EventLog
 from ui.app.layout_memory import LayoutMemory
 from ui.app.locking import Locking
@@ -33,6 +31,8 @@ from ui.app.screen_loader import ScreenLoader
 from ui.app.screens.declaration import Context, Presenter
 from ui.app.shell import shell_state
 from ui.app.shell_window import MainWindow
+from ui.app.system import sleep_watch
+from ui.app.system.app_events import AppEvents, NeutralKey
 from ui.french import covering
 from ui.kit.preferences import Preferences
 from ui.kit.rail import Entry

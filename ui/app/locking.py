@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from commission_app.application.vault.lock import Lock
-from ui.app.app_events import AppEvents
-from ui.app.idle import Idle
 from ui.app.room.projection import Projection
 from ui.app.shell_window import MainWindow
+from ui.app.system.app_events import AppEvents
+from ui.app.system.idle import Idle
 from ui.kit.preferences import Preferences
 from ui.kit.session_model import Runner
 from ui.kit.settings import Settings

@@ -13,9 +13,9 @@ from commission_app import logs, memory_guard
 from commission_app.clocks import SystemClock
 from commission_app.composition.opener import FileOpener
 from commission_app.paths import folders
-from ui.app import collecting, hooks
-from ui.app.display_lost import end_with_the_display
 from ui.app.front import Front
+from ui.app.system import collecting, hooks
+from ui.app.system.display_lost import end_with_the_display
 from ui.kit import theme
 from ui.kit.widgets import accessible_areas
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel
 
-from ui.app.app_events import AppEvents
+from ui.app.system.app_events import AppEvents
 
 
 def keep_plain(events: AppEvents) -> None:

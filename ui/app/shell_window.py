@@ -195,11 +195,7 @@ class MainWindow(QMainWindow):
         if self.go is not None:
             self.go(screen)
 
-    def _lay_out(self) -> None:
-        top = FlowRow(margins=(16, 7, 16, 7), spacing=12)
-        top.setProperty("role", "top")
-        top.add(self._name, self.reading, self._title, self._stage, self._quorum)
-        top.push_right(self._chair, self._clock)
+    def _lay_out_banners(self) -> None:
         self._banner.setProperty("role", "banner")
         banner = QHBoxLayout(self._banner)
         banner.setContentsMargins(16, 6, 16, 6)
@@ -222,6 +218,13 @@ class MainWindow(QMainWindow):
         said.addWidget(label("value", words, wraps=False), 1)
         said.addWidget(self.leave_rehearsal)
         self._rehearsal.hide()
+
+    def _lay_out(self) -> None:
+        top = FlowRow(margins=(16, 7, 16, 7), spacing=12)
+        top.setProperty("role", "top")
+        top.add(self._name, self.reading, self._title, self._stage, self._quorum)
+        top.push_right(self._chair, self._clock)
+        self._lay_out_banners()
         self._footer.setProperty("role", "foot")
         footer = self._footer
         footer.add(self._stored, self._sealed)

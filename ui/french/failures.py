@@ -94,69 +94,82 @@ _FAULTS: Mapping[SigningFault, str] = {
     "Rien n’a été ajouté : les signatures sont à revoir avec les signataires.",
 }
 
+_IDENTIFIES = (
+    "Un texte contient {what}. Rien n’a été enregistré : masquez cette mention ou réécrivez le "
+    "texte."
+)
+_BROKEN = (
+    "Le journal de la séance est altéré à l’écriture {place}. Ce qui précède reste lisible, dans "
+    "« Intégrité du coffre ». Ne poursuivez pas : restaurez la dernière sauvegarde."
+)
+_BY_KIND: tuple[tuple[type[Exception], str], ...] = (
+    (SessionAway, AWAY),
+    (
+        NewerFile,
+        (
+            "Ce coffre a été écrit par une version plus récente de l’application. Il n’a pas été "
+            "modifié : installez la version à jour."
+        ),
+    ),
+    (
+        WrongKey,
+        (
+            "Le coffre ne s’ouvre pas avec cette clé. Il n’a pas été modifié : vérifiez la phrase "
+            "secrète ou le trousseau."
+        ),
+    ),
+    (
+        JournalConflict,
+        (
+            "Le coffre a été modifié par un autre programme. Rien n’a été perdu : rouvrez la "
+            "séance et recommencez le dernier geste."
+        ),
+    ),
+    (
+        FileTooLarge,
+        (
+            "Ce fichier est trop volumineux pour être un procès-verbal. Il n’a pas été lu : "
+            "choisissez un autre fichier."
+        ),
+    ),
+    (FileNotFoundError, "Le fichier n’existe plus à cet endroit. Rien n’a été changé."),
+    (PermissionError, "Ce dossier ou ce fichier n’est pas accessible. Rien n’a été changé."),
+    (
+        OSError,
+        (
+            "Le fichier n’a pas pu être lu ou écrit (disque plein ou retiré ?). Rien n’a été "
+            "perdu : choisissez un autre emplacement."
+        ),
+    ),
+)
+"""What is said of an error by its kind, the first that fits."""
+_UNFORESEEN = (
+    "Une erreur imprévue s’est produite. Ce qui était enregistré l’est toujours : recommencez, ou "
+    "redémarrez l’application."
+)
+
 
 def failure(error: Exception) -> str:
     """Say a failure: what happened, that nothing was lost, what to do; its code goes to the log."""
     logs.failure(error)
     match error:
         case SigningError():
-            return typeset(_FAULTS[error.fault])
+            said = _FAULTS[error.fault]
         case UnlockError():
             said = door_fault(error)
         case BackupError():
             said = BACKUP_FAULTS[error.fault]
         case BundleError():
             said = BUNDLE_FAULTS[error.fault]
-        case SessionAway():
-            said = AWAY
         case TextIdentifies():
             what = ", ".join(IDENTITIES.get(kind, kind) for kind in error.kinds)
-            said = (
-                f"Un texte contient {what}. Rien n’a été enregistré : masquez cette mention ou "
-                "réécrivez le texte."
-            )
-        case NewerFile():
-            said = (
-                "Ce coffre a été écrit par une version plus récente de l’application. Il n’a pas "
-                "été modifié : installez la version à jour."
-            )
-        case JournalUnavailable():
+            said = _IDENTIFIES.format(what=what)
+        case JournalUnavailable() if not isinstance(error, NewerFile | SessionAway):
             return storage_fault(error)
         case JournalBroken() if error.stream == REGISTERS:
             said = REGISTERS_CHANGED
         case JournalBroken():
-            said = (
-                f"Le journal de la séance est altéré à l’écriture {error.sequence}. Ce qui précède "
-                "reste lisible, dans « Intégrité du coffre ». Ne poursuivez pas : restaurez la "
-                "dernière sauvegarde."
-            )
-        case WrongKey():
-            said = (
-                "Le coffre ne s’ouvre pas avec cette clé. Il n’a pas été modifié : vérifiez la "
-                "phrase secrète ou le trousseau."
-            )
-        case JournalConflict():
-            said = (
-                "Le coffre a été modifié par un autre programme. Rien n’a été perdu : rouvrez la "
-                "séance et recommencez le dernier geste."
-            )
-        case FileTooLarge():
-            said = (
-                "Ce fichier est trop volumineux pour être un procès-verbal. Il n’a pas été lu : "
-                "choisissez un autre fichier."
-            )
-        case FileNotFoundError():
-            said = "Le fichier n’existe plus à cet endroit. Rien n’a été changé."
-        case PermissionError():
-            said = "Ce dossier ou ce fichier n’est pas accessible. Rien n’a été changé."
-        case OSError():
-            said = (
-                "Le fichier n’a pas pu être lu ou écrit (disque plein ou retiré ?). Rien n’a été "
-                "perdu : choisissez un autre emplacement."
-            )
+            said = _BROKEN.format(place=error.sequence)
         case _:
-            said = (
-                "Une erreur imprévue s’est produite. Ce qui était enregistré l’est toujours : "
-                "recommencez, ou redémarrez l’application."
-            )
+            said = next((words for kind, words in _BY_KIND if isinstance(error, kind)), _UNFORESEEN)
     return typeset(said)

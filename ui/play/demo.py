@@ -62,7 +62,7 @@ def _play_file(agenda: Path, out: Path) -> int:
 def _play_draft(agenda: Path, draft: AgendaDraft, out: Path, place: Path) -> int:
     if sys.platform.startswith("linux") and not _has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from ui.app.display_lost import (  # noqa: PLC0415 - the platform must be known before Qt loads
+    from ui.app.system.display_lost import (  # noqa: PLC0415 - the platform must be known before Qt loads
         end_with_the_display,
     )
     from ui.play.demo_driver import Driver  # noqa: PLC0415

@@ -19,6 +19,17 @@ from commission_app.domain.membership import Formation, Seat
 
 _OUTSIDERS = 4
 
+_MEMBERS = (
+    ("name", 22),
+    ("deputy", 20),
+    ("quality", 25),
+    ("formation", 15),
+    ("hours", 12),
+    ("signature", 24),
+)
+"""Columns of the members, with the share of the width that each has."""
+_HEARD = (("person", 34), ("quality", 27), ("hours", 13), ("signature", 26))
+
 
 def compose_attendance_sheet(minutes: Minutes, wording: Wording) -> Composer:
     """Set the sheet: who may sign, never who did; presences are recorded elsewhere."""
@@ -33,25 +44,13 @@ def compose_attendance_sheet(minutes: Minutes, wording: Wording) -> Composer:
     composer.paragraph(say("attendance.lead"), SMALL, keep_next=True)
     add_signing_table(
         composer,
-        [
-            (say("attendance.column_name"), 22),
-            (say("attendance.column_deputy"), 20),
-            (say("attendance.column_quality"), 25),
-            (say("attendance.column_formation"), 15),
-            (say("attendance.column_hours"), 12),
-            (say("attendance.column_signature"), 24),
-        ],
+        [(say(f"attendance.column_{name}"), width) for name, width in _MEMBERS],
         [_row(seat, wording) for seat in minutes.seats],
     )
     add_section(composer, say("attendance.outsiders"))
     add_signing_table(
         composer,
-        [
-            (say("attendance.column_person"), 34),
-            (say("attendance.column_quality"), 27),
-            (say("attendance.column_hours"), 13),
-            (say("attendance.column_signature"), 26),
-        ],
+        [(say(f"attendance.column_{name}"), width) for name, width in _HEARD],
         [
             ([Run(say("attendance.outsider", number=n), FINE)], "", "", "")
             for n in range(1, _OUTSIDERS + 1)

@@ -55,12 +55,7 @@ def compose_convocation(minutes: Minutes, audience: Audience, wording: Wording) 
     for chair in (seat for seat in minutes.seats if seat.chair):
         composer.paragraph(f"{chair.holder}, {chair.quality}", before=1.0)
     _add_members(composer, audience, wording)
-    add_section(composer, say("convocation.mandate"))
-    composer.paragraph(say("convocation.mandate_text"), SMALL, keep_next=True)
-    start = len(composer.strips)
-    blanks = ("mandate_giver", "mandate_holder", "mandate_date")
-    add_blanks(composer, [say(f"convocation.{blank}") for blank in blanks])
-    composer.hold(start, 300.0)
+    _add_mandate(composer, wording)
     return composer
 
 
@@ -101,3 +96,14 @@ def _add_members(composer: Composer, audience: Audience, wording: Wording) -> No
         ],
         SMALL,
     )
+
+
+def _add_mandate(composer: Composer, wording: Wording) -> None:
+    """Add the form by which a member gives a mandate, kept in one piece."""
+    say = wording.say
+    add_section(composer, say("convocation.mandate"))
+    composer.paragraph(say("convocation.mandate_text"), SMALL, keep_next=True)
+    start = len(composer.strips)
+    blanks = ("mandate_giver", "mandate_holder", "mandate_date")
+    add_blanks(composer, [say(f"convocation.{blank}") for blank in blanks])
+    composer.hold(start, 300.0)

@@ -145,16 +145,9 @@ def lines(
                 "column_missing", Severity.BLOCK, sheet.name, head.last, heading=names.name(name)
             )
     columns = {name: column_letter(place) for name, place in places.items()}
-    for name, place in places.items():
-        if place in sheet.hidden_columns:
-            findings.add(
-                "column_hidden",
-                Severity.WARN,
-                sheet.name,
-                None,
-                columns[name],
-                heading=names.name(name),
-            )
+    for name in (name for name, place in places.items() if place in sheet.hidden_columns):
+        said = names.name(name)
+        findings.add("column_hidden", Severity.WARN, sheet.name, None, columns[name], heading=said)
     for row in sheet.rows:
         if row.number <= head.last:
             continue

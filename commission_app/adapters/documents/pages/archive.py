@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no
 from commission_app.adapters.documents.pages import fonts
 from commission_app.adapters.documents.pages.colour_profile import srgb_profile
 from commission_app.adapters.documents.pages.palette import PAGE_HEIGHT, PAGE_WIDTH
-from commission_app.adapters.documents.pages.structure import Element, Tag, parent_tree
+from commission_app.adapters.documents.pages.structure import Element, Mark, Tag, parent_tree
 from commission_app.adapters.documents.pages.xmp import xmp_packet
 
 PRODUCER = "ReportLab PDF Library"
@@ -179,16 +179,7 @@ class ArchiveFile:
         parents = {id(c): refs[id(e)] for e in root.walk() for c in e.children}
         top = pdfdoc.PDFObjectReference("StructureRoot")
         for element in root.walk():
-            kids: list[Any] = [
-                pdfdoc.PDFDictionary(
-                    {
-                        "Type": pdfdoc.PDFName("MCR"),
-                        "Pg": page_refs[mark.page],
-                        "MCID": mark.mcid,
-                    }
-                )
-                for mark in element.marks
-            ]
+            kids = [_marked(mark, page_refs) for mark in element.marks]
             kids += [refs[id(child)] for child in element.children]
             entry = {
                 "Type": pdfdoc.PDFName("StructElem"),
@@ -258,3 +249,9 @@ def _end_streams_on_a_line(document: Any) -> None:
 def _format_stream(stream: Any, document: Any) -> bytes:
     written: bytes = type(stream).format(stream, document)
     return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
+def _marked(mark: Mark, page_refs: list[Any]) -> Any:
+    return pdfdoc.PDFDictionary(
+        {"Type": pdfdoc.PDFName("MCR"), "Pg": page_refs[mark.page], "MCID": mark.mcid}
+    )

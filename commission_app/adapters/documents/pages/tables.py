@@ -59,10 +59,8 @@ def add_table(
         line = table.add(Tag.ROW)
         cells: list[Cell] = []
         for index, (content, spot) in enumerate(zip(row, spots, strict=True)):
-            named = index == row_header
-            element = line.add(Tag.HEADER, "Row") if named else line.add(Tag.CELL)
-            runs = [Run(french(content), SMALL)] if isinstance(content, str) else content
-            cells.append(Cell(element, runs, *spot, headings[index].align))
+            element = line.add(Tag.HEADER, "Row") if index == row_header else line.add(Tag.CELL)
+            cells.append(Cell(element, _runs(content), *spot, headings[index].align))
         strip = Strip(
             tuple(cell.set() for cell in cells),
             padding=2.4,
@@ -84,3 +82,7 @@ def _spots(headings: Sequence[Heading]) -> list[tuple[float, float]]:
         spots.append((x, width if last else width - _GUTTER))
         x += width
     return spots
+
+
+def _runs(content: Content) -> Sequence[Run]:
+    return [Run(french(content), SMALL)] if isinstance(content, str) else content

@@ -35,19 +35,26 @@ _TITLES = {
     Action.MOOT: ("Dossier devenu sans objet", "Consigner l’absence d’objet"),
 }
 
+_POSTPONE = (
+    "Reporter les points restants",
+    "Motif commun, repris au procès-verbal",
+    "",
+    "Consigner le report",
+)
+_INVITE = (
+    "Observations de la personne",
+    "Date de l’invitation (jj/mm/aaaa), ou pourquoi elle n’a pas eu lieu",
+    "",
+    "Consigner",
+)
+
 
 def opened(
     action: Action, state: SessionState, item: ItemState | None, seat: str | None
 ) -> InlineForm | None:
     """Give the form that an action opens, None when it needs none."""
     if action is Action.POSTPONE:
-        return InlineForm(
-            action,
-            "Reporter les points restants",
-            "Motif commun, repris au procès-verbal",
-            "",
-            "Consigner le report",
-        )
+        return InlineForm(action, *_POSTPONE)
     if item is None:
         return None
     if action is Action.RECUSE and seat is not None:
@@ -78,13 +85,7 @@ def opened(
             asks_text=False,
         )
     if action is Action.INVITE:
-        return InlineForm(
-            action,
-            "Observations de la personne",
-            "Date de l’invitation (jj/mm/aaaa), ou pourquoi elle n’a pas eu lieu",
-            "",
-            "Consigner",
-        )
+        return InlineForm(action, *_INVITE)
     if action is Action.RECTIFY:
         return InlineForm(
             action,

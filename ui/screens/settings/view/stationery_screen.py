@@ -112,7 +112,25 @@ class StationeryScreen(QWidget):
             self.acts.confirm(self.name.text())
 
     def _lay_out(self) -> None:
-        left = card(
+        columns = QHBoxLayout()
+        columns.setSpacing(16)
+        for side in (self._head(), self._routes()):
+            columns.addWidget(side, 1, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(label("title", "En-tête et recours"))
+        column.addWidget(self._done)
+        column.addWidget(self._error)
+        column.addLayout(columns)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+
+    def _head(self) -> QWidget:
+        return card(
             label("value", "En-tête des documents"),
             label(
                 "muted",
@@ -127,7 +145,9 @@ class StationeryScreen(QWidget):
             *_named("Description de l’image, lue aux personnes aveugles", self.words),
             _row(self.save),
         )
-        right = card(
+
+    def _routes(self) -> QWidget:
+        return card(
             label("value", "Voies et délais de recours"),
             label(
                 "muted",
@@ -144,22 +164,6 @@ class StationeryScreen(QWidget):
             *_named("Validé par (nom et qualité)", self.name),
             _row(self.confirm),
         )
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        for side in (left, right):
-            columns.addWidget(side, 1, Qt.AlignmentFlag.AlignTop)
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(label("title", "En-tête et recours"))
-        column.addWidget(self._done)
-        column.addWidget(self._error)
-        column.addLayout(columns)
-        column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inner))
 
 
 def _named(text: str, field: QLineEdit | QPlainTextEdit) -> tuple[QWidget, QWidget]:

@@ -81,6 +81,9 @@ class SignatureCard(QFrame):
         self.signatory = ""
         self._lay_out()
         self._group = QButtonGroup(self)
+        self._choose_modes()
+
+    def _choose_modes(self) -> None:
         for segment in (self.file_mode, self.card_mode):
             self._group.addButton(segment)
             segment.toggled.connect(self._on_mode)

@@ -168,8 +168,7 @@ class BackupsScreen(QWidget):
         if self.acts is not None:
             what(self.acts)
 
-    def _lay_out(self) -> None:
-        self._asked.hide()
+    def _generations(self) -> list[QWidget]:
         kept: list[QWidget] = [label("muted", "Garder la dernière de", wraps=False)]
         for (name, field), least in zip(self.kept.items(), (1, 0, 0), strict=True):
             field.setRange(least, 99)
@@ -177,6 +176,10 @@ class BackupsScreen(QWidget):
             scale.fix_width(field, 56)
             field.setAccessibleName(f"{name} gardés")
             kept += [field, label("muted", name.lower(), wraps=False)]
+        return kept
+
+    def _lay_out(self) -> None:
+        self._asked.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         inner = QWidget()
@@ -207,7 +210,11 @@ class BackupsScreen(QWidget):
         outer.addWidget(self._drill)
         outer.addWidget(
             card(
-                self._folder, self._same_disk, row(*kept), row(self.choose, self.beside), spacing=8
+                self._folder,
+                self._same_disk,
+                row(*self._generations()),
+                row(self.choose, self.beside),
+                spacing=8,
             )
         )
 

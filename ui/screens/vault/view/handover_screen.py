@@ -255,29 +255,6 @@ class HandoverScreen(QWidget):
         self.sessions.setMinimumHeight(110)
         scale.at_least_wide(self.to, 200)
         scale.at_least_wide(self.passphrase, 320)
-        travel = card(
-            label("section", "SÉANCES"),
-            self._no_session,
-            self.sessions,
-            row(
-                label("muted", "Destinataire", wraps=False),
-                self.to,
-                self.passphrase,
-            ),
-            row(self.hand_over, self.hand_back, self.take_in),
-            self._taking_back,
-            row(self.take_back),
-        )
-        pairing = card(
-            label("section", "JUMELAGE"),
-            self._name,
-            self._figures,
-            row(self.export_card, self.read_card),
-            self._meeting,
-            self._no_peer,
-            self.peers,
-            row(self.revoke),
-        )
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 20, 24, 20)
@@ -292,8 +269,8 @@ class HandoverScreen(QWidget):
             self._said,
             self._error,
             self._notice,
-            travel,
-            pairing,
+            self._travel(),
+            self._pairing(),
         ):
             scale.limit_width(widget, 1000)
             column.addWidget(widget)
@@ -303,3 +280,30 @@ class HandoverScreen(QWidget):
         self._area.setWidget(inner)
         outer.addWidget(self._area)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _travel(self) -> QWidget:
+        return card(
+            label("section", "SÉANCES"),
+            self._no_session,
+            self.sessions,
+            row(
+                label("muted", "Destinataire", wraps=False),
+                self.to,
+                self.passphrase,
+            ),
+            row(self.hand_over, self.hand_back, self.take_in),
+            self._taking_back,
+            row(self.take_back),
+        )
+
+    def _pairing(self) -> QWidget:
+        return card(
+            label("section", "JUMELAGE"),
+            self._name,
+            self._figures,
+            row(self.export_card, self.read_card),
+            self._meeting,
+            self._no_peer,
+            self.peers,
+            row(self.revoke),
+        )

@@ -181,6 +181,27 @@ class KeysScreen(QWidget):
             what(self.acts)
 
     def _lay_out(self) -> None:
+        self._lay_out_code()
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(24, 20, 24, 20)
+        column.setSpacing(12)
+        for widget in (
+            label("title", "Clés et codes"),
+            label("subtitle", "Ce qui ouvre le coffre, ici et sur un autre ordinateur."),
+            self._said,
+            self._errors[""],
+            *self._cards(),
+        ):
+            scale.limit_width(widget, WIDTH)
+            column.addWidget(widget)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._area.setWidget(inner)
+        outer.addWidget(self._area)
+
+    def _cards(self) -> tuple[QWidget, ...]:
         ways = QWidget()
         grid = QGridLayout(ways)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -193,17 +214,8 @@ class KeysScreen(QWidget):
             (label("muted", "Nouvelle phrase", wraps=False), self.passphrase),
             (label("muted", "Une seconde fois", wraps=False), self.again),
         )
-        self._lay_out_code()
         key = _form((self._present_label, self.present))
-        inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(24, 20, 24, 20)
-        column.setSpacing(12)
-        for widget in (
-            label("title", "Clés et codes"),
-            label("subtitle", "Ce qui ouvre le coffre, ici et sur un autre ordinateur."),
-            self._said,
-            self._errors[""],
+        return (
             card(ways, self._warning),
             card(
                 label("section", "PHRASE SECRÈTE"),
@@ -234,14 +246,7 @@ class KeysScreen(QWidget):
                 row(self.change_key),
                 self.progress,
             ),
-        ):
-            scale.limit_width(widget, WIDTH)
-            column.addWidget(widget)
-        column.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._area.setWidget(inner)
-        outer.addWidget(self._area)
+        )
 
     def _lay_out_code(self) -> None:
         column = QVBoxLayout(self._drawn)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from ui.app.app_events import AppEvents
+from ui.app.system.app_events import AppEvents
 
 _SIGNS = frozenset(
     {
