@@ -21,6 +21,7 @@ class TextKind(Enum):
     BODY = "body"
     CODE = "code"
     DAY = "day"
+    WORDING = "wording"
 
 
 FreeText: TypeAlias = Annotated[str, TextKind.FREE]
@@ -31,3 +32,6 @@ OfficeText: TypeAlias = Annotated[str, TextKind.OFFICE]
 
 OrderText: TypeAlias = Annotated[str, TextKind.ORDER]
 """What cites an act of an office: it has its number and its date, which reads like one of birth."""
+
+Wording: TypeAlias = Annotated[str, TextKind.WORDING]
+"""What the application says itself; looked at like anything else, were it to be kept."""

@@ -56,11 +56,12 @@ from commission_app.domain.session.facts import DoubtsKept, Fact, Recorded
 from commission_app.domain.session.minutes_commands import OpinionChange
 from commission_app.domain.session.state import SessionState
 from commission_app.domain.text import FreeText
-from commission_app.domain.text_walk import UnguardedText, rewritten, texts, unguarded
+from commission_app.domain.text_walk import UnguardedText, hints_of, rewritten, texts, unguarded
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
 from tests.presenters.doubles import opened, play
 from ui.screens.agenda.logic.import_remedies import nameless
+from ui.screens.chair.logic import ChairFact, ChairRecord, ChairState, ChairText, covered
 
 WORDS = "Mme Zoubida Ferhat, 06 12 34 56 78"
 NIR = "2 84 05 75 115 423 78"
@@ -248,6 +249,7 @@ DISK = (
 )
 """Every record that reaches the encrypted file, or another one."""
 SHOWN = (
+    ChairState,
     Recorded,
     SessionState,
     Snapshot,
@@ -371,6 +373,16 @@ def _value(hint: str, record: type, name: str, written: list[str]) -> Any:  # no
         return next(iter(kind))
     assert kind is Tally, kind
     return Tally(4)
+
+
+def test_every_text_of_a_case_is_masked_before_the_chair_sees_it() -> None:
+    """Whatever a record for the chair holds in somebody's words is masked, by its type."""
+    record = ChairRecord("1/2", "Commission", "quorum atteint", WORDS, WORDS)
+    record = replace(record, facts=(ChairFact("Santé", WORDS),), texts=(ChairText("Avis", WORDS),))
+    seen = covered(ChairState(record), opener.identities.mask)
+    assert "Ferhat" not in repr(seen)
+    assert "06 12" not in repr(seen)
+    assert {hint for hint in hints_of(ChairRecord).values() if hint is str} == set()
 
 
 def test_the_walk_gives_each_text_once_with_what_surrounds_it() -> None:

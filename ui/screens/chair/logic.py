@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.case import CaseSheet, sheet_from_text
+from commission_app.domain.codes import Code
 from commission_app.domain.session.session import ItemState, SessionState
+from commission_app.domain.text import FreeText, OfficeText, Wording
+from commission_app.domain.text_walk import rewritten
 from ui import french
 from ui.kit import case_words
 
@@ -17,16 +20,16 @@ from ui.kit import case_words
 class ChairFact:
     """A fact of a case: what it is and what it says."""
 
-    label: str
-    value: str
+    label: Wording
+    value: FreeText
 
 
 @dataclass(frozen=True, slots=True)
 class ChairText:
     """A text of a case under its heading."""
 
-    heading: str
-    body: str
+    heading: Wording
+    body: FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,8 @@ class ChairCount:
     """A count of the result."""
 
     value: int
-    label: str
-    choice: str = ""
+    label: Wording
+    choice: Code = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +48,16 @@ class ChairRecord:
     There is no field for a note, for a name of a member, or for who voted what.
     """
 
-    place: str
-    commission: str
-    status: str
-    title: str
-    subtitle: str
+    place: Wording
+    commission: OfficeText
+    status: Wording
+    title: FreeText
+    subtitle: FreeText
     facts: tuple[ChairFact, ...] = ()
     texts: tuple[ChairText, ...] = ()
     counts: tuple[ChairCount, ...] = ()
-    recusals: str = ""
-    result: str = ""
+    recusals: Wording = ""
+    result: Wording = ""
     favourable: bool | None = None
 
 
@@ -63,7 +66,7 @@ class ChairState:
     """What the window shows: a record, or nothing of any case."""
 
     record: ChairRecord | None = None
-    neutral: str = ""
+    neutral: OfficeText = ""
     rehearsal: bool = False
 
 
@@ -115,19 +118,7 @@ def _facts(state: SessionState, item: ItemState, sheet: CaseSheet) -> tuple[Chai
 
 def covered(state: ChairState, mask: Callable[[str], str]) -> ChairState:
     """Mask what would identify a person: a session written before the guard knew it, perhaps."""
-    record = state.record
-    if record is None:
-        return state
-    facts = tuple(replace(fact, value=mask(fact.value)) for fact in record.facts)
-    texts = tuple(replace(text, body=mask(text.body)) for text in record.texts)
-    shown = replace(
-        record,
-        title=mask(record.title),
-        subtitle=mask(record.subtitle),
-        facts=facts,
-        texts=texts,
-    )
-    return replace(state, record=shown)
+    return rewritten(state, mask)
 
 
 def _rank(state: SessionState, item_id: str) -> int:
