@@ -10,7 +10,7 @@ from typing import Protocol
 
 from commission_app.application.base.checkpoint import Checkpoint, CheckpointVerdict
 from commission_app.domain.case import TextRef
-from commission_app.domain.codes import Code, Day, Digest, DocumentId, StreamId
+from commission_app.domain.codes import Code, Day, Digest, DocumentId, StreamId, TextId
 from commission_app.domain.session.facts import Fact, Recorded, SessionConvened
 from commission_app.domain.text import FreeText
 
@@ -72,7 +72,7 @@ class Inspection:
     stream: StreamId
     recorded: tuple[Recorded, ...]
     broken_at: int | None = None
-    erased: tuple[str, ...] = ()
+    erased: tuple[TextId, ...] = ()
     """The texts that were erased without any fact that tells of it."""
 
 

@@ -29,7 +29,7 @@ from commission_app.application.base.ports import (
 )
 from commission_app.application.minutes.kept_documents import OF_THE_COMMISSION, wrong
 from commission_app.application.vault.checkpoint_sources import CheckpointSource, CheckpointSources
-from commission_app.domain.codes import StreamId
+from commission_app.domain.codes import DocumentId, StreamId, TextId
 from commission_app.domain.session.facts import Recorded
 from commission_app.domain.text import FreeText
 
@@ -41,10 +41,10 @@ class SessionCheck:
     stream: StreamId
     recorded: Sequence[Recorded]
     broken_at: int | None
-    erased: tuple[str, ...] = ()
+    erased: tuple[TextId, ...] = ()
     """The texts that were erased without any fact that tells of it."""
 
-    documents: tuple[str, ...] = ()
+    documents: tuple[DocumentId, ...] = ()
     """The documents that are gone, replaced, or that no fact tells of."""
 
     @property
