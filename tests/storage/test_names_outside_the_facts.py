@@ -182,6 +182,23 @@ def test_one_name_erased_leaves_the_others(storage: StorageFile, tmp_path: Path)
         assert name in said, name
 
 
+def test_two_persons_stay_two_once_their_names_are_erased(storage: StorageFile) -> None:
+    desk = a_desk(storage)
+    present = [RecordAttendance(f"s{n}", Presence.HOLDER) for n in (1, 2, 4, 5, 6, 7, 8, 9)]
+    in_turn = [
+        RecordAttendance("s3", Presence.DEPUTY, person=name, same_body=True)
+        for name in (DEPUTY, RIGHTER, DEPUTY)
+    ]
+    snapshot = play(desk, desk.convene(draft(), "essai"), *present, OpenSession(), *in_turn)
+    before = [p for p in build_minutes(snapshot).attendees if p.seat.id == "s3"]
+    refs = [name.ref.id for name in snapshot.state.names.values() if name.ref is not None]
+    storage.journal.erase(snapshot.stream, refs, START)
+    after = [p for p in build_minutes(desk.load(snapshot.stream)).attendees if p.seat.id == "s3"]
+    assert [person.name for person in before] == [DEPUTY, RIGHTER]
+    assert [person.name for person in after] == [ERASED, ERASED]
+    assert [person.stays for person in after] == [person.stays for person in before]
+
+
 @pytest.mark.parametrize("spoilt", ["autre", "salt", "gone"])
 def test_a_name_that_was_changed_or_taken_away_breaks_the_chain(
     storage: StorageFile, spoilt: str

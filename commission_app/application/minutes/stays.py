@@ -9,7 +9,7 @@ from datetime import datetime
 from commission_app.application.minutes.minutes import Attendee, Stay
 from commission_app.domain.attendance import Presence
 from commission_app.domain.membership import Seat
-from commission_app.domain.people import shown
+from commission_app.domain.people import PersonName, called, shown
 from commission_app.domain.session.facts import AttendanceRecorded, Recorded, RemoteConfirmed
 
 
@@ -20,6 +20,8 @@ class _SeatHistory:
     seat: Seat
     last: Presence = Presence.EXPECTED
     sitters: list[Attendee] = field(default_factory=list)
+    called: list[tuple[Presence, PersonName]] = field(default_factory=list)
+    """What tells each of the sitters from the others, even once their names were erased."""
 
     @property
     def _now(self) -> Attendee | None:
@@ -30,12 +32,10 @@ class _SeatHistory:
         """Take in what was recorded; ``late`` is after the opening."""
         if not late:
             self.sitters.clear()
+            self.called.clear()
         moment = at if late else None
         known = self._now
-        stays_on = known is not None and (known.presence, known.person) == (
-            fact.presence,
-            shown(fact.person),
-        )
+        stays_on = known is not None and self.called[-1] == (fact.presence, called(fact.person))
         if known is not None and late:
             self._end(known, at, goes_on=stays_on)
         self.last = fact.presence
@@ -55,12 +55,15 @@ class _SeatHistory:
 
     def _begin(self, fact: AttendanceRecorded, stay: Stay) -> None:
         """Begin a stay of a person, who may have sat before: then she is one attendee still."""
-        for place, known in enumerate(self.sitters):
-            if (known.presence, known.person) == (fact.presence, shown(fact.person)):
-                self.sitters.append(replace(known, stays=(*known.stays, stay)))
-                del self.sitters[place]
-                return
-        self.sitters.append(Attendee(self.seat, fact.presence, shown(fact.person), "", (stay,)))
+        who = (fact.presence, called(fact.person))
+        if who in self.called:
+            place = self.called.index(who)
+            known = self.sitters.pop(place)
+            del self.called[place]
+            self.sitters.append(replace(known, stays=(*known.stays, stay)))
+        else:
+            self.sitters.append(Attendee(self.seat, fact.presence, shown(fact.person), "", (stay,)))
+        self.called.append(who)
 
     def attendees(self) -> tuple[Attendee, ...]:
         """Tell everybody who sat in turn, by the first arrival, or why nobody did."""
