@@ -94,7 +94,9 @@ def main(count: int, seed: int) -> int:
     for number in range(count):
         run.update(number)
         if number % 500 == 499:
-            sys.stderr.write(f"{number + 1} of {count}\n")
+            taken, wrong = run.outcome.looked_at, len(run.outcome.wrong)
+            sys.stderr.write(f"{number + 1} of {count}: {taken} taken, {wrong} of them wrong\n")
+            sys.stderr.flush()
     told = run.outcome
     verdicts = ", ".join(f"{name} {n}" for name, n in told.verdicts.most_common())
     sys.stdout.write(

@@ -50,6 +50,8 @@ class Revision:
     trailer: dict[str, Value] = field(default_factory=dict)
     objects: dict[int, Held] = field(default_factory=dict)
     references: set[int] = field(default_factory=set)
+    containers: set[int] = field(default_factory=set)
+    """The streams that hold its table and its packed objects."""
     loose: bool = False
     """Readers understand it alike, but it is written as nothing of ours is."""
 
@@ -169,6 +171,7 @@ class _Reading:
     def _stream_table(self, table: int) -> None:
         held = self.made.objects[table]
         self.made.place = held.start
+        self.made.containers.add(table)
         listed = listed_in(held.keys, held.stream or b"")
         plain = {number: place for number, (holder, place) in listed.items() if not holder}
         packed = {number: spot for number, spot in listed.items() if spot[0]}
@@ -178,6 +181,7 @@ class _Reading:
         for holder, known in list(self.made.objects.items()):
             if known.stream is None or known.keys.get("Type") != "ObjStm":
                 continue
+            self.made.containers.add(holder)
             held_in = objects_in(known.keys, known.stream, self.made.references)
             for index, (number, value) in enumerate(held_in):
                 if number in self.made.objects or number in found:

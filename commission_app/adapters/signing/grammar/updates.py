@@ -93,13 +93,12 @@ class _Update:
     def _numbers(self) -> Iterator[Problem]:
         """Check that new objects take new numbers, which nothing written before waits for."""
         size = self.history.revisions[self.index - 1].size
-        for number, held in self.made.objects.items():
+        for number in self.made.objects:
             if self._is_new(number) and (number < size or number in self.dangling):
                 yield Problem.AMBIGUOUS
-            if held.stream is not None and held.keys.get("Type") in ("XRef", "ObjStm"):
-                self.explained.add(number)
-                if not self._is_new(number):
-                    yield Problem.AMBIGUOUS
+            if number in self.made.containers and not self._is_new(number):
+                yield Problem.AMBIGUOUS
+        self.explained |= self.made.containers
 
     def _whole(self, sealing: Sealing | None) -> Iterator[Problem]:
         sealed = any(known.revision < self.index for known in self.sealings)

@@ -82,7 +82,7 @@ class PadesVerifier:
         except TookTooLong:
             return _unread(pdf, digest, Problem.TOO_LONG)
         except Exception:  # noqa: BLE001 - a damaged file may fail anywhere in the reader
-            return _unread(pdf, digest, Problem.UNREADABLE)
+            return self._refused(pdf, digest)
         if found is None:
             return _unread(pdf, digest, Problem.ENCRYPTED)
         problems = _problems(pdf, found)
@@ -100,6 +100,17 @@ class PadesVerifier:
             found.copied,
             drawn.different,
         )
+
+    def _refused(self, pdf: bytes, digest: str) -> VerificationReport:
+        """Name what the grammar found in a file that no further reader could read."""
+        try:
+            told = {found.problem for found in bounded(lambda: read(pdf), self._seconds).findings}
+        except TookTooLong:
+            return _unread(pdf, digest, Problem.TOO_LONG)
+        if not _traces(pdf) or not told - UNPROVEN:
+            return _unread(pdf, digest, Problem.UNREADABLE)
+        named = tuple(problem for problem in Problem if problem in told)
+        return VerificationReport(Verdict.INVALID, (), digest, named)
 
     def _drawn(self, pdf: bytes, found: _Found) -> Drawn:
         """Compare what was signed first, what was signed last and the whole file."""
