@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from commission_app.application.agenda.draft import AgendaReading, Finding, Severity
 from commission_app.application.signing import signing
+from commission_app.application.signing.foreign_text import foreign
 from commission_app.application.signing.signing import (
     FieldReport,
     TimestampReport,
@@ -131,10 +132,11 @@ def _verify(arguments: Sequence[str]) -> int:
         "commission-app verify",
         "Vérifie les signatures d’un procès-verbal, hors ligne.",
         "Code 0 : toutes les signatures prévues sont présentes et intactes.\n"
-        "Code 1 : il en manque, ou le fichier a été modifié.\n"
-        "Code 2 : aucune signature prévue, fichier illisible, ou commande non comprise.",
+        "Code 1 : il en manque, le fichier a été modifié, ou sa forme n’est pas prouvée.\n"
+        "Code 2 : aucune signature prévue, fichier illisible, ou commande non comprise.\n"
+        "De plusieurs fichiers, le code est le plus grave.",
     )
-    parser.add_argument("pdf", type=Path, metavar="PDF", help="le fichier à vérifier")
+    parser.add_argument("pdf", type=Path, nargs="+", metavar="PDF", help="les fichiers à vérifier")
     parser.options.add_argument("--json", action="store_true", help="répondre en JSON")
     parser.options.add_argument(
         "--trust",
@@ -146,16 +148,31 @@ def _verify(arguments: Sequence[str]) -> int:
     )
     asked = parser.parse_args(arguments)
     try:
-        content = read_signed_file(asked.pdf)
         trusted = [_certificate(root) for root in asked.trust]
     except (OSError, ValueError) as error:
         _complain(french.failure(error))
         return WRONG_USE
-    report = opener.verifier().verify(content, trusted)
-    if asked.json:
-        _say(json.dumps(_report_record(report), ensure_ascii=False, indent=2))
-    else:
-        _say("\n".join(french.verification_lines(report)))
+    codes, records = [], []
+    for place in asked.pdf:
+        try:
+            report = opener.verifier().verify(read_signed_file(place), trusted)
+        except OSError as error:
+            _complain(french.failure(error))
+            codes.append(WRONG_USE)
+            continue
+        if len(asked.pdf) > 1 and not asked.json:
+            _say(f"{foreign(place.name)}\u00a0:")
+        if not asked.json:
+            _say("\n".join(french.verification_lines(report)))
+        records.append(_report_record(report))
+        codes.append(_verified(report, trusted))
+    if asked.json and records:
+        told = records[0] if len(asked.pdf) == 1 else records
+        _say(json.dumps(told, ensure_ascii=False, indent=2))
+    return max(codes)
+
+
+def _verified(report: VerificationReport, trusted: Sequence[bytes]) -> int:
     if report.verdict is Verdict.NO_SIGNATURE:
         return WRONG_USE
     held = report.verdict is Verdict.VALID and (report.trusted or not trusted)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
+from commission_app.application.signing.foreign_text import foreign
 from commission_app.application.signing.signing import Problem, Verdict
 from ui import french
 from ui.cli import main
@@ -50,3 +53,27 @@ def test_a_file_made_to_hang_is_answered(
     assert main(["verify", str(ALTERED / name)]) == 2
     assert time.monotonic() - start < 10
     assert "illisible" in capfdbinary.readouterr().out.decode()
+
+
+def test_several_files_are_judged_alike_and_the_gravest_code_told(
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    genuine, altered = str(ALTERED / "ext-no-root.pdf"), str(ALTERED / "m1_dup_title_first.pdf")
+    assert main(["verify", genuine]) == 0
+    assert "par un autre outil" in capfdbinary.readouterr().out.decode()
+    assert main(["verify", genuine, altered, "--json"]) == 1
+    told = json.loads(capfdbinary.readouterr().out)
+    assert [one["verdict"] for one in told] == ["valid", "invalid"]
+    assert main(["verify", genuine, str(ALTERED / "absent.pdf")]) == 2
+
+
+def test_a_name_in_a_certificate_writes_no_line_of_its_own() -> None:
+    report = PadesVerifier().verify((ALTERED / "signed_cn_newline.pdf").read_bytes())
+    assert report.verdict is Verdict.INCOMPLETE
+    kinds = {unicodedata.category(sign) for sign in "".join(french.verification_lines(report))}
+    assert not kinds & {"Cc", "Cf", "Zl", "Zp"}
+    hostile = "a\u202e\u2028b\r\n\x1b[31m" + "e" + "\u0301" * 50 + "x" * 500
+    shown = foreign(hostile)
+    assert len(shown) == 120
+    assert shown.isprintable()
+    assert shown.startswith("a b [31me")
