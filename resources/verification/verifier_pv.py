@@ -526,6 +526,38 @@ def faults_of(record: dict[str, Any], pages: list[str] | None, given: str | None
     return told
 
 
+def binding_faults(record: dict[str, Any]) -> tuple[list[str], int]:
+    """Check that each decision is the one of a fact whose commitment leads to the head."""
+    listed, told = record["journal"]["commitments"], []
+    facts: dict[str, dict[str, Any]] = {}
+    for opened in record["journal"]["decisions"]:
+        number, content = opened["sequence"], opened["content"]
+        if not 1 <= number <= len(listed) or commit(opened["salt"], content) != listed[number - 1]:
+            told.append(f"la décision ouverte n'est pas le fait {number} du journal")
+            continue
+        fact = json.loads(content)
+        if fact["kind"].split("/")[0] in ("OpinionProclaimed", "ItemConcluded"):
+            facts[fact["fact"]["item"]] = {**fact["fact"], "at": fact["at"]}
+    decided = [item for item in record["items"] if item["decided_at"] and item["sense"]]
+    for item in decided:
+        fact = facts.get(item.get("id", ""))
+        if fact is None or not _is_bound(item, fact):
+            told.append(f"point {item['number']} : sa décision n'est pas celle du journal scellé")
+    return told, len(decided)
+
+
+def _is_bound(item: dict[str, Any], fact: dict[str, Any]) -> bool:
+    """Tell whether a fact says what an item says; one put right since says what it first was."""
+    tally = fact.get("tally")
+    if item["rectifications"]:
+        return bool(item["rectifications"][0]["before"] == fact["sense"])
+    return bool(
+        item["sense"] == fact["sense"]
+        and item["decided_at"] == fact["at"]
+        and (tally is None or item["counts"] == tally)
+    )
+
+
 def _flat(text: str) -> str:
     """Give a text as it is compared: no space, one apostrophe, one dash, one case."""
     plain = unicodedata.normalize("NFKC", text).replace("\u2019", "'").casefold()
@@ -661,6 +693,12 @@ def verify(
         seen.append(f"sens, décomptes et noms comparés au texte des pages : {compared} points")
     elif given is None:
         seen.append("aucune empreinte imprimée : comparez-la vous-même, ou donnez --empreinte")
+    if "decisions" in journal:
+        faults, bound = binding_faults(record)
+        told += faults
+        seen.append(f"décisions liées à l'empreinte par les faits scellés : {bound} points")
+    else:
+        seen.append("décisions non liées à l'empreinte : fichier d'une version antérieure")
     if fact is not None:
         opened = record_of(fact, "commission-app/disclosure")
         told += fact_faults(record, opened)

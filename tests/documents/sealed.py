@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from commission_app.adapters.storage import codec
+from commission_app.application.minutes.disclosure import DECISIVE, FactOpening
 from commission_app.application.minutes.minutes import Minutes
 from commission_app.application.minutes.minutes_builder import build_minutes
 from commission_app.application.session.service import Snapshot
@@ -41,4 +42,18 @@ def snapshot_of(room: Room) -> Snapshot:
 
 def sealed_minutes(room: SealedRoom) -> Minutes:
     """Give the minutes of a room with its commitments."""
-    return replace(build_minutes(snapshot_of(room)), commitments=commitments_of(room.journal))
+    return replace(
+        build_minutes(snapshot_of(room)),
+        commitments=commitments_of(room.journal),
+        decisions=decisions_of(room.journal),
+    )
+
+
+def decisions_of(journal: Sequence[Recorded]) -> tuple[FactOpening, ...]:
+    """Give the facts that decide, opened."""
+    return tuple(
+        FactOpening(entry.sequence, content, SALT, commit(SALT, content))
+        for entry in journal
+        if isinstance(entry.fact, DECISIVE)
+        for content in (codec.encode(entry.at, entry.fact),)
+    )

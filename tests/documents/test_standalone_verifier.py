@@ -172,6 +172,32 @@ def test_a_decision_that_the_pages_do_not_tell_does_not_hold(
     assert "Tout concorde" not in said
 
 
+def test_a_decision_is_bound_to_the_head_alone(tmp_path: Path) -> None:
+    minutes = sealed_minutes(eventful())
+    head, record = minutes.journal_head, json.loads(deliberations(minutes))
+
+    def told(changed: dict[str, object]) -> int:
+        return verdict(json.dumps(changed).encode(), tmp_path, "--empreinte", head)[0]
+
+    assert told(record) == HOLDS
+    opened = record["journal"]["decisions"]
+    assert len(opened) == len([item for item in record["items"] if item["decided_at"]])
+    for old, new in (("favourable", "unfavourable"), ('"in_favour":', '"in_favour":1')):
+        text = json.dumps(record)
+        at = next(i for i, one in enumerate(opened) if old in one["content"])
+        changed = json.loads(text)
+        content = changed["journal"]["decisions"][at]["content"]
+        changed["journal"]["decisions"][at]["content"] = content.replace(old, new, 1)
+        assert told(changed) == DOES_NOT_HOLD
+    for key, value in (("sense", "adjourned"), ("decided_at", "2026-12-08T09:00:00+01:00")):
+        changed = json.loads(json.dumps(record))
+        next(item for item in changed["items"] if item["counts"])[key] = value
+        assert told(changed) == DOES_NOT_HOLD
+    changed = json.loads(json.dumps(record))
+    del changed["journal"]["decisions"][0]
+    assert told(changed) == DOES_NOT_HOLD
+
+
 def test_files_of_strangers_are_told(tmp_path: Path) -> None:
     altered = Path(__file__).parents[1] / "signing" / "altered"
     for name, code, words in (

@@ -66,6 +66,7 @@ def _session(minutes: Minutes) -> _Record:
 def _item(entry: ItemMinutes) -> _Record:
     item = entry.item
     return {
+        "id": item.id,
         "number": item.number,
         "kind": item.kind,
         "formation": item.formation,
@@ -107,6 +108,14 @@ def _journal(minutes: Minutes) -> _Record:
         "length": minutes.journal_length,
         "head": minutes.journal_head,
         "commitments": list(minutes.commitments),
+        "decisions": [
+            {
+                "sequence": opened.sequence,
+                "content": opened.content.decode(),
+                "salt": opened.salt.hex(),
+            }
+            for opened in minutes.decisions
+        ],
     }
 
 

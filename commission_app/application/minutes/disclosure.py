@@ -11,12 +11,17 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.codes import Digest, TextId
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.facts import (
+    ItemConcluded,
+    OpinionProclaimed,
     Recorded,
     SecretBallotChosen,
     VoteCast,
     VoteWithdrawn,
 )
 from commission_app.domain.text import FreeText
+
+DECISIVE = (OpinionProclaimed, ItemConcluded)
+"""The facts that minutes open: sense, count, quorum, hour; their texts stay sealed."""
 
 FORMAT = "commission-app/disclosure"
 VERSION = 1

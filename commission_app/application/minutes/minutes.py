@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from commission_app.application.minutes.disclosure import FactOpening
 from commission_app.application.minutes.letterhead import NO_LETTERHEAD, Letterhead
 from commission_app.application.signing.signatories import SEPARATOR
 from commission_app.domain.agenda import AgendaItem, SessionDetails
@@ -319,6 +320,8 @@ class Minutes:
     overrides: tuple[Override, ...] = ()
     stream: StreamId = ""
     commitments: tuple[Digest, ...] = ()
+    decisions: tuple[FactOpening, ...] = ()
+    """The facts that proclaimed or concluded, opened: they bind decisions to the head."""
     letterhead: Letterhead = NO_LETTERHEAD
     preview: bool = False
     chairs: tuple[ChairSpan, ...] = ()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from commission_app.application.minutes.disclosure import Openings
+from commission_app.application.minutes.disclosure import DECISIVE, FactOpening, Openings
 from commission_app.application.minutes.letterhead import Letterhead, LetterheadService
 from commission_app.application.minutes.minutes import Minutes
 from commission_app.application.minutes.minutes_builder import build_minutes
@@ -25,8 +26,17 @@ class MinutesContent:
         return replace(
             build_minutes(snapshot),
             commitments=listed[: snapshot.state.sequence],
+            decisions=tuple(self._decisions(snapshot)),
             letterhead=self._letterhead(snapshot),
         )
+
+    def _decisions(self, snapshot: Snapshot) -> Iterator[FactOpening]:
+        """Open the facts that say what was decided: they hold no nominal vote, no name, no text."""
+        for entry in snapshot.facts:
+            if isinstance(entry.fact, DECISIVE):
+                opened = self._openings.opening(snapshot.stream, entry.sequence)
+                if opened is not None:
+                    yield replace(opened, texts=())
 
     def _letterhead(self, snapshot: Snapshot) -> Letterhead:
         """Give the one that the minutes were established under, so that they are made again."""
