@@ -45,6 +45,7 @@ def _written(text: str) -> str:
 _BEFORE = re.compile(r"^(?:(?:l|la|le|les|une?) )?(?:association |asso )?(?:(?:l|la|le|les) )?")
 
 
+@lru_cache(maxsize=1024)
 def plain_association(text: str) -> str:
     """Write the name of an association without « l’association » nor its article in front."""
     written = plain(text)

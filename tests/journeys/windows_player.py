@@ -307,7 +307,8 @@ class WindowsPlayer:
                 assert acts is not None
                 acts.point_at(seat)
                 self._settle()
-                action, text, chosen = Action.RECUSE, reason, ""
+                secret = self._state.items[item].secret
+                action, text, chosen = Action.RECUSE, reason, seat if secret else ""
             case say.MentionDisagreement(_, seat, statement):
                 action, text, chosen = Action.DISAGREE, statement, seat
             case say.RectifyOpinion(_, sense, _, reason, reasons):

@@ -22,6 +22,22 @@ from commission_app.domain.session.item_state import ItemState, VotingRight
 from commission_app.domain.session.persons import NOBODY, People, Person
 
 
+@dataclass(frozen=True, slots=True)
+class SetApart:
+    """Who takes no part in an item: the seats of its association, and persons wherever they sit."""
+
+    seats: frozenset[SeatId]
+    people: frozenset[Person]
+
+    def person(self, person: Person) -> bool:
+        """Tell whether a person takes no part."""
+        return bool(person.key) and person in self.people
+
+    def seat(self, seat: Seat, person: Person) -> bool:
+        """Tell whether a seat takes no part, with the person who is concerned there."""
+        return seat.id in self.seats or self.person(person)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entitlement:
     """The seats, who is on them, the mandates and the rules: all that entitlement depends on.
@@ -130,24 +146,33 @@ class Entitlement:
 
     def represents(self, item: AgendaItem, person: Person) -> bool:
         """Tell whether a person represents the association of a case, wherever he or she sits."""
-        if not item.is_case or item.association is None or not person.key:
-            return False
+        return bool(person.key) and person in self._representatives(item)
+
+    def _representatives(self, item: AgendaItem) -> frozenset[Person]:
+        """Return the holders and deputies of the seats of the association, and who sat there."""
+        if not item.is_case or item.association is None:
+            return frozenset()
+        found: set[Person] = set()
         for seat_id in self.represented_by(item.association):
             seat = self.seats[seat_id]
-            deputy = self.people.called(seat.deputy or "", seat_id)
-            if person in (self.holder(seat), deputy, *self.sat.get(seat_id, ())):
-                return True
-        return False
+            found.update((self.holder(seat), self.people.called(seat.deputy or "", seat_id)))
+            found.update(self.sat.get(seat_id, ()))
+        return frozenset(found)
+
+    def set_apart(self, item: ItemState) -> SetApart:
+        """Return who takes no part in an item: seats of the association, and persons."""
+        known = item.item
+        instructs = known.is_case and known.association is not None
+        seats = self.represented_by(known.association or "") if instructs else ()
+        return SetApart(frozenset(seats), item.withdrawn | self._representatives(known))
 
     def excluded(self, item: ItemState, person: Person) -> bool:
         """Tell whether a person takes no part in an item, on whatever seat (CRPA R133-12)."""
-        if not person.key:
-            return False
-        return person in item.withdrawn or self.represents(item.item, person)
+        return self.set_apart(item).person(person)
 
     def recused(self, item: ItemState, seat: Seat) -> bool:
         """Tell whether a seat takes no part in an item: its own recusal or of who sits there."""
-        return self.instructed(item.item, seat) or self.excluded(item, self.concerned(seat))
+        return self.set_apart(item).seat(seat, self.concerned(seat))
 
     def giver_recused(self, item: ItemState, giver: Seat) -> bool:
         """Tell whether who gave a mandate takes no part in an item, nor then the mandate."""
@@ -177,14 +202,15 @@ class Entitlement:
         """Return the voices on an item, each mandate right after its holder."""
         formation = item.item.formation
         proxies = self.effective_proxies(formation)
+        apart = self.set_apart(item)
         voices: list[VotingRight] = []
         for seat in self.seats.values():
             if not seat.sits_in(formation) or not self.counted(seat.id):
                 continue
-            recused = self.recused(item, seat)
+            person = self.person(seat)
+            recused = apart.seat(seat, person)
             if recused and self.profile.recusal_suspends_proxy:
                 continue
-            person = self.person(seat)
             if seat.votes and not recused:
                 voices.append(VotingRight(seat, person=person))
             givers = (self.seats[giver] for giver, holder in proxies.items() if holder == seat.id)

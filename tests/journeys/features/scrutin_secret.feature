@@ -15,7 +15,7 @@ Fonctionnalité: Un décompte secret est celui de ses votants (R133-11)
       | A4      | M. Quillet   |              |            | Dauphine    |
     Et la présidence vote
 
-  @règle-2.14
+  @règle-2.14 @fenêtres
   Scénario: Un membre part, un autre arrive : les bulletins ne sont plus les leurs
     Étant donné un ordre du jour de 2 dossiers de l'association « Dauphine »
     Et que « P1 », « MAG », « COH », « SP » et « PJ » sont présents
@@ -28,7 +28,7 @@ Fonctionnalité: Un décompte secret est celui de ses votants (R133-11)
     Et la présidence proclame l'avis favorable
     Alors c'est refusé
 
-  @règle-2.14
+  @règle-2.14 @fenêtres
   Scénario: Un déport après le dépouillement rouvre le décompte
     Étant donné un ordre du jour de 2 dossiers de l'association « Dauphine »
     Et que « P1 », « MAG », « COH », « SP » et « PJ » sont présents

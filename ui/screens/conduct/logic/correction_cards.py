@@ -5,6 +5,7 @@ from __future__ import annotations
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.membership import Deputising
+from commission_app.domain.session.facts import RecusalGround
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind
@@ -84,8 +85,8 @@ def recusals(state: SessionState) -> Card | None:
         (f"{item.item.id}:{seat}", f"Point {item.item.number}, {state.seats[seat].quality}")
         for item in state.items.values()
         if not item.decided
-        for seat in item.recusals
-        if not state.instructed(item.item, state.seats[seat])
+        for seat, known in item.recusals.items()
+        if known.ground is RecusalGround.DECLARED_INTEREST
     )
     if not options or state.stage is not Stage.OPEN:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Outcome
+from commission_app.domain.membership import Seat
 from commission_app.domain.session.commands import (
     ChooseSecretBallot,
     Command,
@@ -57,6 +58,11 @@ def opened(
         return InlineForm(action, *_POSTPONE)
     if item is None:
         return None
+    if action is Action.RECUSE and item.secret:
+        voters = tuple((right.seat.id, _named(state, right.seat)) for right in state.voices(item))
+        return InlineForm(
+            action, "Déport d’un membre", "Motif, requis", "", "Consigner le déport", voters
+        )
     if action is Action.RECUSE and seat is not None:
         name = french.typeset(f"Déport : {voice_lines.names(state)[seat]}")
         return InlineForm(action, name, "Motif, requis", "", "Consigner le déport", chosen=seat)
@@ -124,12 +130,16 @@ def command(form: InlineForm, item: str, association: str = "") -> Command | Non
         case Action.POSTPONE:
             return PostponeRemaining(form.text)
         case Action.RECUSE:
-            return DeclareRecusal(item, form.chosen, form.text)
+            return DeclareRecusal(item, form.chosen, form.text) if form.chosen else None
         case Action.DISAGREE:
             return MentionDisagreement(item, form.chosen, form.text) if form.chosen else None
         case _:
             by = association if form.action is Action.WITHDRAW_ITEM else ""
             return ConcludeItem(item, ENDS[form.action], form.text, by)
+
+
+def _named(state: SessionState, seat: Seat) -> str:
+    return french.typeset(f"{seat.quality} ({state.sitter(seat)})")
 
 
 def _senses(item: ItemState) -> tuple[tuple[str, str], ...]:
@@ -145,6 +155,6 @@ def _who_may_disagree(state: SessionState, item: ItemState) -> tuple[tuple[str, 
         (seat.id, seat.quality)
         for seat in state.seats.values()
         if seat.sits_in(item.item.formation)
-        and seat.id not in item.recusals
+        and not state.recused(item, seat)
         and (seat.id in item.votes or state.sitting(seat.id))
     )

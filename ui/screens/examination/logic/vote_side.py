@@ -146,7 +146,7 @@ def _secret(state: SessionState, item: ItemState, drafted: Drafted) -> VoteSide:
         banner=drafted.banner,
         senses=options(kind, reading, sense),
         reasons=_reasons(reading, sense, drafted.reasons),
-        actions=(*_ends(kind), _by_name(item)),
+        actions=(PanelAction(Action.RECUSE, "Déport…"), *_ends(kind), _by_name(item)),
         form=drafted.form,
         counts=counts,
         primary=PanelAction(Action.PROCLAIM, words, ENTER) if counted and not changed else record,
