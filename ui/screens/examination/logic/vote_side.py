@@ -154,13 +154,15 @@ def _secret(state: SessionState, item: ItemState, drafted: Drafted) -> VoteSide:
 
 
 def _by_name(item: ItemState) -> PanelAction:
-    """Give the way back from a secret ballot: votes set aside return, a count is dropped."""
-    detail = "Le décompte enregistré est abandonné." if item.secret_tally is not None else ""
-    if not detail and item.set_aside:
-        detail = french.plural(len(item.set_aside), "voix dite revient", "voix dites reviennent")
-    return PanelAction(
-        Action.BY_NAME, "Revenir au vote nominal", detail=french.typeset(detail) if detail else ""
-    )
+    """Give the way back from a secret ballot: votes set aside return, until papers are counted."""
+    if item.secret_tally is not None:
+        detail = "Le décompte est enregistré : le scrutin reste secret."
+        return PanelAction(
+            Action.BY_NAME, "Revenir au vote nominal", enabled=False, detail=french.typeset(detail)
+        )
+    back = french.plural(len(item.set_aside), "voix dite revient", "voix dites reviennent")
+    detail = french.typeset(back) if item.set_aside else ""
+    return PanelAction(Action.BY_NAME, "Revenir au vote nominal", detail=detail)
 
 
 def _known_counts(item: ItemState) -> dict[Choice, int]:
