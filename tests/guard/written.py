@@ -63,7 +63,7 @@ def written(name: str) -> list[Written]:
 
 
 def _parsed(line: str) -> Written:
-    line = line.replace("\\n", "\n")
+    line = line.replace("\\n", "\n").replace("\\t", "\t")
     text, marks, at = "", [], 0
     for found in _PLANTED.finditer(line):
         text += line[at : found.start()]
