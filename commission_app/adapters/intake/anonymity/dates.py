@@ -74,13 +74,18 @@ _AHEAD = 10
 _BEFORE = 80
 
 
-def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
-    """Find the dates that tell when a person was born."""
+def told_births(reading: Reading) -> Iterator[Suspicion]:
+    """Find the dates that are said to be of birth."""
     flat = reading.flat
     for pattern in _BIRTHS:
         for found in pattern.finditer(flat):
             if not _is_negation(reading, found.start(), flat):
                 yield blocking(IdentifierKind.BIRTH, *found.span())
+
+
+def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
+    """Find the full dates that make someone an adult."""
+    flat = reading.flat
     for pattern in _FULL:
         for found in pattern.finditer(flat):
             born = _day(found)

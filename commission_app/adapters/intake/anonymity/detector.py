@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
 from commission_app.adapters.intake.anonymity.addresses import addresses
 from commission_app.adapters.intake.anonymity.capitals import capitals
 from commission_app.adapters.intake.anonymity.contacts import contacts
-from commission_app.adapters.intake.anonymity.dates import birth_dates
+from commission_app.adapters.intake.anonymity.dates import birth_dates, told_births
 from commission_app.adapters.intake.anonymity.names import names
 from commission_app.adapters.intake.anonymity.numbers import numbers
 from commission_app.adapters.intake.anonymity.papers import papers
 from commission_app.adapters.intake.anonymity.people import people
 from commission_app.adapters.intake.anonymity.phones import phones
-from commission_app.adapters.intake.anonymity.reading import read
+from commission_app.adapters.intake.anonymity.reading import Reading, read
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion
 from commission_app.adapters.intake.anonymity.vehicles import plates
 from commission_app.application.agenda.draft import Severity
@@ -44,7 +44,7 @@ _MASKS = {
 }
 _COUNTS = re.compile(r"\d|<<|(?<!\w)(?:mil|mille|cents?|zero|nee?s?|anniversaire)(?!\w)")
 """Without a figure, a number in words or a birth, the finders of numbers have nothing to find."""
-_PASSES = 4
+_PASSES, _LOOKS = 4, 4
 _MOST_SEEN = 20_000
 _SEEN: dict[tuple[bytes, frozenset[str], date], tuple[Suspicion, ...]] = {}
 """What was found in texts seen before, by their digests: no text is kept. An agenda is looked at
@@ -79,27 +79,49 @@ def forget() -> None:
 
 def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, ...]:
     reading = read(text)
-    found = [
-        *contacts(reading),
-        *addresses(reading),
-        *names(reading, allowed),
-        *people(reading, allowed),
-        *capitals(reading, allowed),
-    ]
+    found = _placed(
+        reading,
+        [
+            *contacts(reading.joined),
+            *addresses(reading.joined),
+            *names(reading, allowed),
+            *people(reading, allowed),
+            *capitals(reading, allowed),
+        ],
+    )
     if _COUNTS.search(reading.flat):
-        found += [
-            *numbers(reading),
-            *papers(reading),
-            *phones(reading),
-            *birth_dates(reading, day),
-            *plates(reading),
-        ]
-    if reading.origin is not None:
-        found = [
-            Suspicion(o.kind, o.severity, reading.place(o.start), reading.place(o.end))
-            for o in found
-        ]
+        found += _counted(reading.joined, lambda view: _figures(view, day))
+        if reading.loose is not None:
+            found += _counted(reading.loose, _loose_figures)
     return _apart(found)
+
+
+def _counted(
+    view: Reading, finders: Callable[[Reading], list[Suspicion]]
+) -> list[Suspicion]:
+    """Look again past what was found: the second of two numbers stands beside the first."""
+    found: list[Suspicion] = []
+    for _ in range(_LOOKS):
+        more = finders(view)
+        if not more:
+            break
+        found += _placed(view, more)
+        view = view.without([(one.start, one.end) for one in more])
+    return found
+
+
+def _figures(view: Reading, day: date) -> list[Suspicion]:
+    return [*_loose_figures(view), *birth_dates(view, day), *plates(view)]
+
+
+def _loose_figures(view: Reading) -> list[Suspicion]:
+    return [*numbers(view), *papers(view), *phones(view), *told_births(view)]
+
+
+def _placed(reading: Reading, found: list[Suspicion]) -> list[Suspicion]:
+    if reading.starts is None:
+        return found
+    return [Suspicion(o.kind, o.severity, *reading.span(o.start, o.end)) for o in found]
 
 
 def _apart(found: list[Suspicion]) -> tuple[Suspicion, ...]:

@@ -1,67 +1,159 @@
-"""A text as the finders read it: figures, spaces, dashes and accents brought to one form."""
+"""A text as the finders read it: one form for figures, spaces, breaks, dashes, accents, entities.
+
+Every finder reads through here, so that no disguise of signs has to be met in its patterns. Each
+place of what is read has its place in the text as written.
+"""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
+from html import unescape
 
-_SPACES = "\u00a0\u202f\u2009\u2007\u2008\u2002\u2003\u2004\u2005\u2006\u200a\u3000\t\x0b\x0c\r"
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+_BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _QUOTES = "\u2019\u2018\u02bc\u00b4`\u2032\uff07"
-_DOTS = "\u00b7\u2022\u2024\uff0e"
-_TEXT_ONLY = {"＠": "@", "＋": "+", "（": "(", "）": ")", "\uff1a": ":", "，": ","}
+_DOTS = "\u00b7\u2022\u2024\u2219\u22c5\u30fb\uff0e"
+_SLASHES = "\u2044\u2215\u29f8\uff0f"
+_ODD = re.compile(
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,30});"
+    r"|</?(?:br|b|i|u|p|em|strong|span|div|sup|sub|font|td|tr|li|ul|ol|a|h[1-6])"
+    r"(?:\s[^<>]{0,200})?\s?/?>"
+)
+"""What a page leaves in a text that was copied from it: entities and tags."""
+_SPACE = re.compile(r"[ \n]{2,}")
+_MARKS = ("Mn", "Me")
+_SEPARATED = re.compile(
+    r"(?<=[0-9])[ ]?[./\\_|\-()\[\]{}*\"«»;,]?[ ]?[./\\_|\-()\[\]{}*\"«»][ ]?(?=[0-9A-Za-z])"
+    r"|(?<=[A-Za-z])(?:[ ]?[/\\_|\-][ ]?|\.)(?=[0-9])"
+)
+"""What stands between the groups of a number, however it is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """``text`` keeps the case; ``flat`` is lower case without accents; both have one length.
 
-    ``origin`` maps each place to the text as written, None when they are the same.
+    ``starts`` and ``ends`` map each sign to the text as written, None when they are the same.
     """
 
     text: str
     flat: str
-    origin: tuple[int, ...] | None = None
+    starts: tuple[int, ...] | None = None
+    ends: tuple[int, ...] | None = None
 
-    def place(self, at: int) -> int:
-        """Give the place in the text as written."""
-        return at if self.origin is None else self.origin[at]
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return the place in the text as written."""
+        if self.starts is None or self.ends is None or end <= start:
+            return start, end
+        return self.starts[start], self.ends[end - 1]
+
+    @cached_property
+    def joined(self) -> Reading:
+        """Return the reading without its line breaks: an identifier goes on over them."""
+        if "\n" not in self.text:
+            return self
+        text, flat = self.text.replace("\n", " "), self.flat.replace("\n", " ")
+        return Reading(text, flat, self.starts, self.ends)
+
+    @cached_property
+    def loose(self) -> Reading | None:
+        """Return the joined reading with a space for all that separates figures.
+
+        None when nothing separates them but single spaces.
+        """
+        joined = self.joined
+        if _SEPARATED.search(joined.text) is None:
+            return None
+        return _rewritten(joined, _SEPARATED, lambda _: " ")
+
+    def without(self, spans: list[tuple[int, int]]) -> Reading:
+        """Return the reading with commas over what was found, so that what follows is seen."""
+        text, flat = self.text, self.flat
+        for start, end in spans:
+            over = "," * (end - start)
+            text = text[:start] + over + text[end:]
+            flat = flat[:start] + over + flat[end:]
+        return Reading(text, flat, self.starts, self.ends)
 
 
 def read(written: str) -> Reading:
-    """Read a text; signs without width are passed over, letters and accents put together."""
-    origin: tuple[int, ...] | None = None
-    text = written
-    if not written.isascii() and _needs_composing(written):
-        text, origin = _composed(written)
-    text = text.translate(_one_form())
-    return Reading(text, text.translate(_flattened()), origin)
+    """Read a text: entities and tags resolved, signs without width passed over, one space."""
+    reading = Reading(written, "")
+    if "&" in written or "<" in written:
+        reading = _rewritten(reading, _ODD, _resolved)
+    text = reading.text.translate(_one_form())
+    if len(text) != len(reading.text) or not text.isascii():
+        reading = _one_by_one(reading)
+        text = reading.text
+    if _SPACE.search(text):
+        reading = _rewritten(
+            Reading(text, "", reading.starts, reading.ends),
+            _SPACE,
+            lambda found: "\n" if "\n" in found[0] else " ",
+        )
+        text = reading.text
+    return Reading(text, text.translate(_flattened()), reading.starts, reading.ends)
 
 
-def _needs_composing(text: str) -> bool:
-    return any(
-        sign > "\u00ac" and unicodedata.category(sign) in ("Cf", "Mn", "Me") for sign in set(text)
-    )
+def _resolved(found: re.Match[str]) -> str:
+    if found[0].startswith("&"):
+        return unescape(found[0])
+    return "\n" if found[0][1:3].lower() in ("br", "p>", "p ", "/p", "td", "tr", "li") else ""
 
 
-def _composed(written: str) -> tuple[str, tuple[int, ...]]:
+def _rewritten(
+    reading: Reading, pattern: re.Pattern[str], replaced: Callable[[re.Match[str]], str]
+) -> Reading:
+    """Put something else in place of what a pattern finds; the places follow."""
     signs: list[str] = []
-    origin: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    at = 0
+    old_starts = range(len(reading.text)) if reading.starts is None else reading.starts
+    old_ends = range(1, len(reading.text) + 1) if reading.ends is None else reading.ends
+    for found in pattern.finditer(reading.text):
+        signs.append(reading.text[at : found.start()])
+        starts += old_starts[at : found.start()]
+        ends += old_ends[at : found.start()]
+        new = replaced(found)
+        signs.append(new)
+        starts += [old_starts[found.start()]] * len(new)
+        ends += [old_ends[found.end() - 1]] * len(new)
+        at = found.end()
+    signs.append(reading.text[at:])
+    starts += old_starts[at:]
+    ends += old_ends[at:]
+    text = "".join(signs)
+    return Reading(text, text.translate(_flattened()), tuple(starts), tuple(ends))
+
+
+def _one_by_one(reading: Reading) -> Reading:
+    """Bring signs to one form where a sign may become none or several; marks join their letter."""
+    written, form = reading.text, _one_form()
+    odd = {sign for sign in set(written) if sign > "\x7f" and len(form[ord(sign)]) != 1}
+    if not odd:
+        return Reading(written.translate(form), "", reading.starts, reading.ends)
+    signs: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    old_starts = range(len(written)) if reading.starts is None else reading.starts
+    old_ends = range(1, len(written) + 1) if reading.ends is None else reading.ends
     for at, sign in enumerate(written):
-        category = unicodedata.category(sign)
-        if category == "Cf":
-            continue
-        if category in ("Mn", "Me") and signs:
+        if sign in odd and unicodedata.category(sign) in _MARKS and signs:
             together = unicodedata.normalize("NFC", signs[-1] + sign)
-            if len(together) == 1:
-                signs[-1] = together
+            signs[-1] = together if len(together) == 1 else signs[-1]
+            ends[-1] = old_ends[at]
             continue
-        signs.append(sign)
-        origin.append(at)
-    origin.append(len(written))
-    return "".join(signs), tuple(origin)
+        new = form[ord(sign)]
+        signs += new
+        starts += [old_starts[at]] * len(new)
+        ends += [old_ends[at]] * len(new)
+    return Reading("".join(signs), "", tuple(starts), tuple(ends))
 
 
 class _Table(dict[int, str]):
@@ -78,21 +170,21 @@ class _Table(dict[int, str]):
 
 class _OneForm(_Table):
     def _made(self, sign: str) -> str:
-        if sign in _SPACES:
+        for signs, one in ((_BREAKS, "\n"), (_DASHES, "-"), (_QUOTES, "'"), (_DOTS, ".")):
+            if sign in signs:
+                return one
+        if sign == "\t" or unicodedata.category(sign) == "Zs":
             return " "
-        if sign in _DASHES:
-            return "-"
-        if sign in _QUOTES:
-            return "'"
-        if sign in _DOTS:
-            return "."
-        if sign in _TEXT_ONLY:
-            return _TEXT_ONLY[sign]
-        digit = unicodedata.digit(sign, None) if sign.isdecimal() else None
+        if sign in _SLASHES:
+            return "/"
+        if unicodedata.category(sign) in ("Cf", *_MARKS):
+            return ""
+        digit = unicodedata.digit(sign, None)
         if digit is not None:
             return str(digit)
-        wide = unicodedata.normalize("NFKC", sign) if "\uff01" <= sign <= "\uff5e" else sign
-        return wide if len(wide) == 1 else sign
+        if unicodedata.decomposition(sign).startswith("<"):
+            return unicodedata.normalize("NFKC", sign).replace("\u0338", "") or sign
+        return sign
 
 
 class _Flat(_Table):
