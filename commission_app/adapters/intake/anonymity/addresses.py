@@ -9,7 +9,9 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     is_explained,
     is_french,
     is_function,
+    is_given,
     pieces,
+    places,
 )
 from commission_app.adapters.intake.anonymity.reading import Reading, words
 from commission_app.adapters.intake.anonymity.suspicion import (
@@ -34,7 +36,7 @@ _SMALL = r"(?:(?:de|du|des|la|le|les|aux?)\b|l'|d'|saint[- ]|sainte[- ])"
 _WORD = r"[^\W_][\w'\-]*"
 _ROAD = re.compile(
     rf"{_NUMBER}[ ,\n]{{0,3}}({_SURE}|{_UNSURE}|"
-    rf"r\.)[ \n]{{1,2}}((?:{_SMALL} ?){{0,3}})({_WORD})(?: {_WORD}){{0,4}}"
+    rf"r\.)[ \-]{{1,2}}((?:{_SMALL} ?){{0,3}})({_WORD})(?: {_WORD}){{0,4}}"
 )
 _BARE_ROAD = re.compile(
     rf"(?<![\w'])(?:{_SURE}|place|pl\.|all\.|cours|passage|villa|cite|"
@@ -57,11 +59,43 @@ _NO_NAME = words(
     sans depuis est n semaine jour mois fois heures dans sur sous elle il que qui la le les
     """
 )
+_CODE = r"(?:0[1-9]|[1-8]\d|9[0-5]|97|98|2[ab])(?P<gap> ?)\d{3}"
 _TOWN = re.compile(
-    r"(?<![\w°/.\-])(?<!\d )(?<!rncp )(?<!rome )(?:0[1-9]|[1-8]\d|9[0-5]|97|98|"
-    r"2[ab])\d{3}(?: ?-)?[ \n]"
-    rf"((?:les?|la|l'|saint|sainte|st|ste)[ \-]?)?({_WORD})(?:[ \-](?:cedex|{_WORD})){{0,2}}"
+    rf"(?:(?<![\w.])f ?- ?|(?<![\w°/.\-])(?<!\d )(?<!rncp )(?<!rome )){_CODE}(?: ?-)?[ ,(]{{1,2}}"
+    rf"(?P<article>(?:les?|la|l'|saint|sainte|st|ste)[ \-]?)?(?P<town>{_WORD})"
+    rf"(?:[ \-](?:cedex|{_WORD})){{0,2}}"
 )
+_TOWN_FIRST = re.compile(
+    rf"(?<![\w'\-])(?P<town>[a-z][a-z'\-]{{2,40}})(?: ?[,:(\[/\-] ?| )(?P<prefix>f ?- ?)?{_CODE}"
+    r"(?![\w/,.\-]*\d)(?! ?(?:€|euros?|k€|habitants?|personnes?|fois|heures?|km))\)?"
+)
+_ABROAD = re.compile(
+    rf"(?<![\w.\-])(?:d|b|ch|i|l|e|it|es|de|be|lu|at|nl|pt|ro|bg|pl) ?- ?\d{{4,5}} (?P<town>{_WORD})"
+)
+_SCHOOL = re.compile(
+    r"(?<![\w'])(?P<kind>ecole|college|lycee|creche|halte-garderie|groupe scolaire|maternelle|ime|"
+    r"itep|multi-accueil)(?: (?:maternelle|primaire|elementaire|professionnel|privee?|publique?|"
+    r"municipale?|associative|polyvalent|general))*(?P<called>[ ,]{1,2}[«\"]? ?(?:les? |la |l')?"
+    rf"{_WORD}(?:[ \-]{_WORD}){{0,3}}?[»\"]?)??(?: d[eu] | d'|,? a |[ ,]*\(|, )(?P<town>{_WORD})"
+)
+_SCHOOLED = re.compile(
+    r"(?:scolaris|fille|fils|enfant|aine|cadet|bebe|jumea|garcon|inscrite? (?:au|en|a)|va (?:a|au))"
+)
+_WAYS = (
+    r"(?:rues?|allees?|cours|chemins?|routes?|places?|avenues?|boulevards?|quais?|cours?|montees?|"
+    r"impasses?|jardins?|passages?|sentiers?)"
+)
+_WAY_SECOND = re.compile(
+    rf"{_NUMBER}[ ,]{{1,2}}(?:grande?s?|petite?s?|vieille|vieux|hautes?|basses?|nouvelle|ancienne|"
+    rf"les|la|le)[ \-]{_WAYS}(?!\w)(?: {_WORD}){{0,3}}"
+)
+_LIVED_AT = re.compile(
+    r"(?<!\w)(?:habit\w*|demeur\w*|resid(?:e|ant|ait|ent)|domicili\w*|log(?:e|ee|eant)|vit|vivant|"
+    r"heberg\w*|adresse|domicile|sis[e]?|chez elle)(?: (?:est|actuelle|desormais|maintenant))?"
+    rf" ?[:,]? ?(?:au |a |le )?(?P<number>{_NUMBER})[ ,]{{1,2}}(?:(?:{_SMALL}|les) ?){{0,2}}"
+    rf"(?P<name>{_WORD})(?: {_WORD}){{0,3}}"
+)
+_COUNTED = ("semaine", "mois", "jour", "an", "nuit", "personne", "femme", "enfant", "fois")
 _UNITS = re.compile(r"(?:rncp|rome|n[°o]|article|loi|decret|convention|siret|code)\W{0,3}$")
 _LODGING = re.compile(
     r"(?<!\w)(hotel|foyer|residence|chrs|auberge|pension|centre d'hebergement|chu|huda|cada|"
@@ -110,6 +144,8 @@ def addresses(reading: Reading) -> Iterator[Suspicion]:
             IdentifierKind.ADDRESS, found.start(), numbered.end() if numbered else found.end()
         )
     yield from _towns(reading)
+    yield from _streets(reading)
+    yield from _schools(reading)
     yield from _lodgings(reading)
     for found in _NAME_FIRST.finditer(text):
         if not is_function(flat[found.start(1) : found.end(1)]):
@@ -153,13 +189,55 @@ def _name_end(reading: Reading, found: re.Match[str]) -> int:
 def _towns(reading: Reading) -> Iterator[Suspicion]:
     flat, text = reading.flat, reading.text
     for found in _TOWN.finditer(flat):
-        written = text[found.start(1) if found[1] else found.start(2)]
+        town, article = found["town"], found["article"]
+        written = text[found.start("article") if article else found.start("town")]
         if _UNITS.search(flat[max(0, found.start() - 14) : found.start()]):
             continue
-        named = is_explained(found[2]) or bool(found[1]) or not is_french(found[2])
-        placed = is_explained(found[2]) and not is_french(found[2])
-        if (written.isupper() or placed) and named and len(found[2]) > 1:
+        named = is_explained(town) or bool(article) or not is_french(town)
+        placed = is_explained(town) and not is_french(town)
+        if found["gap"]:
+            named = placed = town in places() or (bool(article) and not is_french(town))
+        if (written.isupper() or placed) and named and len(town) > 1:
             yield blocking(IdentifierKind.ADDRESS, *found.span())
+    for found in _TOWN_FIRST.finditer(flat):
+        town, start = found["town"], found.start("town")
+        if town.startswith(("l'", "d'")):
+            town, start = town[2:], start + 2
+        placed = town in places() or any(part in places() for part in town.split("-"))
+        unknown = not (found["gap"] or is_french(town) or is_explained(town) or is_given(town))
+        if text[start].isupper() and (placed or (unknown and not text[start + 1].isupper())):
+            yield blocking(IdentifierKind.ADDRESS, start, found.end())
+    for found in _ABROAD.finditer(flat):
+        if text[found.start("town")].isupper() and not is_french(found["town"]):
+            yield blocking(IdentifierKind.ADDRESS, *found.span())
+
+
+def _streets(reading: Reading) -> Iterator[Suspicion]:
+    """Find a number in a street whose name has no such word, or has it second."""
+    flat, text = reading.flat, reading.text
+    for found in _WAY_SECOND.finditer(flat):
+        words = text[found.start() : found.end()]
+        if sum(word[:1].isupper() for word in words.replace("-", " ").split()) > 1:
+            yield blocking(IdentifierKind.ADDRESS, *found.span())
+    for found in _LIVED_AT.finditer(flat):
+        name = found["name"]
+        if text[found.start("name")].isupper() and not name.startswith(_COUNTED):
+            yield blocking(IdentifierKind.ADDRESS, found.start("number"), found.end("name"))
+
+
+def _schools(reading: Reading) -> Iterator[Suspicion]:
+    """Find the school of a child with its town."""
+    flat, text = reading.flat, reading.text
+    for found in _SCHOOL.finditer(flat):
+        called = text[found.start("called") : found.end("called")] if found["called"] else ""
+        if not text[found.start("town")].isupper() or is_function(found["town"]):
+            continue
+        if called and not any(word[:1].isupper() for word in re.findall(_WORD, called)):
+            continue
+        near = flat[max(0, found.start() - 60) : found.end() + 40]
+        grown = found["kind"] in ("lycee", "ecole", "groupe scolaire") and not called
+        if (not grown and found["kind"] != "lycee") or _SCHOOLED.search(near):
+            yield worth_a_look(IdentifierKind.ADDRESS, *found.span())
 
 
 def _lodgings(reading: Reading) -> Iterator[Suspicion]:

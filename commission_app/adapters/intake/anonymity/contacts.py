@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from commission_app.adapters.intake.anonymity.lexicon import is_french
+from commission_app.adapters.intake.anonymity.lexicon import is_explained, is_french
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
@@ -47,13 +47,25 @@ _PUBLIC_SITES = re.compile(
 _AT_NAME = re.compile(r"(?<![\w.@])@ ?[a-z_][\w.\-]{2,60}")
 _NETWORKS = (
     r"(?:telegram|snap(?:chat)?|instagram|insta|facebook|fb|messenger|whats ?app|tik ?tok|wechat|"
-    r"viber|skype|twitter|signal|imo|badoo|tinder|onlyfans|discord|vk)"
+    r"viber|skype|twitter|signal|imo|badoo|tinder|onlyfans|discord|vk|vinted|leboncoin|le bon coin|"
+    r"youtube|threads|bumble|happn|linkedin|mym|fansly|twitch|line|kik|meetic|adopte|grindr|"
+    r"sexemodel|wannonce)"
 )
 _ON_NETWORK = re.compile(
     rf"(?:\b|_){_NETWORKS}\b((?: (?:sous|est|au nom de|avec le|le|nom|pseudo|pseudonyme|compte|"
-    r"profil|identifiant|login|id|user|numero)\b){0,4})( ?[:=@«\"(-]?[ «\"@]{0,3})"
+    r"profil|identifiant|login|id|user|numero)\b){0,4})( ?[:=@«\"(/,-]?[ «\"@]{0,3})"
     r"([a-z0-9_][\w.\-]{2,60})"
 )
+_ELSEWHERE = re.compile(
+    r"(?<!\w)(?:est|c'est|etait|compte|pseudo|profil|sous|utilise|contact\w*|ecrit a|abonnee? a|"
+    rf"connue)( ?[:=]? ?[«\"@]?[ @]?)([a-z0-9_][\w.\-]{{2,60}})[ »\"]{{0,3}}(?:sur|via|dans) {_NETWORKS}\b"
+)
+_LOGIN = re.compile(
+    r"(?<!\w)(?:pseudo(?:nyme)?s?|identifiants?|login|user(?:name)?|comptes?|profils?)"
+    r"(?: (?:est|sont|de|d'))? ?[:=«\"(]{0,2}[ «\"]?"
+    r"((?=\w{0,30}[a-z])(?=[a-z\d]{0,30}(?:_|[a-z]\d{2}|\.[a-z_]))[a-z0-9_][\w.\-]{4,60})"
+)
+_NETWORK = re.compile(_NETWORKS)
 
 
 def contacts(reading: Reading) -> Iterator[Suspicion]:
@@ -72,6 +84,12 @@ def contacts(reading: Reading) -> Iterator[Suspicion]:
     for found in _ON_NETWORK.finditer(flat):
         if _is_handle(found[1], found[2], found[3], reading.text[found.start(3) : found.end(3)]):
             yield blocking(IdentifierKind.HANDLE, *found.span())
+    for found in _ELSEWHERE.finditer(flat):
+        sign = found[1].strip() or " "
+        if _is_handle("", sign, found[2], found[2]) or _is_unknown(found[2]):
+            yield blocking(IdentifierKind.HANDLE, *found.span())
+    for found in _LOGIN.finditer(flat):
+        yield blocking(IdentifierKind.HANDLE, *found.span())
 
 
 def _is_mail(written: str) -> bool:
@@ -89,10 +107,16 @@ def _is_host(reading: Reading, start: int) -> bool:
     return not (tail[:1].isupper() and tail[1:2].islower() and head[:1].islower())
 
 
+def _is_unknown(name: str) -> bool:
+    return not (is_french(name) or is_explained(name) or _NETWORK.fullmatch(name))
+
+
 def _is_handle(linked: str, sign: str, name: str, written: str) -> bool:
     if any(mark.isdigit() or mark in "_." for mark in name.strip(".")):
         return True
-    pointed = any(mark in sign for mark in ':=@«"') or bool(
+    if _NETWORK.fullmatch(name):
+        return False
+    pointed = any(mark in sign for mark in ':=@«"/') or bool(
         re.search(r"sous|pseudo|nom|compte|profil|id", linked)
     )
     return pointed and (not is_french(name) or (bool(linked) and written[:1].isupper()))

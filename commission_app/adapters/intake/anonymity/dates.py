@@ -30,7 +30,8 @@ _FULL = tuple(re.compile(rf"(?<![\w/.\-]){form}") for form in (_FIGURES, _ISO, _
 _ANY = (
     rf"(?:\d{{1,2}}{_GAP}\d{{1,2}}{_GAP}(?:\d{{4}}|\d\d)(?!\d)|(?:19|20)\d\d[\-/.]\d\d?[\-/.]\d\d?"
     rf"|\d{{8}}(?!\d)|(?:\d{{1,2}}(?: ?er)? |{spoken.DAY} )?{_MONTH} (?:(?:19|20)\d\d|"
-    rf"{spoken.YEAR}))"
+    rf"{spoken.YEAR})|(?:\d{{1,2}}(?: ?er)?|{spoken.DAY}) {_MONTH},? (?:en|(?:de )?l'an(?:nee)?) "
+    rf"(?:19|20)\d\d|{_MONTH} '?\d\d(?! ?(?:\d|ans|h|€|euros))|\d{{1,2}} ?/ ?(?:19|20)\d\d)"
 )
 _DAY_ALONE = rf"(?:\d{{1,2}}(?: ?er)?|{spoken.DAY}) {_MONTH}(?!\w)"
 _BORN = r"(?:\bn(?:ee?|\xe9e?)(?:\(e\)|\.e|-e|/e)?s?\b)"
@@ -38,7 +39,8 @@ _ONWARDS = r"(?:arriv|entr|depuis|quitt|venu|install|sorti|viv|vit |suivi|parcou
 _BIRTHS = (
     re.compile(rf"{_BORN}(?P<gap>(?:(?!{_ONWARDS})[^.;\n\d]){{0,50}}?)(?P<date>{_ANY})"),
     re.compile(
-        rf"{_BORN} (?:en|vers|courant|dans l'annee|l'annee|fin|debut)(?: l'an)? (?:19|20)\d\d(?!\d)"
+        rf"{_BORN} (?:en|vers|courant|dans l'annee|l'annee|fin|debut)(?: l'an)? "
+        rf"(?:19|20)\d\d(?!\d| ?(?:km|kilometres?|metres?|euros?|€|personnes?|habitants?))"
     ),
     re.compile(
         rf"(?:date(?:s)? (?:et lieu )?de naiss(?:ance)?|\bd\.?d\.?n\b|\bnaissance\b|\bnaiss\b|"
@@ -47,6 +49,10 @@ _BIRTHS = (
         rf"(?:{_ANY}|(?:19|20)\d\d(?![\d])|{_DAY_ALONE})"
     ),
     re.compile(rf"{_BORN} (?:un |le )?{_DAY_ALONE}"),
+    re.compile(
+        rf"\bjour (?:de naissance )?[:=]? ?\d{{1,2}}(?:er)?\b[^\d\n]{{0,12}}\bmois ?[:=]? ?"
+        rf"(?:{_MONTH}|\d{{1,2}})[^\d\n]{{0,12}}\bannee ?[:=]? ?\d{{4}}"
+    ),
     re.compile(rf"\b\d\d ans depuis le {_DAY_ALONE}"),
     re.compile(rf"\bdonn(?:e|er) naissance [a-z' ]{{0,20}}?(?:le |du )?{_ANY}"),
     re.compile(rf"\baccouche\w{{0,4}} (?:prevu )?(?:[a-z' ]{{0,30}}?)(?:le |du )?{_ANY}"),

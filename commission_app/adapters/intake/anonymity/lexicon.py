@@ -44,35 +44,35 @@ def french() -> frozenset[str]:
 
 
 @cache
+def _lines(name: str) -> tuple[str, ...]:
+    text = files("resources").joinpath(f"intake/{name}").read_text("utf-8")
+    return tuple(line for line in text.splitlines() if not line.startswith("#"))
+
+
+@cache
 def explained() -> frozenset[str]:
     """Give the proper nouns and acronyms that name no person, without accents."""
-    known: set[str] = set()
-    for name in ("public_words.txt", "places.txt"):
-        text = files("resources").joinpath(f"intake/{name}").read_text("utf-8")
-        for line in text.splitlines():
-            if not line.startswith("#"):
-                known.update(pieces(line))
-    return frozenset(known) - _ARTICLES
+    lines = (*_lines("public_words.txt"), *_lines("places.txt"))
+    return frozenset(word for line in lines for word in pieces(line)) - _ARTICLES
 
 
 @cache
 def whole_names() -> frozenset[str]:
     """Give those of them that stand alone: « Pierre » of « Saint-Pierre » is still a name."""
-    known: set[str] = set()
-    for name in ("public_words.txt", "places.txt"):
-        text = files("resources").joinpath(f"intake/{name}").read_text("utf-8")
-        for line in text.splitlines():
-            if not line.startswith("#"):
-                known.update(flat(word) for word in line.split())
-    return frozenset(known)
+    lines = (*_lines("public_words.txt"), *_lines("places.txt"))
+    return frozenset(flat(word) for line in lines for word in line.split())
+
+
+@cache
+def places() -> frozenset[str]:
+    """Give the places, without accents."""
+    return frozenset(flat(word) for line in _lines("places.txt") for word in line.split())
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Give the given names met in the field, without accents."""
-    text = files("resources").joinpath("intake/given_names.txt").read_text("utf-8")
-    lines = (line for line in text.splitlines() if not line.startswith("#"))
-    return frozenset(flat(name) for line in lines for name in line.split())
+    return frozenset(flat(name) for line in _lines("given_names.txt") for name in line.split())
 
 
 def pieces(text: str) -> list[str]:

@@ -15,9 +15,9 @@ from commission_app.adapters.intake.anonymity.suspicion import (
 
 _NUMBER = r"(?:n ?[°ºo]{1,2}|nos?\b|num(?:ero)?\b\.?|nr\b|n\.|#|ref(?:erence)?\b)"
 _LINKS = (
-    rf"[ ]?(?:(?:{_NUMBER}|est|le|la|du|de|d'|l'|son|porte|portant|:|=|-|\(|,|dossier|identifiant|"
-    rf"anef|caf|msa|cpam|"
-    rf"agdref|fne|pluriannuelle?|biometrique)[ ]{{0,2}}){{0,5}}[ ]?"
+    rf"[ ]?(?:(?:{_NUMBER}|est|le|la|du|de|d'|l'|son|porte|portant|:|=|-|[(\[«\"*]{{1,2}}|,|dossier|"
+    rf"identifiant|demande|recours|fiche|requete|adherente?|unique|departemental|fiscal|spi|"
+    rf"d'enregistrement|anef|caf|msa|cpam|agdref|fne|pluriannuelle?|biometrique)[ ]{{0,2}}){{0,6}}[ ]?"
 )
 _QUALIFIED = rf"[^.;:\n\d]{{0,40}}?{_NUMBER} ?:? ?"
 _CODE = (
@@ -32,11 +32,12 @@ _DATES = re.compile(
     r"(?:0?[1-9]|[12]\d|3[01])([ \-.])(?:0?[1-9]|1[0-2])\1(?:(?:19|20)\d\d(?!\d)|\d\d(?!\d|\1\d))"
 )
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:(?:19|20)\d\d|\d\d)")
-_KEY = re.compile(r" [b-z](?![\w'.])")
+_KEY = re.compile(r" (?:[b-z](?![\w'.])|a(?= ?[,;.)\n]|$))")
 _LITTLE = re.compile(
-    r"(?:en|du|le|de|au|fin|mai|mars|juin|pour|des|dans|sous|avec|puis|dont|et|a) ?(?=\d)"
+    r"(?:(?:en|du|le|de|au|fin|mai|mars|juin|pour|des|dans|sous|avec|puis|dont|et) ?|a )(?=\d)"
 )
 
+_LONG = "long"
 _WORDS = {
     IdentifierKind.FOREIGNER: (
         r"agdref(?![a-z])|n ?[°o.]{1,2}agdref|fne\b|n ?[°o.]{0,2} ?(?:d')?etr(?:angere?\b|\.)|"
@@ -49,7 +50,7 @@ _WORDS = {
         r"autorisation provisoire de sejour|attestation (?:de )?demande d'asile|ada\b|vls-ts\b|"
         r"tdv\b|"
         r"tds\b|api\b(?= ?n ?[°o])|ofpra\b|cnda\b|dn ?@|dna\b|siao\b|dossier asile\b|oqtf\b|"
-        r"dublin\b"
+        r"dublin\b|ofii\b"
     ),
     IdentifierKind.PASSPORT: r"pass(?:e)?port\b(?: [a-z\-]{4,16}\b)?",
     IdentifierKind.IDENTITY_CARD: (
@@ -57,28 +58,37 @@ _WORDS = {
         r"(?: [a-z\-]{4,12}\b)?|piece d'identite\b|cnp\b|serie(?= [a-z]{2} )"
     ),
     IdentifierKind.BENEFIT: (
-        r"allocataire\b|n ?[°o] ?de(?= \d{6,8} ?[a-z]\b)|n ?[°o] ?ame\b|matricule\b|caf\b|"
+        r"allocataire\b|n ?[°o] ?de(?= \d{6,8} ?[a-z]\b)|n ?[°o] ?ame\b|ame\b|c2s\b|css\b|matricule\b|"
+        r"caf\b|cpam\b|mdph\b|ase\b|mutuelle\b|n ?[°o] ?de(?= ?\d)|"
         r"msa\b|pole emploi\b|france travail\b|demandeu(?:r|se) d'emploi\b|"
         r"id(?:entifiant)? (?:pole emploi|france travail|caf|ft|pe)\b"
+    ),
+    _LONG: (
+        r"(?:numero|n[°o]|identifiant|avis|foyer) fiscal\b|impots?\b|spi\b|dgfip\b|nur\b|dls\b|"
+        r"numero unique\b|logement\b(?: social\b)?|numero d'enregistrement\b|dalo\b|sne\b"
     ),
     IdentifierKind.PROCEDURE: (
         r"(?:procedure\b|p\.?v\.?(?!\w)|proces-verbal\b|parquet\b|r\.?g\.?(?!\w)|plainte\b|"
         r"tribunal (?:administratif|judiciaire)(?: de [a-z\-]{2,20})?|"
         r"t[aj]\b(?: (?:de )?[a-z\-]{2,20})?"
         r"|"
-        r"instruction\b|requete\b|jugement\b|jirs\b|minute\b|caa\b)(?: de police| judiciaire)?"
+        r"instruction\b|requete\b|jugement\b|jirs\b|minute\b|caa\b|main courante\b|ordonnance\b|"
+        r"ecrou\b)(?: de police| judiciaire)?"
     ),
 }
 _INTRODUCTION = re.compile(
-    r"(?<![^\W_])(?:" + "|".join(f"(?P<{kind.value}>{said})" for kind, said in _WORDS.items()) + ")"
+    r"(?<![^\W_])(?:" + "|".join(f"(?P<{kind}>{said})" for kind, said in _WORDS.items()) + ")"
 )
 _DIRECT = re.compile(rf"{_LINKS}{_CODE}")
 _FURTHER = re.compile(rf"({_QUALIFIED}){_CODE}")
+_GROUPS = re.compile(r"(?: (?!(?:19|20)\d\d(?!\d))\d{3,5}(?![\w/.,]))+")
+_LISTED = re.compile(rf"(?: ?[,;/&]| et| ou| puis) ?(?:{_NUMBER} ?|le )?{_CODE}")
 _FILE = re.compile(
     rf"{_LINKS}(?:ta )?({_NUMBER}? ?(?:f |ji )?(?:\d{{2,4}}/\d{{3,8}}|"
     rf"\d{{4,6}}/(?:19|20)\d\d|(?:19|20)\d\d-\d{{5,8}}|"
+    rf"\d{{2,4}} ?/ ?\d{{3,8}}|(?:19|20)\d\d \d{{5,8}}|[a-z]{{2,8}}\d{{6,12}}|"
     rf"\d{{2,4}}/\d{{2,4}}/\d{{2,6}}(?:/\d{{1,4}})?|"
-    rf"\d{{7,12}}))(?![\d/])"
+    rf"\d{{7,12}}(?:-\d)?|(?<=ecrou )\d{{4,8}}|(?<=ecrou n° )\d{{4,8}}))(?![\d/])"
 )
 _FEWEST = {
     IdentifierKind.FOREIGNER: 6,
@@ -88,28 +98,45 @@ _FEWEST = {
     IdentifierKind.BENEFIT: 5,
 }
 """The fewest signs of a number that its word introduces."""
+_FEWEST_LONG = 10
+"""The same where the word is an everyday one, and its numbers are long."""
 
 
 def papers(reading: Reading) -> Iterator[Suspicion]:
     """Find the numbers that words introduce."""
     flat = reading.flat
     for said in _INTRODUCTION.finditer(flat):
-        kind = IdentifierKind(str(said.lastgroup))
+        long = said.lastgroup == _LONG
+        kind = IdentifierKind.BENEFIT if long else IdentifierKind(str(said.lastgroup))
         if kind is IdentifierKind.PROCEDURE:
             file = _FILE.match(flat, said.end())
             if file is not None and not _DAY.fullmatch(file[1].strip()):
                 yield worth_a_look(kind, said.start(), file.end())
             continue
-        found = _DIRECT.match(flat, said.end())
-        if found is not None and _is_code(found[1], _FEWEST[kind]):
-            end = found.end() + 2 * bool(_KEY.match(flat, found.end()))
+        fewest = _FEWEST_LONG if long else _FEWEST[kind]
+        end = _direct(flat, said.end(), fewest) or _further(flat, said.end(), fewest)
+        if end is not None:
             yield blocking(kind, said.start(), end)
-            continue
-        found = _FURTHER.match(flat, said.end())
-        if found is None or _OTHER_NUMBER.search(found[1]):
-            continue
-        if _is_code(found[2], _FEWEST[kind]):
-            yield blocking(kind, said.start(), found.end())
+
+
+def _direct(flat: str, at: int, fewest: int) -> int | None:
+    """Return the end of the numbers that follow at once, those listed after them included."""
+    found = _DIRECT.match(flat, at)
+    if found is None or not _is_code(found[1], fewest):
+        return None
+    groups = _GROUPS.match(flat, found.end())
+    end = found.end() if groups is None else groups.end()
+    end += 2 * bool(_KEY.match(flat, end))
+    while (more := _LISTED.match(flat, end)) is not None and _is_code(more[1], fewest):
+        end = more.end()
+    return end
+
+
+def _further(flat: str, at: int, fewest: int) -> int | None:
+    found = _FURTHER.match(flat, at)
+    if found is None or _OTHER_NUMBER.search(found[1]) or not _is_code(found[2], fewest):
+        return None
+    return found.end()
 
 
 def _is_code(written: str, fewest: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,7 +10,7 @@ from commission_app.adapters.intake.anonymity import spoken
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
-_FREE = r"(?<![\w+*/])(?<!\d[.,/\-])"
+_FREE = r"(?<![\w+/])(?<!\w\*)(?<!\d[.,/\-])"
 _END = r"(?!\w|[/.\-]\d)"
 _FIGURE = "[0-9OoIl]"
 _PAIRS = re.compile(
@@ -31,6 +32,13 @@ _SPOKEN = re.compile(
     rf"(?<!\w)(?:zero|0)[ ,.\-]{{0,2}}(?:{spoken.UNIT}|[1-9])(?!\w)"
     rf"(?:[ ,.\-]{{1,3}}(?:et[ \-])?(?:zero|{spoken.UNIT}|\d\d?)(?!\w)){{4,16}}"
 )
+_LISTED_THINGS = re.compile(
+    r"(?<!\w)(?:points?|pages?|p{1,2}\.|articles?|art\.|salles?|seances?|annexes?|creneaux?|questions?|"
+    r"lots?|alineas?|dossiers|lignes?|chapitres?|semaines?|modules?|fiches|etapes?|tableaux)"
+    r"(?: (?:des|du|de|n[°o]s?))? ?:? ?(?:les |le )?$"
+)
+_TELEPHONE = re.compile(r"tel|phone|port|joign|appel|numero|mobile|gsm|whatsapp|contact|fixe")
+_SMALL_STEP, _FEWEST_PAIRS = 6, 4
 _LOOKALIKES = str.maketrans("OoIl", "0011")
 _FEWEST_FIGURES = 5
 
@@ -39,10 +47,12 @@ def phones(reading: Reading) -> Iterator[Suspicion]:
     """Find the telephone numbers."""
     text = reading.text
     for found in _PAIRS.finditer(text):
-        if not _DATE.match(found[0]) and sum(s.isdigit() for s in found[0]) >= _FEWEST_FIGURES:
+        if _DATE.match(found[0]) or _is_listing(reading.flat, found):
+            continue
+        if sum(sign.isdigit() for sign in found[0]) >= _FEWEST_FIGURES:
             yield blocking(IdentifierKind.PHONE, *found.span())
     for found in _SPREAD.finditer(text):
-        if not _DATE.search(found[0]):
+        if not _DATE.search(found[0]) and not _is_listing(reading.flat, found):
             yield blocking(IdentifierKind.PHONE, *found.span())
     for found in _NIGERIA.finditer(text):
         yield blocking(IdentifierKind.PHONE, *found.span())
@@ -50,11 +60,25 @@ def phones(reading: Reading) -> Iterator[Suspicion]:
         if _of_a_plan(found[0]):
             yield blocking(IdentifierKind.PHONE, *found.span())
     for found in _SPOKEN.finditer(reading.flat):
-        if any(sign.isalpha() for sign in found[0]):
+        if any(sign.isalpha() for sign in found[0]) and not _is_listing(reading.flat, found):
             yield blocking(IdentifierKind.PHONE, *found.span())
     for found in _NAMED.finditer(reading.flat):
         if not _DATE.fullmatch(found[1].strip()) and not _two_dates(found[1]):
             yield blocking(IdentifierKind.PHONE, *found.span(1))
+
+
+def _is_listing(flat: str, found: re.Match[str]) -> bool:
+    """Tell numbers of a list from a telephone: « points 02 03 04 05 06 », « 06, 07, 08, 09, 10 »."""
+    pairs = [int(pair) for pair in re.findall(r"(?<!\d)\d\d(?!\d)", found[0])]
+    if len(pairs) < _FEWEST_PAIRS:
+        return False
+    steps = {after - before for before, after in itertools.pairwise(pairs)}
+    before = flat[max(0, found.start() - 24) : found.start()]
+    if _TELEPHONE.search(before):
+        return False
+    return _LISTED_THINGS.search(before) is not None or (
+        len(steps) == 1 and 0 < min(steps) <= _SMALL_STEP
+    )
 
 
 def _two_dates(written: str) -> bool:
