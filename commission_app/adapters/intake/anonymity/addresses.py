@@ -70,10 +70,11 @@ _TOWN_FIRST = re.compile(
     r"(?![\w/,.\-]*\d)(?! ?(?:€|euros?|k€|habitants?|personnes?|fois|heures?|km))\)?"
 )
 _ABROAD = re.compile(
-    rf"(?<![\w.\-])(?:d|b|ch|i|l|e|it|es|de|be|lu|at|nl|pt|ro|bg|pl) ?- ?\d{{4,5}} (?P<town>{_WORD})"
+    rf"(?<![\w.\-])(?:d|b|ch|i|l|e|it|es|de|be|lu|at|nl|pt|ro|bg|pl) ?- ?"
+    rf"\d{{4,5}} (?P<town>{_WORD})"
 )
 _SCHOOL = re.compile(
-    r"(?<![\w'])(?P<kind>ecole|college|lycee|creche|halte-garderie|groupe scolaire|maternelle|ime|"
+    r"(?<!\w)(?P<kind>ecole|college|lycee|creche|halte-garderie|groupe scolaire|maternelle|ime|"
     r"itep|multi-accueil)(?: (?:maternelle|primaire|elementaire|professionnel|privee?|publique?|"
     r"municipale?|associative|polyvalent|general))*(?P<called>[ ,]{1,2}[«\"]? ?(?:les? |la |l')?"
     rf"{_WORD}(?:[ \-]{_WORD}){{0,3}}?[»\"]?)??(?: d[eu] | d'|,? a |[ ,]*\(|, )(?P<town>{_WORD})"
@@ -196,7 +197,7 @@ def _towns(reading: Reading) -> Iterator[Suspicion]:
         named = is_explained(town) or bool(article) or not is_french(town)
         placed = is_explained(town) and not is_french(town)
         if found["gap"]:
-            named = placed = town in places() or (bool(article) and not is_french(town))
+            named = placed = town in places() or bool(article)
         if (written.isupper() or placed) and named and len(town) > 1:
             yield blocking(IdentifierKind.ADDRESS, *found.span())
     for found in _TOWN_FIRST.finditer(flat):

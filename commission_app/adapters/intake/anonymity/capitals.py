@@ -29,7 +29,9 @@ _PUBLIC_PLACE = re.compile(
     r"(?<!\w)(?:hopital|hopitaux|gare|clinique|maternite|chu|chru|ch|metro|station|pont|lac|foret|"
     r"bois|quartier|canton|prefecture|sous-prefecture|commune|ville|region|province|"
     r"departement|district|etat|universite|ecole|college|lycee|centre social|fondation|loi|plan|"
-    r"dispositif|programme|plateforme|logiciel|secteur|stade|theatre|saint|sainte|st|ste)"
+    r"dispositif|programme|plateforme|logiciel|secteur|stade|theatre|saint|sainte|st|ste|salle|"
+    r"maison(?: des femmes)?|centre|bourse|prix|espace|residence|foyer|mediatheque|bibliotheque|"
+    r"place|square|parc|site|campus|auditorium|amphi(?:theatre)?|application|appli|marque|magasin)"
     r"(?: (?:de|du|des|de la)| d'| de l')?[ '](?:[a-z\-]{2,20} )?[ ']?$"
 )
 _ENDINGS = (

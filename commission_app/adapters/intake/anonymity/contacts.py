@@ -58,7 +58,8 @@ _ON_NETWORK = re.compile(
 )
 _ELSEWHERE = re.compile(
     r"(?<!\w)(?:est|c'est|etait|compte|pseudo|profil|sous|utilise|contact\w*|ecrit a|abonnee? a|"
-    rf"connue)( ?[:=]? ?[«\"@]?[ @]?)([a-z0-9_][\w.\-]{{2,60}})[ »\"]{{0,3}}(?:sur|via|dans) {_NETWORKS}\b"
+    rf"connue)( ?[:=]? ?[«\"@]?[ @]?)([a-z0-9_][\w.\-]{{2,60}})[ »\"]{{0,3}}"
+    rf"(?:sur|via|dans) {_NETWORKS}\b"
 )
 _LOGIN = re.compile(
     r"(?<!\w)(?:pseudo(?:nyme)?s?|identifiants?|login|user(?:name)?|comptes?|profils?)"

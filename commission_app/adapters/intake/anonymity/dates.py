@@ -20,7 +20,10 @@ _MONTHS = {
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _GAP = r"[ ]{0,2}[/.\-\\ ][ ]{0,2}"
 _SAME_GAP = r"(?P<gap>[ ]?[/.\-\\ ][ ]?)"
-_FIGURES = rf"(?P<d1>\d{{1,2}}){_SAME_GAP}(?P<m1>\d{{1,2}})(?P=gap)(?P<y1>\d{{4}}|\d{{2}})(?![\d])"
+_FIGURES = (
+    rf"(?P<d1>\d{{1,2}}){_SAME_GAP}(?P<m1>\d{{1,2}})(?P=gap)"
+    r"(?P<y1>\d{4}|\d{2}(?!(?P=gap)\d\d))(?![\d])"
+)
 _ISO = r"(?P<y2>(?:19|20)\d\d)[\-/.](?P<m2>\d\d?)[\-/.](?P<d2>\d\d?)(?!\d)"
 _WORDS = rf"(?P<d3>\d{{1,2}})(?: ?er)? ?-?(?P<m3>{_MONTH})[ \-]?(?P<y3>\d{{4}}|\d\d)(?![\d])"
 _MIXED = (
@@ -72,6 +75,7 @@ _SINCE = re.compile(
     rf"\b(?:{_ONWARDS}|partie?|fuit|expuls|depot|deposee?|plainte|notifi|delivr|demande|ca|cd|ag|"
     r"copil|visa)[^.;\n\d()]{0,30}$"
 )
+_FIGURE_BEFORE = re.compile(r"\d $")
 _GROWN = 25
 """A date as near as that, told of an arrival or an act, is no birth."""
 _YOUNGEST, _OLDEST = 10, 100
@@ -94,6 +98,10 @@ def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
     flat = reading.flat
     for pattern in _FULL:
         for found in pattern.finditer(flat):
+            if " " in (found.groupdict().get("gap") or "") and _FIGURE_BEFORE.search(
+                flat, max(0, found.start() - 2), found.start()
+            ):
+                continue
             born = _day(found)
             if born is None or not _YOUNGEST <= _age(born, today) <= _OLDEST:
                 continue

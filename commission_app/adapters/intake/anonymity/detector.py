@@ -18,6 +18,7 @@ from commission_app.adapters.intake.anonymity.papers import papers
 from commission_app.adapters.intake.anonymity.people import people
 from commission_app.adapters.intake.anonymity.phones import phones
 from commission_app.adapters.intake.anonymity.reading import Reading, read
+from commission_app.adapters.intake.anonymity.subjects import subjects
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion
 from commission_app.adapters.intake.anonymity.vehicles import plates
 from commission_app.application.agenda.draft import Severity
@@ -86,6 +87,7 @@ def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, 
             *addresses(reading.joined),
             *names(reading, allowed),
             *people(reading, allowed),
+            *subjects(reading, allowed),
             *capitals(reading, allowed),
         ],
     )
@@ -96,9 +98,7 @@ def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, 
     return _apart(found)
 
 
-def _counted(
-    view: Reading, finders: Callable[[Reading], list[Suspicion]]
-) -> list[Suspicion]:
+def _counted(view: Reading, finders: Callable[[Reading], list[Suspicion]]) -> list[Suspicion]:
     """Look again past what was found: the second of two numbers stands beside the first."""
     found: list[Suspicion] = []
     for _ in range(_LOOKS):

@@ -94,7 +94,15 @@ _NOT_AFTER_DITE = re.compile(
     r"(?:loi|lois|lieu|mesure|zone|procedure|circulaire|directive|regle|phase|situation|commission|"
     r"formation)\s$"
 )
+_SPELT = re.compile(
+    r"(?<![\w.'\-])(?<!mme )(?<!Mme )(?<!Mlle )(?<!Madame )"
+    r"(?!M\.)(?:[A-Z]\.[ ]){2,}[A-Z]\.?(?![\w])"
+    r"|(?<![\w.'\-])(?:[A-Z]\.[ ]){3,}[A-Z]\.?(?![\w])"
+)
+"""An acronym with its points and spaces: « A. D. V. F. », « R. A. S. »."""
 _GLUED = re.compile(r"(?<!\w)(?:Mme|Mlle|Madame|Monsieur|Mr|Dr)(?=[A-Z][a-z])[^\W\d_]{2,40}")
+_PARTICIPLE = re.compile(r" (?:[^\W\d_]*(?:é|i|u|ert)|pris|mis|fait|dit|été) ", re.IGNORECASE)
+_ABBREVIATED = words("mme. mlle. dr. mr. mmes.")
 _SEVERAL = words("mmes mesdames messieurs mm mlles melles")
 _SHORT_WORDS = words("a y d l n s m j c t x")
 _SURE_VERBS = words(
@@ -114,7 +122,10 @@ _INTRODUCING_NOUN = re.compile(r"(?:pre|sur)?noms?\b|initiales?")
 def names(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
     """Find names of persons; those of ``known`` people in full are no secret."""
     people = words_of(tuple(known))
+    spelt = [found.span() for found in _SPELT.finditer(reading.text)]
     for found in _found(reading):
+        if any(start <= found.start and found.end <= end for start, end in spelt):
+            continue
         words = [w for w in pieces(reading.text[found.start : found.end]) if not _is_title(w)]
         if words and any(person.issuperset(words) for person in people):
             continue
@@ -143,7 +154,7 @@ def _after_civility(reading: Reading) -> Iterator[Suspicion]:
         if title in ("M", "Me", "Pr") and not _is_capital_or_foreign(first[0]):
             continue
         shouting = title.isupper() and len(title) >= _SHORTEST_SHOUT
-        if _names_someone(reading, first, shouting=shouting):
+        if _names_someone(reading, first, shouting=shouting, ended=title.lower() in _ABBREVIATED):
             listed = _listed_end if title.lower().rstrip(".") in _SEVERAL else _name_end
             yield blocking(IdentifierKind.NAME, found.start(), listed(text, first))
         elif _may_be_a_name(reading, first):
@@ -167,20 +178,26 @@ def _is_placeholder(text: str, first: re.Match[str]) -> bool:
     return first[0].strip(".") == "X" and not text[first.end() : first.end() + 2].strip().isupper()
 
 
-def _names_someone(reading: Reading, first: re.Match[str], *, shouting: bool) -> bool:
-    """Tell whether what follows a civility is a name."""
+def _names_someone(reading: Reading, first: re.Match[str], *, shouting: bool, ended: bool) -> bool:
+    """Tell whether what follows a civility is a name; ``ended`` where it may end a sentence."""
     word = reading.flat[first.start() : first.end()].rstrip(".")
     head = word.split("'")[-1] if word.startswith(("l'", "d'")) else word
     if is_function(head):
         return False
     if len(word) == 1:
+        if word == "a" and _PARTICIPLE.match(reading.text, first.end()):
+            return False
         return _is_initial(first, word, shouting=shouting)
+    if ended and not (is_given(word) or is_explained(word)) and goes_on(word):
+        return False
     if word in _PARTICLES and not first[0][0].isupper():
         return _particle_leads_to_name(reading.text, first)
     if not first[0][0].isupper():
         if not is_french(word) and not is_function(head):
             return True
         return _is_given_alone(reading, first, word)
+    if word.startswith("l'") and first[0][2:3].isupper():
+        return not is_french(head)
     if first[0].lower() in ("le", "la", "les") or word.startswith("l'"):
         second = _TOKEN.match(reading.text, first.end() + 1)
         return (
@@ -315,6 +332,8 @@ def _follows(reading: Reading, said: str, word: str, first: re.Match[str], *, qu
         return _is_proper(word, reading.text, first) or (
             nickname and len(word) > 1 and not is_explained(word)
         )
+    if first[0].rstrip(".").endswith(("é", "ée", "és", "ées")) and not is_given(word):
+        return False
     return (
         len(word) > 2 and not is_french(word) and not is_explained(word) and not word.endswith("'")
     )

@@ -15,9 +15,11 @@ from commission_app.adapters.intake.anonymity.suspicion import (
 
 _NUMBER = r"(?:n ?[°ºo]{1,2}|nos?\b|num(?:ero)?\b\.?|nr\b|n\.|#|ref(?:erence)?\b)"
 _LINKS = (
-    rf"[ ]?(?:(?:{_NUMBER}|est|le|la|du|de|d'|l'|son|porte|portant|:|=|-|[(\[«\"*]{{1,2}}|,|dossier|"
+    rf"[ ]?(?:(?:{_NUMBER}|est|le|la|du|de|d'|l'|son|porte|portant|:|=|-|,|dossier|"
+    r"[(\[«\"*]{1,2}|"
     rf"identifiant|demande|recours|fiche|requete|adherente?|unique|departemental|fiscal|spi|"
-    rf"d'enregistrement|anef|caf|msa|cpam|agdref|fne|pluriannuelle?|biometrique)[ ]{{0,2}}){{0,6}}[ ]?"
+    rf"d'enregistrement|anef|caf|msa|cpam|agdref|fne|pluriannuelle?|"
+    r"biometrique)[ ]{0,2}){0,6}[ ]?"
 )
 _QUALIFIED = rf"[^.;:\n\d]{{0,40}}?{_NUMBER} ?:? ?"
 _CODE = (
@@ -58,7 +60,8 @@ _WORDS = {
         r"(?: [a-z\-]{4,12}\b)?|piece d'identite\b|cnp\b|serie(?= [a-z]{2} )"
     ),
     IdentifierKind.BENEFIT: (
-        r"allocataire\b|n ?[°o] ?de(?= \d{6,8} ?[a-z]\b)|n ?[°o] ?ame\b|ame\b|c2s\b|css\b|matricule\b|"
+        r"allocataire\b|n ?[°o] ?de(?= \d{6,8} ?[a-z]\b)|n ?[°o] ?ame\b|ame\b|c2s\b|css\b|"
+        r"matricule\b|"
         r"caf\b|cpam\b|mdph\b|ase\b|mutuelle\b|n ?[°o] ?de(?= ?\d)|"
         r"msa\b|pole emploi\b|france travail\b|demandeu(?:r|se) d'emploi\b|"
         r"id(?:entifiant)? (?:pole emploi|france travail|caf|ft|pe)\b"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -37,8 +36,7 @@ _LISTED_THINGS = re.compile(
     r"lots?|alineas?|dossiers|lignes?|chapitres?|semaines?|modules?|fiches|etapes?|tableaux)"
     r"(?: (?:des|du|de|n[°o]s?))? ?:? ?(?:les |le )?$"
 )
-_TELEPHONE = re.compile(r"tel|phone|port|joign|appel|numero|mobile|gsm|whatsapp|contact|fixe")
-_SMALL_STEP, _FEWEST_PAIRS = 6, 4
+_FEWEST_PAIRS = 4
 _LOOKALIKES = str.maketrans("OoIl", "0011")
 _FEWEST_FIGURES = 5
 
@@ -68,17 +66,12 @@ def phones(reading: Reading) -> Iterator[Suspicion]:
 
 
 def _is_listing(flat: str, found: re.Match[str]) -> bool:
-    """Tell numbers of a list from a telephone: « points 02 03 04 05 06 », « 06, 07, 08, 09, 10 »."""
+    """Tell numbers of a list from a telephone: « points 02 03 04 05 06 »."""
     pairs = [int(pair) for pair in re.findall(r"(?<!\d)\d\d(?!\d)", found[0])]
     if len(pairs) < _FEWEST_PAIRS:
         return False
-    steps = {after - before for before, after in itertools.pairwise(pairs)}
     before = flat[max(0, found.start() - 24) : found.start()]
-    if _TELEPHONE.search(before):
-        return False
-    return _LISTED_THINGS.search(before) is not None or (
-        len(steps) == 1 and 0 < min(steps) <= _SMALL_STEP
-    )
+    return _LISTED_THINGS.search(before) is not None
 
 
 def _two_dates(written: str) -> bool:

@@ -11,7 +11,9 @@ _USUAL = words(
     """
     a ai as y en et ou ni mais donc or car ne n s se me lui leur elle il on qui que quoi dont ou la
     le les l un une des du de d ce cette cet son sa ses notre nos votre vos tout toute tres trop
-    peu plus moins bien mal aussi ainsi alors apres avant avec sans sous sur par pour vers chez des
+    peu plus moins aucun aucune chaque plusieurs certains
+    certaines quelques ces leurs mes tes nos vos
+    bien mal aussi ainsi alors apres avant avec sans sous sur par pour vers chez des
     depuis dans entre contre selon malgre puis encore deja jamais toujours souvent parfois
     aujourd'hui hier demain ici la-bas non oui ex pas rien seule seul ayant etant afin lors quant
     est sont fut etait ete sera serait soit va ira vont peut peuvent pourra doit doivent devra veut

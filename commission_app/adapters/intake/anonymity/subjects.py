@@ -1,0 +1,243 @@
+"""Given names that stand alone: compounds, subjects, capitals, lower case, other scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from functools import lru_cache
+
+from commission_app.adapters.intake.anonymity.lexicon import (
+    french,
+    is_explained,
+    is_foreign_given,
+    is_french,
+    is_function,
+    is_given,
+    pieces,
+    words_of,
+)
+from commission_app.adapters.intake.anonymity.prose import goes_on
+from commission_app.adapters.intake.anonymity.reading import (
+    Reading,
+    opens_sentence,
+    sentence_starts,
+    words,
+)
+from commission_app.adapters.intake.anonymity.suspicion import (
+    IdentifierKind,
+    Suspicion,
+    blocking,
+    worth_a_look,
+)
+
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
+_SIMPLE = r"[^\W\d_]{2,30}(?:-[^\W\d_]{2,30})*"
+_COMPOUND = re.compile(
+    r"(?<![\w'\-])(?:[dlDL]'|[qQ]u')?([^\W\d_]{2,20})((?:-[^\W\d_]{2,20}){1,2})(?!\w)"
+)
+_COMPOUNDING = words(
+    """
+    jean marie anne pierre paul louis charles rose fatima abdel abdoul mohamed mohammed el ana
+    maria jose joao juan luis carlos joseph victor henri georges claude michel guy yves
+    """
+)
+"""Given names that begin a compound even in lower case."""
+_SECOND_ONLY = words("noel france reine line lyne sol dieu zohra karim ange laure sun mi hee")
+"""Parts that make a compound and are no given name, or a word, by themselves."""
+_NAMED_AFTER = re.compile(
+    r"(?<![\w])(?:fondation|association|asso|institut|centre|espace|maison|lycee|college|ecole|"
+    r"hopital|hopitaux|clinique|maternite|creche|cmp|chu|ch|chs|universite|prix|bourse|dispositif|"
+    r"programme|loi|plan|accueil de jour|halte|gare|stade|square|place|parc|pont|metro|station|"
+    r"theatre|gymnase|mediatheque|bibliotheque|groupe scolaire|residence|foyer|chrs|cada|huda|"
+    r"hotel|rue|avenue|boulevard|quai|allee|cours|tour|salle|arret|tram|amphi(?:theatre)?|site|"
+    r"maison des femmes|auditorium|batiment|pavillon|campus|esplanade|saint|sainte)"
+    r"(?: [a-z']{1,12}){0,3} ?[«\"]? ?$"
+)
+_BEFORE = 48
+_SUBJECT = re.compile(rf"({_SIMPLE})(?:(?: et|,) ({_SIMPLE}))?(?= )")
+_CLITICS = r"(?:ne |n'|se |s'|la |le |les |lui |leur |l'|y |en |nous |vous |m'|me )"
+_PREDICATE = re.compile(rf" (?P<clitic>{_CLITICS}{{0,2}})(?P<verb>[a-z]{{1,20}})(?![\w'])")
+_VERBS = words(
+    """
+    a est ont sont va vont vit vivent doit doivent peut peuvent veut veulent fait font dit disent
+    suit suivent attend attendent prend prennent vient viennent tient devient revient part partira
+    sort dort craint connait souhaite souhaitent travaille demande declare explique indique presente
+    participe beneficie poursuit perd recoit accepte refuse cherche recherche reste evoque exprime
+    sollicite aimerait voudrait pourrait devrait maitrise parle parlent montre arrive dispose occupe
+    prepare avait etait sera aura ira fera pourra devra avaient etaient seront auront habite loge
+    garde quitte commence recommence reprend apprend comprend rencontre accompagne heberge aide
+    emploie menace surveille appelle rappelle passe pense espere envisage obtient maintient
+    soutient progresse semble parait joue vend achete paie paye conduit ecrit lit met remet permet
+    souffre ressent confie raconte rapporte affirme precise ajoute confirme conteste regrette
+    manque rate valide termine finit choisit reussit s'est n'est n'a dispense assure assurent
+    """
+)
+"""Verbs that follow a person and that nothing else explains after a word alone."""
+_NO_NAMES = words(
+    "mme mlle madame monsieur elle il on ils elles personne femme dame noel avril mai"
+)
+_DETERMINED = re.compile(
+    r"(?<![\w])(?:le|la|les|l'|du|des|au|aux|un|une|ce|cette|cet|de l'|logiciel|dispositif|"
+    r"programme|association|projet|plateforme|formation|appli(?:cation)?|reseau|methode)[ ]?$"
+)
+_INITIALLED = re.compile(
+    r"(?<![\w'\-])(?:pour|par|chez|avec|dossier|situation|concernant|cas|vu|rdv|suivi|mme|mlle|de|"
+    r"contact|appel)(?: (?:de|avec|mme))? ([a-z][a-z'\-]{3,24}) [a-z]\.(?=[ ,;:)\n]|$)"
+)
+_PAIR = re.compile(r"(?<![\w'\-.@])([a-z][a-z\-]{2,24}) ([a-z][a-z'\-]{2,24})(?![\w@'])")
+_ELIDED = re.compile(r"(?<![\w'\-])([^\W\d_][^\W\d_\-]{2,20}) ([LDO]'[A-ZÀ-Ý][^\W\d_]{2,20})(?!\w)")
+_FOREIGN = re.compile(
+    r"[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u0900-\u0dff"
+    r"\u0e00-\u0fff\u10a0-\u10ff\u1200-\u137f\u1f00-\u1fff\u2d30-\u2d7f\u3040-\u30ff\u3400-\u9fff"
+    r"\uac00-\ud7af\uf900-\ufaff\ufb50-\ufdff\ufe70-\ufefc]"
+    r"(?:[^\W\d_a-zA-Z\u00c0-\u024f]|[ .\-](?=[^\W\d_a-zA-Z\u00c0-\u024f]))+"
+)
+_LEAD = re.compile(r"[ \-–—•*«»\"“(\n]*(?:(?:\d{1,2}[.)]|nb ?:|ps ?:|rq ?:) )?")
+_VIRTUES = words(
+    """
+    precieuse precieux espoir olive fleur mira foi joie paix lumiere sagesse benediction miracle
+    soleil lune etoile gentille belle reine bijou perle cerise capucine prune anemone hortense
+    clemence innocent innocence fidele sincere honore dieu-merci gift promise sunday monday friday
+    happiness favour
+    """
+)
+_CAPITALS = re.compile(r"(?<![\w'\-.])[A-ZÀ-Ý]{3,20}(?:-[A-ZÀ-Ý]{2,20})?(?![\w'\-])")
+_SHORTEST = 3
+
+
+def subjects(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
+    """Find the given names that no word introduces; those of ``known`` people are no secret."""
+    legitimate = words_of(tuple(known))
+    for found in _found(reading):
+        said = pieces(reading.text[found.start : found.end])
+        if not said or not any(person.issuperset(said) for person in legitimate):
+            yield found
+
+
+def _found(reading: Reading) -> Iterator[Suspicion]:
+    yield from _compounds(reading)
+    yield from _subjects(reading)
+    yield from _in_capitals(reading)
+    yield from _in_lower_case(reading)
+    for found in _ELIDED.finditer(reading.text):
+        if is_given(reading.flat[found.start(1) : found.end(1)]) and found[1][0].isupper():
+            yield blocking(IdentifierKind.NAME, *found.span())
+    if not reading.text.isascii():
+        for found in _FOREIGN.finditer(reading.text):
+            made = worth_a_look if found[0].islower() else blocking
+            yield made(IdentifierKind.NAME, *found.span())
+
+
+def _compounds(reading: Reading) -> Iterator[Suspicion]:
+    """« Jean-Pierre », « Marie-Noëlle », « JEAN-MARC »: two given names joined are one."""
+    text, flat = reading.text, reading.flat
+    for found in _COMPOUND.finditer(text):
+        start, end = found.start(1), found.end()
+        first, *others = flat[start:end].split("-")
+        if not is_given(first) or not all(is_given(o) or o in _SECOND_ONLY for o in others):
+            continue
+        capital = all(part[0].isupper() for part in text[start:end].split("-"))
+        if not capital and not (text[start:end].islower() and first in _COMPOUNDING):
+            continue
+        if not _NAMED_AFTER.search(flat, max(0, start - _BEFORE), start):
+            yield blocking(IdentifierKind.NAME, start, end)
+
+
+def _subjects(reading: Reading) -> Iterator[Suspicion]:
+    """« Marie est suivie », « Rose et Espoir vont bien », « oumou a trouvé »."""
+    text, flat = reading.text, reading.flat
+    for start in sentence_starts(reading):
+        lead = _LEAD.match(text, start)
+        found = _SUBJECT.match(text, lead.end() if lead else start)
+        if found is None:
+            continue
+        subject = flat[found.start(1) : found.end(1)]
+        second = flat[found.start(2) : found.end(2)] if found[2] else ""
+        paired = bool(second) and (is_given(second) or _is_telling(second))
+        if second and not paired:
+            continue
+        end = found.end() if paired else found.end(1)
+        weight = _weight(subject, found[1], reading, end)
+        if weight is not None:
+            yield weight(IdentifierKind.NAME, found.start(1), end)
+
+
+def _weight(
+    subject: str, written: str, reading: Reading, end: int
+) -> Callable[[IdentifierKind, int, int], Suspicion] | None:
+    """Tell how sure it is that the word that opens a sentence is a person's name."""
+    predicate = _PREDICATE.match(reading.flat, end)
+    if (
+        predicate is None
+        or reading.text.startswith(" à", end)
+        or subject in _NO_NAMES
+        or is_function(subject)
+    ):
+        return None
+    sure = predicate["verb"] in _VERBS or bool(predicate["clitic"])
+    if is_foreign_given(subject):
+        return blocking if sure or goes_on(predicate["verb"]) else None
+    if not written[0].isupper() or not _is_telling(subject):
+        return None
+    if predicate["clitic"].strip() in ("la", "le", "les", "en", "l'") and not _is_verb(
+        predicate["verb"]
+    ):
+        return None
+    if is_given(subject) and not is_explained(subject):
+        return blocking if sure else (worth_a_look if _is_verb(predicate["verb"]) else None)
+    return worth_a_look if predicate["verb"] in _VERBS and not predicate["clitic"] else None
+
+
+@lru_cache(maxsize=4096)
+def _is_telling(word: str) -> bool:
+    """Tell a word that may name a person: a given name, or a noun of virtue or of flowers."""
+    return (is_given(word) and (not is_explained(word) or is_french(word))) or word in _VIRTUES
+
+
+def _is_verb(word: str) -> bool:
+    known = french()
+    return (
+        word in _VERBS
+        or (word.endswith("e") and word + "r" in known)
+        or (word.endswith("it") and word[:-1] + "r" in known)
+        or (word.endswith("a") and word[:-1] + "er" in known)
+    )
+
+
+def _in_capitals(reading: Reading) -> Iterator[Suspicion]:
+    """« FATOU », « LINDA »: a given name and nothing else is one in capitals too."""
+    text, flat = reading.text, reading.flat
+    for found in _CAPITALS.finditer(text):
+        word = flat[found.start() : found.end()]
+        if not is_foreign_given(word):
+            continue
+        before = flat[max(0, found.start() - _BEFORE) : found.start()]
+        if not _DETERMINED.search(before) and not _NAMED_AFTER.search(before):
+            yield blocking(IdentifierKind.NAME, *found.span())
+
+
+def _in_lower_case(reading: Reading) -> Iterator[Suspicion]:
+    """« fatoumata diallo », « pour ehigiator p. »."""
+    text, flat = reading.text, reading.flat
+    for found in _INITIALLED.finditer(flat):
+        if _is_unknown(found[1]) or is_foreign_given(found[1]):
+            yield blocking(IdentifierKind.NAME, found.start(1), found.end())
+    at = 0
+    starts: list[int] | None = None
+    while (pair := _PAIR.search(flat, at)) is not None:
+        at = pair.end(1)
+        one, two = pair[1], pair[2]
+        if not text[pair.start() : pair.end()].islower() or not (is_given(one) or is_given(two)):
+            continue
+        if (is_foreign_given(one) and (_is_unknown(two) or is_foreign_given(two))) or (
+            is_foreign_given(two) and _is_unknown(one)
+        ):
+            yield blocking(IdentifierKind.NAME, *pair.span())
+        elif is_given(one) and _is_unknown(two) and len(two) > _SHORTEST:
+            starts = sentence_starts(reading) if starts is None else starts
+            opens = opens_sentence(reading, starts, pair.start())
+            yield (blocking if opens else worth_a_look)(IdentifierKind.NAME, *pair.span())
+
+
+def _is_unknown(word: str) -> bool:
+    return not (is_french(word) or is_explained(word) or is_function(word)) and "'" not in word
