@@ -46,9 +46,15 @@ class Outcome:
 
     marks: int = 0
     missed: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     of_another_kind: list[str] = field(default_factory=list)
     blamed: list[str] = field(default_factory=list)
     doubted: list[str] = field(default_factory=list)
+
+    @property
+    def seen(self) -> float:
+        """Share of the marks on which something was found, blocked or worth a look."""
+        return 1 - len(self.unseen) / self.marks if self.marks else 1.0
 
     @property
     def recall(self) -> float:
@@ -83,6 +89,8 @@ def outcome(texts: Sequence[Written], known: Sequence[str] = ()) -> Outcome:
             made.marks += 1
             near = [o for o in (blocked if mark.must_block else found) if _meets(o, mark)]
             said = f"{mark.kind} {one.text[mark.start : mark.end]!r} in {one.text!r}"
+            if not any(_meets(o, mark) for o in found):
+                made.unseen.append(said)
             if not near:
                 made.missed.append(said)
             elif not any(o.kind.value == mark.kind for o in near):
