@@ -101,7 +101,8 @@ def test_a_note_is_masked_as_it_stands_when_the_answer_comes(
     longer = done(desk, noted, WriteNote(CASE.id, TEXT + " Suite."))
     masked = done(desk, longer, Masked(CheckNote(CASE.id)))
     assert (
-        masked.text(masked.state.items[CASE.id].note) == "Elle évoque [nom] et son projet. Suite."
+        masked.text(masked.state.items[CASE.id].note)
+        == "Elle évoque [mention masquée] et son projet. Suite."
     )
     assert not masked.doubts
     assert not kept(masked)
@@ -140,7 +141,7 @@ def test_an_act_is_done_with_its_mentions_masked(desk: SessionService, voted: Sn
     act = Proclaim(CASE.id, Outcome.FAVOURABLE_WITH_RESERVATIONS, TEXT)
     after = done(desk, voted, Masked(act))
     reasons = after.state.items[CASE.id].reasons
-    assert after.text(reasons) == "Elle évoque [nom] et son projet."
+    assert after.text(reasons) == "Elle évoque [mention masquée] et son projet."
     assert not kept(after)
 
 

@@ -131,7 +131,10 @@ def test_a_sheet_text_of_several_lines_is_masked_and_the_act_is_done(
     done = desk.execute(held, Masked(ReplaceSheet(CASE.id, sheet)))
     assert isinstance(done, Snapshot), done
     stored = sheet_from_text(done.text(done.state.items[CASE.id].item.sheet))
-    assert getattr(stored, name) == "Elle évoque [nom]\net son projet, puis [nom]."
+    assert (
+        getattr(stored, name)
+        == "Elle évoque [mention masquée]\net son projet, puis [mention masquée]."
+    )
     assert replace(stored, **{name: ""}) == replace(sheet, **{name: ""})
 
 

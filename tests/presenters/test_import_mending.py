@@ -125,7 +125,7 @@ def test_import_is_impossible_until_each_cell_is_masked_or_rewritten(tmp_path: P
     everything = str(snapshot.texts)
     for secret in ("06 12 34", "Blessing", "Goutte", "A01234567", "example.org", "1998", "a.b@"):
         assert secret not in everything
-    assert "[téléphone]" in everything
+    assert "[numéro de téléphone masqué]" in everything
 
 
 def test_what_is_worth_a_look_is_kept_with_a_guarded_reason_and_journalled_without_its_text(

@@ -118,7 +118,7 @@ def test_a_sheet_is_corrected_under_the_guard_and_the_chair_sees_the_new_one(des
     assert strip.isVisible(), "a doubt is asked here as everywhere"
     QTest.mouseClick(strip.cover, LEFT)
     desk.settle()
-    assert "Connue de [nom]." in projected(desk)
+    assert "Connue de [mention masquée]." in projected(desk)
 
     refused = fill(desk, "case", "nature", item=item.id, nature="renewal", rank="2")
     assert "présidence" in refused._error.text()

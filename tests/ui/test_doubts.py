@@ -120,8 +120,8 @@ def test_doubts_are_masked_or_rewritten_and_none_is_left_at_the_closing(
     case.note.left.emit()
     QTest.mouseClick(strip.cover, LEFT)
     desk.settle()
-    assert snapshot(desk).text(desk.item(2).note) == "Elle évoque [nom]. Suite."
-    assert case.note.toPlainText() == "Elle évoque [nom]. Suite."
+    assert snapshot(desk).text(desk.item(2).note) == "Elle évoque [mention masquée]. Suite."
+    assert case.note.toPlainText() == "Elle évoque [mention masquée]. Suite."
     assert not strip.isVisibleTo(case)
 
     assert adjourn(desk, TEXT).isVisible()
@@ -132,7 +132,7 @@ def test_doubts_are_masked_or_rewritten_and_none_is_left_at_the_closing(
     strip = adjourn(desk, TEXT)
     QTest.mouseClick(strip.cover, LEFT)
     desk.settle()
-    assert snapshot(desk).text(desk.item(3).reasons) == "Elle évoque [nom]."
+    assert snapshot(desk).text(desk.item(3).reasons) == "Elle évoque [mention masquée]."
 
     desk.take(4)
     note(desk, OTHER, qtbot, 4)

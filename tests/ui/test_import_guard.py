@@ -120,7 +120,7 @@ def test_import_is_refused_until_each_cell_is_masked_and_nothing_of_them_is_in_t
     snapshot = again.front.hub.snapshot
     assert snapshot is not None
     read = " ".join((*snapshot.texts.values(), *(repr(entry) for entry in snapshot.facts)))
-    assert "[téléphone]" in read
+    assert "[numéro de téléphone masqué]" in read
     assert "reprise de contact" in read
     assert len(secrets) >= len(CELLS)
     assert not [secret for secret in secrets if secret in read]

@@ -87,7 +87,7 @@ class Guard(Forbids, Protocol):
         """Give what identifies a person in a text, in its order."""
 
     def mask(self, text: str, known: Collection[str] = ()) -> str:
-        """Put « [téléphone] » and the like in place of what blocks."""
+        """Put « [numéro de téléphone masqué] » and the like in place of what blocks."""
 
     def cover(self, text: str, suspicions: Sequence[Suspicion]) -> str:
         """Put a mask in place of what was found, whatever its weight."""

@@ -12,6 +12,7 @@ from commission_app.adapters.intake.anonymity.addresses import addresses
 from commission_app.adapters.intake.anonymity.capitals import capitals
 from commission_app.adapters.intake.anonymity.contacts import contacts
 from commission_app.adapters.intake.anonymity.dates import birth_dates, told_births
+from commission_app.adapters.intake.anonymity.masks import mask
 from commission_app.adapters.intake.anonymity.names import names
 from commission_app.adapters.intake.anonymity.numbers import numbers
 from commission_app.adapters.intake.anonymity.papers import papers
@@ -19,30 +20,10 @@ from commission_app.adapters.intake.anonymity.people import people
 from commission_app.adapters.intake.anonymity.phones import phones
 from commission_app.adapters.intake.anonymity.reading import Reading, read
 from commission_app.adapters.intake.anonymity.subjects import subjects
-from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion
+from commission_app.adapters.intake.anonymity.suspicion import Suspicion
 from commission_app.adapters.intake.anonymity.vehicles import plates
 from commission_app.application.agenda.draft import Severity
 
-_MASKS = {
-    IdentifierKind.NIR: "n° de sécurité sociale",
-    IdentifierKind.IBAN: "compte bancaire",
-    IdentifierKind.MRZ: "document d’identité",
-    IdentifierKind.PHONE: "téléphone",
-    IdentifierKind.EMAIL: "courriel",
-    IdentifierKind.LINK: "lien",
-    IdentifierKind.HANDLE: "pseudonyme",
-    IdentifierKind.BIRTH: "date de naissance",
-    IdentifierKind.ADDRESS: "adresse",
-    IdentifierKind.FOREIGNER: "n° étranger",
-    IdentifierKind.PERMIT: "titre de séjour",
-    IdentifierKind.PASSPORT: "passeport",
-    IdentifierKind.IDENTITY_CARD: "carte d’identité",
-    IdentifierKind.BENEFIT: "n° d’allocataire",
-    IdentifierKind.PROCEDURE: "n° de procédure",
-    IdentifierKind.VEHICLE: "immatriculation",
-    IdentifierKind.NAME: "nom",
-    IdentifierKind.CAPITALISED: "nom",
-}
 _COUNTS = re.compile(r"\d|<<|(?<!\w)(?:mil|mille|cents?|zero|nee?s?|anniversaire)(?!\w)")
 """Without a figure, a number in words or a birth, the finders of numbers have nothing to find."""
 _PASSES, _LOOKS = 4, 4
@@ -141,20 +122,6 @@ def _heavier(first: Suspicion, second: Suspicion) -> Suspicion:
         return first if first.severity is Severity.BLOCK else second
     longer = max(first, second, key=lambda one: one.end - one.start)
     return replace(longer, start=first.start, end=max(first.end, second.end))
-
-
-def mask(
-    text: str,
-    suspicions: Sequence[Suspicion],
-    *,
-    severities: Collection[Severity] = (Severity.BLOCK,),
-) -> str:
-    """Put « [téléphone] » and the like in place of what was found."""
-    for suspicion in sorted(suspicions, key=lambda one: one.start, reverse=True):
-        if suspicion.severity in severities:
-            word = f"[{_MASKS[suspicion.kind]}]"
-            text = text[: suspicion.start] + word + text[suspicion.end :]
-    return text
 
 
 class Watch:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from commission_app.adapters.intake.anonymity.initials import SPELT, initials
 from commission_app.adapters.intake.anonymity.lexicon import (
     is_explained,
     is_foreign_given,
@@ -67,39 +68,17 @@ _KIN = re.compile(
     r"(?: (?:cadet|cadette|ainee?s?|biologique|actuel|actuelle|majeure?|mineure?|violent))?"
     r"[ ]?[,:(]?[ ]?(?:(?:un|une) certaine? )?[«\"]?[ ]?"
 )
-_DOTTED = re.compile(r"(?<![\w.\-'])([A-Z])\.[ \-]?([A-Z])\.(?![ ]?[A-Z]\.|[\w])")
-_FIRST_INITIAL = re.compile(rf"(?<![\w.'\-])([A-Z])\.[ ]?({_WORD})")
-_LAST_INITIAL = re.compile(rf"(?<![\w.'\-])({_WORD})[ ]([A-Z])\.(?![\w])(?![ ]?\d)")
-_AFTER_INITIALS = re.compile(r"[A-Z](?:[. \-]{0,2}[A-Z]){0,3}\.?(?!\w)")
-_TWO_LETTERS = words(
-    """
-    ue pj pv rg tj ta ce jo nb ag ca cv cc ps st dg tp pm
-    """
-)
 _PARTICLES = words(
     """
     de da do dos du des la le van den der von ben el al ould d bin della di e y
     """
 )
 _FOREIGN_PARTICLES = words("ben el al da dos do van von bin ould di den der ait abd abdel")
-_LETTERED = words(
-    """
-    annexe vitamine groupe hepatite plan point bloc batiment escalier niveau option lot
-    section categorie formation permis classe type partie article titre chapitre alinea
-    phase contre appartement porte entree ligne rer zone serie liste livre code etape axe
-    objectif volet
-    """
-)
+_AFTER_INITIALS = re.compile(r"[A-Z](?:[. \-]{0,2}[A-Z]){0,3}\.?(?!\w)")
 _NOT_AFTER_DITE = re.compile(
     r"(?:loi|lois|lieu|mesure|zone|procedure|circulaire|directive|regle|phase|situation|commission|"
     r"formation)\s$"
 )
-_SPELT = re.compile(
-    r"(?<![\w.'\-])(?<!mme )(?<!Mme )(?<!Mlle )(?<!Madame )"
-    r"(?!M\.)(?:[A-Z]\.[ ]){2,}[A-Z]\.?(?![\w])"
-    r"|(?<![\w.'\-])(?:[A-Z]\.[ ]){3,}[A-Z]\.?(?![\w])"
-)
-"""An acronym with its points and spaces: « A. D. V. F. », « R. A. S. »."""
 _GLUED = re.compile(r"(?<!\w)(?:Mme|Mlle|Madame|Monsieur|Mr|Dr)(?=[A-Z][a-z])[^\W\d_]{2,40}")
 _PARTICIPLE = re.compile(r" (?:[^\W\d_]*(?:é|i|u|ert)|pris|mis|fait|dit|été) ", re.IGNORECASE)
 _ABBREVIATED = words("mme. mlle. dr. mr. mmes.")
@@ -113,7 +92,6 @@ _SURE_VERBS = words(
     """
 )
 _SHORTEST_SHOUT, _SHORTEST_DOUBT = 3, 3
-_CIVILITY_WORDS = words("mme mmes mlle madame monsieur mr dr docteur mademoiselle")
 _HEADINGS = words("nom noms prenom prenoms ne nee nees date age sexe nationalite adresse tel")
 _LEXICAL_NICKNAMES = re.compile(r"alias|pseudo|surnom|sobriquet|fait appeler|s'appel|nomme|nom de")
 _INTRODUCING_NOUN = re.compile(r"(?:pre|sur)?noms?\b|initiales?")
@@ -122,7 +100,7 @@ _INTRODUCING_NOUN = re.compile(r"(?:pre|sur)?noms?\b|initiales?")
 def names(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
     """Find names of persons; those of ``known`` people in full are no secret."""
     people = words_of(tuple(known))
-    spelt = [found.span() for found in _SPELT.finditer(reading.text)]
+    spelt = [found.span() for found in SPELT.finditer(reading.text)]
     for found in _found(reading):
         if any(start <= found.start and found.end <= end for start, end in spelt):
             continue
@@ -135,7 +113,7 @@ def names(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
 def _found(reading: Reading) -> Iterator[Suspicion]:
     yield from _after_civility(reading)
     yield from _after_introduction(reading)
-    yield from _initials(reading)
+    yield from initials(reading)
 
 
 def _is_title(word: str) -> bool:
@@ -380,30 +358,3 @@ def _listed_end(text: str, first: re.Match[str]) -> int:
             return end
         end = more.end() if _ends_with_initial(more[1]) else more.end() - more[1].endswith(".")
     return end
-
-
-def _initials(reading: Reading) -> Iterator[Suspicion]:
-    text, flat = reading.text, reading.flat
-    for found in _DOTTED.finditer(text):
-        if (found[1] + found[2]).lower() not in _TWO_LETTERS:
-            yield blocking(IdentifierKind.NAME, *found.span())
-    for found in _FIRST_INITIAL.finditer(text):
-        word = flat[found.start(2) : found.end(2)]
-        if (
-            found[2][0].isupper()
-            and len(word) > 1
-            and not is_french(word)
-            and not is_explained(word)
-        ):
-            yield blocking(IdentifierKind.NAME, *found.span())
-    for found in _LAST_INITIAL.finditer(text):
-        word = flat[found.start(1) : found.end(1)]
-        written = found[1]
-        if (
-            written[0].isupper()
-            and len(word) > 2
-            and word not in _LETTERED
-            and word not in _CIVILITY_WORDS
-            and not is_explained(word)
-        ):
-            yield blocking(IdentifierKind.NAME, *found.span())

@@ -44,6 +44,10 @@ _HELPERS = re.compile(
     r"concernee|victime|residente?|hebergee|maman|gamine?|fillette|copine|nourrisson|"
     rf"enfants?|enfts?|enf|jeune|dame|petite?){_JOIN}"
 )
+_PERSON_WORDS = re.compile(
+    _HELPERS.pattern + r"|(?<![\w\-])(?:enfants|amie?|filles|freres|cousine|voisine?|client|"
+    r"logeu(?:r|se)|passeur|neveu|niece|epoux|copain|colocataire|aine|ainee|cadette?) "
+)
 _NOT_WITH = re.compile(
     r"(?<![\w\-])(?:interprete|interpretariat|entretiens?|rdv|rendez-vous|rencontre|echange|vue?|"
     r"voir|point|contact|seance|visite|bilan|appel|appele|tel|mail|courriel|sms|message|courrier|"
@@ -124,6 +128,12 @@ def people(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]
         said = pieces(reading.text[start:end])
         if not any(person.issuperset(said) for person in legitimate):
             yield blocking(IdentifierKind.NAME, start, end)
+
+
+def follows_a_person(words: str) -> bool:
+    """Tell whether words, flat, name a person by a relation or a function: « sa fille »."""
+    ends = [found.end() for found in _PERSON_WORDS.finditer(words + " ")]
+    return bool(ends) and ends[-1] == len(words) + 1
 
 
 def _found(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,63 @@
+"""Initials of persons, and acronyms that look like some."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from commission_app.adapters.intake.anonymity.lexicon import is_explained, is_french
+from commission_app.adapters.intake.anonymity.reading import Reading, words
+from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
+
+_WORD = r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*"
+_DOTTED = re.compile(r"(?<![\w.\-'])([A-Z])\.[ \-]?([A-Z])\.(?![ ]?[A-Z]\.|[\w])")
+_FIRST_INITIAL = re.compile(rf"(?<![\w.'\-])([A-Z])\.[ ]?({_WORD})")
+_LAST_INITIAL = re.compile(rf"(?<![\w.'\-])({_WORD})[ ]([A-Z])\.(?![\w])(?![ ]?\d)")
+_TWO_LETTERS = words(
+    """
+    ue pj pv rg tj ta ce jo nb ag ca cv cc ps st dg tp pm
+    """
+)
+_LETTERED = words(
+    """
+    annexe vitamine groupe hepatite plan point bloc batiment escalier niveau option lot
+    section categorie formation permis classe type partie article titre chapitre alinea
+    phase contre appartement porte entree ligne rer zone serie liste livre code etape axe
+    objectif volet
+    """
+)
+_CIVILITY_WORDS = words("mme mmes mlle madame monsieur mr dr docteur mademoiselle")
+SPELT = re.compile(
+    r"(?<![\w.'\-])(?<!mme )(?<!Mme )(?<!Mlle )(?<!Madame )"
+    r"(?!M\.)(?:[A-Z]\.[ ]){2,}[A-Z]\.?(?![\w])"
+    r"|(?<![\w.'\-])(?:[A-Z]\.[ ]){3,}[A-Z]\.?(?![\w])"
+)
+"""An acronym with its points and spaces: « A. D. V. F. », « R. A. S. »."""
+
+
+def initials(reading: Reading) -> Iterator[Suspicion]:
+    """Find « A. B. », « F. Diallo », « Mihaela R. »."""
+    text, flat = reading.text, reading.flat
+    for found in _DOTTED.finditer(text):
+        if (found[1] + found[2]).lower() not in _TWO_LETTERS:
+            yield blocking(IdentifierKind.NAME, *found.span())
+    for found in _FIRST_INITIAL.finditer(text):
+        word = flat[found.start(2) : found.end(2)]
+        if (
+            found[2][0].isupper()
+            and len(word) > 1
+            and not is_french(word)
+            and not is_explained(word)
+        ):
+            yield blocking(IdentifierKind.NAME, *found.span())
+    for found in _LAST_INITIAL.finditer(text):
+        word = flat[found.start(1) : found.end(1)]
+        written = found[1]
+        if (
+            written[0].isupper()
+            and len(word) > 2
+            and word not in _LETTERED
+            and word not in _CIVILITY_WORDS
+            and not is_explained(word)
+        ):
+            yield blocking(IdentifierKind.NAME, *found.span())
