@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from commission_app.application.minutes.minutes_check import Gap, gaps
 from commission_app.domain.agenda import AgendaItem, ItemKind, approved_day
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
@@ -18,6 +19,7 @@ from commission_app.domain.session.commands import (
     CloseSession,
     ConcludeItem,
     DeclareUrgency,
+    IssueMinutes,
     LinkFirstConvocation,
     NameMinutes,
     OpenSession,
@@ -27,10 +29,16 @@ from commission_app.domain.session.commands import (
     RecordAttendance,
     RecordUnanimity,
 )
-from commission_app.domain.session.day_commands import CancelSession, MoveSession, NoteClosing
+from commission_app.domain.session.day_commands import (
+    CancelSession,
+    MoveSession,
+    NoteClosing,
+    SettlePresence,
+    TellCapacity,
+)
 from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
 from commission_app.domain.session.session import Stage
-from tests.documents.told import words_of
+from tests.documents.told import minutes_of, words_of
 from tests.domain.room import APPROVAL, CASE, START, TOPIC, Room, commission, make_details
 
 
@@ -188,3 +196,43 @@ def test_the_minutes_approved_may_be_named_after_the_vote_and_after_the_closing(
     late = room.refused(NameMinutes(APPROVAL.id, "2026-12-08"))
     assert late.code is RefusalCode.MINUTES_NOT_EARLIER
     assert room.state.items[APPROVAL.id].sense is Outcome.ADOPTED
+
+
+@pytest.mark.rule("2.18")
+def test_a_presence_that_nobody_recorded_is_settled_before_the_minutes() -> None:
+    room = a_room()
+    room.do(OpenSession(), PostponeRemaining("Heure tardive."), CloseSession())
+    (found,) = gaps(minutes_of(room))
+    assert (found.gap, found.figures["seats"]) == (Gap.PRESENCE_UNKNOWN, 2)
+    late = room.refused(RecordAttendance("s4", Presence.HOLDER))
+    assert late.code is RefusalCode.SESSION_CLOSED
+    assert room.refused(SettlePresence(("s4",), Presence.HOLDER)).code is RefusalCode.SESSION_CLOSED
+    assert room.refused(SettlePresence(("sx",), Presence.ABSENT)).code is RefusalCode.UNKNOWN_SEAT
+    room.do(SettlePresence(("s1", "s4"), Presence.EXCUSED))
+    assert room.state.attendance["s1"].presence is Presence.HOLDER, "who sat is never made absent"
+    room.do(SettlePresence(("s5",), Presence.ABSENT))
+    assert gaps(minutes_of(room)) == ()
+    told = words_of(room)
+    assert "Mme Titulaire 4 Qualité 4 2° Cohésion sociale excuse présentée" in told
+    assert "Mme Titulaire 5 Qualité 5 2° Cohésion sociale absence" in told
+    room.do(IssueMinutes("0" * 64, ()))
+    issued = room.refused(SettlePresence(("s5",), Presence.EXCUSED))
+    assert issued.code is RefusalCode.MINUTES_ALREADY_ISSUED
+
+
+@pytest.mark.rule("1.20", "2.18")
+def test_a_deputy_is_told_with_the_capacity_of_her_own() -> None:
+    room = Room(commission(5, deputy="Mme Marchetti"), (CASE,))
+    room.seat_all("s2", "s3")
+    refusal = room.refused(TellCapacity("s2", "Adjointe"))
+    assert refusal.code is RefusalCode.DEPUTY_UNNAMED
+    room.do(RecordAttendance("s1", Presence.DEPUTY), OpenSession())
+    room.do(TellCapacity("s1", "Secrétaire générale"))
+    told = words_of(room)
+    assert "Mme Marchetti Secrétaire générale" in told
+    assert "Mme Marchetti, secrétaire générale, en suppléance de Mme Titulaire 1" in told
+    (slot,) = minutes_of(room).signatures
+    assert slot.role == "Secrétaire générale"
+    room.do(RecordAttendance("s1", Presence.HOLDER))
+    holder = next(a for a in minutes_of(room).attendees if a.name == "Mme Titulaire 1")
+    assert holder.capacity == ""

@@ -38,6 +38,7 @@ from commission_app.domain.session.commands import (
     RecordUnanimity,
     WriteNote,
 )
+from commission_app.domain.session.day_commands import SettlePresence
 from commission_app.domain.session.minutes_commands import NameSecretary
 from commission_app.domain.session.session import Stage
 from commission_app.paths import Folders, folders
@@ -113,6 +114,7 @@ def end_the_session(workplace: Workplace, snapshot: Snapshot) -> Snapshot:
         PostponeRemaining("Heure tardive."),
         NameSecretary("Mme Odile Lande", "Déléguée départementale aux droits des femmes"),
         CloseSession(),
+        SettlePresence(tuple(snapshot.state.seats), Presence.ABSENT),
     )
 
 

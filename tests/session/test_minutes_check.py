@@ -10,6 +10,7 @@ import pytest
 from commission_app.application.minutes.letterhead import Letterhead
 from commission_app.application.minutes.minutes import (
     SECRETARY_FIELD,
+    Attendee,
     ItemMinutes,
     Minutes,
     SignatureSlot,
@@ -27,6 +28,7 @@ from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
 from tests.documents.eventful import eventful
 from tests.documents.sealed import sealed_minutes
+from tests.domain.room import make_seat
 from ui import french
 
 
@@ -67,6 +69,9 @@ def _unnamed_disagreement(minutes: Minutes) -> Minutes:
 
 BROKEN: dict[Gap, Callable[[Minutes], Minutes]] = {
     Gap.NOBODY_PRESENT: _nobody,
+    Gap.PRESENCE_UNKNOWN: lambda m: replace(
+        m, attendees=(*m.attendees, Attendee(make_seat(40), Presence.EXPECTED))
+    ),
     Gap.MEMBER_UNNAMED: lambda m: _first_seat(m, holder=" "),
     Gap.MEMBER_WITHOUT_QUALITY: lambda m: _first_seat(m, quality=""),
     Gap.NO_ITEM: lambda m: replace(m, items=()),

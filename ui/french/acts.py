@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from commission_app.application.vault.audit_log import Act
 from commission_app.domain.session.day_facts import (
     ApprovalLapsed,
+    CapacityTold,
     ClosingNoted,
     SessionCancelled,
     SessionMoved,
@@ -109,6 +110,7 @@ _IN_SESSION: Mapping[type[Fact], str] = {
     SessionClosed: "Séance close",
     SessionMoved: "Séance déplacée",
     SessionCancelled: "Séance annulée",
+    CapacityTold: "Qualité d’un suppléant consignée",
     ApprovalLapsed: "Agrément terminé, signalé à l’appel du point",
     ClosingNoted: "Questions diverses et prochaine séance consignées",
     SecretaryNamed: "Secrétaire de séance désigné",

@@ -16,6 +16,8 @@ _GAPS = {
     "reasons_missing": "l’avis défavorable du point {number} n’a pas de motifs",
     "proxy_unnamed": "le nom du mandant ou du mandataire manque ({seat})",
     "secretary_unnamed": "la personne secrétaire de séance, qui doit signer, n’est pas nommée",
+    "presence_unknown": "la présence de membres n’est pas renseignée ({seats}), dont « {seat} » : "
+    "dites à l’écran « Conduite » s’ils sont excusés ou absents",
     "disagreement_unnamed": "le nom du membre en désaccord manque au point {number}",
 }
 _PLACES = {

@@ -64,4 +64,5 @@ def role_of(person: Who) -> str:
 
 def _chair(state: SessionState, seat: str, name: str) -> Who:
     known = state.seats[seat]
-    return Who(known, name, deputy=name != known.holder)
+    capacity = state.capacities.get((seat, name), "")
+    return Who(known, name, name != known.holder, capacity)

@@ -6,7 +6,7 @@ in what was done before.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -25,9 +25,9 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import TextRef
-from commission_app.domain.codes import ItemId, VisitorId
+from commission_app.domain.codes import ItemId, SeatId, VisitorId
 from commission_app.domain.membership import Formation, Seat
-from commission_app.domain.people import ERASED, PersonName
+from commission_app.domain.people import ERASED, OfficeName, PersonName
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.facts import (
     AttendanceRecorded,
@@ -83,10 +83,16 @@ class Chronicle:
         return self.items.setdefault(item, ItemChronicle())
 
 
-def who(state: SessionState, seat: Seat) -> Who:
+Capacities = Mapping[tuple[SeatId, PersonName], OfficeName]
+"""The capacity of her own of each deputy, by seat and name."""
+
+
+def who(state: SessionState, seat: Seat, capacities: Capacities) -> Who:
     """Tell who is on a seat now; its holder where nobody sits."""
     deputy = state.attendance[seat.id].presence is Presence.DEPUTY
-    return Who(seat, state.sitter(seat), deputy)
+    name = state.sitter(seat)
+    capacity = capacities.get((seat.id, name), "") if deputy else ""
+    return Who(seat, name, deputy, capacity)
 
 
 def chronicle(snapshot: Snapshot) -> Chronicle:
@@ -107,9 +113,13 @@ def chronicle(snapshot: Snapshot) -> Chronicle:
 class _Reader:
     """Takes the facts one by one, with the state before and after each."""
 
+    def _who(self, state: SessionState, seat: Seat) -> Who:
+        return who(state, seat, self._capacities)
+
     def __init__(self, snapshot: Snapshot, told: Chronicle) -> None:
         self._told = told
         self._text = snapshot.text
+        self._capacities = snapshot.state.capacities
         called = {item.item.formation for item in snapshot.state.items.values()}
         self._formations = tuple(known for known in Formation if known in called)
         self._proxies: dict[str, ProxyLine] = {}
@@ -129,7 +139,7 @@ class _Reader:
             case RoomCleared() | RoomReentered():
                 self._passage(after, fact, at)
             case DisagreementMentioned(item, seat, statement):
-                line = DisagreementLine(who(after, after.seats[seat]), self._text(statement))
+                line = DisagreementLine(self._who(after, after.seats[seat]), self._text(statement))
                 self._told.of(item).disagreements.append(line)
             case ItemEdited(item, edited):
                 line_of = EditLine(at, before.items[item].item, edited)
@@ -160,7 +170,7 @@ class _Reader:
     ) -> None:
         match fact:
             case ProxyGiven(giver, holder):
-                held = who(after, after.seats[holder])
+                held = self._who(after, after.seats[holder])
                 line = ProxyLine(after.seats[giver], held.seat, at, None, (held,))
                 self._proxies[giver] = line
             case ProxyEnded(giver):
@@ -171,7 +181,7 @@ class _Reader:
             case AttendanceRecorded(seat, presence):
                 if not presence.sitting:
                     return
-                sits = who(after, after.seats[seat])
+                sits = self._who(after, after.seats[seat])
                 for giver, line in self._proxies.items():
                     if line.holder.id == seat and line.held_by[-1] != sits:
                         earlier = line.held_by if before.opened_at is not None else ()
@@ -187,7 +197,7 @@ class _Reader:
         place = told.running(fact.seat)
         if isinstance(fact, MemberRecused):
             if place is None:
-                person = who(after, after.seats[fact.seat])
+                person = self._who(after, after.seats[fact.seat])
                 line = RecusalLine(
                     person,
                     fact.ground,
@@ -207,7 +217,7 @@ class _Reader:
     ) -> None:
         told = self._told.of(fact.item)
         stage = fact.stage if isinstance(fact, RoomCleared) else None
-        people = tuple(who(after, after.seats[seat]) for seat in fact.seats)
+        people = tuple(self._who(after, after.seats[seat]) for seat in fact.seats)
         told.room.append(RoomLine(at, stage, people, _visitors(after, fact.outsiders)))
         if stage is None:
             return
@@ -226,12 +236,12 @@ class _Reader:
     def _decided(self, state: SessionState, item: ItemState) -> None:
         told = self._told.of(item.item.id)
         told.otherwise = state.quorum_otherwise(item) if item.tally is not None else None
-        told.suspended = _suspended(state, item) if item.tally is not None else ()
+        told.suspended = _suspended(state, item, self._capacities) if item.tally is not None else ()
         # Who had left before the item was taken up is told by the state alone.
         known = {(line.at, line.stage) for line in told.room}
         for passage in item.passages:
             if (passage.at, passage.stage) not in known:
-                people = tuple(who(state, state.seats[seat]) for seat in passage.seats)
+                people = tuple(self._who(state, state.seats[seat]) for seat in passage.seats)
                 visitors = _visitors(state, passage.outsiders)
                 told.room.append(RoomLine(passage.at, passage.stage, people, visitors))
         told.room.sort(key=lambda line: line.at)
@@ -248,12 +258,14 @@ class _Reader:
                 self._told.quorum_changes.append(QuorumChange(at, quorum))
 
 
-def _suspended(state: SessionState, item: ItemState) -> tuple[SuspendedProxy, ...]:
+def _suspended(
+    state: SessionState, item: ItemState, capacities: Capacities
+) -> tuple[SuspendedProxy, ...]:
     """Give the proxies of members called to sit that carried no voice on an item."""
     carried = {voice.seat.id for voice in state.voices(item) if voice.carried_by is not None}
     called = {s.id for s in state.seats.values() if s.votes and s.sits_in(item.item.formation)}
     return tuple(
-        SuspendedProxy(state.seats[giver], who(state, state.seats[holder]))
+        SuspendedProxy(state.seats[giver], who(state, state.seats[holder], capacities))
         for giver, holder in state.proxies.items()
         if giver in called - carried
     )

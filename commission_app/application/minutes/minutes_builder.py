@@ -14,6 +14,7 @@ from commission_app.application.minutes.chronicle import ItemChronicle, chronicl
 from commission_app.application.minutes.minutes import (
     SECRETARY_FIELD,
     AmendmentLine,
+    Attendee,
     ItemMinutes,
     Minutes,
     MoveLine,
@@ -45,7 +46,7 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         draft=state.stage is not Stage.CLOSED,
         opened_at=state.opened_at,
         closed_at=state.closed_at,
-        attendees=attendees(state.seats.values(), snapshot.facts, state.opened_at),
+        attendees=_attendees(snapshot),
         proxies=tuple(told.proxies),
         opening_quorum=quorums[0] if quorums else state.opening_quorum,
         items=tuple(_item(snapshot, item, told.of(item.item.id)) for item in state.items.values()),
@@ -70,6 +71,15 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         next_meeting=state.closing.next_meeting if state.closing else "",
         first_session=first.date if first is not None else None,
         second_announced=state.details.second_convocation or state.quorum_lifted,
+    )
+
+
+def _attendees(snapshot: Snapshot) -> tuple[Attendee, ...]:
+    """Tell who sat, each deputy with the capacity of her own that was told."""
+    state = snapshot.state
+    return tuple(
+        replace(person, capacity=state.capacities.get((person.seat.id, person.name), ""))
+        for person in attendees(state.seats.values(), snapshot.facts, state.opened_at)
     )
 
 

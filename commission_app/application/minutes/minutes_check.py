@@ -16,6 +16,7 @@ from commission_app.application.minutes.minutes import (
     Minutes,
     RectificationLine,
 )
+from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.codes import Code
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -46,6 +47,7 @@ class Gap(StrEnum):
     PROXY_UNNAMED = "proxy_unnamed"
     SECRETARY_UNNAMED = "secretary_unnamed"
     DISAGREEMENT_UNNAMED = "disagreement_unnamed"
+    PRESENCE_UNKNOWN = "presence_unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,14 @@ def _members(minutes: Minutes) -> Iterator[Missing]:
     present = [person for person in minutes.attendees if person.presence.sitting]
     if not present:
         yield Missing(Gap.NOBODY_PRESENT)
+    # Nobody is expected on a vacant seat.
+    unknown = [
+        one
+        for one in minutes.attendees
+        if one.presence is Presence.EXPECTED and one.seat.holder.strip()
+    ]
+    for person in unknown[:1]:
+        yield Missing(Gap.PRESENCE_UNKNOWN, {"seat": person.seat.quality, "seats": len(unknown)})
     for person in present:
         if not person.name.strip():
             yield Missing(Gap.MEMBER_UNNAMED, {"seat": person.seat.quality})

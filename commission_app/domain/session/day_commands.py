@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commission_app.domain.codes import Code, Day
+from commission_app.domain.attendance import Presence
+from commission_app.domain.codes import Code, Day, SeatId
+from commission_app.domain.people import OfficeName
 from commission_app.domain.text import FreeText
 
 
@@ -32,4 +34,20 @@ class NoteClosing:
     next_meeting: Day = ""
 
 
-DayCommand = MoveSession | CancelSession | NoteClosing
+@dataclass(frozen=True, slots=True)
+class SettlePresence:
+    """Say of seats whose presence nobody recorded that they were excused, or absent."""
+
+    seats: tuple[SeatId, ...]
+    presence: Presence
+
+
+@dataclass(frozen=True, slots=True)
+class TellCapacity:
+    """Say in what capacity of her own the deputy who sits on a seat does (CRPA R133-13)."""
+
+    seat: SeatId
+    capacity: OfficeName
+
+
+DayCommand = MoveSession | CancelSession | NoteClosing | SettlePresence | TellCapacity

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commission_app.domain.case import TextRef
-from commission_app.domain.codes import Code, Day, ItemId
+from commission_app.domain.codes import Code, Day, ItemId, SeatId
 from commission_app.domain.people import OfficeName
 
 
@@ -50,4 +50,12 @@ class ClosingNoted:
     next_meeting: Day = ""
 
 
-DayFact = SessionMoved | SessionCancelled | ClosingNoted
+@dataclass(frozen=True, slots=True)
+class CapacityTold:
+    """The capacity of her own of whoever sits on a seat as a deputy at that moment."""
+
+    seat: SeatId
+    capacity: OfficeName
+
+
+DayFact = SessionMoved | SessionCancelled | ClosingNoted | CapacityTold

@@ -51,7 +51,13 @@ from commission_app.domain.session.commands import (
     WithdrawVote,
     WriteNote,
 )
-from commission_app.domain.session.day_commands import CancelSession, MoveSession, NoteClosing
+from commission_app.domain.session.day_commands import (
+    CancelSession,
+    MoveSession,
+    NoteClosing,
+    SettlePresence,
+    TellCapacity,
+)
 from commission_app.domain.session.decisions import (
     convocation,
     day,
@@ -114,7 +120,7 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
             return room.end_proxy(state, command, at)
         case OpenSession():
             return room.open_session(state, command, at, seal)
-        case MoveSession() | CancelSession() | NoteClosing():
+        case MoveSession() | CancelSession() | NoteClosing() | SettlePresence() | TellCapacity():
             return day.decide_day(state, command, at, seal)
         case AddItem():
             return life.add_item(state, command, seal)

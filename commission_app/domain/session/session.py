@@ -18,7 +18,12 @@ from commission_app.domain.session.attribution import (
     people_after,
     seated_after,
 )
-from commission_app.domain.session.day_facts import ClosingNoted, SessionCancelled, SessionMoved
+from commission_app.domain.session.day_facts import (
+    CapacityTold,
+    ClosingNoted,
+    SessionCancelled,
+    SessionMoved,
+)
 from commission_app.domain.session.facts import (
     AgendaReordered,
     AssociationLinked,
@@ -185,6 +190,9 @@ def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, cancelled=fact)
         case ClosingNoted():
             return replace(state, closing=fact)
+        case CapacityTold(seat, capacity):
+            told = (seat, state.sitter(state.seats[seat]))
+            return replace(state, capacities={**state.capacities, told: capacity})
         case MinutesIssued():
             return replace(state, minutes=fact)
         case SecretaryNamed(name, quality):

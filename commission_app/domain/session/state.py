@@ -133,6 +133,8 @@ class SessionState(Entitlement):
     moves: tuple[Move, ...] = ()
     cancelled: SessionCancelled | None = None
     closing: ClosingNoted | None = None
+    capacities: Mapping[tuple[SeatId, PersonName], OfficeName] = field(default_factory=dict)
+    """The capacity of her own of each deputy who sat, by seat and name."""
 
     @property
     def stage(self) -> Stage:

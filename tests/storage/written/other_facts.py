@@ -9,6 +9,7 @@ from commission_app.domain.people import SealedName, visitor_called
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.day_facts import (
     ApprovalLapsed,
+    CapacityTold,
     ClosingNoted,
     SessionCancelled,
     SessionMoved,
@@ -318,4 +319,5 @@ OTHER_FACTS: dict[str, Fact] = {
         ),
     ),
     "TextsErased": TextsErased(texts=("texts 1", "texts 2")),
+    "CapacityTold": CapacityTold(seat="seat 940", capacity="capacity 941"),
 }

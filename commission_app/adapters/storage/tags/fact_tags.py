@@ -13,6 +13,7 @@ from commission_app.adapters.storage.tags.disk_words import DiskWords, Names, Up
 from commission_app.adapters.storage.tags.earlier_names import FROM_NAMES
 from commission_app.domain.session.day_facts import (
     ApprovalLapsed,
+    CapacityTold,
     ClosingNoted,
     SessionCancelled,
     SessionMoved,
@@ -113,6 +114,7 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("SessionCancelled", SessionCancelled),
     Written("ApprovalLapsed", ApprovalLapsed),
     Written("ClosingNoted", ClosingNoted),
+    Written("CapacityTold", CapacityTold),
     Written("RoomCleared", RoomCleared, 2),
     Written("RoomReentered", RoomReentered, 2),
     Written("SecretaryNamed", SecretaryNamed, 2),

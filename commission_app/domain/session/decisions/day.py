@@ -6,17 +6,26 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from commission_app.domain.agenda import AgendaItem
+from commission_app.domain.attendance import Presence
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import OpenSession
-from commission_app.domain.session.day_commands import CancelSession, MoveSession, NoteClosing
+from commission_app.domain.session.day_commands import (
+    CancelSession,
+    DayCommand,
+    MoveSession,
+    NoteClosing,
+    SettlePresence,
+    TellCapacity,
+)
 from commission_app.domain.session.day_facts import (
     ApprovalLapsed,
+    CapacityTold,
     ClosingNoted,
     SessionCancelled,
     SessionMoved,
 )
-from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts import AttendanceRecorded, Fact
 from commission_app.domain.session.session import SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal
@@ -25,13 +34,15 @@ _CHAIR = "CRPA R133-5"
 
 def decide_day(
     state: SessionState,
-    command: MoveSession | CancelSession | NoteClosing,
+    command: DayCommand,
     at: datetime,
     seal: SealText,
 ) -> Answer:
     """Answer what is asked about the day of a session."""
     if isinstance(command, NoteClosing):
         return _note_closing(state, command, seal)
+    if isinstance(command, SettlePresence | TellCapacity):
+        return _complete(state, command)
     if state.stage is not Stage.PREPARED:
         closed = state.stage is Stage.CLOSED
         code = RefusalCode.SESSION_CLOSED if closed else RefusalCode.SESSION_ALREADY_OPEN
@@ -88,6 +99,34 @@ def approval_lapsed(state: SessionState, item: AgendaItem) -> tuple[ApprovalLaps
     if known is None or until is None or until >= state.details.date or told is not None:
         return ()
     return (ApprovalLapsed(item.id, known.name, until),)
+
+
+def _complete(state: SessionState, command: SettlePresence | TellCapacity) -> Answer:
+    """Complete what the minutes ask for, until they are issued (CRPA R133-13)."""
+    if state.minutes is not None:
+        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
+    if isinstance(command, TellCapacity):
+        return _capacity(state, command)
+    if any(seat not in state.seats for seat in command.seats):
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    if command.presence not in (Presence.EXCUSED, Presence.ABSENT):
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    return tuple(
+        AttendanceRecorded(seat, command.presence)
+        for seat in command.seats
+        if state.attendance[seat].presence is Presence.EXPECTED
+    )
+
+
+def _capacity(state: SessionState, command: TellCapacity) -> Answer:
+    seat, capacity = state.seats.get(command.seat), command.capacity.strip()
+    if seat is None:
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    deputy = state.attendance[seat.id].presence is Presence.DEPUTY
+    if not deputy or not capacity:
+        return Refusal(RefusalCode.DEPUTY_UNNAMED, "CRPA R133-13", {"seat": seat.quality})
+    known = state.capacities.get((seat.id, state.sitter(seat)))
+    return () if known == capacity else (CapacityTold(seat.id, capacity),)
 
 
 def _note_closing(state: SessionState, command: NoteClosing, seal: SealText) -> Answer:

@@ -223,7 +223,12 @@ class ConductPresenter:
             *((closing,) if closing else ()),
             *conduct_cards.agenda(state, self._roll),
         )
-        about_day = (day_cards.day(state), day_cards.end(state))
+        about_day = (
+            day_cards.presence(state),
+            day_cards.day(state),
+            day_cards.capacity(state),
+            day_cards.end(state),
+        )
         right = (
             *(card for card in about_day if card is not None),
             *reasoning(snapshot),

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands import Command, OpenSession
-from commission_app.domain.session.day_commands import CancelSession, MoveSession, NoteClosing
+from commission_app.domain.session.day_commands import (
+    CancelSession,
+    MoveSession,
+    NoteClosing,
+    SettlePresence,
+    TellCapacity,
+)
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
-from ui.screens.conduct.logic.conduct_state import Act, Card, Field, Values
+from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Values
 
-ACTS = ("open", "move", "cancel", "note_end")
+ACTS = ("open", "move", "cancel", "note_end", "absent", "excused", "capacity")
 
 
 def opening(state: SessionState, *, primary: bool) -> Card:
@@ -67,6 +74,52 @@ def end(state: SessionState) -> Card | None:
     )
 
 
+def presence(state: SessionState) -> Card | None:
+    """Return the card that says what became of the members whose presence nobody recorded."""
+    unknown = unrecorded(state)
+    if state.opened_at is None or state.minutes is not None or not unknown:
+        return None
+    every = (",".join(seat for seat, _ in unknown), f"Les {len(unknown)} membres")
+    options = (every, *unknown) if len(unknown) > 1 else unknown
+    return Card(
+        "presence",
+        "Présences non renseignées",
+        ("Le procès-verbal ne s’établit pas tant qu’une présence n’est pas renseignée.",),
+        (Field("seats", "Membre", FieldKind.CHOICE, options),),
+        (Act("excused", "Excusé"), Act("absent", "Absent")),
+    )
+
+
+def unrecorded(state: SessionState) -> tuple[tuple[str, str], ...]:
+    """Return the seats whose presence nobody recorded, as options of a choice."""
+    return tuple(
+        (seat.id, f"{seat.holder}, {seat.quality}")
+        for seat in state.seats.values()
+        if state.attendance[seat.id].presence is Presence.EXPECTED
+    )
+
+
+def capacity(state: SessionState) -> Card | None:
+    """Return the card that tells in what capacity of her own a deputy sits."""
+    deputies = tuple(
+        (seat.id, f"{state.sitter(seat)}, pour {seat.quality}")
+        for seat in state.seats.values()
+        if state.attendance[seat.id].presence is Presence.DEPUTY
+    )
+    if not deputies or state.minutes is not None:
+        return None
+    return Card(
+        "capacity",
+        "Qualité propre d’un suppléant",
+        ("Le suppléant n’a pas la qualité de la personne qu’il remplace (art. R. 133-13).",),
+        (
+            Field("seat", "Suppléant", FieldKind.CHOICE, deputies),
+            Field("capacity", "Sa qualité : secrétaire général, adjointe au chef de service…"),
+        ),
+        (Act("capacity", "Consigner"),),
+    )
+
+
 def command(act: str, values: Values) -> Command:
     """Return what a card asks for."""
     reason = values.get("reason", "")
@@ -77,6 +130,11 @@ def command(act: str, values: Values) -> Command:
             return MoveSession(values.get("on", "").strip(), reason, values.get("hour", ""))
         case "cancel":
             return CancelSession(reason)
+        case "absent" | "excused":
+            seats = tuple(filter(None, values.get("seats", "").split(",")))
+            return SettlePresence(seats, Presence(act))
+        case "capacity":
+            return TellCapacity(values.get("seat", ""), values.get("capacity", ""))
         case "note_end":
             return NoteClosing(values.get("other", ""), values.get("next", "").strip())
         case _:
