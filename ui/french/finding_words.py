@@ -104,6 +104,12 @@ FINDINGS: Mapping[str, str] = {
     "headings_repeated": "Cette ligne répète les intitulés : elle n’est pas importée.",
     "nature_guessed": "La nature de la demande a été déduite du titre qui précède, ou du nom de la "
     "feuille.",
+    "column_of_identities": "L’intitulé de cette colonne, qui n’est pas importée, annonce des "
+    "identités : chacune de ses cases en est une. Supprimez la colonne du classeur.",
+    "sheet_names_somebody": "Le nom de cette feuille semble celui d’une personne. Renommez-la, ou "
+    "supprimez-la du classeur.",
+    "parts_unseen": "Le titre, la description, les propriétés, les en-têtes, les pieds de page et "
+    "le suivi des modifications de ce classeur ne sont pas regardés : vérifiez-les.",
     "note_left_out": "La note attachée à cette case n’est pas importée.",
     "too_precise": "Cette fiche est si précise que la personne pourrait être reconnue. Estompez "
     "« {heading} ».",

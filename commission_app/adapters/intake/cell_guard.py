@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from commission_app.adapters.intake.table import Findings, Line
+from commission_app.adapters.intake.words import plain
 from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.adapters.intake.workbooks.book import Sheet, column_letter
 from commission_app.application.agenda.draft import Choices, KeptDoubt, Severity
@@ -17,6 +19,20 @@ PEOPLE = frozenset(
 """What is legitimate where members and offices are told."""
 CAPITALS = frozenset({IdentifierKind.CAPITALISED})
 """What is legitimate in what is said of a whole session, of no case in particular."""
+_PERSONS = frozenset({IdentifierKind.NAME, IdentifierKind.CAPITALISED})
+_GIVEN = frozenset({"prenom", "prenoms"})
+_IDENTITY = re.compile(
+    r"(?:date (?:et lieu )?de )?naissance|nee? le|ne e le|ddn|d d n|noms? (?:et |ou )?prenoms?|"
+    r"prenoms? (?:et |ou )?noms?|nom de (?:famille|naissance|jeune fille|la personne)|"
+    r"(?:n|no|numero) (?:d )?etranger|agdref|(?:n|no|numero) agdref|nir|"
+    r"(?:n|no|numero) (?:de )?(?:securite sociale|secu|passeport|titre(?: de sejour)?|cni)|"
+    r"(?:identite|nom)(?: complete?| de l interessee?)"
+)
+"""Headings, as ``plain`` writes them, under which each cell identifies somebody."""
+
+
+def _is_filled(cells: Sequence[object], place: int) -> bool:
+    return place < len(cells) and bool(cell_parsers.text(cells[place]).strip("[] -–."))
 
 
 @dataclass(slots=True)
@@ -60,8 +76,11 @@ class Watcher:
         What a spreadsheet hides blocks, for nobody would see it; what is in sight is said.
         """
         self._look_at_notes(sheet)
+        if not read:
+            self._look_at_name(sheet)
         if sheet.hidden and (sheet.name, 0, "") in self.choices.aside:
             return
+        self._look_at_headings(sheet, used if read else ())
         for row in sheet.rows:
             for place, cell in enumerate(row.cells):
                 if read and place in used:
@@ -69,6 +88,32 @@ class Watcher:
                 veiled = sheet.hidden or place in sheet.hidden_columns
                 veiled = veiled or (row.number in sheet.hidden_rows and not read)
                 self._aside(sheet.name, row.number, column_letter(place), cell, veiled=veiled)
+
+    def _look_at_name(self, sheet: Sheet) -> None:
+        """Say a tab that bears the name of a person."""
+        found = [f for f in self.guard.look(sheet.name, self.known) if f.kind in _PERSONS]
+        if found:
+            sure = any(f.severity is Severity.BLOCK for f in found)
+            severity = Severity.BLOCK if sure else Severity.WARN
+            self.findings.add("sheet_names_somebody", severity, sheet.name)
+
+    def _look_at_headings(self, sheet: Sheet, used: Collection[int]) -> None:
+        """Say the columns whose heading makes of them a table of identities, while they are filled.
+
+        What stands below a heading is an identity even where no cell looks like one alone.
+        """
+        for at, row in enumerate(sheet.rows):
+            said = {p: plain(c) for p, c in enumerate(row.cells) if isinstance(c, str)}
+            paired = "nom" in said.values() and not _GIVEN.isdisjoint(said.values())
+            for place, heading in said.items():
+                names = paired and (heading == "nom" or heading in _GIVEN)
+                if place in used or not (names or _IDENTITY.fullmatch(heading)):
+                    continue
+                if any(_is_filled(below.cells, place) for below in sheet.rows[at + 1 :]):
+                    column = column_letter(place)
+                    self.findings.add(
+                        "column_of_identities", Severity.BLOCK, sheet.name, row.number, column
+                    )
 
     def _look_at_notes(self, sheet: Sheet) -> None:
         for note in sheet.notes:

@@ -41,7 +41,7 @@ def remedies(finding: Finding) -> frozenset[Remedy]:
         return frozenset({Remedy.COLUMN})
     if finding.code.startswith("note_") and finding.severity is Severity.BLOCK:
         return frozenset({Remedy.ASIDE})
-    if finding.row is None or finding.column is None:
+    if finding.row is None or finding.column is None or finding.code == "column_of_identities":
         return frozenset()
     if finding.code.startswith("aside_"):
         return frozenset({Remedy.MASK, Remedy.ASIDE})
