@@ -169,7 +169,7 @@ def test_every_rule_is_shown_searched_and_only_departed_from_on_confirmation(
     screen = secretary.go("rules")
     assert len(secretary.lines(screen)) == len(law_files.rulebook().rules)
     secretary.measure("rules")
-    screen.search.setText("mandat r133-9")
+    screen.search.setText("suppléé r133-9")
     QApplication.processEvents()
     assert [line[0] for line in secretary.lines(screen)] == ["2.6"]
     secretary.choose(screen, "2.6")
