@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +36,22 @@ class Folders:
         """Make the folders, closed to other users where the system knows of it (OSError)."""
         self.data.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.logs.mkdir(exist_ok=True, mode=0o700)
+        _close(self.data, _EVERYBODY)
+        _close(self.logs, _EVERYBODY | _GROUP)
+
+
+_GROUP, _EVERYBODY = 0o070, 0o007
+
+
+def _close(folder: Path, bits: int) -> None:
+    """Take rights on a folder that was there away, where it is ours to do so.
+
+    Those of a group stay on a folder that was chosen: a service may share its file.
+    """
+    mode = stat.S_IMODE(folder.stat().st_mode)
+    if os.name != "nt" and mode & bits:
+        with suppress(OSError):
+            folder.chmod(mode & ~bits)
 
 
 def folders(override: Path | None = None) -> Folders:

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
+from commission_app import memory_guard
 from commission_app.application.agenda.draft import AgendaReading, Finding, Severity
 from commission_app.application.signing import signing
 from commission_app.application.signing.foreign_text import foreign
@@ -74,6 +75,7 @@ class _Parser(argparse.ArgumentParser):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and give its exit code (0 done, 1 not held, 2 wrong use)."""
+    memory_guard.close()
     _speak_utf8()
     given = list(sys.argv[1:] if arguments is None else arguments)
     try:

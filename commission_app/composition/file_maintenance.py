@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from commission_app.application.base.ports import Clock, JournalError, WrongKey
+from commission_app.application.base.whole_file import put_in_place
 from commission_app.application.identities.guard import Forbids
 from commission_app.application.vault.audit_log import AuditLog
 from commission_app.application.vault.audit_view import AuditView
@@ -189,7 +190,7 @@ def secure_before_upgrade(vault: Vault, key: bytes, places: Folders, clock: Cloc
             files.extract(part, key, again)
             if contents_of(again, key) != contents:
                 raise BackupError(BackupFault.DIFFERS)
-            part.replace(target)
+            put_in_place(part, target)
         except (BackupError, OSError) as error:
             raise BackupError(BackupFault.BEFORE_UPGRADE) from error
     return target

@@ -79,7 +79,7 @@ __all__ = [
     "verifier",
 ]
 
-_REHEARSALS = "repetition-"
+_REHEARSALS, _REHEARSAL = "repetition-", "repetition.db"
 _REHEARSED = "samples/seance-paris.xlsx"
 
 
@@ -222,9 +222,7 @@ class FileOpener:
         self._folders.prepare()
         forget_rehearsals(self._folders)
         folder = Path(tempfile.mkdtemp(prefix=_REHEARSALS, dir=self._folders.data))
-        workplace = open_workplace(
-            folder / "repetition.db", secrets.token_bytes(KEY_BYTES), self._clock
-        )
+        workplace = open_workplace(folder / _REHEARSAL, secrets.token_bytes(KEY_BYTES), self._clock)
         with as_file(files("resources").joinpath(_REHEARSED)) as sample:
             reading = agenda_reader().read(sample)
         if reading.draft is None:
@@ -282,6 +280,12 @@ def _minutes_witness(workplace: Workplace) -> MinutesCheckpoints:
 
 
 def forget_rehearsals(places: Folders) -> None:
-    """Throw away what rehearsals that were cut short left: nobody has their keys any more."""
+    """Throw away what rehearsals that were cut short left: nobody has their keys any more.
+
+    One that another program is at is left alone: the lock of its file tells.
+    """
+    from commission_app.adapters.storage.file_lock import held
+
     for left in places.data.glob(f"{_REHEARSALS}*"):
-        shutil.rmtree(left, ignore_errors=True)
+        if not held(left / _REHEARSAL):
+            shutil.rmtree(left, ignore_errors=True)

@@ -134,6 +134,24 @@ def test_a_service_that_refuses_or_is_slow_is_said_and_the_passphrase_still_open
     assert found == ["passphrase_needed", key]
 
 
+def test_a_session_in_clear_on_the_bus_is_refused_before_any_secret_passes(tmp_path: Path) -> None:
+    assert in_a_session(tmp_path, _odd("plain"), ["create"]) == ["keyring_refuses"]
+
+
+def test_no_compiler_nor_linker_is_started_to_find_the_keyring(tmp_path: Path) -> None:
+    mark, shims = tmp_path / "started", tmp_path / "shims"
+    shims.mkdir()
+    for name in ("gcc", "cc", "c99", "ld", "ldconfig", "objdump"):
+        (shims / name).write_text(f"#!/bin/sh\necho {name} >> '{mark}'\nexit 1\n")
+        (shims / name).chmod(0o700)
+    data = tmp_path / "data"
+    data.mkdir()
+    started = f'{UNLOCKED}\nexport PATH="{shims}:$PATH"'
+    (made,) = in_a_session(data, started, ["create"])
+    assert made.endswith(" 32")
+    assert not mark.exists()
+
+
 def test_a_service_that_answers_late_but_in_time_is_waited_for(tmp_path: Path) -> None:
     assert in_a_session(tmp_path, _odd("late"), ["create"], 60) == ["keyring_refuses"]
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from commission_app import logs, memory_guard
@@ -38,12 +39,22 @@ def run(data_dir: Path | None) -> int:
     return code
 
 
+def forget_folders() -> None:
+    """Have Qt's own file dialog remember no folder nor file name: it writes them in clear.
+
+    What it would keep of the user goes where nothing can be written.
+    """
+    for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(form, QSettings.Scope.UserScope, os.devnull)
+
+
 def application() -> QApplication:
     """Make the Qt application, with our look and Qt's own words in French."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         app = QApplication(sys.argv[:1])
     collecting.start(app)
+    forget_folders()
     app.setApplicationName("commission-app")
     app.setApplicationDisplayName("Commission — séances")
     french = QLocale(QLocale.Language.French, QLocale.Country.France)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 from sqlalchemy import Engine, text
 
-from commission_app.adapters.storage.faults import said_plainly
+from commission_app.adapters.storage.faults import address_of, said_plainly
 from commission_app.application.base.ports import FileDamaged
 
 _PAGES = 512
@@ -66,7 +65,7 @@ def copy_at_rest(path: Path, key: bytes, target: Path) -> None:
 
 def _at_rest(path: Path, key: bytes) -> sqlcipher3.dbapi2.Connection:
     with said_plainly(path):
-        place = f"file:{quote(str(path.absolute().as_posix()))}?mode=rw"
+        place = address_of(path.absolute())
         source = sqlcipher3.connect(place, uri=True, isolation_level=None, timeout=0.5)
         try:
             source.execute(f"PRAGMA key = \"x'{key.hex()}'\"")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import quote
 
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import StaticPool
 
-from commission_app.adapters.storage.faults import PlaceChanged, plain, said_plainly
+from commission_app.adapters.storage.faults import PlaceChanged, address_of, plain, said_plainly
 from commission_app.adapters.storage.file_lock import FileLock
 from commission_app.adapters.storage.tables.schema import UPGRADES
 from commission_app.application.base.ports import (
@@ -24,7 +23,7 @@ from commission_app.application.base.ports import (
     StorageFault,
     WrongKey,
 )
-from commission_app.application.base.whole_file import sync_folder
+from commission_app.application.base.whole_file import put_in_place, sync_folder
 
 __all__ = ["KEY_BYTES", "Opener", "open_by", "open_engine", "said_plainly"]
 
@@ -75,7 +74,7 @@ def _make(path: Path, key: bytes) -> None:
             left.unlink(missing_ok=True)
         fresh.touch(mode=0o600)
         _opened(Opener(fresh, key, None, fresh=True)).dispose()
-        fresh.replace(path)
+        put_in_place(fresh, path)
         sync_folder(path.parent)
 
 
@@ -148,7 +147,7 @@ class Opener:
         """Open the file, which must be there."""
         if not self._fresh and not self.path.stat().st_size:
             raise FileDamaged("the file was emptied")
-        place = f"file:{quote(str(self.path.absolute().as_posix()))}?mode=rw"
+        place = address_of(self.path.absolute())
         self.writing()
         connection = sqlcipher3.connect(
             place,

@@ -7,7 +7,8 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
+from urllib.parse import quote
 
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 from sqlalchemy.exc import DBAPIError
@@ -44,13 +45,45 @@ _BY_ERRNO = {
     errno.ESTALE: StorageFault.GONE,
     errno.ENOTCONN: StorageFault.GONE,
     errno.EHOSTDOWN: StorageFault.GONE,
+    errno.EHOSTUNREACH: StorageFault.GONE,
+    errno.ENETUNREACH: StorageFault.GONE,
+    errno.ETIMEDOUT: StorageFault.GONE,
+    errno.ENXIO: StorageFault.GONE,
 }
+_BY_WINERROR = {
+    5: StorageFault.DENIED,
+    19: StorageFault.READ_ONLY,
+    21: StorageFault.GONE,
+    32: StorageFault.IN_USE,
+    33: StorageFault.IN_USE,
+    39: StorageFault.DISK_FULL,
+    53: StorageFault.GONE,
+    55: StorageFault.GONE,
+    59: StorageFault.GONE,
+    64: StorageFault.GONE,
+    67: StorageFault.GONE,
+    112: StorageFault.DISK_FULL,
+    1231: StorageFault.GONE,
+    1232: StorageFault.GONE,
+}
+"""What Windows says under one errno for many things: write-protected, held, share gone, full."""
 
 
 class PlaceChanged(sqlcipher3.dbapi2.OperationalError):  # type: ignore[misc]  # no stubs
     """The name of the file no longer leads to the file that is open."""
 
     sqlite_errorname = "SQLITE_READONLY_DBMOVED"
+
+
+def address_of(path: PurePath) -> str:
+    """Give the address by which SQLite opens an absolute path, one of a share too.
+
+    The server of a share belongs to the path: as an authority, SQLite refuses it.
+    """
+    place = path.as_posix()
+    return (
+        "file://" + quote(place if place.startswith("/") else f"/{place}", safe="/:") + "?mode=rw"
+    )
 
 
 @contextmanager
@@ -68,7 +101,10 @@ def said_plainly(path: Path | None = None) -> Iterator[None]:
 
 def from_system(error: OSError) -> JournalUnavailable:
     """Say what a refusal of the system means."""
-    fault = _BY_ERRNO.get(error.errno or 0, StorageFault.DEVICE)
+    fault = _BY_WINERROR.get(getattr(error, "winerror", None) or 0)
+    fault = fault or _BY_ERRNO.get(error.errno or 0, StorageFault.DEVICE)
+    if fault is StorageFault.IN_USE:
+        return FileInUse(type(error).__name__)
     return JournalUnavailable(type(error).__name__, fault)
 
 

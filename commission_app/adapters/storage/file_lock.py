@@ -12,6 +12,8 @@ from commission_app.application.base.ports import FileInUse
 
 _COUNT_BYTES = 8
 _LOCKED_BYTE = 1 << 30
+_TRIES = 50
+_HELD_BY_ANOTHER = {errno.EACCES, errno.EDEADLK, errno.EAGAIN}
 _NO_LOCKS_HERE = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 
 
@@ -67,7 +69,7 @@ class FileLock:
         os.close(self._handle)
 
     def _taken(self) -> int:
-        while True:
+        for _ in range(_TRIES):
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
             try:
                 _lock(handle)
@@ -78,6 +80,7 @@ class FileLock:
                 raise
             # The program before removed the name between the opening and the lock.
             os.close(handle)
+        raise FileInUse("the place changes at each try")
 
     def _write(self) -> None:
         os.lseek(self._handle, 0, os.SEEK_SET)
@@ -136,6 +139,8 @@ if sys.platform == "win32":
         try:
             msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         except OSError as error:
+            if error.errno not in _HELD_BY_ANOTHER:
+                raise
             raise FileInUse(str(error)) from error
 else:
     import fcntl

@@ -22,7 +22,7 @@ from commission_app.adapters.storage.tables.audit_log_table import SqlAuditLog
 from commission_app.adapters.storage.tables.schema import documents, journal, settings
 from commission_app.adapters.storage.transfers import SqlTransfers
 from commission_app.application.base.ports import FileDamaged, JournalBroken
-from commission_app.application.base.whole_file import sync_folder
+from commission_app.application.base.whole_file import put_in_place, sync_folder
 from commission_app.application.vault.backup_ports import Contents
 
 
@@ -108,7 +108,7 @@ class StorageFile:
             raise
         self._engine.dispose()
         with said_plainly(self._opener.path):
-            following.replace(self._opener.path)
+            put_in_place(following, self._opener.path)
             self._opener.replaced(key)
             sync_folder(self._opener.path.parent)
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 import threading
 import time
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
 
-import keyring.backend
 import keyring.errors
 from keyring.backend import KeyringBackend
 
@@ -29,6 +30,7 @@ _PAUSE = 2
 """How many times its patience a keyring that did not answer is left alone."""
 
 _USER = "vault"
+_SYSTEMS = {"Windows": "win32", "macOS": "darwin"}
 Answer = TypeVar("Answer")
 
 
@@ -114,7 +116,7 @@ def name_of(backend: KeyringBackend) -> str:
 
 
 def _best() -> KeyringBackend | None:
-    allowed = [known for known in keyring.backend.get_all_keyring() if name_of(known) in ALLOWED]
+    allowed = list(_viable())
     if not allowed:
         return None
     best = max(allowed, key=lambda known: float(known.priority))
@@ -122,6 +124,41 @@ def _best() -> KeyringBackend | None:
         # On Windows the default roams with the user's profile: the key stays on this machine.
         best.persist = "local machine"
     return best
+
+
+def _viable() -> Iterator[KeyringBackend]:
+    """Give the allowed backends that this system has, without looking at any other.
+
+    Those of other systems look for their libraries by starting a compiler and a linker.
+    """
+    for name in sorted(ALLOWED):
+        module, _, kind = name.rpartition(".")
+        if sys.platform != _SYSTEMS.get(module.rpartition(".")[2], "linux"):
+            continue
+        try:
+            backend = getattr(importlib.import_module(module), kind)
+        except (ImportError, AttributeError):
+            continue
+        if backend.viable:
+            if module.endswith(".SecretService"):
+                _refuse_plain_sessions()
+            yield backend()
+
+
+def _refuse_plain_sessions() -> None:
+    """Have secrets pass on the bus encrypted or not at all: whoever is on it could read them."""
+    import secretstorage  # noqa: PLC0415 - it is there where its backend is viable
+    from secretstorage.dhcrypto import Session  # noqa: PLC0415 - as above
+    from secretstorage.util import open_session  # noqa: PLC0415 - as above
+
+    def encrypted(connection: Any) -> Session:  # noqa: ANN401 - jeepney leaves it untyped
+        session = open_session(connection)
+        if not session.encrypted:
+            raise secretstorage.SecretServiceNotAvailableException("only in clear")
+        return session
+
+    for module in (secretstorage.collection, secretstorage.item):
+        setattr(module, "open_session", encrypted)  # noqa: B010 - the module does not export it
 
 
 def _service(name: str) -> str:

@@ -13,7 +13,7 @@ from commission_app.adapters.vault.key_slots import KeySlots, Slot, read_slots, 
 from commission_app.adapters.vault.os_keyring import OsKeyring
 from commission_app.adapters.vault.passphrase import DEFAULT_COST, Cost
 from commission_app.adapters.vault.recovery_code import canonical, new_code
-from commission_app.application.base.whole_file import sync_folder, write_whole
+from commission_app.application.base.whole_file import put_in_place, sync_folder, write_whole
 from commission_app.application.vault.file_opener import OpenerState, UnlockError, UnlockFault
 from commission_app.application.vault.keys import Slots, Ways
 
@@ -144,7 +144,7 @@ class Vault:
         self._point_to(key)
         if self._next_file.exists():
             if self._is_next(key):
-                self._next_file.replace(self._key_file)
+                put_in_place(self._next_file, self._key_file)
             else:
                 self._next_file.unlink()
             sync_folder(self._folder)

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
+import time
 from pathlib import Path
+
+_TRIES, _PAUSE = 11, 0.1
+_HELD = {5, 32, 33}
+"""Access denied, sharing violation, lock violation."""
+
+_NO_SYNC_OF_FOLDERS = {errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF}
 
 
 def write_whole(target: Path, content: bytes) -> Path:
@@ -20,7 +28,7 @@ def write_whole(target: Path, content: bytes) -> Path:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        temporary.replace(target)
+        put_in_place(temporary, target)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
@@ -28,12 +36,35 @@ def write_whole(target: Path, content: bytes) -> Path:
     return target
 
 
+def put_in_place(source: Path, target: Path) -> None:
+    """Replace a file by another, whole or not at all (OSError).
+
+    On Windows, an antivirus or an indexer holds a fresh file for some milliseconds: it is tried
+    again for about a second.
+    """
+    for left in range(_TRIES, 0, -1):
+        try:
+            source.replace(target)
+        except OSError as error:
+            if getattr(error, "winerror", None) not in _HELD or left == 1:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
 def sync_folder(folder: Path) -> None:
-    """Bring the names of a folder to the disk; Windows does it by itself."""
+    """Bring the names of a folder to the disk; Windows does it by itself.
+
+    A share that cannot is no failure: it has no other means, and the file itself is there.
+    """
     if os.name == "nt":
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC_OF_FOLDERS:
+            raise
     finally:
         os.close(handle)

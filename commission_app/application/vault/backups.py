@@ -15,7 +15,7 @@ from typing import Protocol
 from commission_app.application.base import progress
 from commission_app.application.base.checkpoint import CheckpointVerdict
 from commission_app.application.base.ports import Clock, Journal, JournalError, Settings
-from commission_app.application.base.whole_file import sync_folder
+from commission_app.application.base.whole_file import put_in_place, sync_folder
 from commission_app.application.vault.audit_log import Act, AuditLog
 from commission_app.application.vault.backup_ports import (
     BackupError,
@@ -260,7 +260,7 @@ class BackupService:
                 raise BackupError(BackupFault.DIFFERS)
             target = _free(folder, now)
             progress.commit_point()
-            part.replace(target)
+            put_in_place(part, target)
             sync_folder(folder)
         self._tidy(target)
         return Backup(target, header)

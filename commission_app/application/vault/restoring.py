@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from commission_app.application.base.whole_file import sync_folder, write_whole
+from commission_app.application.base.whole_file import put_in_place, sync_folder, write_whole
 from commission_app.application.vault.backup_ports import (
     BackupError,
     BackupFault,
@@ -62,7 +62,7 @@ def restore(
         keys.announce_record(key, header.slots)
         if database.exists():
             incoming.chmod(stat.S_IMODE(database.stat().st_mode))
-        incoming.replace(database)
+        put_in_place(incoming, database)
     except BaseException:
         incoming.unlink(missing_ok=True)
         raise
