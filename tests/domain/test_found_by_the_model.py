@@ -153,6 +153,20 @@ def test_a_namesake_told_apart_no_longer_represents_the_association() -> None:
     assert room.state.recused(room.state.items[CASE.id], room.state.seats["s4"])
 
 
+@pytest.mark.rule("2.16")
+def test_another_association_of_the_case_held_changes_at_once_who_leaves_the_table() -> None:
+    seats = (
+        *commission(3),
+        make_seat(4, association=CASE.association),
+        make_seat(5, association="Autre"),
+    )
+    room = Room(seats)
+    room.seat_all()
+    room.open_on(CASE.id)
+    room.do(EditItem(CASE.id, agreed_by_chair=True, association="Autre"))
+    assert set(room.state.items[CASE.id].recusals) == {"s5"}
+
+
 @pytest.mark.rule("2.6", "2.16")
 def test_a_mandate_is_not_void_for_an_association_that_the_case_no_longer_names() -> None:
     seats = (*commission(3), make_seat(4, association=CASE.association), make_seat(5))

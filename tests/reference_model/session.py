@@ -226,6 +226,12 @@ def change(world: World, point: ItemName, agreed: bool, **changes: object) -> Gr
         edited.convened = edited.convened_as is None or not another(edited)
         edited.convened = edited.convened and (item.convened or edited.convened_as is not None)
         world.items[point] = edited
+        if world.current == point:
+            world.out -= {
+                p.person
+                for p in law.sitting(world)
+                if may_hear(world, p.person, edited) and not law.recused(world, p.person, edited)
+            }
         settle(world)
     return why
 

@@ -109,7 +109,7 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
         case LinkFirstConvocation():
             return convocation.link_first_convocation(state, command)
         case EditItem():
-            return life.edit_item(state, command)
+            return life.edit_item(state, command, at)
         case NameMinutes():
             return life.name_minutes(state, command)
         case MentionDisagreement() if state.stage is Stage.CLOSED:

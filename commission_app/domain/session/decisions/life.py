@@ -23,7 +23,11 @@ from commission_app.domain.session.commands import (
     ReorderAgenda,
     ReplaceSheet,
 )
-from commission_app.domain.session.decisions.entitled import after, recusals_due
+from commission_app.domain.session.decisions.entitled import (
+    after,
+    recusals_due,
+    recusals_now,
+)
 from commission_app.domain.session.facts import (
     AgendaReordered,
     Fact,
@@ -155,8 +159,11 @@ def add_item(state: SessionState, command: AddItem, seal: SealText) -> Answer:
     return (ItemAdded(item, seal(reason) if reason else None),)
 
 
-def edit_item(state: SessionState, command: EditItem) -> Answer:
-    """Change the particulars of an item before it is voted on; the chair must agree (R133-5)."""
+def edit_item(state: SessionState, command: EditItem, at: datetime) -> Answer:
+    """Change the particulars of an item before it is voted on; the chair must agree (R133-5).
+
+    Another association of the case held now: its members leave, those of the first come back.
+    """
     if state.stage is Stage.CLOSED:
         return Refusal(RefusalCode.SESSION_CLOSED)
     item = state.items.get(command.item)
@@ -177,7 +184,10 @@ def edit_item(state: SessionState, command: EditItem) -> Answer:
         for known in state.items.values()
     ):
         return Refusal(RefusalCode.REFERENCE_TAKEN)
-    return () if edited == item.item else (ItemEdited(edited.id, edited),)
+    if edited == item.item:
+        return ()
+    facts = (ItemEdited(edited.id, edited),)
+    return (*facts, *recusals_now(after(state, facts, at)))
 
 
 def _individual(reference: str) -> Refusal:
