@@ -9,6 +9,7 @@ import pytest
 
 from commission_app.adapters.documents.pages.hours import Hours
 from commission_app.adapters.documents.pages.wording import minutes_wording
+from commission_app.application.minutes.minutes_check import Gap, gaps
 from commission_app.composition import law_files
 from commission_app.domain.agenda import AgendaItem, ItemKind
 from commission_app.domain.attendance import Mode, Presence
@@ -40,6 +41,8 @@ from commission_app.domain.session.commands import (
     RectifyOpinion,
     ReopenItem,
 )
+from commission_app.domain.session.facts import ProxyGiven
+from commission_app.domain.session.people_commands import CompleteSeat
 from commission_app.domain.session.room_commands import ClearRoom
 from commission_app.domain.session.room_facts import RoomStage
 from tests.documents.told import minutes_of, words_of
@@ -389,3 +392,21 @@ def test_a_member_seen_to_leave_is_told_out_of_the_room() -> None:
     room.do(ClearRoom(CASE.id, RoomStage.DELIBERATION))
     _decided(room)
     assert "hors de la salle dès avant la délibération, de 14 h 01 à 14 h 01" in words_of(room)
+
+
+@pytest.mark.rule("1.24", "2.18")
+def test_what_a_composition_lacked_is_completed_until_the_minutes_are_established() -> None:
+    vacant = make_seat(5, holder="")
+    room = Room((*commission(3), make_seat(4, quality=""), vacant), (CASE,))
+    room.seat_all("s1", "s2", "s3", "s4")
+    # An earlier version let a vacant seat give a mandate.
+    room.do(RecordAttendance("s5", Presence.EXCUSED))
+    room.record(ProxyGiven("s5", "s2"))
+    room.open_on(CASE.id)
+    room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE), CloseSession())
+    missing = {known.gap for known in gaps(minutes_of(room))}
+    assert missing == {Gap.MEMBER_WITHOUT_QUALITY, Gap.PROXY_UNNAMED}
+    assert room.state.items[CASE.id].tally == Tally(4, 4)
+    room.do(CompleteSeat("s4", quality="Qualité 4"), CompleteSeat("s5", "M. Nommé depuis"))
+    assert gaps(minutes_of(room)) == ()
+    assert "M. Nommé depuis" in words_of(room)

@@ -29,6 +29,7 @@ from commission_app.domain.codes import ItemId, SeatId, VisitorId
 from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.people import ERASED, OfficeName, PersonName
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.attribution import people_after
 from commission_app.domain.session.facts import (
     AttendanceRecorded,
     DisagreementMentioned,
@@ -45,6 +46,7 @@ from commission_app.domain.session.facts import (
     RecusalLifted,
     SecretBallotChosen,
 )
+from commission_app.domain.session.people_facts import SeatCompleted
 from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
 from commission_app.domain.session.session import ItemState, SessionState, advance, begin
 
@@ -102,6 +104,10 @@ def chronicle(snapshot: Snapshot) -> Chronicle:
         return told
     reader = _Reader(snapshot, told)
     state = begin(snapshot.facts[0])
+    for entry in snapshot.facts:
+        if isinstance(entry.fact, SeatCompleted):
+            # What a composition lacked is told as if it had never been missing.
+            state = people_after(state, entry.fact)
     for entry in snapshot.facts[1:]:
         after = advance(state, entry)
         reader.take(state, after, entry.fact, entry.at)
