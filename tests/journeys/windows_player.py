@@ -37,7 +37,7 @@ from commission_app.domain.session.decider import decide
 from commission_app.domain.session.people_commands import CompleteSeat, SettleHomonym
 from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session.room_facts import RoomStage
-from commission_app.domain.session.session import SessionState
+from commission_app.domain.session.session import SessionState, Stage
 from commission_app.paths import folders
 from tests.journeys.desk_player import PASSPHRASE, VERIFIED, take_over
 from tests.journeys.vocabulary.sentences import squeezed
@@ -49,6 +49,8 @@ from ui.screens.examination.logic.examination_state import Action
 from ui.screens.examination.logic.sense_choice import senses_allowed
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+RESTED = 120
+"""With the half second that Qt puts between two clicks of a test, what an irreversible act asks."""
 _PLAIN = Qt.KeyboardModifier.NoModifier
 _ENDS = {
     Outcome.ADJOURNED: Action.ADJOURN,
@@ -153,7 +155,8 @@ class WindowsPlayer:
 
     def close(self) -> None:
         """Close the windows and the file."""
-        self._front.window.close()
+        if not self._front.window.close():
+            self._front.window.close()
         self._settle()
 
     def _do(self, command: say.Command) -> bool:
@@ -220,7 +223,11 @@ class WindowsPlayer:
         self._settle()
         acts = self._front.screens.examination.acts
         assert acts is not None
-        acts.select(item)
+        known = self._state.items[item]
+        if known.decided or self._state.current == item or self._state.stage is not Stage.OPEN:
+            acts.select(item)
+        else:
+            acts.call(item)
         self._settle()
 
     def _vote(
@@ -283,7 +290,7 @@ class WindowsPlayer:
             self._settle()
         if not panel.primary.isEnabled():
             return False
-        self._click(panel.primary)
+        self._click(panel.primary, rested=RESTED)
         return True
 
     def _press(self, action: Action) -> bool:
@@ -293,7 +300,7 @@ class WindowsPlayer:
             made = panel.primary
         if made is None or not made.isEnabled():
             return False
-        self._click(made)
+        self._click(made, rested=RESTED)
         return True
 
     def _form(self, command: say.Command) -> bool:
@@ -373,7 +380,7 @@ class WindowsPlayer:
             self._settle()
         assert panel.form_text is not None
         panel.form_text.setPlainText(text)
-        self._click(panel.buttons["confirm_form"])
+        self._click(panel.buttons["confirm_form"], rested=RESTED)
         return True
 
     # The screen that conducts the session
@@ -425,8 +432,9 @@ class WindowsPlayer:
         assert workplace is not None
         return workplace
 
-    def _click(self, widget: QWidget) -> None:
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+    def _click(self, widget: QWidget, *, rested: int = -1) -> None:
+        """Click; ``rested`` milliseconds after the hand could have clicked twice."""
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, delay=rested)
         self._settle()
 
     def _key(self, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier = _PLAIN) -> None:

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 from functools import partial
 from importlib.resources import as_file, files
@@ -29,6 +30,7 @@ from tests.domain.room import START
 from tests.keyboard.typist import DESK, Typist
 from ui.app.front import Front
 from ui.app.main import application
+from ui.kit.pace import TOO_SOON
 from ui.screens.examination.logic.examination import Examination
 from ui.screens.signature.logic.signature import SignaturePresenter
 from ui.screens.signature.view.signature_card import SignatureCard
@@ -124,6 +126,9 @@ class Secretary(Typist):
     def _examine(self, item: str) -> None:
         point = self._item(item).item
         self.until(lambda: self._shown() == item, f"point {point.number} comes up")
+        self._unhurried()
+        self.key("ctrl+e")
+        self.until(lambda: self._state().current == item, f"point {point.number} is called")
         self._see_out(item, RoomStage.SHOWING)
         if point.number == ROLL_CALL:
             self._project()
@@ -143,7 +148,8 @@ class Secretary(Typist):
             case _ if self.ask(lambda: self._item(item).ballot_open):
                 self.unanimous.append(point.number)
                 self.key("ctrl+u")
-        if not self._item(item).decided:
+        if not self.ask(lambda: self._item(item).decided):
+            self._unhurried()
             self.key("ctrl+Return")
         self.until(lambda: self._item(item).decided, f"point {point.number} is decided")
         if point.number in PICTURED:
@@ -200,6 +206,7 @@ class Secretary(Typist):
         self.until(lambda: (field := vote.form_text) is not None and field.hasFocus(), "the form")
         self.text("Document de suivi attendu.")
         self.picture("ajournement")
+        self._unhurried()
         self.key("ctrl+Return")
         self.until(lambda: self._item(item).decided, "the case is adjourned")
 
@@ -230,10 +237,16 @@ class Secretary(Typist):
         self.picture("reserves")
         self.key("Escape")
 
+    def _unhurried(self) -> None:
+        """Let the hand rest: what cannot be undone is not taken right after another act."""
+        pace = self.front._events.pace
+        self.until(lambda: time.monotonic() * 1000 - pace._last > TOO_SOON, "a moment")
+
     def _close(self) -> None:
-        self.key("ctrl+Return")
+        self.search("clore la séance")
         self.picture("cloture")
-        self.key("ctrl+Return")
+        self._unhurried()
+        self.search("clore la séance")
         self.until(lambda: self._state().closed_at is not None, "the session closes")
         self.picture("close")
 

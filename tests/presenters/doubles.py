@@ -77,6 +77,10 @@ class Room:
     def seen(self) -> str | None:
         return self.gate.item
 
+    @property
+    def open(self) -> bool:
+        return True
+
     def demand(self, item: str) -> Demand:
         return self.gate.demand(item)
 

@@ -39,7 +39,7 @@ class Scene:
         return next(item for item in items if item.item.number == number)
 
     def take(self, number: int, *, clear: bool = True) -> None:
-        self.acts.select(self.item(number).item.id)
+        self.acts.call(self.item(number).item.id)
         while clear and stage_due(current(self.hub).state, self.item(number)) is not None:
             self.acts.clear_room()
 
@@ -273,7 +273,7 @@ def test_where_it_is_advice_the_list_is_there_and_nothing_waits_for_it(tmp_path:
         acts = Examination(view, hub, lambda _: None, room)
         hub.show(held)
         case = next(item for item in held.state.items.values() if item.item.is_case).item.id
-        acts.select(case)
+        acts.call(case)
         assert view.last.vote.room is not None
         assert "conseillé" in view.last.vote.room.title
         acts.unanimity()

@@ -160,8 +160,9 @@ class Scene:
         self.protected()
 
     def case(self, place: int) -> None:
-        self.wished = self.seen
-        self.acts.select(self.cases[place])
+        # Called: what is shown stays only where it is that very case.
+        self.wished = self.seen & {self.cases[place]}
+        self.acts.call(self.cases[place])
 
     def first_case(self) -> None:
         self.case(0)

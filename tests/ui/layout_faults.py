@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.app.shell_window import MainWindow
+
 _SLACK = 2
 _HEADING_PADDING = 8
 
@@ -27,6 +29,31 @@ _HEADING_PADDING = 8
 def faults(window: QWidget) -> list[str]:
     """Give every text that is cut and every pair of brothers that overlap."""
     return [*_cut(window), *_cut_cells(window), *_overlapping(window)]
+
+
+def out_of_reach(window: MainWindow) -> Iterator[str]:
+    """Give what cannot be scrolled to, and a menu without its button or its icons."""
+    if window.locked:
+        return
+    page = window.current
+    holder = page.parentWidget()
+    area = None if holder is None else holder.parentWidget()
+    if isinstance(area, QScrollArea):
+        view, bars = area.viewport(), (area.horizontalScrollBar(), area.verticalScrollBar())
+        for length, seen, bar in zip(
+            (page.width(), page.height()), (view.width(), view.height()), bars, strict=True
+        ):
+            if length > seen and not (bar.isVisible() and bar.maximum() >= length - seen):
+                yield f"out of reach: {length} where {seen} are seen, and nothing scrolls"
+        if view.width() < 200 or view.height() < 100:
+            yield f"no room for the page: {view.width()}×{view.height()}"
+    if window.rail.entries and not window.menu.button.isHidden():
+        whole = window.rect()
+        button = window.menu.button
+        if not whole.contains(button.rect().translated(button.mapTo(window, QPoint(0, 0)))):
+            yield "the button of the menu is out of reach"
+        if not (window.rail.isVisibleTo(window) or window.menu.folded.isVisibleTo(window)):
+            yield "no menu, not even its icons"
 
 
 def _cut(window: QWidget) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Every declared screen, in each look and at three sizes: nothing cut, all named, reached, read."""
+"""Every declared screen, in each look and at five sizes: nothing cut, all named, reached, read."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from commission_app.composition.opener import FileOpener
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui import order_faults, reading_faults
-from tests.ui.layout_faults import faults
+from tests.ui.layout_faults import faults, out_of_reach
 from ui.app.screens import catalogue
 from ui.play.demo_driver import Driver
 from ui.play.progress import Progress
 
-SIZES = ((1366, 768), (1440, 900), (1920, 1080))
+SIZES = ((1366, 768), (1440, 900), (1920, 1080), (1024, 640), (911, 512))
 ROOM = ((1920, 1080), (1024, 768))
 LOOKS = (("light", 100), ("light", 200), ("dark", 100), ("contrast", 100))
 
@@ -49,6 +49,8 @@ class MeasuringDriver(Driver):
                 QApplication.processEvents()
             at = f"{name} {width}×{height}:"
             self.found += [f"{at} {fault}" for fault in faults(window)]
+            if not chair:
+                self.found += [f"{at} {fault}" for fault in out_of_reach(self._front.window)]
             if (window.width(), window.height()) != (width, height):
                 self.found.append(f"{at} wants {window.width()}×{window.height()}")
             if (width, height) in (SIZES[0], ROOM[0]):

@@ -143,15 +143,15 @@ class Room:
             self.protected()
 
     def other_case(self) -> None:
-        """Go to the other case: what is shown may stay, what was only wished may not come."""
+        """Call the other case: nothing of this one stays, and what was wished may not come."""
         if self.locked:
             return
         shown = getattr(self.desk.front.presenters["examination"], "shown", "")
         here = self.desk.state().items[shown].item.number
         acts = self.desk.front.screens.examination.acts
         assert acts is not None
-        self.wished = self.painted()
-        acts.select(self.desk.item(3 if here == 2 else 2).item.id)
+        self.wished = set()
+        acts.call(self.desk.item(3 if here == 2 else 2).item.id)
         self.desk.front.screens.examination.setFocus()
 
     def other_screen(self) -> None:

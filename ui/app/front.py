@@ -8,13 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from commission_app import logs
 from commission_app.application.session.service import Snapshot
 from commission_app.composition.opener import FileOpener, Rehearsal, Workplace
 from ui import french
+from ui.app.closing import Closing
 from ui.app.event_log import EventLog
 from ui.app.layout_memory import LayoutMemory
 from ui.app.locking import Locking
@@ -104,7 +105,7 @@ class Front:
         self.window.go = self.go
         self.window.closing = self.stop
         self.waiting = WaitingActs(self.window)
-        self.window.may_close = self.waiting.may_close
+        self.closing = Closing(self.window, self._session, self.waiting.may_close)
         self.window.leave_rehearsal.clicked.connect(self.end_rehearsal)
         self._unlock = unlock = UnlockPresenter(
             self._furnishing.door, door, self.storage, self._opened
@@ -130,7 +131,8 @@ class Front:
     def start(self) -> None:
         """Show the window and look at the door."""
         self._show("unlock")
-        self._layout.restore()
+        if not self._layout.restore():
+            self.window.setWindowState(Qt.WindowState.WindowMaximized)
         self.window.show()
 
     def stop(self) -> None:
@@ -171,6 +173,9 @@ class Front:
             )
         )
 
+    def _session(self) -> Snapshot | None:
+        return None if self.hub is None else self.hub.snapshot
+
     def _item_shown(self) -> str | None:
         shown: str | None = getattr(self.presenters.get("examination"), "shown", None)
         return shown
@@ -200,6 +205,7 @@ class Front:
         self._asides = {screen.name for screen in screens.declared if screen.aside}
         self._entries = screens.entries()
         screens.examination.arrange(self.comfort.now.panels)
+        screens.examination.room_differs.connect(self.window.mark_room)
         screens.examination.preview_requested.connect(self.preview.toggle)
         acts = screens.examination.handlers()
         acts.update(project=self.project, neutral=self.neutral)
@@ -321,6 +327,7 @@ class Front:
             origin=lambda: self._before,
             section_of=screens.section_of,
             room=self.projection,
+            pace=self._events.pace,
             project=self.project,
             neutral=self.neutral,
             comfort=self.comfort,
@@ -352,6 +359,7 @@ class Front:
 
     def _show(self, screen: str) -> None:
         if screen != self.shown:
+            self._events.pace.mark()
             self._leave()
             self.projection.withdraw()
             if screen in self._asides and self.shown not in self._asides:
@@ -367,7 +375,7 @@ class Front:
             leave()
 
     def _frame(self) -> None:
-        snapshot = None if self.hub is None else self.hub.snapshot
+        snapshot = self._session()
         words = self.projection.words()
         reading = self._workplace is not None and self._workplace.reading
         only_read = french.READING_ALONE if reading else ""
@@ -380,6 +388,9 @@ class Front:
             )
         self.window.display(state)
         self.preview.refresh()
+        changed = getattr(self.presenters.get("examination"), "room_changed", None)
+        if changed is not None:
+            changed()
 
     def _went_on(self) -> None:
         """Show anew what another program wrote meanwhile."""

@@ -83,16 +83,8 @@ class Overlays:
         self.palette.open_panel()
 
     def toggle_menu(self) -> None:
-        """Take the keyboard to the rail, or back to the screen."""
-        rail = self._window.rail
-        if any(made.hasFocus() for made in rail.entries.values()):
-            self._window.current.setFocus()
-            self._window.show_rail(asked=False)
-            return
-        self._window.show_rail(asked=True)
-        for made in rail.entries.values():
-            if made.isChecked():
-                made.setFocus()
+        """Take the keyboard to the menu, or back to the screen."""
+        self._window.menu.take_keyboard()
 
     def hide(self) -> None:
         """Hide both panels."""

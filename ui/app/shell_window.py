@@ -5,32 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from ui import keys
+from ui.app.menu import Menu
 from ui.app.shell import ShellState
 from ui.kit import scale
 from ui.kit.widgets import tab_order
 from ui.kit.widgets.announcing import SpokenLabel
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label, restyle
-from ui.kit.widgets.rail import Rail
 from ui.kit.widgets.watermark import Watermark
 from ui.screens.chair.view.cover_bar import CoverBar
 from ui.screens.examination.view.doubt_strip import DoubtStrip
 from ui.screens.unlock.view.lock_screen import LockScreen
 
 _NAME = "Commission — séances"
-_RAIL_ROOM = 1100
-"""The least width of the window, at 100 %, that leaves room for the rail at all times."""
+_LEAST = (480, 320)
+"""The least size of the window, in pixels: what does not fit is scrolled to."""
+_PAGE = (640, 330)
+"""The least size of a screen at 100 %, in pixels: it scrolls where there is less."""
 
 
 class MainWindow(QMainWindow):
@@ -40,18 +43,18 @@ class MainWindow(QMainWindow):
         """Build the frame; screens are added by ``add``."""
         super().__init__()
         self.setWindowTitle(_NAME)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(*_LEAST)
         self.go: Callable[[str], None] | None = None
         self.closing: Callable[[], None] | None = None
         self.may_close: Callable[[], bool] | None = None
         self.first_painted: Callable[[], None] | None = None
         self._screens: dict[str, QWidget] = {}
-        self._has_rail = self._rail_asked = False
         self._stack = QStackedWidget()
         self._front = QStackedWidget()
         self.desk = QWidget()
         self.lock = LockScreen()
-        self.rail = Rail(self._go)
+        self.menu = Menu(self.desk, self._go, self._to_page)
+        self.rail = self.menu.rail
         self._name = label("brand", _NAME, wraps=False)
         self._title = label("", wraps=False)
         self._stage = label("chip", wraps=False)
@@ -83,7 +86,9 @@ class MainWindow(QMainWindow):
         """Add a screen under its id."""
         self._screens[screen] = widget
         widget.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._stack.addWidget(widget)
+        scale.at_least_wide(widget, _PAGE[0])
+        scale.at_least_high(widget, _PAGE[1])
+        self._stack.addWidget(_scrolling(widget))
 
     def display(self, state: ShellState) -> None:
         """Show a state: the screen and what surrounds it."""
@@ -92,8 +97,8 @@ class MainWindow(QMainWindow):
             # A screen reader says it when the screen takes the keyboard.
             lines = [line for section in state.rail for line in section.lines]
             widget.setAccessibleName(next((line.text for line in lines if line.shown), _NAME))
-        if self._stack.currentWidget() is not widget:
-            self._stack.setCurrentWidget(widget)
+        if self.current is not widget:
+            self._stack.setCurrentIndex(list(self._screens.values()).index(widget))
             # Its keys work at once, whatever button led here.
             widget.setFocus()
         for shown, text in (
@@ -109,9 +114,7 @@ class MainWindow(QMainWindow):
         restyle(self._stage, state.stage_role)
         restyle(self._quorum, "chip-ok" if state.quorum_reached else "chip-warn")
         self._name.setText(state.commission or _NAME)
-        self.rail.display(state.rail)
-        self._has_rail, self._rail_asked = bool(state.rail), False
-        self._fit_rail()
+        self.menu.display(state.rail)
         self._footer.setVisible(bool(state.rail))
         self._chair.setVisible(bool(state.chair) and bool(state.title))
         self._rehearsal.setVisible(state.rehearsal)
@@ -120,7 +123,13 @@ class MainWindow(QMainWindow):
     @property
     def current(self) -> QWidget:
         """The screen shown."""
-        return self._stack.currentWidget() or self
+        shown = self._stack.currentWidget()
+        held = shown.widget() if isinstance(shown, QScrollArea) else None
+        return held or self
+
+    def mark_room(self, differs: bool) -> None:  # noqa: FBT001 - told by the screen
+        """Turn what the room sees amber where the desk shows something else."""
+        restyle(self._chair, "chip-warn" if differs else "muted")
 
     def tell_time(self, text: str) -> None:
         """Show the hour."""
@@ -140,23 +149,14 @@ class MainWindow(QMainWindow):
         self._hint.setText(f"{help_key}\u00a0: touches · {search}\u00a0: chercher un geste")
         self.cover_bar.name_keys(keymap)
 
-    def show_rail(self, *, asked: bool) -> None:
-        """Show the rail where the letters leave no room for it, as long as it is asked for."""
-        self._rail_asked = asked
-        self._fit_rail()
-
-    def _fit_rail(self) -> None:
-        room = self.width() / scale.factor()
-        self.rail.setVisible(self._has_rail and (self._rail_asked or room >= _RAIL_ROOM))
-
     @property
     def locked(self) -> bool:
         """Tell whether the lock covers everything."""
-        return self._front.currentWidget() is self.lock
+        return self._front.currentIndex() == 1
 
     def cover(self, *, locked: bool) -> None:
         """Put the lock in place of everything else, or take it away."""
-        self._front.setCurrentWidget(self.lock if locked else self.desk)
+        self._front.setCurrentIndex(1 if locked else 0)
         if not locked:
             self.current.setFocus()
 
@@ -177,11 +177,6 @@ class MainWindow(QMainWindow):
         tab_order.follow(self.current)
         return super().focusNextPrevChild(forward)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep or hide the rail."""
-        super().resizeEvent(event)
-        self._fit_rail()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the application once everything queued is on disk."""
         if self.may_close is not None and not self.may_close():
@@ -190,6 +185,9 @@ class MainWindow(QMainWindow):
         if self.closing is not None:
             self.closing()
         event.accept()
+
+    def _to_page(self) -> None:
+        self.current.setFocus()
 
     def _go(self, screen: str) -> None:
         if self.go is not None:
@@ -222,7 +220,7 @@ class MainWindow(QMainWindow):
     def _lay_out(self) -> None:
         top = FlowRow(margins=(16, 7, 16, 7), spacing=12)
         top.setProperty("role", "top")
-        top.add(self._name, self.reading, self._title, self._stage, self._quorum)
+        top.add(self.menu.button, self._name, self.reading, self._title, self._stage, self._quorum)
         top.push_right(self._chair, self._clock)
         self._lay_out_banners()
         self._footer.setProperty("role", "foot")
@@ -235,7 +233,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         body = QHBoxLayout()
         body.setSpacing(0)
-        body.addWidget(self.rail)
+        body.addLayout(self.menu.place)
         body.addWidget(self._stack, 1)
         column.addWidget(top)
         column.addWidget(self._rehearsal)
@@ -247,5 +245,16 @@ class MainWindow(QMainWindow):
         column.addWidget(self._footer)
         central.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._front.addWidget(central)
-        self._front.addWidget(self.lock)
+        self._front.addWidget(_scrolling(self.lock))
         self.setCentralWidget(self._front)
+
+
+def _scrolling(widget: QWidget) -> QScrollArea:
+    """Put a screen where it scrolls, either way, if the window is smaller than it."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName("Page")
+    area.setWidget(widget)
+    return area

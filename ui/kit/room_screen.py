@@ -23,6 +23,10 @@ class RoomScreen(Protocol):
     def seen(self) -> str | None:
         """Give the item that the room sees, None where it sees none."""
 
+    @property
+    def open(self) -> bool:
+        """Tell whether the room has a screen before it, whatever it shows."""
+
     def demand(self, item: str) -> Demand:
         """Wish to show an item of the session at the desk; an earlier wish is over."""
 

@@ -72,6 +72,10 @@ QFrame[role="top"] { background: $panel; border: none; border-bottom: 1px solid 
 QFrame[role="rail"] { background: $navy; border: none; }
 QFrame[role="foot"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[role="rehearsal"] { background: $warn_bg; border: none; border-bottom: 2px solid $warn; }
+QFrame[role="strip"] { background: $ground; border: none; border-bottom: 1px solid $line; }
+QFrame[role="strip-warn"] { background: $warn_bg; border: none; border-left: 4px solid $warn;
+  border-bottom: 1px solid $warn; }
+QFrame[role="strip-warn"] QLabel { color: $warn; }
 QFrame[role="banner"] { background: $danger_bg; border: none; border-bottom: 1px solid $danger; }
 QFrame[role="banner"] QLabel { color: $danger; font-weight: 600; }
 
@@ -143,6 +147,12 @@ QPushButton[role="rail-entry"] { background: transparent; color: $on_navy;
   text-align: left; }
 QPushButton[role="rail-entry"][dense="true"] { padding: 1px 14px; min-height: ${s20}px; }
 QLabel[role="rail-section"][dense="true"] { padding: 7px 16px 2px 16px; }
+QPushButton[role="rail-icon"] { background: transparent; border: none; border-radius: 4px; }
+QPushButton[role="rail-icon"]:hover { background: $navy_hover; }
+QPushButton[role="rail-icon"][here="true"] { background: $navy_hover;
+  border-left: 4px solid $on_navy; }
+QPushButton[role="rail-icon"]:focus { border: 2px solid $warn_bg; }
+QWidget[role="scrim"] { background: rgba(0, 0, 0, 110); }
 QPushButton[role="rail-entry"]:hover { background: $navy_hover; }
 QPushButton[role="rail-entry"]:checked { background: $panel; color: $accent; font-weight: 700; }
 QPushButton[role="rail-entry"]:focus { border: 2px solid $warn_bg; }

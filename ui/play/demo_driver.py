@@ -199,7 +199,9 @@ class Driver:
 
     def end(self) -> None:
         """Close the windows and the file."""
-        self._front.window.close()
+        if not self._front.window.close():
+            # In the middle of a vote it asks first.
+            self._front.window.close()
         self._front.window.deleteLater()
         self._front.chair.deleteLater()
 
@@ -308,7 +310,7 @@ class Driver:
     def _take_up(self, item_id: str) -> None:
         acts = self._front.screens.examination.acts
         assert acts is not None
-        acts.select(item_id)
+        acts.call(item_id)
         self._settle()
 
     def _point(self, seat: str) -> None:

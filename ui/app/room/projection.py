@@ -63,6 +63,11 @@ class Projection:
         """Give the item that the room sees, None where it sees none."""
         return self.gate.item if self.window.isVisible() else None
 
+    @property
+    def open(self) -> bool:
+        """Tell whether the window is there, whatever it shows."""
+        return self.window.isVisible()
+
     def load(self, snapshot: Snapshot) -> None:
         """Begin with a session: neutral, on the second screen when there is one."""
         self.gate.begin(snapshot)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from commission_app.application.session.service import Snapshot
 from commission_app.composition.opener import Workplace
 from ui.app.runner import ThreadRunner
+from ui.kit.pace import Pace
 from ui.kit.preferences import Preferences
 from ui.kit.rail import Entry, Section
 from ui.kit.room_screen import RoomScreen
@@ -42,6 +43,7 @@ class Context:
     origin: Callable[[], str]
     section_of: Callable[[str], Section | None]
     room: RoomScreen
+    pace: Pace
     project: Callable[[], None]
     neutral: Callable[[], None]
     comfort: Preferences

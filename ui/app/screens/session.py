@@ -106,7 +106,7 @@ def _examination(screen: ExaminationScreen, context: Context) -> Presenter:
     def room_key() -> str:
         return keys.spoken(context.comfort.keymap.sequence("examination.clear_room"))
 
-    presenter = Examination(screen, context.hub, context.go, context.room, room_key)
+    presenter = Examination(screen, context.hub, context.go, context.room, room_key, context.pace)
     if screen.acts is None:
         # A rehearsal joins the same screen to another file: its signals stay as they are.
         screen.project_requested.connect(context.project)

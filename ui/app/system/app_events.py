@@ -5,13 +5,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QInputEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractSlider,
+    QAbstractSpinBox,
+    QComboBox,
+    QPushButton,
+    QScrollBar,
+    QTabBar,
+    QWidget,
+)
 
+from ui.kit.pace import Pace
 from ui.kit.preferences import Preferences
 
 Handler = Callable[[QObject, QEvent], bool]
 """Answers an event before any widget does; True keeps it from them."""
+
+
+_INPUT = (
+    QEvent.Type.ShortcutOverride,
+    QEvent.Type.KeyPress,
+    QEvent.Type.MouseButtonPress,
+    QEvent.Type.MouseButtonRelease,
+    QEvent.Type.MouseButtonDblClick,
+)
 
 
 class AppEvents(QObject):
@@ -21,6 +39,11 @@ class AppEvents(QObject):
         """Watch an application."""
         super().__init__()
         self._handlers: dict[QEvent.Type, list[Handler]] = {}
+        self._at = 0
+        self.pace = Pace(lambda: self._at)
+        self.tell(_INPUT, self._take_note)
+        self.tell((QEvent.Type.MouseButtonDblClick,), _second_click)
+        self.tell((QEvent.Type.Wheel,), _over_a_value)
         app.installEventFilter(self)
 
     def tell(self, kinds: Iterable[QEvent.Type], handler: Handler) -> None:
@@ -28,12 +51,32 @@ class AppEvents(QObject):
         for kind in kinds:
             self._handlers.setdefault(kind, []).append(handler)
 
+    def _take_note(self, _: QObject, event: QEvent) -> bool:
+        # As the system told it: what waited for a busy program keeps the moment of the hand.
+        self._at = event.timestamp() if isinstance(event, QInputEvent) else 0
+        return False
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell all who asked."""
         kept = False
         for handler in self._handlers.get(event.type(), ()):
             kept = handler(watched, event) or kept
         return kept
+
+
+def _second_click(watched: QObject, _: QEvent) -> bool:
+    """Keep the second click of two from a button: the first may have brought another one there."""
+    return isinstance(watched, QPushButton)
+
+
+def _over_a_value(watched: QObject, event: QEvent) -> bool:
+    """Have the wheel scroll the page, and never change the value under the pointer."""
+    if not isinstance(watched, QComboBox | QAbstractSpinBox | QAbstractSlider | QTabBar):
+        return False
+    if isinstance(watched, QScrollBar):
+        return False
+    event.ignore()
+    return True
 
 
 class NeutralKey:

@@ -70,12 +70,19 @@ class ScrollArea(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Contenu à faire défiler")
+        self._subject: object = None
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         # The arrows scroll it where it does not fit; where it does, the Tab key goes past it.
         policies = Qt.FocusPolicy
         self.verticalScrollBar().rangeChanged.connect(
             lambda _, most: self.setFocusPolicy(policies.TabFocus if most else policies.NoFocus)
         )
+
+    def show_subject(self, subject: object) -> None:
+        """Begin at the top where what is shown is about something else than before."""
+        if subject != self._subject:
+            self._subject = subject
+            self.verticalScrollBar().setValue(0)
 
 
 def scrolled(inner: QWidget) -> ScrollArea:

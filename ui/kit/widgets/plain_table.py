@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,9 +22,23 @@ _TALLEST = 10_000
 _SHARE = 3
 """A column as wide as its texts takes no more than this part of the table; they wrap, then."""
 
-
+_AROUND = 24
+"""The margins of a cell, in pixels."""
 _LONG_WORD = 16
 """Letters of the longest words that the cells hold, with their padding."""
+
+
+def widest_word(metrics: QFontMetrics, text: str) -> int:
+    """Return the width of the longest word, in pixels.
+
+    A space that does not break holds its words together, as in the name of an article.
+    """
+    words = (word for line in text.split("\n") for word in line.split(" "))
+    return max((metrics.horizontalAdvance(word) for word in words), default=0)
+
+
+def _text_width(metrics: QFontMetrics, text: str) -> int:
+    return max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0)
 
 
 class WrappedCells(QStyledItemDelegate):
@@ -49,6 +63,8 @@ class WrappedCells(QStyledItemDelegate):
         text = str(index.data() or "")
         needed = self._table.fontMetrics().boundingRect(bounds, wrap, text).height()
         widest = self._table.viewport().width() // _SHARE
+        metrics = self._table.fontMetrics()
+        widest = max(widest, widest_word(metrics, text) + hint.width() - _text_width(metrics, text))
         return QSize(min(hint.width(), widest), max(hint.height(), needed + _ABOVE_AND_BELOW))
 
     def room(self, index: QModelIndex | QPersistentModelIndex) -> QRect:
@@ -111,7 +127,7 @@ class PlainTable(QTableWidget):
         header = self.horizontalHeader()
         columns = range(self.columnCount())
         taken = sum(self.columnWidth(place) for place in columns if place not in self._sharing)
-        least = self.fontMetrics().horizontalAdvance("n") * _LONG_WORD
+        least = max(self.fontMetrics().horizontalAdvance("n") * _LONG_WORD, self._widest_word())
         fits = self.viewport().width() - taken >= least * len(self._sharing)
         mode = QHeaderView.ResizeMode.Stretch if fits else QHeaderView.ResizeMode.Fixed
         for place in self._sharing:
@@ -119,6 +135,17 @@ class PlainTable(QTableWidget):
             if not fits:
                 header.resizeSection(place, least)
         self.resizeRowsToContents()
+
+    def _widest_word(self) -> int:
+        """Return the width of the longest word, with its margins, of the columns that share."""
+        metrics = self.fontMetrics()
+        texts = (
+            known.text()
+            for row in range(self.rowCount())
+            for column in self._sharing
+            if (known := self.item(row, column)) is not None
+        )
+        return max((widest_word(metrics, text) for text in texts), default=0) + _AROUND
 
     def fill(self, rows: Sequence[Sequence[str]]) -> None:
         """Show rows, keeping what is already there."""

@@ -26,6 +26,7 @@ class Rail(QFrame):
         self.setAccessibleName("Menu")
         self._go = go
         self._shape: tuple[object, ...] = ()
+        self._by_section: dict[str, tuple[str, ...]] = {}
         self.entries: dict[str, QPushButton] = {}
         inner = QWidget()
         inner.setProperty("role", "rail-inner")
@@ -50,6 +51,11 @@ class Rail(QFrame):
                 made.setEnabled(not line.obstacle)
                 made.setToolTip(line.obstacle)
                 made.setAccessibleDescription(line.obstacle)
+
+    def first_of(self, section: str) -> QPushButton | None:
+        """Return the first entry of a section that leads somewhere, None without one."""
+        made = (self.entries[screen] for screen in self._by_section.get(section, ()))
+        return next((entry for entry in made if entry.isEnabled()), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Draw the entries closer together where they would not all be seen."""
@@ -84,6 +90,7 @@ class Rail(QFrame):
                 widget.hide()
                 widget.deleteLater()
         self.entries = {}
+        self._by_section = {s.title: tuple(line.screen for line in s.lines) for s in sections}
         for section in sections:
             title = label("rail-section", section.title.upper(), wraps=False)
             title.setAccessibleName(section.title)

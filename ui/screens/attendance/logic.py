@@ -54,6 +54,8 @@ class ChosenSeat:
     seat: str
     quality: str
     people: str
+    holder: str
+    deputy: str
     rule: str
     presence: Presence
     mode: Mode
@@ -86,16 +88,21 @@ class AttendanceState:
     primary_enabled: bool = False
     hint: str = ""
     error: str = ""
+    said: str = ""
+    filtered: bool = False
 
 
 class AttendanceActs(Protocol):
     """What one can do on the attendance screen."""
 
     def point_at(self, seat: str) -> None:
-        """Choose a seat."""
+        """Choose a seat of the list."""
+
+    def filter(self, text: str) -> None:
+        """Show the seats alone whose words hold a text; empty shows them all."""
 
     def record(self, presence: Presence) -> None:
-        """Record the state of the chosen seat and go to the next one."""
+        """Record the state of the chosen seat and, without a filter, go to the next one."""
 
     def record_mode(self, mode: Mode) -> None:
         """Say how the chosen member takes part."""
@@ -127,7 +134,8 @@ class AttendancePresenter:
         self._hub = hub
         self._go = go
         self._chosen: str | None = None
-        self._error = ""
+        self._wanted = ""
+        self._error = self._said = ""
         hub.subscribe(self._follow)
 
     def enter(self) -> None:
@@ -136,22 +144,41 @@ class AttendancePresenter:
 
     def point_at(self, seat: str) -> None:
         """Choose a seat."""
-        if self._state() is not None:
+        state = self._state()
+        if state is not None and seat in self._listed(state):
             self._chosen = seat
-            self._error = ""
+            self._error = self._said = ""
             self._display()
 
+    def filter(self, text: str) -> None:
+        """Show the seats alone whose words hold a text; a single one is chosen."""
+        self._wanted = " ".join(text.casefold().split())
+        state = self._state()
+        if state is None:
+            return
+        listed = self._listed(state)
+        if self._wanted:
+            self._chosen = listed[0] if len(listed) == 1 else None
+        elif self._chosen is None:
+            self._chosen = next(iter(listed), None)
+        self._error = self._said = ""
+        self._display()
+
     def record(self, presence: Presence) -> None:
-        """Record the state of the chosen seat, then choose the next one not settled."""
+        """Record the state of the chosen seat, then choose the next one.
+
+        Under a filter nothing advances; nor does it after an excuse, which a proxy may follow.
+        """
         state = self._state()
         if state is None or self._chosen is None:
             return
         seat = self._chosen
         mode = state.attendance[seat].mode if presence.sitting else Mode.IN_PERSON
-        self._submit(RecordAttendance(seat, presence, mode), seat)
+        self._submit(RecordAttendance(seat, presence, mode), seat, presence)
         seats = list(state.seats)
         place = seats.index(seat)
-        if place + 1 < len(seats):
+        goes_on = not self._wanted and presence is not Presence.EXCUSED
+        if goes_on and place + 1 < len(seats):
             self._chosen = seats[place + 1]
             self._display()
 
@@ -183,9 +210,9 @@ class AttendancePresenter:
             self._submit(GiveProxy(self._chosen, holder), self._chosen)
 
     def expect_all(self) -> None:
-        """Record every holder not settled yet as present."""
+        """Record every holder not settled yet as present; under a filter, nobody."""
         state = self._state()
-        if state is None:
+        if state is None or self._wanted:
             return
         for seat, attendance in state.attendance.items():
             if attendance.presence is Presence.EXPECTED and seat not in state.proxies:
@@ -210,19 +237,31 @@ class AttendancePresenter:
         return None if self._hub.snapshot is None else self._hub.snapshot.state
 
     def _follow(self, snapshot: Snapshot) -> None:
-        if self._chosen not in snapshot.state.seats:
-            self._chosen = next(iter(snapshot.state.seats), None)
+        listed = self._listed(snapshot.state)
+        if self._chosen not in listed:
+            self._chosen = None if self._wanted else next(iter(listed), None)
             self._error = ""
         self._display()
 
-    def _submit(self, command: Command, seat: str) -> None:
-        self._error = ""
+    def _listed(self, state: SessionState) -> tuple[str, ...]:
+        """Return the seats that the list shows: none else can be acted on."""
+        rows = (_row(state, seat) for seat in state.seats.values())
+        return tuple(row.seat for row in rows if self._wanted in _words(row))
+
+    def _submit(self, command: Command, seat: str, presence: Presence | None = None) -> None:
+        self._error = self._said = ""
 
         def refused(answer: Refusal) -> None:
-            self._chosen = seat
+            if self._hub.snapshot is not None and seat in self._listed(self._hub.snapshot.state):
+                self._chosen = seat
             self._refused(answer)
 
-        self._hub.submit(command, refused=refused, failed=self._failed)
+        def accepted(snapshot: Snapshot) -> None:
+            if presence is not None:
+                self._said = _recorded(snapshot.state, seat, presence)
+                self._display()
+
+        self._hub.submit(command, refused=refused, failed=self._failed, accepted=accepted)
 
     def _refused(self, answer: Refusal) -> None:
         self._error = french.refusal(answer)
@@ -249,7 +288,7 @@ class AttendancePresenter:
             AttendanceState(
                 heading="Présences",
                 summary=_summary(state),
-                rows=tuple(_row(state, seat) for seat in state.seats.values()),
+                rows=tuple(_row(state, state.seats[seat]) for seat in self._listed(state)),
                 chosen=_chosen(state, self._chosen) if editable else None,
                 quorums=_quorums(state),
                 editable=editable,
@@ -257,8 +296,23 @@ class AttendancePresenter:
                 primary_enabled=presiding or not prepared,
                 hint=hint,
                 error=self._error,
+                said=self._said,
+                filtered=bool(self._wanted),
             )
         )
+
+
+def _words(row: SeatRow) -> str:
+    """Return what is read in a row, to be searched."""
+    parts = (row.quality, row.category, row.holder, row.deputy, row.status, row.proxy)
+    return " ".join(" ".join(parts).casefold().split())
+
+
+def _recorded(state: SessionState, seat_id: str, presence: Presence) -> str:
+    """Say what was recorded of whom."""
+    seat = state.seats[seat_id]
+    person = seat.deputy if presence is Presence.DEPUTY and seat.deputy else seat.holder
+    return french.typeset(f"{person} : {french.presence(presence).lower()}, consigné")
 
 
 def _summary(state: SessionState) -> str:
@@ -335,6 +389,8 @@ def _chosen(state: SessionState, seat_id: str | None) -> ChosenSeat | None:
         seat=seat.id,
         quality=seat.quality,
         people=french.typeset(people),
+        holder=seat.holder,
+        deputy=seat.deputy or "",
         rule=french.typeset(rule),
         presence=attendance.presence,
         mode=attendance.mode,

@@ -32,6 +32,7 @@ _STATES = (
     ("absent", Presence.ABSENT, "Absent", "A"),
     ("left", Presence.LEFT, "Départ", "D"),
 )
+_NAMES = {presence: text for _, presence, text, _ in _STATES}
 _NOBODY = "Aucun mandat"
 _SIDE = 420
 """The width of the chosen seat and of the quorums, at 100 %."""
@@ -47,6 +48,8 @@ class AttendanceScreen(QWidget):
         self._seats: list[str] = []
         self._summary = label("subtitle")
         self._error = label("error")
+        self.said = label("tone-ok")
+        self.none_chosen = label("muted", "Choisissez un siège dans la liste.")
         self._hint = label("muted")
         self.primary = button("Ouvrir la séance", "primary")
         self.primary.clicked.connect(self._on_primary)
@@ -84,7 +87,9 @@ class AttendanceScreen(QWidget):
     def display(self, state: AttendanceState) -> None:
         """Show a state."""
         self._summary.setText(state.summary)
-        for widget, text in ((self._error, state.error), (self._hint, state.hint)):
+        told = f"✓ {state.said}" if state.said else ""
+        shown = ((self._error, state.error), (self._hint, state.hint), (self.said, told))
+        for widget, text in shown:
             widget.setText(text)
             widget.setVisible(bool(text))
         self.primary.setText(state.primary)
@@ -92,7 +97,7 @@ class AttendanceScreen(QWidget):
         self.primary.setVisible(bool(state.primary))
         self.primary.setEnabled(state.primary_enabled)
         waiting = any(not row.settled for row in state.rows)
-        self.all_present.setVisible(state.editable and waiting)
+        self.all_present.setVisible(state.editable and waiting and not state.filtered)
         with QSignalBlocker(self.table):
             self._seats = [row.seat for row in state.rows]
             self.table.fill(
@@ -108,6 +113,9 @@ class AttendanceScreen(QWidget):
             self._mark(state)
             if state.chosen is not None:
                 self.table.setCurrentCell(self._seats.index(state.chosen.seat), 0)
+            else:
+                self.table.setCurrentCell(-1, -1)
+        self.none_chosen.setVisible(state.editable and state.chosen is None)
         self._show_chosen(state.chosen)
         self._show_quorums(state.quorums)
 
@@ -126,8 +134,13 @@ class AttendanceScreen(QWidget):
 
     def _show_chosen(self, chosen: ChosenSeat | None) -> None:
         self._chosen.setVisible(chosen is not None)
+        self._side.show_subject("" if chosen is None else chosen.seat)
         if chosen is None:
             return
+        for presence, made in self.states.items():
+            person = chosen.deputy if presence is Presence.DEPUTY else chosen.holder
+            made.setAccessibleName(f"{_NAMES[presence]}, {person}")
+            made.setToolTip(f"{person}\u00a0: {_NAMES[presence].lower()}")
         self._quality.setText(chosen.quality)
         self._people.setText(chosen.people)
         self._rule.setText(chosen.rule)
@@ -168,7 +181,6 @@ class AttendanceScreen(QWidget):
         grid.setSpacing(6)
         for place, (_, presence, text, key) in enumerate(_STATES):
             made = button(f"{text}  ({key})", "segment")
-            made.setAccessibleName(text)
             made.setCheckable(True)
             made.clicked.connect(self._recorder(presence))
             self.states[presence] = made
@@ -214,14 +226,8 @@ class AttendanceScreen(QWidget):
             self.acts.point_at(self._seats[row])
 
     def _on_filter(self, text: str) -> None:
-        wanted = text.casefold()
-        for place in range(self.table.rowCount()):
-            said = " ".join(
-                item.text()
-                for column in range(self.table.columnCount())
-                if (item := self.table.item(place, column)) is not None
-            )
-            self.table.setRowHidden(place, wanted not in said.casefold())
+        if self.acts is not None:
+            self.acts.filter(text)
 
     def _on_mode(self, place: int) -> None:
         if self.acts is not None:
@@ -259,10 +265,12 @@ class AttendanceScreen(QWidget):
         left.setSpacing(8)
         left.addWidget(self.filter)
         left.addWidget(self.table, 1)
+        left.addWidget(self.said)
         inner = QWidget()
         right = QVBoxLayout(inner)
         right.setContentsMargins(0, 0, 8, 0)
         right.setSpacing(12)
+        right.addWidget(self.none_chosen)
         right.addWidget(self._chosen)
         self._quorums.setSpacing(12)
         right.addLayout(self._quorums)
@@ -315,5 +323,6 @@ class _Recorder:
 
     def __call__(self, *_: object) -> None:
         acts = self._screen.acts
-        if acts is not None and self._screen.states[self._presence].isEnabled():
+        possible = self._screen.states[self._presence]
+        if acts is not None and possible.isEnabled() and not self._screen.none_chosen.isVisible():
             acts.record(self._presence)

@@ -37,6 +37,14 @@ def ordered(state: SessionState) -> tuple[ItemState, ...]:
     return tuple(sorted(state.items.values(), key=lambda item: item.item.number))
 
 
+def next_undecided(state: SessionState, after: str | None) -> ItemState | None:
+    """Give the next item to decide, from the top again after the last."""
+    items = ordered(state)
+    ids = [item.item.id for item in items]
+    start = ids.index(after) + 1 if after in ids else 0
+    return next((item for item in items[start:] + items[:start] if not item.decided), None)
+
+
 def detail(item: AgendaItem) -> str:
     """Give the second line of an item: "Engagement · Escale", "Orientation"."""
     said = french.nature(item)

@@ -65,9 +65,10 @@ class DoorWatch:
         snapshot, item = self._shown.here()
         if snapshot is None or item is None or item.decided or self._shown.finishing:
             return
+        if not self._shown.is_called(snapshot):
+            return
         stage = stage_due(snapshot.state, item)
         if stage is not None:
-            self._shown.take_up(snapshot, item.item.id)
             self._submit(ClearRoom(item.item.id, stage), item, "Sortie de la salle confirmée")
 
     def reenter(self) -> None:

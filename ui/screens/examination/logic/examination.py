@@ -3,48 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from commission_app.application.session.service import Snapshot
-from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
-from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.ballot import Choice, Outcome
+from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import (
-    ChooseOpenBallot,
-    ChooseSecretBallot,
-    CloseSession,
     Command,
-    ConcludeItem,
-    OpenBallot,
-    Proclaim,
-    RecordSecretCount,
-    ResumeSession,
-    SuspendSession,
 )
 from commission_app.domain.session.session import ItemState, Stage
 from ui import french
-from ui.kit import case_words
+from ui.kit.pace import Pace
 from ui.kit.room_screen import RoomScreen
 from ui.kit.session_model import SessionModel, View
 from ui.screens.examination.logic import (
     agenda_lines,
     inline_forms,
-    voice_lines,
+    room_strip,
     vote_side,
 )
 from ui.screens.examination.logic.case_view import case_view
+from ui.screens.examination.logic.complaint import Complaint, Still, refused_still
 from ui.screens.examination.logic.door_watch import DoorWatch
 from ui.screens.examination.logic.examination_state import (
     Action,
-    Banner,
     ExaminationState,
-    InlineForm,
     PanelAction,
     VoteSide,
+)
+from ui.screens.examination.logic.item_commands import (
+    DECISIONS,
+    ON_THE_ITEM,
+    Objection,
+    on_the_item,
+    on_the_session,
+    proclamation,
 )
 from ui.screens.examination.logic.item_drafts import ItemDrafts
 from ui.screens.examination.logic.item_shown import ItemShown
 from ui.screens.examination.logic.note_drafts import NoteDrafts
-from ui.screens.examination.logic.sense_choice import reading_of, sense_to_proclaim
+from ui.screens.examination.logic.open_form import OpenForm
 from ui.screens.examination.logic.voting import Voting
 
 Go = Callable[[str], None]
@@ -60,24 +57,28 @@ class Examination:
         go: Go,
         room: RoomScreen,
         room_key: Callable[[], str] = lambda: "S",
+        pace: Pace | None = None,
     ) -> None:
         """Follow the hub's session.
 
         ``go`` leads to another screen by its id, ``room`` is what the room looks at, ``room_key``
-        names the key that confirms who left the room.
+        names the key that confirms who left the room, ``pace`` tells a key that came too soon.
         """
         self._view = view
         self._hub = hub
         self._go = go
         self._room = room
+        self._pace = Pace() if pace is None else pace
         self._on = ItemShown(hub, self._say)
         self._door = DoorWatch(self._on, hub, room, self._told, room_key)
         self._voting = Voting(self._on, self._send, self._door.holds_back, self._display)
         self._notes = NoteDrafts(hub, self._display)
         self._drafts = ItemDrafts()
         self._stream: str | None = None
-        self._form: InlineForm | None = None
-        self._banner: Banner | None = None
+        self._form = OpenForm(hub, self._display, lambda said: self._told("", said))
+        self.write_form, self.choose_in_form = self._form.write, self._form.choose
+        self._complaint = Complaint()
+        self._deciding = False
         self._announcement = ""
         # The acts of the roll call are those of its own presenter.
         self.cast = self._voting.cast
@@ -110,18 +111,29 @@ class Examination:
     # The agenda
 
     def select(self, item: str) -> None:
-        """Take up an item, or consult it when it is decided or the session is not open."""
+        """Read an item; nothing is recorded, and what the room sees stays."""
         snapshot = self._hub.snapshot
         if snapshot is None or item not in snapshot.state.items:
             return
+        self._pace.mark()
         self._notes.save()
         self._door.think_better()
         self._show(snapshot, item)
+        self._display()
+
+    def call(self, item: str) -> None:
+        """Take an item up: recorded, and the room goes neutral unless it sees that very item."""
+        snapshot = self._hub.snapshot
+        if snapshot is None or item not in snapshot.state.items or self._hurried():
+            return
+        if self._room.seen != item:
+            self._room.neutral()
+        self.select(item)
         self._on.take_up(snapshot, item)
         self._display()
 
     def step(self, by: int) -> None:
-        """Go to the item ``by`` places further down the agenda."""
+        """Read the item ``by`` places further down the agenda."""
         snapshot = self._hub.snapshot
         there = None if snapshot is None else self._on.beside(snapshot, by)
         if there is not None:
@@ -131,12 +143,12 @@ class Examination:
 
     def clear_room(self) -> None:
         """Confirm that those who had to leave the room have left."""
-        self._banner = None
+        self._complaint.clear()
         self._door.clear()
 
     def show_to_the_chair(self) -> None:
         """Have the item projected, unless somebody is in the room who may not see it."""
-        self._banner = None
+        self._complaint.clear()
         self._door.show()
         self._display()
 
@@ -146,7 +158,7 @@ class Examination:
         """Choose the sense to proclaim."""
         if self._on.id is not None:
             self._drafts.senses[self._on.id] = sense
-            self._banner = None
+            self._complaint.clear()
             self._display()
 
     def write_reasons(self, text: str) -> None:
@@ -177,43 +189,56 @@ class Examination:
         snapshot, item = self._on.here()
         if snapshot is None:
             return
-        self._banner = None
+        self._complaint.clear()
         form = inline_forms.opened(action, snapshot.state, item, self._voting.roll.active)
         if form is not None:
-            self._form = form
-            self._display()
+            self._form.open(form)
+        elif action is Action.TAKE_UP and item is not None:
+            self.call(item.item.id)
         elif action is Action.CLEAR_ROOM:
             self.clear_room()
         elif action is Action.REENTER_ROOM:
             self._door.reenter()
         elif action is Action.PROCLAIM:
             self._proclaim(snapshot, item)
-        elif item is not None and action in _ON_THE_ITEM:
-            self._act_on(snapshot, item, action)
-        elif action in (Action.SUSPEND, Action.RESUME):
-            self._on.finishing = False
-            suspends = action is Action.SUSPEND
-            if suspends:
-                self._room.neutral()
-            said = "Séance suspendue" if suspends else "Séance reprise"
-            self._send(SuspendSession() if suspends else ResumeSession(), said=said)
-        elif action is Action.CLOSE:
-            self._notes.save()
-            self._room.neutral()
-            self._send(CloseSession(), said="Séance close")
+        elif action in (Action.SUSPEND, Action.RESUME, Action.CLOSE):
+            self._act_on_the_session(action)
+        elif item is not None and action in ON_THE_ITEM:
+            if not self._hurried():
+                counts = self._drafts.counts.get(item.item.id, {})
+                sent = on_the_item(action, snapshot, item, counts)
+                self._send(sent.command, said=sent.said)
         else:
             self._navigate(action, snapshot)
 
+    def _act_on_the_session(self, action: Action) -> None:
+        if action is not Action.RESUME:
+            if self._hurried():
+                return
+            self._notes.save()
+            self._room.neutral()
+        if action is not Action.CLOSE:
+            self._on.finishing = False
+        sent = on_the_session(action)
+        self._send(sent.command, said=sent.said)
+
+    def decide(self) -> None:
+        """Confirm the form that is open, else proclaim: never more than one thing at a time."""
+        snapshot = self._hub.snapshot
+        side = None if snapshot is None else self._vote_side(snapshot)
+        if self._form.now is not None:
+            self.confirm_form()
+        elif side is not None and side.primary is not None and side.primary.key:
+            self.primary()
+
     def primary(self) -> None:
         """Do the main act of the moment: the open form first."""
-        if self._form is not None:
+        if self._form.now is not None:
             self.confirm_form()
             return
         snapshot, item = self._on.here()
-        if snapshot is None:
-            return
-        button = self._vote_side(snapshot).primary
-        if button is None:
+        button = None if snapshot is None else self._vote_side(snapshot).primary
+        if snapshot is None or button is None:
             return
         here = item is not None and not item.decided and not self._on.finishing
         # An item keeps its act off for want of a departure alone: say who, unless the key that
@@ -221,77 +246,52 @@ class Examination:
         if button.enabled or (here and item and not self._door.holds_back(snapshot, item)):
             self.act(button.action)
 
-    def _act_on(self, snapshot: Snapshot, item: ItemState, action: Action) -> None:
-        if action is Action.RECORD_COUNT:
-            self._record_count(snapshot, item)
-            return
-        self._on.take_up(snapshot, item.item.id)
-        if action is Action.CALL_VOTE:
-            self._send(OpenBallot(item.item.id), said="Vote ouvert")
-        elif action is Action.BY_PAPER:
-            self._send(ChooseSecretBallot(item.item.id), said="Scrutin secret")
-        elif action is Action.BY_NAME:
-            self._send(ChooseOpenBallot(item.item.id), said="Vote nominal")
-        else:
-            self._send(ConcludeItem(item.item.id, inline_forms.ENDS[action]), said="Point consigné")
-
-    def _record_count(self, snapshot: Snapshot, item: ItemState) -> None:
-        counts = self._drafts.counts.get(item.item.id, {})
-        tally = Tally(
-            len(snapshot.state.voices(item)),
-            *(counts.get(choice, 0) for choice in Choice),
-        )
-        self._send(RecordSecretCount(item.item.id, tally), said="Décompte enregistré")
-
     # The inline form
-
-    def write_form(self, text: str) -> None:
-        """Keep the text of the inline form as it is typed."""
-        if self._form is not None:
-            self._form = replace(self._form, text=text)
-
-    def choose_in_form(self, identifier: str) -> None:
-        """Choose a member in the inline form."""
-        if self._form is not None:
-            self._form = replace(self._form, chosen=identifier)
 
     def confirm_form(self) -> None:
         """Record what the inline form says."""
         snapshot, item = self._on.here()
-        form = self._form
-        if snapshot is None or form is None:
+        form = self._form.now
+        if snapshot is None or form is None or self._hurried():
             return
-        named = ("", "") if item is None else (item.item.id, item.item.association or "")
-        command = inline_forms.command(form, *named)
-        if command is None:
-            self._in_form("Choisissez dans la liste.")
+        if form.action in (Action.TAKE_UP, Action.PROCLAIM):
+            self._confirmed(form.action, snapshot, item)
             return
-        if item is not None and not item.decided and form.action is not Action.POSTPONE:
-            self._on.take_up(snapshot, item.item.id)
         self._notes.save()
+        self._pace.mark()
+        self._form.record("" if item is None else item.item.id)
 
-        def accepted(_: Snapshot) -> None:
-            if self._form is not None and self._form.action is form.action:
-                self._form = None
-            self._told("", f"{form.title}\u00a0: consigné")
-
-        self._hub.submit(
-            command,
-            refused=lambda refusal: self._in_form(french.refusal(refusal)),
-            failed=lambda error: self._in_form(french.failure(error)),
-            accepted=accepted,
-        )
+    def _confirmed(self, action: Action, snapshot: Snapshot, item: ItemState | None) -> None:
+        self._form.close()
+        if action is Action.PROCLAIM:
+            self._proclaim(snapshot, item, asked=True)
+        elif item is not None:
+            self.call(item.item.id)
 
     def cancel_form(self) -> None:
         """Close the inline form, or the end of the session, and record nothing."""
-        if self._form is not None:
-            self._form = None
+        if self._form.now is not None:
+            self._form.close()
         else:
             self._on.finishing = False
-        self._banner = None
+        self._complaint.clear()
         self._display()
 
     # Inside
+
+    def room_changed(self) -> None:
+        """Say what the room sees now."""
+        if self._hub.snapshot is not None:
+            self._display()
+
+    def _hurried(self) -> bool:
+        """Tell whether an act that cannot be undone must wait: for the hand, or for the disk."""
+        if self._deciding or self._form.sending:
+            return True
+        if self._pace.too_soon():
+            self._say("Trop près du geste précédent : rien n’est fait, recommencez.")
+            return True
+        return False
 
     def _follow(self, snapshot: Snapshot) -> None:
         if snapshot.stream != self._stream:
@@ -299,7 +299,9 @@ class Examination:
             self._notes.forget()
             self._drafts.forget()
             self._door.forget()
-            self._form = self._banner = None
+            self._form.forget()
+            self._deciding = False
+            self._complaint.clear()
             shown = self._on.begin(snapshot)
             if shown is not None:
                 self._voting.enter(snapshot, shown)
@@ -308,72 +310,84 @@ class Examination:
             self._voting.settle(snapshot, item)
         if snapshot.state.stage is Stage.CLOSED:
             self._on.finishing = False
+        self._complaint.follow(snapshot)
         self._display()
 
     def _show(self, snapshot: Snapshot, item_id: str | None) -> None:
-        self._form = self._banner = None
+        self._form.close()
+        self._complaint.clear()
         item = self._on.show(snapshot, item_id)
         if item is not None:
             self._voting.enter(snapshot, item)
 
-    def _proclaim(self, snapshot: Snapshot, item: ItemState | None) -> None:
-        if item is None:
+    def _proclaim(self, snapshot: Snapshot, item: ItemState | None, *, asked: bool = False) -> None:
+        """Proclaim; where the room sees something else, ask first."""
+        if item is None or self._hurried():
             return
-        kind = item.item.kind
-        expected = {} if item.secret else self._voting.expected(item)
-        reading = reading_of(snapshot.state, item, expected)
-        sense = sense_to_proclaim(kind, reading, self._drafts.senses.get(item.item.id))
-        if reading is CountResult.INCOMPLETE:
-            missing = len(voice_lines.order(snapshot.state, item)) - len(expected)
-            code = RefusalCode.VOTES_MISSING if missing else RefusalCode.NO_VOTERS
-            refusal = Refusal(code, "CRPA R133-11", {"missing": missing})
-            self._say(french.refusal(refusal))
-        elif sense is None:
-            self._say("Choisissez le sens que la présidence proclame.")
+        known = item.item.id
+        votes = {} if item.secret else self._voting.expected(item)
+        reasons = self._drafts.reasons.get(known, "")
+        sent = proclamation(snapshot, item, votes, self._drafts.senses.get(known), reasons)
+        if isinstance(sent, Objection):
+            self._say(sent.text, sent.still)
+        elif not asked and self._room.seen not in (None, known):
+            seen = room_strip.title_of(snapshot, self._room.seen or "")
+            self._form.open(inline_forms.proclaiming_unseen(item, seen))
         else:
             self._notes.save()
-            reasons = self._drafts.reasons.get(item.item.id, "")
-            said = case_words.verdict(kind, sense, reading)
-            self._send(Proclaim(item.item.id, sense, reasons), said=said)
+            self._send(sent.command, said=sent.said)
 
     def _navigate(self, action: Action, snapshot: Snapshot) -> None:
         if action is Action.NEXT:
             following = self._on.next_undecided(snapshot)
             if following is not None:
-                self.select(following)
+                self.call(following)
+        elif action is Action.BACK_TO_CALLED:
+            self.select(snapshot.state.current or "")
         elif action is Action.TO_ATTENDANCE:
             self._go("attendance")
         elif action is Action.TO_MINUTES:
             self._go("minutes")
         elif action in (Action.FINISH, Action.BACK_TO_ITEM):
             self._on.finishing = action is Action.FINISH
-            self._form = None
+            self._form.close()
             self._display()
 
     def _send(self, command: Command, token: int | None = None, said: str = "") -> None:
         """Submit a command; the banner says what went wrong, if anything did."""
-        self._banner = None
+        self._pace.mark()
+        self._complaint.clear()
+        decides = isinstance(command, DECISIONS)
+        self._deciding = self._deciding or decides
 
-        def answered(fault: str, announcement: str = "") -> None:
+        def answered(fault: str, announcement: str = "", still: Still | None = None) -> None:
+            if decides:
+                self._deciding = False
             if token is not None:
                 self._voting.roll.answered(token)
             snapshot, item = self._on.here()
             if snapshot is not None and item is not None and not item.decided:
                 self._voting.settle(snapshot, item)
-            self._told(fault, announcement)
+            self._told(fault, announcement, still)
+
+        def refused(refusal: Refusal) -> None:
+            still = refused_still(command, refusal.code.value)
+            answered(self._door.sentence(refusal), still=still)
 
         self._display()
         self._hub.submit(
             command,
-            refused=lambda refusal: answered(self._door.sentence(refusal)),
+            refused=refused,
             failed=lambda error: answered(french.failure(error)),
             accepted=lambda _: answered("", said),
         )
 
-    def _told(self, fault: str, announcement: str) -> None:
+    def _told(self, fault: str, announcement: str, still: Still | None = None) -> None:
         """Show what went wrong, if anything did, and announce what was stored."""
-        if fault:
-            self._banner = Banner(fault)
+        if fault and still is not None:
+            self._complaint.say(fault, still)
+        elif fault:
+            self._complaint.say(fault)
         if announcement and announcement == self._announcement:
             # The same words twice are two acts: the second is said too.
             self._announcement = ""
@@ -381,21 +395,18 @@ class Examination:
         self._announcement = announcement
         self._display()
 
-    def _say(self, text: str) -> None:
-        self._banner = Banner(text)
-        self._display()
-
-    def _in_form(self, text: str) -> None:
-        if self._form is not None:
-            self._form = replace(self._form, banner=Banner(text))
-        self._display()
+    def _say(self, text: str, still: Still | None = None) -> None:
+        self._told(french.typeset(text), "", still)
 
     def _vote_side(self, snapshot: Snapshot) -> VoteSide:
         item = snapshot.state.items.get(self._on.id or "")
-        drafted = self._drafts.of(self._on.id or "", self._form, self._banner)
+        drafted = self._drafts.of(self._on.id or "", self._form.now, self._complaint.banner)
         if self._on.finishing or item is None:
             return vote_side.finish_side(snapshot.state, drafted)
-        return vote_side.item_side(snapshot, item, self._voting.roll, drafted, self._door.key)
+        called = self._on.is_called(snapshot)
+        return vote_side.item_side(
+            snapshot, item, self._voting.roll, drafted, self._door.key, called=called
+        )
 
     def _display(self) -> None:
         snapshot, item = self._on.here()
@@ -414,17 +425,6 @@ class Examination:
                 vote=self._vote_side(snapshot),
                 finish=finish,
                 announcement=self._announcement,
+                room=room_strip.strip(snapshot, self._on.id, self._room),
             )
         )
-
-
-_ON_THE_ITEM = frozenset(
-    {
-        Action.TAKE_NOTE,
-        Action.DEBATED,
-        Action.CALL_VOTE,
-        Action.BY_PAPER,
-        Action.BY_NAME,
-        Action.RECORD_COUNT,
-    }
-)

@@ -26,6 +26,7 @@ class Action(StrEnum):
     """What a button of the vote panel does."""
 
     TAKE_UP = "take_up"
+    BACK_TO_CALLED = "back_to_called"
     PROCLAIM = "proclaim"
     NEXT = "next"
     TAKE_NOTE = "take_note"
@@ -212,6 +213,17 @@ class VoteSide:
 
 
 @dataclass(frozen=True, slots=True)
+class RoomStrip:
+    """What the room sees, above case and vote: amber where it is not what the desk shows."""
+
+    text: str
+    detail: str = ""
+    differs: bool = False
+    projects: bool = False
+    neutral: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ExaminationState:
     """The whole examination screen."""
 
@@ -221,16 +233,20 @@ class ExaminationState:
     vote: VoteSide
     finish: PanelAction | None = None
     announcement: str = ""
+    room: RoomStrip | None = None
 
 
 class ExaminationActs(Protocol):
     """What the screen may ask; the presenter answers."""
 
     def select(self, item: str) -> None:
-        """Take up an item, or consult it when it is decided."""
+        """Read an item; nothing is recorded."""
+
+    def call(self, item: str) -> None:
+        """Take an item up: recorded, and the room goes neutral."""
 
     def step(self, by: int) -> None:
-        """Go to the item ``by`` places further down the agenda."""
+        """Read the item ``by`` places further down the agenda."""
 
     def cast(self, choice: Choice) -> None:
         """Give a choice to the active row."""
@@ -273,6 +289,9 @@ class ExaminationActs(Protocol):
 
     def primary(self) -> None:
         """Do the main act of the moment."""
+
+    def decide(self) -> None:
+        """Confirm the form that is open, else proclaim."""
 
     def write_form(self, text: str) -> None:
         """Keep the text of the inline form as it is typed."""

@@ -58,6 +58,8 @@ def opened(
         return InlineForm(action, *_POSTPONE)
     if item is None:
         return None
+    if action is Action.TAKE_UP:
+        return _calling(state, item)
     if action is Action.RECUSE and item.secret:
         voters = tuple((right.seat.id, _named(state, right.seat)) for right in state.voices(item))
         return InlineForm(
@@ -140,6 +142,37 @@ def command(form: InlineForm, item: str, association: str = "") -> Command | Non
 
 def _named(state: SessionState, seat: Seat) -> str:
     return french.typeset(f"{seat.quality} ({state.sitter(seat)})")
+
+
+def _calling(state: SessionState, item: ItemState) -> InlineForm | None:
+    """Ask before a point is called while another is open; None where none is."""
+    open_now = state.items.get(state.current or "")
+    if open_now is None or open_now.decided or open_now is item:
+        return None
+    left, called = open_now.item.number, item.item.number
+    return InlineForm(
+        Action.TAKE_UP,
+        french.typeset(f"Appeler le point {called} ?"),
+        f"Le point {left} n’est pas décidé. Il reste à décider, et se rappelle quand on veut.",
+        "",
+        f"Appeler le point {called}",
+        asks_text=False,
+    )
+
+
+def proclaiming_unseen(item: ItemState, seen: str) -> InlineForm:
+    """Ask before a result is proclaimed while the room sees ``seen``, which is something else."""
+    return InlineForm(
+        Action.PROCLAIM,
+        f"La salle voit {seen}",
+        french.typeset(
+            f"Vous proclamez le résultat de « {french.item_title(item.item)} ». La salle ne l’a "
+            "pas sous les yeux : projetez-le d’abord, ou proclamez quand même."
+        ),
+        "",
+        "Proclamer quand même",
+        asks_text=False,
+    )
 
 
 def _senses(item: ItemState) -> tuple[tuple[str, str], ...]:

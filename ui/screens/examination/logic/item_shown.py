@@ -1,4 +1,4 @@
-"""The item on the desk: shown, and taken up before anything is done about it; no Qt."""
+"""The item on the desk: read, which records nothing, or called, which is an act; no Qt."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ class ItemShown:
         snapshot, item = self.here()
         if snapshot is None or item is None or item.decided or not item.ballot_open:
             return snapshot, None
+        if not self.is_called(snapshot):
+            return snapshot, None
         return (snapshot, None) if self.finishing else (snapshot, item)
 
     def show(self, snapshot: Snapshot, item: str | None) -> ItemState | None:
@@ -50,6 +52,10 @@ class ItemShown:
         state = snapshot.state
         first = next((i for i in agenda_lines.ordered(state) if not i.decided), None)
         return self.show(snapshot, state.current or (first.item.id if first else None))
+
+    def is_called(self, snapshot: Snapshot) -> bool:
+        """Tell whether the item shown is the one taken up, or is about to be."""
+        return self.id is not None and self.id == (self._requested or snapshot.state.current)
 
     def take_up(self, snapshot: Snapshot, item: str) -> None:
         """Ask that an item be taken up, once, when it is still to be decided."""
@@ -82,8 +88,5 @@ class ItemShown:
 
     def next_undecided(self, snapshot: Snapshot) -> str | None:
         """Give the next item to decide, from the top again after the last."""
-        items = agenda_lines.ordered(snapshot.state)
-        ids = [item.item.id for item in items]
-        start = ids.index(self.id) + 1 if self.id in ids else 0
-        turned = items[start:] + items[:start]
-        return next((item.item.id for item in turned if not item.decided), None)
+        following = agenda_lines.next_undecided(snapshot.state, self.id)
+        return None if following is None else following.item.id

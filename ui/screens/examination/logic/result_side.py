@@ -7,7 +7,7 @@ from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
 from ui.kit import case_words
-from ui.screens.examination.logic import voice_lines
+from ui.screens.examination.logic import agenda_lines, voice_lines
 from ui.screens.examination.logic.examination_state import Action, PanelAction, Tone, VoteSide
 from ui.screens.examination.logic.item_drafts import Drafted
 from ui.screens.examination.logic.sense_choice import CARRIED
@@ -42,7 +42,7 @@ def decided(snapshot: Snapshot, item: ItemState, drafted: Drafted) -> VoteSide:
         banner=drafted.banner,
         actions=offered,
         form=drafted.form,
-        primary=_after(state),
+        primary=_after(state, item),
     )
 
 
@@ -68,9 +68,18 @@ def _record(snapshot: Snapshot, item: ItemState) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _after(state: SessionState) -> PanelAction:
+def _after(state: SessionState, item: ItemState) -> PanelAction:
     if state.stage is Stage.CLOSED:
-        return PanelAction(Action.TO_MINUTES, "Établir le procès-verbal", ENTER)
-    if all(item.decided for item in state.items.values()):
-        return PanelAction(Action.FINISH, "Clore la séance…", ENTER)
-    return PanelAction(Action.NEXT, "Point suivant à examiner", ENTER)
+        return PanelAction(Action.TO_MINUTES, "Établir le procès-verbal")
+    open_now = state.items.get(state.current or "")
+    if open_now is not None and not open_now.decided:
+        return back_to(open_now)
+    following = agenda_lines.next_undecided(state, item.item.id)
+    if following is None:
+        return PanelAction(Action.FINISH, "Clore la séance…")
+    return PanelAction(Action.NEXT, f"Appeler le point {following.item.number}")
+
+
+def back_to(item: ItemState) -> PanelAction:
+    """Lead back to the point that is open."""
+    return PanelAction(Action.BACK_TO_CALLED, f"Revenir au point {item.item.number}")

@@ -25,7 +25,7 @@ from ui.screens.examination.logic.examination_state import (
     VoteSide,
 )
 from ui.screens.examination.logic.item_drafts import Drafted
-from ui.screens.examination.logic.result_side import ENTER, decided
+from ui.screens.examination.logic.result_side import ENTER, back_to, decided
 from ui.screens.examination.logic.roll_call import RollCall
 from ui.screens.examination.logic.room_list import blocked, room_card
 from ui.screens.examination.logic.sense_choice import options, quorum_refusal, sense_to_proclaim
@@ -37,11 +37,22 @@ def nothing_loaded() -> VoteSide:
 
 
 def item_side(
-    snapshot: Snapshot, item: ItemState, roll: RollCall, drafted: Drafted, room_key: str = ""
+    snapshot: Snapshot,
+    item: ItemState,
+    roll: RollCall,
+    drafted: Drafted,
+    room_key: str = "",
+    *,
+    called: bool = True,
 ) -> VoteSide:
-    """Give the side of the item shown; ``room_key`` confirms who left the room."""
-    side = _item_side(snapshot, item, roll, drafted)
+    """Give the side of the item shown; ``room_key`` confirms who left the room.
+
+    An item that is not ``called`` is read alone.
+    """
     state = snapshot.state
+    if not called and not item.decided and state.stage is Stage.OPEN and not state.suspended:
+        return _reading(state, item, drafted)
+    side = _item_side(snapshot, item, roll, drafted)
     if item.decided or state.stage is not Stage.OPEN or state.suspended:
         return side
     return _with_room(state, item, side, room_key)
@@ -112,6 +123,22 @@ def _ballot(state: SessionState, item: ItemState, roll: RollCall, drafted: Draft
     )
 
 
+def _reading(state: SessionState, item: ItemState, drafted: Drafted) -> VoteSide:
+    """Give the side of an item that is read before it is called, or after it was left."""
+    open_now = state.items.get(state.current or "")
+    call = PanelAction(Action.TAKE_UP, "Appeler ce point")
+    elsewhere = open_now is not None and not open_now.decided
+    return VoteSide(
+        heading="Lecture",
+        question=case_words.question(item.item, state.profile),
+        body=(french.typeset("Lecture : rien n’est consigné."),),
+        banner=drafted.banner,
+        actions=(replace(call, label="Appeler ce point…"),) if elsewhere else (),
+        form=drafted.form,
+        primary=back_to(open_now) if open_now is not None and elsewhere else call,
+    )
+
+
 def _suspended(state: SessionState, drafted: Drafted) -> VoteSide:
     since = french.hour(state.suspensions[-1].since)
     return VoteSide(
@@ -119,7 +146,7 @@ def _suspended(state: SessionState, drafted: Drafted) -> VoteSide:
         question=f"La séance est suspendue depuis {since}",
         body=("Les présences et les notes de débat restent modifiables ; rien ne se décide.",),
         banner=drafted.banner,
-        primary=PanelAction(Action.RESUME, "Reprendre la séance", ENTER),
+        primary=PanelAction(Action.RESUME, "Reprendre la séance"),
     )
 
 
@@ -246,7 +273,7 @@ def _not_open(state: SessionState, item: ItemState) -> VoteSide:
         heading="Vote",
         question=case_words.question(item.item, state.profile),
         banner=Banner(french.refusal(Refusal(RefusalCode.SESSION_NOT_OPEN)), Tone.WARN),
-        primary=PanelAction(Action.TO_ATTENDANCE, "Relever les présences", ENTER),
+        primary=PanelAction(Action.TO_ATTENDANCE, "Relever les présences"),
     )
 
 
@@ -257,7 +284,7 @@ def finish_side(state: SessionState, drafted: Drafted) -> VoteSide:
     left = [item for item in agenda_lines.ordered(state) if not item.decided]
     back = PanelAction(Action.BACK_TO_ITEM, "Revenir au point")
     pause = PanelAction(Action.SUSPEND, "Suspendre la séance")
-    close = PanelAction(Action.CLOSE, "Clore la séance", ENTER, enabled=not left)
+    close = PanelAction(Action.CLOSE, "Clore la séance", enabled=not left)
     if not left:
         body = (
             f"Les {len(state.items)} points de l’ordre du jour sont traités.",

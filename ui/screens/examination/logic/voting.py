@@ -49,7 +49,6 @@ class Voting:
         snapshot, item = self._shown.votable()
         if snapshot is None or item is None or self._held_back(snapshot, item):
             return
-        self._shown.take_up(snapshot, item.item.id)
         token = self.roll.send(item.item.id, (seat,), choice)
         self.roll.voted(seat, voice_lines.order(snapshot.state, item), self.expected(item))
         name = voice_lines.names(snapshot.state).get(seat, "")
@@ -93,7 +92,6 @@ class Voting:
         snapshot, item = self._shown.votable()
         if snapshot is None or item is None or self._held_back(snapshot, item):
             return
-        self._shown.take_up(snapshot, item.item.id)
         expected = self.expected(item)
         order = voice_lines.order(snapshot.state, item)
         missing = [seat for seat in order if seat not in expected]

@@ -84,6 +84,7 @@ class CasePanel(QWidget):
         self.setVisible(case is not None and not self.aside)
         if case is None:
             return
+        self._area.show_subject(case.item)
         self._title.setText(case.title)
         self._subtitle.setText(case.subtitle)
         self._last = case

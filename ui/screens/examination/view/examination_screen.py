@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commission_app.domain.ballot import Choice
 from ui.keys import Keymap
@@ -25,6 +25,7 @@ from ui.screens.examination.logic.examination_state import (
 from ui.screens.examination.view.agenda_list import AgendaList
 from ui.screens.examination.view.case_panel import CasePanel
 from ui.screens.examination.view.passage_panel import PassagePanel
+from ui.screens.examination.view.room_strip_view import RoomStripView
 from ui.screens.examination.view.vote_panel import VotePanel
 
 _VOTES = {
@@ -46,6 +47,7 @@ class ExaminationScreen(QWidget):
     project_requested = Signal()
     neutral_requested = Signal()
     preview_requested = Signal()
+    room_differs = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
@@ -58,13 +60,23 @@ class ExaminationScreen(QWidget):
         scale.limit_width(self.passage, 340)
         self._item: str | None = None
         self.vote = VotePanel()
+        self.room = RoomStripView(
+            self.preview_requested.emit, self.neutral_requested.emit, self.project_requested.emit
+        )
+        pair = QHBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(self.passage, 1)
+        pair.addWidget(self.case, 1)
+        pair.addWidget(self.vote)
+        point = QVBoxLayout()
+        point.setSpacing(0)
+        point.addWidget(self.room)
+        point.addLayout(pair, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.agenda)
-        row.addWidget(self.passage, 1)
-        row.addWidget(self.case, 1)
-        row.addWidget(self.vote)
+        row.addLayout(point, 1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Examen des points")
         self._agenda_asked: bool | None = None
@@ -96,6 +108,8 @@ class ExaminationScreen(QWidget):
         self._item = None if state.case is None else state.case.item
         self.passage.follow(self._item)
         self.vote.display(state.vote, state.finish)
+        self.room.display(state.room)
+        self.room_differs.emit(state.room is not None and state.room.differs)
         self._voting = state.vote.voting
         self._lines = state.agenda
         self.setAccessibleDescription(state.announcement)
@@ -106,12 +120,15 @@ class ExaminationScreen(QWidget):
     def name_keys(self, keymap: Keymap) -> None:
         """Say the keys as they are now."""
         self.vote.name_keys(keymap)
+        self.room.name_keys(keymap)
 
     def possible(self) -> frozenset[str]:
         """Give the keys that act now."""
         always = {"next", "before", "agenda", "passage", "project", "preview", "neutral"}
-        if self.vote.primary.isVisible() and self.vote.primary.isEnabled():
+        if self.vote.decides:
             always.add("primary")
+        if self.vote.calls:
+            always.add("call")
         if self.vote.room.confirm.isVisible():
             always.add("clear_room")
         if self.vote.reasons is not None:
@@ -190,9 +207,10 @@ class ExaminationScreen(QWidget):
             "take_back": lambda: self._do(lambda acts: acts.take_back()),
             "unanimity": lambda: self._do(lambda acts: acts.unanimity()),
             "clear_room": lambda: self._do(lambda acts: acts.clear_room()),
-            "primary": lambda: self._do(lambda acts: acts.primary()),
-            "next": lambda: self._do(lambda acts: acts.act(Action.NEXT)),
+            "primary": lambda: self._do(lambda acts: acts.decide()),
+            "next": lambda: self._do(lambda acts: acts.step(1)),
             "before": lambda: self._do(lambda acts: acts.step(-1)),
+            "call": lambda: self._do(lambda acts: acts.act(Action.TAKE_UP)),
             "agenda": self._toggle_agenda,
             "note": lambda: self._write(self.case.note),
             "reasons": lambda: self._write(self.vote.reasons),

@@ -66,6 +66,7 @@ class VotePanel(QFrame):
         self.buttons: dict[str, QPushButton] = {}
         self.senses: dict[Outcome, QPushButton] = {}
         self.counts: dict[Choice, QSpinBox] = {}
+        self.calls = self.decides = False
         self.primary = button("", "primary")
         self.primary.clicked.connect(self._on_primary)
         self.room = RoomView(lambda: self._tell(lambda acts: acts.clear_room()))
@@ -95,6 +96,9 @@ class VotePanel(QFrame):
         self._show_boxes(side.boxes)
         self._show_tail(side, finish)
         main = side.primary
+        offered = (*side.actions, *(() if main is None else (main,)))
+        self.calls = any(one.action is Action.TAKE_UP for one in offered)
+        self.decides = side.form is not None or (main is not None and bool(main.key))
         self.primary.setVisible(main is not None)
         if main is not None:
             self.primary.setText(f"{main.label}   {main.key}" if main.key else main.label)
@@ -299,10 +303,10 @@ class VotePanel(QFrame):
         column.addLayout(row)
         return made
 
-    def _form_field(self, form: InlineForm) -> QWidget:
+    def _form_field(self, form: InlineForm) -> FormField:
         field = FormField(form.prompt, form.text)
         scale.fix_height(field, 72)
-        field.confirmed.connect(lambda: self._tell(lambda acts: acts.confirm_form()))
+        field.confirmed.connect(lambda: self._tell(lambda acts: acts.decide()))
         field.textChanged.connect(
             lambda: self._tell(lambda acts: acts.write_form(field.toPlainText()))
         )

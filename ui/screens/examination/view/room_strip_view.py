@@ -1,0 +1,62 @@
+"""The strip above case and vote: what the room sees, and the acts that change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QVBoxLayout
+
+from ui.keys import Keymap, spoken
+from ui.kit.widgets.flow import FlowRow
+from ui.kit.widgets.parts import button, label, restyle
+from ui.screens.examination.logic.examination_state import RoomStrip
+
+
+class RoomStripView(QFrame):
+    """Displays a RoomStrip; amber, with a word, where the room sees something else."""
+
+    def __init__(
+        self,
+        preview: Callable[[], None],
+        neutral: Callable[[], None],
+        project: Callable[[], None],
+    ) -> None:
+        """Build the strip; its buttons do what the keys of the screen do."""
+        super().__init__()
+        self.setAccessibleName("Ce que la salle voit")
+        self.said = label("value", wraps=False)
+        self._detail = label("muted", wraps=False)
+        self.preview, self.neutral, self.project = button(""), button(""), button("")
+        named = ((self.preview, preview), (self.neutral, neutral), (self.project, project))
+        for made, act in named:
+            made.clicked.connect(act)
+        row = FlowRow(margins=(16, 6, 16, 6), spacing=8)
+        row.add(self.said, self._detail)
+        row.push_right(self.preview, self.neutral, self.project)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(row)
+
+    def display(self, strip: RoomStrip | None) -> None:
+        """Show a state; nothing where no item is at the desk."""
+        self.setVisible(strip is not None)
+        if strip is None:
+            return
+        self.said.setText(strip.text)
+        self._detail.setText(strip.detail)
+        self._detail.setVisible(bool(strip.detail))
+        restyle(self, "strip-warn" if strip.differs else "strip")
+        self.neutral.setEnabled(strip.neutral)
+        self.project.setEnabled(strip.projects)
+
+    def name_keys(self, keymap: Keymap) -> None:
+        """Say the keys as they are now."""
+        named = (
+            (self.preview, "Aperçu", "preview"),
+            (self.neutral, "Écran neutre", "neutral"),
+            (self.project, "Projeter", "project"),
+        )
+        for made, words, action in named:
+            key = spoken(keymap.sequence(f"examination.{action}"))
+            made.setText(f"{words} ({key})")
+            made.setAccessibleName(words)
