@@ -187,7 +187,9 @@ def drawn(image: bytes | None) -> tuple[tuple[int, int], bytes]:
     """Return the size and the points of a picture, which is written anew before it is kept."""
     assert image is not None
     with Image.open(io.BytesIO(image)) as opened:
-        return opened.size, opened.convert("RGB").tobytes()
+        on_paper = Image.new("RGBA", opened.size, "white")
+        on_paper.alpha_composite(opened.convert("RGBA"))
+        return opened.size, on_paper.convert("RGB").tobytes()
 
 
 def test_a_letterhead_is_kept_checked_and_printed(house: House, tmp_path: Path) -> None:
