@@ -36,6 +36,7 @@ from ui.screens.signature.logic.signature import SignaturePresenter
 from ui.screens.signature.view.signature_card import SignatureCard
 
 PHRASE = "une phrase assez longue"
+LOCK_CODE = "code123"
 LOOKS = (("light", 100), ("dark", 100), ("contrast", 100), ("light", 200))
 
 NOTED, ADJOURNED, TAKEN_BACK, WITH_RESERVATIONS = 4, 5, 6, 7
@@ -295,6 +296,11 @@ class Secretary(Typist):
 
     def _leave(self) -> None:
         self.key("ctrl+l")
+        panel = self.ask(lambda: self.front.locking.panel)
+        self.fill(lambda: panel.code, LOCK_CODE)
+        self.key("Tab")
+        self.fill(lambda: panel.again, LOCK_CODE)
+        self.key("Return")
         self.until(lambda: self.front.window.locked, "the lock")
         self.picture("verrou")
 
