@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import SLOT, QObject, Slot
+from PySide6.QtCore import SLOT, QObject, QTimer, Slot
 from PySide6.QtDBus import (
     QDBusConnection,
     QDBusMessage,
@@ -116,8 +116,11 @@ class SleepWatch(QObject):
         if isinstance(held, QDBusUnixFileDescriptor):
             # One of our own: the system goes on only once every copy is closed.
             self._held = os.dup(held.fileDescriptor())
+        # Not now: it is still telling us. Its own copy goes with it.
+        QTimer.singleShot(0, self, self._forget_the_call)
+
+    def _forget_the_call(self) -> None:
         self._asking = None
-        answer.deleteLater()
 
     def _let_go(self) -> None:
         held, self._held = self._held, None
