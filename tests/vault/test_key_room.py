@@ -126,6 +126,7 @@ def test_every_act_on_the_keys_leaves_a_trace_without_any_secret(tmp_path: Path)
             Act.PASSPHRASE_CHANGED,
             Act.CODE_REVOKED,
             Act.KEY_CHANGED,
+            Act.BACKED_UP,
         ]
         assert all(not line.details for line in lines)
         assert all(line.actor for line in lines)

@@ -14,7 +14,7 @@ from commission_app.application.vault.file_opener import UnlockError, UnlockFaul
 
 _KEY_BYTES = 32
 _RETIRED = "keys.retired"
-_MOST_RETIRED = 64
+_MOST_RETIRED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
