@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from ui.keys import Shortcut, spoken
 from ui.kit import scale
 from ui.kit.palette import Offer, matching
+from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
 
 
@@ -109,12 +110,7 @@ class KeysPanel(Overlay):
 
     def fill(self, groups: tuple[tuple[str, tuple[Shortcut, ...]], ...]) -> None:
         """Show the keys by group."""
-        while self._grid.count():
-            taken = self._grid.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._grid)
         self._grid.setHorizontalSpacing(20)
         self._grid.setVerticalSpacing(6)
         row = 0

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import scale
 from ui.kit.rail import RailLine, RailSection
+from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
 
 _ENTRY, _SECTION = 34, 36
@@ -33,6 +34,7 @@ class Rail(QFrame):
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 6, 0, 6)
         self._column.setSpacing(0)
+        self._column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inner))
@@ -83,24 +85,21 @@ class Rail(QFrame):
 
     def _rebuild(self, sections: tuple[RailSection, ...]) -> None:
         held = next((name for name, made in self.entries.items() if made.hasFocus()), None)
-        while self._column.count():
-            taken = self._column.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.entries = {}
         self._by_section = {s.title: tuple(line.screen for line in s.lines) for s in sections}
         for section in sections:
             title = label("rail-section", section.title.upper(), wraps=False)
             title.setAccessibleName(section.title)
-            self._column.addWidget(title)
+            self._add(title)
             for line in section.lines:
-                self._column.addWidget(self._entry(line))
-        self._column.addStretch(1)
+                self._add(self._entry(line))
         self._suit()
         if held in self.entries:
             self.entries[held].setFocus()
+
+    def _add(self, made: QWidget) -> None:
+        self._column.insertWidget(self._column.count() - 1, made)
 
     def _entry(self, line: RailLine) -> QPushButton:
         made = button(f"{line.number}  {line.text}" if line.number else line.text, "rail-entry")

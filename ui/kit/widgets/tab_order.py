@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.widgets.laid import parts
+
 _WHOLE = (
     QAbstractButton,
     QAbstractItemView,
@@ -64,8 +66,8 @@ def _inside(widget: QWidget) -> Iterator[QWidget]:
             yield from _read(inner)
     elif isinstance(widget, QStackedWidget) or layout is None:
         # No layout says in which order they are read: their places do.
-        parts = [part for part in widget.children() if isinstance(part, QWidget)]
-        for part in sorted(parts, key=cmp_to_key(_before)):
+        inside = [part for part in widget.children() if isinstance(part, QWidget)]
+        for part in sorted(inside, key=cmp_to_key(_before)):
             if not part.isWindow():
                 yield from _read(part)
     else:
@@ -81,11 +83,5 @@ def _before(one: QWidget, other: QWidget) -> int:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget = None if item is None else item.widget()
-        inner = None if item is None else item.layout()
-        if widget is not None:
-            yield from _read(widget)
-        elif inner is not None:
-            yield from _laid(inner)
+    for part in parts(layout):
+        yield from _read(part) if isinstance(part, QWidget) else _laid(part)

@@ -71,6 +71,7 @@ class AttendanceScreen(QWidget):
         self.confirm_remote = button("Identité et confidentialité confirmées par la présidence")
         self._chosen = self._make_chosen()
         self._quorums = QVBoxLayout()
+        self._quorum_views: list[QuorumView] = []
         self._lay_out()
         acts = {name: self._recorder(presence) for name, presence, _, _ in _STATES}
         self._keys: dict[str, Callable[[], None]] = {
@@ -161,18 +162,13 @@ class AttendanceScreen(QWidget):
         self.proxy.setEnabled(not sitting and bool(chosen.holders))
 
     def _show_quorums(self, quorums: tuple[QuorumCard, ...]) -> None:
-        while self._quorums.count() > len(quorums):
-            taken = self._quorums.takeAt(self._quorums.count() - 1)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        while self._quorums.count() < len(quorums):
-            self._quorums.addWidget(QuorumView())
-        for place, quorum in enumerate(quorums):
-            item = self._quorums.itemAt(place)
-            view = item.widget() if item is not None else None
-            if isinstance(view, QuorumView):
-                view.display(quorum)
+        while len(self._quorum_views) > len(quorums):
+            self._quorum_views.pop().deleteLater()
+        while len(self._quorum_views) < len(quorums):
+            self._quorum_views.append(QuorumView())
+            self._quorums.addWidget(self._quorum_views[-1])
+        for view, quorum in zip(self._quorum_views, quorums, strict=True):
+            view.display(quorum)
 
     def _make_chosen(self) -> QFrame:
         keys = QWidget()

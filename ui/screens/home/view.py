@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from ui.kit import scale
 from ui.kit.widgets.flow import FlowRow
+from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, card, label, scrolled
 from ui.screens.home.logic.first_steps import FirstStep
 from ui.screens.home.logic.home import HomeState, SessionLine
@@ -86,11 +87,7 @@ class HomeScreen(QWidget):
         self.import_agenda.setAccessibleDescription(state.obstacle)
 
     def _fill_reminders(self, reminders: tuple[Reminder, ...]) -> None:
-        while self._reminder_rows.count():
-            taken = self._reminder_rows.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._reminder_rows)
         self.heeds = {}
         for reminder in reminders:
             self._reminder_rows.addWidget(self._reminder(reminder))
@@ -115,11 +112,7 @@ class HomeScreen(QWidget):
         return made
 
     def _fill_steps(self, steps: tuple[FirstStep, ...]) -> None:
-        while self._step_rows.count():
-            taken = self._step_rows.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._step_rows)
         self.steps = {}
         for number, step in enumerate(steps, start=1):
             self._step_rows.addWidget(self._step(number, step))
@@ -144,15 +137,10 @@ class HomeScreen(QWidget):
         return holder
 
     def _fill(self, sessions: tuple[SessionLine, ...]) -> None:
-        while self._list.count():
-            taken = self._list.takeAt(0)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._list)
         self.opens = {}
         for line in sessions:
-            self._list.addWidget(self._card(line))
-        self._list.addStretch(1)
+            self._list.insertWidget(self._list.count() - 1, self._card(line))
 
     def _card(self, line: SessionLine) -> QFrame:
         made = QFrame()
@@ -213,6 +201,7 @@ class HomeScreen(QWidget):
         inner = QWidget()
         self._list.setContentsMargins(0, 0, 8, 0)
         self._list.setSpacing(10)
+        self._list.addStretch(1)
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.flow import FlowRow
+from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, card, label, restyle, scrolled
 from ui.screens.integrity.logic import IntegrityState, SessionRow
 
@@ -95,10 +96,7 @@ class IntegrityScreen(QWidget):
         self._fill(state.sessions)
 
     def _fill(self, sessions: tuple[SessionRow, ...]) -> None:
-        while (taken := self._rows.takeAt(0)) is not None:
-            widget = taken.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._rows)
         self.reads.clear()
         for place, row in enumerate(sessions):
             broken = row.found != "Concorde"

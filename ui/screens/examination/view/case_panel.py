@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLayout,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit import scale
 from ui.kit.case_words import LabelledValue, TextBlock
+from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import card, label, scrolled
 from ui.screens.examination.logic.examination_state import CaseView
 from ui.screens.examination.view.doubt_strip import DoubtStrip
@@ -123,7 +123,7 @@ class CasePanel(QWidget):
             self.display(self._last)
 
     def _fill_facts(self, facts: tuple[LabelledValue, ...]) -> None:
-        _clear(self._grid)
+        clear(self._grid)
         wide = self._columns
         cells = list(facts)
         spare = -len(cells) % wide
@@ -135,7 +135,7 @@ class CasePanel(QWidget):
         self._facts.setVisible(bool(cells))
 
     def _fill_blocks(self, blocks: tuple[TextBlock, ...]) -> None:
-        _clear(self._blocks)
+        clear(self._blocks)
         row: QHBoxLayout | None = None
         for block in blocks:
             made = card(label("value", block.heading), label("", block.body), spacing=3)
@@ -193,15 +193,3 @@ def _fact(fact: LabelledValue) -> QFrame:
     column.addWidget(label("value", fact.value))
     column.addStretch(1)
     return made
-
-
-def _clear(layout: QLayout) -> None:
-    while layout.count():
-        taken = layout.takeAt(0)
-        widget = taken.widget() if taken is not None else None
-        inner = taken.layout() if taken is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()
-        elif inner is not None:
-            _clear(inner)

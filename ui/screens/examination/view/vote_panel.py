@@ -25,6 +25,7 @@ from ui.keys import Keymap, spoken
 from ui.kit import scale
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.form_field import FormField
+from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import ScrollArea, button, label, restyle
 from ui.screens.examination.logic.examination_state import (
     Action,
@@ -57,6 +58,7 @@ class VotePanel(QFrame):
         self.voices: list[VoiceView] = []
         self._voice_column = QVBoxLayout()
         self._boxes = QHBoxLayout()
+        self._tallies: list[TallyView] = []
         self._tail = QVBoxLayout()
         self._tail_shown: tuple[object, ...] = ()
         self._form_asked: tuple[object, str] | None = None
@@ -131,18 +133,13 @@ class VotePanel(QFrame):
         self._area.hold(len(self.voices))
 
     def _show_boxes(self, boxes: tuple[TallyBox, ...]) -> None:
-        while self._boxes.count() > len(boxes):
-            taken = self._boxes.takeAt(self._boxes.count() - 1)
-            widget = taken.widget() if taken is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        while self._boxes.count() < len(boxes):
-            self._boxes.addWidget(TallyView())
-        for place, box in enumerate(boxes):
-            item = self._boxes.itemAt(place)
-            view = item.widget() if item is not None else None
-            if isinstance(view, TallyView):
-                view.display(box)
+        while len(self._tallies) > len(boxes):
+            self._tallies.pop().deleteLater()
+        while len(self._tallies) < len(boxes):
+            self._tallies.append(TallyView())
+            self._boxes.addWidget(self._tallies[-1])
+        for view, box in zip(self._tallies, boxes, strict=True):
+            view.display(box)
 
     def _show_tail(self, side: VoteSide, finish: PanelAction | None) -> None:
         """Rebuild what changes seldom: senses, reasons, form, checklist, actions."""
@@ -156,7 +153,7 @@ class VotePanel(QFrame):
         self._tail_shown = mark
         within = self.isAncestorOf(QApplication.focusWidget() or self)
         choosing = any(choice.hasFocus() for choice in self.senses.values())
-        _clear(self._tail)
+        clear(self._tail)
         self.reasons = self.form_text = None
         self.form_choice = None
         self.buttons = {}
@@ -382,12 +379,3 @@ class VotePanel(QFrame):
         outer.setSpacing(0)
         outer.addWidget(self._whole, 1)
         outer.addLayout(foot)
-
-
-def _clear(column: QVBoxLayout) -> None:
-    while column.count():
-        taken = column.takeAt(0)
-        widget = taken.widget() if taken is not None else None
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import scale
+from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
 from ui.kit.widgets.plain_table import PlainTable
 from ui.screens.registers.logic.state import Form, RegisterState
@@ -52,6 +53,7 @@ class RegisterScreen(QWidget):
         self.buttons: dict[str, QPushButton] = {}
         self._buttons = QHBoxLayout()
         self._notices = QVBoxLayout()
+        self._told: tuple[str, ...] = ()
         self._rows: tuple[str, ...] = ()
         self.panel = RegisterPanel(self)
         self._lay_out()
@@ -96,18 +98,12 @@ class RegisterScreen(QWidget):
                 table.setCurrentCell(-1, -1)
 
     def _show_notices(self, notices: tuple[str, ...]) -> None:
-        shown = [self._notices.itemAt(place) for place in range(self._notices.count())]
-        labels = [item.widget() for item in shown if item is not None]
-        if [known.property("said") for known in labels if known is not None] == list(notices):
+        if self._told == notices:
             return
-        for known in labels:
-            if known is not None:
-                self._notices.removeWidget(known)
-                known.deleteLater()
+        self._told = notices
+        clear(self._notices)
         for notice in notices:
-            made = label("tone-warn", f"⚠ {notice}")
-            made.setProperty("said", notice)
-            self._notices.addWidget(made)
+            self._notices.addWidget(label("tone-warn", f"⚠ {notice}"))
 
     def _show_acts(self, acts: tuple[tuple[str, str], ...]) -> None:
         if list(self.buttons) == [name for name, _ in acts]:
@@ -238,12 +234,7 @@ class RegisterPanel(QFrame):
 
     def _rebuild(self, form: Form, *, same: bool) -> None:
         focused = next((n for n, f in self.fields.items() if f.has_focus()), None)
-        while self._body.count():
-            taken = self._body.takeAt(0)
-            widget = None if taken is None else taken.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._body)
         self.fields, self.acts = {}, {}
         for field in form.fields:
             made = FieldEditor(field, self._changed)
@@ -258,7 +249,6 @@ class RegisterPanel(QFrame):
             self._body.addWidget(label("section", form.below))
             for said in form.history:
                 self._body.addWidget(label("muted", said))
-        self._body.addStretch(1)
         if same and focused in self.fields:
             self.fields[focused].take_focus()
 
@@ -268,9 +258,11 @@ class RegisterPanel(QFrame):
 
     def _lay_out(self) -> None:
         inner = QWidget()
-        self._body.setContentsMargins(0, 0, 8, 0)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
         self._body.setSpacing(10)
-        inner.setLayout(self._body)
+        column.addLayout(self._body)
+        column.addStretch(1)
         self._area = scrolled(inner)
         ends = QHBoxLayout()
         ends.setSpacing(8)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label
 from ui.screens.verification.logic import RootLine, VerificationState
 
@@ -52,10 +53,7 @@ class RootsCard(QFrame):
         if state.roots == self._shown:
             return
         self._shown = state.roots
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        clear(self._lines)
         for root in state.roots:
             self._lines.addWidget(self._line(root))
 
