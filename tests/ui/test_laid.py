@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import ast
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
-from ui.kit.widgets import laid, tab_order
+from ui.kit.widgets import laid
 
 _ROOT = Path(__file__).parents[2]
 _GIVES_AN_ITEM = {
@@ -78,27 +83,3 @@ def test_clearing_takes_widgets_and_inner_rows_and_leaves_the_stretch(qtbot: QtB
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert [label.text() for label in holder.findChildren(QLabel)] == ["elsewhere"]
     assert holder.findChildren(QLineEdit) == []
-
-
-def rebuild_many_times() -> None:
-    """Rebuild a column thousands of times, as the screens do; Qt reuses each address."""
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    for _ in range(3_000):
-        laid.clear(column)
-        for number in range(10):
-            column.addWidget(QLineEdit(str(number)))
-        tab_order.follow(holder)
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-
-
-def test_a_column_rebuilt_thousands_of_times_ends_nothing() -> None:
-    """In a process of its own: what this guards against is the end of the process."""
-    program = (
-        "from PySide6.QtWidgets import QApplication; app = QApplication([]);"
-        "from tests.ui.test_laid import rebuild_many_times; rebuild_many_times(); print('whole')"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=False, cwd=_ROOT
-    )
-    assert (done.returncode, done.stdout) == (0, "whole\n"), done.stderr

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 
 _EVERY = 250
 """Milliseconds between two looks at what there is to collect."""
@@ -27,15 +27,10 @@ class Collector(QObject):
 
 
 def collect_what_is_due() -> None:
-    """Collect the generations that passed their thresholds; called on the thread of the windows.
-
-    What is to be deleted later goes first: a widget that was collected before its turn came would
-    be deleted twice, and the program end there.
-    """
+    """Collect the generations that passed their thresholds; called on the thread of the windows."""
     waiting, due = gc.get_count(), gc.get_threshold()
     for generation in (2, 1, 0):
         if waiting[generation] > due[generation]:
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             gc.collect(generation)
             return
 

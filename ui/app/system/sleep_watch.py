@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -128,9 +129,6 @@ class SleepWatch(QObject):
 
 
 def of_the_system(slept: Callable[[], None]) -> SleepWatch:
-    """Watch this computer, by its clocks alone.
-
-    The bus of the system is not asked while the end of the program at a deletion of widgets is not
-    explained: one trial without the bus did not end so, later ones did, and it is not cleared yet.
-    """
-    return SleepWatch(slept, None)
+    """Watch this computer."""
+    linux = sys.platform.startswith("linux")
+    return SleepWatch(slept, QDBusConnection.systemBus() if linux else None)
