@@ -15,16 +15,5 @@ fi
 count=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 session="popen//python=sh $(dirname "$0")/run_in_session.sh $python"
 code=0
-# Faults that are open, to be mended and taken off the list: the program ends at times while a tree
-# of widgets is deleted (by keyboard; now and then elsewhere); the outside reader does not call a
-# point yet; the windows' player does not type a second secret count.
-known=$(cat "$(dirname "$0")/known_failures.txt")
-# shellcheck disable=SC2086 # words are meant to split
-"$python" -m pytest --dist loadfile --no-loadscope-reorder --tx "$count*$session" $known "$@" || code=$?
-if [ $code = 1 ]; then
-    # The same open fault ends a process at any test of windows: what failed is played once more.
-    code=0
-    # shellcheck disable=SC2086 # as above
-    sh "$(dirname "$0")/run_in_session.sh" "$python" -m pytest --last-failed --last-failed-no-failures none $known "$@" || code=$?
-fi
+"$python" -m pytest --dist loadfile --no-loadscope-reorder --tx "$count*$session" "$@" || code=$?
 exit $code
