@@ -349,7 +349,7 @@ class WindowsPlayer:
                 if asks is None or not confirmed:
                     # The window asks where the act alone would be refused.
                     return asks is None
-                self._click(asks)
+                self._click(asks, rested=RESTED)
                 return True
             case say.ChooseOpenBallot():
                 return self._press(Action.BY_NAME)
@@ -360,7 +360,7 @@ class WindowsPlayer:
                 for choice, number in zip(Choice, said, strict=True):
                     panel.counts[choice].setValue(number)
                     self._settle()
-                self._click(panel.primary)
+                self._click(panel.primary, rested=RESTED)
                 return True
 
     def _fill_form(self, action: Action, text: str, chosen: str) -> bool:
