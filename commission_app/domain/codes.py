@@ -27,3 +27,11 @@ Code: TypeAlias = Annotated[str, TextKind.CODE]
 """A word out of a closed list that the application ships: a category, a kind, a media type."""
 Day: TypeAlias = Annotated[str, TextKind.DAY]
 """A day, ISO 8601; empty where there is none."""
+PathwayId: TypeAlias = Annotated[str, TextKind.CODE]
+"""A pathway, over all the requests of one person; never the reference of a request."""
+RequestId: TypeAlias = Annotated[str, TextKind.CODE]
+"""A request of a pathway, whichever pathway it is found to belong to."""
+ActionId: TypeAlias = Annotated[str, TextKind.CODE]
+"""An action decided on a theme of policy."""
+PlannedId: TypeAlias = Annotated[str, TextKind.CODE]
+"""A session that is planned and not convened yet."""

@@ -8,6 +8,7 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from ui.french.dates import date_long
 from ui.french.documents import gap, place
 from ui.french.finding_words import IDENTITIES
+from ui.french.pathways.refusals import OF_PATHWAYS
 from ui.french.typography import article, typeset
 from ui.keys import Keymap, spoken
 
@@ -256,6 +257,7 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "faites d’abord signer chaque signataire.",
     RefusalCode.NO_ELECTRONIC_ORIGINAL: "Aucune signature électronique n’est apposée : l’original "
     "ne peut être que la copie sur papier.",
+    **OF_PATHWAYS,
 }
 
 _ROOM_KEY = spoken(Keymap().sequence("examination.clear_room"))
