@@ -15,6 +15,8 @@ import pyatspi  # type: ignore[import-not-found]  # it belongs to the Python of 
 from gi.repository import GLib  # type: ignore[import-not-found]  # so does this
 
 LONGEST = 60.0
+REST = 0.8
+"""Seconds between an act and one that cannot be undone: such a one is not taken within 600 ms."""
 Seen: TypeAlias = Any
 """Something on the bus, or an event of it: pyatspi says nothing of its types."""
 CONTROLS = frozenset(
@@ -71,6 +73,12 @@ class Listener:
         limit = time.monotonic() + LONGEST
         while not self._holds(true):
             assert time.monotonic() < limit, f"{what} does not come; {self._where()}"
+            self.listen()
+
+    def rest(self) -> None:
+        """Hold the hands still, as one does before an act that cannot be undone."""
+        limit = time.monotonic() + REST
+        while time.monotonic() < limit:
             self.listen()
 
     def listen(self) -> None:

@@ -125,8 +125,10 @@ class Outsider:
 
     def _vote_by_name(self) -> None:
         bus = self.bus
+        self._call()
         self._decide("u", "Adopté")
         bus.key("ctrl+Down")
+        self._call()
         bus.shows("Dossier 75-2026-002")
         bus.key("ctrl+n")
         bus.until(lambda: _has_focus(bus.find("text", "Notes de débat")), "the note")
@@ -152,9 +154,7 @@ class Outsider:
             bus.hears("Pour, ", before)
         bus.until(lambda: bus.find("label", "Avis favorable"), "the count is complete")
         self._chair_holds_nothing_else()
-        before = len(bus.said)
-        bus.key("ctrl+Return")
-        bus.hears("Avis favorable", before)
+        self._irreversible("Avis favorable")
         bus.until(lambda: "Avis favorable" in self._of_the_chair(), "the result is projected")
         bus.key("b")
         bus.until(lambda: "75-2026" not in self._of_the_chair(), "neutral")
@@ -169,6 +169,22 @@ class Outsider:
         before = len(self.bus.said)
         self.bus.key(f"ctrl+{key}")
         self.bus.hears("unanimité", before)
+        self._irreversible(said)
+
+    def _call(self) -> None:
+        """Call the point that is read: reading it records nothing."""
+
+        def offered() -> Seen:
+            return self.bus.find("push button", "Appeler ce point")
+
+        self.bus.until(offered, "the act of calling")
+        self.bus.rest()
+        self.bus.key("ctrl+e")
+        self.bus.until(lambda: not offered(), "the point called")
+
+    def _irreversible(self, said: str) -> None:
+        """Do what cannot be undone, after a rest, and hear it said."""
+        self.bus.rest()
         before = len(self.bus.said)
         self.bus.key("ctrl+Return")
         self.bus.hears(said, before)
@@ -177,20 +193,21 @@ class Outsider:
         """Take the cases of the sample, then what is only taken note of, by ear alone."""
         for number in range(3, 17):
             self.bus.key("ctrl+Down")
+            self._call()
             if number <= LAST_CASE:
                 self._see_out()
                 self._decide("u", "Avis favorable")
                 continue
-            before = len(self.bus.said)
-            self.bus.key("ctrl+Return")
-            self.bus.hears("Point consigné", before)
+            self._irreversible("Point consigné")
 
     def _end(self) -> None:
         bus = self.bus
-        bus.key("ctrl+Return")
+        # The key that decides never closes the session: its button does.
+        bus.press("push button", "Clore la séance…")
         bus.shows("Une fois la séance close")
+        bus.rest()
         before = len(bus.said)
-        bus.key("ctrl+Return")
+        bus.press("push button", "Clore la séance")
         bus.hears("Séance close", before)
         bus.key("ctrl+k")
         bus.text("aller a proces-verbal")

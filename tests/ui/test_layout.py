@@ -1,4 +1,4 @@
-"""Every declared screen, in each look and at three sizes: nothing cut, all named, reached, read."""
+"""Every declared screen, in each look and at five sizes: nothing cut, all named, reached, read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ui.app.screens import catalogue
 from ui.play.demo_driver import Driver
 from ui.play.progress import Progress
 
-SIZES = ((1366, 768), (1440, 900), (1920, 1080))
+SIZES = ((1366, 768), (911, 512), (1024, 640), (1440, 900), (1920, 1080))
 ROOM = ((1920, 1080), (1024, 768))
 LOOKS = (("light", 100), ("light", 200), ("dark", 100), ("contrast", 100))
 
