@@ -53,7 +53,7 @@ from tests.documents.reading import plain_text
 from tests.documents.sealed import SealedRoom, sealed_minutes
 from tests.domain.room import START, WITHOUT_INDIVIDUAL, make_details, make_seat
 
-SESSIONS = int(os.environ.get("MINUTES_SESSIONS", "18"))
+SESSIONS = int(os.environ.get("MINUTES_SESSIONS", "24"))
 _HOLDERS = ("Alfa", "Bravo", "Charlie", "Delta", "Echo", "Foxtrot", "Golf", "Hotel", "India")
 _DEPUTIES = ("Juliett", "Kilo", "Lima", "Mike", "November", "Oscar", "Papa", "Quebec", "Romeo")
 

@@ -138,6 +138,29 @@ def test_a_recusal_of_an_absent_member_puts_nobody_out_of_the_room() -> None:
     assert room.refused(ReenterRoom(CASE.id)).code is RefusalCode.NOBODY_OUT
 
 
+@pytest.mark.rule("2.15")
+def test_who_is_told_from_a_namesake_keeps_her_recusals_and_stays_out_of_the_room() -> None:
+    room = Room((*commission(3), make_seat(4, association=CASE.association)))
+    room.seat_all()
+    room.open_on(CASE.id)
+    room.do(DeclareRecusal(TOPIC.id, "s4", REASON), ClearRoom(CASE.id, RoomStage.DELIBERATION))
+    room.do(SettleHomonym("Mme Titulaire 4", "s4", same=False))
+    topic, seat = room.state.items[TOPIC.id], room.state.seats["s4"]
+    assert room.state.recused(topic, seat)
+    assert topic.recusals["s4"].reason is not None
+    assert "s4" in room.state.seats_out
+
+
+@pytest.mark.rule("2.15", "2.16")
+def test_a_recusal_lifted_on_another_item_brings_nobody_back_into_the_room() -> None:
+    room = Room((*commission(3), make_seat(4, association=CASE.association)))
+    room.seat_all()
+    room.open_on(CASE.id)
+    room.do(DeclareRecusal(TOPIC.id, "s4", REASON), ClearRoom(CASE.id, RoomStage.DELIBERATION))
+    room.do(LiftRecusal(TOPIC.id, "s4", REASON))
+    assert "s4" in room.state.seats_out
+
+
 @pytest.mark.rule("2.16")
 def test_a_namesake_told_apart_no_longer_represents_the_association() -> None:
     seats = (

@@ -161,6 +161,9 @@ def settle_name(world: World, name: str, seat: SeatName, *, same: bool) -> Groun
         for presence in world.presences:
             if (presence.seat, presence.name) == (seat, name):
                 rename(world, presence, law.who(world, seat, name) or name)
+        for recusal in world.recusals:
+            if recusal.seat == seat and recusal.person in (name, f"{name} ({seat})"):
+                recusal.person = law.who(world, seat, name) or name
         for mandate in law.running(world):
             if mandate.seat == seat:
                 mandate.giver = law.holder_of(world, seat) or mandate.giver
@@ -362,7 +365,8 @@ def lift(world: World, item: str, seat: SeatName, reason: str) -> Grounds:
     why |= grounds(recused_of_right=of_right, not_recused=not mine and not of_right)
     if not why:
         mine[0].until = world.now
-        world.out.discard(person or "")
+        if world.current == item:
+            world.out.discard(person or "")
         settle(world)
     return why
 

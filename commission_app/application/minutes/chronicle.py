@@ -202,8 +202,12 @@ class _Reader:
         told = self._told.of(fact.item)
         place = told.running(fact.seat)
         if isinstance(fact, MemberRecused):
+            person = self._who(after, after.seats[fact.seat])
+            if place is not None and told.recusals[place].who != person:
+                # Another sits there since, and takes no part either: both are told.
+                told.recusals[place] = replace(told.recusals[place], until=at)
+                place = None
             if place is None:
-                person = self._who(after, after.seats[fact.seat])
                 line = RecusalLine(
                     person,
                     fact.ground,

@@ -75,7 +75,25 @@ def named_again(state: SessionState) -> SessionState:
         seat: tuple(dict.fromkeys(state.people.again(person, seat) for person in persons))
         for seat, persons in state.sat.items()
     }
-    return replace(state, holders=holders, seated=seated, doubled=_doubled(seated), sat=sat)
+    items = {name: _recused_again(state, item) for name, item in state.items.items()}
+    return replace(
+        state, holders=holders, seated=seated, doubled=_doubled(seated), sat=sat, items=items
+    )
+
+
+def _recused_again(state: SessionState, item: ItemState) -> ItemState:
+    """Return an item whose recusals stay with who declared them, whoever that is said to be."""
+    if not (item.recusals or item.withdrawn):
+        return item
+    again = state.people.again
+    return replace(
+        item,
+        recusals={
+            seat: replace(known, person=again(known.person, seat))
+            for seat, known in item.recusals.items()
+        },
+        withdrawn={again(person, seat): seat for person, seat in item.withdrawn.items()},
+    )
 
 
 def seated_after(state: SessionState, seat: str) -> SessionState:
@@ -127,7 +145,7 @@ def attributed(
             return replace(
                 item,
                 recusals={**item.recusals, seat: found},
-                withdrawn=item.withdrawn | {person} if declared else item.withdrawn,
+                withdrawn={person: seat, **item.withdrawn} if declared else item.withdrawn,
             )
         case RecusalLifted(_, seat, reason) if reason is not None:
             # Without a reason, somebody else sits there: the recusal lasts, for the person.
@@ -141,8 +159,13 @@ def _lifted(before: ItemState, item: ItemState, seat: str, concerned: Person) ->
     known = before.recusals.get(seat)
     recorded = any(recusal.person == concerned for recusal in before.recusals.values())
     if known is None or (concerned in before.withdrawn and not recorded):
-        return replace(item, recusals=before.recusals, withdrawn=item.withdrawn - {concerned})
-    return replace(item, withdrawn=item.withdrawn - {known.person})
+        return replace(_back(item, concerned), recusals=before.recusals)
+    return _back(item, known.person)
+
+
+def _back(item: ItemState, person: Person) -> ItemState:
+    kept = {known: seat for known, seat in item.withdrawn.items() if known != person}
+    return replace(item, withdrawn=kept)
 
 
 def mandate_given(state: SessionState, giver: str, holder: str) -> SessionState:

@@ -164,7 +164,7 @@ class Entitlement:
         known = item.item
         instructs = known.is_case and known.association is not None
         seats = self.represented_by(known.association or "") if instructs else ()
-        return SetApart(frozenset(seats), item.withdrawn | self._representatives(known))
+        return SetApart(frozenset(seats), frozenset(item.withdrawn) | self._representatives(known))
 
     def excluded(self, item: ItemState, person: Person) -> bool:
         """Tell whether a person takes no part in an item, on whatever seat (CRPA R133-12)."""

@@ -182,8 +182,8 @@ class ItemState:
     set_aside: Mapping[SeatId, Choice] = field(default_factory=dict)
     set_aside_voters: Mapping[SeatId, Person] = field(default_factory=dict)
     """Votes by name that a secret ballot dropped; they come back if it is given up uncounted."""
-    withdrawn: frozenset[Person] = frozenset()
-    """The persons in recusal, on whatever seat they sit."""
+    withdrawn: Mapping[Person, SeatId] = field(default_factory=dict)
+    """The persons in recusal, on whatever seat they sit, and the seat where they first said so."""
     void_mandates: frozenset[SeatId] = frozenset()
     """The seats that gave a mandate to somebody already in recusal on the item."""
     announced: AgendaItem | None = None

@@ -43,7 +43,10 @@ def whereabouts_after(state: SessionState, fact: ItemFact, at: datetime) -> Sess
             if reason is not None and item == state.current and state.sitting(seat):
                 return replace(state, seats_out={**state.seats_out, seat: at})
             return state
-        case MemberReturned(_, seat) | RecusalLifted(_, seat):
+        case MemberReturned(item, seat) | RecusalLifted(item, seat):
+            # What is said of another item brings nobody back into the room.
+            if item != state.current:
+                return state
             return replace(state, seats_out=without(state.seats_out, seat))
         case _:
             return state
