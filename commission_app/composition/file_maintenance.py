@@ -102,15 +102,9 @@ def build(
     guard: Forbids,
 ) -> FileMaintenance:
     """Join what looks after an open file; ``guard`` looks at what others would write in it."""
-    from commission_app.adapters.storage.transfers import recorded
     from commission_app.adapters.vault.backup_file import SealedBackups
-    from commission_app.adapters.vault.bundle_cipher import AgeBundleCipher
 
-    # The lock of the file is held now: nobody else is at work on these.
-    forget_copies(places.data, places.backups)
-    # What a change of key cut short left: its copy, and the lock beside it.
-    for left in (".next", ".next.lock"):
-        vault.database.with_name(vault.database.name + left).unlink(missing_ok=True)
+    _forget_what_was_cut_short(vault, places)
     trail = AuditLog(storage.trail, clock, account())
     room = KeyService(vault, key, storage.settings, storage.rekey, trail)
     backups = BackupService(
@@ -133,11 +127,33 @@ def build(
         return True
 
     room.back_up = back_up
+    handover = _handover(storage, clock, trail, guard)
+    audit = AuditView(storage.journal, trail)
+    witness = BackupCheckpoints(backups, trail)
+    return FileMaintenance(
+        room, backups, trail, handover, audit, witness, storage.transfers.only_read
+    )
+
+
+def _forget_what_was_cut_short(vault: Vault, places: Folders) -> None:
+    # The lock of the file is held now: nobody else is at work on these.
+    forget_copies(places.data, places.backups)
+    # What a change of key cut short left: its copy, and the lock beside it.
+    for left in (".next", ".next.lock"):
+        vault.database.with_name(vault.database.name + left).unlink(missing_ok=True)
+
+
+def _handover(
+    storage: StorageFile, clock: Clock, trail: AuditLog, guard: Forbids
+) -> HandoverService:
+    from commission_app.adapters.storage.transfers import recorded
+    from commission_app.adapters.vault.bundle_cipher import AgeBundleCipher
+
     storage.transfers.recall()
     envelopes = AgeBundleCipher()
     name = platform.node() or account()
     pairing = Pairing(storage.settings, envelopes, clock, trail, name, guard)
-    handover = HandoverService(
+    return HandoverService(
         pairing,
         storage.transfers,
         storage.documents,
@@ -145,11 +161,6 @@ def build(
         clock,
         trail,
         lambda parcel: _must_fold(recorded(parcel)),
-    )
-    audit = AuditView(storage.journal, trail)
-    witness = BackupCheckpoints(backups, trail)
-    return FileMaintenance(
-        room, backups, trail, handover, audit, witness, storage.transfers.only_read
     )
 
 

@@ -94,14 +94,7 @@ def open_workplace(
     registers = RegisterService(
         storage.registers, clock, services.rulebook(), account, services.identities
     )
-    desk = SessionService(
-        storage.journal,
-        clock,
-        lambda: secrets.token_bytes(SALT_BYTES),
-        services.identities,
-        registers,
-        storage.transfers.only_read,
-    )
+    desk = _desk(storage, clock, registers)
     letterheads = LetterheadService(
         storage.documents, services.plain_letterhead_picture, services.identities
     )
@@ -123,6 +116,17 @@ def open_workplace(
         kept,
         _rectifying(desk, storage, gathering, clock),
         Disclosures(storage.openings),
+    )
+
+
+def _desk(storage: StorageFile, clock: Clock, registers: RegisterService) -> SessionService:
+    return SessionService(
+        storage.journal,
+        clock,
+        lambda: secrets.token_bytes(SALT_BYTES),
+        services.identities,
+        registers,
+        storage.transfers.only_read,
     )
 
 

@@ -56,18 +56,7 @@ def compose_rectifying(rectification: Rectification, wording: Wording) -> Compos
     title = say("rectifying.title", number=rectification.number)
     add_head(composer, minutes, title, say("document.session", date=date), wording)
     composer.paragraph(say("rectifying.lead", date=date), before=10.0)
-    item = rectification.item
-    on = short_date(rectification.at.date().isoformat())
-    concerned = "" if item is None else say("agenda.point", number=item.number)
-    composer.panel(
-        told(
-            [
-                (say("rectifying.on"), f"{on}, {hour(rectification.at)}"),
-                (say("rectifying.author"), french(rectification.author)),
-                (say("rectifying.item"), f"{concerned} – {name_of(item)}" if item else ""),
-            ]
-        )
-    )
+    _add_who_and_when(composer, rectification, wording)
     if change is not None:
         _add_change(composer, change, wording)
     if rectification.text:
@@ -88,6 +77,21 @@ def compose_rectifying(rectification: Rectification, wording: Wording) -> Compos
     composer.paragraph(head, before=2.0, keep_next=True)
     add_signatures(composer, rectification.signatures, wording)
     return composer
+
+
+def _add_who_and_when(composer: Composer, rectification: Rectification, wording: Wording) -> None:
+    say, item = wording.say, rectification.item
+    on = short_date(rectification.at.date().isoformat())
+    concerned = "" if item is None else say("agenda.point", number=item.number)
+    composer.panel(
+        told(
+            [
+                (say("rectifying.on"), f"{on}, {hour(rectification.at)}"),
+                (say("rectifying.author"), french(rectification.author)),
+                (say("rectifying.item"), f"{concerned} – {name_of(item)}" if item else ""),
+            ]
+        )
+    )
 
 
 def _add_in_force(composer: Composer, minutes: Minutes, wording: Wording) -> None:

@@ -181,6 +181,17 @@ class AttendanceScreen(QWidget):
             made.clicked.connect(self._recorder(presence))
             self.states[presence] = made
             grid.addWidget(made, place // 2, place % 2)
+        return card(
+            label("section", "SIÈGE CHOISI"),
+            self._quality,
+            self._people,
+            self._rule,
+            keys,
+            self._make_form(),
+            self.confirm_remote,
+        )
+
+    def _make_form(self) -> QWidget:
         for mode in Mode:
             self.mode.addItem(french.mode(mode), mode.value)
         self.mode.setAccessibleName("Mode de participation")
@@ -204,15 +215,7 @@ class AttendanceScreen(QWidget):
             rows.addWidget(named, row, 0)
             rows.addWidget(choice, row, 1)
         rows.setColumnStretch(1, 1)
-        return card(
-            label("section", "SIÈGE CHOISI"),
-            self._quality,
-            self._people,
-            self._rule,
-            keys,
-            form,
-            self.confirm_remote,
-        )
+        return form
 
     def _recorder(self, presence: Presence) -> _Recorder:
         return _Recorder(self, presence)

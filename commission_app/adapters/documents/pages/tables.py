@@ -57,10 +57,14 @@ def add_table(
     again = replace(head, before=0.0)
     for place, row in enumerate(rows):
         line = table.add(Tag.ROW)
-        cells: list[Cell] = []
-        for index, (content, spot) in enumerate(zip(row, spots, strict=True)):
-            element = line.add(Tag.HEADER, "Row") if index == row_header else line.add(Tag.CELL)
-            cells.append(Cell(element, _runs(content), *spot, headings[index].align))
+        elements = [
+            line.add(Tag.HEADER, "Row") if index == row_header else line.add(Tag.CELL)
+            for index in range(len(row))
+        ]
+        cells = [
+            Cell(element, _runs(content), *spot, heading.align)
+            for element, content, spot, heading in zip(elements, row, spots, headings, strict=True)
+        ]
         strip = Strip(
             tuple(cell.set() for cell in cells),
             padding=2.4,

@@ -90,6 +90,16 @@ _NEW_WITH_KEYRING = (
     "perdu, sauvegardes comprises, sauf avec une phrase secrète, à choisir ci-dessous, ou un code "
     "imprimé, à créer ensuite dans « Clés et codes »."
 )
+_NO_KEYRING = (
+    "La clé de ce coffre est gardée par le trousseau du système, qui ne répond "
+    "pas. Rien n’est perdu : ouvrez la session habituelle de l’ordinateur, "
+    "déverrouillez le trousseau, puis réessayez."
+)
+_KEY_LOST = (
+    "La clé de ce coffre n’est plus dans le trousseau et aucune phrase de secours "
+    "n’avait été choisie. Le coffre n’a pas été modifié : restaurez le trousseau "
+    "ou le dossier complet d’une sauvegarde, puis réessayez."
+)
 _NEW_WITHOUT_KEYRING = (
     "Les séances seront chiffrées sur cet ordinateur. Aucun trousseau sûr n’a été trouvé : "
     f"choisissez une phrase secrète d’au moins {PASSPHRASE_LENGTH} caractères. Elle est demandée à "
@@ -230,19 +240,11 @@ class UnlockPresenter(Generic[Opened]):
             case OpenerState.CODE_NEEDED:
                 self._ask("Coffre fermé", _CODE, Asked.CODE, "Ouvrir", offers_restore=True)
             case OpenerState.KEYRING_UNAVAILABLE:
-                said = (
-                    "La clé de ce coffre est gardée par le trousseau du système, qui ne répond "
-                    "pas. Rien n’est perdu : ouvrez la session habituelle de l’ordinateur, "
-                    "déverrouillez le trousseau, puis réessayez."
-                )
-                self._ask("Trousseau absent", said, Asked.RETRY, "Réessayer")
+                self._ask("Trousseau absent", _NO_KEYRING, Asked.RETRY, "Réessayer")
             case OpenerState.KEY_LOST:
-                said = (
-                    "La clé de ce coffre n’est plus dans le trousseau et aucune phrase de secours "
-                    "n’avait été choisie. Le coffre n’a pas été modifié : restaurez le trousseau "
-                    "ou le dossier complet d’une sauvegarde, puis réessayez."
+                self._ask(
+                    "Clé introuvable", _KEY_LOST, Asked.RETRY, "Réessayer", offers_restore=True
                 )
-                self._ask("Clé introuvable", said, Asked.RETRY, "Réessayer", offers_restore=True)
 
     def _ask(
         self,

@@ -201,7 +201,7 @@ class KeysScreen(QWidget):
         self._area.setWidget(inner)
         outer.addWidget(self._area)
 
-    def _cards(self) -> tuple[QWidget, ...]:
+    def _grid_of_ways(self) -> QWidget:
         ways = QWidget()
         grid = QGridLayout(ways)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -210,13 +210,16 @@ class KeysScreen(QWidget):
             grid.addWidget(name, place, 0)
             grid.addWidget(chip, place, 1, Qt.AlignmentFlag.AlignLeft)
         grid.setColumnStretch(1, 1)
+        return ways
+
+    def _cards(self) -> tuple[QWidget, ...]:
         phrase = _form(
             (label("muted", "Nouvelle phrase", wraps=False), self.passphrase),
             (label("muted", "Une seconde fois", wraps=False), self.again),
         )
         key = _form((self._present_label, self.present))
         return (
-            card(ways, self._warning),
+            card(self._grid_of_ways(), self._warning),
             card(
                 label("section", "PHRASE SECRÈTE"),
                 label("", "Elle ouvre le coffre et ses sauvegardes partout, sans le trousseau."),
