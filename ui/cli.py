@@ -146,13 +146,16 @@ def _verify(arguments: Sequence[str]) -> int:
         action="append",
         default=[],
         metavar="CERT.pem",
-        help="autorité à laquelle vous faites confiance (peut être répété)",
+        help="autorités auxquelles vous faites confiance : PEM, DER ou .p7b (peut être répété)",
     )
     asked = parser.parse_args(arguments)
     try:
-        trusted = [_certificate(root) for root in asked.trust]
-    except (OSError, ValueError) as error:
+        trusted = [one for place in asked.trust for one in _authorities(place)]
+    except OSError as error:
         _complain(french.failure(error))
+        return WRONG_USE
+    except ValueError:
+        _complain(french.NOT_A_ROOT)
         return WRONG_USE
     codes, records = [], []
     for place in asked.pdf:
@@ -341,10 +344,8 @@ def _timestamp_record(found: TimestampReport) -> dict[str, object]:
     }
 
 
-def _certificate(path: Path) -> bytes:
-    content = path.read_bytes()
-    opener.check_root(content)
-    return content
+def _authorities(path: Path) -> list[bytes]:
+    return [root.content for root in opener.read_trusted_roots(read_signed_file(path))]
 
 
 def _speak_utf8() -> None:

@@ -102,7 +102,7 @@ def open_workplace(
     phrases = PhraseBook(storage.settings, services.identities, services.first_phrases())
     routes = AppealRoutesService(storage.settings, services.shipped_routes, services.identities)
     papers = DocumentService(gathering, services.paper_writer(), routes.load, services.identities)
-    kept = SigningSettings(storage.settings, platform.node(), services.read_trusted_root)
+    kept = SigningSettings(storage.settings, platform.node(), services.read_trusted_roots)
     return Workplace(
         desk,
         _minutes(desk, storage, gathering),

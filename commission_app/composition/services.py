@@ -197,13 +197,6 @@ def evidence() -> Evidence:
     return late(make)
 
 
-def check_root(content: bytes) -> None:
-    """Check that a file holds a root certificate (ValueError)."""
-    from commission_app.adapters.signing.verification.verifier import load_root
-
-    load_root(content)
-
-
 def trial_authority() -> TrialAuthority:
     """Make an authority for one demonstration: nobody else trusts it."""
     from commission_app.adapters.signing.trial_authority import found_authority
@@ -226,11 +219,11 @@ def composition_templates() -> tuple[CompositionTemplate, ...]:
     return law_files.compositions()
 
 
-def read_trusted_root(content: bytes) -> TrustedRoot:
-    """Read a root certificate that the user trusts (ValueError)."""
-    from commission_app.adapters.signing.roots import read_root
+def read_trusted_roots(content: bytes) -> tuple[TrustedRoot, ...]:
+    """Read the certificates of authorities that the user trusts (ValueError)."""
+    from commission_app.adapters.signing.roots import read_roots
 
-    return read_root(content)
+    return read_roots(content)
 
 
 def plain_letterhead_picture(content: bytes) -> bytes:

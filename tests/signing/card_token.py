@@ -112,9 +112,9 @@ def fill(
                 for_signing=asked.for_signing,
                 extensions=asked.extensions(),
             )
-            _write(session, certificate, identifier)
+            write_certificate(session, certificate, identifier)
             made.append(certificate)
-        _write(session, authority.root, b"\xff")
+        write_certificate(session, authority.root, b"\xff")
     return made
 
 
@@ -140,7 +140,10 @@ def _as_spki(key: bytes, algorithm: str) -> bytes:
     return keys.PublicKeyInfo.wrap(keys.RSAPublicKey.load(key), algorithm).dump()  # type: ignore[no-any-return]
 
 
-def _write(session: pkcs11.Session, certificate: x509.Certificate, identifier: bytes) -> None:
+def write_certificate(
+    session: pkcs11.Session, certificate: x509.Certificate, identifier: bytes
+) -> None:
+    """Write a certificate on the token."""
     session.create_object(
         {
             Attribute.CLASS: ObjectClass.CERTIFICATE,

@@ -70,7 +70,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     cards = TokenCards(SystemClock())
     (token,) = cards.tokens(module)
     marks = {c.summary.subject: c.fingerprint for c in cards.certificates(module, token)}
-    yield Desk(module, build_proxy(folder), authority, cards, token, marks, _laid())
+    yield Desk(module, build_proxy(folder), authority, cards, token, marks, laid_minutes())
     os.environ.pop("CARD_PROXY_BEHIND")
     if before is None:
         os.environ.pop("SOFTHSM2_CONF")
@@ -78,12 +78,13 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         os.environ["SOFTHSM2_CONF"] = before
 
 
-def _laid() -> bytes:
+def laid_minutes(fields: tuple[str, ...] = ("chair", "secretary")) -> bytes:
+    """Give a page in which fields are laid."""
     out = BytesIO()
     canvas = Canvas(out)
     canvas.drawString(72, 720, "Procès-verbal de la commission départementale")
     canvas.save()
-    return PadesSigner(SystemClock()).lay(out.getvalue(), ("chair", "secretary"))
+    return PadesSigner(SystemClock()).lay(out.getvalue(), fields)
 
 
 def test_the_token_is_described(desk: Desk) -> None:
@@ -113,7 +114,7 @@ def test_the_certificate_made_for_signing_comes_first(desk: Desk) -> None:
         "Ouverture de session": SigningFault.NOT_FOR_SIGNING,
         "Périmée": SigningFault.CERTIFICATE_EXPIRED,
         "À venir": SigningFault.CERTIFICATE_NOT_YET_VALID,
-        "AUTORITÉ D’ESSAI – SANS VALEUR": SigningFault.NOT_FOR_SIGNING,
+        "AUTORITÉ D’ESSAI – SANS VALEUR": SigningFault.AUTHORITY_CERTIFICATE,
     }
 
 

@@ -35,6 +35,26 @@ _FAULTS: Mapping[SigningFault, str] = {
     "signé : vérifiez la date de l’ordinateur ou utilisez un autre certificat.",
     SigningFault.NOT_FOR_SIGNING: "Ce certificat ne permet pas de signer (authentification "
     "seule). Rien n’a été signé : choisissez le certificat de signature.",
+    SigningFault.WRONG_PURPOSE: "Ce certificat est fait pour un autre usage que signer un document "
+    "(site, programme, horodatage). Rien n’a été signé : choisissez votre certificat de signature.",
+    SigningFault.AUTHORITY_CERTIFICATE: "Ce certificat est celui d’une autorité : il délivre des "
+    "certificats et ne signe aucun document. Rien n’a été signé : choisissez le vôtre.",
+    SigningFault.WEAK_DIGEST: "L’autorité a délivré ce certificat avec une empreinte abandonnée "
+    "(SHA-1 ou MD5) : aucun lecteur ne reconnaîtrait la signature. Rien n’a été signé : demandez "
+    "un certificat récent.",
+    SigningFault.WEAK_KEY: "La clé de ce certificat est trop courte (RSA : moins de 2 048 bits) : "
+    "la signature ne serait pas reconnue. Rien n’a été signé : demandez un certificat récent.",
+    SigningFault.UNSUPPORTED_KEY: "La clé de ce certificat est d’un genre que les lecteurs de PDF "
+    "ne reconnaissent pas (RSA-PSS, DSA, Ed25519, courbe rare). Rien n’a été signé : demandez un "
+    "certificat RSA, ou sur une courbe P-256, P-384 ou P-521.",
+    SigningFault.UNKNOWN_CONSTRAINT: "Ce certificat impose une contrainte que personne ne sait "
+    "vérifier : la signature ne serait pas reconnue. Rien n’a été signé : utilisez-en un autre.",
+    SigningFault.CERTIFICATE_WITHOUT_KEY: "Ce fichier contient un certificat, mais pas sa clé : il "
+    "ne peut pas signer. Rien n’a été signé : exportez le certificat avec sa clé privée.",
+    SigningFault.SEVERAL_CERTIFICATES: "Ce fichier contient plusieurs certificats qui peuvent "
+    "signer. Rien n’a été signé : choisissez-en un.",
+    SigningFault.SIGNATURE_NOT_HELD: "La signature faite avec cette clé ne se vérifie pas. Rien "
+    "n’a été enregistré : la clé ne va peut-être pas avec ce certificat ; utilisez-en un autre.",
     SigningFault.FIELD_NOT_LAID: "Ce procès-verbal ne prévoit pas cette signature. Rien n’a été "
     "signé.",
     SigningFault.FIELD_ALREADY_SIGNED: "Cette signature est déjà apposée. Rien n’a été changé.",

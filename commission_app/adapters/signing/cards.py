@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import sys
 import tomllib
 from collections.abc import Iterator, Sequence
@@ -18,13 +17,18 @@ from pkcs11 import Attribute, Mechanism, ObjectClass, TokenFlag
 from pyhanko.sign.pkcs11 import PKCS11Signer
 from pyhanko_certvalidator.registry import CertificateStore
 
+from commission_app.adapters.signing.candidates import fingerprint, judged
 from commission_app.adapters.signing.card_faults import fault_of
-from commission_app.adapters.signing.certificate_chain import as_asn1, closed_chain, store_of
-from commission_app.adapters.signing.certificate_use import Fitness, check_certificate, summary
+from commission_app.adapters.signing.certificate_chain import as_asn1, chain_above, store_of
+from commission_app.adapters.signing.certificate_use import check_certificate
 from commission_app.adapters.signing.signature_fields import check_field, sign_field
 from commission_app.application.base.ports import Clock
-from commission_app.application.signing.cards import CardCertificate, CardKey, CardModule, CardToken
-from commission_app.application.signing.signing import SigningError, SigningFault
+from commission_app.application.signing.cards import CardKey, CardModule, CardToken
+from commission_app.application.signing.signing import (
+    CandidateCertificate,
+    SigningError,
+    SigningFault,
+)
 
 _HASHING_TOO = {"rsa": Mechanism.SHA256_RSA_PKCS, "ec": Mechanism.ECDSA_SHA256}
 
@@ -52,14 +56,13 @@ class TokenCards:
         with _library(module) as library:
             return [_described(token) for token in _present(library)]
 
-    def certificates(self, module: Path, token: CardToken) -> Sequence[CardCertificate]:
+    def certificates(self, module: Path, token: CardToken) -> Sequence[CandidateCertificate]:
         """Give the certificates of a token, those made for signing first (SigningError)."""
-        with _library(module) as library:
-            held = _find(library, token)
-            with _opened(held, None) as session:
-                found = _certificates(session)
-        judged = [self._judge(one.certificate) for one in found]
-        return [card for _, card in sorted(judged, key=lambda pair: pair[0])]
+        with _library(module) as library, _opened(_find(library, token), None) as session:
+            found = _certificates(session)
+        held, now = [one.certificate for one in found], self._clock.now()
+        ranked = sorted((judged(one, held, now) for one in held), key=lambda one: one.rank)
+        return [one.told for one in ranked]
 
     def sign(self, pdf: bytes, field: str, key: CardKey, pin: str | None) -> bytes:
         """Sign a laid field, leaving earlier signatures valid, and verify it (SigningError)."""
@@ -73,23 +76,16 @@ class TokenCards:
             except pkcs11.PinIncorrect as wrong:
                 raise SigningError(_after_wrong_pin(library, key.token)) from wrong
 
-    def _judge(self, certificate: x509.Certificate) -> tuple[int, CardCertificate]:
-        mark = _fingerprint(certificate)
-        try:
-            fitness = check_certificate(certificate, self._clock.now())
-        except SigningError as refused:
-            return len(Fitness), CardCertificate(mark, summary(certificate), refused.fault)
-        return int(fitness), CardCertificate(mark, summary(certificate))
-
     def _signer(self, session: pkcs11.Session, key: CardKey, pin: str | None) -> PKCS11Signer:
         held = _certificates(session)
-        mine = next((one for one in held if _fingerprint(one.certificate) == key.fingerprint), None)
+        mine = next((one for one in held if fingerprint(one.certificate) == key.fingerprint), None)
         if mine is None:
             raise SigningError(SigningFault.NO_CERTIFICATE)
-        check_certificate(mine.certificate, self._clock.now())
+        now = self._clock.now()
+        check_certificate(mine.certificate, now)
         private = _private_key(session, mine.identifier)
         others = [one.certificate for one in held if one is not mine]
-        chain = closed_chain(mine.certificate, others)
+        chain = chain_above(mine.certificate, others, now)
         return _CardSigner(
             session,
             chain=store_of(chain),
@@ -248,7 +244,3 @@ def _hashes(session: pkcs11.Session, certificate: x509.Certificate) -> bool:
     except pkcs11.PKCS11Error:
         return False
     return _HASHING_TOO.get(kind) in known
-
-
-def _fingerprint(certificate: x509.Certificate) -> str:
-    return hashlib.sha256(as_asn1(certificate).dump()).hexdigest()

@@ -54,6 +54,11 @@ def lowered(signature: bytes, certificate: x509.Certificate) -> bytes:
     return encode_dss_signature(first, min(second, order - second))
 
 
+def has_one_form(key: ec.EllipticCurvePublicKey) -> bool:
+    """Tell whether the signatures of a key can be given one form: its curve is known here."""
+    return key.curve.name in _ORDERS
+
+
 def in_one_form(signer: signers.Signer) -> signers.Signer:
     """Have a signer give the lower signature, whether a file or a card makes it."""
     made = signer.async_sign_raw

@@ -13,11 +13,11 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from pyhanko.sign import signers
 
-from commission_app.adapters.signing.certificate_chain import as_asn1, closed_chain, store_of
-from commission_app.adapters.signing.certificate_file import CertificateFile, open_certificate
+from commission_app.adapters.signing.certificate_chain import as_asn1, store_of
+from commission_app.adapters.signing.certificate_file import KeyAndCertificate, open_certificate
 from commission_app.adapters.signing.signature_fields import check_field, lay_fields, sign_field
 from commission_app.application.base.ports import Clock
-from commission_app.application.signing.signing import CertificateSummary
+from commission_app.application.signing.signing import CandidateCertificate
 
 
 class PadesSigner:
@@ -33,21 +33,23 @@ class PadesSigner:
         """Lay invisible signature fields, each told in words; the content is untouched."""
         return lay_fields(pdf, fields, words)
 
-    def inspect(self, certificate: Path, passphrase: str) -> CertificateSummary:
-        """Open a certificate file and check that it may sign now (SigningError)."""
-        return open_certificate(certificate, passphrase, self._clock.now()).summary()
+    def inspect(self, certificate: Path, passphrase: str) -> Sequence[CandidateCertificate]:
+        """Give the certificates of a file that have a key, the fittest first (SigningError)."""
+        return open_certificate(certificate, passphrase, self._clock.now()).candidates()
 
-    def sign(self, pdf: bytes, field: str, certificate: Path, passphrase: str) -> bytes:
+    def sign(
+        self, pdf: bytes, field: str, certificate: Path, passphrase: str, chosen: str = ""
+    ) -> bytes:
         """Sign a laid field, leaving earlier signatures valid, and verify it (SigningError)."""
         check_field(pdf, field)
         opened = open_certificate(certificate, passphrase, self._clock.now())
-        return sign_field(pdf, field, _signer(opened))
+        return sign_field(pdf, field, _signer(opened.chosen(chosen)))
 
 
-def _signer(opened: CertificateFile) -> signers.SimpleSigner:
+def _signer(opened: KeyAndCertificate) -> signers.SimpleSigner:
     key = opened.key.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
     return signers.SimpleSigner(
         signing_cert=as_asn1(opened.certificate),
         signing_key=asn1_keys.PrivateKeyInfo.load(key),
-        cert_registry=store_of(closed_chain(opened.certificate, opened.authorities)),
+        cert_registry=store_of(opened.authorities),
     )

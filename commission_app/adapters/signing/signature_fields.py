@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+from cryptography.exceptions import UnsupportedAlgorithm
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.reader import PdfFileReader
@@ -55,12 +56,15 @@ def sign_field(pdf: bytes, field: str, signer: signers.Signer) -> bytes:
     written = BytesIO()
     writer = ArchiveUpdate(pdf)
     _lock_when_complete(writer, field)
-    signers.PdfSigner(metadata, signer=in_one_form(signer)).sign_pdf(writer, output=written)
+    try:
+        signers.PdfSigner(metadata, signer=in_one_form(signer)).sign_pdf(writer, output=written)
+    except (UnsupportedAlgorithm, NotImplementedError, ValueError, TypeError) as error:
+        raise SigningError(SigningFault.SIGNATURE_NOT_HELD, field) from error
     signed = written.getvalue()
     report = PadesVerifier(drawer=Undrawn()).verify(signed)
     made = next((found for found in report.fields if found.field == field), None)
     if made is None or not (made.intact and made.covers) or not signed.startswith(pdf):
-        raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
+        raise SigningError(SigningFault.SIGNATURE_NOT_HELD, field)
     return signed
 
 

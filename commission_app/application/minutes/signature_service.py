@@ -19,6 +19,7 @@ from commission_app.application.signing.cards import CardKey, Cards
 from commission_app.application.signing.evidence import Evidence
 from commission_app.application.signing.signatories import Likeness, likeness
 from commission_app.application.signing.signing import (
+    CandidateCertificate,
     FieldReport,
     FieldState,
     Level,
@@ -78,9 +79,15 @@ class SignatureService:
         found = None if name is None else bound_document(self._documents, snapshot, name)
         return None if found is None else found.content
 
-    def sign_by_file(self, pdf: bytes, field: str, certificate: Path, passphrase: str) -> bytes:
+    def look_into(self, certificate: Path, passphrase: str) -> Sequence[CandidateCertificate]:
+        """Give the certificates of a file, before any signs (SigningError)."""
+        return self._signer.inspect(certificate, passphrase)
+
+    def sign_by_file(
+        self, pdf: bytes, field: str, certificate: Path, passphrase: str, chosen: str = ""
+    ) -> bytes:
         """Sign a field in memory; the passphrase is used here and kept nowhere (SigningError)."""
-        return self._signer.sign(pdf, field, certificate, passphrase)
+        return self._signer.sign(pdf, field, certificate, passphrase, chosen)
 
     def sign_by_card(self, pdf: bytes, field: str, key: CardKey, pin: str | None) -> bytes:
         """Sign a field in memory; the code is used here and kept nowhere (SigningError)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from commission_app.application.signing.signing import CertificateSummary, SigningFault
+from commission_app.application.signing.signing import CandidateCertificate
 from commission_app.domain.codes import Code
 from commission_app.domain.people import OfficeName
 
@@ -35,18 +35,6 @@ class CardToken:
 
 
 @dataclass(frozen=True, slots=True)
-class CardCertificate:
-    """A certificate of a token; ``fault`` says why it may not sign, None when it may.
-
-    ``fingerprint`` is the SHA-256 of the certificate, in hexadecimal.
-    """
-
-    fingerprint: Code
-    summary: CertificateSummary
-    fault: SigningFault | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class CardKey:
     """What signs: a certificate of a token behind a library. It holds no code."""
 
@@ -64,7 +52,7 @@ class Cards(Protocol):
     def tokens(self, module: Path) -> Sequence[CardToken]:
         """Give the tokens that a library sees now (SigningError: module, card)."""
 
-    def certificates(self, module: Path, token: CardToken) -> Sequence[CardCertificate]:
+    def certificates(self, module: Path, token: CardToken) -> Sequence[CandidateCertificate]:
         """Give the certificates of a token, those made for signing first (SigningError)."""
 
     def sign(self, pdf: bytes, field: str, key: CardKey, pin: str | None) -> bytes:

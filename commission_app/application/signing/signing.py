@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from commission_app.application.signing.signatories import Likeness, likeness
-from commission_app.domain.codes import Digest, FieldId
+from commission_app.domain.codes import Code, Digest, FieldId
 from commission_app.domain.people import OfficeName, PersonName
 
 
@@ -185,6 +185,15 @@ class SigningFault(StrEnum):
     CERTIFICATE_EXPIRED = "certificate_expired"
     CERTIFICATE_NOT_YET_VALID = "certificate_not_yet_valid"
     NOT_FOR_SIGNING = "not_for_signing"
+    WRONG_PURPOSE = "wrong_purpose"
+    AUTHORITY_CERTIFICATE = "authority_certificate"
+    WEAK_DIGEST = "weak_digest"
+    WEAK_KEY = "weak_key"
+    UNSUPPORTED_KEY = "unsupported_key"
+    UNKNOWN_CONSTRAINT = "unknown_constraint"
+    CERTIFICATE_WITHOUT_KEY = "certificate_without_key"
+    SEVERAL_CERTIFICATES = "several_certificates"
+    SIGNATURE_NOT_HELD = "signature_not_held"
     FIELD_NOT_LAID = "field_not_laid"
     FIELD_ALREADY_SIGNED = "field_already_signed"
     DOCUMENT_ALTERED = "document_altered"
@@ -227,12 +236,42 @@ class SigningError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CertificateSummary:
-    """What a certificate file says of its holder."""
+    """What a certificate says of its holder."""
 
     subject: PersonName
     issuer: OfficeName
     not_before: datetime
     not_after: datetime
+
+
+class Caution(StrEnum):
+    """What is told, before it signs, of a certificate that may sign."""
+
+    ROOT_MISSING = "root_missing"
+    """The authorities at hand do not reach a root: who verifies must have what lacks."""
+    ISSUER_MISSING = "issuer_missing"
+    """Not even the authority that issued it is at hand."""
+    SELF_ISSUED = "self_issued"
+    """No authority answers for it but itself."""
+    BROKEN_CHAIN = "broken_chain"
+    """The authorities above it would never be recognised: expired, weak, or not allowed to."""
+    RARE_CURVE = "rare_curve"
+    """Some widespread readers of PDF cannot read its curve, and call the signature unknown."""
+    ENDS_SOON = "ends_soon"
+    """It expires within thirty days."""
+
+
+@dataclass(frozen=True, slots=True)
+class CandidateCertificate:
+    """A certificate with its key; ``fault`` says why it may not sign, None when it may.
+
+    ``fingerprint`` is the SHA-256 of the certificate, in hexadecimal.
+    """
+
+    fingerprint: Code
+    summary: CertificateSummary
+    fault: SigningFault | None = None
+    cautions: tuple[Caution, ...] = ()
 
 
 class Signer(Protocol):
@@ -246,11 +285,17 @@ class Signer(Protocol):
         ``words`` tell, by field, who is to sign it, to who does not see the page.
         """
 
-    def inspect(self, certificate: Path, passphrase: str) -> CertificateSummary:
-        """Open a certificate file and check that it may sign now (SigningError)."""
+    def inspect(self, certificate: Path, passphrase: str) -> Sequence[CandidateCertificate]:
+        """Give the certificates of a file that have a key, the fittest first (SigningError)."""
 
-    def sign(self, pdf: bytes, field: str, certificate: Path, passphrase: str) -> bytes:
-        """Sign a laid field, PAdES B-B, leaving earlier signatures valid (SigningError)."""
+    def sign(
+        self, pdf: bytes, field: str, certificate: Path, passphrase: str, chosen: str = ""
+    ) -> bytes:
+        """Sign a laid field, PAdES B-B, leaving earlier signatures valid (SigningError).
+
+        ``chosen`` is the fingerprint of a certificate of the file; without it the only one that
+        may sign is taken, and of several none.
+        """
 
 
 class Verifier(Protocol):

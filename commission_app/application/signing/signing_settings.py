@@ -6,7 +6,7 @@ Never a code nor a passphrase.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -34,25 +34,24 @@ class SigningSettings:
     """Keeps them in the encrypted file; lives on the thread that holds it."""
 
     def __init__(
-        self, settings: Settings, machine: str, read_root: Callable[[bytes], TrustedRoot]
+        self, settings: Settings, machine: str, read_roots: Callable[[bytes], Sequence[TrustedRoot]]
     ) -> None:
         """``machine`` names this computer: a library's place is remembered for it alone."""
         self._settings = settings
         self._machine = machine
-        self._read_root = read_root
+        self._read_roots = read_roots
 
     def roots(self) -> tuple[TrustedRoot, ...]:
         """Give the trusted roots, in the order in which they were added."""
         kept: list[str] = json.loads(self._settings.get(_ROOTS) or "[]")
-        return tuple(self._read_root(text.encode()) for text in kept)
+        return tuple(root for text in kept for root in self._read_roots(text.encode()))
 
     def trust(self, content: bytes) -> tuple[TrustedRoot, ...]:
-        """Add a root, PEM or DER, once (ValueError when it is no certificate of an authority)."""
-        added = self._read_root(content)
+        """Add the authorities of a file, each once (ValueError when it holds none)."""
         known = self.roots()
-        if any(root.fingerprint == added.fingerprint for root in known):
-            return known
-        return self._put_roots((*known, added))
+        marks = {root.fingerprint for root in known}
+        added = [one for one in self._read_roots(content) if one.fingerprint not in marks]
+        return self._put_roots((*known, *added)) if added else known
 
     def distrust(self, fingerprint: str) -> tuple[TrustedRoot, ...]:
         """Take a root away; one that is not there changes nothing."""

@@ -10,8 +10,8 @@ from enum import Enum, auto
 from asn1crypto import algos, cms, core  # type: ignore[import-untyped]  # it has no types
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
-from cryptography.exceptions import InvalidSignature
 
+from commission_app.adapters.signing.certificate_chain import issued
 from commission_app.adapters.signing.one_form import lowered
 
 _DIGESTS = {"sha256", "sha384", "sha512"}
@@ -159,13 +159,13 @@ def _certificates(signed: cms.SignedData, signer: cms.SignerInfo) -> _Certificat
     current = mine[0]
     left.remove(current)
     while left:
-        above = next((known for known in left if _issued(current, known)), None)
+        above = next((known for known in left if issued(current, known)), None)
         if above is None:
             return None
         left.remove(above)
         current = above
     # Above the signer, what nobody vouches for may have been altered: a chain goes to its root.
-    return _Certificates(mine[0], len(chosen) == 1 or _issued(current, current))
+    return _Certificates(mine[0], len(chosen) == 1 or issued(current, current))
 
 
 def _named(signer: cms.SignerInfo) -> set[bytes]:
@@ -175,11 +175,3 @@ def _named(signer: cms.SignerInfo) -> set[bytes]:
         if attribute["type"].native == "signing_certificate_v2":
             named |= {found["cert_hash"].native for found in attribute["values"][0]["certs"]}
     return named
-
-
-def _issued(child: x509.Certificate, parent: x509.Certificate) -> bool:
-    try:
-        child.verify_directly_issued_by(parent)
-    except (InvalidSignature, ValueError, TypeError):
-        return False
-    return True

@@ -36,6 +36,7 @@ _UNCHECKED = {
     Form.OTHER_TOOL: (Unchecked.OTHER_TOOL, Unchecked.OPEN_CHAIN),
     Form.UNPROVEN: (Unchecked.FORM,),
 }
+_UNSAID_USE = KeyUsageConstraints(key_usage=set())
 _ANY_SIGNING_USE = KeyUsageConstraints(
     key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False
 )
@@ -66,7 +67,7 @@ class Judge:
         status = validate_pdf_signature(
             found,
             signer_validation_context=self._context(moment),
-            key_usage_settings=_ANY_SIGNING_USE,
+            key_usage_settings=_use(found),
             skip_diff=True,
         )
         trust = Trust.UNKNOWN_AUTHORITY
@@ -155,7 +156,7 @@ class Judge:
         status = validate_pdf_signature(
             found,
             signer_validation_context=self._context(moment, demanding=True),
-            key_usage_settings=_ANY_SIGNING_USE,
+            key_usage_settings=_use(found),
             skip_diff=True,
         )
         return bool(status.trusted)
@@ -189,6 +190,12 @@ def _context(roots: Sequence[asn1_x509.Certificate], moment: datetime | None) ->
         moment=moment,
         retroactive_revinfo=True,
     )
+
+
+def _use(found: EmbeddedPdfSignature) -> KeyUsageConstraints:
+    """Ask for the use that a certificate must say; one that says none may have any (RFC 5280)."""
+    said = found.signer_cert.key_usage_value is not None
+    return _ANY_SIGNING_USE if said else _UNSAID_USE
 
 
 def _name(found: EmbeddedPdfSignature) -> str:

@@ -7,13 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commission_app.application.signing.cards import (
-    CardCertificate,
     CardKey,
     CardModule,
     Cards,
     CardToken,
 )
-from commission_app.application.signing.signing import SigningError, SigningFault
+from commission_app.application.signing.signing import (
+    CandidateCertificate,
+    SigningError,
+    SigningFault,
+)
 from commission_app.application.signing.signing_settings import SigningSettings
 from ui import french
 from ui.kit.session_model import Runner
@@ -161,7 +164,7 @@ class CardPicker:
         else:
             self._failed(SigningError(SigningFault.NO_TOKEN))
 
-    def _read(self, certificates: tuple[CardCertificate, ...]) -> None:
+    def _read(self, certificates: tuple[CandidateCertificate, ...]) -> None:
         lines = tuple(
             CertificateLine(
                 card.fingerprint,

@@ -74,7 +74,7 @@ class RootsCard(QFrame):
 
     def _on_add(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
-            self, "Ajouter une autorité", "", "Certificats (*.pem *.crt *.cer *.der)"
+            self, "Ajouter une autorité", "", "Certificats (*.pem *.crt *.cer *.der *.p7b *.p7c)"
         )
         if chosen and self.acts is not None:
             self.acts.trust(Path(chosen))
