@@ -16,6 +16,7 @@ from commission_app.domain.session.room_facts import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState
 from ui.app.front import Front
 from ui.app.main import application
+from ui.play.expecting import expect, given
 from ui.play.progress import Progress
 from ui.screens.agenda.logic.link_lines import NOT_REPRESENTED
 from ui.screens.examination.logic.examination_state import Action
@@ -33,7 +34,7 @@ _NOTE = "Échange sur l’accès à la formation ; l’association précise le c
 
 
 class Driver:
-    """Plays; AssertionError when the application does not do what it must."""
+    """Plays; ``DemoFailed`` when the application does not do what it must."""
 
     def __init__(self, door: FileOpener, out: Path, progress: Progress) -> None:
         """Open the windows around a door; pictures go to ``out``."""
@@ -64,8 +65,7 @@ class Driver:
         screens = self._front.screens
         self._click(screens.home.import_agenda)
         self._picture("import")
-        acts = screens.agenda.acts
-        assert acts is not None
+        acts = given(screens.agenda.acts)
         acts.choose(agenda)
         self._settle()
         for yes, _ in screens.agenda.answers.values():
@@ -103,13 +103,13 @@ class Driver:
             self._key(screen, Qt.Key.Key_E)
             self._point(givers[3].id)
             place = screen.proxy.findData(givers[0].id)
-            assert place > 0
+            expect(place > 0, "somebody else is found")
             screen.proxy.setCurrentIndex(place)
             screen.proxy.activated.emit(place)
             self._settle()
         self._picture("presences")
         self._click(screen.primary)
-        assert self._state().opened_at is not None
+        given(self._state().opened_at)
 
     def examine(self) -> None:
         """Take every item in turn: projected, debated, voted, proclaimed."""
@@ -125,7 +125,7 @@ class Driver:
                 self._vote(item_id, 0)
             else:
                 self._examine_topic(item_id)
-            assert self._state().items[item_id].decided, item_id
+            expect(self._state().items[item_id].decided, f"{item_id} is decided")
 
     def close_session(self) -> None:
         """Close the session."""
@@ -139,7 +139,7 @@ class Driver:
             self._click(panel.primary)
         self._picture("cloture")
         self._click(panel.primary)
-        assert self._state().closed_at is not None
+        given(self._state().closed_at)
 
     def issue(self) -> None:
         """Establish the minutes."""
@@ -150,7 +150,7 @@ class Driver:
         self._painted(screen.view)
         self._picture("proces-verbal")
         self._click(screen.establish)
-        assert self._state().minutes is not None
+        given(self._state().minutes)
 
     def expected_signatures(self) -> list[tuple[str, str]]:
         """Give the fields laid and who is expected to sign each."""
@@ -168,14 +168,13 @@ class Driver:
         if not self._state().signed:
             self._picture("signature-certificat")
         self._click(card.button)
-        assert field in self._state().signed
+        expect(field in self._state().signed, f"{field} is signed")
         self._picture(f"signature-{len(self._state().signed)}")
 
     def export(self, target: Path) -> None:
         """Write the signed minutes to a file."""
         self._progress.step("Enregistrement du PDF")
-        acts = self._front.screens.signature.acts
-        assert acts is not None
+        acts = given(self._front.screens.signature.acts)
         acts.export(target)
         self._settle()
 
@@ -183,8 +182,7 @@ class Driver:
         """Verify the file as anybody may."""
         self._progress.step("Vérification")
         self._front.go("verify")
-        acts = self._front.screens.verification.acts
-        assert acts is not None
+        acts = given(self._front.screens.verification.acts)
         acts.verify(target)
         self._settle()
         self._picture("verification")
@@ -240,7 +238,7 @@ class Driver:
         """Confirm, where somebody must, that they left the room."""
         if must_leave(self._state(), self._item(item_id), stage):
             self._key(self._front.screens.examination, Qt.Key.Key_S)
-        assert not must_leave(self._state(), self._item(item_id), stage), item_id
+        expect(not must_leave(self._state(), self._item(item_id), stage), f"{item_id}: all left")
 
     def _examine_topic(self, item_id: str) -> None:
         screen = self._front.screens.examination
@@ -301,29 +299,23 @@ class Driver:
     def _adjourn(self) -> None:
         panel = self._front.screens.examination.vote
         self._click(panel.buttons[Action.ADJOURN.value])
-        assert panel.form_text is not None
-        panel.form_text.insertPlainText(_ADJOURNED)
+        given(panel.form_text).insertPlainText(_ADJOURNED)
         self._once(self._front.window, "examen-ajournement")
         self._click(panel.buttons["confirm_form"])
         self._front.screens.examination.setFocus()
 
     def _take_up(self, item_id: str) -> None:
-        acts = self._front.screens.examination.acts
-        assert acts is not None
+        acts = given(self._front.screens.examination.acts)
         acts.call(item_id)
         self._settle()
 
     def _point(self, seat: str) -> None:
-        acts = self._front.screens.attendance.acts
-        assert acts is not None
+        acts = given(self._front.screens.attendance.acts)
         acts.point_at(seat)
         self._settle()
 
     def _state(self) -> SessionState:
-        hub = self._front.hub
-        assert hub is not None
-        assert hub.snapshot is not None
-        return hub.snapshot.state
+        return given(given(self._front.hub).snapshot).state
 
     def _item(self, item_id: str) -> ItemState:
         return self._state().items[item_id]

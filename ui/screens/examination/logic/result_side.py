@@ -19,7 +19,8 @@ def decided(snapshot: Snapshot, item: ItemState, drafted: Drafted) -> VoteSide:
     """Give the result as proclaimed, and what may still be added to it."""
     state = snapshot.state
     sense = item.sense
-    assert sense is not None  # noqa: S101  # a decided item has a sense
+    if sense is None:
+        raise ValueError("a decided item has a sense")
     tone = Tone.FOR if sense in CARRIED else Tone.WARN
     if sense in (Outcome.UNFAVOURABLE, Outcome.REJECTED):
         tone = Tone.AGAINST
