@@ -74,7 +74,10 @@ pictures: setup ## Make the pictures of the guide and of this README from the re
 	@PYTHONPATH=. sh installer/own_session.sh --virtual $(BIN)/python tests/pictures/make.py
 
 freeze: setup ## Freeze the application into dist/commission-app and run its self-test
-	sh installer/freeze.sh
+	sh installer/freeze/freeze.sh
+
+packages: setup ## Build the Debian package, the archive and the list of their parts into dist/
+	sh installer/package/make_packages.sh
 
 lock: ## Resolve the dependencies again into the lock files (needs uv)
 	sh installer/lock.sh

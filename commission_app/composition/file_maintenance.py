@@ -186,7 +186,9 @@ def secure_before_upgrade(vault: Vault, key: bytes, places: Folders, clock: Cloc
     now, files = clock.now(), SealedBackups()
     places.backups.mkdir(exist_ok=True, mode=0o700)
     target = places.backups / f"{now:%Y-%m-%d_%Hh%M-%S}_version-{known}{SUFFIX}"
-    with tempfile.TemporaryDirectory(dir=places.data, prefix=".sauvegarde-") as work:
+    with tempfile.TemporaryDirectory(
+        dir=places.data, prefix=".sauvegarde-", ignore_cleanup_errors=True
+    ) as work:
         copy, tried, again = (Path(work, name) for name in ("copie.db", "essai.db", "relu.db"))
         try:
             copy_at_rest(vault.database, key, copy)

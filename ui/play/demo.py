@@ -55,7 +55,9 @@ def _play_file(agenda: Path, out: Path) -> int:
     # Pictures of an earlier run, numbered otherwise, would pass for this one's.
     for earlier in out.glob("[0-9][0-9]-*.png"):
         earlier.unlink()
-    with tempfile.TemporaryDirectory(prefix="commission-demo-") as place:
+    with tempfile.TemporaryDirectory(
+        prefix="commission-demo-", ignore_cleanup_errors=True
+    ) as place:
         return _play_draft(agenda, reading.draft, out, Path(place))
 
 

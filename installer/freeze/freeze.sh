@@ -2,7 +2,7 @@
 # Freezes the application into one folder, dist/commission-app, and has the frozen program try
 # itself. It freezes the built wheel, in an environment that holds the locked dependencies only.
 set -eu
-cd "$(dirname "$0")/.."
+cd "$(dirname "$0")/../.."
 work=build/freeze
 rm -rf "$work" dist/commission-app
 mkdir -p "$work"
@@ -16,7 +16,7 @@ export PIP_NO_INPUT=1 PIP_DISABLE_PIP_VERSION_CHECK=1
     -r requirements.lock -r requirements-freeze.lock
 "$work/venv/bin/python" -m pip install --quiet --no-index --no-deps "$work"/wheel/*.whl
 echo "Freezing"
-cp installer/freeze.spec installer/entry_point.py "$work/"
+cp installer/freeze/freeze.spec installer/freeze/*.py "$work/"
 (cd "$work" && venv/bin/python -m PyInstaller --noconfirm --clean --log-level WARN \
     --workpath work --distpath ../../dist freeze.spec)
 echo "Trying the frozen program"
