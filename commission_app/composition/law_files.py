@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from commission_app.application.registers.compositions import (
     CategoryDefault,
     CompositionTemplate,
     laid,
 )
+from commission_app.domain.due.thresholds import Thresholds
 from commission_app.domain.membership import Deputising
 from commission_app.domain.rules import Rule, Rulebook, Status
 
@@ -107,3 +109,16 @@ def allowances() -> tuple[Allowance, ...]:
 def allowance_on(day: str) -> Allowance | None:
     """Give the last amount known to be in force on a day (ISO 8601), None before the first."""
     return next((known for known in reversed(allowances()) if known.since <= day), None)
+
+
+@cache
+def thresholds() -> Thresholds:
+    """Give the days of ``resources/legal/deadlines.toml``; ValueError when a key is not known."""
+    raw = tomllib.loads(files("resources").joinpath("legal/deadlines.toml").read_text("utf-8"))
+    told: dict[str, Any] = {entry["key"]: entry["days"] for entry in raw["deadline"]}
+    if told.keys() != {field.name for field in fields(Thresholds)}:
+        raise ValueError("the deadlines are not those that the application knows")
+    if not all(entry["source"] and Status(entry["status"]) for entry in raw["deadline"]):
+        raise ValueError("a deadline has no source")
+    lists = {key: tuple(days) for key, days in told.items() if isinstance(days, list)}
+    return Thresholds(**{**told, **lists})
