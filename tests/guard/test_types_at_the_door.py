@@ -38,11 +38,15 @@ from commission_app.application.vault.bundles import Bundle, Custody, Peer
 from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
 from commission_app.composition.services import shipped_routes
+from commission_app.domain.actions.action import ActionCommand
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Tally
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.codes import ItemId
+from commission_app.domain.due.planned import CalendarCommand
+from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.membership import AssociationLink, Formation
+from commission_app.domain.pathways.commands import PathwayCommand
 from commission_app.domain.people import PersonName
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
@@ -246,6 +250,10 @@ def test_a_rewriting_changes_free_texts_alone() -> None:
 
 DISK = (
     *get_args(Fact),
+    *get_args(BetweenFact),
+    *get_args(PathwayCommand),
+    *get_args(ActionCommand),
+    *get_args(CalendarCommand),
     *get_args(Record),
     *(Change, Version, Letterhead, AppealRoutes, AgendaDraft, SealedText, StoredDocument),
     *(TrailLine, Peer, Custody, Bundle),
@@ -294,6 +302,7 @@ APART = {
     "text_walk": {"Text"},  # what the walk itself finds, in any record
     "backup_ports": {"BackupHeader"},  # wrapped keys, as the vault wrote them
     "backups": {"Backup"},
+    "dated": {"Dated"},  # holds a fact of any stream, itself looked at
 }
 
 

@@ -20,18 +20,22 @@ import msgspec
 import pytest
 
 from commission_app.adapters.storage import codec
-from commission_app.adapters.storage.tags import fact_tags, register_tags
+from commission_app.adapters.storage.tags import between_tags, fact_tags, register_tags
 from commission_app.adapters.storage.tags.disk_words import DiskWords, Written
+from commission_app.adapters.storage.tags.every_tag import EVERY, AnyFact
 from commission_app.application.registers.registers import Record
 from commission_app.domain.case import TextRef
+from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.people import SealedName
 from commission_app.domain.session.facts import Fact
+from tests.storage.written.between_facts import BETWEEN_FACTS
 from tests.storage.written.first_facts import FIRST_FACTS
 from tests.storage.written.naming_facts import NAMING_FACTS
 from tests.storage.written.other_facts import OTHER_FACTS
 from tests.storage.written.records import RECORDS
 
-FACTS = {**FIRST_FACTS, **OTHER_FACTS, **NAMING_FACTS}
+FACTS: dict[str, AnyFact] = {**FIRST_FACTS, **OTHER_FACTS, **NAMING_FACTS}
+STORED = (*get_args(Fact), *get_args(BetweenFact), *get_args(Record))
 FOLDER = Path(__file__).parent / "written"
 AT = datetime.fromisoformat("2026-12-08T14:00:07+01:00")
 
@@ -51,7 +55,7 @@ def test_a_fact_lies_in_files_as_it_always_did(label: str) -> None:
     content, fact = lines("facts.jsonl")[label], FACTS[label]
 
     assert codec.unpack(content) == (tag_in(label), AT, fact)
-    if fact_tags.FACTS.tag(fact) == tag_in(label):
+    if EVERY.tag(fact) == tag_in(label):
         assert codec.encode(AT, fact) == content
     elif any(not ref for ref in _names(fact)):
         # An earlier version put the name of a person in the fact: no version ever will again.
@@ -62,7 +66,17 @@ def test_a_fact_lies_in_files_as_it_always_did(label: str) -> None:
         assert codec.decode(codec.encode(AT, fact)) == (AT, fact)
 
 
-def _names(fact: Fact) -> list[TextRef | None]:
+@pytest.mark.parametrize("label", lines("between.jsonl"))
+def test_a_fact_between_sessions_lies_in_files_as_it_always_did(label: str) -> None:
+    content, fact = lines("between.jsonl")[label], BETWEEN_FACTS[label]
+
+    assert codec.unpack(content) == (tag_in(label), AT, fact)
+    assert codec.encode(AT, fact) == content
+    with pytest.raises(ValueError, match="not a fact of a session"):
+        codec.decode_session(content)
+
+
+def _names(fact: AnyFact) -> list[TextRef | None]:
     values = [getattr(fact, field.name) for field in fields(fact)]
     return [value.ref for value in values if isinstance(value, SealedName)]
 
@@ -84,12 +98,16 @@ def test_every_fact_and_record_has_a_tag_and_its_golden_lines() -> None:
     assert tags == {t.tag for t in fact_tags.TABLE}
     assert {tag_in(name) for name in lines("records.jsonl")} == {t.tag for t in register_tags.TABLE}
     assert lines("facts.jsonl").keys() == FACTS.keys()
+    assert between_tags.BETWEEN.classes == set(get_args(BetweenFact))
+    assert {tag_in(name) for name in lines("between.jsonl")} == {t.tag for t in between_tags.TABLE}
+    assert lines("between.jsonl").keys() == BETWEEN_FACTS.keys()
     assert lines("records.jsonl").keys() == RECORDS.keys()
 
 
 def test_every_value_of_an_enumeration_on_disk_has_its_golden_line() -> None:
-    reached = {one for of in (*get_args(Fact), *get_args(Record)) for one in _enums(of)}
-    written = {one for value in (*FACTS.values(), *RECORDS.values()) for one in _values(value)}
+    values: tuple[object, ...] = (*FACTS.values(), *RECORDS.values(), *BETWEEN_FACTS.values())
+    reached = {one for of in STORED for one in _enums(of)}
+    written = {one for value in values for one in _values(value)}
 
     assert {one for enum in reached for one in enum} - written == set()
 

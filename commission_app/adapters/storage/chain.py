@@ -5,12 +5,16 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from commission_app.adapters.storage import codec
+from commission_app.adapters.storage.tags.between_tags import BETWEEN
 from commission_app.application.base.ports import Entry, Inspection
+from commission_app.application.base.streams import Category, category_of
 from commission_app.domain.seal import SALT_BYTES, commit, genesis, link
-from commission_app.domain.session.facts import Recorded, TextsErased
+from commission_app.domain.session.facts import Fact, Recorded, TextsErased
+
+_ERASED = "TextsErased"
 
 
 class Row(NamedTuple):
@@ -42,7 +46,7 @@ def lay(last: tuple[int, str], entries: Iterable[Entry]) -> tuple[list[Row], tup
         commitment = commit(salt, content)
         seal = link(seal, sequence, commitment)
         rows.append(Row(sequence, codec.tag_of(entry.fact), content, salt, commitment, seal))
-        recorded.append(Recorded(sequence, entry.at, entry.fact, seal))
+        recorded.append(Recorded(sequence, entry.at, cast("Fact", entry.fact), seal))
     return rows, tuple(recorded)
 
 
@@ -59,7 +63,8 @@ def inspect(
     told: set[str] = set()
     seal = genesis(stream)
     for place, row in enumerate(rows, start=1):
-        fact = None if place > expected else _checked(seal, place, row, texts)
+        foreign = place > expected or not _belongs(stream, row.kind)
+        fact = None if foreign else _checked(seal, place, row, texts)
         if fact is None:
             return Inspection(stream, tuple(recorded), place)
         recorded.append(fact)
@@ -70,6 +75,12 @@ def inspect(
     broken = len(rows) + 1 if len(rows) < expected else None
     erased = (name for name in named - told if texts[name].content is None)
     return Inspection(stream, tuple(recorded), broken, tuple(sorted(erased)))
+
+
+def _belongs(stream: str, kind: str) -> bool:
+    """Tell whether a fact is of the category of its stream; any text may be erased."""
+    between = category_of(stream) is not Category.SESSION
+    return kind == _ERASED or BETWEEN.knows(kind) is between
 
 
 def _checked(before: str, place: int, row: Row, texts: Mapping[str, StoredText]) -> Recorded | None:
@@ -84,7 +95,8 @@ def _checked(before: str, place: int, row: Row, texts: Mapping[str, StoredText])
         return None
     if not all(_holds(texts.get(ref.id), ref.commitment) for ref in codec.text_refs(fact)):
         return None
-    return Recorded(place, at, fact, seal)
+    # A stream of another category has facts of its own: ``_belongs`` keeps the two apart.
+    return Recorded(place, at, cast("Fact", fact), seal)
 
 
 def _name(texts: Mapping[str, StoredText], text: str) -> str | None:

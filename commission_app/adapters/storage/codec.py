@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import datetime
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import msgspec
 
+from commission_app.adapters.storage.tags.every_tag import EVERY, AnyFact
 from commission_app.adapters.storage.tags.fact_tags import FACTS
 from commission_app.domain.case import TextRef
 from commission_app.domain.people import PersonName, SealedName
@@ -23,17 +24,17 @@ class Decoded(NamedTuple):
 
     tag: str
     at: datetime
-    fact: Fact
+    fact: AnyFact
 
 
-def tag_of(fact: Fact) -> str:
+def tag_of(fact: AnyFact) -> str:
     """Give the tag under which a fact is written."""
-    return FACTS.tag(fact)
+    return EVERY.tag(fact)
 
 
-def encode(at: datetime, fact: Fact) -> bytes:
+def encode(at: datetime, fact: AnyFact) -> bytes:
     """Write a fact and its moment: sorted keys, no spaces; the same fact gives the same bytes."""
-    record = {"at": at.isoformat(), "kind": FACTS.tag(fact), "fact": FACTS.content(fact)}
+    record = {"at": at.isoformat(), "kind": EVERY.tag(fact), "fact": EVERY.content(fact)}
     return msgspec.json.encode(record, order="sorted", enc_hook=_to_disk)
 
 
@@ -54,10 +55,18 @@ def _from_disk(names: Names, of: type, content: Any) -> SealedName:  # noqa: ANN
     return SealedName(ref, names(ref.id))
 
 
-def decode(content: bytes) -> tuple[datetime, Fact]:
+def decode(content: bytes) -> tuple[datetime, AnyFact]:
     """Read a fact back; ValueError when the content is not one of ours."""
     _, at, fact = unpack(content)
     return at, fact
+
+
+def decode_session(content: bytes) -> tuple[datetime, Fact]:
+    """Read a fact of a session; ValueError when it is none."""
+    tag, at, fact = unpack(content)
+    if not FACTS.knows(tag):
+        raise ValueError("not a fact of a session")
+    return at, cast("Fact", fact)
 
 
 def unpack(content: bytes, names: Names = lambda _: None) -> Decoded:
@@ -69,7 +78,7 @@ def unpack(content: bytes, names: Names = lambda _: None) -> Decoded:
     try:
         at = datetime.fromisoformat(msgspec.json.decode(record["at"], type=str))
         tag = msgspec.json.decode(record["kind"], type=str)
-        return Decoded(tag, at, FACTS.read(tag, record["fact"], partial(_from_disk, names)))
+        return Decoded(tag, at, EVERY.read(tag, record["fact"], partial(_from_disk, names)))
     except KeyError as missing:
         raise ValueError("not a fact that this version knows") from missing
 

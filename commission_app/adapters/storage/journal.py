@@ -32,7 +32,8 @@ from commission_app.domain.session.session import Stage
 _BEGINNINGS = text(
     "SELECT stream, seal, "
     "(SELECT max(sequence) FROM journal AS whole WHERE whole.stream = first.stream) AS entries "
-    "FROM journal AS first INDEXED BY journal_beginnings WHERE sequence = 1"
+    "FROM journal AS first INDEXED BY journal_beginnings "
+    "WHERE sequence = 1 AND instr(stream, ':') = 0"
 )
 _BEGINNING = text("SELECT content FROM journal WHERE stream = :of AND sequence = 1")
 _DAYS = text(
@@ -79,18 +80,22 @@ class SqlJournal:
         A file that came back with another end than the one this program saw is a conflict too.
         """
         with said_plainly(), self._engine.begin() as connection:
-            last = _last(connection, stream)
+            last = last_of(connection, stream)
             known = self._known.get(stream)
             if last[0] != after or (known is not None and known[0] == after and known != last):
                 raise JournalConflict(stream)
-            _insert_texts(connection, stream, texts)
+            insert_texts(connection, stream, texts)
             for document in documents:
                 put_document(connection, document)
-            last, recorded = _lay(connection, stream, last, entries)
+            last, recorded = lay_facts(connection, stream, last, entries)
         self._known[stream] = last
+        self.tell(entries)
+        return recorded
+
+    def tell(self, entries: Sequence[Entry]) -> None:
+        """Call the listeners with what is now on disk."""
         for listener in self.listeners:
             listener(entries)
-        return recorded
 
     def read(self, stream: str) -> tuple[Recorded, ...]:
         """Give the facts of a stream, the chain and its texts checked (JournalBroken)."""
@@ -131,7 +136,9 @@ class SqlJournal:
                 .where(texts.c.stream == stream, texts.c.id.in_(text_ids))
                 .values(content=None, salt=None, erased_at=at.isoformat())
             )
-            self._known[stream] = _lay(connection, stream, _last(connection, stream), (fact,))[0]
+            self._known[stream] = lay_facts(
+                connection, stream, last_of(connection, stream), (fact,)
+            )[0]
 
     def tell_erasures(self, at: datetime) -> None:
         """Record what was erased before erasures were recorded, once; not where it is away."""
@@ -169,7 +176,7 @@ class SqlJournal:
         if known is None or known.seal != seal:
             content = connection.execute(_BEGINNING, {"of": stream}).scalar_one_or_none()
             try:
-                known = Recorded(1, *codec.decode(content or b""), seal)
+                known = Recorded(1, *codec.decode_session(content or b""), seal)
             except ValueError:
                 return None
             self._firsts[stream] = known
@@ -204,7 +211,7 @@ class SqlJournal:
         return CheckpointVerdict.HOLDS if found == mark.seal else CheckpointVerdict.REWRITTEN
 
 
-def _lay(
+def lay_facts(
     connection: Connection, stream: str, last: tuple[int, str], entries: Sequence[Entry]
 ) -> tuple[tuple[int, str], tuple[Recorded, ...]]:
     """Lay facts after the last one; give the new end, and the facts as recorded."""
@@ -217,7 +224,8 @@ def _lay(
     return last, recorded
 
 
-def _last(connection: Connection, stream: str) -> tuple[int, str]:
+def last_of(connection: Connection, stream: str) -> tuple[int, str]:
+    """Give the place and the seal of the last fact of a stream."""
     row = connection.execute(_LAST, {"of": stream}).first()
     return (0, genesis(stream)) if row is None else (row.sequence, row.seal)
 
@@ -232,7 +240,8 @@ def _seal_at(connection: Connection, mark: Checkpoint) -> str | None:
     ).scalar_one_or_none()
 
 
-def _insert_texts(connection: Connection, stream: str, sealed: Sequence[SealedText]) -> None:
+def insert_texts(connection: Connection, stream: str, sealed: Sequence[SealedText]) -> None:
+    """Keep texts of a stream with their salts."""
     rows = [
         {
             "id": text.ref.id,
@@ -274,7 +283,7 @@ def _days(connection: Connection) -> dict[str, list[Fact]]:
     found: dict[str, list[Fact]] = {}
     for stream, content in connection.execute(_DAYS):
         try:
-            _, fact = codec.decode(content)
+            _, fact = codec.decode_session(content)
         except ValueError:
             # The check of the chain shows a fact that cannot be read.
             continue

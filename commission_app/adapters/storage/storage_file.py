@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select
 from sqlalchemy.dialects.sqlite import insert
 
+from commission_app.adapters.storage.between import SqlBetween
 from commission_app.adapters.storage.copies import check_pages, copy_open_file
 from commission_app.adapters.storage.documents import SqlDocuments
 from commission_app.adapters.storage.engine import Opener, open_by, said_plainly
@@ -22,6 +23,7 @@ from commission_app.adapters.storage.tables.audit_log_table import SqlAuditLog
 from commission_app.adapters.storage.tables.schema import documents, journal, settings
 from commission_app.adapters.storage.transfers import SqlTransfers
 from commission_app.application.base.ports import FileDamaged, JournalBroken
+from commission_app.application.base.streams import Category, category_of
 from commission_app.application.base.whole_file import put_in_place, sync_folder
 from commission_app.application.vault.backup_ports import Contents
 
@@ -74,6 +76,7 @@ class StorageFile:
             self._let_go()
             raise
         self.journal = SqlJournal(self._engine)
+        self.between = SqlBetween(self._engine, self.journal)
         self.documents = SqlDocuments(self._engine)
         self.settings = SqlSettings(self._engine)
         self.integrity = SqlIntegrity(self._engine, lambda: self._opener.path)
@@ -127,7 +130,8 @@ class StorageFile:
         with said_plainly(), self._engine.begin() as connection:
             facts = connection.execute(select(func.count()).select_from(journal)).scalar_one()
             kept = connection.execute(select(func.count()).select_from(documents)).scalar_one()
-        return Contents(self.journal.head(), len(self.journal.stream_names()), facts, kept)
+        sessions = [name for name in self.journal.stream_names() if _is_session(name)]
+        return Contents(self.journal.head(), len(sessions), facts, kept)
 
     def _copied(self, target: Path, new_key: bytes | None) -> None:
         try:
@@ -165,6 +169,10 @@ class StorageFile:
         self._lock.release()
         if self.reading:
             shutil.rmtree(self._lock.path.parent, ignore_errors=True)
+
+
+def _is_session(stream: str) -> bool:
+    return category_of(stream) is Category.SESSION
 
 
 def contents_of(path: Path, key: bytes) -> Contents:

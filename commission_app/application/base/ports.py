@@ -11,6 +11,7 @@ from typing import Protocol
 from commission_app.application.base.checkpoint import Checkpoint, CheckpointVerdict
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import Code, Day, Digest, DocumentId, StreamId, TextId
+from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.session.facts import Fact, Recorded, SessionConvened
 from commission_app.domain.text import FreeText
 
@@ -36,7 +37,7 @@ class Entry:
     """A fact to append, with the moment it happened."""
 
     at: datetime
-    fact: Fact
+    fact: Fact | BetweenFact
 
 
 @dataclass(frozen=True, slots=True)

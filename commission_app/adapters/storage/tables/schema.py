@@ -110,6 +110,14 @@ def index_days(connection: Connection) -> None:
     )
 
 
+def admit_between(_: Connection) -> None:
+    """Upgrade: streams of what happens between sessions may lie in the journal from now on.
+
+    Nothing of the tables changes: the number alone has an earlier program refuse a file whose
+    facts it would not know.
+    """
+
+
 UPGRADES = (
     create,
     create_ledger,
@@ -119,5 +127,6 @@ UPGRADES = (
     add_transfers,
     seal_registers,
     index_days,
+    admit_between,
 )
 """Each takes the file one version further; its version is how many were applied."""

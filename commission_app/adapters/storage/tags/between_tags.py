@@ -1,0 +1,82 @@
+"""Which tag each fact of what happens between sessions bears; never changed nor used again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from commission_app.adapters.storage.tags.disk_words import DiskWords, Names, Upcaster, Written
+from commission_app.domain.actions.action import (
+    ActionChanged,
+    ActionClosed,
+    ActionDecided,
+)
+from commission_app.domain.due.planned import (
+    PlannedConvened,
+    PlannedDropped,
+    PlannedMoved,
+    SessionPlanned,
+)
+from commission_app.domain.due.stored import BetweenFact
+from commission_app.domain.pathways.facts import (
+    AdjournmentExplained,
+    AssociationChanged,
+    AxesFrozen,
+    DecisionNotified,
+    DecisionTaken,
+    EndWithdrawn,
+    LapseExplained,
+    ObservationsAsked,
+    OpinionGiven,
+    PathwayAbsorbed,
+    PathwayEnded,
+    PathwayMerged,
+    PathwayOpened,
+    PiecesMissing,
+    ReasonsGiven,
+    RequestCompleted,
+    RequestCorrected,
+    RequestJoined,
+    RequestReceived,
+    RequestSeparated,
+    RequestTakenIn,
+    RightFollowed,
+)
+
+TABLE: tuple[Written[BetweenFact], ...] = (
+    Written("PathwayOpened", PathwayOpened),
+    Written("RequestReceived", RequestReceived),
+    Written("RequestJoined", RequestJoined),
+    Written("RequestCorrected", RequestCorrected),
+    Written("RequestCompleted", RequestCompleted),
+    Written("PiecesMissing", PiecesMissing),
+    Written("OpinionGiven", OpinionGiven),
+    Written("AxesFrozen", AxesFrozen),
+    Written("AdjournmentExplained", AdjournmentExplained),
+    Written("ObservationsAsked", ObservationsAsked),
+    Written("DecisionTaken", DecisionTaken),
+    Written("ReasonsGiven", ReasonsGiven),
+    Written("DecisionNotified", DecisionNotified),
+    Written("RightFollowed", RightFollowed),
+    Written("AssociationChanged", AssociationChanged),
+    Written("LapseExplained", LapseExplained),
+    Written("PathwayEnded", PathwayEnded),
+    Written("EndWithdrawn", EndWithdrawn),
+    Written("PathwayAbsorbed", PathwayAbsorbed),
+    Written("PathwayMerged", PathwayMerged),
+    Written("RequestSeparated", RequestSeparated),
+    Written("RequestTakenIn", RequestTakenIn),
+    Written("ActionDecided", ActionDecided),
+    Written("ActionChanged", ActionChanged),
+    Written("ActionClosed", ActionClosed),
+    Written("SessionPlanned", SessionPlanned),
+    Written("PlannedMoved", PlannedMoved),
+    Written("PlannedDropped", PlannedDropped),
+    Written("PlannedConvened", PlannedConvened),
+)
+
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+
+NAMES: Names = {}
+"""What is called otherwise on disk: the class, its attribute, the name that lies in files."""
+
+BETWEEN: DiskWords[BetweenFact] = DiskWords(TABLE, UPCASTERS, NAMES)

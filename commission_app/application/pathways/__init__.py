@@ -1,0 +1,1 @@
+"""What is done between sessions: pathways, what falls due, actions, the calendar."""

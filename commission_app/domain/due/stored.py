@@ -1,0 +1,9 @@
+"""Every fact of what happens between sessions, whichever the category of its stream."""
+
+from __future__ import annotations
+
+from commission_app.domain.actions.action import ActionFact
+from commission_app.domain.due.planned import CalendarFact
+from commission_app.domain.pathways.facts import PathwayFact
+
+BetweenFact = PathwayFact | ActionFact | CalendarFact
