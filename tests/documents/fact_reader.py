@@ -225,9 +225,14 @@ def _words(name: str) -> set[str]:
 
 def faults(text: str, told: Told) -> list[str]:
     """Say what the text of minutes leaves out, and what it says that no fact tells."""
+    parts = [squeezed(part) for part in _FURNITURE.split(text)]
     text = _FURNITURE.sub(" ", text)
     flat = squeezed(text)
-    found = [f"absent : {line}" for line in told.must if squeezed(line) not in flat]
+    found = [
+        f"absent : {line}"
+        for line in told.must
+        if squeezed(line) not in flat and not _over_a_page(squeezed(line), parts)
+    ]
     for number, part in sections(text).items():
         wanted = told.by_item.get(number, [])
         flat_part = squeezed(part).casefold()
@@ -253,6 +258,16 @@ def faults(text: str, told: Told) -> list[str]:
     sums = (tuple(map(int, one.groups())) for one in _SUM.finditer(text))
     found += [f"somme inconnue : {one}" for one in sums if one not in told.sums]
     return found
+
+
+def _over_a_page(line: str, parts: Sequence[str]) -> bool:
+    """Tell whether a line is in a row that a page cuts: its end follows that of the cell before."""
+    after = ("".join(parts[place : place + 3])[:200] for place in range(1, len(parts)))
+    return any(
+        part.endswith(line[:cut]) and line[cut:] in rest
+        for part, rest in zip(parts, after, strict=False)
+        for cut in range(4, len(line) - 1)
+    )
 
 
 def sections(text: str) -> dict[int, str]:
