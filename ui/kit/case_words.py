@@ -117,6 +117,16 @@ def at_the_end(item: AgendaItem, profile: Profile) -> str:
     return f"{months}{_NB}mois sur {profile.pathway_months}"
 
 
+def period(item: AgendaItem) -> str:
+    """Say the period that a case asks for, empty where the agenda does not tell it."""
+    begins, ends = (_day(day) if day else "" for day in (item.period_from, item.period_until))
+    if begins and ends:
+        return f"du {begins} au {ends}"
+    if begins:
+        return f"à compter du {begins}"
+    return f"jusqu’au {ends}" if ends else ""
+
+
 def facts(item: AgendaItem, sheet: CaseSheet, profile: Profile) -> tuple[LabelledValue, ...]:
     """Give the facts of a case that the sheet states, in the order of the desk."""
     if item.kind is not ItemKind.CASE:
@@ -135,6 +145,8 @@ def facts(item: AgendaItem, sheet: CaseSheet, profile: Profile) -> tuple[Labelle
         ("Emploi – formation", sheet.employment),
         ("Durée déjà accomplie", accomplished(item, profile)),
         ("Durée à la fin de la période", at_the_end(item, profile)),
+        ("Période demandée", period(item)),
+        ("Fin de la période précédente", _day(item.previous_until or "")),
         ("Première entrée", _day(sheet.first_entry)),
     )
     return tuple(LabelledValue(label, capital(value)) for label, value in pairs if value.strip())

@@ -90,7 +90,7 @@ def projected(snapshot: Snapshot, item_id: str) -> ChairState:
     decided = item.decided
     return ChairState(
         ChairRecord(
-            place=f"Point {_rank(state, item_id)} sur {len(state.items)}",
+            place=f"Point {item.item.number} sur {len(state.items)}",
             commission=state.details.commission,
             status=_status(state, item),
             title=case_words.title(item.item),
@@ -119,10 +119,6 @@ def _facts(state: SessionState, item: ItemState, sheet: CaseSheet) -> tuple[Chai
 def covered(state: ChairState, mask: Callable[[str], str]) -> ChairState:
     """Mask what would identify a person: a session written before the guard knew it, perhaps."""
     return rewritten(state, mask)
-
-
-def _rank(state: SessionState, item_id: str) -> int:
-    return list(state.items).index(item_id) + 1
 
 
 def _status(state: SessionState, item: ItemState) -> str:

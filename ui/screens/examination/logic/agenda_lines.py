@@ -33,8 +33,8 @@ def lines(state: SessionState, shown: str | None) -> tuple[AgendaLine, ...]:
 
 
 def ordered(state: SessionState) -> tuple[ItemState, ...]:
-    """Give the items by their number."""
-    return tuple(sorted(state.items.values(), key=lambda item: item.item.number))
+    """Give the items in the order of the day, as it was last put; each keeps its number."""
+    return tuple(state.items.values())
 
 
 def next_undecided(state: SessionState, after: str | None) -> ItemState | None:
