@@ -79,7 +79,7 @@ def test_the_neutral_screen_holds_nothing_of_a_case(desk: SessionService) -> Non
 
 def test_desk_and_room_number_the_points_alike_whatever_their_order(desk: SessionService) -> None:
     snapshot = opened(desk)
-    turned = tuple(reversed(snapshot.state.items))
+    turned = tuple(snapshot.state.items)[::-1]
     snapshot = play(desk, snapshot, ReorderAgenda(turned))
     lines = agenda_lines.lines(snapshot.state, None)
     assert [line.item for line in lines] == list(turned)
