@@ -22,6 +22,7 @@ from commission_app.application.signing.signing import (
     read_signed_file,
 )
 from commission_app.composition import opener
+from commission_app.paths import folders
 from ui import french
 
 DONE, NOT_HELD, WRONG_USE = 0, 1, 2
@@ -88,6 +89,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _verify(given[1:])
             case ["demo"]:
                 return _demo(given[1:])
+            case ["update"]:
+                return _update(given[1:])
             case [signing.DRAW]:
                 return opener.draw_pages()
             case _:
@@ -208,6 +211,26 @@ def _demo(arguments: Sequence[str]) -> int:
     return demo.play(asked.agenda, asked.out)
 
 
+def _update(arguments: Sequence[str]) -> int:
+    parser = _Parser(
+        "commission-app update",
+        "Vérifie une mise à jour et sa signature, sauvegarde le fichier, puis l’installe.",
+        "La signature (.signature) est dans le même dossier. Code 1 : refusée, rien n’est changé.",
+    )
+    parser.add_argument("package", type=Path, metavar="FICHIER", help="la mise à jour")
+    parser.options.add_argument(
+        "--allow-older",
+        action="store_true",
+        help="accepter la version en place ou une plus ancienne",
+    )
+    asked = parser.parse_args(arguments)
+    from ui import update_command  # noqa: PLC0415 - the vault loads only for what opens it
+
+    done, told = update_command.run(asked.package, folders(None), older=asked.allow_older)
+    (_say if done else _complain)(told)
+    return DONE if done else NOT_HELD
+
+
 def _application(arguments: Sequence[str]) -> int:
     parser = _Parser(
         "commission-app",
@@ -217,7 +240,8 @@ def _application(arguments: Sequence[str]) -> int:
         "  check ORDRE_DU_JOUR   lire un ordre du jour sans l’enregistrer\n"
         "  model FICHIER         écrire l’ordre du jour vierge à remplir\n"
         "  verify PDF            vérifier un procès-verbal signé\n"
-        "  demo                  jouer une séance d’essai",
+        "  demo                  jouer une séance d’essai\n"
+        "  update FICHIER        vérifier et installer une mise à jour",
     )
     parser.options.add_argument(
         "--data-dir", type=Path, metavar="DOSSIER", help="ranger les données dans ce dossier"

@@ -17,6 +17,8 @@ export PIP_NO_INPUT=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 "$work/venv/bin/python" -m pip install --quiet --no-index --no-deps "$work"/wheel/*.whl
 echo "Freezing"
 cp installer/freeze/freeze.spec installer/freeze/*.py "$work/"
+# The public key by which the program checks its updates; without it, it takes none.
+[ -z "${UPDATE_KEY:-}" ] || cp "$UPDATE_KEY" "$work/update_key.pem"
 (cd "$work" && venv/bin/python -m PyInstaller --noconfirm --clean --log-level WARN \
     --workpath work --distpath ../../dist freeze.spec)
 echo "Trying the frozen program"
