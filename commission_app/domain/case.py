@@ -23,7 +23,8 @@ class CaseSheet:
     """The anonymised sheet of an individual case, as the agenda file gives it.
 
     There is deliberately no field for a name, a birth date, an address or a number.
-    ``first_entry`` is an ISO 8601 date; the three blocks of a renewal are ``actions``,
+    ``first_entry`` (into the pathway), ``requested_on`` (the request came) and ``complete_on`` (its
+    file was whole) are ISO 8601 dates; the three blocks of a renewal are ``actions``,
     ``commitments`` and ``difficulties`` (CASF R121-12-9 al. 2).
     """
 
@@ -46,6 +47,12 @@ class CaseSheet:
     association_opinion: FreeText = ""
     service_opinion: FreeText = ""
     proposal: FreeText = ""
+    requested_on: Day = ""
+    complete_on: Day = ""
+
+
+SHEET_DAYS = ("first_entry", "requested_on", "complete_on")
+"""The fields of a sheet that hold a day."""
 
 
 SealText = Callable[[FreeText | CaseSheet], TextRef]

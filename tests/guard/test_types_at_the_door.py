@@ -41,7 +41,7 @@ from commission_app.composition.services import shipped_routes
 from commission_app.domain.actions.action import ActionCommand
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Tally
-from commission_app.domain.case import CaseSheet, sheet_from_text
+from commission_app.domain.case import SHEET_DAYS, CaseSheet, sheet_from_text
 from commission_app.domain.codes import ItemId
 from commission_app.domain.due.planned import CalendarCommand
 from commission_app.domain.due.stored import BetweenFact
@@ -125,7 +125,7 @@ def test_a_code_or_a_day_that_is_none_is_looked_at_as_words() -> None:
     assert not identifying(ReplaceSheet(CASE.id, CaseSheet(first_entry="2026-01-03")), guard)
 
 
-@pytest.mark.parametrize("name", [f.name for f in fields(CaseSheet) if f.name != "first_entry"])
+@pytest.mark.parametrize("name", [f.name for f in fields(CaseSheet) if f.name not in SHEET_DAYS])
 def test_a_sheet_text_of_several_lines_is_masked_and_the_act_is_done(
     desk: SessionService, held: Snapshot, name: str
 ) -> None:

@@ -74,12 +74,11 @@ FINDINGS: Mapping[str, str] = {
     "reference_is_a_date": "La référence de cette ligne a été changée en date par le tableur : ce "
     "qui avait été tapé est perdu. Mettez la colonne au format Texte et retapez la référence.",
     "metadata_left_out": "L’auteur et l’emplacement du classeur ne sont pas importés.",
-    "session_missing": "Il n’y a pas de feuille « {sheet_name} » : vous donnerez la date et le "
-    "lieu "
-    "avant d’importer.",
+    "session_missing": "La feuille « {sheet_name} » manque ou est vide : vous donnerez la date et "
+    "le lieu avant d’importer.",
     "session_date_missing": "« {heading} » n’est pas renseigné : vous donnerez la date avant "
     "d’importer.",
-    "members_absent": "Il n’y a pas de feuille « {sheet_name} » : la composition viendra du "
+    "members_absent": "La feuille « {sheet_name} » manque ou est vide : la composition viendra du "
     "registre.",
     "members_from_registers": "La composition vient du registre, au jour de la séance.",
     "associations_from_registers": "Les associations et leurs agréments viennent du registre.",
@@ -88,8 +87,22 @@ FINDINGS: Mapping[str, str] = {
     "year_completed": "« {heading} » : l’année n’est pas écrite, elle a été déduite. Vérifiez la "
     "date.",
     "period_reversed": "La période demandée finit avant de commencer : vérifiez ses dates.",
+    "complete_before_request": "Le dossier serait complet avant la demande : vérifiez les deux "
+    "dates.",
+    "day_after_session": "« {heading} » : cette date est après la séance. Vérifiez-la.",
     "sheet_like_agenda": "Cette feuille a les colonnes de « {sheet_name} », mais une autre en "
-    "tient lieu : elle n’est pas importée. Réunissez-les s’il le faut.",
+    "tient lieu : elle n’est pas importée. Dites ici laquelle est l’ordre du jour, si ce n’est "
+    "pas celle-là.",
+    "agenda_tie": "{count} feuilles peuvent être l’ordre du jour : rien n’est importé avant que "
+    "vous ayez dit laquelle.",
+    "agenda_chosen": "Cette feuille n’est pas importée : vous avez dit laquelle est l’ordre du "
+    "jour.",
+    "sheet_blank": "Rien n’est rempli sur cette feuille : elle est lue comme si elle n’y était "
+    "pas.",
+    "approval_from_registers": "Cette feuille donne des associations sans leurs dates "
+    "d’agrément : celles du registre sont reprises.",
+    "approval_differs": "L’agrément de « {name} » n’a pas ici les mêmes dates qu’au registre : "
+    "celles du fichier sont retenues. Vérifiez-les.",
     "sheet_guessed": "Cette feuille est prise pour « {sheet_name} », d’après ses colonnes.",
     "sheet_hidden": "Cette feuille masquée n’est pas importée.",
     "sheet_hidden_read": "Cette feuille est masquée dans le tableur et pourtant importée : "
@@ -158,8 +171,8 @@ FINDINGS: Mapping[str, str] = {
     "category_unknown": "La catégorie de ce membre n’est pas reconnue. Vérifiez-la : elle dit qui "
     "peut le suppléer.",
     "association_twice": "Cette association figure deux fois : seule la première ligne est prise.",
-    "associations_missing": "Il n’y a pas de feuille « Associations » : les agréments n’ont pas pu "
-    "être vérifiés.",
+    "associations_missing": "La feuille « Associations » manque ou est vide : les agréments n’ont "
+    "pas pu être vérifiés.",
     "association_unknown": "L’association du point {first} ne figure pas à la feuille "
     "« Associations » (nombre de points concernés : {count}). Vérifiez son nom et son agrément.",
     "association_not_said": "Le point {number} ne dit pas quelle association a instruit la "

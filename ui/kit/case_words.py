@@ -148,6 +148,8 @@ def facts(item: AgendaItem, sheet: CaseSheet, profile: Profile) -> tuple[Labelle
         ("Période demandée", period(item)),
         ("Fin de la période précédente", _day(item.previous_until or "")),
         ("Première entrée", _day(sheet.first_entry)),
+        ("Demande reçue le", _day(sheet.requested_on)),
+        ("Dossier complet le", _day(sheet.complete_on)),
     )
     return tuple(LabelledValue(label, capital(value)) for label, value in pairs if value.strip())
 

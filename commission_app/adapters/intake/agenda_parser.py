@@ -14,9 +14,15 @@ from commission_app.adapters.intake.association_checks import (
 from commission_app.adapters.intake.case_form import is_fiche
 from commission_app.adapters.intake.cell_guard import CAPITALS, PEOPLE, Watcher
 from commission_app.adapters.intake.members_sheet import read_associations, read_seats
+from commission_app.adapters.intake.registered import (
+    OfficialNames,
+    as_registered,
+    official_names,
+    with_registered_approvals,
+)
 from commission_app.adapters.intake.session_sheet import labelled_lines, read_details, without_sheet
 from commission_app.adapters.intake.sheet_roles import Roles
-from commission_app.adapters.intake.table import Findings, lines, titles_above
+from commission_app.adapters.intake.table import Findings, Line, lines, titles_above
 from commission_app.adapters.intake.words import Headings, headings, taught
 from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.adapters.intake.workbooks.book import Book, Row, Sheet, column_index
@@ -24,6 +30,7 @@ from commission_app.application.agenda.draft import (
     AgendaDraft,
     Choices,
     Composed,
+    ComposedOn,
     ReadLine,
     Severity,
 )
@@ -50,19 +57,22 @@ class Understanding:
         guard: Guard,
         findings: Findings,
         choices: Choices,
-        composed: Composed | None,
+        composed: ComposedOn | None,
         progress: Callable[[int, int], None] | None,
     ) -> None:
-        """Read ``book`` under ``choices``; ``composed`` stands for members the file lacks."""
+        """Read ``book`` under ``choices``; ``composed`` tells what the registers know on a day."""
         self.watcher = Watcher(guard, findings, choices)
         self.lines: tuple[ReadLine, ...] = ()
         self._book = _rewritten(book, choices)
         self._findings = findings
         self._choices = choices
-        self._composed = composed
+        self._composed_on = composed
+        self._composed: Composed | None = None
+        self._official = OfficialNames({})
+        self._told: tuple[Line, ...] = ()
         self._progress = progress
         self._total = self._book.rows()
-        self._roles = Roles(self._headings, findings)
+        self._roles = Roles(self._headings, findings, choices.agenda)
 
     def run(self) -> AgendaDraft | None:
         """Understand the book; None when there is no agenda in it."""
@@ -74,12 +84,16 @@ class Understanding:
             self._findings.add("sheet_missing", Severity.BLOCK, sheet_name=said)
             self._look_aside()
             return None
+        details = self._details()
+        if self._composed_on is not None:
+            self._composed = self._composed_on(details.date)
         associations, seats = self._composition()
         self.watcher.known = (
             *(name for seat in seats for name in (seat.holder, seat.deputy or "", seat.quality)),
             *(known.name for known in associations),
+            *(alias for _, alias in (self._composed.aliases if self._composed else ())),
         )
-        details = self._details()
+        self._watch_session()
 
         def setting(sheet: Sheet) -> Setting:
             return Setting(
@@ -92,7 +106,7 @@ class Understanding:
 
         sheets = (self._roles.kinds["agenda"], *self._roles.further)
         read = read_items(sheets, self._headings("agenda"), self._findings, setting)
-        items = tuple(matched(known.drafted, associations) for known in read if known.drafted)
+        items = tuple(matched(known.drafted, self._official) for known in read if known.drafted)
         by_id = {drafted.item.id: drafted for drafted in items}
         self.lines = tuple(
             replace(known, drafted=by_id[known.drafted.item.id]) if known.drafted else known
@@ -111,6 +125,11 @@ class Understanding:
             )
         look_for_missing_associations(self._roles.kinds["agenda"].name, items, self._findings)
         return AgendaDraft(details, seats, associations, items)
+
+    @property
+    def contenders(self) -> tuple[str, ...]:
+        """The sheets that may be the agenda, where there are several."""
+        return self._roles.contenders
 
     def _advance(self, row: int) -> None:
         if self._progress is not None:
@@ -144,13 +163,17 @@ class Understanding:
             said = headings("sheets").name("session")
             self._findings.add("session_missing", Severity.WARN, sheet_name=said)
             return without_sheet()
-        for line in labelled_lines(sheets, names, quiet):
+        self._told = labelled_lines(sheets, names, quiet)
+        return read_details(sheets, names, self._findings)
+
+    def _watch_session(self) -> None:
+        """Look at the particulars of the session, once it is known who may be named there."""
+        for line in self._told:
             heard = replace(line, findings=self._findings)
             spoken = [name for name in line.cells if name in _OWN_WORDS]
             self.watcher.look_at(heard, spoken, admitted=CAPITALS)
             others = [name for name in line.cells if name not in _OWN_WORDS]
             self.watcher.look_at(heard, others, admitted=PEOPLE)
-        return read_details(sheets, names, self._findings)
 
     def _say_above(self, titles: Sheet, told: set[int]) -> None:
         """Say the rows above the headings that look like points of another table."""
@@ -161,27 +184,16 @@ class Understanding:
 
     def _composition(self) -> tuple[tuple[Association, ...], tuple[Seat, ...]]:
         """Read members and associations, or take them from the registers."""
-        associations: tuple[Association, ...] = ()
-        if "associations" in self._roles.kinds:
-            associations = read_associations(
-                self._roles.kinds["associations"],
-                self._headings("associations"),
-                self._findings,
-                self._chosen(self._roles.kinds["associations"]),
-            )
-        elif self._composed is not None and self._composed.associations:
-            associations = tuple(self._composed.associations)
-            self._findings.add("associations_from_registers", Severity.INFO)
-        else:
-            self._findings.add("associations_missing", Severity.WARN)
+        associations = self._associations()
         if "members" in self._roles.kinds:
-            seats = read_seats(
+            read = read_seats(
                 self._roles.kinds["members"],
                 self._headings("members"),
-                associations,
+                self._official,
                 self._findings,
                 self._chosen(self._roles.kinds["members"]),
             )
+            seats = as_registered(read, self._composed)
         elif self._composed is not None and self._composed.seats:
             seats = tuple(self._composed.seats)
             self._findings.add("members_from_registers", Severity.INFO)
@@ -191,6 +203,25 @@ class Understanding:
             self._findings.add("members_absent", Severity.WARN, sheet_name=said)
         self._watch_people()
         return associations, seats
+
+    def _associations(self) -> tuple[Association, ...]:
+        """Read the associations, and what the registers know of them under any name."""
+        sheet = self._roles.kinds.get("associations")
+        self._official = official_names(self._composed)
+        if sheet is not None:
+            read = read_associations(
+                sheet, self._headings("associations"), self._findings, self._chosen(sheet)
+            )
+            found = with_registered_approvals(
+                read, self._composed, self._official, sheet.name, self._findings
+            )
+            self._official = self._official.among(found)
+            return found
+        if self._composed is not None and self._composed.associations:
+            self._findings.add("associations_from_registers", Severity.INFO)
+            return tuple(self._composed.associations)
+        self._findings.add("associations_missing", Severity.WARN)
+        return ()
 
     def _watch_people(self) -> None:
         """Names are at home among the members; telephones and the like are not."""

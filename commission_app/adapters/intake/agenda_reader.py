@@ -17,6 +17,7 @@ from commission_app.application.agenda.draft import (
     AgendaReading,
     Choices,
     Composed,
+    ComposedOn,
     Finding,
     OpenAgenda,
     Severity,
@@ -41,21 +42,15 @@ class WorkbookReader:
             return Refused("file_unreadable", {})
         return OpenBook(book, self._watch())
 
-    def read(
-        self, path: Path, composed: Callable[[str], Composed | None] | None = None
-    ) -> AgendaReading:
+    def read(self, path: Path, composed: ComposedOn | None = None) -> AgendaReading:
         """Open and understand a file; every failure is a blocking finding."""
-        file = self.open(path)
-        reading = file.understand()
-        day = "" if reading.seen is None else reading.seen.details.date
-        known = composed(day) if composed is not None and day else None
-        return reading if known is None else file.understand(composed=known)
+        return self.open(path).understand(composed=composed)
 
-    def model(self, path: Path) -> None:
-        """Write the blank model workbook, .xlsx or .ods by its ending (OSError, ValueError)."""
+    def model(self, path: Path, composed: Composed | None = None) -> None:
+        """Write the model workbook, .xlsx or .ods by its ending (OSError, ValueError)."""
         from commission_app.adapters.intake.template import write_model  # noqa: PLC0415 - heavy libraries
 
-        write_model(path)
+        write_model(path, composed)
 
     def fields(self, kind: str) -> Mapping[str, str]:
         """Give the headings of the fields of a kind of sheet, by field."""
@@ -79,7 +74,7 @@ class Refused:
     def understand(
         self,
         choices: Choices = NO_CHOICE,
-        composed: Composed | None = None,
+        composed: ComposedOn | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> AgendaReading:
         """Give the finding."""
@@ -98,7 +93,7 @@ class OpenBook:
     def understand(
         self,
         choices: Choices = NO_CHOICE,
-        composed: Composed | None = None,
+        composed: ComposedOn | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> AgendaReading:
         """Understand the file under the choices made so far."""
@@ -117,4 +112,5 @@ class OpenBook:
             understanding.lines,
             tuple(findings.columns),
             findings.texts,
+            understanding.contenders,
         )

@@ -12,6 +12,7 @@ from commission_app.adapters.intake.case_form import fiche_line, is_fiche
 from commission_app.adapters.intake.cell_guard import Watcher
 from commission_app.adapters.intake.pathway_dates import (
     DATED,
+    PathwayDates,
     look_at_pathway,
     months_reached,
     read_dates,
@@ -29,7 +30,7 @@ from commission_app.application.agenda.draft import (
     Severity,
 )
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
-from commission_app.domain.case import CaseSheet
+from commission_app.domain.case import SHEET_DAYS, CaseSheet
 from commission_app.domain.membership import Formation
 
 _KINDS = (
@@ -238,7 +239,7 @@ def _item(
     if is_case:
         look_at_pathway(line, item, dates.first_entry, setting.session_day)
         look_for_precision(line, item, setting.department)
-    return DraftItem(item, _sheet(line, dates.first_entry or ""))
+    return DraftItem(item, _sheet(line, dates))
 
 
 _NO_TEXT = (*DATED, "rank", "number", "association")
@@ -328,6 +329,7 @@ def _formation(line: Line, kind: ItemKind) -> Formation:
     return Formation.INDIVIDUAL if kind is ItemKind.CASE else Formation.PLENARY
 
 
-def _sheet(line: Line, first_entry: str) -> CaseSheet:
-    texts = {name: line.text(name) for name in _SHEET_FIELDS if name != "first_entry"}
-    return CaseSheet(first_entry=first_entry, **texts)
+def _sheet(line: Line, dates: PathwayDates) -> CaseSheet:
+    texts = {name: line.text(name) for name in _SHEET_FIELDS if name not in SHEET_DAYS}
+    days = {name: getattr(dates, name) or "" for name in SHEET_DAYS}
+    return CaseSheet(**days, **texts)

@@ -6,30 +6,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from commission_app.adapters.intake.registered import OfficialNames
 from commission_app.adapters.intake.table import Findings
 from commission_app.application.agenda.draft import DraftItem, Severity
 from commission_app.domain.agenda import SessionDetails
 from commission_app.domain.membership import Association, Seat
-from commission_app.domain.naming import plain
 
 _SOON = 60
 
 
-def matched(drafted: DraftItem, associations: tuple[Association, ...]) -> DraftItem:
+def matched(drafted: DraftItem, official: OfficialNames) -> DraftItem:
     """Write the association of a case as its register does."""
     said = drafted.item.association
     if said is None:
         return drafted
-    written = _bare(said)
-    name = next((a.name for a in associations if _bare(a.name) == written), said)
-    return replace(drafted, item=replace(drafted.item, association=name))
-
-
-def _bare(name: str) -> str:
-    written = plain(name)
-    for head in ("l association ", "association ", "asso "):
-        written = written.removeprefix(head)
-    return written
+    return replace(drafted, item=replace(drafted.item, association=official.name(said)))
 
 
 def look_for_missing_associations(

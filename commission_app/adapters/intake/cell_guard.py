@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from commission_app.adapters.intake.table import Findings, Line
+from commission_app.adapters.intake.template_content import is_own_note
 from commission_app.adapters.intake.words import plain
 from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.adapters.intake.workbooks.book import Sheet, column_letter
@@ -118,6 +119,8 @@ class Watcher:
     def _look_at_notes(self, sheet: Sheet) -> None:
         for note in sheet.notes:
             if (sheet.name, note.row, f"{note.column}*") in self.choices.aside:
+                continue
+            if is_own_note(note.text):
                 continue
             kinds = {
                 found.kind.value

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from tomllib import loads
 
+from commission_app.adapters.intake.registered import OfficialNames
 from commission_app.adapters.intake.table import Findings, Line, lines
 from commission_app.adapters.intake.words import Headings, plain
 from commission_app.adapters.intake.workbooks import cell_parsers
@@ -25,6 +25,7 @@ class Category:
     """A category of members and what it means by default."""
 
     code: str
+    label: str
     words: tuple[str, ...]
     deputising: Deputising
     chair: bool
@@ -38,6 +39,7 @@ def categories() -> tuple[Category, ...]:
     return tuple(
         Category(
             entry["code"],
+            entry["label"],
             tuple(entry["words"]),
             Deputising(entry["deputising"]),
             entry.get("chair", False),
@@ -72,14 +74,13 @@ def read_associations(
 def read_seats(
     sheet: Sheet,
     names: Headings,
-    associations: Sequence[Association],
+    official: OfficialNames,
     findings: Findings,
     chosen: dict[str, str] | None = None,
 ) -> tuple[Seat, ...]:
     """Read the seats of the commission, chairs first in the order of the file."""
-    by_name = {plain(known.name): known.name for known in associations}
     seats = [
-        _seat(number, line, by_name)
+        _seat(number, line, official)
         for number, line in enumerate(
             lines("members", sheet, names, ("quality", "holder"), findings, chosen), start=1
         )
@@ -93,7 +94,7 @@ def read_seats(
     return tuple(sorted(seats, key=lambda seat: not seat.chair))
 
 
-def _seat(number: int, line: Line, associations: Mapping[str, str]) -> Seat:
+def _seat(number: int, line: Line, official: OfficialNames) -> Seat:
     label, quality = line.text("category"), line.text("quality")
     name = (line.text(part) for part in ("civility", "first_name", "holder"))
     holder = " ".join(part for part in name if part) if line.text("holder") else ""
@@ -101,7 +102,7 @@ def _seat(number: int, line: Line, associations: Mapping[str, str]) -> Seat:
         line.say("value_missing", Severity.BLOCK, "quality")
     if not holder:
         line.say("holder_missing", Severity.WARN, "holder")
-    category = _category(label or quality)
+    category = category_of(label or quality)
     if category is None:
         line.say("category_unknown", Severity.WARN, "category")
     individual = category.individual if category else True
@@ -119,28 +120,27 @@ def _seat(number: int, line: Line, associations: Mapping[str, str]) -> Seat:
         chair=bool(category and category.chair),
         # Rule 2.12 is open: a chair votes only once the user has said so.
         votes=not (category and category.chair),
-        association=_association(line.text("association") or quality, category, associations),
+        association=_association(line.text("association") or quality, category, official),
     )
 
 
-def _category(label: str) -> Category | None:
+def category_of(label: str) -> Category | None:
+    """Return the category that a label tells: by its number, its own words, or a word of it."""
     numbered = re.match(r"\s*(\d{1,2})\s*[°ºo)]", label)
     if numbered:
         return next((known for known in categories() if known.code == numbered[1]), None)
     written = plain(label)
-    return next(
+    own = next((known for known in categories() if plain(known.label) == written), None)
+    return own or next(
         (known for known in categories() if any(word in written for word in known.words)), None
     )
 
 
-def _association(
-    said: str, category: Category | None, associations: Mapping[str, str]
-) -> str | None:
-    """Find the approved association that a seat represents."""
-    written = plain(said)
-    for known, name in associations.items():
-        if written in (known, f"association {known}", f"l association {known}"):
-            return name
+def _association(said: str, category: Category | None, official: OfficialNames) -> str | None:
+    """Find the approved association that a seat represents, under its official name."""
+    found = official.find(said)
+    if found is not None:
+        return found
     if category is not None and category.code == "11":
         return re.sub(r"^(l['’])?association\s+", "", said, flags=re.IGNORECASE).strip() or None
     return None

@@ -9,9 +9,10 @@ from commission_app.adapters.intake.table import Line
 from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.application.agenda.draft import Severity
 from commission_app.domain.agenda import AgendaItem, RequestNature
+from commission_app.domain.case import SHEET_DAYS
 from commission_app.domain.durations import months_after, months_begun
 
-DATED = ("first_entry", "period_from", "period_until", "previous_until", "observations_invited")
+DATED = (*SHEET_DAYS, "period_from", "period_until", "previous_until", "observations_invited")
 """The fields that hold dates, and never a date of birth."""
 _PERIOD = 6
 
@@ -25,6 +26,8 @@ class PathwayDates:
     period_until: str | None
     previous_until: str | None
     observations_invited: str | None
+    requested_on: str | None = None
+    complete_on: str | None = None
 
 
 def read_dates(line: Line, session_day: str | None) -> PathwayDates:
@@ -47,7 +50,14 @@ def read_dates(line: Line, session_day: str | None) -> PathwayDates:
         day("period_until") or end,
         day("previous_until"),
         day("observations_invited"),
+        day("requested_on"),
+        day("complete_on"),
     )
+    if found.requested_on and found.complete_on and found.complete_on < found.requested_on:
+        line.say("complete_before_request", Severity.WARN, "complete_on")
+    for name in ("requested_on", "complete_on"):
+        if session_day and (getattr(found, name) or "") > session_day:
+            line.say("day_after_session", Severity.WARN, name)
     if found.period_from and found.period_until and found.period_until < found.period_from:
         line.say("period_reversed", Severity.WARN, "period_from")
     return found

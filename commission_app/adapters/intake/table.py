@@ -131,7 +131,7 @@ def lines(
     ``chosen`` holds what the user said of columns, by their letters. ``telling`` tells a field
     that no heading names by what its cells hold.
     """
-    head = find_head(sheet.rows, names, chosen or {})
+    head = find_head(sheet.rows, names, chosen or {}, kind)
     if head is not None and telling:
         head = _told_by_cells(head, sheet, chosen or {}, telling)
     if head is None:
@@ -217,8 +217,14 @@ def _places(
     return places
 
 
-def find_head(rows: Sequence[Row], names: Headings, chosen: dict[str, str]) -> Head | None:
-    """Find the rows that hold the most known headings: titles may stand above, two may share."""
+def find_head(
+    rows: Sequence[Row], names: Headings, chosen: dict[str, str], kind: str = ""
+) -> Head | None:
+    """Find the rows that hold the most known headings: titles may stand above, two may share.
+
+    A sheet known to list associations may give their names alone: one heading is enough there.
+    """
+    least = 1 if kind == "associations" else 3
     best: Head | None = None
     for place, row in enumerate(rows[:_SEARCHED]):
         following = rows[place + 1] if place + 1 < len(rows) else None
@@ -226,7 +232,7 @@ def find_head(rows: Sequence[Row], names: Headings, chosen: dict[str, str]) -> H
             if second is not None and second.number != row.number + 1:
                 continue
             head = _read_head(row, second, names, chosen)
-            if head.sure and head.weight > (3 if best is None else best.weight):
+            if head.sure and head.weight > (least if best is None else best.weight):
                 best = head
     return best
 

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.case import CaseSheet
-from commission_app.domain.codes import Code
+from commission_app.domain.codes import Code, Day
 from commission_app.domain.membership import Association, AssociationLink, Seat
 from commission_app.domain.text import FreeText
 
@@ -58,7 +58,8 @@ class Choices:
     ``cells`` holds cells that were masked or rewritten. ``columns`` says what a column is (empty:
     nothing), by sheet and letters; ``learnt`` what headings were said to be before, by kind of
     sheet. ``kept`` holds the reasons for keeping what is only worth a look; ``aside`` the notes
-    and the hidden sheets that were put aside, the latter as row 0 of an empty column.
+    and the hidden sheets that were put aside, the latter as row 0 of an empty column. ``agenda``
+    names the sheets that were said to be the agenda, where several look like it.
     """
 
     cells: Mapping[Place, FreeText] = field(default_factory=dict)
@@ -66,13 +67,34 @@ class Choices:
     learnt: Mapping[Code, Mapping[FreeText, Code]] = field(default_factory=dict)
     kept: Mapping[Place, FreeText] = field(default_factory=dict)
     aside: frozenset[Place] = frozenset()
+    agenda: tuple[FreeText, ...] = ()
 
 
 NO_CHOICE = Choices()
 
 
+class NamedCommission(Protocol):
+    """What the registers call a commission."""
+
+    @property
+    def name(self) -> str:
+        """Give its name."""
+
+    @property
+    def department(self) -> str:
+        """Give its département."""
+
+    @property
+    def composition_order(self) -> str:
+        """Give the order that composes it."""
+
+
 class Composed(Protocol):
     """The composition of the commission on a day, as its registers give it."""
+
+    @property
+    def commission(self) -> NamedCommission:
+        """Give what the commission is called."""
 
     @property
     def seats(self) -> Sequence[Seat]:
@@ -81,6 +103,14 @@ class Composed(Protocol):
     @property
     def associations(self) -> Sequence[Association]:
         """Give the associations."""
+
+    @property
+    def aliases(self) -> Sequence[tuple[str, str]]:
+        """Give other names of associations: the official name, then the other one."""
+
+
+ComposedOn = Callable[[Day], Composed | None]
+"""Gives the composition of the commission on a day (ISO 8601), None where none is registered."""
 
 
 class LineState(StrEnum):
@@ -140,7 +170,8 @@ class AgendaReading:
     """A draft, or None when something forbids it, and the findings.
 
     ``seen`` is what was understood all the same, for the preview. ``lines`` and ``columns`` tell
-    how the file was read; ``texts`` gives the text of the cells that a finding names.
+    how the file was read; ``texts`` gives the text of the cells that a finding names;
+    ``contenders`` names the sheets that may be the agenda, where there are several.
     """
 
     draft: AgendaDraft | None
@@ -149,6 +180,7 @@ class AgendaReading:
     lines: tuple[ReadLine, ...] = ()
     columns: tuple[ReadColumn, ...] = ()
     texts: Mapping[Place, FreeText] = field(default_factory=dict)
+    contenders: tuple[FreeText, ...] = ()
 
     @property
     def importable(self) -> bool:
@@ -164,13 +196,15 @@ class OpenAgenda(Protocol):
     def understand(
         self,
         choices: Choices = NO_CHOICE,
-        composed: Composed | None = None,
+        composed: ComposedOn | None = None,
         progress: Callable[[int, int], None] | None = None,
     ) -> AgendaReading:
         """Understand the file under the choices made so far.
 
-        ``composed`` stands for the members and associations that the file does not give.
-        ``progress`` is told how many rows of how many are done; what it raises stops the reading.
+        ``composed`` is asked once, with the day that the file tells (empty when it tells none):
+        it stands for the members and associations that the file does not give, and names those
+        that it gives. ``progress`` is told how many rows of how many are done; what it raises stops
+        the reading.
         """
 
 
@@ -180,17 +214,18 @@ class AgendaReader(Protocol):
     def open(self, path: Path) -> OpenAgenda:
         """Open a file; every failure is a blocking finding of its readings, never an exception."""
 
-    def read(
-        self, path: Path, composed: Callable[[str], Composed | None] | None = None
-    ) -> AgendaReading:
+    def read(self, path: Path, composed: ComposedOn | None = None) -> AgendaReading:
         """Open and understand a file; every failure is a blocking finding, never an exception.
 
         ``composed`` gives, for the day of the session (ISO 8601), the members and associations
         that a file without their sheets does not give.
         """
 
-    def model(self, path: Path) -> None:
-        """Write the blank model workbook, .xlsx or .ods by its ending (OSError, ValueError)."""
+    def model(self, path: Path, composed: Composed | None = None) -> None:
+        """Write the model workbook, .xlsx or .ods by its ending (OSError, ValueError).
+
+        ``composed`` fills it with the commission, its seats and its associations.
+        """
 
     def fields(self, kind: str) -> Mapping[str, str]:
         """Give the headings of the fields of a kind of sheet, by field."""

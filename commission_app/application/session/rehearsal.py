@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from commission_app.application.agenda.draft import AgendaDraft, DraftItem
+from commission_app.domain.case import SHEET_DAYS
 
 
 def fictional(draft: AgendaDraft, today: date) -> AgendaDraft:
@@ -42,8 +43,8 @@ def _item(drafted: DraftItem, distance: timedelta) -> DraftItem:
     item, sheet = drafted.item, drafted.sheet
     if item.observations_invited is not None:
         item = replace(item, observations_invited=_moved(item.observations_invited, distance))
-    if sheet.first_entry:
-        sheet = replace(sheet, first_entry=_moved(sheet.first_entry, distance))
+    days = {name: getattr(sheet, name) for name in SHEET_DAYS}
+    sheet = replace(sheet, **{n: _moved(day, distance) for n, day in days.items() if day})
     return DraftItem(item, sheet)
 
 

@@ -66,6 +66,7 @@ class _Content:
         self._hidden_styles: set[str] = set()
         self._style = ""
         self._note: list[str] | None = None
+        self._apart = False
         self._paragraphs = 0
         self._says = False
         self._formula = False
@@ -93,6 +94,11 @@ class _Content:
                 self._begin_cell(tag, found)
             case "annotation":
                 self._note = []
+            case "creator" | "date" | "date-string" if self._note is not None:
+                # Who wrote a note and when are properties of the file, not words of it.
+                self._apart = True
+            case "p" | "line-break" | "tab" if self._note is not None:
+                self._note.append("\n" if self._note else "")
             case "p" if self._note is None:
                 if self._says and self._said:
                     self._add("\n")
@@ -108,6 +114,8 @@ class _Content:
 
     def end(self, tag: str) -> None:
         match tag:
+            case "creator" | "date" | "date-string":
+                self._apart = False
             case "annotation" if self._note is not None and self.sheets:
                 said = "".join(self._note).strip()
                 if said and self.row <= MAX_ROWS and self.column <= MAX_COLUMNS:
@@ -123,7 +131,7 @@ class _Content:
 
     def text(self, said: str) -> None:
         if self._note is not None:
-            self._note.append(said)
+            self._note.append("" if self._apart else said)
         else:
             self._length += len(said)
             if len(self._said) < _LONGEST:

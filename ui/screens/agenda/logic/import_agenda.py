@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +11,7 @@ from commission_app import logs
 from commission_app.application.agenda.association_links import link_questions, settled
 from commission_app.application.agenda.draft import AgendaDraft, Choices, Finding, Severity
 from commission_app.application.identities.guard import IdentifierKind
+from commission_app.application.session.past_decisions import PastDecisions
 from commission_app.application.session.service import Snapshot
 from ui import french
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct
@@ -23,19 +23,20 @@ from ui.screens.agenda.logic.import_state import Asked, CellView, ImportState, P
 from ui.screens.agenda.logic.import_work import (
     ImportServices,
     Read,
+    RegistersOfDay,
     Work,
     answered_links,
     apart,
     chair_questions,
     day_of,
     detailed,
-    lacks_people,
     reading_of,
+    references,
 )
+from ui.screens.agenda.logic.learnt_headings import recalled, remember
 from ui.screens.agenda.logic.link_lines import UNSAID, LinkLine, link_line
 from ui.screens.agenda.logic.particulars import read_particulars
 
-_LEARNT = "import_columns"
 _AT_HOME_IN_A_PLACE = {IdentifierKind.NAME.value, IdentifierKind.ADDRESS.value}
 
 
@@ -56,6 +57,7 @@ class ImportPresenter:
         self._opened = opened
         self._work: Work | None = None
         self._act = LongAct()
+        self._past = PastDecisions(services.desk)
         self.state = ImportState()
 
     def enter(self) -> None:
@@ -137,7 +139,10 @@ class ImportPresenter:
         self._mend(Remedy.ASIDE, lambda found, work: remedies.put_aside(found, work.choices))
 
     def name_column(self, field: str) -> None:
-        """Say what the column of the selected finding is, and remember it."""
+        """Say what the column of the selected finding is, and remember it; or which the agenda."""
+        if self._selected(Remedy.SHEETS):
+            self._mend(Remedy.SHEETS, lambda _, work: remedies.agenda_named(work.choices, field))
+            return
         work, chosen = self._work, self._selected(Remedy.COLUMN)
         if work is None or work.reading is None or not chosen:
             return
@@ -183,14 +188,21 @@ class ImportPresenter:
         self._set(self._weighed(replace(self.state, links=lines)))
 
     def save_model(self, path: Path) -> None:
-        """Write the blank model workbook away from the screen."""
-        name = path.name
+        """Write the model workbook away from the screen, with what the registers hold today."""
+        name, registers, reader = path.name, self._with.registers, self._with.reader
 
-        def done(_: None) -> None:
-            said = f"Le modèle « {name} » est enregistré. Remplissez-le, puis importez-le ici."
+        def write() -> bool:
+            today = datetime.now().astimezone().date().isoformat()
+            composed = None if registers is None else registers.composition(today)
+            reader.model(path, composed)
+            return composed is not None
+
+        def done(filled: bool) -> None:  # noqa: FBT001 - what the work gave
+            filled_in = ", rempli d’après les registres" if filled else ""
+            said = f"Le modèle « {name} » est enregistré{filled_in}. Complétez-le, importez-le ici."
             self._set(replace(self.state, notice=french.typeset(said)))
 
-        self._runner.run(lambda: self._with.reader.model(path), done, self._failed)
+        self._runner.run(write, done, self._failed)
 
     def confirm(self) -> None:
         """Store the agenda, the chairs' answers with it."""
@@ -226,17 +238,17 @@ class ImportPresenter:
         def read() -> Read:
             if change is not None:
                 work.choices = change(work.choices)
-            choices = replace(work.choices, learnt=self._recalled(work.choices))
+            learnt = recalled(self._with.settings, work.choices)
+            choices = replace(work.choices, learnt=learnt)
             file = work.file or self._with.reader.open(work.path)
-            reading = file.understand(choices, None, act.pace)
-            day = work.particulars.date if work.particulars else day_of(reading)
-            registers = self._with.registers
-            composed = registers.composition(day) if registers is not None and day else None
-            if composed is not None and reading.seen is not None and lacks_people(reading.seen):
-                reading = file.understand(choices, composed, act.pace)
-            before = loaded_before(self._with.desk, day) if reading.seen is not None else None
-            left_out = registers.left_out(day) if registers is not None and day else ()
-            return Read(file, reading, before, composed, left_out)
+            registry = RegistersOfDay(self._with.registers, work.particulars)
+            reading = file.understand(choices, registry, act.pace)
+            day = registry.day or day_of(reading)
+            before = past = None
+            if reading.seen is not None:
+                before = loaded_before(self._with.desk, day)
+                past = self._past.of(references(reading.seen), day)
+            return Read(file, reading, before, registry.composed, registry.left_out(), past or {})
 
         def done(read: Read) -> None:
             if self._work is work:
@@ -251,25 +263,11 @@ class ImportPresenter:
 
         act.run(self._runner, read, done, failed)
 
-    def _recalled(self, choices: Choices) -> Mapping[str, Mapping[str, str]]:
-        """Give the headings learnt in this file over those that the encrypted file remembers."""
-        kept = None if self._with.settings is None else self._with.settings.get(_LEARNT)
-        known: dict[str, dict[str, str]] = json.loads(kept) if kept else {}
-        for kind, table in choices.learnt.items():
-            known[kind] = {**known.get(kind, {}), **table}
-        return known
-
     def _remember(self, learnt: Mapping[str, Mapping[str, str]]) -> None:
-        settings = self._with.settings
-        if settings is None:
-            return
-        merged = self._recalled
-
-        def write() -> None:
-            known = merged(Choices(learnt=remedies.nameless(learnt, self._with.guard)))
-            settings.put(_LEARNT, json.dumps(known, ensure_ascii=False, sort_keys=True))
-
-        self._runner.run(write, lambda _: None, self._failed)
+        settings, guard = self._with.settings, self._with.guard
+        if settings is not None:
+            kept = settings
+            self._runner.run(lambda: remember(kept, learnt, guard), lambda _: None, self._failed)
 
     def _show(self, work: Work, read: Read) -> None:
         work.file, work.reading, work.before = read.file, read.reading, read.before
@@ -280,6 +278,7 @@ class ImportPresenter:
         draft = None if seen is None else detailed(work, seen)
         lines = tuple(remedies.line(found) for found in work.findings)
         lines = (*lines, *map(preview.left_out, read.left_out))
+        lines = (*lines, *preview.decided_before(read.reading, read.past))
         if self._with.registers is not None and draft is not None and apart(draft, work.registered):
             lines = (*lines, preview.OFFER)
         asked = self.state.asked

@@ -11,8 +11,11 @@ from commission_app.application.agenda.draft import (
     ReadLine,
     Severity,
 )
+from commission_app.application.session.past_decisions import PastDecision, asks_again
+from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.convocation import Notice, notice_given
 from commission_app.domain.membership import Association, Formation, Seat
+from commission_app.domain.naming import plain
 from commission_app.domain.profile import Override
 from ui import french
 from ui.screens.agenda.logic.import_state import Fact, FindingLine, PreviewTable
@@ -37,6 +40,28 @@ OFFER = FindingLine(
 def left_out(text: Override) -> FindingLine:
     """Say that a local text is not applied: this version of the rules has no such setting."""
     return FindingLine(Severity.WARN, "Droit applicable", french.text_left_out(text))
+
+
+def decided_before(
+    reading: AgendaReading, past: Mapping[str, PastDecision]
+) -> tuple[FindingLine, ...]:
+    """Say the cases that an earlier session decided, adjourned or accepted, and what it did."""
+    found = []
+    for read in reading.lines:
+        item = None if read.drafted is None else read.drafted.item
+        known = past.get(plain(item.reference or "")) if item is not None else None
+        if item is None or known is None:
+            continue
+        again = asks_again(item, known)
+        said = (
+            f"Dossier déjà examiné à la séance du {french.date_long(known.on)} : "
+            f"{french.nature(known.item)}, {french.sense(known.outcome)}."
+        )
+        if again:
+            said += " La même demande revient : vérifiez la référence, la nature et le rang."
+        severity = Severity.WARN if again else Severity.INFO
+        found.append(FindingLine(severity, f"{read.sheet}, ligne {read.row}", french.typeset(said)))
+    return tuple(found)
 
 
 def summary(draft: AgendaDraft) -> str:
@@ -84,7 +109,10 @@ def tables(reading: AgendaReading, changes: PreviewTable | None) -> tuple[Previe
 def _items(reading: AgendaReading) -> PreviewTable:
     return PreviewTable(
         "Ordre du jour",
-        ("Ligne", "Lecture", "N°", "Point", "Nature", "Association"),
+        (
+            *("Ligne", "Lecture", "N°", "Point", "Nature", "Association"),
+            *("Période demandée", "Demande reçue", "Dossier complet"),
+        ),
         tuple(_item_row(read) for read in reading.lines),
         tuple(read.state for read in reading.lines),
     )
@@ -93,10 +121,25 @@ def _items(reading: AgendaReading) -> PreviewTable:
 def _item_row(read: ReadLine) -> tuple[str, ...]:
     state, row = _STATES[read.state], str(read.row)
     if read.drafted is None:
-        return (row, state, "", read.said or "(sans intitulé)", "", "")
-    item = read.drafted.item
+        return (row, state, "", read.said or "(sans intitulé)", *[""] * 5)
+    item, sheet = read.drafted.item, read.drafted.sheet
     nature = french.nature(item) if item.nature is not None or not item.is_case else ""
-    return (row, state, str(item.number), french.item_title(item), nature, item.association or "")
+    return (
+        *(row, state, str(item.number), french.item_title(item), nature, item.association or ""),
+        *(_period(item), _day(sheet.requested_on), _day(sheet.complete_on)),
+    )
+
+
+def _period(item: AgendaItem) -> str:
+    """Give the period asked for, as far as it is told."""
+    begins, ends = _day(item.period_from), _day(item.period_until)
+    if begins and ends:
+        return french.typeset(f"du {begins} au {ends}")
+    return f"à partir du {begins}" if begins else f"jusqu’au {ends}" if ends else ""
+
+
+def _day(iso: str | None) -> str:
+    return french.date_short(iso) if iso else ""
 
 
 def _members(draft: AgendaDraft) -> PreviewTable:

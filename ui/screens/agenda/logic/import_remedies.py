@@ -20,6 +20,9 @@ from ui import french
 from ui.screens.agenda.logic.import_state import CellView, FindingLine, Remedy
 
 _COLUMN_CODES = ("column_guessed", "column_ignored", "column_twice", "column_missing")
+_AGENDA_CODES = ("agenda_tie", "sheet_like_agenda", "agenda_chosen")
+_SHEETS = "\n"
+"""Parts the names of sheets in one answer: no name of a sheet holds a line break."""
 _NOT_A_COLUMN = "Ne pas importer cette colonne"
 
 
@@ -37,6 +40,8 @@ def line(finding: Finding) -> FindingLine:
 
 def remedies(finding: Finding) -> frozenset[Remedy]:
     """Give what can be done in place."""
+    if finding.code in _AGENDA_CODES:
+        return frozenset({Remedy.SHEETS})
     if finding.code in _COLUMN_CODES and finding.column is not None:
         return frozenset({Remedy.COLUMN})
     if finding.code.startswith("note_") and finding.severity is Severity.BLOCK:
@@ -76,6 +81,8 @@ def view(
     offered = remedies(finding)
     if Remedy.COLUMN in offered:
         return _column_view(finding, reading, reader)
+    if Remedy.SHEETS in offered:
+        return _agenda_view(reading)
     if not offered:
         return None
     text = cell_text(finding, reading)
@@ -95,6 +102,29 @@ def _column_view(finding: Finding, reading: AgendaReading, reader: AgendaReader)
     offered = (("", _NOT_A_COLUMN), *reader.fields(read.kind).items())
     title = f"{read.sheet} – colonne {read.column}"
     return CellView(title, read.heading, columns=offered, column=read.field)
+
+
+def _agenda_view(reading: AgendaReading) -> CellView | None:
+    """Ask which sheet is the agenda: each alone, or all of them together."""
+    names = reading.contenders
+    if len(names) < 2:
+        return None
+    offered = [(name, f"«\u202f{name}\u202f»") for name in names]
+    both = "Les deux ensemble" if len(names) == 2 else "Toutes ensemble"
+    offered.append((_SHEETS.join(names), both))
+    taken = dict.fromkeys(read.sheet for read in reading.lines if read.sheet in names)
+    return CellView(
+        "Feuilles qui peuvent être l’ordre du jour",
+        ", ".join(names),
+        columns=tuple(offered),
+        column=_SHEETS.join(taken),
+        asked="L’ordre du jour est\u00a0:",
+    )
+
+
+def agenda_named(choices: Choices, answer: str) -> Choices:
+    """Say which sheets are the agenda."""
+    return replace(choices, agenda=tuple(answer.split(_SHEETS)))
 
 
 def cell_text(finding: Finding, reading: AgendaReading) -> str:

@@ -29,6 +29,7 @@ class Remedy(StrEnum):
     BLUR = "blur"
     COLUMN = "column"
     ASIDE = "aside"
+    SHEETS = "sheets"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,10 @@ class FindingLine:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """The cell that a finding names: its text, the parts that are meant, what it could become."""
+    """The cell that a finding names: its text, the parts that are meant, what it could become.
+
+    ``columns`` is what may be answered where a column or the sheet of the agenda is asked for.
+    """
 
     title: str
     text: str
@@ -51,6 +55,7 @@ class CellView:
     blurred: str = ""
     columns: tuple[tuple[str, str], ...] = ()
     column: str = ""
+    asked: str = "Cette colonne est\u00a0:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,10 @@ class ImportActs(Protocol):
         """Leave a note or a hidden sheet out."""
 
     def name_column(self, field: str) -> None:
-        """Say what the column of the selected finding is, and remember it."""
+        """Say what the column of the selected finding is, and remember it.
+
+        Where the agenda is asked for, say which sheets it is.
+        """
 
     def say(self, date: str, hour: str, place: str) -> None:
         """Give the particulars that the file lacks."""
@@ -152,7 +160,7 @@ class ImportActs(Protocol):
         """Say which seat represents an association, or that none does."""
 
     def save_model(self, path: Path) -> None:
-        """Write the blank model workbook."""
+        """Write the model workbook, filled from the registers."""
 
     def confirm(self) -> None:
         """Take the agenda over."""

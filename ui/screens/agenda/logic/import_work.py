@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from commission_app.application.agenda.draft import (
 from commission_app.application.base.ports import Settings
 from commission_app.application.identities.guard import Guard
 from commission_app.application.registers.registers import Composition, Registers
+from commission_app.application.session.past_decisions import PastDecision
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.naming import plain
 from commission_app.domain.profile import Override
@@ -34,6 +36,7 @@ class Read:
     before: Snapshot | None
     registered: Composition | None
     left_out: tuple[Override, ...] = ()
+    past: Mapping[str, PastDecision] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +90,31 @@ def day_of(reading: AgendaReading) -> str:
     return "" if reading.seen is None else reading.seen.details.date
 
 
-def lacks_people(draft: AgendaDraft) -> bool:
-    """Tell whether a file leaves members or associations to the registers."""
-    return not draft.seats or not draft.associations
+def references(draft: AgendaDraft) -> tuple[str, ...]:
+    """Give the references of the cases."""
+    return tuple(drafted.item.reference for drafted in draft.items if drafted.item.reference)
+
+
+class RegistersOfDay:
+    """What the registers know on the day of a session, asked for as its file tells the day."""
+
+    def __init__(self, registers: Registers | None, typed: Particulars | None) -> None:
+        """Ask ``registers``, on the day that was ``typed`` where the file tells none."""
+        self._registers = registers
+        self.day = "" if typed is None else typed.date
+        self.composed: Composition | None = None
+
+    def __call__(self, day: str) -> Composition | None:
+        """Give the composition of a day, and keep both."""
+        self.day = day or self.day
+        if self._registers is not None and self.day:
+            self.composed = self._registers.composition(self.day)
+        return self.composed
+
+    def left_out(self) -> tuple[Override, ...]:
+        """Give the local texts of the day that are not applied."""
+        known = self._registers is not None and self.day
+        return self._registers.left_out(self.day) if self._registers and known else ()
 
 
 def detailed(work: Work, draft: AgendaDraft) -> AgendaDraft:

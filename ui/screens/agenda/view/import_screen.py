@@ -60,7 +60,7 @@ class ImportScreen(QWidget):
         self._obstacle = label("muted")
         self.choose = button("Choisir un fichier…", "primary")
         self.choose.clicked.connect(self._on_choose)
-        self.model = button("Enregistrer un modèle vierge…")
+        self.model = button("Enregistrer un modèle…")
         self.model.clicked.connect(self._on_model)
         self.another = button("Choisir un autre fichier…")
         self.another.clicked.connect(self._on_choose)
@@ -211,7 +211,7 @@ class ImportScreen(QWidget):
     def _on_model(self) -> None:
         chosen, kind = QFileDialog.getSaveFileName(
             self,
-            "Enregistrer un modèle vierge",
+            "Enregistrer un modèle",
             "ordre-du-jour.xlsx",
             "Classeur Excel (*.xlsx);;Classeur OpenDocument (*.ods)",
         )

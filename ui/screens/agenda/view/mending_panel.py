@@ -65,7 +65,8 @@ class MendingPanel(QFrame):
         self._said.setText(finding.text)
         offered = finding.remedies
         editing = Remedy.REWRITE in offered
-        self.text.setVisible(cell is not None and Remedy.COLUMN not in offered)
+        choosing = bool(offered & {Remedy.COLUMN, Remedy.SHEETS}) and cell is not None
+        self.text.setVisible(cell is not None and not choosing)
         self.text.setReadOnly(not editing)
         if cell is not None:
             self.text.setPlainText(cell.text)
@@ -77,13 +78,13 @@ class MendingPanel(QFrame):
         if cell is not None and cell.blurred:
             self.blur.setText(french.typeset(f"Estomper : « {cell.blurred} »"))
         self.aside.setVisible(Remedy.ASIDE in offered)
-        self._remedies.setVisible(bool(offered - {Remedy.KEEP, Remedy.COLUMN}))
+        self._remedies.setVisible(bool(offered - {Remedy.KEEP, Remedy.COLUMN, Remedy.SHEETS}))
         keeping: tuple[QWidget, ...] = (self.reason, self._keeping)
         naming: tuple[QWidget, ...] = (self.column, self.column_said, self.name_column)
         for widget in keeping:
             widget.setVisible(Remedy.KEEP in offered)
         for widget in naming:
-            widget.setVisible(Remedy.COLUMN in offered)
+            widget.setVisible(choosing)
 
     def _mark(self, cell: CellView) -> None:
         marks = []
@@ -103,6 +104,8 @@ class MendingPanel(QFrame):
 
     def _offer_columns(self, cell: CellView) -> None:
         self.column.clear()
+        self.column_said.setText(cell.asked)
+        self.column.setAccessibleName(cell.asked.rstrip("\u00a0:"))
         for field, name in cell.columns:
             self.column.addItem(name, field)
         self.column.setCurrentIndex(max(self.column.findData(cell.column), 0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from commission_app.application.session.service import Snapshot
-from commission_app.domain.case import CaseSheet, sheet_from_text
+from commission_app.domain.case import SHEET_DAYS, CaseSheet, sheet_from_text
 from commission_app.domain.session.commands import Command, ReplaceSheet
 from ui.kit.days import day_typed
 from ui.screens.conduct.logic.conduct_state import Values
@@ -30,6 +30,8 @@ SHEET_FIELDS = {
     "employment": "Emploi – formation",
     "language": "Langue",
     "first_entry": "Première entrée dans le parcours (jj/mm/aaaa)",
+    "requested_on": "Demande reçue le (jj/mm/aaaa)",
+    "complete_on": "Dossier complet le (jj/mm/aaaa)",
 }
 """The fields of a case sheet, in the order in which one corrects them."""
 
@@ -62,7 +64,7 @@ def rewritten(snapshot: Snapshot, item: str, values: Values) -> Command | None:
     field, text = values.get("field", ""), " ".join(values.get("text", "").split())
     if item not in snapshot.state.items or field not in SHEET_FIELDS:
         return None
-    if field == "first_entry" and text:
+    if field in SHEET_DAYS and text:
         day = day_typed(text)
         if day is None:
             raise Unreadable("Écrivez la date sous la forme 08/12/2026.")
