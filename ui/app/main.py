@@ -7,7 +7,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 
 from commission_app import logs, memory_guard
@@ -17,7 +17,7 @@ from commission_app.paths import folders
 from ui.app.front import Front
 from ui.app.system import collecting, hooks
 from ui.app.system.display_lost import end_with_the_display
-from ui.kit import theme
+from ui.kit import qt_words, theme
 from ui.kit.widgets import accessible_areas
 
 
@@ -57,13 +57,7 @@ def application() -> QApplication:
     forget_folders()
     app.setApplicationName("commission-app")
     app.setApplicationDisplayName("Commission — séances")
-    french = QLocale(QLocale.Language.French, QLocale.Country.France)
-    QLocale.setDefault(french)
-    words = QTranslator(app)
-    if words.load(
-        french, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    ):
-        app.installTranslator(words)
+    qt_words.speak_french(app)
     if not app.styleSheet():
         theme.install(app)
     accessible_areas.install()
