@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import platform
+import secrets
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -26,10 +27,12 @@ from commission_app.application.vault.backup_ports import (
 from commission_app.application.vault.backups import SUFFIX, BackupService, forget_copies
 from commission_app.application.vault.checkpoint_sources import BackupCheckpoints
 from commission_app.application.vault.file_opener import UnlockError, UnlockFault
+from commission_app.application.vault.forks import ForkService
 from commission_app.application.vault.handover import HandoverService, Pairing
 from commission_app.application.vault.keys import KeyService, retire, retired
 from commission_app.application.vault.restoring import Restored, restore
 from commission_app.composition.integrity_wiring import IDENTITY, named_by_backups
+from commission_app.domain.seal import SALT_BYTES
 from commission_app.domain.session.facts import Recorded
 from commission_app.domain.session.session import fold
 from commission_app.paths import Folders
@@ -50,6 +53,7 @@ class FileMaintenance:
     backups: BackupService
     trail: AuditLog
     handover: HandoverService
+    forks: ForkService
     audit: AuditView
     witness: BackupCheckpoints
     only_read: Callable[[str], bool]
@@ -130,8 +134,9 @@ def build(
     handover = _handover(storage, clock, trail, guard)
     audit = AuditView(storage.journal, trail)
     witness = BackupCheckpoints(backups, trail)
+    forks = _forks(storage, clock, trail, guard)
     return FileMaintenance(
-        room, backups, trail, handover, audit, witness, storage.transfers.only_read
+        room, backups, trail, handover, forks, audit, witness, storage.transfers.only_read
     )
 
 
@@ -156,11 +161,21 @@ def _handover(
     return HandoverService(
         pairing,
         storage.transfers,
-        storage.documents,
         envelopes,
         clock,
         trail,
         lambda parcel: _must_fold(recorded(parcel)),
+    )
+
+
+def _forks(storage: StorageFile, clock: Clock, trail: AuditLog, guard: Forbids) -> ForkService:
+    return ForkService(
+        storage.transfers,
+        storage.journal,
+        clock,
+        trail,
+        guard,
+        lambda: secrets.token_bytes(SALT_BYTES),
     )
 
 

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 
 SALT_BYTES = 32
+_APART = "@"
 _GENESIS = b"commission-app journal v1\0"
 _LINK = b"commission-app link v1\0"
 _LEDGER_GENESIS = b"commission-app ledger v1\0"
@@ -24,8 +25,29 @@ def commit(salt: bytes, content: bytes) -> str:
 
 
 def genesis(stream: str) -> str:
-    """Give the seal that comes before the first fact of a stream."""
-    return hashlib.sha256(_GENESIS + stream.encode()).hexdigest()
+    """Give the seal that comes before the first fact of a stream.
+
+    A continuation kept apart begins as its session does: the same facts bear the same seals.
+    """
+    return hashlib.sha256(_GENESIS + origin_of(stream).encode()).hexdigest()
+
+
+def apart(stream: str, name: str) -> str:
+    """Return the stream under which another continuation of a session is kept."""
+    return f"{origin_of(stream)}{_APART}{name}"
+
+
+def origin_of(stream: str) -> str:
+    """Return the session that a stream continues: itself, unless it is a continuation kept apart.
+
+    It is what documents and bundles call the session, whichever continuation they tell of.
+    """
+    return stream.partition(_APART)[0]
+
+
+def is_apart(stream: str) -> bool:
+    """Tell whether a stream is a continuation that came beside the session."""
+    return _APART in stream
 
 
 def link(previous: str, sequence: int, commitment: str) -> str:

@@ -205,27 +205,6 @@ def test_a_lost_bundle_is_written_again_and_still_counts_once(two: Two) -> None:
     assert refused(two.office, two.back) is BundleFault.ALREADY_RETURNED
 
 
-def test_a_fork_is_refused_and_both_sides_are_kept(two: Two) -> None:
-    stream = sent(two).stream
-    two.room.strongroom.handover.take_in(two.out)
-    goes_on(two.room, stream, Presence.EXCUSED)
-    two.office.strongroom.handover.take_back(stream, WhyTakenBack.LOST)
-    ours = goes_on(two.office, stream, Presence.ABSENT)
-    two.room.strongroom.handover.hand_back(stream, two.back)
-    assert refused(two.office, two.back) is BundleFault.FORK
-    assert two.office.desk.load(stream).state == ours.state
-    kept = [
-        document
-        for document in two.office.storage.documents.names(stream)
-        if document.startswith("fork:")
-    ]
-    assert len(kept) == 1
-    document = two.office.storage.documents.get(stream, kept[0])
-    assert document is not None
-    assert document.content == two.back.read_bytes()
-    assert two.room.desk.load(stream).state.sequence == 11
-
-
 def test_a_session_taken_back_that_did_not_go_on_still_takes_its_continuation(two: Two) -> None:
     stream = sent(two).stream
     two.room.strongroom.handover.take_in(two.out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from commission_app.application.vault.audit_log import Act
+from commission_app.domain.session.continuation_facts import ContinuationChosen
 from commission_app.domain.session.day_facts import (
     ApprovalLapsed,
     CapacityTold,
@@ -74,6 +75,8 @@ _ON_THE_FILE: Mapping[Act, str] = {
     Act.HANDED_BACK: "Séance rendue",
     Act.CAME_BACK: "Séance revenue",
     Act.TAKEN_BACK: "Séance reprise sans attendre son retour",
+    Act.CONTINUATION_KEPT: "Autre suite d’une séance reçue et gardée à part",
+    Act.CONTINUATION_CHOSEN: "Suite d’une séance choisie, l’autre mise de côté",
     Act.BUNDLE_REFUSED: "Remise refusée",
     Act.TRAIL_EXPORTED: "Journal d’audit exporté",
 }
@@ -120,6 +123,7 @@ _IN_SESSION: Mapping[type[Fact], str] = {
     EvidenceAdded: "Preuves ajoutées au procès-verbal signé",
     PaperSigned: "Copie signée à la main conservée",
     RectifyingMinutesIssued: "Procès-verbal rectificatif établi",
+    ContinuationChosen: "Suite choisie entre deux",
     RectifyingSigned: "Procès-verbal rectificatif signé",
 }
 

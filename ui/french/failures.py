@@ -10,6 +10,7 @@ from commission_app.application.base.ports import (
     JournalConflict,
     JournalUnavailable,
     NewerFile,
+    SessionApart,
     SessionAway,
     WrongKey,
 )
@@ -22,7 +23,7 @@ from commission_app.application.vault.file_opener import UnlockError
 from ui.french.finding_words import IDENTITIES
 from ui.french.storage import REGISTERS_CHANGED, storage_fault
 from ui.french.typography import typeset
-from ui.french.vault import AWAY, BACKUP_FAULTS, BUNDLE_FAULTS, door_fault
+from ui.french.vault import APART, AWAY, BACKUP_FAULTS, BUNDLE_FAULTS, door_fault
 
 _FAULTS: Mapping[SigningFault, str] = {
     SigningFault.WRONG_PASSPHRASE: "La phrase secrète du certificat est fausse. Rien n’a été "
@@ -123,6 +124,7 @@ _BROKEN = (
     "« Intégrité du coffre ». Ne poursuivez pas : restaurez la dernière sauvegarde."
 )
 _BY_KIND: tuple[tuple[type[Exception], str], ...] = (
+    (SessionApart, APART),
     (SessionAway, AWAY),
     (
         NewerFile,

@@ -69,6 +69,11 @@ AWAY = (
     "n’a été enregistré : attendez son retour, dans « Remise de séance »."
 )
 
+APART = (
+    "Cette suite de la séance est gardée à part : elle se lit et s’exporte, sans pouvoir être "
+    "modifiée. Rien n’a été enregistré : voyez « Deux suites »."
+)
+
 BUNDLE_FAULTS: Mapping[BundleFault, str] = {
     BundleFault.NOT_A_BUNDLE: "Ce fichier n’est pas une remise de séance. Rien n’a été changé : "
     "choisissez un fichier « .remise ».",
@@ -93,8 +98,10 @@ BUNDLE_FAULTS: Mapping[BundleFault, str] = {
     BundleFault.ALREADY_RETURNED: "Ce retour a déjà été enregistré. Rien n’a été changé.",
     BundleFault.OLDER: "Cette remise est plus ancienne que ce qui est déjà ici. Rien n’a été "
     "changé : demandez la dernière.",
-    BundleFault.FORK: "La séance a continué des deux côtés : les deux suites ne peuvent pas être "
-    "réunies. Celle d’ici est inchangée, l’autre est gardée à part, chiffrée, dans le coffre.",
+    BundleFault.FORK: "Cette remise ne continue pas la séance telle qu’elle est ici. Rien n’a été "
+    "changé : demandez à l’autre poste de rendre d’abord celle qu’il a reçue.",
+    BundleFault.NO_CHOICE: "Cette séance n’attend pas de choix ici : elle est à un autre poste, ou "
+    "la suite a déjà été choisie. Rien n’a été changé.",
     BundleFault.NOT_EXPECTED: "Cette séance n’est pas attendue de ce poste. Rien n’a été changé.",
     BundleFault.NEWER: "Cette remise vient d’une version plus récente de l’application. Rien n’a "
     "été changé : installez la version à jour.",

@@ -18,6 +18,7 @@ from commission_app.application.base.ports import (
     FileInUse,
     JournalError,
     JournalUnavailable,
+    SessionApart,
     SessionAway,
     StorageFault,
     WrongKey,
@@ -25,6 +26,9 @@ from commission_app.application.base.ports import (
 
 AWAY = "the session is elsewhere"
 """What the trigger says when a session that is only read here would go on."""
+
+APART = "the continuation is kept apart"
+"""What the trigger says when a continuation kept apart would go on."""
 
 _TRIED = 16_384
 _ABOUT_THE_PLACE = (
@@ -112,6 +116,8 @@ def plain(error: BaseException | None, path: Path | None = None) -> JournalError
     """Say what an error of the database means; ``path`` lets the place itself be looked at."""
     name = str(getattr(error, "sqlite_errorname", ""))
     said = name or type(error).__name__
+    if APART in str(error):
+        return SessionApart(said)
     if AWAY in str(error):
         return SessionAway(said)
     if name.startswith("SQLITE_NOTADB"):

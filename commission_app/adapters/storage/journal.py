@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select, text, update
+from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text, update
 
 from commission_app.adapters.storage import chain, codec, ledger
 from commission_app.adapters.storage.documents import put_document
 from commission_app.adapters.storage.engine import said_plainly
 from commission_app.adapters.storage.tables.schema import journal, texts
+from commission_app.adapters.storage.text_ids import stored_id, stored_ids, text_id
 from commission_app.application.base.checkpoint import WHOLE_FILE, Checkpoint, CheckpointVerdict
 from commission_app.application.base.ports import (
     Entry,
@@ -24,7 +25,7 @@ from commission_app.application.base.ports import (
     StoredDocument,
 )
 from commission_app.application.registers.registers import REGISTERS
-from commission_app.domain.seal import genesis
+from commission_app.domain.seal import apart, genesis
 from commission_app.domain.session.day_facts import SessionCancelled, SessionMoved
 from commission_app.domain.session.facts import Fact, Recorded, TextsErased
 from commission_app.domain.session.session import Stage
@@ -35,6 +36,7 @@ _BEGINNINGS = text(
     "FROM journal AS first INDEXED BY journal_beginnings "
     "WHERE sequence = 1 AND instr(stream, ':') = 0"
 )
+_APART = text("SELECT stream FROM custody WHERE holding IN ('forked', 'aside')")
 _BEGINNING = text("SELECT content FROM journal WHERE stream = :of AND sequence = 1")
 _DAYS = text(
     "SELECT stream, content FROM journal "
@@ -133,7 +135,7 @@ class SqlJournal:
         with said_plainly(), self._engine.begin() as connection:
             connection.execute(
                 update(texts)
-                .where(texts.c.stream == stream, texts.c.id.in_(text_ids))
+                .where(texts.c.stream == stream, texts.c.id.in_(stored_ids(stream, text_ids)))
                 .values(content=None, salt=None, erased_at=at.isoformat())
             )
             self._known[stream] = lay_facts(
@@ -150,10 +152,16 @@ class SqlJournal:
                         stream, len(found.recorded), (Entry(at, TextsErased(found.erased)),)
                     )
 
-    def streams(self) -> tuple[SessionSummary, ...]:
-        """Give the sessions of the file whose first fact can be read, the latest first."""
+    def streams(self, *, apart: bool = False) -> tuple[SessionSummary, ...]:
+        """Give the sessions of the file whose first fact can be read, the latest first.
+
+        With ``apart``, the continuations that are kept apart or were set aside as well.
+        """
         with said_plainly(), self._engine.begin() as connection:
-            beginnings = connection.execute(_BEGINNINGS).all()
+            hidden = set() if apart else set(connection.execute(_APART).scalars())
+            beginnings = [
+                row for row in connection.execute(_BEGINNINGS) if row.stream not in hidden
+            ]
             milestones = {tuple(row) for row in connection.execute(_MILESTONES)}
             firsts = [self._first(connection, row.stream, row.seal) for row in beginnings]
             days = _days(connection)
@@ -203,12 +211,13 @@ class SqlJournal:
         """Tell whether the file still holds what a mark kept elsewhere covers."""
         with said_plainly(), self._engine.begin() as connection:
             if mark.stream == WHOLE_FILE:
-                found = ledger.head_at(connection, mark.position)
+                head = ledger.head_at(connection, mark.position)
+                found = set() if head is None else {head}
             else:
-                found = _seal_at(connection, mark)
-        if found is None:
+                found = _seals_at(connection, mark)
+        if not found:
             return CheckpointVerdict.CUT
-        return CheckpointVerdict.HOLDS if found == mark.seal else CheckpointVerdict.REWRITTEN
+        return CheckpointVerdict.HOLDS if mark.seal in found else CheckpointVerdict.REWRITTEN
 
 
 def lay_facts(
@@ -230,21 +239,26 @@ def last_of(connection: Connection, stream: str) -> tuple[int, str]:
     return (0, genesis(stream)) if row is None else (row.sequence, row.seal)
 
 
-def _seal_at(connection: Connection, mark: Checkpoint) -> str | None:
+def _seals_at(connection: Connection, mark: Checkpoint) -> set[str]:
+    """Return the seals at the place of a mark: of each continuation, where a session forked."""
     if mark.position == 0:
-        return genesis(mark.stream)
-    return connection.execute(
+        return {genesis(mark.stream)}
+    beside = apart(mark.stream, "")
+    found = connection.execute(
         select(journal.c.seal).where(
-            journal.c.stream == mark.stream, journal.c.sequence == mark.position
+            (journal.c.stream == mark.stream)
+            | (func.substr(journal.c.stream, 1, len(beside)) == beside),
+            journal.c.sequence == mark.position,
         )
-    ).scalar_one_or_none()
+    )
+    return set(found.scalars())
 
 
 def insert_texts(connection: Connection, stream: str, sealed: Sequence[SealedText]) -> None:
     """Keep texts of a stream with their salts."""
     rows = [
         {
-            "id": text.ref.id,
+            "id": stored_id(stream, text.ref.id),
             "stream": stream,
             "salt": text.salt,
             "content": text.content.encode(),
@@ -275,7 +289,7 @@ def _texts(connection: Connection, stream: str) -> dict[str, chain.StoredText]:
     found = connection.execute(
         select(texts.c.id, texts.c.salt, texts.c.content).where(texts.c.stream == stream)
     )
-    return {name: chain.StoredText(salt, content) for name, salt, content in found}
+    return {text_id(name): chain.StoredText(salt, content) for name, salt, content in found}
 
 
 def _days(connection: Connection) -> dict[str, list[Fact]]:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, select
 from commission_app.adapters.storage import codec
 from commission_app.adapters.storage.engine import said_plainly
 from commission_app.adapters.storage.tables.schema import journal, texts
+from commission_app.adapters.storage.text_ids import stored_id, text_id
 from commission_app.application.minutes.disclosure import FactOpening, TextOpening
 from commission_app.domain.case import TextRef
 
@@ -50,14 +51,14 @@ class SqlOpenings:
 def _texts(
     connection: Connection, stream: str, named: Iterable[TextRef]
 ) -> tuple[TextOpening, ...]:
-    commitments = {ref.id: ref.commitment for ref in named}
+    commitments = {stored_id(stream, ref.id): ref.commitment for ref in named}
     found = connection.execute(
         select(texts.c.id, texts.c.content, texts.c.salt)
         .where(texts.c.stream == stream, texts.c.id.in_(commitments))
         .order_by(texts.c.id)
     )
     return tuple(
-        TextOpening(row.id, row.content.decode(), row.salt, commitments[row.id])
+        TextOpening(text_id(row.id), row.content.decode(), row.salt, commitments[row.id])
         for row in found
         if row.content is not None and row.salt is not None
     )

@@ -12,9 +12,11 @@ from sqlalchemy.exc import IntegrityError
 
 from commission_app.adapters.storage import chain, codec, ledger
 from commission_app.adapters.storage.faults import said_plainly
+from commission_app.adapters.storage.journal import insert_texts, last_of, lay_facts
 from commission_app.adapters.storage.tables.custody_tables import custody_table, parcels
 from commission_app.adapters.storage.tables.schema import documents, journal, texts
 from commission_app.adapters.storage.tags.fact_tags import FACTS
+from commission_app.adapters.storage.text_ids import stored_id, text_id
 from commission_app.application.base.ports import (
     Inspection,
     JournalBroken,
@@ -24,6 +26,7 @@ from commission_app.application.base.ports import (
 from commission_app.application.minutes.kept_documents import told
 from commission_app.application.vault.bundles import (
     Bundle,
+    Continuation,
     Custody,
     Holding,
     RawDocument,
@@ -33,7 +36,7 @@ from commission_app.application.vault.bundles import (
 )
 from commission_app.domain.session.facts import Recorded
 
-_READ_ONLY = (Holding.AWAY, Holding.RETURNED)
+_READ_ONLY = (Holding.AWAY, Holding.RETURNED, Holding.FORKED, Holding.ASIDE)
 
 
 class SqlTransfers:
@@ -80,7 +83,7 @@ class SqlTransfers:
             expected = ledger.length_of(connection, stream)
         copied = StreamCopy(
             tuple(RawFact(*row) for row in facts),
-            tuple(RawText(*row) for row in kept),
+            tuple(RawText(text_id(row.id), row.salt, row.content) for row in kept),
             tuple(RawDocument(*row) for row in papers),
         )
         _check(stream, copied, expected)
@@ -144,6 +147,40 @@ class SqlTransfers:
             except IntegrityError as error:
                 raise JournalBroken(stream, known + 1) from error
         self._note(stream, custody)
+
+    def keep_apart(self, parcel: Bundle, custody: Custody) -> None:
+        """Keep what came beside a session that went on here, whole, in one durable act."""
+        stream, brought = custody.stream, parcel.session
+        _must_be_told(brought, _check(stream, brought, len(brought.facts)))
+        with said_plainly(), self._engine.begin() as connection:
+            try:
+                _add_texts(connection, stream, brought.texts)
+                _add_facts(connection, stream, brought.facts)
+                _add_documents(connection, stream, brought.documents)
+                _put(connection, custody)
+                connection.execute(insert(parcels).values(id=parcel.id, stream=stream))
+            except IntegrityError as error:
+                raise JournalBroken(stream, 1) from error
+        self._note(stream, custody)
+
+    def note_seen(self, parcel: Bundle) -> None:
+        """Take note of a return that brings nothing which is not here."""
+        with said_plainly(), self._engine.begin() as connection:
+            connection.execute(insert(parcels).values(id=parcel.id, stream=parcel.stream))
+
+    def choose(self, kept: Continuation, aside: Continuation, custody: Custody) -> None:
+        """Let a continuation go on and set the other aside, told in both, in one durable act."""
+        with said_plainly(), self._engine.begin() as connection:
+            for one in (kept, aside):
+                _set(connection, one.stream, None)
+                last = last_of(connection, one.stream)
+                if last[0] != one.facts:
+                    raise JournalConflict(one.stream)
+                insert_texts(connection, one.stream, (one.reason,))
+                lay_facts(connection, one.stream, last, (one.entry,))
+            _put(connection, custody)
+        self._note(kept.stream, None)
+        self._note(aside.stream, custody)
 
     def _note(self, stream: str, custody: Custody | None) -> None:
         if custody is not None and custody.holding in _READ_ONLY:
@@ -236,9 +273,10 @@ def _add_facts(connection: Connection, stream: str, facts: tuple[RawFact, ...]) 
 def _add_texts(connection: Connection, stream: str, brought: tuple[RawText, ...]) -> None:
     known = set(connection.execute(select(texts.c.id).where(texts.c.stream == stream)).scalars())
     for one in brought:
-        if one.id not in known:
+        stored = stored_id(stream, one.id)
+        if stored not in known:
             connection.execute(
-                insert(texts).values(id=one.id, stream=stream, salt=one.salt, content=one.content)
+                insert(texts).values(id=stored, stream=stream, salt=one.salt, content=one.content)
             )
 
 

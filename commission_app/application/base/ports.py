@@ -106,8 +106,11 @@ class Journal(Protocol):
     def inspect(self, stream: str) -> Inspection:
         """Give what holds of a stream and the place of its break, if any; raises no break."""
 
-    def streams(self) -> tuple[SessionSummary, ...]:
-        """Give the sessions of the file whose first fact can be read, the latest first."""
+    def streams(self, *, apart: bool = False) -> tuple[SessionSummary, ...]:
+        """Give the sessions of the file whose first fact can be read, the latest first.
+
+        With ``apart``, the continuations that are kept apart or were set aside as well.
+        """
 
     def stream_names(self) -> tuple[str, ...]:
         """Give the name of every stream of the file, even of one that nothing can be read of."""
@@ -194,6 +197,10 @@ class JournalConflict(JournalError):
 
 class SessionAway(JournalError):
     """The session was handed over: it is only read here until it comes back."""
+
+
+class SessionApart(SessionAway):
+    """It is a continuation that is kept apart, or was set aside: it is only read."""
 
 
 class StorageFault(StrEnum):

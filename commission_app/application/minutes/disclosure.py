@@ -10,6 +10,7 @@ from typing import Protocol
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.codes import Digest, TextId
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.seal import origin_of
 from commission_app.domain.session.facts import (
     ItemConcluded,
     OpinionProclaimed,
@@ -117,4 +118,4 @@ class Disclosures:
         if secret(snapshot.facts, sequence):
             return Refusal(RefusalCode.VOTE_NOT_DISCLOSED, "CRPA R133-11", {"number": sequence})
         opening = self._openings.opening(snapshot.stream, sequence)
-        return None if opening is None else disclosure(snapshot.stream, opening)
+        return None if opening is None else disclosure(origin_of(snapshot.stream), opening)

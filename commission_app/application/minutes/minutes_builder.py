@@ -27,6 +27,7 @@ from commission_app.domain.agenda import ItemKind, SessionDetails
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.seal import origin_of
 from commission_app.domain.session.item_state import Amendment
 from commission_app.domain.session.session import ItemState, Stage
 from commission_app.domain.session.state import Secretary
@@ -56,7 +57,7 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         suspensions=state.suspensions,
         outsiders=state.outsiders,
         overrides=state.profile.overrides,
-        stream=snapshot.stream,
+        stream=origin_of(snapshot.stream),
         chairs=chair_spans(snapshot),
         formation_quorums=quorums,
         quorum_changes=tuple(told.quorum_changes),

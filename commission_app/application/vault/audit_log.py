@@ -35,6 +35,8 @@ class Act(StrEnum):
     HANDED_BACK = "handed_back"
     CAME_BACK = "came_back"
     TAKEN_BACK = "taken_back"
+    CONTINUATION_KEPT = "continuation_kept"
+    CONTINUATION_CHOSEN = "continuation_chosen"
     BUNDLE_REFUSED = "bundle_refused"
     TRAIL_EXPORTED = "trail_exported"
 

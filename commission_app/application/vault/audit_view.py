@@ -46,7 +46,7 @@ class AuditView:
         """
         trail = tuple(self._trail.lines())
         lines = [AuditLine(line.at, line.actor, line.act) for line in trail]
-        for number, summary in enumerate(self._journal.streams()):
+        for number, summary in enumerate(self._journal.streams(apart=True)):
             if most is not None and len(lines) > most and number:
                 # The list of sessions begins with the latest: older facts would not be shown.
                 break
@@ -71,8 +71,11 @@ class AuditView:
             return
         convened = facts[0].fact
         numbers = {item.id: item.number for item in convened.items}
-        foreign = _foreign(stream, trail)
+        foreign, shared = _foreign(stream, trail), _shared(stream, trail)
         for recorded in facts:
+            if recorded.sequence <= shared:
+                # The session itself tells it already.
+                continue
             actor = (
                 ELSEWHERE
                 if any(recorded.sequence in span for span in foreign)
@@ -97,6 +100,14 @@ def _actor_at(trail: Sequence[TrailLine], moment: datetime) -> str:
     return actor
 
 
+def _shared(stream: str, trail: Sequence[TrailLine]) -> int:
+    """Give how many facts a continuation kept apart has in common with its session."""
+    for line in trail:
+        if line.act is Act.CONTINUATION_KEPT and line.details.get("stream") == stream:
+            return int(line.details.get("shared", 0))
+    return 0
+
+
 def _foreign(stream: str, trail: Sequence[TrailLine]) -> tuple[range, ...]:
     """Give the facts of a session that came from another installation."""
     known, spans = 0, []
@@ -106,7 +117,7 @@ def _foreign(stream: str, trail: Sequence[TrailLine]) -> tuple[range, ...]:
         facts = int(line.details.get("facts", 0))
         if line.act in (Act.HANDED_OVER, Act.HANDED_BACK):
             known = facts
-        elif line.act in (Act.TAKEN_IN, Act.CAME_BACK):
+        elif line.act in (Act.TAKEN_IN, Act.CAME_BACK, Act.CONTINUATION_KEPT):
             spans.append(range(known + 1, known + facts + 1))
             known += facts
     return tuple(spans)

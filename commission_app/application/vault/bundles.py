@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from commission_app.application.base.ports import Entry, SealedText
 from commission_app.domain.codes import Code, Digest, DocumentId, StreamId, TextId
 from commission_app.domain.people import OfficeName
 
@@ -48,6 +49,12 @@ class Holding(StrEnum):
 
     HELD = "held"
     """Taken in: this installation goes on, until it hands it back."""
+
+    FORKED = "forked"
+    """Came beside a session that had gone on here; which of the two goes on is to be chosen."""
+
+    ASIDE = "aside"
+    """The other continuation was chosen: this one is read, exported and nothing else."""
 
     RETURNED = "returned"
     """Handed back: the installation it came from goes on, this one only reads."""
@@ -126,6 +133,16 @@ class Bundle:
     session: StreamCopy
 
 
+@dataclass(frozen=True, slots=True)
+class Continuation:
+    """One of the two that a choice is about: its stream, its length, and what tells the choice."""
+
+    stream: StreamId
+    facts: int
+    entry: Entry
+    reason: SealedText
+
+
 class BundleFault(StrEnum):
     """Why a bundle or a card is refused; nothing was changed."""
 
@@ -146,6 +163,7 @@ class BundleFault(StrEnum):
     NOT_EXPECTED = "not_expected"
     NEWER = "newer"
     NOT_OURS_TO_SEND = "not_ours_to_send"
+    NO_CHOICE = "no_choice"
 
 
 class BundleError(Exception):
@@ -204,6 +222,21 @@ class Transfers(Protocol):
 
     def keep(self, stream: str, before: Custody | None) -> None:
         """Let a session go on here, as ``before`` or as our own."""
+
+    def keep_apart(self, parcel: Bundle, custody: Custody) -> None:
+        """Keep what came beside a session that went on here, whole, under ``custody.stream``.
+
+        In one durable act; raises as ``take`` does, and nothing is then written.
+        """
+
+    def note_seen(self, parcel: Bundle) -> None:
+        """Take note of a return that brings nothing which is not here."""
+
+    def choose(self, kept: Continuation, aside: Continuation, custody: Custody) -> None:
+        """Let a continuation go on and set the other aside, told in both, in one durable act.
+
+        ``custody`` is that of the one set aside. JournalConflict when either went on meanwhile.
+        """
 
     def take(self, parcel: Bundle, custody: Custody | None, known: int) -> None:
         """Append what a parcel brings after fact number ``known``, in one durable act.

@@ -12,6 +12,7 @@ from commission_app.application.base.ports import Documents, FileDamaged, Journa
 from commission_app.application.minutes.kept_documents import MINUTES
 from commission_app.application.vault.audit_log import Act, AuditLog
 from commission_app.application.vault.backups import Backup, BackupService
+from commission_app.domain.seal import origin_of
 from commission_app.domain.text import FreeText
 
 SealedHead = Callable[[bytes], Checkpoint | None]
@@ -86,5 +87,5 @@ class MinutesCheckpoints:
                 continue
             if kept is not None:
                 mark = self._head(kept.content)
-                of_this = mark is not None and mark.stream == stream
+                of_this = mark is not None and mark.stream == origin_of(stream)
                 yield CheckpointSources(CheckpointPlace.MINUTES, stream, mark if of_this else None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import uuid
 from collections.abc import Callable, Mapping, Sequence
@@ -12,11 +11,9 @@ from pathlib import Path
 
 from commission_app.application.base.ports import (
     Clock,
-    Documents,
     JournalBroken,
     NewerFile,
     Settings,
-    StoredDocument,
 )
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.identities.guard import Forbids, TextIdentifies
@@ -38,6 +35,7 @@ from commission_app.application.vault.bundles import (
     WhyTakenBack,
 )
 from commission_app.domain.codes import StreamId
+from commission_app.domain.seal import apart
 
 BUNDLE_SUFFIX = ".remise"
 CARD_SUFFIX = ".poste"
@@ -46,11 +44,16 @@ _IDENTITY, _PEERS = "installation", "peers"
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A session that came in: its stream, which way, and how many facts are new here."""
+    """A session that came in: its stream, which way, and how many facts are new here.
+
+    ``beside`` is the stream under which it is kept when the session had gone on here meanwhile:
+    which continuation goes on is then to be chosen.
+    """
 
     stream: StreamId
     direction: Direction
     facts: int
+    beside: StreamId = ""
 
 
 class Pairing:
@@ -177,7 +180,6 @@ class HandoverService:
         self,
         pairing: Pairing,
         transfers: Transfers,
-        documents: Documents,
         envelopes: BundleCipher,
         clock: Clock,
         trail: AuditLog,
@@ -189,7 +191,6 @@ class HandoverService:
         """
         self.pairing = pairing
         self._transfers = transfers
-        self._documents = documents
         self._envelopes = envelopes
         self._clock = clock
         self._trail = trail
@@ -244,7 +245,7 @@ class HandoverService:
     def take_back(self, stream: str, reason: WhyTakenBack) -> None:
         """Go on here with a session that was handed over and will not return, for a reason.
 
-        What comes back of it later is refused as soon as this one went on: both are kept.
+        What comes back of it later, once this one went on, is kept beside it to be chosen from.
         """
         before = self._transfers.custody(stream)
         if before is None or before.holding is not Holding.AWAY:
@@ -255,7 +256,8 @@ class HandoverService:
     def take_in(self, bundle: Path, passphrase: str | None = None) -> Taken:
         """Take in a session that comes, or comes back (BundleError, JournalError, OSError).
 
-        A refusal changes nothing, but for a fork: what it brings is then kept beside, unread.
+        A refusal changes nothing. What comes back to a session that went on here meanwhile is no
+        refusal: it is kept beside, whole, and one of the two is then chosen (``forks``).
         """
         try:
             return self._take_in(bundle, passphrase)
@@ -273,9 +275,20 @@ class HandoverService:
             raise BundleError(BundleFault.FOR_ANOTHER)
         custody = self._transfers.custody(parcel.stream)
         known = self._known(parcel.stream)
+        try:
+            return self._accepted(parcel, custody, known)
+        except NewerFile as error:
+            raise BundleError(BundleFault.NEWER) from error
+        except (JournalBroken, ValueError, KeyError, TypeError) as error:
+            raise BundleError(BundleFault.ALTERED) from error
+
+    def _accepted(
+        self, parcel: Bundle, custody: Custody | None, known: tuple[RawFact, ...]
+    ) -> Taken:
+        following: Custody | None = None
         if parcel.direction is Direction.OUT:
             _accept_out(parcel, custody, known, seen=self._transfers.seen(parcel.id))
-            following: Custody | None = Custody(
+            following = Custody(
                 parcel.stream,
                 Holding.HELD,
                 parcel.sender,
@@ -284,23 +297,17 @@ class HandoverService:
                 self._clock.now(),
             )
         else:
-            try:
-                sent = self._transfers.seen(f"out:{parcel.answers}")
-                if not sent:
-                    raise BundleError(BundleFault.NOT_EXPECTED)
-                _accept_back(parcel, custody, known, seen=self._transfers.seen(parcel.id))
-            except BundleError as error:
-                if error.fault is BundleFault.FORK:
-                    self._keep_apart(parcel, content)
-                raise
-            following = None
-        try:
-            self._check(parcel)
-            self._transfers.take(parcel, following, len(known))
-        except NewerFile as error:
-            raise BundleError(BundleFault.NEWER) from error
-        except (JournalBroken, ValueError, KeyError, TypeError) as error:
-            raise BundleError(BundleFault.ALTERED) from error
+            if not self._transfers.seen(f"out:{parcel.answers}"):
+                raise BundleError(BundleFault.NOT_EXPECTED)
+            if self._transfers.seen(parcel.id):
+                raise BundleError(BundleFault.ALREADY_RETURNED)
+            shared = _shared(known, parcel.session.facts)
+            if shared == len(parcel.session.facts) and custody is None:
+                return self._nothing_new(parcel)
+            if not _expected_back(parcel, custody, known, shared):
+                return self._beside(parcel, shared)
+        self._check(parcel)
+        self._transfers.take(parcel, following, len(known))
         act = Act.TAKEN_IN if parcel.direction is Direction.OUT else Act.CAME_BACK
         facts = len(parcel.session.facts) - len(known)
         self._trail.note(act, stream=parcel.stream, facts=facts)
@@ -360,12 +367,24 @@ class HandoverService:
             raise BundleError(BundleFault.TOO_LARGE)
         write_whole(target, sealed)
 
-    def _keep_apart(self, parcel: Bundle, content: bytes) -> None:
-        """Keep the other branch of a fork, as it came: still encrypted to this installation."""
-        name = f"fork:{parcel.id}"
-        self._documents.put(
-            StoredDocument(parcel.stream, name, content, hashlib.sha256(content).hexdigest())
+    def _nothing_new(self, parcel: Bundle) -> Taken:
+        """Take note of a return to a session that has all it brings and may have gone on since."""
+        self._check(parcel)
+        self._transfers.note_seen(parcel)
+        self._trail.note(Act.CAME_BACK, stream=parcel.stream, facts=0)
+        return Taken(parcel.stream, parcel.direction, 0)
+
+    def _beside(self, parcel: Bundle, shared: int) -> Taken:
+        """Keep the other continuation of a session, whole, to be read and chosen from."""
+        self._check(parcel)
+        stream = apart(parcel.stream, uuid.uuid4().hex[:8])
+        facts = len(parcel.session.facts)
+        self._transfers.keep_apart(
+            parcel,
+            Custody(stream, Holding.FORKED, parcel.sender, parcel.id, shared, self._clock.now()),
         )
+        self._trail.note(Act.CONTINUATION_KEPT, stream=stream, facts=facts, shared=shared)
+        return Taken(parcel.stream, parcel.direction, facts - shared, stream)
 
 
 def _accept_out(
@@ -381,30 +400,44 @@ def _accept_out(
     _continues(parcel, known)
 
 
-def _accept_back(
-    parcel: Bundle, custody: Custody | None, known: tuple[RawFact, ...], *, seen: bool
-) -> None:
-    """Refuse a session that comes back twice, late, from elsewhere, or that went on here."""
-    if seen:
-        raise BundleError(BundleFault.ALREADY_RETURNED)
+def _expected_back(
+    parcel: Bundle, custody: Custody | None, known: tuple[RawFact, ...], shared: int
+) -> bool:
+    """Tell whether a return goes on from here; False when it stands beside what went on here.
+
+    Raises BundleError when nothing of it was ever sent, or when all of it is here already.
+    """
     if not known:
         raise BundleError(BundleFault.NOT_EXPECTED)
-    if custody is not None and custody.holding is Holding.AWAY:
-        if custody.peer != parcel.sender:
-            raise BundleError(BundleFault.NOT_EXPECTED)
-        if custody.parcel != parcel.answers:
-            raise BundleError(BundleFault.OLDER)
-    elif custody is not None:
+    brought = len(parcel.session.facts)
+    if custody is None:
+        return shared == len(known)
+    if custody.holding not in (Holding.AWAY, Holding.ASIDE):
         raise BundleError(BundleFault.NOT_EXPECTED)
-    _continues(parcel, known)
+    if (
+        custody.holding is Holding.AWAY
+        and custody.peer == parcel.sender
+        and custody.parcel == parcel.answers
+    ):
+        return shared == len(known)
+    # Sent again since, here or elsewhere: what an earlier journey adds is not lost for that.
+    if shared == brought:
+        raise BundleError(BundleFault.OLDER)
+    return False
+
+
+def _shared(known: tuple[RawFact, ...], brought: tuple[RawFact, ...]) -> int:
+    """Count the facts that two continuations of a session have in common."""
+    for place, (here, there) in enumerate(zip(known, brought, strict=False)):
+        if here.seal != there.seal:
+            return place
+    return min(len(known), len(brought))
 
 
 def _continues(parcel: Bundle, known: tuple[RawFact, ...]) -> None:
     brought = parcel.session.facts
-    common = min(len(known), len(brought))
-    if [fact.seal for fact in known[:common]] != [fact.seal for fact in brought[:common]]:
+    shared = _shared(known, brought)
+    if shared < min(len(known), len(brought)):
         raise BundleError(BundleFault.FORK)
     if len(brought) < len(known):
-        # Here it went on by itself: after a session that was taken back, that is a fork.
-        forked = parcel.direction is Direction.BACK
-        raise BundleError(BundleFault.FORK if forked else BundleFault.OLDER)
+        raise BundleError(BundleFault.OLDER)

@@ -16,6 +16,7 @@ from commission_app.domain.membership import Association, AssociationLink, Seat
 from commission_app.domain.people import OfficeName, SealedName
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.continuation_facts import ContinuationFact
 from commission_app.domain.session.day_facts import ApprovalLapsed, DayFact
 from commission_app.domain.session.minutes_facts import MinutesFact
 from commission_app.domain.session.people_facts import PeopleFact
@@ -408,6 +409,7 @@ Fact = (
     | ApprovalLapsed
     | PeopleFact
     | MinutesFact
+    | ContinuationFact
 )
 
 

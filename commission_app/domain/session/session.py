@@ -18,6 +18,7 @@ from commission_app.domain.session.attribution import (
     people_after,
     seated_after,
 )
+from commission_app.domain.session.continuation_facts import ContinuationChosen
 from commission_app.domain.session.day_facts import (
     CapacityTold,
     ClosingNoted,
@@ -193,6 +194,8 @@ def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
         case CapacityTold(seat, capacity):
             told = (seat, state.sitter(state.seats[seat]))
             return replace(state, capacities={**state.capacities, told: capacity})
+        case ContinuationChosen():
+            return replace(state, continuation=fact)
         case MinutesIssued():
             return replace(state, minutes=fact)
         case SecretaryNamed(name, quality):

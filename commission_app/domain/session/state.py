@@ -25,6 +25,7 @@ from commission_app.domain.membership import Association, Formation, Seat
 from commission_app.domain.people import OfficeName, PersonName, SealedName, sealed
 from commission_app.domain.profile import QuorumBase, QuorumMoment
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.continuation_facts import ContinuationChosen
 from commission_app.domain.session.day_facts import ClosingNoted, SessionCancelled, SessionMoved
 from commission_app.domain.session.entitlement import Entitlement
 from commission_app.domain.session.item_state import ItemState
@@ -135,6 +136,9 @@ class SessionState(Entitlement):
     closing: ClosingNoted | None = None
     capacities: Mapping[tuple[SeatId, PersonName], OfficeName] = field(default_factory=dict)
     """The capacity of her own of each deputy who sat, by seat and name."""
+
+    continuation: ContinuationChosen | None = None
+    """What was chosen last when the session had gone on at two places."""
 
     @property
     def stage(self) -> Stage:

@@ -7,6 +7,7 @@ from commission_app.domain.case import TextRef
 from commission_app.domain.membership import Formation
 from commission_app.domain.people import SealedName, visitor_called
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.session.continuation_facts import ContinuationChosen
 from commission_app.domain.session.day_facts import (
     ApprovalLapsed,
     CapacityTold,
@@ -320,4 +321,12 @@ OTHER_FACTS: dict[str, Fact] = {
     ),
     "TextsErased": TextsErased(texts=("texts 1", "texts 2")),
     "CapacityTold": CapacityTold(seat="seat 940", capacity="capacity 941"),
+    "ContinuationChosen": ContinuationChosen(
+        1040,
+        "stream 1041",
+        1042,
+        "head 1043",
+        in_force=True,
+        reason=TextRef("id 5", "commitment 6"),
+    ),
 }

@@ -33,6 +33,16 @@ _TRIGGERS = (
     BEGIN SELECT RAISE(ABORT, 'a parcel is never forgotten'); END""",
 )
 
+# The message is ``faults.APART``; a test holds them equal.
+_APART = """CREATE TRIGGER journal_of_a_continuation_apart BEFORE INSERT ON journal
+    WHEN (SELECT holding FROM custody WHERE stream = NEW.stream) IN ('forked', 'aside')
+    BEGIN SELECT RAISE(ABORT, 'the continuation is kept apart'); END"""
+
+
+def keep_continuations_apart(connection: Connection) -> None:
+    """Upgrade: what came beside a session that went on here is read, and never goes on."""
+    connection.execute(text(_APART))
+
 
 def add_transfers(connection: Connection) -> None:
     """Upgrade: make the tables of what travels."""

@@ -8,7 +8,10 @@ from commission_app.adapters.storage.ledger import create_ledger
 from commission_app.adapters.storage.register_seals import seal_registers
 from commission_app.adapters.storage.register_tables import add_registers
 from commission_app.adapters.storage.tables.audit_log_table import create_trail
-from commission_app.adapters.storage.tables.custody_tables import add_transfers
+from commission_app.adapters.storage.tables.custody_tables import (
+    add_transfers,
+    keep_continuations_apart,
+)
 
 metadata = MetaData()
 
@@ -128,5 +131,6 @@ UPGRADES = (
     seal_registers,
     index_days,
     admit_between,
+    keep_continuations_apart,
 )
 """Each takes the file one version further; its version is how many were applied."""

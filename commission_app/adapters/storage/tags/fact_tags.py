@@ -11,6 +11,7 @@ from typing import Any
 
 from commission_app.adapters.storage.tags.disk_words import DiskWords, Names, Upcaster, Written
 from commission_app.adapters.storage.tags.earlier_names import FROM_NAMES
+from commission_app.domain.session.continuation_facts import ContinuationChosen
 from commission_app.domain.session.day_facts import (
     ApprovalLapsed,
     CapacityTold,
@@ -126,6 +127,7 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("PaperSigned", PaperSigned),
     Written("RectifyingMinutesIssued", RectifyingMinutesIssued, 3),
     Written("RectifyingSigned", RectifyingSigned, 2),
+    Written("ContinuationChosen", ContinuationChosen),
 )
 
 
