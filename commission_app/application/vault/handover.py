@@ -18,6 +18,7 @@ from commission_app.application.base.ports import (
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.identities.guard import Forbids, TextIdentifies
 from commission_app.application.identities.guarded_acts import identifying
+from commission_app.application.vault.arrivals import accept_out, expected_back, shared
 from commission_app.application.vault.audit_log import Act, AuditLog
 from commission_app.application.vault.bundles import (
     LARGEST,
@@ -287,7 +288,7 @@ class HandoverService:
     ) -> Taken:
         following: Custody | None = None
         if parcel.direction is Direction.OUT:
-            _accept_out(parcel, custody, known, seen=self._transfers.seen(parcel.id))
+            accept_out(parcel, custody, known, seen=self._transfers.seen(parcel.id))
             following = Custody(
                 parcel.stream,
                 Holding.HELD,
@@ -301,11 +302,11 @@ class HandoverService:
                 raise BundleError(BundleFault.NOT_EXPECTED)
             if self._transfers.seen(parcel.id):
                 raise BundleError(BundleFault.ALREADY_RETURNED)
-            shared = _shared(known, parcel.session.facts)
-            if shared == len(parcel.session.facts) and custody is None:
+            common = shared(known, parcel.session.facts)
+            if common == len(parcel.session.facts) and custody is None:
                 return self._nothing_new(parcel)
-            if not _expected_back(parcel, custody, known, shared):
-                return self._beside(parcel, shared)
+            if not expected_back(parcel, custody, known, common):
+                return self._beside(parcel, common)
         self._check(parcel)
         self._transfers.take(parcel, following, len(known))
         act = Act.TAKEN_IN if parcel.direction is Direction.OUT else Act.CAME_BACK
@@ -385,59 +386,3 @@ class HandoverService:
         )
         self._trail.note(Act.CONTINUATION_KEPT, stream=stream, facts=facts, shared=shared)
         return Taken(parcel.stream, parcel.direction, facts - shared, stream)
-
-
-def _accept_out(
-    parcel: Bundle, custody: Custody | None, known: tuple[RawFact, ...], *, seen: bool
-) -> None:
-    """Refuse a session that comes although it is here, older, or another than the one known."""
-    if seen or (custody is not None and custody.holding is Holding.HELD):
-        raise BundleError(BundleFault.ALREADY_TAKEN)
-    if not known:
-        return
-    if custody is None or custody.holding is Holding.AWAY or custody.peer != parcel.sender:
-        raise BundleError(BundleFault.NOT_EXPECTED)
-    _continues(parcel, known)
-
-
-def _expected_back(
-    parcel: Bundle, custody: Custody | None, known: tuple[RawFact, ...], shared: int
-) -> bool:
-    """Tell whether a return goes on from here; False when it stands beside what went on here.
-
-    Raises BundleError when nothing of it was ever sent, or when all of it is here already.
-    """
-    if not known:
-        raise BundleError(BundleFault.NOT_EXPECTED)
-    brought = len(parcel.session.facts)
-    if custody is None:
-        return shared == len(known)
-    if custody.holding not in (Holding.AWAY, Holding.ASIDE):
-        raise BundleError(BundleFault.NOT_EXPECTED)
-    if (
-        custody.holding is Holding.AWAY
-        and custody.peer == parcel.sender
-        and custody.parcel == parcel.answers
-    ):
-        return shared == len(known)
-    # Sent again since, here or elsewhere: what an earlier journey adds is not lost for that.
-    if shared == brought:
-        raise BundleError(BundleFault.OLDER)
-    return False
-
-
-def _shared(known: tuple[RawFact, ...], brought: tuple[RawFact, ...]) -> int:
-    """Count the facts that two continuations of a session have in common."""
-    for place, (here, there) in enumerate(zip(known, brought, strict=False)):
-        if here.seal != there.seal:
-            return place
-    return min(len(known), len(brought))
-
-
-def _continues(parcel: Bundle, known: tuple[RawFact, ...]) -> None:
-    brought = parcel.session.facts
-    shared = _shared(known, brought)
-    if shared < min(len(known), len(brought)):
-        raise BundleError(BundleFault.FORK)
-    if len(brought) < len(known):
-        raise BundleError(BundleFault.OLDER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from commission_app.application.minutes.working_copies import WorkingCopies
@@ -16,10 +17,12 @@ from ui.screens.signature.view.received_screen import ReceivedScreen
 from ui.screens.unlock.view.unlock_screen import UnlockScreen
 from ui.screens.vault.logic.audit import AuditPresenter
 from ui.screens.vault.logic.backups import BackupsPresenter
+from ui.screens.vault.logic.forks import ForksPresenter
 from ui.screens.vault.logic.handover import HandoverPresenter
 from ui.screens.vault.logic.keys import KeysPresenter
 from ui.screens.vault.view.audit_screen import AuditScreen
 from ui.screens.vault.view.backups_screen import BackupsScreen
+from ui.screens.vault.view.forks_screen import ForksScreen
 from ui.screens.vault.view.handover_screen import HandoverScreen
 from ui.screens.vault.view.keys_screen import KeysScreen
 from ui.screens.verification.logic import VerificationPresenter
@@ -70,8 +73,9 @@ def _backups(screen: BackupsScreen, context: Context) -> Presenter:
     return presenter
 
 
-def _handover(screen: HandoverScreen, context: Context) -> Presenter:
-    held, desk, hub = context.workplace.strongroom, context.workplace.desk, context.hub
+def _moved(context: Context) -> Callable[[str], None]:
+    """Return what shows a session anew whose place changed, if it is the one at the desk."""
+    desk, hub = context.workplace.desk, context.hub
 
     def moved(stream: str) -> None:
         shown = hub.snapshot
@@ -82,8 +86,30 @@ def _handover(screen: HandoverScreen, context: Context) -> Presenter:
                 lambda error: context.tell(french.failure(error)),
             )
 
+    return moved
+
+
+def _handover(screen: HandoverScreen, context: Context) -> Presenter:
+    held, desk = context.workplace.strongroom, context.workplace.desk
     office = None if held is None else held.handover
-    presenter = HandoverPresenter(screen, office, desk, context.storage, moved)
+    presenter = HandoverPresenter(
+        screen, office, desk, context.storage, _moved(context), lambda: context.go("forks")
+    )
+    screen.acts = presenter
+    return presenter
+
+
+def _forks(screen: ForksScreen, context: Context) -> Presenter:
+    held = context.workplace.strongroom
+    presenter = ForksPresenter(
+        screen,
+        None if held is None else held.forks,
+        None if held is None else held.handover.pairing,
+        context.workplace.desk,
+        context.storage,
+        context.loaded,
+        _moved(context),
+    )
     screen.acts = presenter
     return presenter
 
@@ -117,6 +143,7 @@ SCREENS: tuple[Screen[Any], ...] = (
     Screen("keys", KeysScreen, _keys, Entry(Section.VAULT, "Clés et codes")),
     Screen("backups", BackupsScreen, _backups, Entry(Section.VAULT, "Sauvegardes")),
     Screen("handover", HandoverScreen, _handover, Entry(Section.VAULT, "Remise de séance")),
+    Screen("forks", ForksScreen, _forks, Entry(Section.VAULT, "Deux suites")),
     Screen("audit", AuditScreen, _audit, Entry(Section.VAULT, "Journal d’audit")),
     Screen(
         "verify",

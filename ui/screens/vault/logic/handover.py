@@ -70,13 +70,18 @@ class HandoverPresenter:
         desk: SessionService,
         storage: Runner,
         moved: Callable[[str], None],
+        forked: Callable[[], None],
     ) -> None:
-        """Work with the office, None during a rehearsal; ``moved`` hears of a session that did."""
+        """Work with the office, None during a rehearsal; ``moved`` hears of a session that did.
+
+        ``forked`` shows both continuations of one that came beside what went on here.
+        """
         self._view = view
         self._office = office
         self._desk = desk
         self._storage = storage
         self._moved = moved
+        self._forked = forked
         self._met: PeerIdentity | None = None
         self.state = HandoverState()
 
@@ -145,9 +150,9 @@ class HandoverPresenter:
         line = self._line(stream)
         if line is not None and line.holding is Holding.AWAY:
             asked = (
-                f"{line.title} ({line.where.lower()}) : elle continuera ici, et ce qui a été tenu "
-                "là-bas ne pourra plus y être ajouté. Si l’autre poste l’a encore, attendez son "
-                "retour avec « Recevoir une remise »."
+                f"{line.title} ({line.where.lower()}) : elle continuera ici. Si elle a été tenue "
+                "aussi là-bas, il faudra choisir entre les deux suites. Si l’autre poste l’a "
+                "encore, attendez son retour avec « Recevoir une remise »."
             )
             self._set(replace(self.state, asked=french.typeset(asked), asked_of=stream))
 
@@ -156,8 +161,8 @@ class HandoverPresenter:
         stream, title = self.state.asked_of, self._title(self.state.asked_of)
         if stream:
             said = (
-                f"{title} : reprise, elle continue ici. Un retour tardif serait refusé et gardé à "
-                "part."
+                f"{title} : reprise, elle continue ici. Si elle revient plus tard, les deux suites "
+                "seront montrées côte à côte et vous choisirez."
             )
             self._run(lambda office: office.take_back(stream, reason), said, stream)
 
@@ -174,6 +179,10 @@ class HandoverPresenter:
 
         def said() -> str:
             one = taken[0]
+            if one.beside:
+                return (
+                    f"{self._title(one.stream)} : elle avait continué des deux côtés. Choisissez."
+                )
             facts = french.plural(one.facts, "écriture nouvelle", "écritures nouvelles")
             title = self._title(one.stream)
             if one.direction is Direction.OUT:
@@ -181,7 +190,12 @@ class HandoverPresenter:
                 return f"{title} : reçue ({facts}). Elle continue ici {until}."
             return f"{title} : revenue ({facts}). Elle continue ici."
 
-        self._run(work, said, lambda: taken[0].stream)
+        def where() -> str:
+            if taken[0].beside:
+                self._forked()
+            return taken[0].stream
+
+        self._run(work, said, where)
 
     def _run(
         self,
