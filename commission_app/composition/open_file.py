@@ -19,12 +19,13 @@ from commission_app.application.minutes.minutes_service import MinutesService
 from commission_app.application.minutes.rectifying import RectifyingService
 from commission_app.application.minutes.session_documents import DocumentService
 from commission_app.application.minutes.signature_service import SignatureService
+from commission_app.application.pathways.service import Law, PathwayService
 from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.session.phrases import PhraseBook
 from commission_app.application.session.service import SessionService
 from commission_app.application.signing.signing_settings import SigningSettings
 from commission_app.application.vault.integrity import IntegrityService
-from commission_app.composition import services
+from commission_app.composition import law_files, services
 from commission_app.composition.checkpoint_writer import CheckpointWriter
 from commission_app.composition.file_maintenance import FileMaintenance
 from commission_app.domain.seal import SALT_BYTES
@@ -50,6 +51,7 @@ class Workplace:
     signing_settings: SigningSettings
     rectifying: RectifyingService
     disclosures: Disclosures
+    pathways: PathwayService
     strongroom: FileMaintenance | None = None
     """What looks after the file as a whole; a rehearsal has none."""
 
@@ -116,6 +118,7 @@ def open_workplace(
         kept,
         _rectifying(desk, storage, gathering, clock),
         Disclosures(storage.openings),
+        _pathways(storage, clock, desk, registers),
     )
 
 
@@ -127,6 +130,21 @@ def _desk(storage: StorageFile, clock: Clock, registers: RegisterService) -> Ses
         services.identities,
         registers,
         storage.transfers.only_read,
+    )
+
+
+def _pathways(
+    storage: StorageFile, clock: Clock, desk: SessionService, registers: RegisterService
+) -> PathwayService:
+    return PathwayService(
+        storage.between,
+        clock,
+        lambda: secrets.token_bytes(SALT_BYTES),
+        services.identities,
+        desk,
+        registers,
+        Law(services.rulebook(), law_files.thresholds()),
+        reading=storage.reading,
     )
 
 

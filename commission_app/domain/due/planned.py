@@ -73,7 +73,10 @@ Calendar = Mapping[PlannedId, SessionPlanned]
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A session to come or held, planned or convened; ``individual`` tells that it sees cases."""
+    """A session to come or held, planned or convened; ``individual`` tells that it sees cases.
+
+    ``policy`` tells that a planned one is to treat matters of policy.
+    """
 
     on: Day
     hour: Code = ""
@@ -81,6 +84,7 @@ class Meeting:
     planned: PlannedId | None = None
     session: StreamId | None = None
     place: OfficeText = ""
+    policy: bool = False
 
 
 def fold_calendar(facts: Iterable[Dated[CalendarFact]]) -> Calendar:
@@ -108,6 +112,7 @@ def meetings_of(calendar: Calendar) -> tuple[Meeting, ...]:
             Formation.INDIVIDUAL in known.formations,
             known.planned,
             place=known.place,
+            policy=Formation.PLENARY in known.formations,
         )
         for known in calendar.values()
     )

@@ -1,0 +1,141 @@
+"""Which pathway a request of an agenda belongs to: proposed with its reasons, never decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from commission_app.application.session.service import Snapshot
+from commission_app.domain.agenda import AgendaItem, RequestNature
+from commission_app.domain.case import CaseSheet, sheet_from_text
+from commission_app.domain.codes import Day, ItemId, PathwayId, StreamId
+from commission_app.domain.naming import plain
+from commission_app.domain.pathways.coded import JoinReason
+from commission_app.domain.pathways.facts import AskedFor
+from commission_app.domain.pathways.pathway import Pathway, Stage
+from commission_app.domain.session.session import Stage as SessionStage
+
+_ENOUGH = 2
+"""How many reasons make a proposal: one alone, such as the association, is no sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A pathway that a request may belong to, and why."""
+
+    pathway: PathwayId
+    reasons: tuple[JoinReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unjoined:
+    """A request of an agenda that belongs to no pathway yet.
+
+    ``candidates`` come best first; ``proposed`` is the pathway that stands out, None where the
+    request would begin one, or where a person has to choose.
+    """
+
+    session: StreamId
+    item: ItemId
+    session_on: Day
+    asked: AskedFor
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def proposed(self) -> Candidate | None:
+        """Return the one candidate that stands out, None where there is none or a tie."""
+        if not self.candidates or len(self.candidates[0].reasons) < _ENOUGH:
+            return None
+        best, *others = self.candidates
+        tie = any(len(known.reasons) == len(best.reasons) for known in others)
+        return None if tie else best
+
+    @property
+    def begins(self) -> bool:
+        """Tell whether the request would begin a pathway."""
+        return self.asked.nature is RequestNature.ENTRY and self.proposed is None
+
+
+def unjoined(
+    snapshots: Iterable[Snapshot], pathways: Mapping[PathwayId, Pathway]
+) -> tuple[Unjoined, ...]:
+    """Return the requests of sessions that belong to no pathway, the earliest session first."""
+    taken = {
+        (place.session, place.item)
+        for way in pathways.values()
+        for request in way.requests
+        for place in request.places
+    }
+    found = []
+    for snapshot in snapshots:
+        state = snapshot.state
+        if state.details.rehearsal or state.stage is SessionStage.CANCELLED:
+            continue
+        for item in state.items.values():
+            if item.item.is_case and (snapshot.stream, item.item.id) not in taken:
+                asked = _asked(snapshot, item.item)
+                ranked = _candidates(asked, state.details.date, pathways.values())
+                on = state.details.date
+                found.append(Unjoined(snapshot.stream, item.item.id, on, asked, ranked))
+    return tuple(sorted(found, key=lambda known: known.session_on))
+
+
+def _asked(snapshot: Snapshot, item: AgendaItem) -> AskedFor:
+    text = snapshot.text(item.sheet)
+    sheet = sheet_from_text(text) if text else CaseSheet()
+    return AskedFor(
+        item.nature or RequestNature.ENTRY,
+        item.association or "",
+        item.reference or "",
+        item.rank,
+        sheet.first_entry or None,
+        item.period_from,
+        item.period_until,
+        item.previous_until,
+    )
+
+
+def _candidates(asked: AskedFor, on: Day, pathways: Iterable[Pathway]) -> tuple[Candidate, ...]:
+    found = [
+        Candidate(way.id, reasons)
+        for way in pathways
+        if way.stage_on(on) is not Stage.ENDED and (reasons := reasons_for(asked, way))
+    ]
+    return tuple(sorted(found, key=lambda known: (-len(known.reasons), known.pathway)))
+
+
+def reasons_for(asked: AskedFor, way: Pathway) -> tuple[JoinReason, ...]:
+    """Return why a request may belong to a pathway, nothing where it may not."""
+    open_ones = [known for known in way.requests if not known.closed]
+    found = []
+    if asked.reference and any(
+        plain(known.asked.reference) == plain(asked.reference) for known in open_ones
+    ):
+        found += [JoinReason.SAME_REFERENCE, JoinReason.SAME_ASSOCIATION]
+    if asked.nature is RequestNature.ENTRY:
+        return tuple(found)
+    if asked.association and plain(asked.association) == plain(way.association):
+        found.append(JoinReason.SAME_ASSOCIATION)
+    if asked.first_entry and asked.first_entry == way.entry:
+        found.append(JoinReason.SAME_FIRST_ENTRY)
+    if asked.rank is not None and way.periods and asked.rank == len(way.periods):
+        found.append(JoinReason.FOLLOWING_RANK)
+    if _follows(asked, way.last_day):
+        found.append(JoinReason.FOLLOWING_PERIOD)
+    return tuple(dict.fromkeys(found))
+
+
+def _follows(asked: AskedFor, last: Day | None) -> bool:
+    """Tell whether the period before, or the beginning of the next one, is that of a pathway."""
+    if last is None:
+        return False
+    if asked.previous_until is not None:
+        return asked.previous_until == last
+    if asked.period_from is None:
+        return False
+    try:
+        days = (date.fromisoformat(asked.period_from) - date.fromisoformat(last)).days
+    except ValueError:
+        return False
+    return days in (0, 1)

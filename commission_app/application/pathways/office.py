@@ -1,0 +1,105 @@
+"""What the registers and the sessions tell of what falls due, apart from pathways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from commission_app.application.registers.register_view import RegisterView
+from commission_app.application.session.service import Snapshot
+from commission_app.domain.ballot import Outcome
+from commission_app.domain.codes import Day
+from commission_app.domain.due.of_registers import (
+    Approval,
+    Office,
+    Term,
+    Unfinished,
+    Vacancies,
+)
+from commission_app.domain.due.planned import Meeting
+from commission_app.domain.membership import Formation
+from commission_app.domain.pathways.pathway import Pathway, Stage
+from commission_app.domain.rules import Rulebook
+from commission_app.domain.session.frequency import concerns_policy, is_policy_meeting
+from commission_app.domain.session.session import Stage as SessionStage
+
+
+def office_on(
+    view: RegisterView,
+    book: Rulebook,
+    sessions: Sequence[Snapshot],
+    pathways: Iterable[Pathway],
+    meetings: Sequence[Meeting],
+    today: Day,
+) -> Office:
+    """Return what is told on a day; ``view`` is that of the registers on it."""
+    carried: dict[str, int] = {}
+    for way in pathways:
+        if way.stage_on(today) in (Stage.UNDER_WAY, Stage.TO_BEGIN):
+            carried[way.association] = carried.get(way.association, 0) + 1
+    approvals = tuple(
+        Approval(known.name, known.approved_until, carried.get(known.name, 0))
+        for known in view.associations.values()
+        if known.approved_until
+    )
+    year = today[:4]
+    held = sum(s.state.details.date[:4] == year and is_policy_meeting(s.state) for s in sessions)
+    convened = sum(
+        s.state.details.date[:4] == year
+        and s.state.stage in (SessionStage.PREPARED, SessionStage.OPEN)
+        and any(concerns_policy(item.item) for item in s.state.items.values())
+        for s in sessions
+    )
+    planned = sum(m.planned is not None and m.policy and m.on[:4] == year for m in meetings)
+    return Office(
+        approvals,
+        _terms(view),
+        _vacancies(view, book),
+        _unfinished(sessions),
+        held,
+        convened + planned,
+    )
+
+
+def _terms(view: RegisterView) -> tuple[Term, ...]:
+    return tuple(
+        Term(view.seats[mandate.seat].quality, mandate.ends)
+        for mandate in view.mandates.values()
+        if mandate.ends and mandate.left is None and mandate.seat in view.seats
+    )
+
+
+def _vacancies(view: RegisterView, book: Rulebook) -> Vacancies:
+    composition = view.composition(book)
+    if composition is None:
+        return Vacancies()
+    counted = [
+        seat
+        for seat in composition.seats
+        if seat.counts_in_quorum and seat.sits_in(Formation.PLENARY)
+    ]
+    vacant = tuple(seat.quality for seat in counted if not seat.holder)
+    base = len(counted)
+    return Vacancies(vacant, base, (base + 1) // 2, base - len(vacant))
+
+
+def _unfinished(sessions: Sequence[Snapshot]) -> tuple[Unfinished, ...]:
+    """Return the points of policy that a closed session put off and no later one took up."""
+    found = []
+    for snapshot in sessions:
+        state = snapshot.state
+        if state.stage is not SessionStage.CLOSED:
+            continue
+        later = {
+            item.item.title.casefold()
+            for other in sessions
+            if other.state.details.date > state.details.date
+            for item in other.state.items.values()
+        }
+        found += [
+            Unfinished(state.details.date)
+            for item in state.items.values()
+            if not item.item.is_case
+            and item.sense is Outcome.ADJOURNED
+            and item.item.title.casefold() not in later
+        ]
+    return tuple(found)

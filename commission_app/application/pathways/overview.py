@@ -1,0 +1,42 @@
+"""All that is known between sessions on one day: pathways, what falls due, what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from commission_app.application.pathways.joining import Unjoined
+from commission_app.domain.actions.action import Action
+from commission_app.domain.codes import ActionId, Day, PathwayId
+from commission_app.domain.due.line import DueLine
+from commission_app.domain.due.planned import Meeting
+from commission_app.domain.due.thresholds import DEFAULT_THRESHOLDS, Thresholds
+from commission_app.domain.pathways.fold import History
+from commission_app.domain.pathways.pathway import Pathway
+from commission_app.domain.people import OfficeName
+from commission_app.domain.text import FreeText
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the screens between sessions show; ``said`` gives the texts of actions by their id."""
+
+    today: Day
+    pathways: Mapping[PathwayId, Pathway] = field(default_factory=dict)
+    histories: Mapping[PathwayId, History] = field(default_factory=dict)
+    meetings: tuple[Meeting, ...] = ()
+    lines: tuple[DueLine, ...] = ()
+    actions: tuple[Action, ...] = ()
+    said: Mapping[ActionId, FreeText] = field(default_factory=dict)
+    unjoined: tuple[Unjoined, ...] = ()
+    associations: tuple[OfficeName, ...] = ()
+    thresholds: Thresholds = DEFAULT_THRESHOLDS
+
+    def line_of(self, pathway: PathwayId) -> DueLine | None:
+        """Return the one line of a pathway, None where nothing of it is due."""
+        return next((line for line in self.lines if line.pathway == pathway), None)
+
+    @property
+    def late(self) -> int:
+        """Return how many lines are behind."""
+        return sum(line.late for line in self.lines)

@@ -1,0 +1,343 @@
+"""What one does between sessions: every act guarded, decided, then stored before it is shown."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from commission_app.application.base.ports import Clock, JournalBroken
+from commission_app.application.base.streams import CALENDAR, BetweenStore, Category, stream_of
+from commission_app.application.identities.guard import Forbids
+from commission_app.application.identities.guarded_acts import identifying
+from commission_app.application.pathways.joining import Unjoined, unjoined
+from commission_app.application.pathways.office import office_on
+from commission_app.application.pathways.overview import Overview
+from commission_app.application.pathways.streams_in_memory import (
+    Addition,
+    Sealer,
+    StreamsInMemory,
+)
+from commission_app.application.registers.register_service import RegisterService
+from commission_app.application.session.service import SessionService, Snapshot
+from commission_app.domain.actions.action import Action, ActionCommand, decide_action
+from commission_app.domain.codes import ActionId, PathwayId, RequestId
+from commission_app.domain.due.of_pathways import Horizon, lines_of_pathways
+from commission_app.domain.due.of_registers import lines_of_office
+from commission_app.domain.due.planned import (
+    CalendarCommand,
+    Meeting,
+    decide_calendar,
+    meetings_of,
+)
+from commission_app.domain.due.stored import BetweenFact
+from commission_app.domain.due.thresholds import Thresholds
+from commission_app.domain.membership import Formation
+from commission_app.domain.pathways.coded import JoinReason
+from commission_app.domain.pathways.commands import (
+    Absorb,
+    MergeInto,
+    OpenPathway,
+    PathwayCommand,
+    Record,
+    Separate,
+    TakeIn,
+)
+from commission_app.domain.pathways.decider import decide
+from commission_app.domain.pathways.facts import OpinionGiven, PathwayOpened, RequestJoined
+from commission_app.domain.pathways.fold import fold, histories, merged_into
+from commission_app.domain.pathways.pathway import Pathway
+from commission_app.domain.pathways.reference import PathwayReference, next_reference
+from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.rules import Rulebook
+from commission_app.domain.session.session import Stage
+
+_DEPARTMENT = re.compile(r"\b(2[AB]|97[1-8]|[0-9]{2})\b", re.ASCII)
+
+
+class Law(NamedTuple):
+    """The rules and the thresholds by which one looks ahead."""
+
+    rules: Rulebook
+    thresholds: Thresholds
+
+
+class PathwayService:
+    """Pathways, actions and the calendar; lives on the storage thread."""
+
+    def __init__(
+        self,
+        store: BetweenStore,
+        clock: Clock,
+        salts: Callable[[], bytes],
+        guard: Forbids,
+        desk: SessionService,
+        registers: RegisterService,
+        law: Law,
+        *,
+        reading: bool = False,
+    ) -> None:
+        """Work on the streams of a file, beside its sessions and its registers.
+
+        ``reading`` says that another program writes the file: nothing is, here.
+        """
+        self._reading = reading
+        self._streams = StreamsInMemory(store, clock)
+        self._clock, self._salts, self._guard = clock, salts, guard
+        self._desk, self._registers, self._law = desk, registers, law
+        self._sessions: dict[str, tuple[int, Snapshot]] = {}
+
+    def today(self) -> str:
+        """Give the day of the clock (ISO 8601)."""
+        return self._clock.now().date().isoformat()
+
+    def refresh(self) -> None:
+        """Read the file again at the next look."""
+        self._streams.forget()
+
+    def overview(self) -> Overview:
+        """Give all that is known today (JournalBroken, JournalUnavailable)."""
+        today = self.today()
+        sessions = self._read_sessions()
+        if self._reading:
+            self._streams.forget()
+        else:
+            self._take_opinions(sessions)
+        own = self._streams.pathways()
+        ways = fold(own)
+        meetings = self._meetings(sessions)
+        profile = self._registers.profile(today)
+        seen = Horizon(today, meetings, self._law.thresholds, profile)
+        actions = self._streams.actions()
+        office = office_on(
+            self._registers.view(today), self._law.rules, sessions, ways.values(), meetings, today
+        )
+        wanted = replace(
+            self._law.thresholds, policy_meetings=self._registers.meetings_wanted(int(today[:4]))
+        )
+        lines = (
+            *lines_of_pathways(ways.values(), seen),
+            *lines_of_office(replace(office, actions=actions), today, wanted),
+        )
+        said = {
+            one.id: self._streams.text(Category.ACTION, one.id, one.decided.what)
+            for one in actions
+            if one.decided is not None
+        }
+        names = {known.name for known in self._registers.view(today).associations.values()}
+        names |= {way.association for way in ways.values() if way.association}
+        return Overview(
+            today,
+            ways,
+            histories(own),
+            meetings,
+            tuple(sorted(lines, key=lambda line: (line.until, line.what))),
+            actions,
+            said,
+            unjoined(sessions, ways),
+            tuple(sorted(names)),
+            self._law.thresholds,
+        )
+
+    def pathways(self) -> dict[PathwayId, Pathway]:
+        """Give every pathway as its facts make it (JournalBroken)."""
+        return fold(self._streams.pathways())
+
+    def execute(self, pathway: PathwayId, command: PathwayCommand) -> Refusal | None:
+        """Answer a command about a pathway; nothing is shown before its facts are on disk."""
+        if isinstance(command, Absorb):
+            return self._together(pathway, command, command.other, MergeInto(pathway))
+        if isinstance(command, Separate):
+            taken = TakeIn(command.request, pathway)
+            return self._together(pathway, command, command.into, taken)
+        answer = self._answer(pathway, command)
+        if isinstance(answer, Refusal):
+            return answer
+        self._streams.add([answer])
+        return None
+
+    def open_pathway(
+        self, command: OpenPathway, then: Sequence[Record] = ()
+    ) -> PathwayId | Refusal:
+        """Begin a pathway with its first facts, all of them or none."""
+        name = uuid.uuid4().hex
+        taken = {
+            dated.fact.reference
+            for facts in self._streams.pathways().values()
+            for dated in facts
+            if isinstance(dated.fact, PathwayOpened)
+        }
+        if command.reference in taken:
+            return Refusal(RefusalCode.REFERENCE_OF_ANOTHER, "CASF L121-9")
+        facts: list[BetweenFact] = []
+        sealer = Sealer(self._salts)
+        state = Pathway(name)
+        commands: list[PathwayCommand] = [command, *then]
+        for one in commands:
+            refused = self._identifies(one)
+            answer = refused or decide(state, one, self.today(), sealer)
+            if isinstance(answer, Refusal):
+                return answer
+            facts.extend(answer)
+        self._streams.add([Addition(stream_of(Category.PATHWAY, name), facts, sealer.texts)])
+        return name
+
+    def next_reference(self, hint: str = "") -> PathwayReference:
+        """Give the reference of the next pathway; ``hint`` is that of a request."""
+        view = self._registers.view()
+        named = "" if view.commission is None else view.commission.department
+        found = _DEPARTMENT.search(named) or _DEPARTMENT.match(hint)
+        taken = [
+            dated.fact.reference
+            for facts in self._streams.pathways().values()
+            for dated in facts
+            if isinstance(dated.fact, PathwayOpened)
+        ]
+        return next_reference(found[1] if found else "", taken)
+
+    def join(
+        self, known: Unjoined, into: PathwayId | None, reasons: Sequence[JoinReason]
+    ) -> PathwayId | Refusal:
+        """Join a request of an agenda to a pathway, or to a new one where none is given."""
+        ways = self.pathways()
+        same = None if into is None else self._same_request(ways.get(into), known)
+        fact = RequestJoined(
+            same or uuid.uuid4().hex,
+            known.asked,
+            known.session,
+            known.item,
+            known.session_on,
+            tuple(reasons),
+        )
+        if into is None:
+            opened = OpenPathway(
+                self.next_reference(known.asked.reference), known.asked.association
+            )
+            return self.open_pathway(opened, [Record(fact)])
+        return self.execute(into, Record(fact)) or into
+
+    def act(self, action: ActionId | None, command: ActionCommand) -> Refusal | None:
+        """Answer a command about an action; a new one where none is named."""
+        name = action or uuid.uuid4().hex
+        state = next((known for known in self._streams.actions() if known.id == name), None)
+        sealer = Sealer(self._salts)
+        answer = self._identifies(command) or decide_action(
+            state or Action(name), command, self.today(), sealer
+        )
+        if isinstance(answer, Refusal):
+            return answer
+        self._streams.add([Addition(stream_of(Category.ACTION, name), answer, sealer.texts)])
+        return None
+
+    def plan(self, command: CalendarCommand) -> Refusal | None:
+        """Answer a command about the calendar."""
+        sealer = Sealer(self._salts)
+        answer = self._identifies(command) or decide_calendar(
+            self._streams.calendar(), command, self.today(), sealer
+        )
+        if isinstance(answer, Refusal):
+            return answer
+        self._streams.add([Addition(CALENDAR, answer, sealer.texts)])
+        return None
+
+    def _answer(self, pathway: PathwayId, command: PathwayCommand) -> Addition | Refusal:
+        own = self._streams.pathways()
+        if pathway in merged_into(own):
+            return Refusal(RefusalCode.PATHWAY_MERGED, "CASF L121-9")
+        sealer = Sealer(self._salts)
+        state = fold(own).get(pathway, Pathway(pathway))
+        answer = self._identifies(command) or decide(state, command, self.today(), sealer)
+        if isinstance(answer, Refusal):
+            return answer
+        return Addition(stream_of(Category.PATHWAY, pathway), answer, sealer.texts)
+
+    def _together(
+        self, first: PathwayId, asked: PathwayCommand, second: PathwayId, other: PathwayCommand
+    ) -> Refusal | None:
+        """Answer two pathways at once: both are written, or neither."""
+        answers = [self._answer(first, asked), self._answer(second, other)]
+        for answer in answers:
+            if isinstance(answer, Refusal):
+                return answer
+        self._streams.add([answer for answer in answers if isinstance(answer, Addition)])
+        return None
+
+    def _identifies(self, command: object) -> Refusal | None:
+        kinds = identifying(command, self._guard, self._known_names())
+        if not kinds:
+            return None
+        return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(kinds)})
+
+    def _known_names(self) -> tuple[str, ...]:
+        return tuple(known.name for known in self._registers.view().associations.values())
+
+    def _same_request(self, way: Pathway | None, known: Unjoined) -> RequestId | None:
+        """Return the open request that an agenda takes up: received before, or adjourned."""
+        if way is None:
+            return None
+        waiting = [
+            request
+            for request in way.requests
+            if not request.closed and request.asked.nature is known.asked.nature
+        ]
+        same = [r for r in waiting if r.asked.reference == known.asked.reference]
+        found = same or [r for r in waiting if r.enrolled is None and r.opinion is None]
+        return found[-1].id if found else None
+
+    def _read_sessions(self) -> tuple[Snapshot, ...]:
+        """Give every session that can be read; one that did not go on is not read twice."""
+        found = []
+        for summary in self._desk.sessions():
+            kept = self._sessions.get(summary.stream)
+            if kept is None or kept[0] != summary.entries:
+                try:
+                    kept = (summary.entries, self._desk.load(summary.stream))
+                except JournalBroken:
+                    # The list of sessions shows the break.
+                    continue
+                self._sessions[summary.stream] = kept
+            if not kept[1].state.details.rehearsal:
+                found.append(kept[1])
+        return tuple(found)
+
+    def _take_opinions(self, sessions: Sequence[Snapshot]) -> None:
+        """Record what closed sessions told of the requests joined to a pathway, once."""
+        closed = {s.stream: s.state for s in sessions if s.state.stage is Stage.CLOSED}
+        additions = []
+        for way in self.pathways().values():
+            facts: list[BetweenFact] = []
+            for request in way.requests:
+                told = {(one.session, one.item): one.sense for one in request.opinions}
+                for place in request.places:
+                    state = closed.get(place.session)
+                    item = None if state is None else state.items.get(place.item)
+                    if state is None or item is None or item.sense is None:
+                        continue
+                    if told.get((place.session, place.item)) is not item.sense:
+                        day = state.details.date
+                        facts.append(
+                            OpinionGiven(request.id, item.sense, day, place.session, place.item)
+                        )
+            if facts:
+                additions.append(Addition(stream_of(Category.PATHWAY, way.id), facts))
+        if additions:
+            self._streams.add(additions)
+
+    def _meetings(self, sessions: Sequence[Snapshot]) -> tuple[Meeting, ...]:
+        """Give the sessions planned, and those convened and not held yet."""
+        convened = [
+            Meeting(
+                s.state.details.date,
+                s.state.details.hour,
+                any(i.item.formation is Formation.INDIVIDUAL for i in s.state.items.values()),
+                session=s.stream,
+                place=s.state.details.place,
+            )
+            for s in sessions
+            if s.state.stage in (Stage.PREPARED, Stage.OPEN)
+        ]
+        days = {meeting.on for meeting in convened}
+        planned = [m for m in meetings_of(self._streams.calendar()) if m.on not in days]
+        return tuple(sorted((*planned, *convened), key=lambda meeting: (meeting.on, meeting.hour)))

@@ -1,0 +1,136 @@
+"""The streams between sessions, read once and gone on with, stored before anything is shown."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from commission_app.application.base.ports import Clock, Entry, SealedText
+from commission_app.application.base.streams import (
+    CALENDAR,
+    BetweenStore,
+    Category,
+    Stream,
+    Write,
+    name_in,
+    stream_of,
+)
+from commission_app.domain.actions.action import Action, ActionFact, fold_action
+from commission_app.domain.case import CaseSheet, TextRef, stored_form
+from commission_app.domain.codes import PathwayId, StreamId
+from commission_app.domain.due.planned import Calendar, CalendarFact, fold_calendar
+from commission_app.domain.due.stored import BetweenFact
+from commission_app.domain.pathways.dated import Dated
+from commission_app.domain.pathways.facts import PathwayFact
+from commission_app.domain.pathways.fold import Streams
+from commission_app.domain.seal import commit
+from commission_app.domain.text import FreeText
+
+_READ = (Category.PATHWAY, Category.ACTION, Category.CALENDAR)
+
+
+@dataclass(slots=True)
+class Sealer:
+    """Seals the texts of one act; they are appended with its facts."""
+
+    salts: Callable[[], bytes]
+    texts: list[SealedText] = field(default_factory=list)
+
+    def __call__(self, content: FreeText | CaseSheet) -> TextRef:
+        """Keep a text outside the facts."""
+        salt, stored = self.salts(), stored_form(content)
+        ref = TextRef(uuid.uuid4().hex, commit(salt, stored.encode()))
+        self.texts.append(SealedText(ref, salt, stored))
+        return ref
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What an act adds to one stream."""
+
+    stream: StreamId
+    facts: Sequence[BetweenFact]
+    texts: Sequence[SealedText] = ()
+
+
+class StreamsInMemory:
+    """Holds every stream between sessions; lives on the storage thread."""
+
+    def __init__(self, store: BetweenStore, clock: Clock) -> None:
+        """Read nothing yet."""
+        self._store = store
+        self._clock = clock
+        self._streams: dict[str, Stream] | None = None
+
+    def read(self) -> dict[str, Stream]:
+        """Give every stream, read from the file the first time (JournalBroken)."""
+        if self._streams is None:
+            self._streams = {
+                name: stream
+                for category in _READ
+                for name, stream in self._store.of_category(category).items()
+            }
+        return self._streams
+
+    def forget(self) -> None:
+        """Have everything read again: another program, or a restore, may have written."""
+        self._streams = None
+
+    def add(self, additions: Sequence[Addition]) -> None:
+        """Append in one durable transaction, then go on with it (JournalUnavailable…)."""
+        known, now = self.read(), self._clock.now()
+        writes = [
+            Write(
+                one.stream,
+                known[one.stream].length if one.stream in known else 0,
+                [Entry(now, fact) for fact in one.facts],
+                one.texts,
+            )
+            for one in additions
+        ]
+        try:
+            self._store.append_all(writes)
+        except BaseException:
+            self.forget()
+            raise
+        for write in writes:
+            before = known.get(write.stream, Stream(0, ()))
+            dated = tuple(
+                Dated(write.after + place, entry.at, cast("BetweenFact", entry.fact))
+                for place, entry in enumerate(write.entries, start=1)
+            )
+            length = write.after + len(write.entries)
+            known[write.stream] = Stream(length, (*before.facts, *dated))
+
+    def pathways(self) -> Streams:
+        """Give the streams of pathways by the names of the pathways."""
+        return {
+            name_in(name): cast("tuple[Dated[PathwayFact], ...]", stream.facts)
+            for name, stream in self.read().items()
+            if name.startswith(f"{Category.PATHWAY.value}:")
+        }
+
+    def pathway_facts(self, pathway: PathwayId) -> Sequence[Dated[PathwayFact]]:
+        """Give the facts of the own stream of a pathway."""
+        return self.pathways().get(pathway, ())
+
+    def actions(self) -> tuple[Action, ...]:
+        """Give every action, as its facts make it."""
+        return tuple(
+            fold_action(name_in(name), cast("tuple[Dated[ActionFact], ...]", stream.facts))
+            for name, stream in self.read().items()
+            if name.startswith(f"{Category.ACTION.value}:")
+        )
+
+    def calendar(self) -> Calendar:
+        """Give the planned sessions."""
+        stream = self.read().get(CALENDAR, Stream(0, ()))
+        return fold_calendar(cast("tuple[Dated[CalendarFact], ...]", stream.facts))
+
+    def text(self, category: Category, name: str, ref: TextRef | None) -> FreeText:
+        """Give a text of a stream, empty where there is none or it was erased."""
+        if ref is None:
+            return ""
+        return self._store.texts_of(stream_of(category, name)).get(ref.id, "")
