@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+UNPRINTED = "no_glyph"
+"""The kind that identifies nobody: what no document could show."""
+
 IDENTITIES: Mapping[str, str] = {
     "nir": "un numéro de sécurité sociale",
     "iban": "un compte bancaire",
@@ -22,6 +25,7 @@ IDENTITIES: Mapping[str, str] = {
     "name": "le nom ou les initiales d’une personne",
     "procedure": "un numéro de procédure",
     "vehicle": "une plaque d’immatriculation",
+    "no_glyph": "un signe ou une lettre que les documents ne savent pas imprimer",
     "capitalised": "un mot à majuscule que rien n’explique (un nom ?)",
 }
 
@@ -216,6 +220,8 @@ FINDINGS: Mapping[str, str] = {
         "case : la fiche doit rester anonyme."
         for kind, words in IDENTITIES.items()
     },
+    f"identity_{UNPRINTED}": f"Cette case contient {IDENTITIES[UNPRINTED]}. Écrivez-le autrement "
+    "(une lettre voisine, un mot) : le procès-verbal doit le montrer tel quel.",
     "identity_procedure": "Cette case contient un numéro de procédure. Masquez-le, ou gardez-le "
     "avec "
     "un motif.",

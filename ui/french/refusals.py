@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from commission_app.domain.refusals import Refusal, RefusalCode
 from ui.french.dates import date_long
 from ui.french.documents import gap, place
-from ui.french.finding_words import IDENTITIES
+from ui.french.finding_words import IDENTITIES, UNPRINTED
 from ui.french.pathways.refusals import OF_PATHWAYS
 from ui.french.typography import article, typeset
 from ui.keys import Keymap, spoken
@@ -221,7 +221,7 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.ITEMS_UNDECIDED: "Clôture refusée, points non traités : {numbers}. Traitez-les, ou "
     "reportez d’un seul geste tout ce qui reste à la prochaine séance.",
     RefusalCode.TEXT_IDENTIFIES: "Ce texte contient {kinds}. Il n’a pas été enregistré : retirez "
-    "cette mention, rien ne doit identifier la personne.",
+    "cette mention{why}.",
     RefusalCode.TEXT_DOUBTFUL: "À vérifier avant d’enregistrer : {kinds}. Gardez cette mention "
     "avec un motif, masquez-la, ou réécrivez le texte ; rien n’est perdu.",
     RefusalCode.REHEARSAL_NOT_SIGNED: "Cette séance est une répétition sur des données fictives : "
@@ -240,7 +240,7 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.MINUTES_INCOMPLETE: "Le procès-verbal ne peut pas être établi : {gap}. Complétez, "
     "puis recommencez ; rien n’est perdu.",
     RefusalCode.DOCUMENT_IDENTIFIES: "Le document n’a pas été fait : {place} contient {kinds}. "
-    "Retirez cette mention, puis recommencez ; rien ne doit identifier la personne.",
+    "Retirez cette mention, puis recommencez{why}.",
     RefusalCode.MINUTES_ALREADY_ISSUED: "Le procès-verbal est déjà établi.",
     RefusalCode.FIELD_NOT_LAID: "Ce procès-verbal ne prévoit pas cette signature.",
     RefusalCode.FIELD_ALREADY_SIGNED: "Cette signature est déjà apposée.",
@@ -289,6 +289,7 @@ def refusal(answer: Refusal) -> str:
         figures["place"] = place(figures)
     if answer.code in _OF_TEXTS:
         held = str(figures.get("kinds", "")).split(",")
+        figures["why"] = "" if held == [UNPRINTED] else " ; rien ne doit identifier la personne"
         figures["kinds"] = ", ".join(IDENTITIES.get(kind, "une identité") for kind in held)
     sentence = _REFUSALS[answer.code].format_map(figures)
     return typeset(f"{sentence} ({article(answer.article)})" if answer.article else sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from cryptography.hazmat.primitives.serialization import (
     pkcs12,
 )
 
+_MOST_LETTERS = 64
 _NAME = "AUTORITÉ D’ESSAI – SANS VALEUR"
 
 
@@ -96,7 +98,10 @@ def found_authority(now: datetime) -> TrialAuthority:
 
 
 def _name(common_name: str) -> x509.Name:
-    return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, common_name)])
+    """Make a name; a long one keeps the whole words that a certificate takes."""
+    short = textwrap.shorten(common_name, _MOST_LETTERS, placeholder="") or common_name
+    held = short[:_MOST_LETTERS]
+    return x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, held)])
 
 
 def _builder(

@@ -31,6 +31,8 @@ class IdentifierKind(StrEnum):
     VEHICLE = "vehicle"
     NAME = "name"
     CAPITALISED = "capitalised"
+    NO_GLYPH = "no_glyph"
+    """No identifier: a sign that no document could show, refused at the same door."""
 
 
 OF_AN_OFFICE = frozenset(

@@ -9,6 +9,7 @@ from datetime import date
 from commission_app.application.agenda.draft import AgendaDraft
 from commission_app.application.base import progress
 from commission_app.application.identities.guard import OF_AN_OFFICE, Forbids, IdentifierKind
+from commission_app.application.identities.printing import undrawable
 from commission_app.domain.people import ERASED
 from commission_app.domain.session.session import SessionState
 from commission_app.domain.text import TextKind
@@ -66,7 +67,8 @@ def held(value: object, guard: Forbids, known: Collection[str] = ()) -> Iterator
 def _weight(text: Text) -> TextKind | None:
     """Return the kind under which a text is looked at, None for a code or a day that is one."""
     if text.kind is TextKind.CODE:
-        return None if _CODE.fullmatch(text.content) else TextKind.FREE
+        plain = _CODE.fullmatch(text.content) and not any(undrawable(text.content))
+        return None if plain else TextKind.FREE
     if text.kind is TextKind.DAY:
         return None if not text.content or _is_day(text.content) else TextKind.FREE
     return text.kind

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from enum import StrEnum
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -11,6 +10,8 @@ from typing import Any
 
 from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # no types shipped
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]  # no types shipped
+
+from commission_app.application.identities.printing import drawn
 
 
 class Face(StrEnum):
@@ -22,8 +23,8 @@ class Face(StrEnum):
     BOLD = "SourceSansPro-Bold"
 
 
-_SUBSTITUTE = "?"
-_INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+_UNDRAWN = "\u25cc"
+"""A dotted circle: the place of a sign, and no sign."""
 
 
 @cache
@@ -47,19 +48,10 @@ def width(text: str, face: Face, size: float) -> float:
 
 
 def printable(text: str, face: Face = Face.REGULAR) -> str:
-    """Keep what the face can draw: composed (NFC), spaces plain, a "?" for a missing glyph.
+    """Keep what the face can draw: composed, spaces plain, each lacking sign by its equal.
 
-    PDF/A forbids a reference to a missing glyph, so nothing else may reach the page.
+    PDF/A forbids a reference to a missing glyph, so nothing else may reach the page. What has no
+    equal is refused before minutes are established; in a draft a dotted circle stands for it.
     """
     glyphs = _font(face).face.charToGlyph
-    drawn: list[str] = []
-    for sign in unicodedata.normalize("NFC", text):
-        if ord(sign) in glyphs and unicodedata.category(sign) not in _INVISIBLE:
-            drawn.append(sign)
-        elif sign.isspace():
-            drawn.append(" ")
-        elif sign == "\u2011":
-            drawn.append("-")
-        elif unicodedata.category(sign) not in _INVISIBLE:
-            drawn.append(_SUBSTITUTE)
-    return "".join(drawn)
+    return "".join(sign if ord(sign) in glyphs else _UNDRAWN for sign in drawn(text))

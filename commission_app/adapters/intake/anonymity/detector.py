@@ -20,9 +20,10 @@ from commission_app.adapters.intake.anonymity.people import people
 from commission_app.adapters.intake.anonymity.phones import phones
 from commission_app.adapters.intake.anonymity.reading import Reading, read
 from commission_app.adapters.intake.anonymity.subjects import subjects
-from commission_app.adapters.intake.anonymity.suspicion import Suspicion
+from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 from commission_app.adapters.intake.anonymity.vehicles import plates
 from commission_app.application.agenda.draft import Severity
+from commission_app.application.identities.printing import undrawable
 
 _COUNTS = re.compile(r"\d|<<|(?<!\w)(?:mil|mille|cents?|zero|nee?s?|anniversaire)(?!\w)")
 """Without a figure, a number in words or a birth, the finders of numbers have nothing to find."""
@@ -76,7 +77,13 @@ def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, 
         found += _counted(reading.joined, lambda view: _figures(view, day))
         if reading.loose is not None:
             found += _counted(reading.loose, _loose_figures)
-    return _apart(found)
+    return _with_undrawable(text, _apart(found))
+
+
+def _with_undrawable(text: str, found: tuple[Suspicion, ...]) -> tuple[Suspicion, ...]:
+    """Add the signs that no document could show, those of a name that is at its place too."""
+    more = [blocking(IdentifierKind.NO_GLYPH, start, end) for start, end in undrawable(text)]
+    return tuple(sorted((*found, *more), key=lambda one: one.start)) if more else found
 
 
 def _counted(view: Reading, finders: Callable[[Reading], list[Suspicion]]) -> list[Suspicion]:

@@ -30,6 +30,7 @@ _MASKS = {
     IdentifierKind.VEHICLE: "immatriculation masquée",
     IdentifierKind.NAME: "nom masqué",
     IdentifierKind.CAPITALISED: "mention masquée",
+    IdentifierKind.NO_GLYPH: "signe non imprimable",
 }
 _PERSONS = (IdentifierKind.NAME, IdentifierKind.CAPITALISED)
 _INTRODUCED = (
@@ -57,8 +58,13 @@ def mask(
     severities: Collection[Severity] = (Severity.BLOCK,),
 ) -> str:
     """Put words that tell nothing in place of what was found; the sentence stays one."""
-    for suspicion in sorted(suspicions, key=lambda one: one.start, reverse=True):
-        if suspicion.severity in severities:
+    masked = [one for one in suspicions if one.severity in severities]
+    wider = [one for one in masked if one.kind is not IdentifierKind.NO_GLYPH]
+    for suspicion in sorted(masked, key=lambda one: one.start, reverse=True):
+        within = suspicion.kind is IdentifierKind.NO_GLYPH and any(
+            one.start < suspicion.end and suspicion.start < one.end for one in wider
+        )
+        if not within:
             start, words = _words_for(text, suspicion)
             text = text[:start] + words + text[suspicion.end :]
     return text
