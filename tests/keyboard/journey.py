@@ -292,6 +292,9 @@ class Secretary(Typist):
         self.fill(lambda: card.passphrase, PHRASE)
         self.picture("certificat")
         self.key("Return")
+        self.until(lambda: not card.read.isHidden(), "the certificate is shown")
+        self.picture("certificat-lu")
+        self.key("Return")
         self.until(lambda: field in self._state().signed, f"{field} is signed")
 
     def _leave(self) -> None:

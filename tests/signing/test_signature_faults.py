@@ -11,7 +11,7 @@ import pytest
 
 from commission_app.adapters.signing.trial_authority import found_authority
 from commission_app.application.session.service import Snapshot
-from commission_app.application.signing.signing import SigningError, SigningFault
+from commission_app.application.signing.signing import Caution, SigningError, SigningFault
 from commission_app.clocks import SystemClock
 from commission_app.composition.opener import Workplace
 from tests.presenters.doubles import ImmediateRunner, RecordingView
@@ -23,10 +23,14 @@ from tests.signing.card_token import (
     fill,
     make_token,
 )
+from tests.signing.certificate_cases import every_kind
+from tests.signing.certificate_kinds import PHRASE
 from tests.signing.established import established
 from ui import french
 from ui.kit.session_model import SessionModel
 from ui.screens.signature.logic.signature import SignaturePresenter, SignatureState
+
+PEOPLE = Path(__file__).with_name("people")
 
 
 @dataclass
@@ -160,6 +164,51 @@ def test_the_authentication_certificate_cannot_be_chosen(
     assert other.note
     screen.presenter.picker.choose_certificate(other.fingerprint)
     assert screen.state.card.chosen == card.chosen != other.fingerprint
+
+
+def test_a_certificate_is_shown_before_it_signs(screen: Screen) -> None:
+    looks, before = screen.presenter.looks, screen.kept()
+    place = PEOPLE / "two-auth-first.p12"
+    looks.look(screen.field, place, "phrase1")
+    slot = screen.state.slots[0]
+    fitting, aside = slot.read
+    assert fitting.lines[0].endswith("Mme Hélène Lande")
+    assert fitting.lines[1].endswith("Racine S3")
+    assert "jusqu’au" in fitting.lines[2]
+    assert aside.note == french.unfit(SigningFault.NOT_FOR_SIGNING)
+    assert slot.chosen == fitting.fingerprint
+    looks.choose(screen.field, aside.fingerprint)
+    assert screen.state.slots[0].chosen == fitting.fingerprint
+    assert all(not other.read for other in screen.state.slots[1:])
+    looks.forget(screen.field)
+    assert not screen.state.slots[0].read
+    assert looks.chosen(screen.field) == ""
+    assert "phrase1" not in repr(screen.view.states)
+    assert screen.kept() == before
+
+
+def test_a_file_that_cannot_sign_says_why_before_it_is_asked_to(
+    screen: Screen, tmp_path: Path
+) -> None:
+    looks, place = screen.presenter.looks, tmp_path / "authentification.p12"
+    now = SystemClock().now()
+    place.write_bytes(found_authority(now).certificate("X", "a", now, for_signing=False))
+    for typed, fault in (("b", SigningFault.WRONG_PASSPHRASE), ("a", SigningFault.NOT_FOR_SIGNING)):
+        looks.look(screen.field, place, typed)
+        slot = screen.state.slots[0]
+        assert (slot.error, slot.chosen) == (said(fault), "")
+        assert not screen.state.busy
+    looks.forget(screen.field)
+    assert not screen.state.slots[0].error
+
+
+def test_what_is_to_be_known_of_a_certificate_is_told(screen: Screen, tmp_path: Path) -> None:
+    place = tmp_path / "seule.p12"
+    alone = next(one for one in every_kind() if one.label == "no authority")
+    place.write_bytes(alone.file())
+    screen.presenter.looks.look(screen.field, place, PHRASE)
+    assert french.caution(Caution.ISSUER_MISSING) in screen.state.slots[0].read[0].lines
+    screen.presenter.looks.forget(screen.field)
 
 
 def test_a_file_that_comes_back_from_elsewhere_is_refused_in_place(

@@ -121,6 +121,7 @@ class DocumentsDriver(Driver):
             card.certificate.setText(str(place))
             card.passphrase.setText("phrase")
             self._click(card.button)
+            self._click(card.button)
 
     def sign_rectifying(self, out: Path) -> list[str]:
         """Sign the rectifying minutes with the certificate of whom they expect."""

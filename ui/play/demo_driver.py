@@ -167,6 +167,7 @@ class Driver:
         QTest.keyClicks(card.passphrase, passphrase)
         if not self._state().signed:
             self._picture("signature-certificat")
+        self._click(card.button)  # reads the certificate and shows whose it is
         self._click(card.button)
         if not card.question.isHidden():
             self._click(card.question.confirm)  # a certificate holds fewer letters than a name

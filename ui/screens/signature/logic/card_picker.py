@@ -29,6 +29,7 @@ class CertificateLine:
     fingerprint: str
     text: str
     note: str = ""
+    details: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,12 @@ class CardState:
     warning: str = ""
     busy: bool = False
     error: str = ""
+
+    @property
+    def details(self) -> tuple[str, ...]:
+        """Who would sign, by whom, until when, and what is to be known before."""
+        chosen = (one for one in self.certificates if one.fingerprint == self.chosen)
+        return next((one.details for one in chosen), ())
 
     @property
     def ready(self) -> bool:
@@ -170,6 +177,7 @@ class CardPicker:
                 card.fingerprint,
                 french.certificate_line(card.summary),
                 "" if card.fault is None else french.unfit(card.fault),
+                french.certificate_lines(card) if card.fault is None else (),
             )
             for card in certificates
         )

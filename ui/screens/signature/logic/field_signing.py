@@ -17,6 +17,19 @@ BY_PAD = "Saisissez le code sur le lecteur, puis laissez-y la carte."
 
 
 @dataclass(frozen=True, slots=True)
+class ReadCertificate:
+    """A certificate read in a file: its name in a line, what is shown of it before it signs.
+
+    ``note`` says why it may not sign, empty when it may.
+    """
+
+    fingerprint: str
+    line: str
+    lines: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class SlotState:
     """One signature that a document calls for.
 
@@ -31,6 +44,9 @@ class SlotState:
     error: str = ""
     question: str = ""
     remark: str = ""
+    read: tuple[ReadCertificate, ...] = ()
+    """What the chosen file holds, once it was looked into; ``chosen`` is a fingerprint of it."""
+    chosen: str = ""
 
 
 Slots = tuple[SlotState, ...]
@@ -45,12 +61,14 @@ class Way:
     work: Callable[[bytes], bytes]
 
 
-def by_file(signatures: SignatureService, field: str, certificate: Path, passphrase: str) -> Way:
+def by_file(
+    signatures: SignatureService, field: str, certificate: Path, passphrase: str, chosen: str = ""
+) -> Way:
     """Sign with a certificate file; the passphrase is used once."""
     return Way(
         field,
         french.typeset(BY_FILE),
-        lambda pdf: signatures.sign_by_file(pdf, field, certificate, passphrase),
+        lambda pdf: signatures.sign_by_file(pdf, field, certificate, passphrase, chosen),
     )
 
 

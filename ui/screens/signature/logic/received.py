@@ -18,6 +18,7 @@ from commission_app.application.signing.signing_settings import SigningSettings
 from ui import french
 from ui.kit.session_model import Runner, View
 from ui.screens.signature.logic.card_picker import NO_CARD, CardPicker, CardState
+from ui.screens.signature.logic.certificate_look import CertificateLook, Shown
 from ui.screens.signature.logic.field_signing import (
     SlotState,
     Way,
@@ -63,6 +64,8 @@ class ReceivedPresenter:
         self._pdf = b""
         self.state = ReceivedState()
         self.picker = CardPicker(signatures.cards, settings, storage, signing, self._card_changed)
+        shown = Shown(lambda: self.state.slots, lambda: self.state.busy, self._slots_changed)
+        self.looks = CertificateLook(signatures, signing, shown)
 
     def enter(self) -> None:
         """Take note that the screen is now shown."""
@@ -82,7 +85,8 @@ class ReceivedPresenter:
 
     def sign(self, field: str, certificate: Path, passphrase: str) -> None:
         """Sign in memory, then verify."""
-        self._sign(by_file(self._signatures, field, certificate, passphrase))
+        chosen = self.looks.chosen(field)
+        self._sign(by_file(self._signatures, field, certificate, passphrase, chosen))
 
     def sign_by_card(self, field: str, pin: str) -> None:
         """Sign in memory with the card, then verify."""
@@ -145,6 +149,9 @@ class ReceivedPresenter:
                 card=self.state.card,
             )
         )
+
+    def _slots_changed(self, slots: tuple[SlotState, ...], progress: str) -> None:
+        self._set(replace(self.state, slots=slots, busy=bool(progress), progress=progress))
 
     def _card_changed(self, card: CardState) -> None:
         self._set(replace(self.state, card=card))

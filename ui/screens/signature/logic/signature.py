@@ -20,6 +20,7 @@ from ui import french
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
 from ui.kit.session_model import Runner, SessionModel, View
 from ui.screens.signature.logic.card_picker import NO_CARD, CardPicker, CardState
+from ui.screens.signature.logic.certificate_look import CertificateLook, Shown
 from ui.screens.signature.logic.field_signing import (
     SlotState,
     Way,
@@ -96,6 +97,8 @@ class SignaturePresenter:
         self._pending: Callable[[], Snapshot | Refusal] | None = None
         self.state = SignatureState()
         self.picker = CardPicker(signatures.cards, settings, storage, signing, self._card_changed)
+        shown = Shown(lambda: self.state.slots, lambda: self.state.busy, self._slots_changed)
+        self.looks = CertificateLook(signatures, signing, shown)
         hub.subscribe(self._on_snapshot)
 
     def enter(self) -> None:
@@ -112,7 +115,8 @@ class SignaturePresenter:
 
     def sign(self, field: str, certificate: Path, passphrase: str) -> None:
         """Sign a field: read the kept file, sign in memory, verify, record."""
-        self._sign(by_file(self._signatures, field, certificate, passphrase))
+        chosen = self.looks.chosen(field)
+        self._sign(by_file(self._signatures, field, certificate, passphrase, chosen))
 
     def sign_by_card(self, field: str, pin: str) -> None:
         """Sign a field with the card; without a code it is asked for on the reader."""
@@ -355,6 +359,9 @@ class SignaturePresenter:
                 act=act,
             )
         )
+
+    def _slots_changed(self, slots: tuple[SlotState, ...], progress: str) -> None:
+        self._set(replace(self.state, slots=slots, busy=bool(progress), progress=progress))
 
     def _card_changed(self, card: CardState) -> None:
         self._set(replace(self.state, card=card))

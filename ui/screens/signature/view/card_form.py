@@ -50,6 +50,7 @@ class CardForm(QWidget):
         self._pad = label("muted", _PAD)
         self.button = QPushButton("Signer par carte")
         self.button.setProperty("role", "primary")
+        self._details = label("value")
         self._warning = label("error")
         self._error = label("error")
         self._lay_out()
@@ -70,6 +71,8 @@ class CardForm(QWidget):
         self._fill_certificates(state)
         self._filling = False
         self.look.setText("Recherche…" if state.busy else "Chercher la carte")
+        self._details.setText("\n".join(state.details))
+        self._details.setVisible(bool(state.details))
         self._pad.setVisible(state.pin_pad)
         self.pin.setVisible(not state.pin_pad)
         for shown, text in ((self._warning, state.warning), (self._error, state.error)):
@@ -152,16 +155,18 @@ class CardForm(QWidget):
             ("Bibliothèque", self.module),
             ("Carte", self.token),
             ("Certificat", self.certificate),
+            ("", self._details),
             ("Code", self.pin),
         )
         for row, (text, part) in enumerate(rows):
             named = QLabel(text)
             named.setBuddy(part)
-            form.addWidget(named, row, 0)
+            if text:
+                form.addWidget(named, row, 0)
             form.addWidget(part, row, 1)
-        form.addWidget(self._pad, 3, 1)
+        form.addWidget(self._pad, 4, 1)
         form.addWidget(self.look, 1, 2)
-        form.addWidget(self.button, 3, 2)
+        form.addWidget(self.button, 4, 2)
         form.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

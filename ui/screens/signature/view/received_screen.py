@@ -66,7 +66,8 @@ class ReceivedScreen(QWidget):
         ):
             shown.setText(text)
             shown.setVisible(bool(text))
-        self._cards.display(state.slots, state.card, self.card_acts, busy=state.busy)
+        looks = None if self.acts is None else self.acts.looks
+        self._cards.display(state.slots, state.card, self.card_acts, looks, busy=state.busy)
         self._report.setText("\n".join(state.report))
         self._report_card.setVisible(bool(state.report))
         self.save.setVisible(state.unsaved)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFileDialog,
@@ -24,21 +25,25 @@ from ui.kit.widgets.parts import label
 from ui.screens.signature.logic.card_picker import CardState
 from ui.screens.signature.logic.field_signing import SlotState
 from ui.screens.signature.view.card_form import CardForm
+from ui.screens.signature.view.read_certificate import ReadCertificateView
 
 if TYPE_CHECKING:
     from ui.screens.signature.logic.card_picker import CardPicker
+    from ui.screens.signature.logic.certificate_look import CertificateLook
 
 
 def _nothing() -> None:
     """Answer nobody: what is received is only signed in memory."""
 
 
+_LOOK, _SIGN = "Lire le certificat", "Signer avec ce certificat"
+
 SignByFile = Callable[[str, Path, str], None]
 SignByCard = Callable[[str, str], None]
 
 
 class SignatureCard(QFrame):
-    """Displays a SlotState; what is typed goes to the act and is cleared at once."""
+    """Displays a SlotState; what is typed is cleared once it signed, failed or is left."""
 
     def __init__(
         self,
@@ -63,14 +68,17 @@ class SignatureCard(QFrame):
         self.card_mode = _segment("Carte à puce")
         self.certificate = QLineEdit()
         self.certificate.setPlaceholderText("Fichier .p12 ou .pfx")
-        self.certificate.textChanged.connect(self._refresh)
+        self.certificate.textChanged.connect(self._on_typed)
         self.browse = QPushButton("Choisir…")
         self.browse.setProperty("role", "plain")
         self.browse.clicked.connect(self._on_browse)
         self.passphrase = QLineEdit()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.passphrase.returnPressed.connect(self._on_sign)
-        self.button = QPushButton("Signer")
+        self.passphrase.textEdited.connect(self._on_typed)
+        self.looks: CertificateLook | None = None
+        self.read = ReadCertificateView(self._on_choose)
+        self.button = QPushButton(_LOOK)
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(self._on_sign)
         self.card_form = CardForm(lambda pin: by_card(self._field, pin))
@@ -78,6 +86,7 @@ class SignatureCard(QFrame):
         self._file_form = QWidget()
         self._form = QWidget()
         self._busy = False
+        self._chosen = ""
         self.signatory = ""
         self._lay_out()
         self._group = QButtonGroup(self)
@@ -100,7 +109,17 @@ class SignatureCard(QFrame):
         self.certificate.setAccessibleName(f"Certificat de {whose}")
         self.browse.setAccessibleName(f"Choisir le certificat de {whose}")
         self.passphrase.setAccessibleName(f"Phrase secrète du certificat de {whose}")
-        self.button.setAccessibleName(f"Signer en qualité de {slot.role}")
+        self._chosen = slot.chosen
+        if slot.error and not slot.chosen:
+            self.passphrase.clear()
+        self.read.display(slot.read, slot.chosen)
+        self.button.setText(_SIGN if slot.chosen else _LOOK)
+        act = (
+            "Signer en qualité de"
+            if slot.chosen
+            else "Lire le certificat pour signer en qualité de"
+        )
+        self.button.setAccessibleName(f"{act} {slot.role}")
         self.card_form.button.setAccessibleName(f"Signer par carte en qualité de {slot.role}")
         signed = bool(slot.signed_by)
         self._done.setText(f"✓ Signé par {slot.signed_by}" if signed else "")
@@ -113,6 +132,12 @@ class SignatureCard(QFrame):
         self._error.setVisible(bool(slot.error))
         self.card_form.display(card, busy=busy)
         self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep no passphrase behind another screen; the certificate is read again."""
+        self.passphrase.clear()
+        self._chosen = ""
+        super().hideEvent(event)
 
     def _refresh(self) -> None:
         self.button.setEnabled(not self._busy and bool(self.certificate.text().strip()))
@@ -128,6 +153,15 @@ class SignatureCard(QFrame):
         if by_card and self.card_form.acts is not None:
             self.card_form.acts.open_cards()
 
+    def _on_typed(self) -> None:
+        if self.looks is not None:
+            self.looks.forget(self._field)
+        self._refresh()
+
+    def _on_choose(self, fingerprint: str) -> None:
+        if self.looks is not None:
+            self.looks.choose(self._field, fingerprint)
+
     def _on_browse(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self, "Choisir le certificat", "", "Certificats (*.p12 *.pfx);;Tous les fichiers (*)"
@@ -138,6 +172,10 @@ class SignatureCard(QFrame):
 
     def _on_sign(self) -> None:
         if not self.button.isEnabled():
+            return
+        if not self._chosen and self.looks is not None:
+            place = Path(self.certificate.text().strip())
+            self.looks.look(self._field, place, self.passphrase.text())
             return
         passphrase = self.passphrase.text()
         self.passphrase.clear()
@@ -161,6 +199,7 @@ class SignatureCard(QFrame):
             grid.addWidget(field, row, 1)
         grid.addWidget(self.browse, 0, 2)
         grid.addWidget(self.button, 1, 2)
+        grid.addWidget(self.read, 2, 1, 1, 2)
         grid.setColumnStretch(1, 1)
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 8, 0, 0)
@@ -233,6 +272,7 @@ class SignatureCards(QVBoxLayout):
         slots: tuple[SlotState, ...],
         card: CardState,
         card_acts: CardPicker | None,
+        looks: CertificateLook | None,
         *,
         busy: bool,
     ) -> None:
@@ -246,6 +286,7 @@ class SignatureCards(QVBoxLayout):
                 made.question.drop.clicked.connect(self._answers[1])
                 self.addWidget(made)
             self.made[slot.field].card_form.acts = card_acts
+            self.made[slot.field].looks = looks
             self.made[slot.field].display(slot, card, busy=busy)
 
 

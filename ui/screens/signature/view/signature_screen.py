@@ -65,7 +65,8 @@ class SignatureScreen(QWidget):
         ):
             shown.setText(text)
             shown.setVisible(bool(text))
-        self._cards.display(state.slots, state.card, self.card_acts, busy=state.busy)
+        looks = None if self.acts is None else self.acts.looks
+        self._cards.display(state.slots, state.card, self.card_acts, looks, busy=state.busy)
         self.beside.acts = self.acts
         self.beside.display(state)
         self._report.setText("\n".join(state.report))
