@@ -73,6 +73,9 @@ class Profile:
     recusal_suspends_proxy: bool = True
     second_covers_added: bool = False
     secret_ballot: bool = True
+    absent_may_disagree: bool = True
+    reserved_opinion: bool = True
+    adjournment: bool = True
     overrides: tuple[Override, ...] = ()
 
 

@@ -96,6 +96,8 @@ class RefusalCode(StrEnum):
     NOT_AN_EARLY_END = "not_an_early_end"
     PATHWAY_TOO_LONG = "pathway_too_long"
     BALLOT_MUST_BE_OPEN = "ballot_must_be_open"
+    OPINION_NOT_ADMITTED = "opinion_not_admitted"
+    DID_NOT_DELIBERATE = "did_not_deliberate"
     BALLOT_HAS_NO_NAMES = "ballot_has_no_names"
     BALLOT_IS_BY_NAME = "ballot_is_by_name"
     COUNT_NOT_THE_VOTERS = "count_not_the_voters"

@@ -9,6 +9,7 @@ import pytest
 
 from commission_app.composition import law_files
 from commission_app.domain.agenda import ItemKind
+from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.convocation import agenda_digest, notice_given
 from commission_app.domain.membership import Formation
@@ -20,16 +21,24 @@ from commission_app.domain.session.commands import (
     CastVote,
     ChooseSecretBallot,
     CloseSession,
+    ConcludeItem,
     DeclareRecusal,
     GiveProxy,
     LinkFirstConvocation,
+    MentionDisagreement,
+    PostponeRemaining,
     Proclaim,
+    RecordAttendance,
     RecordUnanimity,
+    RectifyOpinion,
 )
 from commission_app.domain.working_days import easter, is_holiday, working_days
 from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_details, make_seat
 
-OPEN = ("2.4b", "2.8b", "2.9", "2.14", "2.16b", "2.17", "2.17b", "2.17c", "2.27", "5.5", "9.2")
+OPEN = (
+    *("2.4b", "2.8b", "2.9", "2.14", "2.16b", "2.17", "2.17b", "2.17c", "2.18e", "2.27"),
+    *("3.17", "3.17b", "5.5", "9.2"),
+)
 
 
 def a_text(number: str, value: str, *, confirmed: bool = False) -> Override:
@@ -156,6 +165,62 @@ def test_texts_that_contradict_one_another_are_refused_together() -> None:
 
 def _number(key: str) -> str:
     return next(rule.number for rule in law_files.rulebook().rules if rule.key == key)
+
+
+@pytest.mark.rule("2.18e")
+@pytest.mark.parametrize("who", ["absent", "arrived since", "deputy of a voter", "giver", "there"])
+def test_a_text_may_keep_the_mention_of_a_disagreement_to_who_deliberated(who: str) -> None:
+    deliberated = who in ("giver", "there")
+    for value in ("true", "false"):
+        room = Room((*commission(4), make_seat(5, deputy="M. Suppléant 5")), (CASE,))
+        room.state = replace(room.state, profile=profile("2.18e", value))
+        room.seat_all("s1", "s2", "s3", "s5")
+        if who == "giver":
+            room.do(GiveProxy("s4", "s2"))
+        room.open_on(CASE.id)
+        room.do(RecordUnanimity(CASE.id), Proclaim(CASE.id, Outcome.FAVOURABLE))
+        if who == "arrived since":
+            room.do(RecordAttendance("s4", Presence.HOLDER))
+        if who == "deputy of a voter":
+            room.do(RecordAttendance("s5", Presence.DEPUTY))
+        seat = {"there": "s2", "deputy of a voter": "s5"}.get(who, "s4")
+        said = MentionDisagreement(CASE.id, seat, "Trop court.")
+        if deliberated or value == "true":
+            room.do(said)
+            assert seat in room.state.items[CASE.id].disagreements
+        else:
+            assert room.refused(said).code is RefusalCode.DID_NOT_DELIBERATE
+
+
+@pytest.mark.rule("3.17")
+def test_a_text_may_keep_reservations_out() -> None:
+    for value in ("true", "false"):
+        room = a_room(profile("3.17", value))
+        room.seat_all()
+        room.open_on(CASE.id)
+        room.do(RecordUnanimity(CASE.id))
+        reserved = Proclaim(CASE.id, Outcome.FAVOURABLE_WITH_RESERVATIONS, "Point à trois mois.")
+        if value == "true":
+            room.do(reserved)
+        else:
+            assert room.refused(reserved).code is RefusalCode.OPINION_NOT_ADMITTED
+            room.do(Proclaim(CASE.id, Outcome.FAVOURABLE))
+            again = RectifyOpinion(CASE.id, reserved.sense, "La présidence", "Omis.", "Réserve.")
+            assert room.refused(again).code is RefusalCode.OPINION_NOT_ADMITTED
+
+
+@pytest.mark.rule("3.17b")
+def test_a_text_may_keep_the_adjournment_of_a_case_out_and_leaves_the_next_session() -> None:
+    for value in ("true", "false"):
+        room = a_room(profile("3.17b", value))
+        room.seat_all()
+        room.open_on(CASE.id)
+        adjourned = ConcludeItem(CASE.id, Outcome.ADJOURNED, "Pièce attendue.")
+        if value == "true":
+            room.do(adjourned)
+        else:
+            assert room.refused(adjourned).code is RefusalCode.OPINION_NOT_ADMITTED
+            room.do(PostponeRemaining("Heure tardive."), CloseSession())
 
 
 @pytest.mark.rule("9.2", "2.23")

@@ -280,7 +280,8 @@ class WindowsPlayer:
     def _proclaim(self, sense: Outcome, reasons: str) -> bool:
         panel = self._front.screens.examination.vote
         item = self._state.items[self._state.current or ""]
-        if sense not in senses_allowed(item.item.kind, self._state.reading(item)):
+        reading, profile = self._state.reading(item), self._state.profile
+        if sense not in senses_allowed(item.item.kind, reading, profile):
             assert sense not in panel.senses
             return False
         if sense in panel.senses:

@@ -12,6 +12,8 @@ from tests.reference_model.world import (
     AGAINST,
     FOR,
     NO_PART,
+    POSTPONED,
+    RESERVED,
     Item,
     Mandate,
     Person,
@@ -144,6 +146,29 @@ def rights(world: World, item: Item) -> frozenset[Right]:
         if world.seats[m.seat].votes and carries(world, m, item)
     }
     return frozenset(own | carried)
+
+
+def kept_out(world: World, item: Item, sense: str) -> bool:
+    """Return whether a text of the commission keeps an end of a case out (3.17)."""
+    if item.kind != "case":
+        return False
+    reserved = sense == RESERVED and not world.rules.with_reservations
+    return reserved or (sense == POSTPONED and not world.rules.adjournment)
+
+
+def deliberate(world: World, item: Item) -> frozenset[Person]:
+    """Return who deliberates on the point now: who sits for it, and who is represented (2.18 e)."""
+    there = {
+        p.person
+        for p in deemed_present(world)
+        if item.formation in world.seats[p.seat].formations
+        and not recused(world, p.person, item)
+        and not seat_recused(world, p.seat, item)
+    }
+    given = {
+        m.giver for m in running(world) if world.seats[m.seat].votes and carries(world, m, item)
+    }
+    return frozenset(there | given)
 
 
 @dataclass(frozen=True)

@@ -319,6 +319,7 @@ def end(world: World, name: ItemName, how: str, reason: str) -> Grounds:
         decided=bool(item.ended),
         not_called=world.current != name,
         not_of_this_kind=how not in WITHOUT_VOTE[item.kind],
+        kept_out_by_a_text=law.kept_out(world, item, how),
         no_reason=item.kind == "case" and not reason.strip(),
     )
     if not why:
@@ -329,6 +330,7 @@ def end(world: World, name: ItemName, how: str, reason: str) -> Grounds:
 def finish(world: World, item: Item, how: str, reason: str) -> None:
     """The point is over without a vote; who took no part in it comes back to the table."""
     item.ended, item.reasons = how, bool(reason.strip())
+    item.could_speak = law.deliberate(world, item)
     come_back(world, item)
 
 

@@ -199,6 +199,7 @@ def proclaim(world: World, name: ItemName, sense: str, reasons: str = "") -> Gro
     electorate = law.rights(world, item)
     why |= grounds(
         not_of_this_kind=sense not in senses(item),
+        kept_out_by_a_text=law.kept_out(world, item, sense),
         nobody_votes=not electorate,
         votes_missing=bool(electorate) and said == "awaited",
     )
@@ -208,7 +209,7 @@ def proclaim(world: World, name: ItemName, sense: str, reasons: str = "") -> Gro
         item.ended, item.counts, item.said = sense, law.tally(item), said
         item.size, item.away = len(electorate), law.recused_present(world, item)
         item.reasons = bool(reasons.strip())
-        item.could_speak = frozenset(r.person for r in electorate)
+        item.could_speak = law.deliberate(world, item)
         come_back(world, item)
     return why
 
@@ -251,6 +252,7 @@ def of_a_correction(
     same = item.reasons and sense == item.ended
     return grounds(
         not_of_this_kind=sense not in WITHOUT_VOTE[item.kind] or counts is not None,
+        kept_out_by_a_text=law.kept_out(world, item, sense),
         no_reason=item.kind == "case" and not given and not same,
     )
 
@@ -278,6 +280,7 @@ def of_a_rectification(
     return (
         grounds(
             not_of_this_kind=sense not in senses(item),
+            kept_out_by_a_text=law.kept_out(world, item, sense),
             no_chair=world.stage != "closed" and not law.chairs(world),
             chair_takes_no_part=not presided and bool(law.chairs(world)),
             not_one_paper_each=counts is not None and counts.total() != item.size,
@@ -304,6 +307,9 @@ def disagree(world: World, name: ItemName, seat: SeatName) -> Grounds:
         not_decided=not item.ended,
         takes_no_part=law.recused(world, person, item) or law.seat_recused(world, seat, item),
         sits_not_for_it=item.formation not in place.formations,
+        did_not_deliberate=bool(item.ended)
+        and not world.rules.absent_may_disagree
+        and person not in item.could_speak,
     )
     if not why and person is not None:
         item.disagreements.append(person)

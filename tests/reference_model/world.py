@@ -36,6 +36,9 @@ class Rules:
     mandate_stays_with_seat: bool = False  # 2.6, assumed: it was given to a person
     second_covers_added: bool = False  # 2.8, assumed
     secret_allowed: bool = True  # 2.14
+    absent_may_disagree: bool = True  # 2.18 e, assumed
+    with_reservations: bool = True  # 3.17, assumed
+    adjournment: bool = True  # 3.17, assumed
     added_needs_urgency: bool = True  # 2.2, assumed
     room_confirmed: bool = True  # 2.16, assumed
     months_each: int = 6  # 3.9

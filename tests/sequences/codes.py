@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import commission_app.domain
 from commission_app.domain.refusals import RefusalCode as Code
 
 CODES: dict[str, tuple[Code, ...]] = {
@@ -21,6 +25,8 @@ CODES: dict[str, tuple[Code, ...]] = {
     "nothing lacks": (Code.SEAT_NOT_LACKING,),
     "sits elsewhere": (Code.PERSON_SITS_ELSEWHERE,),
     "papers counted": (Code.PAPERS_COUNTED,),
+    "kept out by a text": (Code.OPINION_NOT_ADMITTED,),
+    "did not deliberate": (Code.DID_NOT_DELIBERATE,),
     "secret ruled out": (Code.BALLOT_MUST_BE_OPEN,),
     "voices set aside": (Code.VOTES_WOULD_BE_SET_ASIDE,),
     "against the composition": (Code.ASSOCIATION_HAS_SEAT,),
@@ -134,13 +140,31 @@ ELSEWHERE = {
     Code.PHRASE_TOO_LONG: "phrases",
     Code.MINUTES_INCOMPLETE: "minutes",
     Code.SIGNATORY_DIFFERS: "signatures",
+    Code.PATHWAY_MERGED: "pathways",
+    Code.REFERENCE_OF_ANOTHER: "pathways",
 }
 """Refusals that no command of a session meets: where they are answered instead."""
 
 
+_DOMAIN = Path(commission_app.domain.__file__).parent
+_NAMED = re.compile(r"\bRefusalCode\.([A-Z_]+)")
+
+
+def between() -> set[Code]:
+    """Return the refusals that pathways and actions alone answer, between sessions."""
+    rooms = ("actions", "due", "pathways")
+    named = {room: _codes_in(_DOMAIN / room) for room in rooms if (_DOMAIN / room).is_dir()}
+    return set[Code]().union(*named.values()) - _codes_in(_DOMAIN / "session")
+
+
+def _codes_in(folder: Path) -> set[Code]:
+    found = (_NAMED.findall(path.read_text("utf-8")) for path in folder.rglob("*.py"))
+    return {Code[name] for names in found for name in names}
+
+
 def wanted() -> set[Code]:
     """Return every refusal that the sequences must reach."""
-    return set(Code) - ELSEWHERE.keys()
+    return set(Code) - ELSEWHERE.keys() - between()
 
 
 def of(grounds: frozenset[str]) -> frozenset[Code]:

@@ -146,6 +146,9 @@ CHANGED_RULES: tuple[Callable[[Rules], Rules], ...] = (
     lambda rules: replace(rules, mandates_suspended=False),
     lambda rules: replace(rules, second_covers_added=True),
     lambda rules: replace(rules, secret_allowed=False),
+    lambda rules: replace(rules, absent_may_disagree=False),
+    lambda rules: replace(rules, with_reservations=False),
+    lambda rules: replace(rules, adjournment=False),
 )
 
 
@@ -256,4 +259,7 @@ def profile(rules: Rules) -> Profile:
         recusal_suspends_proxy=rules.mandates_suspended,
         second_covers_added=rules.second_covers_added,
         secret_ballot=rules.secret_allowed,
+        absent_may_disagree=rules.absent_may_disagree,
+        reserved_opinion=rules.with_reservations,
+        adjournment=rules.adjournment,
     )

@@ -188,6 +188,11 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "avis reste possible.",
     RefusalCode.BALLOT_MUST_BE_OPEN: "Un texte local écarte le scrutin secret : le vote se fait à "
     "voix ouverte. Faites voter nominativement, ou par tous d’un même sens.",
+    RefusalCode.OPINION_NOT_ADMITTED: "Un texte local de la commission écarte ce résultat pour un "
+    "dossier. Choisissez-en un autre, ou renvoyez le dossier à une prochaine séance à la clôture.",
+    RefusalCode.DID_NOT_DELIBERATE: "{person} n’a pas délibéré sur le point {number}, et un texte "
+    "local réserve la mention d’un désaccord à qui a délibéré. Ses propos peuvent figurer dans la "
+    "note de débat d’un autre point.",
     RefusalCode.BALLOT_HAS_NO_NAMES: "Le vote de ce point est secret : saisissez seulement le "
     "décompte.",
     RefusalCode.BALLOT_IS_BY_NAME: "Le vote de ce point n’est pas secret : saisissez les voix une "

@@ -15,11 +15,13 @@ from commission_app.domain.session.facts import (
     AssociationLinked,
     AttendanceRecorded,
     Fact,
+    ItemConcluded,
     ItemEdited,
     ItemPresented,
     ItemReopened,
     MemberRecused,
     OpenBallotChosen,
+    OpinionProclaimed,
     ProxyEnded,
     ProxyGiven,
     RecusalGround,
@@ -133,6 +135,8 @@ def attributed(
         case VoteCast(_, seat, _, carried_by):
             speaker = state.person(state.seats[carried_by or seat])
             return replace(item, voters={**item.voters, seat: speaker})
+        case OpinionProclaimed() | ItemConcluded():
+            return replace(item, deliberated=state.deliberating(before))
         case SecretCountRecorded():
             return replace(item, voters=state.electorate(item))
         case MemberRecused(_, seat, ground):

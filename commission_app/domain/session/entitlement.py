@@ -221,6 +221,19 @@ class Entitlement:
             )
         return tuple(voices)
 
+    def deliberating(self, item: ItemState) -> frozenset[Person]:
+        """Return who may deliberate on an item now: who sits for it, and who gave a mandate."""
+        apart, formation = self.set_apart(item), item.item.formation
+        there = {
+            self.person(seat)
+            for seat in self.seats.values()
+            if seat.sits_in(formation)
+            and self.counted(seat.id)
+            and not apart.seat(seat, self.person(seat))
+        }
+        given = {self.holder(v.seat) for v in self.voices(item) if v.carried_by is not None}
+        return frozenset(there | given)
+
     def electorate(self, item: ItemState) -> Mapping[str, Person]:
         """Return who says the voice of each seat on an item: a vote is that person's."""
         return {voice.seat.id: voice.person for voice in self.voices(item)}

@@ -184,6 +184,8 @@ class ItemState:
     """Votes by name that a secret ballot dropped; they come back if it is given up uncounted."""
     withdrawn: Mapping[Person, SeatId] = field(default_factory=dict)
     """The persons in recusal, on whatever seat they sit, and the seat where they first said so."""
+    deliberated: frozenset[Person] = frozenset()
+    """Who could deliberate when the item was decided: who sat for it, and who gave a mandate."""
     void_mandates: frozenset[SeatId] = frozenset()
     """The seats that gave a mandate to somebody already in recusal on the item."""
     announced: AgendaItem | None = None

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from commission_app.domain.agenda import SessionDetails
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.membership import Formation
 from commission_app.domain.people import SealedName, visitor_called
+from commission_app.domain.profile import DaysCounted, Profile, QuorumBase
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.continuation_facts import ContinuationChosen
 from commission_app.domain.session.day_facts import (
@@ -34,6 +36,7 @@ from commission_app.domain.session.facts import (
     SecretBallotChosen,
     SecretCountRecorded,
     SessionClosed,
+    SessionConvened,
     TextsErased,
     VoteCast,
     VoteWithdrawn,
@@ -328,5 +331,33 @@ OTHER_FACTS: dict[str, Fact] = {
         "head 1043",
         in_force=True,
         reason=TextRef("id 5", "commitment 6"),
+    ),
+    "SessionConvened/3 settings": SessionConvened(
+        details=SessionDetails(
+            commission="commission 950",
+            department="department 951",
+            date="date 952",
+            hour="hour 953",
+            place="place 954",
+            purpose="purpose 955",
+            convocation_received=None,
+            urgent=False,
+            second_convocation=False,
+            composition_order="composition_order 956",
+        ),
+        rules_version="rules_version 957",
+        seats=(),
+        associations=(),
+        items=(),
+        profile=Profile(
+            quorum_base=QuorumBase.WHOLE,
+            days_counted=DaysCounted.WORKING,
+            recusal_suspends_proxy=False,
+            second_covers_added=True,
+            secret_ballot=False,
+            absent_may_disagree=False,
+            reserved_opinion=False,
+            adjournment=False,
+        ),
     ),
 }

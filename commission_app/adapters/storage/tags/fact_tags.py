@@ -73,7 +73,7 @@ from commission_app.domain.session.people_facts import HomonymSettled, SeatCompl
 from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
 
 TABLE: tuple[Written[Fact], ...] = (
-    Written("SessionConvened", SessionConvened, 2),
+    Written("SessionConvened", SessionConvened, 3),
     Written("DoubtsKept", DoubtsKept),
     Written("TextsErased", TextsErased),
     Written("AssociationLinked", AssociationLinked),
@@ -138,6 +138,7 @@ def _more(found: Mapping[str, Any]) -> Mapping[str, Any]:
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("SessionConvened", 1): _more,
+    ("SessionConvened", 2): _more,
     ("ItemConcluded", 1): _more,
     **FROM_NAMES,
     ("RectifyingMinutesIssued", 2): _more,

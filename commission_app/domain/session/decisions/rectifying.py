@@ -9,7 +9,7 @@ from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import RectifyOpinion
 from commission_app.domain.session.decisions.outcome import CARRIED, REASONED, VOTED, forbids
-from commission_app.domain.session.decisions.vote import conclusions_for, opinions_for
+from commission_app.domain.session.decisions.vote import conclusions_for, not_for, opinions_for
 from commission_app.domain.session.facts import Fact, OpinionRectified
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from commission_app.domain.text import FreeText
@@ -66,8 +66,8 @@ def forbids_correction(
     if item.sense is None:
         return Refusal(RefusalCode.ITEM_NOT_DECIDED, "", {"number": item.item.number})
     allowed = opinions_for if item.sense in VOTED else conclusions_for
-    if correction.sense not in allowed(item.item.kind):
-        return Refusal(RefusalCode.SENSE_NOT_FOR_ITEM)
+    if correction.sense not in allowed(item.item.kind, state.profile):
+        return not_for(item, correction.sense, state.profile)
     if item.tally is None:
         return _ended_without_vote(item, correction)
     if state.stage is Stage.OPEN and not state.presiding_for(item):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import SealText
+from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.clearing import not_cleared
 from commission_app.domain.session.commands import (
@@ -49,18 +50,37 @@ CASE_OPINIONS = (Outcome.FAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS, Outco
 TOPIC_OPINIONS = (Outcome.ADOPTED, Outcome.REJECTED)
 
 
-def opinions_for(kind: ItemKind) -> tuple[Outcome, ...]:
+def opinions_for(kind: ItemKind, profile: Profile) -> tuple[Outcome, ...]:
     """Give the senses that a vote on an item of this kind may have (domain rule 3.17)."""
-    return CASE_OPINIONS if kind is ItemKind.CASE else TOPIC_OPINIONS
+    if kind is not ItemKind.CASE:
+        return TOPIC_OPINIONS
+    return tuple(sense for sense in CASE_OPINIONS if admitted(sense, kind, profile))
 
 
-def conclusions_for(kind: ItemKind) -> tuple[Outcome, ...]:
+def conclusions_for(kind: ItemKind, profile: Profile) -> tuple[Outcome, ...]:
     """Give the ends, without a vote, of an item of this kind (domain rules 3.17 and 7.8)."""
     if kind is ItemKind.CASE:
-        return (Outcome.ADJOURNED, Outcome.WITHDRAWN, Outcome.MOOT)
+        ends = (Outcome.ADJOURNED, Outcome.WITHDRAWN, Outcome.MOOT)
+        return tuple(sense for sense in ends if admitted(sense, kind, profile))
     if kind is ItemKind.APPROVAL:
         return (Outcome.ADJOURNED, Outcome.WITHDRAWN)
     return (Outcome.NOTED, Outcome.DEBATED, Outcome.ADJOURNED, Outcome.WITHDRAWN)
+
+
+def admitted(sense: Outcome, kind: ItemKind, profile: Profile) -> bool:
+    """Tell whether the texts of a commission admit an end of an item (domain rules 3.17, 3.17b)."""
+    if kind is not ItemKind.CASE:
+        return True
+    if sense is Outcome.FAVOURABLE_WITH_RESERVATIONS:
+        return profile.reserved_opinion
+    return sense is not Outcome.ADJOURNED or profile.adjournment
+
+
+def not_for(item: ItemState, sense: Outcome, profile: Profile) -> Refusal:
+    """Refuse an end that an item may not have, by its kind or by a text of the commission."""
+    if admitted(sense, item.item.kind, profile):
+        return Refusal(RefusalCode.SENSE_NOT_FOR_ITEM)
+    return Refusal(RefusalCode.OPINION_NOT_ADMITTED, "CASF L121-9")
 
 
 def open_ballot(state: SessionState, command: OpenBallot) -> Answer:
@@ -151,8 +171,8 @@ def proclaim(state: SessionState, command: Proclaim, seal: SealText) -> Answer:
     item = _votable(state, command.item)
     if isinstance(item, Refusal):
         return item
-    if command.sense not in opinions_for(item.item.kind):
-        return Refusal(RefusalCode.SENSE_NOT_FOR_ITEM)
+    if command.sense not in opinions_for(item.item.kind, state.profile):
+        return not_for(item, command.sense, state.profile)
     tally, reading = state.tally(item), state.reading(item)
     if tally.voters == 0:
         return Refusal(RefusalCode.NO_VOTERS, "CRPA R133-11")
@@ -197,8 +217,8 @@ def conclude(state: SessionState, command: ConcludeItem, seal: SealText) -> Answ
     item = current_item(state, command.item)
     if isinstance(item, Refusal):
         return item
-    if command.sense not in conclusions_for(item.item.kind):
-        return Refusal(RefusalCode.SENSE_NOT_FOR_ITEM)
+    if command.sense not in conclusions_for(item.item.kind, state.profile):
+        return not_for(item, command.sense, state.profile)
     reasons = command.reasons.strip()
     if not reasons and item.item.kind is ItemKind.CASE:
         return Refusal(RefusalCode.REASONS_REQUIRED)
@@ -235,6 +255,14 @@ def mention_disagreement(
         return Refusal(RefusalCode.DOES_NOT_SIT, "CASF R121-12-7", {"seat": seat.quality})
     if state.recused(item, seat):
         return Refusal(RefusalCode.IS_RECUSED, "CRPA R133-12", {"seat": seat.quality})
+    person = state.person(seat)
+    if not state.profile.absent_may_disagree and person not in item.deliberated:
+        figures: dict[str, str | int] = {
+            "person": person.name,
+            "seat": seat.quality,
+            "number": item.item.number,
+        }
+        return Refusal(RefusalCode.DID_NOT_DELIBERATE, "CRPA R133-13", figures)
     statement = command.statement.strip()
     ref = seal(statement) if statement else None
     return (DisagreementMentioned(item.item.id, seat.id, ref),)

@@ -24,7 +24,8 @@ def rectification(state: SessionState) -> Card | None:
     voted = [item for item in state.items.values() if item.tally is not None and item.sense]
     if not voted or state.minutes is not None or state.stage is Stage.PREPARED:
         return None
-    senses = dict.fromkeys(s for item in voted for s in opinions_for(item.item.kind))
+    kinds = dict.fromkeys(item.item.kind for item in voted)
+    senses = dict.fromkeys(s for kind in kinds for s in opinions_for(kind, state.profile))
     return Card(
         "rectify",
         "Rectifier un avis proclamé",

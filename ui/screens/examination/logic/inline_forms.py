@@ -5,6 +5,7 @@ from __future__ import annotations
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.membership import Seat
+from commission_app.domain.profile import Profile
 from commission_app.domain.session.commands import (
     ChooseSecretBallot,
     Command,
@@ -15,7 +16,7 @@ from commission_app.domain.session.commands import (
     PostponeRemaining,
     RectifyOpinion,
 )
-from commission_app.domain.session.decisions.outcome import REASONED
+from commission_app.domain.session.decisions.outcome import REASONED, VOTED
 from commission_app.domain.session.decisions.vote import conclusions_for, opinions_for
 from commission_app.domain.session.session import ItemState, SessionState
 from ui import french
@@ -101,7 +102,7 @@ def opened(
             "Motif de la rectification, repris au procès-verbal",
             "",
             "Consigner la rectification",
-            choices=_senses(item),
+            choices=_senses(item, state.profile),
         )
     if action is Action.ADJOURN and item.item.kind is not ItemKind.CASE:
         return InlineForm(
@@ -175,11 +176,10 @@ def proclaiming_unseen(item: ItemState, seen: str) -> InlineForm:
     )
 
 
-def _senses(item: ItemState) -> tuple[tuple[str, str], ...]:
+def _senses(item: ItemState, profile: Profile) -> tuple[tuple[str, str], ...]:
     known = item.sense
-    allowed = opinions_for(item.item.kind)
-    if known not in allowed:
-        allowed = conclusions_for(item.item.kind)
+    voted = known in VOTED
+    allowed = (opinions_for if voted else conclusions_for)(item.item.kind, profile)
     return tuple((sense.value, french.sense(sense)) for sense in allowed if sense is not known)
 
 
@@ -189,5 +189,6 @@ def _who_may_disagree(state: SessionState, item: ItemState) -> tuple[tuple[str, 
         for seat in state.seats.values()
         if seat.sits_in(item.item.formation)
         and not state.recused(item, seat)
+        and (state.profile.absent_may_disagree or state.person(seat) in item.deliberated)
         and (seat.id in item.votes or state.sitting(seat.id))
     )

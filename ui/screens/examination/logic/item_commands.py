@@ -96,7 +96,7 @@ def proclamation(
     """Return what proclaims an item with the votes given so far, or what is in the way."""
     kind, known = item.item.kind, item.item.id
     result = reading_of(snapshot.state, item, dict(votes))
-    sense = sense_to_proclaim(kind, result, chosen)
+    sense = sense_to_proclaim(kind, result, chosen, snapshot.state.profile)
     if result is CountResult.INCOMPLETE:
         missing = len(voice_lines.order(snapshot.state, item)) - len(votes)
         code = RefusalCode.VOTES_MISSING if missing else RefusalCode.NO_VOTERS

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Choice, CountResult, Outcome
+from commission_app.domain.profile import Profile
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.decisions.vote import opinions_for
@@ -28,19 +29,20 @@ def reading_of(state: SessionState, item: ItemState, votes: Mapping[str, Choice]
     return state.reading(replace(item, votes=votes))
 
 
-def senses_allowed(kind: ItemKind, reading: CountResult) -> tuple[Outcome, ...]:
+def senses_allowed(kind: ItemKind, reading: CountResult, profile: Profile) -> tuple[Outcome, ...]:
     """Give the senses that a count allows: all of them where no rule decides (CRPA R133-11)."""
     if reading is CountResult.INCOMPLETE:
         return ()
     carried = reading.carried
-    return tuple(s for s in opinions_for(kind) if carried is None or (s in CARRIED) is carried)
+    senses = opinions_for(kind, profile)
+    return tuple(s for s in senses if carried is None or (s in CARRIED) is carried)
 
 
 def sense_to_proclaim(
-    kind: ItemKind, reading: CountResult, chosen: Outcome | None
+    kind: ItemKind, reading: CountResult, chosen: Outcome | None, profile: Profile
 ) -> Outcome | None:
     """Give the chosen sense where the count allows it, else the plain one it carries, if any."""
-    allowed = senses_allowed(kind, reading)
+    allowed = senses_allowed(kind, reading, profile)
     if chosen in allowed:
         return chosen
     return allowed[0] if allowed and reading.carried is not None else None
@@ -59,10 +61,10 @@ def quorum_refusal(quorum: Quorum) -> Refusal:
 
 
 def options(
-    kind: ItemKind, reading: CountResult, sense: Outcome | None
+    kind: ItemKind, reading: CountResult, sense: Outcome | None, profile: Profile
 ) -> tuple[OutcomeOption, ...]:
     """Give the senses to choose from, none where the count leaves no choice."""
-    allowed = senses_allowed(kind, reading)
+    allowed = senses_allowed(kind, reading, profile)
     if len(allowed) < 2:
         return ()
     return tuple(OutcomeOption(value, _SENSES[value], value is sense) for value in allowed)

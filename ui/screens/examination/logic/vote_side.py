@@ -97,7 +97,7 @@ def _item_side(snapshot: Snapshot, item: ItemState, roll: RollCall, drafted: Dra
 
 def _ballot(state: SessionState, item: ItemState, roll: RollCall, drafted: Drafted) -> VoteSide:
     kind, tally, reading = item.item.kind, state.tally(item), state.reading(item)
-    sense = sense_to_proclaim(kind, reading, drafted.sense)
+    sense = sense_to_proclaim(kind, reading, drafted.sense, state.profile)
     quorum = state.quorum_for(item)
     banner = drafted.banner
     if banner is None and not quorum.reached:
@@ -114,7 +114,7 @@ def _ballot(state: SessionState, item: ItemState, roll: RollCall, drafted: Draft
         reading=case_words.reading_sentence(kind, reading, tally),
         reading_tone=tone,
         banner=banner,
-        senses=options(kind, reading, sense),
+        senses=options(kind, reading, sense, state.profile),
         reasons=_reasons(reading, sense, drafted.reasons),
         actions=_ballot_actions(state, item, roll),
         form=drafted.form,
@@ -153,7 +153,7 @@ def _suspended(state: SessionState, drafted: Drafted) -> VoteSide:
 def _secret(state: SessionState, item: ItemState, drafted: Drafted) -> VoteSide:
     """Give the side of a secret ballot: its count, then its sense (domain rule 2.14)."""
     kind, tally, reading = item.item.kind, state.tally(item), state.reading(item)
-    sense = sense_to_proclaim(kind, reading, drafted.sense)
+    sense = sense_to_proclaim(kind, reading, drafted.sense, state.profile)
     counted = item.secret_tally is not None
     voters = french.plural(len(state.voices(item)), "voix attendue", "voix attendues")
     known = _known_counts(item)
@@ -171,9 +171,9 @@ def _secret(state: SessionState, item: ItemState, drafted: Drafted) -> VoteSide:
         boxes=voice_lines.boxes(tally) if counted else (),
         reading=case_words.reading_sentence(kind, reading, tally) if counted else "",
         banner=drafted.banner,
-        senses=options(kind, reading, sense),
+        senses=options(kind, reading, sense, state.profile),
         reasons=_reasons(reading, sense, drafted.reasons),
-        actions=(PanelAction(Action.RECUSE, "Déport…"), *_ends(kind), _by_name(item)),
+        actions=(PanelAction(Action.RECUSE, "Déport…"), *_ends(kind, state), _by_name(item)),
         form=drafted.form,
         counts=counts,
         primary=PanelAction(Action.PROCLAIM, words, ENTER) if counted and not changed else record,
@@ -227,13 +227,14 @@ def _ballot_actions(
     early = item.item.nature is RequestNature.EARLY_END
     invite = (PanelAction(Action.INVITE, "Observations…"),) if early else ()
     secret = PanelAction(Action.BY_PAPER, "Scrutin secret")
-    return (recuse, *invite, *_ends(item.item.kind), secret)
+    return (recuse, *invite, *_ends(item.item.kind, state), secret)
 
 
-def _ends(kind: ItemKind) -> tuple[PanelAction, ...]:
+def _ends(kind: ItemKind, state: SessionState) -> tuple[PanelAction, ...]:
     if kind is ItemKind.CASE:
+        adjourn = PanelAction(Action.ADJOURN, "Ajourner…")
         return (
-            PanelAction(Action.ADJOURN, "Ajourner…"),
+            *((adjourn,) if state.profile.adjournment else ()),
             PanelAction(Action.WITHDRAW_ITEM, "Retirer…"),
             PanelAction(Action.MOOT, "Sans objet…"),
         )

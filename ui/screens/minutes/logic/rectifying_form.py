@@ -69,5 +69,6 @@ def outcomes_of(state: SessionState, item: str) -> Options:
     known = state.items.get(item)
     if known is None:
         return (SAME,)
-    allowed = conclusions_for if known.tally is None else opinions_for
-    return (SAME, *((one.value, french.sense(one)) for one in allowed(known.item.kind)))
+    senses_for = conclusions_for if known.tally is None else opinions_for
+    allowed = senses_for(known.item.kind, state.profile)
+    return (SAME, *((one.value, french.sense(one)) for one in allowed))
