@@ -167,6 +167,9 @@ class FactReader:
         self._recused.setdefault(fact.item, set()).add(fact.seat)
         self._say(fact.item, self._who(fact.seat))
 
+    def _RecusalLifted(self, fact: Any, _: datetime) -> None:  # noqa: ANN401, N802
+        self._recused.setdefault(fact.item, set()).discard(fact.seat)
+
     def _DisagreementMentioned(self, fact: Any, _: datetime) -> None:  # noqa: ANN401, N802
         self._say(fact.item, self._who(fact.seat), self._text(fact.statement))
 

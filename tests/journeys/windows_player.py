@@ -292,6 +292,9 @@ class WindowsPlayer:
         if not panel.primary.isEnabled():
             return False
         self._click(panel.primary, rested=RESTED)
+        if "confirm_form" in panel.buttons:
+            # The window asks which minutes are approved: it may be said later.
+            self._click(panel.buttons["confirm_form"], rested=RESTED)
         return True
 
     def _press(self, action: Action) -> bool:

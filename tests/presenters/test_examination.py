@@ -9,13 +9,24 @@ from pathlib import Path
 import pytest
 
 from commission_app.application.session.service import SessionService
+from commission_app.domain.agenda import ItemKind
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.profile import Profile
 from commission_app.domain.session.clearing import stage_due
-from commission_app.domain.session.commands import RecordAttendance
+from commission_app.domain.session.commands import NameMinutes, Proclaim, RecordAttendance
 from commission_app.domain.session.session import ItemState, Stage
-from tests.presenters.doubles import RecordingView, Room, a_desk, a_hub, current, opened, play
+from tests.presenters.doubles import (
+    RecordingView,
+    Room,
+    a_desk,
+    a_hub,
+    current,
+    opened,
+    paris,
+    play,
+)
+from ui.screens.examination.logic import inline_forms
 from ui.screens.examination.logic.examination import Examination
 from ui.screens.examination.logic.examination_state import Action, ExaminationState
 
@@ -144,6 +155,62 @@ def test_a_topic_is_noted_or_voted(scene: Scene) -> None:
     scene.acts.unanimity()
     scene.acts.primary()
     assert scene.item(13).sense is Outcome.ADOPTED
+
+
+@pytest.mark.parametrize("typed", ["", "09/06/2026", "le 9 juin", "09/06/2030"])
+def test_which_minutes_are_approved_is_asked_before_the_proclamation(
+    scene: Scene, typed: str
+) -> None:
+    known = scene.item(1)
+    item = replace(known.item, title="Approbation")
+    form = inline_forms.before_proclaiming(
+        replace(known, item=item), Proclaim(item.id, Outcome.ADOPTED), "", None
+    )
+    assert form is not None
+    assert form.action is Action.NAME_MINUTES
+    named = replace(form, text=typed)
+    assert inline_forms.is_confirmed_alone(named) is (typed == "")
+    said = {"09/06/2026": "2026-06-09", "09/06/2030": "2030-06-09"}.get(typed, typed)
+    assert inline_forms.command(named, item.id) == NameMinutes(item.id, said)
+
+
+def test_an_approval_with_its_date_or_rejected_is_proclaimed_without_a_question(
+    scene: Scene,
+) -> None:
+    known = scene.item(1)
+    dated = replace(known.item, title="Approbation", approves="2026-06-09")
+    adopted = Proclaim(known.item.id, Outcome.ADOPTED)
+    rejected = Proclaim(known.item.id, Outcome.REJECTED)
+    before = inline_forms.before_proclaiming
+    assert before(replace(known, item=dated), adopted, "", None) is None
+    assert before(replace(known, item=replace(dated, approves=None)), rejected, "", None) is None
+    seen = before(replace(known, item=dated), adopted, "autre chose", Action.NAME_MINUTES)
+    assert seen is not None
+    assert seen.action is Action.PROCLAIM
+
+
+def test_an_approval_adopted_without_a_date_waits_for_it_then_is_proclaimed(
+    tmp_path: Path,
+) -> None:
+    draft = paris()
+    first = draft.items[0]
+    bare = replace(first, item=replace(first.item, title="Approbation du procès-verbal"))
+    assert bare.item.kind is ItemKind.APPROVAL
+    with a_desk(tmp_path) as desk:
+        snapshot = opened(desk, replace(draft, items=(bare, *draft.items[1:])))
+        hub = a_hub(desk, snapshot)
+        view: RecordingView[ExaminationState] = RecordingView()
+        acts = Examination(view, hub, lambda _: None, Room(hub))
+        hub.show(current(hub))
+        acts.call(first.item.id)
+        acts.unanimity()
+        acts.primary()
+        assert not current(hub).state.items[first.item.id].decided
+        acts.write_form("09/06/2026")
+        acts.confirm_form()
+        assert current(hub).state.items[first.item.id].item.approves == "2026-06-09"
+        acts.primary()
+        assert current(hub).state.items[first.item.id].sense is Outcome.ADOPTED
 
 
 def test_a_case_is_adjourned_with_a_reason_and_a_disagreement_is_mentioned(scene: Scene) -> None:

@@ -254,7 +254,7 @@ class Examination:
         form = self._form.now
         if snapshot is None or form is None or self._hurried():
             return
-        if form.action in (Action.TAKE_UP, Action.PROCLAIM):
+        if inline_forms.is_confirmed_alone(form):
             self._confirmed(form.action, snapshot, item)
             return
         self._notes.save()
@@ -263,8 +263,8 @@ class Examination:
 
     def _confirmed(self, action: Action, snapshot: Snapshot, item: ItemState | None) -> None:
         self._form.close()
-        if action is Action.PROCLAIM:
-            self._proclaim(snapshot, item, asked=True)
+        if action is not Action.TAKE_UP:
+            self._proclaim(snapshot, item, asked=action)
         elif item is not None:
             self.call(item.item.id)
 
@@ -320,8 +320,10 @@ class Examination:
         if item is not None:
             self._voting.enter(snapshot, item)
 
-    def _proclaim(self, snapshot: Snapshot, item: ItemState | None, *, asked: bool = False) -> None:
-        """Proclaim; where the room sees something else, ask first."""
+    def _proclaim(
+        self, snapshot: Snapshot, item: ItemState | None, asked: Action | None = None
+    ) -> None:
+        """Proclaim; ask first which minutes are approved, or where the room sees another item."""
         if item is None or self._hurried():
             return
         known = item.item.id
@@ -330,9 +332,12 @@ class Examination:
         sent = proclamation(snapshot, item, votes, self._drafts.senses.get(known), reasons)
         if isinstance(sent, Objection):
             self._say(sent.text, sent.still)
-        elif not asked and self._room.seen not in (None, known):
-            seen = room_strip.title_of(snapshot, self._room.seen or "")
-            self._form.open(inline_forms.proclaiming_unseen(item, seen))
+            return
+        there = self._room.seen
+        seen = "" if there in (None, known) else room_strip.title_of(snapshot, there or "")
+        question = inline_forms.before_proclaiming(item, sent.command, seen, asked)
+        if question is not None:
+            self._form.open(question)
         else:
             self._notes.save()
             self._send(sent.command, said=sent.said)

@@ -50,6 +50,7 @@ class Action(StrEnum):
     RESUME = "resume"
     CLEAR_ROOM = "clear_room"
     REENTER_ROOM = "reenter_room"
+    NAME_MINUTES = "name_minutes"
     TO_ATTENDANCE = "to_attendance"
     TO_MINUTES = "to_minutes"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commission_app.domain.agenda import ItemKind
+from commission_app.domain.agenda import ItemKind, approved_day
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.membership import Seat
 from commission_app.domain.profile import Profile
@@ -13,7 +13,9 @@ from commission_app.domain.session.commands import (
     DeclareRecusal,
     InviteObservations,
     MentionDisagreement,
+    NameMinutes,
     PostponeRemaining,
+    Proclaim,
     RectifyOpinion,
 )
 from commission_app.domain.session.decisions.outcome import REASONED, VOTED
@@ -122,6 +124,8 @@ def command(form: InlineForm, item: str, association: str = "") -> Command | Non
     match form.action:
         case Action.BY_PAPER:
             return ChooseSecretBallot(item, confirmed=True)
+        case Action.NAME_MINUTES:
+            return NameMinutes(item, day_typed(form.text) or form.text)
         case Action.INVITE:
             day = day_typed(form.text)
             return InviteObservations(item, day, "" if day else form.text)
@@ -161,7 +165,34 @@ def _calling(state: SessionState, item: ItemState) -> InlineForm | None:
     )
 
 
-def proclaiming_unseen(item: ItemState, seen: str) -> InlineForm:
+def before_proclaiming(
+    item: ItemState, command: Command, seen: str, asked: Action | None
+) -> InlineForm | None:
+    """Give what must be asked before a result is proclaimed, None when nothing is left to ask.
+
+    ``seen`` names what the room sees where it is something else; ``asked`` is the last question.
+    """
+    adopted = isinstance(command, Proclaim) and command.sense is Outcome.ADOPTED
+    approves = item.item.kind is ItemKind.APPROVAL and adopted
+    if asked is None and approves and not approved_day(item.item):
+        return InlineForm(
+            Action.NAME_MINUTES,
+            "De quelle séance le procès-verbal est-il approuvé\u00a0?",
+            "Date de cette séance (jj/mm/aaaa) ; laissée vide, elle se précise plus tard dans "
+            "« Conduite »",
+            "",
+            "Continuer",
+        )
+    return _proclaiming_unseen(item, seen) if seen and asked is not Action.PROCLAIM else None
+
+
+def is_confirmed_alone(form: InlineForm) -> bool:
+    """Tell whether confirming a form records nothing by itself: the act it held up is then done."""
+    unnamed = form.action is Action.NAME_MINUTES and not form.text.strip()
+    return unnamed or form.action in (Action.TAKE_UP, Action.PROCLAIM)
+
+
+def _proclaiming_unseen(item: ItemState, seen: str) -> InlineForm:
     """Ask before a result is proclaimed while the room sees ``seen``, which is something else."""
     return InlineForm(
         Action.PROCLAIM,
