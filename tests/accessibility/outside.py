@@ -108,7 +108,7 @@ class Outsider:
         bus.key("ctrl+t")
         bus.until(lambda: not bus.find("push button", "Tous les titulaires"), "all are here")
         bus.key("ctrl+Return")
-        bus.shows("ORDRE DU JOUR")
+        bus.shows("Ordre du jour ·")
 
     def _walk(self, steps: int) -> None:
         """Press Tab: each time something that has a name says that it took the focus."""

@@ -24,7 +24,7 @@ _FACES = ("Regular", "It", "Semibold", "Bold")
 _SHEET = Template("""
 * { font-family: "$family"; font-size: ${s14}px; }
 QWidget { color: $text; }
-QMainWindow, QDialog, QStackedWidget { background: $ground; }
+QMainWindow, QDialog, QStackedWidget { background: $panel; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
 QScrollArea:focus { border: 2px solid $favour; }
 QLabel { background: transparent; }
@@ -36,11 +36,10 @@ QLabel[role="key"] { font-size: ${s13}px; font-weight: 600; border: 1px solid $e
   border-radius: 3px; padding: 1px 6px; background: $panel; }
 QFrame[role="overlay"] { background: $panel; border: 2px solid $accent; border-radius: 4px; }
 QLabel[role="brand"] { font-size: ${s15}px; font-weight: 700; }
-QLabel[role="subtitle"] { font-size: ${s15}px; color: $muted; }
+QLabel[role="subtitle"] { color: $muted; }
 QLabel[role="muted"] { color: $muted; }
-QLabel[role="section"] { font-size: ${s12}px; font-weight: 600; color: $muted;
-  letter-spacing: 0.6px; }
-QLabel[role="value"] { font-size: ${s15}px; font-weight: 600; }
+QLabel[role="section"] { font-size: ${s16}px; font-weight: 700; }
+QLabel[role="value"] { font-weight: 600; }
 QLabel[role="question"] { font-size: ${s15}px; font-weight: 600; }
 QLabel[role="tally"] { font-size: ${s24}px; font-weight: 700; }
 QLabel[role="chip"], QLabel[role="chip-ok"], QLabel[role="chip-live"], QLabel[role="chip-warn"],
@@ -64,15 +63,19 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent;
   image: url("$icons/tick-$on_accent.png"); }
 QCheckBox::indicator:disabled { background: $off_ground; border-color: $line; }
 
-QFrame[role="panel"] { background: $panel; border: none; }
-QFrame[role="card"] { background: $panel; border: 1px solid $line; border-radius: 2px; }
+QFrame[role="frame"] { background: $panel; border: 1px solid $edge; }
+QFrame[role="panel-inner"] { background: $panel; border: none; }
+QFrame[role="panel"] { background: $panel; border: none; border-left: 1px solid $line; }
+QFrame[role="panel-list"] { background: $panel; border: none; border-right: 1px solid $line; }
+QFrame[role="side"] { background: $ground; border: none; border-left: 1px solid $line; }
+QFrame[role="card"] { background: $panel; border: none; border-bottom: 1px solid $line; }
 QFrame[role="room-due"] { background: $warn_bg; border: none; border-left: 4px solid $warn; }
 QFrame[role="room"] { background: $soft; border: none; }
 QFrame[role="top"] { background: $panel; border: none; border-bottom: 1px solid $line; }
 QFrame[role="rail"] { background: $navy; border: none; }
 QFrame[role="foot"] { background: $panel; border: none; border-top: 1px solid $line; }
 QFrame[role="rehearsal"] { background: $warn_bg; border: none; border-bottom: 2px solid $warn; }
-QFrame[role="strip"] { background: $ground; border: none; border-bottom: 1px solid $line; }
+QFrame[role="strip"] { background: $panel; border: none; border-bottom: 1px solid $line; }
 QFrame[role="strip-warn"] { background: $warn_bg; border: none; border-left: 4px solid $warn;
   border-bottom: 1px solid $warn; }
 QFrame[role="strip-warn"] QLabel { color: $warn; }
@@ -104,23 +107,23 @@ QPushButton[role="item"]:focus, QPushButton[role="item-shown"]:focus {
   border: 2px solid $favour; border-left: 4px solid $favour; padding: 0; }
 QFrame[role="voice"] { border: 2px solid transparent; border-bottom: 1px solid $line; }
 QFrame[role="voice-active"] { background: $soft; border: 2px solid $accent; }
-QFrame[role="facts"] { background: $line; border: none; }
-QFrame[role="fact"] { background: $panel; border: none; }
-QFrame[role="fact-box"] { background: $panel; border: 1px solid $line; }
+QFrame[role="facts"] { background: $panel; border: none; border-top: 1px solid $line; }
+QFrame[role="fact"] { background: $panel; border: none; border-bottom: 1px solid $line; }
+QFrame[role="fact-box"] { background: $panel; border: none; }
 QPushButton[role="small"] { padding: 3px 8px; font-size: ${s13}px; min-height: ${s18}px;
   border-color: $edge; }
 QPushButton[role="small"]:focus { border: 2px solid $favour; padding: 2px 7px; }
 
-QPushButton { background: $panel; color: $accent; border: 1px solid $accent; border-radius: 3px;
-  padding: 6px 14px; font-weight: 600; min-height: ${s20}px; }
+QPushButton { background: $panel; color: $accent; border: 1px solid $accent; border-radius: 4px;
+  padding: 5px 14px; font-weight: 600; min-height: ${s20}px; }
 QPushButton:hover { background: $soft; }
 QPushButton:pressed { background: $live_bg; }
-QPushButton:focus { border: 2px solid $favour; padding: 5px 13px; }
+QPushButton:focus { border: 2px solid $favour; padding: 4px 13px; }
 QPushButton:disabled { background: $off_ground; color: $off; border-color: $line; }
-QPushButton[role="primary"] { background: $navy; color: $on_navy; padding: 9px 18px; }
+QPushButton[role="primary"] { background: $navy; color: $on_navy; padding: 5px 18px; }
 QPushButton[role="primary"]:hover { background: $navy_hover; }
 QPushButton[role="primary"]:pressed { background: $favour; color: $on_choice; }
-QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 8px 17px;
+QPushButton[role="primary"]:focus { border: 2px solid $text; padding: 4px 17px;
   background: $navy_hover; }
 QPushButton[role="primary"]:disabled { background: $off_ground; color: $off;
   border-color: $line; }
@@ -160,7 +163,7 @@ QPushButton[role="rail-entry"]:checked:focus { border: 2px solid $favour; }
 QPushButton[role="rail-entry"]:disabled { background: transparent; color: $on_navy_off; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit, QTimeEdit, QKeySequenceEdit {
-  background: $panel; color: $text; border: 1px solid $edge; border-radius: 3px;
+  background: $panel; color: $text; border: 1px solid $edge; border-radius: 4px;
   padding: 5px 8px; selection-background-color: $navy; selection-color: $on_navy; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus,
 QDateEdit:focus, QTimeEdit:focus { border: 2px solid $favour; padding: 4px 7px; }
@@ -180,21 +183,23 @@ QCheckBox, QRadioButton { spacing: 8px; padding: 3px; border: 2px solid transpar
 QCheckBox:focus, QRadioButton:focus { border: 2px solid $favour; border-radius: 3px; }
 QCheckBox:disabled, QRadioButton:disabled { color: $off; }
 
-QAbstractItemView { background: $panel; alternate-background-color: $ground;
-  border: 1px solid $line; gridline-color: $line; outline: none;
+QAbstractItemView { background: $panel; alternate-background-color: $panel;
+  border: 2px solid transparent; gridline-color: $line; outline: none;
   selection-background-color: $soft; selection-color: $text; }
 QAbstractItemView:focus { border: 2px solid $favour; }
 QListView::item, QTableView::item, QTreeView::item { padding: 6px 8px; }
 QListView::item:hover, QTableView::item:hover, QTreeView::item:hover { background: $soft; }
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
   background: $live_bg; color: $accent; }
-QHeaderView::section { background: $ground; color: $muted; border: none;
-  border-bottom: 1px solid $line; padding: 6px 10px; font-size: ${s13}px; font-weight: 600; }
+QTableView::item { border-bottom: 1px solid $line; }
+QHeaderView { background: $panel; }
+QHeaderView::section { background: $panel; color: $muted; border: none;
+  border-bottom: 1px solid $edge; padding: 6px 10px; font-size: ${s12}px; font-weight: 600; }
 
 QTabWidget::pane { border: none; }
-QTabBar::tab { background: $ground; color: $muted; border: 1px solid $line; padding: 7px 14px; }
-QTabBar::tab:selected { background: $panel; color: $accent; font-weight: 600;
-  border-bottom: 2px solid $accent; }
+QTabBar::tab { background: $panel; color: $muted; border: 2px solid transparent;
+  border-bottom: 2px solid $line; padding: 7px 14px; }
+QTabBar::tab:selected { color: $accent; font-weight: 600; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $accent; }
 QTabBar::tab:focus { border: 2px solid $favour; }
 
@@ -215,7 +220,7 @@ QSplitter::handle { background: $line; }
 
 def stylesheet(palette: Palette = LIGHT, scale: float = 1.0) -> str:
     """Write the style sheet of a palette; ``scale`` multiplies the sizes of the letters."""
-    sizes = {f"s{size}": str(round(size * scale)) for size in (12, 13, 14, 15, 18, 20, 24)}
+    sizes = {f"s{size}": str(round(size * scale)) for size in (12, 13, 14, 15, 16, 18, 20, 24)}
     # Half of a round mark of 12 with its edge: rounder than that, Qt draws a square.
     sizes["r8"] = str((round(12 * scale) + 4) // 2)
     colours = {name: getattr(palette, name) for name in Palette.__slots__}

@@ -117,7 +117,7 @@ class KeysPanel(Overlay):
         for title, shortcuts in groups:
             if not shortcuts:
                 continue
-            self._grid.addWidget(label("section", title.upper()), row, 0, 1, 2)
+            self._grid.addWidget(label("section", title), row, 0, 1, 2)
             row += 1
             for shortcut in shortcuts:
                 key = label("key", spoken(shortcut.sequence), wraps=False)

@@ -41,7 +41,7 @@ def card(*widgets: QWidget, spacing: int = 8) -> QFrame:
     made = QFrame()
     made.setProperty("role", "card")
     column = QVBoxLayout(made)
-    column.setContentsMargins(16, 12, 16, 12)
+    column.setContentsMargins(0, 12, 0, 12)
     column.setSpacing(spacing)
     for widget in widgets:
         column.addWidget(widget)

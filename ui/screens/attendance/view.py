@@ -182,7 +182,7 @@ class AttendanceScreen(QWidget):
             self.states[presence] = made
             grid.addWidget(made, place // 2, place % 2)
         return card(
-            label("section", "SIÈGE CHOISI"),
+            label("section", "Siège choisi"),
             self._quality,
             self._people,
             self._rule,
@@ -298,7 +298,7 @@ class QuorumView(QFrame):
         self._state = label("chip-warn", wraps=False)
         self._sum = label("value")
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 12)
+        column.setContentsMargins(0, 12, 0, 12)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
         head.addWidget(self._state)
@@ -307,7 +307,7 @@ class QuorumView(QFrame):
 
     def display(self, quorum: QuorumCard) -> None:
         """Show a quorum."""
-        self._name.setText(f"QUORUM · {quorum.name.upper()}")
+        self._name.setText(f"Quorum · {quorum.name}")
         self._state.setText("✓ Atteint" if quorum.reached else "Non atteint")
         restyle(self._state, "chip-ok" if quorum.reached else "chip-warn")
         self._sum.setText(quorum.sum)

@@ -53,7 +53,7 @@ class CardView(QFrame):
         self.inputs: dict[str, _Input] = {}
         self.buttons: dict[str, QPushButton] = {}
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, _GAP, 16, _GAP)
+        self._column.setContentsMargins(0, _GAP, 0, _GAP)
         self._column.setSpacing(8)
         for widget in (self._title, self._lines, self._error):
             self._column.addWidget(widget)

@@ -105,7 +105,7 @@ class ImportSide(QWidget):
             edit.returnPressed.connect(self._on_say)
             rows.addRow(name, edit)
         why = label("muted", "Le fichier ne donne pas ces renseignements.")
-        made = card(label("section", "SÉANCE À COMPLÉTER"), why, form, self._asked_error, self.say)
+        made = card(label("section", "Séance à compléter"), why, form, self._asked_error, self.say)
         self._asked_error.hide()
         made.hide()
         return made
@@ -134,7 +134,7 @@ class ImportSide(QWidget):
             "Le texte ne tranche pas : la réponse est consignée et décide de la majorité "
             f"({french.article('CASF R121-12-7')}, {french.article('CRPA R133-11')}).",
         )
-        return card(label("section", "LA PRÉSIDENCE VOTE-T-ELLE\u202f?"), rows, why)
+        return card(label("section", "La présidence vote-t-elle\u202f?"), rows, why)
 
     def _on_answer(self, seat: str, votes: bool, marked: bool) -> None:  # noqa: FBT001 - bound
         if marked and self.acts is not None:
@@ -158,7 +158,7 @@ def _facts_card(facts: tuple[Fact, ...]) -> QFrame:
         grid.addWidget(label("muted", fact.label, wraps=False), place, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(_Value(fact.value), place, 1)
     grid.setColumnStretch(1, 1)
-    return card(label("section", "SÉANCE"), rows)
+    return card(label("section", "Séance"), rows)
 
 
 class _Value(QLabel):

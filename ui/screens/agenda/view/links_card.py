@@ -17,7 +17,7 @@ class LinksCard(QFrame):
         """Make one line an association."""
         super().__init__()
         self.choices: dict[str, QComboBox] = {}
-        rows: list[QWidget] = [label("section", "ASSOCIATIONS ET SIÈGES")]
+        rows: list[QWidget] = [label("section", "Associations et sièges")]
         rows.extend(self._line(line, changed) for line in lines)
         rows.append(
             label(

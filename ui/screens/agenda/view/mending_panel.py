@@ -151,7 +151,7 @@ class MendingPanel(QFrame):
         columns.addWidget(self.column, 1)
         columns.addWidget(self.name_column)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(16, 12, 16, 12)
+        outer.setContentsMargins(0, 12, 0, 12)
         outer.setSpacing(8)
         outer.addWidget(self._title)
         outer.addWidget(self._said)

@@ -31,7 +31,7 @@ class ChairPreview(Overlay):
         self.project.clicked.connect(project)
         self.away.clicked.connect(self.close_panel)
         self._frame = QFrame()
-        self._frame.setProperty("role", "card")
+        self._frame.setProperty("role", "frame")
         framed = QVBoxLayout(self._frame)
         framed.setContentsMargins(1, 1, 1, 1)
         framed.addWidget(self.view)

@@ -125,7 +125,7 @@ class AgendaList(QFrame):
     def __init__(self, select: Callable[[str], None]) -> None:
         """Build an empty list."""
         super().__init__()
-        self.setProperty("role", "panel")
+        self.setProperty("role", "panel-list")
         self._select = select
         self._heading = label("section")
         self._heading.setContentsMargins(12, 12, 12, 6)
@@ -145,7 +145,7 @@ class AgendaList(QFrame):
 
     def display(self, heading: str, lines: tuple[AgendaLine, ...]) -> None:
         """Show the lines; the same views are used again."""
-        self._heading.setText(heading.upper())
+        self._heading.setText(heading)
         while len(self.lines) > len(lines):
             self.lines.pop().deleteLater()
         while len(self.lines) < len(lines):

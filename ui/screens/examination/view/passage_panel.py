@@ -33,7 +33,7 @@ class PassagePanel(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 14, 16, 12)
         column.setSpacing(8)
-        column.addWidget(label("section", "AU PROCÈS-VERBAL", wraps=False))
+        column.addWidget(label("section", "Au procès-verbal", wraps=False))
         column.addWidget(label("muted", "Ce qui est enregistré, tel qu’il sera imprimé."))
         column.addWidget(self._error)
         column.addWidget(self.page, 1)

@@ -79,7 +79,7 @@ class VotePanel(QFrame):
 
     def display(self, side: VoteSide, finish: PanelAction | None) -> None:
         """Show the vote; rows and fields that stay the same are not touched."""
-        self._heading.setText(side.heading.upper())
+        self._heading.setText(side.heading)
         self._heading.setVisible(not side.voting)
         self._question.setText(side.question)
         self._question.setVisible(bool(side.question))
@@ -269,7 +269,7 @@ class VotePanel(QFrame):
         made = QFrame()
         made.setProperty("role", "card")
         column = QVBoxLayout(made)
-        column.setContentsMargins(12, 10, 12, 10)
+        column.setContentsMargins(0, 10, 0, 10)
         column.setSpacing(6)
         column.addWidget(label("value", form.title))
         if form.choices:

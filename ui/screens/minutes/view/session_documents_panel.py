@@ -200,7 +200,7 @@ class PapersPanel(QFrame):
 
     def _lay_out(self) -> None:
         inner = QFrame()
-        inner.setProperty("role", "panel")
+        inner.setProperty("role", "panel-inner")
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 12, 16, 12)
         column.setSpacing(10)

@@ -171,7 +171,7 @@ class RegisterPanel(QFrame):
         """Build an empty panel for a screen."""
         super().__init__()
         self._screen = screen
-        self.setProperty("role", "card")
+        self.setProperty("role", "side")
         scale.fix_width(self, PANEL)
         self._shape: object = None
         self._title = label("value")

@@ -80,7 +80,7 @@ class SettingsScreen(QWidget):
         for switch in state.switches:
             self._add_switch(switch)
         for group in state.groups:
-            self._keys.addWidget(label("section", group.title.upper()))
+            self._keys.addWidget(label("section", group.title))
             for line in group.lines:
                 self._add_key(line)
         self._keys.addStretch(1)

@@ -111,7 +111,7 @@ class ReceivedScreen(QWidget):
 
     def _lay_out(self) -> None:
         report = QVBoxLayout(self._report_card)
-        report.setContentsMargins(20, 16, 20, 16)
+        report.setContentsMargins(0, 16, 0, 16)
         report.addWidget(label("section", "Vérification"))
         report.addWidget(self._report)
         acts = QHBoxLayout()

@@ -208,7 +208,7 @@ class SignatureCard(QFrame):
         form.addWidget(self._file_form)
         form.addWidget(self.card_form)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(20, 16, 20, 16)
+        outer.setContentsMargins(0, 16, 0, 16)
         outer.setSpacing(4)
         shown = (self._role, self._signatory, self._done, self._remark, self._form)
         for widget in (*shown, self.question, self._error):

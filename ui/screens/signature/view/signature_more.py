@@ -166,7 +166,7 @@ def _card(title: str, explained: str) -> tuple[QFrame, QVBoxLayout]:
     made = QFrame()
     made.setProperty("role", "card")
     column = QVBoxLayout(made)
-    column.setContentsMargins(20, 16, 20, 16)
+    column.setContentsMargins(0, 16, 0, 16)
     column.setSpacing(8)
     column.addWidget(label("section", title))
     column.addWidget(label("muted", french.typeset(explained)))

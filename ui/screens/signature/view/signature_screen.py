@@ -112,7 +112,7 @@ class SignatureScreen(QWidget):
         top.addLayout(heading, 1)
         top.addWidget(self._export, 0, Qt.AlignmentFlag.AlignTop)
         report = QVBoxLayout(self._report_card)
-        report.setContentsMargins(20, 16, 20, 16)
+        report.setContentsMargins(0, 16, 0, 16)
         report.addWidget(label("section", "Vérification"))
         report.addWidget(self._report)
         inner = QWidget()

@@ -283,7 +283,7 @@ class HandoverScreen(QWidget):
 
     def _travel(self) -> QWidget:
         return card(
-            label("section", "SÉANCES"),
+            label("section", "Séances"),
             self._no_session,
             self.sessions,
             row(
@@ -298,7 +298,7 @@ class HandoverScreen(QWidget):
 
     def _pairing(self) -> QWidget:
         return card(
-            label("section", "JUMELAGE"),
+            label("section", "Jumelage"),
             self._name,
             self._figures,
             row(self.export_card, self.read_card),

@@ -221,7 +221,7 @@ class KeysScreen(QWidget):
         return (
             card(self._grid_of_ways(), self._warning),
             card(
-                label("section", "PHRASE SECRÈTE"),
+                label("section", "Phrase secrète"),
                 label("", "Elle ouvre le coffre et ses sauvegardes partout, sans le trousseau."),
                 phrase,
                 self._strength,
@@ -229,7 +229,7 @@ class KeysScreen(QWidget):
                 row(self.keep_passphrase),
             ),
             card(
-                label("section", "CODE DE SECOURS"),
+                label("section", "Code de secours"),
                 label(
                     "", "Il s’imprime, se range sous clé, et ouvre le coffre si le reste est perdu."
                 ),
@@ -238,7 +238,7 @@ class KeysScreen(QWidget):
                 row(self.draw, self.revoke),
             ),
             card(
-                label("section", "RENOUVELER LA CLÉ"),
+                label("section", "Renouveler la clé"),
                 label(
                     "",
                     "Si une phrase, un code ou une sauvegarde a pu être vu par quelqu’un : tout le "

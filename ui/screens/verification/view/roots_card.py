@@ -37,7 +37,7 @@ class RootsCard(QFrame):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(4)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20, 16)
+        column.setContentsMargins(0, 16, 0, 16)
         column.setSpacing(8)
         column.addWidget(label("section", "Autorités reconnues"))
         column.addWidget(label("muted", _EXPLAINED))

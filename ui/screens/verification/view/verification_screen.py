@@ -96,7 +96,7 @@ class VerificationScreen(QWidget):
 
     def _lay_out(self) -> None:
         card = QVBoxLayout(self._card)
-        card.setContentsMargins(20, 16, 20, 16)
+        card.setContentsMargins(0, 16, 0, 16)
         card.setSpacing(8)
         card.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignLeft)
         card.addWidget(self._wrong)
