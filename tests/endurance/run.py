@@ -23,10 +23,12 @@ from tests.endurance import (
     full_disk,
     handover_kills,
     kills,
+    places,
     power_cuts,
     scenario,
     sealed_tampering,
     tampering,
+    window_kills,
 )
 
 ROOT = Path(__file__).parents[2]
@@ -79,6 +81,8 @@ def _apart(asked: argparse.Namespace, name: str) -> tuple[bool, str]:
     options = ("seed", "kills", "states", "tampered", "each")
     given = [f"--{option}={getattr(asked, option)}" for option in options]
     command = [sys.executable, "-m", __spec__.name, "--alone", *given, name]
+    if name in _WITH_WINDOWS:
+        command = ["sh", "tests/run_in_session.sh", *command]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     held = done.returncode == 0
     words = done.stdout.strip() if held else done.stderr.strip()[-6000:]
@@ -119,9 +123,13 @@ TRIALS: dict[str, Callable[[argparse.Namespace, Path, Prepare], Count]] = {
     "hand-overs killed": lambda asked, place, _: handover_kills.run(
         place, asked.kills // 5, asked.seed
     ),
+    "places": lambda asked, place, ready: places.run(place, ready(), asked.each * 2, asked.seed),
+    "windows killed": lambda asked, place, _: window_kills.run(place, asked.kills // 5, asked.seed),
     "sealed files": lambda asked, place, _: sealed_tampering.run(place, asked.tampered, asked.seed),
 }
+_WITH_WINDOWS = ("windows killed",)
 _LONGEST_FIRST = (
+    "windows killed",
     "disk failing",
     "disk full at each write",
     "backups killed",
@@ -129,6 +137,7 @@ _LONGEST_FIRST = (
     "kills",
     "tampering",
     "power cuts",
+    "places",
     "sealed files",
 )
 

@@ -16,6 +16,7 @@ from commission_app.adapters.signing.trial_authority import found_authority
 from commission_app.adapters.vault.os_keyring import OsKeyring
 from commission_app.adapters.vault.passphrase import Cost
 from commission_app.adapters.vault.vault import Vault
+from commission_app.application.base.ports import Clock
 from commission_app.application.registers.register_view import COMMISSION
 from commission_app.application.registers.registers import (
     AssociationRecord,
@@ -92,11 +93,13 @@ def vault_of(folder: Path) -> Vault:
 class Bureau:
     """A program at work in a folder; each act ends by saying what it acknowledges."""
 
-    def __init__(self, folder: Path, trial: Trial, say: Say) -> None:
+    def __init__(self, folder: Path, trial: Trial, say: Say, clock: Clock | None = None) -> None:
         """Open the vault of the folder, made if there is none."""
         self.folder, self._trial, self._say = folder, trial, say
         vault = vault_of(folder)
-        self.work = open_workplace(vault.database, vault.create(PHRASE), PlayedClock(START))
+        self.work = open_workplace(
+            vault.database, vault.create(PHRASE), clock or PlayedClock(START)
+        )
         self.snapshot: Snapshot | None = None
         self._sessions = 0
         try:

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from tests.endurance import full_disk, kills, power_cuts, scenario, shim, tampering
+from tests.endurance import full_disk, kills, places, power_cuts, scenario, shim, tampering
 from tests.endurance.disk_model import Choice, Disk
 
 
@@ -84,3 +84,32 @@ def test_what_was_acknowledged_and_is_not_there_is_found(tmp_path: Path) -> None
     for lie in (f"fact {stream} 2 {'0' * 64}", f"fact {stream} 1 {'0' * 64}"):
         with pytest.raises(AssertionError):
             scenario.check(tmp_path, [*said, lie])
+
+
+def test_under_a_clock_that_jumps_and_while_hours_pass_nothing_acknowledged_is_lost(
+    tmp_path: Path, prepared: scenario.Prepared
+) -> None:
+    seen, chance = places.Count(), Random(18)  # noqa: S311 - chance, not a secret
+    places._under_a_jumping_clock(tmp_path / "clock", prepared.trial, chance, seen)
+    places._asleep(tmp_path / "asleep", prepared.trial, chance, seen)
+    assert seen.acts["clock jumps"] > 10
+    assert seen.acts["stopped for hours"] > 3
+    assert seen.acknowledged > 50
+
+
+def test_rights_that_are_taken_away_are_said_and_the_act_is_done_again(
+    tmp_path: Path, prepared: scenario.Prepared
+) -> None:
+    seen = places.Count()
+    start = prepared.before["vote"][-1]
+    place = tmp_path / "rights"
+    places._broken(start, place, prepared.trial, places.forbidden, "rights taken", seen)
+    assert seen.said == {"rights taken": 1}
+
+
+def test_a_place_that_cannot_be_mounted_is_no_trial_that_held(tmp_path: Path) -> None:
+    with (
+        pytest.raises(AssertionError, match="needs root"),
+        places.mounted(tmp_path / "small", size=-1),
+    ):
+        pass
