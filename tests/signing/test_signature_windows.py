@@ -21,6 +21,7 @@ from tests.signing.loopback import services
 from ui import french
 from ui.screens.signature.logic.received import ReceivedPresenter
 from ui.screens.signature.logic.signature import SignaturePresenter
+from ui.screens.signature.view.received_screen import ReceivedScreen
 from ui.screens.verification.logic import Tone, VerificationPresenter
 
 PHRASE = "phrase du certificat"
@@ -81,6 +82,7 @@ def sign_by_card(journey: Journey, bench: Bench) -> None:
     )
     assert chosen.text.startswith("Mme Rivière")
     assert [line.note for line in presenter.state.card.certificates].count("") == 1
+    read_first(journey)
     for pin, signed in (("000000", False), (PIN, True)):
         QTest.keyClicks(shown.card_form.pin, pin)
         shown.card_form.button.click()
@@ -93,6 +95,20 @@ def sign_by_card(journey: Journey, bench: Bench) -> None:
         if not signed:
             assert slot.error == french.failure(SigningError(SigningFault.WRONG_PIN))
             journey.look("signature-code-faux")
+
+
+def read_first(journey: Journey) -> None:
+    """Read what will be signed, in the window, then come back to the signatures."""
+    presenter, screen = signature(journey), journey.front.screens.signature
+    screen.read.click()
+    journey.settle()
+    assert screen.pages.isVisible()
+    assert screen.pages.count > 1
+    assert presenter.state.pdf.startswith(b"%PDF-")
+    journey.look("signature-lecture")
+    screen.read.click()
+    journey.settle()
+    assert not screen.pages.isVisible()
 
 
 def confirm(journey: Journey, field: str) -> None:
@@ -117,6 +133,15 @@ def sign_elsewhere(journey: Journey, bench: Bench, handed: Path) -> Path:
     presenter.open_file(handed)
     journey.settle()
     assert [bool(slot.signed_by) for slot in presenter.state.slots] == [True, False]
+    journey.look("pv-recu-lu")
+    screen = journey.front.screens.of(ReceivedScreen)
+    assert screen.pages.isVisible()
+    assert screen.pages.count > 1
+    assert not any(card.isVisible() for card in screen.cards.values())
+    screen.turn.click()
+    journey.settle()
+    assert not screen.pages.isVisible()
+    assert all(card.isVisible() for card in screen.cards.values())
     journey.look("pv-recu")
     field = presenter.state.slots[1].field
     presenter.sign(field, bench.second, "fausse")

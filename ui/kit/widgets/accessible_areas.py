@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QAbstractScrollArea, QAccessibleWidget
 
-_KINDS = frozenset({"QScrollArea", "QPdfView"})
+_KINDS = frozenset({"QScrollArea", "QPdfView", "PdfPages"})
 _done: list[bool] = []
 
 

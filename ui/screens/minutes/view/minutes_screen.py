@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import label
+from ui.kit.widgets.pdf_pages import PdfPages
 from ui.screens.minutes.logic.minutes import MinutesState
 from ui.screens.minutes.logic.session_documents import PapersState
 from ui.screens.minutes.view.session_documents_panel import PapersPanel, StepsBar, is_minutes
@@ -27,17 +26,10 @@ class MinutesScreen(QWidget):
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
         self.acts: MinutesPresenter | None = None
-        self._bytes = b""
-        self._buffer = QBuffer(self)
-        self._document = QPdfDocument(self)
         self._title = label("title", wraps=False)
         self._status = label("subtitle", wraps=False)
         self._error = label("error")
-        self.view = QPdfView(self)
-        self.view.setAccessibleName("Aperçu du procès-verbal")
-        self.view.setPageMode(QPdfView.PageMode.MultiPage)
-        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self._document)
+        self.view = PdfPages("Aperçu du procès-verbal", self)
         self._empty = label("muted", wraps=False)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.progress = ActProgress("Établissement du procès-verbal")
@@ -81,19 +73,8 @@ class MinutesScreen(QWidget):
         self._empty.setText(self._minutes.status if minutes and not busy else waiting)
         self._empty.setVisible(pdf is None)
         self.view.setVisible(pdf is not None)
-        if pdf is not None and pdf != self._bytes:
-            self._load(pdf)
-
-    def _load(self, pdf: bytes) -> None:
-        bar = self.view.verticalScrollBar()
-        place = bar.value()
-        self._bytes = pdf
-        self._document.close()
-        self._buffer.close()
-        self._buffer.setData(QByteArray(pdf))
-        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
-        bar.setValue(place)
+        if pdf is not None:
+            self.view.show_pdf(pdf)
 
     def _on_issue(self) -> None:
         if self.acts is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -44,6 +44,8 @@ class ReceivedState:
     saved: str = ""
     error: str = ""
     card: CardState = NO_CARD
+    pdf: bytes = field(default=b"", repr=False)
+    """What is to be signed, to be read; empty while nothing may be."""
 
 
 class ReceivedPresenter:
@@ -147,6 +149,7 @@ class ReceivedPresenter:
                 slots=slots,
                 report=french.verification_lines(report)[1:],
                 card=self.state.card,
+                pdf=self._pdf,
             )
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -71,6 +71,8 @@ class SignatureState:
     level: str = ""
     service: str = ""
     act: UnderWay | None = None
+    pdf: bytes = field(default=b"", repr=False)
+    """The minutes to be read, empty while nobody reads them."""
 
 
 class SignaturePresenter:
@@ -143,6 +145,21 @@ class SignaturePresenter:
     def export_paper(self, target: Path) -> None:
         """Write the last digitised copy to a file, whole or not at all."""
         self._write("Copie enregistrée", lambda s: self._signatures.export_paper(s, target))
+
+    def read_minutes(self) -> None:
+        """Show the minutes as they are kept, with the signatures that they hold."""
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy:
+            return
+
+        def shown(pdf: bytes | None) -> None:
+            self._set(replace(self.state, pdf=pdf or b""))
+
+        self._storage.run(lambda: self._signatures.current(snapshot), shown, self._failed)
+
+    def close_minutes(self) -> None:
+        """Go back to the signatures."""
+        self._set(replace(self.state, pdf=b""))
 
     def take_in(self, place: Path) -> None:
         """Take in a file that brings further signatures; anything else changes nothing."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWi
 
 from ui.kit import scale
 from ui.kit.widgets.parts import button, label, restyle, scrolled
+from ui.kit.widgets.pdf_pages import PdfPages
 from ui.screens.signature.logic.received import ReceivedState
 from ui.screens.signature.view.signature_card import SignatureCard, SignatureCards
 
@@ -25,6 +26,9 @@ _INVITATION = (
 )
 
 
+_TO_SIGN, _TO_READ = "Passer à la signature", "Relire le document"
+
+
 class ReceivedScreen(QWidget):
     """Displays a ReceivedState."""
 
@@ -34,6 +38,7 @@ class ReceivedScreen(QWidget):
         self.acts: ReceivedPresenter | None = None
         self.card_acts: CardPicker | None = None
         self.setAcceptDrops(True)
+        self._pdf = b""
         self._file = label("subtitle", _INVITATION)
         self._verdict = label("value")
         self._progress = label("chip-live", wraps=False)
@@ -43,6 +48,10 @@ class ReceivedScreen(QWidget):
         self.choose.clicked.connect(self._on_choose)
         self.save = button("Enregistrer le PDF signé…", "primary")
         self.save.clicked.connect(self._on_save)
+        self.pages = PdfPages("Procès-verbal à signer", self)
+        self.turn = button(_TO_SIGN, "primary")
+        self.turn.clicked.connect(self._on_turn)
+        self._reading, self._shown = True, ""
         self._cards = SignatureCards(self._on_sign, self._on_sign_by_card)
         self._report = label("muted")
         self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -70,6 +79,10 @@ class ReceivedScreen(QWidget):
         self._cards.display(state.slots, state.card, self.card_acts, looks, busy=state.busy)
         self._report.setText("\n".join(state.report))
         self._report_card.setVisible(bool(state.report))
+        if state.file_name != self._shown:
+            self._shown, self._reading = state.file_name, True
+        self._pdf = state.pdf
+        self._show_pages(signed=state.unsaved)
         self.save.setVisible(state.unsaved)
         self.save.setEnabled(not state.busy)
         self.choose.setEnabled(not state.busy)
@@ -92,6 +105,22 @@ class ReceivedScreen(QWidget):
     def _open(self, place: str) -> None:
         if place and self.acts is not None:
             self.acts.open_file(Path(place))
+
+    def _show_pages(self, *, signed: bool) -> None:
+        """Show the document first: who signs reads it, then turns to the signatures."""
+        reading = bool(self._pdf) and self._reading
+        if reading:
+            self.pages.show_pdf(self._pdf)
+        self.pages.setVisible(reading)
+        self._body.setVisible(not reading)
+        self.turn.setText(_TO_SIGN if reading else _TO_READ)
+        self.turn.setAccessibleName(self.turn.text())
+        self.turn.setVisible(bool(self._pdf))
+        restyle(self.turn, "primary" if reading and not signed else "plain")
+
+    def _on_turn(self) -> None:
+        self._reading = not self._reading
+        self._show_pages(signed=not self.save.isHidden())
 
     def _on_save(self) -> None:
         stem = Path(self._file.text()).stem
@@ -117,6 +146,7 @@ class ReceivedScreen(QWidget):
         acts = QHBoxLayout()
         acts.setSpacing(12)
         acts.addWidget(self.choose)
+        acts.addWidget(self.turn)
         acts.addWidget(self.save)
         acts.addWidget(self._progress)
         acts.addStretch(1)
@@ -137,4 +167,8 @@ class ReceivedScreen(QWidget):
         outer.addLayout(acts)
         outer.addWidget(self._error)
         outer.addWidget(self._saved)
-        outer.addWidget(scrolled(inner), 1)
+        self._body = scrolled(inner)
+        outer.addWidget(self._body, 1)
+        outer.addWidget(self.pages, 1)
+        self.pages.hide()
+        self.turn.hide()

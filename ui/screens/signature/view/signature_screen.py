@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import scale
-from ui.kit.widgets.parts import label, scrolled
+from ui.kit.widgets.parts import button, label, scrolled
+from ui.kit.widgets.pdf_pages import PdfPages
 from ui.screens.signature.logic.signature import SignatureState
 from ui.screens.signature.view.signature_card import SignatureCard, SignatureCards
 from ui.screens.signature.view.signature_more import BesideSignatures
@@ -24,6 +25,9 @@ from ui.screens.signature.view.signature_more import BesideSignatures
 if TYPE_CHECKING:
     from ui.screens.signature.logic.card_picker import CardPicker
     from ui.screens.signature.logic.signature import SignaturePresenter
+
+
+_READ, _BACK = "Lire le procès-verbal", "Revenir aux signatures"
 
 
 class SignatureScreen(QWidget):
@@ -34,6 +38,7 @@ class SignatureScreen(QWidget):
         super().__init__(parent)
         self.acts: SignaturePresenter | None = None
         self.card_acts: CardPicker | None = None
+        self._reading = False
         self._status = label("subtitle")
         self._progress = label("chip-live", wraps=False)
         self._error = label("error")
@@ -42,6 +47,9 @@ class SignatureScreen(QWidget):
         self._report.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._report_card = QFrame()
         self._report_card.setProperty("role", "card")
+        self.pages = PdfPages("Procès-verbal à signer", self)
+        self.read = button(_READ)
+        self.read.clicked.connect(self._on_read)
         self._export = QPushButton("Enregistrer le PDF…")
         self._export.clicked.connect(self._on_export)
         self._cards = SignatureCards(
@@ -71,6 +79,14 @@ class SignatureScreen(QWidget):
         self.beside.display(state)
         self._report.setText("\n".join(state.report))
         self._report_card.setVisible(bool(state.report))
+        if state.pdf:
+            self.pages.show_pdf(state.pdf)
+        self._reading = bool(state.pdf)
+        self.pages.setVisible(self._reading)
+        self._body.setVisible(not self._reading)
+        self.read.setText(_BACK if self._reading else _READ)
+        self.read.setAccessibleName(self.read.text())
+        self.read.setVisible(state.can_export)
         self._export.setVisible(state.can_export)
         self._export.setEnabled(not state.busy)
         self._export.setProperty("role", "primary" if state.complete else "plain")
@@ -92,6 +108,14 @@ class SignatureScreen(QWidget):
         if self.acts is not None:
             self.acts.drop_signature()
 
+    def _on_read(self) -> None:
+        if self.acts is None:
+            return
+        if self._reading:
+            self.acts.close_minutes()
+        else:
+            self.acts.read_minutes()
+
     def _on_export(self) -> None:
         documents = QStandardPaths.writableLocation(
             QStandardPaths.StandardLocation.DocumentsLocation
@@ -110,6 +134,7 @@ class SignatureScreen(QWidget):
         heading.addWidget(label("title", "Signature"))
         heading.addWidget(self._status)
         top.addLayout(heading, 1)
+        top.addWidget(self.read, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._export, 0, Qt.AlignmentFlag.AlignTop)
         report = QVBoxLayout(self._report_card)
         report.setContentsMargins(0, 16, 0, 16)
@@ -131,4 +156,7 @@ class SignatureScreen(QWidget):
         outer.addWidget(self._progress, 0, Qt.AlignmentFlag.AlignLeft)
         for widget in (self._error, self._exported):
             outer.addWidget(widget)
-        outer.addWidget(scrolled(inner), 1)
+        self._body = scrolled(inner)
+        outer.addWidget(self._body, 1)
+        outer.addWidget(self.pages, 1)
+        self.pages.hide()

@@ -1,0 +1,43 @@
+"""The pages of a document, one under the other; the PDF lives in memory, never in a file."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
+from PySide6.QtWidgets import QWidget
+
+
+class PdfPages(QPdfView):
+    """Shows a PDF at the width of the window; the same document stays where it was read."""
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        """Show nothing yet; ``name`` tells what is read to who does not see it."""
+        super().__init__(parent)
+        self._bytes = b""
+        # The parent outlives both: the view lets go of the document before it goes.
+        self._buffer = QBuffer(parent)
+        self._pages = QPdfDocument(parent)
+        self.setAccessibleName(name)
+        self.setPageMode(QPdfView.PageMode.MultiPage)
+        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        self.setDocument(self._pages)
+
+    @property
+    def count(self) -> int:
+        """Give the number of pages shown."""
+        return self._pages.pageCount()
+
+    def show_pdf(self, pdf: bytes) -> None:
+        """Show a document; the place in it is kept."""
+        if pdf == self._bytes:
+            return
+        bar = self.verticalScrollBar()
+        place = bar.value()
+        self._bytes = pdf
+        self._pages.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(pdf))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self._pages.load(self._buffer)
+        bar.setValue(place)
