@@ -14,7 +14,7 @@ from tests.guard.corpus import SEED, Sample, corpus
 from tests.guard.holdout import holdout
 
 TODAY = date(2026, 12, 8)
-FIXED, NAMES, PRECISION = 0.99, 0.95, 0.985
+FIXED, NAMES, PRECISION = 0.99, 0.99, 0.985
 WORTH_A_LOOK = frozenset({"procedure"})
 """Kinds that only warn: their recall counts every severity."""
 

@@ -9,9 +9,13 @@ from commission_app.composition.opener import identities
 from tests.guard.disguises import FORMS, disguised
 from tests.guard.written import KNOWN, TODAY, outcome, written
 
-LEAST, BLOCKED, STRAY = 0.99, 0.91, 1
+LEAST, BLOCKED, STRAY = 0.99, 0.99, 0
+MOST_BLOCKED, MOST_DOUBTED = 2, 10
+"""False alarms that a thousand harmless sentences may raise."""
 SETS = ["identifying.txt", "identifying_2.txt", "identifying_3.txt", "identifying_4.txt"]
 """Each was written before the guard had seen it; what it showed then stands at its head."""
+HARMLESS = {"harmless.txt": 0, "harmless_2.txt": 0, "harmless_3.txt": 0, "harmless_4.txt": 1}
+"""How many sentences of each set may be blocked."""
 
 
 @pytest.mark.parametrize("name", SETS)
@@ -24,16 +28,28 @@ def test_what_identifies_is_found(name: str) -> None:
     assert len(made.blamed) <= STRAY, made.blamed
 
 
-@pytest.mark.parametrize(
-    ("name", "doubts"),
-    [("harmless.txt", 4), ("harmless_2.txt", 4), ("harmless_3.txt", 5), ("harmless_4.txt", 6)],
-)
-def test_what_identifies_nobody_is_left_alone(name: str, doubts: int) -> None:
+@pytest.mark.parametrize(("name", "blocked"), HARMLESS.items())
+def test_what_identifies_nobody_is_left_alone(name: str, blocked: int) -> None:
     texts = written(name)
     made = outcome(texts, KNOWN)
     assert len(texts) >= 200
-    assert len(made.blamed) <= STRAY, made.blamed
-    assert len(made.doubted) <= doubts, made.doubted
+    assert len(made.blamed) <= blocked, made.blamed
+    assert 1000 * len(made.doubted) <= 1.5 * MOST_DOUBTED * len(texts), made.doubted
+
+
+def test_of_a_thousand_harmless_sentences_few_raise_an_alarm() -> None:
+    texts = [one for name in HARMLESS for one in written(name)]
+    made = outcome(texts, KNOWN)
+    assert len(texts) > 1000
+    assert 1000 * len(made.blamed) <= MOST_BLOCKED * len(texts), made.blamed
+    assert 1000 * len(made.doubted) <= MOST_DOUBTED * len(texts), made.doubted
+
+
+def test_no_kind_falls_behind_over_the_four_sets() -> None:
+    made = outcome([one for name in SETS for one in written(name)])
+    for kind, planted in made.by_kind.items():
+        missed = sum(said.startswith(f"{kind} ") for said in made.unseen)
+        assert missed <= 0.05 * planted, (kind, made.unseen)
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,6 +46,7 @@ class Outcome:
     """What became of written texts."""
 
     marks: int = 0
+    by_kind: Counter[str] = field(default_factory=Counter)
     missed: list[str] = field(default_factory=list)
     unseen: list[str] = field(default_factory=list)
     of_another_kind: list[str] = field(default_factory=list)
@@ -87,6 +89,7 @@ def outcome(texts: Sequence[Written], known: Sequence[str] = ()) -> Outcome:
         blocked = [o for o in found if o.severity is Severity.BLOCK]
         for mark in one.marks:
             made.marks += 1
+            made.by_kind[mark.kind] += 1
             near = [o for o in (blocked if mark.must_block else found) if _meets(o, mark)]
             said = f"{mark.kind} {one.text[mark.start : mark.end]!r} in {one.text!r}"
             if not any(_meets(o, mark) for o in found):

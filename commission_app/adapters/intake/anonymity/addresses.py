@@ -138,6 +138,8 @@ def addresses(reading: Reading) -> Iterator[Suspicion]:
     for found in _BARE_ROAD.finditer(flat):
         if not (text[found.start(2)].isupper() or found[2][0].isdigit()) or found[2] in _NO_NAME:
             continue
+        if _is_no_road(found, text):
+            continue
         lived = _LIVES.search(flat[max(0, found.start() - 60) : found.start()])
         numbered = _NUMBER_AFTER.match(flat, found.end())
         made = blocking if lived or numbered or _NUMBERED.search(found[0]) else worth_a_look
@@ -173,6 +175,17 @@ def _is_road(found: re.Match[str], initial: str) -> bool:
         return True
     article = found[2].strip()
     return article in ("de la", "de l'", "du", "des") or (bool(article) and kind != "place")
+
+
+def _is_no_road(found: re.Match[str], text: str) -> bool:
+    """Tell « cours de FLE », « Cours Cimade », « place Femmes victimes »: no road bears that."""
+    kind, article, word = found[0].partition(" ")[0], found[1].strip(), found[2]
+    if kind not in ("cours", "place", "passage"):
+        return False
+    if article in ("de", "d'") and text[found.start(2) : found.end(2)].isupper():
+        return True
+    several = word.endswith("s") and is_french(word) and not is_given(word)
+    return not article and word not in places() and (is_explained(word) or several)
 
 
 def _name_end(reading: Reading, found: re.Match[str]) -> int:

@@ -27,6 +27,12 @@ _LETTERED = words(
     """
 )
 _CIVILITY_WORDS = words("mme mmes mlle madame monsieur mr dr docteur mademoiselle")
+ACTS = re.compile(
+    r" (?:ne |n'|se |s'|la |le |les |lui |l'|y |en ){0,2}(?:(?:a|est|avait|etait|va|vit|doit|peut|"
+    r"veut|fait|dit|sera|aura|souhaite|demande|habite|travaille|attend|vient)(?![\w'])|"
+    r"(?:absente|presente|[a-z]{3,18}ee)(?!\w))"
+)
+"""A finite verb, or a participle of the feminine: what stands before it is its subject."""
 SPELT = re.compile(
     r"(?<![\w.'\-])(?<!mme )(?<!Mme )(?<!Mlle )(?<!Madame )"
     r"(?!M\.)(?:[A-Z]\.[ ]){2,}[A-Z]\.?(?![\w])"
@@ -43,12 +49,11 @@ def initials(reading: Reading) -> Iterator[Suspicion]:
             yield blocking(IdentifierKind.NAME, *found.span())
     for found in _FIRST_INITIAL.finditer(text):
         word = flat[found.start(2) : found.end(2)]
-        if (
-            found[2][0].isupper()
-            and len(word) > 1
-            and not is_french(word)
-            and not is_explained(word)
-        ):
+        named = not is_french(word) and not is_explained(word)
+        if is_explained(word) and ACTS.match(flat, found.end()):
+            # « L. Lima a signé »: what acts after an initial is no place, unless a letter ended.
+            named = flat[: found.start()].rstrip().rpartition(" ")[2] not in _LETTERED
+        if found[2][0].isupper() and len(word) > 1 and named:
             yield blocking(IdentifierKind.NAME, *found.span())
     for found in _LAST_INITIAL.finditer(text):
         word = flat[found.start(1) : found.end(1)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from commission_app.adapters.intake.anonymity.initials import SPELT, initials
+from commission_app.adapters.intake.anonymity.initials import ACTS, SPELT, initials
 from commission_app.adapters.intake.anonymity.lexicon import (
     is_explained,
     is_foreign_given,
@@ -91,6 +91,8 @@ _SURE_VERBS = words(
     exprime sollicite attend aimerait voudrait maitrise parle montre arrive dispose occupe
     """
 )
+_SMALL_WORDS = words("le la les de du des un une a y ou en et ma sa ta mon son ton ni si sur")
+_MARKED_IN_FRENCH = words("là où dû à sûr")
 _SHORTEST_SHOUT, _SHORTEST_DOUBT = 3, 3
 _HEADINGS = words("nom noms prenom prenoms ne nee nees date age sexe nationalite adresse tel")
 _LEXICAL_NICKNAMES = re.compile(r"alias|pseudo|surnom|sobriquet|fait appeler|s'appel|nomme|nom de")
@@ -136,9 +138,8 @@ def _after_civility(reading: Reading) -> Iterator[Suspicion]:
             listed = _listed_end if title.lower().rstrip(".") in _SEVERAL else _name_end
             yield blocking(IdentifierKind.NAME, found.start(), listed(text, first))
         elif _may_be_a_name(reading, first):
-            yield worth_a_look(
-                IdentifierKind.NAME, found.start(), first.end() - first[0].endswith(".")
-            )
+            made = blocking if ACTS.match(flat, first.end()) else worth_a_look
+            yield made(IdentifierKind.NAME, found.start(), first.end() - first[0].endswith("."))
     for found in _GLUED.finditer(text):
         yield blocking(IdentifierKind.NAME, *found.span())
 
@@ -168,6 +169,8 @@ def _names_someone(reading: Reading, first: re.Match[str], *, shouting: bool, en
         return _is_initial(first, word, shouting=shouting)
     if ended and not (is_given(word) or is_explained(word)) and goes_on(word):
         return False
+    if _is_marked(first[0], word) and ACTS.match(reading.flat, first.end()):
+        return True
     if word in _PARTICLES and not first[0][0].isupper():
         return _particle_leads_to_name(reading.text, first)
     if not first[0][0].isupper():
@@ -193,6 +196,11 @@ def _names_someone(reading: Reading, first: re.Match[str], *, shouting: bool, en
     return _is_given_alone(reading, first, word) or not goes_on(word)
 
 
+def _is_marked(written: str, word: str) -> bool:
+    """« mme lê »: a small word under a mark that French never puts on it is a name."""
+    return word in _SMALL_WORDS and written.lower() not in (word, *_MARKED_IN_FRENCH)
+
+
 def _is_initial(first: re.Match[str], word: str, *, shouting: bool) -> bool:
     """« mme k », « Mme K. »; « mme a », « MME Y EST » go on."""
     if first[0].endswith("."):
@@ -210,9 +218,10 @@ def _is_given_alone(reading: Reading, first: re.Match[str], word: str) -> bool:
 def _may_be_a_name(reading: Reading, first: re.Match[str]) -> bool:
     """« mme fontaine »: a French word that does not go on a sentence may be a name."""
     word = reading.flat[first.start() : first.end()].rstrip(".")
+    short = len(word) <= _SHORTEST_DOUBT and not ACTS.match(reading.flat, first.end())
     return (
         first[0].islower()
-        and len(word) > _SHORTEST_DOUBT
+        and not short
         and is_french(word)
         and not is_given(word)
         and not goes_on(word)

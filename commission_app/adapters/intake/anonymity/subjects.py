@@ -102,6 +102,19 @@ _VIRTUES = words(
     """
 )
 _CAPITALS = re.compile(r"(?<![\w'\-.])[A-ZÀ-Ý]{3,20}(?:-[A-ZÀ-Ý]{2,20})?(?![\w'\-])")
+_TITLED = re.compile(r"(?<![\w\-.])[A-ZÀ-Ý][a-zà-ÿ]{2,20}(?![\w'\-])")
+_ACTED = re.compile(
+    r" (?:n'|ne )?(?:(?:s'|l'|m')?a|avait|est|etait|s'est)"
+    r"(?: pas| plus| deja| bien| aussi| ete){0,2}"
+    r" [a-z\-]{2,20}(?:e|ee|i|ie|u|ue|is|ise|it|ite|ert|erte)(?!\w)"
+)
+_OF_PEOPLE_ALONE = words(
+    """
+    attend souhaite demande declare explique refuse cherche exprime sollicite habite travaille
+    apprend prepare menace dort raconte confie veut doit aimerait voudrait craint quitte suit
+    """
+)
+"""Verbs that only a person is the subject of, where no article stands before it."""
 _SHORTEST = 3
 
 
@@ -118,6 +131,7 @@ def _found(reading: Reading) -> Iterator[Suspicion]:
     yield from _compounds(reading)
     yield from _subjects(reading)
     yield from _in_capitals(reading)
+    yield from _titled(reading)
     yield from _in_lower_case(reading)
     for found in _ELIDED.finditer(reading.text):
         if is_given(reading.flat[found.start(1) : found.end(1)]) and found[1][0].isupper():
@@ -134,13 +148,24 @@ def _compounds(reading: Reading) -> Iterator[Suspicion]:
     for found in _COMPOUND.finditer(text):
         start, end = found.start(1), found.end()
         first, *others = flat[start:end].split("-")
-        if not is_given(first) or not all(is_given(o) or o in _SECOND_ONLY for o in others):
-            continue
         capital = all(part[0].isupper() for part in text[start:end].split("-"))
+        if not _is_compound(first, others, capital=capital):
+            continue
         if not capital and not (text[start:end].islower() and first in _COMPOUNDING):
             continue
         if not _NAMED_AFTER.search(flat, max(0, start - _BEFORE), start):
             yield blocking(IdentifierKind.NAME, start, end)
+
+
+def _is_compound(first: str, others: list[str], *, capital: bool) -> bool:
+    """Tell two given names joined; after one that begins compounds, a word unknown is the other."""
+    if is_given(first) and all(is_given(other) or other in _SECOND_ONLY for other in others):
+        return True
+    return (
+        capital
+        and first in _COMPOUNDING
+        and all(is_given(other) or _is_unknown(other) for other in others)
+    )
 
 
 def _subjects(reading: Reading) -> Iterator[Suspicion]:
@@ -185,7 +210,11 @@ def _weight(
         return None
     if is_given(subject) and not is_explained(subject):
         return blocking if sure else (worth_a_look if _is_verb(predicate["verb"]) else None)
-    return worth_a_look if predicate["verb"] in _VERBS and not predicate["clitic"] else None
+    if predicate["verb"] not in _VERBS or predicate["clitic"]:
+        return None
+    # No article stands before it: what acts so is nobody but a person.
+    acts = predicate["verb"] in _OF_PEOPLE_ALONE or _ACTED.match(reading.flat, end)
+    return blocking if acts and not is_explained(subject) else worth_a_look
 
 
 @lru_cache(maxsize=4096)
@@ -208,6 +237,18 @@ def _in_capitals(reading: Reading) -> Iterator[Suspicion]:
     """« FATOU », « LINDA »: a given name and nothing else is one in capitals too."""
     text, flat = reading.text, reading.flat
     for found in _CAPITALS.finditer(text):
+        word = flat[found.start() : found.end()]
+        if not is_foreign_given(word):
+            continue
+        before = flat[max(0, found.start() - _BEFORE) : found.start()]
+        if not _DETERMINED.search(before) and not _NAMED_AFTER.search(before):
+            yield blocking(IdentifierKind.NAME, *found.span())
+
+
+def _titled(reading: Reading) -> Iterator[Suspicion]:
+    """« Gloria, sa fille », « c’est Rachel »: a given name and nothing else, wherever it stands."""
+    text, flat = reading.text, reading.flat
+    for found in _TITLED.finditer(text):
         word = flat[found.start() : found.end()]
         if not is_foreign_given(word):
             continue
