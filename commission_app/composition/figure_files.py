@@ -1,0 +1,53 @@
+"""Reads the dictionary of indicators that ships with the application."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from commission_app.domain.figures.dictionary import Dictionary, Indicator, Population, Sum
+from commission_app.domain.figures.observations import Axis, Measure
+
+_KEYS = frozenset(Indicator.__dataclass_fields__)
+
+
+@cache
+def dictionary() -> Dictionary:
+    """Return the dictionary of ``resources/figures/indicators.toml`` (ValueError: not sound)."""
+    text = files("resources").joinpath("figures/indicators.toml").read_text("utf-8")
+    return read_dictionary(text)
+
+
+def read_dictionary(text: str) -> Dictionary:
+    """Read a dictionary written as TOML (ValueError, KeyError: not sound)."""
+    raw = tomllib.loads(text)
+    entries = [_indicator(entry) for entry in raw["indicator"]]
+    if len({entry.id for entry in entries}) != len(entries):
+        raise ValueError("an indicator appears twice")
+    return Dictionary(raw["version"], {entry.id: entry for entry in entries})
+
+
+def _indicator(entry: dict[str, Any]) -> Indicator:
+    unknown = entry.keys() - _KEYS
+    if unknown:
+        raise ValueError(f"no such key of an indicator: {sorted(unknown)}")
+    measure, of, distinct = entry.get("measure"), entry.get("of"), entry.get("distinct")
+    return Indicator(
+        id=entry["id"],
+        name=entry["name"],
+        definition=entry["definition"],
+        formula=entry["formula"],
+        unit=entry["unit"],
+        sum=Sum(entry["sum"]),
+        source=entry["source"],
+        version=entry["version"],
+        since=entry["since"],
+        population=Population(entry["population"]),
+        axes=tuple(map(Axis, entry.get("axes", ()))),
+        measure=None if measure is None else Measure(measure),
+        where={Axis(axis): tuple(of_it) for axis, of_it in entry.get("where", {}).items()},
+        distinct=None if distinct is None else Axis(distinct),
+        of=None if of is None else (of[0], of[1]),
+    )

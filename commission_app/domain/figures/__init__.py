@@ -1,0 +1,1 @@
+"""The figures of a commission: computed from facts alone, never from a text."""

@@ -1,0 +1,133 @@
+"""Computes figures from observations: exact to the unit, the same whatever the order."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from commission_app.domain.codes import Code, Day
+from commission_app.domain.figures.dictionary import Dictionary, Indicator, Sum
+from commission_app.domain.figures.observations import Axis, Observation
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The days from one to another, both in it (ISO 8601)."""
+
+    first: Day
+    last: Day
+
+    def __post_init__(self) -> None:
+        """Refuse a period that ends before it begins (ValueError)."""
+        if self.first > self.last:
+            raise ValueError("a period ends on its first day or later")
+
+
+def year(number: int) -> Period:
+    """Return a calendar year."""
+    return Period(f"{number:04}-01-01", f"{number:04}-12-31")
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things; ``facts`` is how many observations stand behind it."""
+
+    value: int
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """Days: the median, the longest and how many; both None where there are none."""
+
+    facts: int
+    median: Fraction | None = None
+    longest: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """A part of a whole, exact; ``ratio`` is None where the whole is empty."""
+
+    part: int
+    whole: int
+
+    @property
+    def ratio(self) -> Fraction | None:
+        """Return the exact ratio, from 0 to 1 where the part is of the whole."""
+        return Fraction(self.part, self.whole) if self.whole else None
+
+    @property
+    def facts(self) -> int:
+        """Return how many observations stand behind it."""
+        return self.whole
+
+
+Figure = Count | Delay | Rate
+
+
+def compute(
+    dictionary: Dictionary, indicator: Code, seen: Sequence[Observation], period: Period
+) -> Figure:
+    """Return the figure of an indicator over a period (KeyError: not in the dictionary)."""
+    entry = dictionary[indicator]
+    if entry.of is not None:
+        part, whole = (_count(dictionary[i], seen, period).value for i in entry.of)
+        return Rate(part, whole)
+    if entry.sum is Sum.DELAY:
+        return _delay(_selected(entry, seen, period))
+    return _count(entry, seen, period)
+
+
+def split(
+    dictionary: Dictionary,
+    indicator: Code,
+    seen: Sequence[Observation],
+    period: Period,
+    axes: tuple[Axis, ...],
+) -> dict[tuple[Code, ...], int]:
+    """Return a count told apart along axes of its entry; « » where one was not told.
+
+    Raises ValueError for an axis that the dictionary does not give, or for what is no count.
+    """
+    entry = dictionary[indicator]
+    if not set(axes) <= set(entry.axes) or entry.sum in (Sum.RATE, Sum.DELAY, Sum.DISTINCT):
+        raise ValueError(f"{indicator} is not told apart so")
+    found = _selected(entry, seen, period)
+    return dict(Counter(tuple(s.axes.get(axis, "") for axis in axes) for s in found))
+
+
+def _count(entry: Indicator, seen: Iterable[Observation], period: Period) -> Count:
+    found = _selected(entry, seen, period)
+    if entry.distinct is not None:
+        return Count(len({s.axes[entry.distinct] for s in found}), len(found))
+    return Count(len(found), len(found))
+
+
+def _selected(entry: Indicator, seen: Iterable[Observation], period: Period) -> list[Observation]:
+    return [s for s in seen if _concerns(entry, s) and _within(entry.sum, s, period)]
+
+
+def _concerns(entry: Indicator, seen: Observation) -> bool:
+    return seen.measure is entry.measure and all(
+        seen.axes.get(axis) in values for axis, values in entry.where.items()
+    )
+
+
+def _within(how: Sum, seen: Observation, period: Period) -> bool:
+    if how is Sum.CUMULATIVE:
+        return seen.on <= period.last
+    if how is Sum.STOCK:
+        return seen.on <= period.last and (seen.until is None or period.last <= seen.until)
+    return period.first <= seen.on <= period.last
+
+
+def _delay(found: Sequence[Observation]) -> Delay:
+    days = sorted(s.days for s in found if s.days is not None)
+    if not days:
+        return Delay(0)
+    middle = len(days) // 2
+    median = Fraction(days[middle] + days[~middle], 2)
+    return Delay(len(days), median, days[-1])
