@@ -42,6 +42,9 @@ sequences: setup ## Play a hundred thousand random sequences on the product and 
 keyboard: setup ## Hold the sample session by keyboard alone, in four looks; pictures in demo/keyboard
 	@PYTHONPATH=. sh tests/run_in_session.sh $(BIN)/python -m tests.keyboard.journey demo/keyboard
 
+attacker: setup ## Attack ten thousand sets of released tables, knowing all that was published (SETS=n)
+	@PYTHONPATH=. $(BIN)/python -m tests.attacker.campaign $(or $(SETS),10000)
+
 rules: setup ## Print which tests prove each rule of the law
 	@$(BIN)/pytest --rules -q
 

@@ -1,4 +1,4 @@
-"""Reads the dictionary of indicators that ships with the application."""
+"""Reads the dictionary of indicators and the thresholds of release; makes the gate."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import Any
 
 from commission_app.domain.figures.dictionary import Dictionary, Indicator, Population, Sum
 from commission_app.domain.figures.observations import Axis, Measure
+from commission_app.domain.figures.release.gate import Gate
+from commission_app.domain.figures.release.scopes import Count
+from commission_app.domain.figures.release.thresholds import Thresholds
 
 _KEYS = frozenset(Indicator.__dataclass_fields__)
 
@@ -51,3 +54,24 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
         distinct=None if distinct is None else Axis(distinct),
         of=None if of is None else (of[0], of[1]),
     )
+
+
+@cache
+def thresholds() -> Thresholds:
+    """Return the thresholds of ``resources/figures/release.toml`` (ValueError: not sound)."""
+    return read_thresholds(files("resources").joinpath("figures/release.toml").read_text("utf-8"))
+
+
+def read_thresholds(text: str) -> Thresholds:
+    """Read thresholds written as TOML (ValueError: one is missing, or would hide nothing)."""
+    persons = tomllib.loads(text).get("persons")
+    if not isinstance(persons, dict) or persons.keys() != set(Thresholds.__dataclass_fields__):
+        raise ValueError("the thresholds are those of persons, all of them and no other")
+    return Thresholds(**persons)
+
+
+def release_gate(count: Count) -> Gate:
+    """Return the gate that every figure passes to leave; ``count`` counts from the facts."""
+    from commission_app.adapters.disclosure.highs import HighsSolver
+
+    return Gate(thresholds(), HighsSolver(), count)

@@ -302,6 +302,7 @@ APART = {
     "text_walk": {"Text"},  # what the walk itself finds, in any record
     "backup_ports": {"BackupHeader"},  # wrapped keys, as the vault wrote them
     "backups": {"Backup"},
+    "gate": {"Release"},  # tables that the release gate alone makes
     "dated": {"Dated"},  # holds a fact of any stream, itself looked at
 }
 

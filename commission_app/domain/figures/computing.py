@@ -10,6 +10,7 @@ from fractions import Fraction
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.figures.dictionary import Dictionary, Indicator, Sum
 from commission_app.domain.figures.observations import Axis, Observation
+from commission_app.domain.figures.release.scopes import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Delay:
-    """Days: the median, the longest and how many; both None where there are none."""
+    """Days: the median, to the half, the longest and how many; both None where there are none."""
 
     facts: int
-    median: Fraction | None = None
+    median: float | None = None
     longest: int | None = None
 
 
@@ -129,5 +130,22 @@ def _delay(found: Sequence[Observation]) -> Delay:
     if not days:
         return Delay(0)
     middle = len(days) // 2
-    median = Fraction(days[middle] + days[~middle], 2)
+    median = (days[middle] + days[~middle]) / 2
     return Delay(len(days), median, days[-1])
+
+
+def counted(seen: Sequence[Observation], scope: Scope) -> int:
+    """Count the observations of a scope, as the release gate asks for them."""
+    told = dict(scope.where)
+    return sum(
+        s.measure is scope.measure
+        and _in_time(s, scope)
+        and all(s.axes.get(axis, "") in values for axis, values in told.items())
+        for s in seen
+    )
+
+
+def _in_time(seen: Observation, scope: Scope) -> bool:
+    if scope.stock:
+        return seen.on <= scope.last and (seen.until is None or scope.last <= seen.until)
+    return scope.first <= seen.on <= scope.last

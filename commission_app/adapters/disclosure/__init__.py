@@ -1,0 +1,1 @@
+"""Solves what the release gate asks: linear and integer programs, by HiGHS."""

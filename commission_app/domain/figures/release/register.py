@@ -1,0 +1,45 @@
+"""The register of publications: facts of what left, to whom and when, masked cells too."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commission_app.domain.codes import Code, Day
+from commission_app.domain.figures.release.scopes import Scope
+from commission_app.domain.figures.release.thresholds import Audience
+from commission_app.domain.people import OfficeName, SealedName
+from commission_app.domain.text import FreeText
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedCell:
+    """A count as it left; ``value`` None where it was masked. It goes on counting for ever."""
+
+    id: Code
+    scope: Scope
+    value: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresReleased:
+    """Figures left: under which title, to whom, on which day (ISO 8601), and every cell."""
+
+    title: FreeText
+    audience: Audience
+    to: OfficeName
+    on: Day
+    dictionary: int
+    cells: tuple[PublishedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionGranted:
+    """Somebody took it upon themselves that cells too small leave all the same, and why."""
+
+    cells: tuple[Code, ...]
+    by: SealedName
+    reason: FreeText
+    on: Day
+
+
+ReleaseFact = FiguresReleased | ExceptionGranted

@@ -1,0 +1,84 @@
+"""What a count counts, so that one can tell how two counts overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from commission_app.domain.codes import Code, Day
+from commission_app.domain.figures.dictionary import Population
+from commission_app.domain.figures.observations import Axis, Measure
+from commission_app.domain.text import Wording
+
+Where = tuple[tuple[Axis, tuple[Code, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The observations of one measure from one day to another whose axes have given values.
+
+    ``stock`` counts what lasts on ``last``: two stocks of different days have nothing in common.
+    ``where`` is in the order of the axes.
+    """
+
+    measure: Measure
+    first: Day
+    last: Day
+    where: Where = ()
+    stock: bool = False
+
+    def __post_init__(self) -> None:
+        """Put the axes in order; refuse an empty scope (ValueError)."""
+        ordered = tuple(sorted((axis, tuple(sorted(set(v)))) for axis, v in self.where))
+        if self.first > self.last or not all(values for _, values in ordered):
+            raise ValueError("a count of nothing")
+        object.__setattr__(self, "where", ordered)
+
+    @property
+    def family(self) -> tuple[Measure, Day]:
+        """Return what counts that may overlap have in common."""
+        return (self.measure, self.last if self.stock else "")
+
+
+Count = Callable[[Scope], int]
+"""Counts a scope from the facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A count that is wanted outside. ``axes`` are those it is told apart by, time and nature not.
+
+    ``structural`` says that it can only be zero, whatever the persons.
+    """
+
+    id: Code
+    scope: Scope
+    axes: int = 0
+    population: Population = Population.PERSONS
+    structural: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """A part of a whole, both cells of the same table: it leaves where both do."""
+
+    id: Code
+    part: Code
+    whole: Code
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Counts shown together, margins among them."""
+
+    id: Code
+    title: Wording
+    cells: tuple[Cell, ...]
+    ratios: tuple[Ratio, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """Counts that add up to nothing, each with its sign: start + entries − ends − end = 0."""
+
+    terms: tuple[tuple[int, Scope], ...]
