@@ -14,7 +14,9 @@ from ui.screens.unlock.view.unlock_screen import UnlockScreen
 if TYPE_CHECKING:
     from ui.app.screens.catalogue import Screens
 
-_FAMILIES = tuple(f"ui.app.screens.{name}" for name in ("session", "registers", "vault", "help"))
+_FAMILIES = tuple(
+    f"ui.app.screens.{name}" for name in ("session", "pathways", "registers", "vault", "help")
+)
 """Imported one at a turn: together they are as long as all the rest of the start."""
 
 

@@ -13,6 +13,7 @@ class Section(Enum):
     """The sections of the rail, in their order."""
 
     SESSION = "Séance"
+    FOLLOW_UP = "Suivi"
     REGISTERS = "Registres"
     VAULT = "Coffre"
     HELP = "Aide"

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from ui.app.screens import help as help_screens
-from ui.app.screens import registers, session, vault
+from ui.app.screens import pathways, registers, session, vault
 from ui.app.screens.declaration import Screen
 from ui.kit.rail import Entry, Section
 from ui.screens.agenda.view.import_screen import ImportScreen
@@ -25,6 +25,7 @@ IdentifierKind = TypeVar("IdentifierKind", bound=QWidget)
 
 ALL: tuple[Screen[Any], ...] = (
     *session.SCREENS,
+    *pathways.SCREENS,
     *registers.SCREENS,
     *vault.SCREENS,
     *help_screens.SCREENS,

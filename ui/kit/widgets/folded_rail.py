@@ -23,6 +23,8 @@ _SVG = (
 _SHAPES = {
     Section.SESSION: '<rect x="3" y="4.6" width="14" height="12.2" rx="1"/>'
     '<path d="M3 8.6h14M7 2.8v3.4M13 2.8v3.4"/>',
+    Section.FOLLOW_UP: '<circle cx="4.6" cy="14.6" r="1.8"/><circle cx="10" cy="9" r="1.8"/>'
+    '<circle cx="15.6" cy="4.6" r="1.8"/><path d="M6 13.2l2.6-2.8M11.6 7.9l2.4-2"/>',
     Section.REGISTERS: '<path d="M4 5a1.6 1.6 0 0 1 1.6-1.6H16v13.2H5.6A1.6 1.6 0 0 1 4 15z"/>'
     '<path d="M4 15a1.6 1.6 0 0 1 1.6-1.6H16M7.4 6.8h5.4M7.4 9.8h3.6"/>',
     Section.VAULT: '<rect x="4" y="8.8" width="12" height="8" rx="1"/>'

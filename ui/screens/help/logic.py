@@ -30,7 +30,11 @@ _FOR_SCREENS = {
     "verify": "verification",
     "settings": "reglages",
 }
-_FOR_SECTIONS = {Section.REGISTERS: "registres", Section.VAULT: "coffre"}
+_FOR_SECTIONS = {
+    Section.FOLLOW_UP: "parcours",
+    Section.REGISTERS: "registres",
+    Section.VAULT: "coffre",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import scale
+from ui.kit.widgets.field_editor import FieldEditor
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
 from ui.kit.widgets.plain_table import PlainTable
 from ui.screens.registers.logic.state import Form, RegisterState
-from ui.screens.registers.view.register_fields import FieldEditor
 
 if TYPE_CHECKING:
     from ui.screens.registers.logic.base import RegisterPresenter

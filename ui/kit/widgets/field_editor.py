@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.forms import YES, FieldKind, FormField
 from ui.kit.widgets.parts import label
-from ui.screens.registers.logic.state import YES, FieldKind, FormField
 
 
 class FieldEditor(QWidget):

@@ -1,0 +1,34 @@
+"""The screen of what happens between sessions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from commission_app.application.base.whole_file import write_whole
+from ui.app.screens.declaration import Context, Presenter, Screen
+from ui.kit.rail import Entry, Section
+from ui.screens.pathways.logic.presenter import PathwaysPresenter
+from ui.screens.pathways.view.pathways_screen import PathwaysScreen
+
+
+def _pathways(screen: PathwaysScreen, context: Context) -> Presenter:
+    presenter = PathwaysPresenter(
+        screen,
+        context.workplace.pathways,
+        context.storage,
+        context.go,
+        write_whole,
+        reading=context.workplace.reading,
+    )
+    screen.acts = presenter
+    return presenter
+
+
+SCREENS: tuple[Screen[Any], ...] = (
+    Screen(
+        "pathways",
+        PathwaysScreen,
+        _pathways,
+        Entry(Section.FOLLOW_UP, "Parcours"),
+    ),
+)

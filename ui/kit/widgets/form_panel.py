@@ -1,0 +1,102 @@
+"""The form beside a table; rebuilt only when what is entered changes, so that focus is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.kit import scale
+from ui.kit.forms import Form
+from ui.kit.widgets.field_editor import FieldEditor
+from ui.kit.widgets.laid import clear
+from ui.kit.widgets.parts import button, label, scrolled
+
+
+class FormPanel(QFrame):
+    """Displays a Form; tells what is typed, and when it is saved or given up."""
+
+    def __init__(
+        self,
+        changed: Callable[[str, str], None],
+        saved: Callable[[], None],
+        left: Callable[[], None],
+        width: int,
+    ) -> None:
+        """Build an empty panel, ``width`` pixels wide at 100 %."""
+        super().__init__()
+        self.setProperty("role", "card")
+        scale.fix_width(self, width)
+        self._changed = changed
+        self._shape: object = None
+        self._title = label("value")
+        self._lead = label("muted")
+        self._fault = label("error")
+        self.fields: dict[str, FieldEditor] = {}
+        self.save = button("Consigner", "primary")
+        self.save.clicked.connect(lambda _=False: saved())
+        self.cancel = button("Annuler")
+        self.cancel.clicked.connect(lambda _=False: left())
+        self._body = QVBoxLayout()
+        self._lay_out()
+        self.hide()
+
+    def display(self, form: Form | None, *, busy: bool) -> None:
+        """Show a form, or nothing."""
+        self.setVisible(form is not None)
+        if form is None:
+            self._shape = None
+            return
+        shape = (form.key, tuple((f.name, f.kind, f.options, f.label) for f in form.fields))
+        if shape != self._shape:
+            self._rebuild(form)
+            self._shape = shape
+        for shown, text in (
+            (self._title, form.title),
+            (self._lead, form.lead),
+            (self._fault, form.fault),
+        ):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+        self.save.setText(form.save)
+        self.save.setAccessibleName(form.save)
+        self.save.setEnabled(not busy)
+        for field in form.fields:
+            self.fields[field.name].display(field)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the first field, or to the first that has a fault."""
+        listed = list(self.fields.values())
+        wanted = next((one for one in listed if one.faulty), listed[0] if listed else None)
+        if wanted is not None and self.isVisible():
+            wanted.take_focus()
+            self._area.ensureWidgetVisible(wanted)
+
+    def _rebuild(self, form: Form) -> None:
+        clear(self._body)
+        self.fields = {}
+        for field in form.fields:
+            made = FieldEditor(field, self._changed)
+            self.fields[field.name] = made
+            self._body.addWidget(made)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 8, 0)
+        self._body.setSpacing(10)
+        column.addLayout(self._body)
+        column.addStretch(1)
+        self._area = scrolled(inner)
+        ends = QHBoxLayout()
+        ends.setSpacing(8)
+        ends.addWidget(self.save)
+        ends.addWidget(self.cancel)
+        ends.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(16, 14, 16, 14)
+        outer.setSpacing(8)
+        for widget in (self._title, self._lead, self._fault):
+            outer.addWidget(widget)
+        outer.addWidget(self._area, 1)
+        outer.addLayout(ends)

@@ -1,0 +1,1 @@
+"""What happens between sessions: what falls due, pathways, the calendar, actions."""

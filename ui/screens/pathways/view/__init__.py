@@ -1,0 +1,1 @@
+"""Pathways and what falls due, in widgets."""

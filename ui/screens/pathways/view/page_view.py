@@ -1,0 +1,39 @@
+"""The page of one pathway: its lanes, what comes next, its history."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui.kit.widgets.parts import label
+from ui.kit.widgets.plain_table import PlainTable
+from ui.screens.pathways.logic.state import Page
+from ui.screens.pathways.view.lanes_view import LanesView
+
+
+class PageView(QWidget):
+    """Displays a Page."""
+
+    def __init__(self) -> None:
+        """Show nothing yet."""
+        super().__init__()
+        self._title = label("title", wraps=False)
+        self._lead = label("subtitle")
+        self._todo = label("tone-warn")
+        self.lanes = LanesView()
+        self.history = PlainTable("Histoire du parcours", ("Jour", "Fait"), (1,))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self._title, self._lead, self.lanes, self._todo):
+            column.addWidget(widget)
+        column.addWidget(self.history, 1)
+        self.hide()
+
+    def display(self, page: Page) -> None:
+        """Show a pathway."""
+        self._title.setText(page.title)
+        self._lead.setText(page.lead)
+        self._todo.setText(page.todo)
+        self._todo.setVisible(bool(page.todo))
+        self.lanes.display(page.lanes)
+        self.history.fill([row.cells for row in page.history])
