@@ -12,9 +12,13 @@ from commission_app.adapters.intake.anonymity.detector import look
 from commission_app.application.agenda.draft import Severity
 from tests.guard.corpus import SEED, Sample, corpus
 from tests.guard.holdout import holdout
+from tests.guard.written import KNOWN, outcome, written
 
 TODAY = date(2026, 12, 8)
 FIXED, NAMES, PRECISION = 0.99, 0.99, 0.985
+HARMLESS = (
+    *("harmless.txt", "harmless_2.txt", "harmless_3.txt", "harmless_4.txt", "legislation.txt"),
+)
 WORTH_A_LOOK = frozenset({"procedure"})
 """Kinds that only warn: their recall counts every severity."""
 
@@ -105,6 +109,13 @@ def main(arguments: Sequence[str]) -> int:
         for short in result.shortfalls():
             sys.stdout.write(f"below the threshold: {short}\n")
             failed = True
+    for name in HARMLESS:
+        texts = written(name)
+        alarms = outcome(texts, KNOWN)
+        sys.stdout.write(
+            f"{name}, {len(texts)} texts that name nobody: {len(alarms.blamed)} blocked, "
+            f"{len(alarms.doubted)} worth a look\n"
+        )
     return 1 if failed else 0
 
 

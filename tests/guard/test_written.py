@@ -45,6 +45,14 @@ def test_of_a_thousand_harmless_sentences_few_raise_an_alarm() -> None:
     assert 1000 * len(made.doubted) <= MOST_DOUBTED * len(texts), made.doubted
 
 
+def test_the_law_names_nobody() -> None:
+    texts = written("legislation.txt")
+    made = outcome(texts)
+    assert len(texts) >= 450
+    assert 1000 * len(made.blamed) <= MOST_BLOCKED * len(texts), made.blamed
+    assert 1000 * len(made.doubted) <= MOST_DOUBTED * len(texts), made.doubted
+
+
 def test_no_kind_falls_behind_over_the_four_sets() -> None:
     made = outcome([one for name in SETS for one in written(name)])
     for kind, planted in made.by_kind.items():

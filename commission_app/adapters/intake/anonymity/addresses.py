@@ -165,6 +165,8 @@ def addresses(reading: Reading) -> Iterator[Suspicion]:
 def _is_road(found: re.Match[str], initial: str) -> bool:
     """Tell a road from prose: « 15 cours de français », « 12 rue des lilas »."""
     kind, word = found[1], found[3]
+    if kind == "r." and word[0].isdigit():
+        return False
     if re.fullmatch(_SURE, kind):
         return bool(found[2]) or not (is_french(word) and len(word) < 4)
     if kind in ("cours", "passage", "porte", "mail") and (

@@ -51,6 +51,8 @@ _ENDINGS = (
         "ives",
     ),
 )
+_NO_PERSON = re.compile(r"[ivxlc]+(?:er|re|e|eme|nd|nde)|sainte?-[a-z\-']{3,30}")
+"""« Ier », « XXIe »; what bears the name of a saint is a place, unless a civility precedes."""
 _PREFIXES = ("l'", "d'", "qu'", "n'", "s'", "j'", "m'", "c'", "jusqu'", "lorsqu'", "puisqu'")
 
 
@@ -79,6 +81,7 @@ def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicio
             or is_french(word)
             or is_explained(word)
             or word in legitimate
+            or _NO_PERSON.fullmatch(word)
         ):
             continue
         if _PUBLIC_PLACE.search(flat[max(0, found.start() - _BEFORE) : found.start()]):

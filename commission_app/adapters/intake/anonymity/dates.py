@@ -69,7 +69,8 @@ _OFFICIAL = re.compile(
     r"agreee?s?|proces-verbal|proces-verbaux|p\.?v|avis|jugements?|ordonnances?|articles?|"
     r"instructions?|jorf|conventions?|reunions?|deliberation|statuts|code|strategie|"
     r"conseil d'etat|cour|tribunal|cassation|cedh|directive|reglement|protocole|"
-    r"journal officiel|jo|commission|comite|rapport)\b[^.;\n)]{0,50}$"
+    r"journal officiel|jo|commission|comite|rapport|accords?|traites?|signee?s?|"
+    r"entree?s? en vigueur|vigueur|publiee?s?)\b(?:[^.;\n()]|\([a-z]{1,4}\)){0,50}$"
 )
 _SINCE = re.compile(
     rf"\b(?:{_ONWARDS}|partie?|fuit|expuls|depot|deposee?|plainte|notifi|delivr|demande|ca|cd|ag|"
