@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from commission_app import logs, memory_guard
 from commission_app.application.vault.backup_ports import Reason
@@ -31,13 +31,26 @@ _PR_GET_DUMPABLE = 3
 class PlantingDriver(Driver):
     """Writes a canary in the note of each case, and takes no picture."""
 
-    def __init__(self, door: FileOpener, out: Path, notes: list[str]) -> None:
-        self._notes = iter(notes)
+    def __init__(
+        self, door: FileOpener, out: Path, notes: list[str], refused: list[str], told: Path
+    ) -> None:
+        self._notes, self._refused, self._told = iter(notes), iter(refused), told
+        self._typed: list[str] = []
         super().__init__(door, out, Progress(30))
 
     def _examine_case(self, item_id: str, place: int) -> None:
         screen = self._front.screens.examination
         screen.case.note.setFocus()
+        identity = next(self._refused, "")
+        if identity:
+            self._typed.append(identity)
+            # Typed by mistake: refused at its place, and taken away by who typed it.
+            screen.case.note.insertPlainText(f"Vu avec {identity}.")
+            screen.setFocus()
+            self._settle()
+            self._tell()
+            screen.case.note.setFocus()
+            screen.case.note.clear()
         screen.case.note.insertPlainText(next(self._notes, "Rien à ajouter."))
         screen.setFocus()
         self._settle()
@@ -45,6 +58,27 @@ class PlantingDriver(Driver):
 
     def _picture_of(self, window: QWidget, name: str) -> None:
         self._taken.add(name)
+
+    def _tell(self) -> None:
+        """Keep what the system shows of the program: titles, and what it may have copied."""
+        copied = QApplication.clipboard()
+        modes = (copied.Mode.Clipboard, copied.Mode.Selection)
+        titles = [window.windowTitle() for window in QApplication.topLevelWidgets()]
+        with self._told.open("a", encoding="utf-8") as told:
+            told.write("\n".join((*titles, *(copied.text(mode) for mode in modes))) + "\n")
+
+    def refuse_agenda(self, agenda: Path) -> None:
+        """Try an agenda that names somebody in its file name and in its cells: it is refused."""
+        screens = self._front.screens
+        self._front.go("import")
+        self._settle()
+        assert screens.agenda.acts is not None
+        screens.agenda.acts.choose(agenda)
+        self._settle()
+        assert not screens.agenda.confirm.isEnabled()
+        self._tell()
+        self._front.go("home")
+        self._settle()
 
     def look_after_the_file(self, folder: Path, passphrase: str, expected: list[str]) -> None:
         """See that the canaries are kept, then do all that one can do to the file."""
@@ -68,6 +102,9 @@ class PlantingDriver(Driver):
             everything = " ".join(kept.texts.values()) + repr(kept.state.seats)
             missing = [text for text in expected if text not in everything]
             assert not missing, missing
+            kept_all_the_same = [text for text in self._typed if text in everything]
+            assert not kept_all_the_same, kept_all_the_same
+            assert len(self._typed) > 3
             vault.handover.hand_over(stream, pairing.card().signing, folder / "seance.remise")
 
         failures: list[Exception] = []
@@ -85,8 +122,11 @@ def main(plan: dict[str, Any]) -> None:
     places.prepare()
     logs.start(places.logs)
     logs.event(logs.Event.STARTED, START.isoformat())
-    driver = PlantingDriver(FileOpener(places, PlayedClock(START)), exported, plan["notes"])
+    told = Path(plan["told"])
+    door = FileOpener(places, PlayedClock(START))
+    driver = PlantingDriver(door, exported, plan["notes"], plan["refused"], told)
     driver.unlock(plan["passphrase"])
+    driver.refuse_agenda(Path(plan["identifying"]))
     driver.import_agenda(Path(plan["agenda"]))
     driver.take_attendance()
     driver.examine()

@@ -10,7 +10,8 @@ import subprocess
 import sys
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -49,7 +50,7 @@ _WORDS = [
     "ukulélé",
     "vermicelle",
 ]
-NOTES, SHEETS, NAMES = 11, 27, 10
+NOTES, SHEETS, NAMES, NOTED = 11, 27, 10, 8
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the capture is a Linux library")
 
 
@@ -62,7 +63,11 @@ def _phrase(number: int) -> str:
 _SENTENCES = [_phrase(number) for number in range(1, NOTES + SHEETS + 1)]
 _PEOPLE = [f"Zéphyrine TRÉBUCHON{chr(65 + n)}" for n in range(NAMES)]
 _PASSPHRASE, _PIN = "gyroscope-vermillon-canari-1", "pin-canari-84102756"
-CANARIES = (*_SENTENCES, *_PEOPLE, _PASSPHRASE, _PIN)
+_IDENTITIES = [f"Mme Ysaline QUERMALEC{chr(65 + n)}" for n in range(NOTED)]
+"""Typed in notes, where the guard refuses them."""
+_IN_AGENDA = ["Odilon FRAMBOISIEREZ", "06 91 48 27 35"]
+"""In the name of an agenda file, and in its cells."""
+CANARIES = (*_SENTENCES, *_PEOPLE, _PASSPHRASE, _PIN, *_IDENTITIES, *_IN_AGENDA)
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +99,31 @@ def _planted(target: Path) -> None:
     book.save(target)
 
 
+def _identifying(planted: Path, target: Path) -> None:
+    """Write the agenda again with an identity in a cell."""
+    book = openpyxl.load_workbook(planted)
+    agenda = book["Ordre du jour"]
+    headings = [cell.value for cell in agenda[1]]
+    for row in range(2, agenda.max_row + 1):
+        if agenda.cell(row, 2).value == "Dossier individuel":
+            text = f"Joindre M. {_IN_AGENDA[0]} au {_IN_AGENDA[1]}."
+            agenda.cell(row, headings.index("Situation et projet") + 1).value = text
+    book.save(target)
+
+
+@contextmanager
+def _overheard(target: Path) -> Iterator[None]:
+    """Keep what passes on the bus of the session, in both directions."""
+    command = ["dbus-monitor", "--session"]
+    with target.open("wb") as out, subprocess.Popen(command, stdout=out) as listener:
+        try:
+            while not target.stat().st_size:
+                os.sched_yield()
+            yield
+        finally:
+            listener.terminate()
+
+
 def _environment(place: Path, shim: Path) -> dict[str, str]:
     kept = {
         name: value
@@ -121,7 +151,7 @@ def _environment(place: Path, shim: Path) -> dict[str, str]:
 
 def _searched(place: Path) -> list[Sighting]:
     search = Search(CANARIES)
-    searched = ("home", "temporary", "captured", "data", "work")
+    searched = ("home", "temporary", "captured", "data", "work", "seen")
     return [seen for name in searched for seen in search.folder(place / name)]
 
 
@@ -131,13 +161,20 @@ def test_a_whole_session_leaves_no_canary_but_in_what_was_exported(
     environment = _environment(tmp_path, shim)
     (tmp_path / "work").mkdir()
     agenda, plan = tmp_path / "inputs" / "seance.xlsx", tmp_path / "inputs" / "plan.json"
+    identifying = tmp_path / "inputs" / f"dossier de {_IN_AGENDA[0]}.xlsx"
+    seen_there = tmp_path / "seen"
+    seen_there.mkdir()
     _planted(agenda)
+    _identifying(agenda, identifying)
     plan.write_text(
         json.dumps(
             {
                 "data": str(tmp_path / "data"),
                 "exported": str(tmp_path / "exported"),
                 "agenda": str(agenda),
+                "identifying": str(identifying),
+                "refused": _IDENTITIES,
+                "told": str(seen_there / "titles and clipboard"),
                 "notes": _SENTENCES[:NOTES],
                 "expected": [*_SENTENCES, *_PEOPLE],
                 "passphrase": _PASSPHRASE,
@@ -145,17 +182,19 @@ def test_a_whole_session_leaves_no_canary_but_in_what_was_exported(
             }
         )
     )
-    assert len(set(CANARIES)) == 50
+    assert len(set(CANARIES)) == 60
     play = f'ulimit -c unlimited; exec "{sys.executable}" -m tests.traces.full_session "{plan}"'
-    done = subprocess.run(
-        ["sh", "-c", play],
-        cwd=tmp_path / "work",
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=500,
-        check=False,
-    )
+    with _overheard(seen_there / "bus"):
+        done = subprocess.run(
+            ["sh", "-c", play],
+            cwd=tmp_path / "work",
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=500,
+            check=False,
+        )
+    (seen_there / "said").write_text(done.stdout + done.stderr)
     assert done.stdout.endswith("played\n"), done.stderr[-3000:]
     assert done.returncode < 0, "it aborted, as a crash would"
     assert not list((tmp_path / "work").iterdir()), "a core file"
@@ -166,6 +205,8 @@ def test_a_whole_session_leaves_no_canary_but_in_what_was_exported(
     assert len(list((tmp_path / "data" / "sauvegardes").iterdir())) >= 1
     assert (tmp_path / "data" / "seance.remise").stat().st_size > 10_000
     assert (tmp_path / "data" / "logs" / "events.jsonl").stat().st_size > 0
+    assert (seen_there / "bus").stat().st_size > 10_000, "the bus was overheard"
+    assert (seen_there / "titles and clipboard").read_text("utf-8").count("\n") > NOTED
     assert (tmp_path / "exported" / "proces-verbal.pdf").stat().st_size > 10_000
 
 
