@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,3 +102,29 @@ def test_the_session_opens_under_a_chair_and_not_before(scene: Scene) -> None:
     scene.acts.point_at("s4")
     scene.acts.record(Presence.LEFT)
     assert scene.presence("s4") is Presence.LEFT
+
+
+@pytest.mark.rule("2.28")
+@pytest.mark.parametrize("same", [True, False])
+def test_two_equal_names_are_asked_about_once_where_a_presence_meets_them(
+    tmp_path: Path, same: bool
+) -> None:
+    draft = paris()
+    first, second, *others = draft.seats
+    twins = (first, replace(second, holder=first.holder), *others)
+    with a_desk(tmp_path) as desk:
+        scene = Scene(a_hub(desk, desk.convene(replace(draft, seats=twins), "essai")))
+        assert scene.view.last.question == ""
+        scene.acts.record(Presence.HOLDER)
+        scene.acts.point_at(second.id)
+        scene.acts.record(Presence.HOLDER)
+        assert first.holder in scene.view.last.question
+        assert scene.presence(second.id) is Presence.EXPECTED
+        scene.acts.settle_name(same=same)
+        assert scene.view.last.question == ""
+        expected = Presence.EXPECTED if same else Presence.HOLDER
+        assert scene.presence(second.id) is expected
+        scene.acts.point_at(second.id)
+        scene.acts.record(Presence.HOLDER)
+        assert scene.view.last.question == ""
+        assert bool(scene.view.last.error) is same

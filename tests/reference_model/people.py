@@ -36,11 +36,14 @@ def settle(world: World) -> None:
 
 
 def withdraw_from(world: World) -> None:
-    """Whoever is there and takes no part in the point called leaves the table for it (2.16)."""
+    """Whoever is there, or represented, and takes no part in the point called leaves it (2.16)."""
     item = world.items.get(taken_up(world) or "")
-    for presence in law.sitting(world) if item else []:
-        if item and law.recused(world, presence.person, item):
-            item.withdrew.setdefault(presence.person, world.now)
+    if item is None:
+        return
+    there = [p.person for p in law.sitting(world)] + [m.giver for m in law.running(world)]
+    for person in there:
+        if law.recused(world, person, item):
+            item.withdrew.setdefault(person, world.now)
 
 
 def carry_on(world: World, mandate: Mandate) -> None:

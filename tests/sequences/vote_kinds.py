@@ -231,7 +231,7 @@ def _draw_disagree(rng: Random, world: World) -> Args:
 
 kind(
     "disagree",
-    1,
+    1.5,
     _draw_disagree,
     voting.disagree,
     MentionDisagreement,

@@ -20,6 +20,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from commission_app.domain.attendance import Presence
+from commission_app.domain.membership import Deputising
+from commission_app.domain.session.commands import RecordAttendance
+from commission_app.domain.session.people_commands import SettleHomonym
 from tests.ui.test_windows import CONTROL, Desk
 from ui.screens.attendance.view import AttendanceScreen
 
@@ -181,3 +184,27 @@ def test_a_panel_begins_at_its_top_when_its_subject_changes(desk: Desk) -> None:
     desk.settle()
     assert area.verticalScrollBar().value() == 0
     desk.front.comfort.change(percent=100)
+
+
+def test_a_name_met_twice_is_asked_about_here_and_the_presence_follows_the_answer(
+    desk: Desk,
+) -> None:
+    made, seats = screen(desk), list(desk.state().seats.values())
+    assert made.acts is not None
+    twin = next(seat for seat in seats[1:] if seat.deputising is Deputising.SAME_SERVICE)
+    known = RecordAttendance(seats[0].id, Presence.DEPUTY, person=twin.holder, same_body=True)
+    hub = desk.front.hub
+    assert hub is not None
+    hub.submit(SettleHomonym(twin.holder, seats[0].id, same=True), refused=print, failed=print)
+    hub.submit(known, refused=print, failed=print)
+    desk.settle()
+    made.acts.point_at(twin.id)
+    desk.settle()
+    QTest.mouseClick(made.states[Presence.HOLDER], LEFT)
+    desk.settle()
+    assert recorded(desk) == {seats[0].id: Presence.DEPUTY}
+    assert made.question.isVisible()
+    QTest.mouseClick(made.question.other, LEFT)
+    desk.settle()
+    assert not made.question.isVisible()
+    assert recorded(desk)[twin.id] is Presence.HOLDER

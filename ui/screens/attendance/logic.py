@@ -22,6 +22,7 @@ from commission_app.domain.session.commands import (
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.kit.session_model import SessionModel, View
+from ui.screens.attendance.name_question import NameQuestion, raised
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class AttendanceState:
     error: str = ""
     said: str = ""
     filtered: bool = False
+    question: str = ""
 
 
 class AttendanceActs(Protocol):
@@ -116,6 +118,9 @@ class AttendanceActs(Protocol):
     def expect_all(self) -> None:
         """Record every holder not settled yet as present."""
 
+    def settle_name(self, *, same: bool) -> None:
+        """Answer whether two equal names are one person's."""
+
     def primary(self) -> None:
         """Open the session, or go on with it."""
 
@@ -136,6 +141,7 @@ class AttendancePresenter:
         self._chosen: str | None = None
         self._wanted = ""
         self._error = self._said = ""
+        self._question: NameQuestion | None = None
         hub.subscribe(self._follow)
 
     def enter(self) -> None:
@@ -146,7 +152,7 @@ class AttendancePresenter:
         """Choose a seat."""
         state = self._state()
         if state is not None and seat in self._listed(state):
-            self._chosen = seat
+            self._chosen, self._question = seat, None
             self._error = self._said = ""
             self._display()
 
@@ -248,12 +254,24 @@ class AttendancePresenter:
         rows = (_row(state, seat) for seat in state.seats.values())
         return tuple(row.seat for row in rows if self._wanted in _words(row))
 
+    def settle_name(self, *, same: bool) -> None:
+        """Record the answer; where it is another person, what was held up is done."""
+        question, self._question = self._question, None
+        if question is None:
+            return
+        self._submit(question.answer(same=same), question.seat)
+        if not same:
+            held_up = question.held_up
+            presence = held_up.presence if isinstance(held_up, RecordAttendance) else None
+            self._submit(held_up, question.seat, presence)
+
     def _submit(self, command: Command, seat: str, presence: Presence | None = None) -> None:
-        self._error = self._said = ""
+        self._error, self._said, self._question = "", "", None
 
         def refused(answer: Refusal) -> None:
             if self._hub.snapshot is not None and seat in self._listed(self._hub.snapshot.state):
                 self._chosen = seat
+                self._question = raised(self._hub.snapshot.state, command, answer)
             self._refused(answer)
 
         def accepted(snapshot: Snapshot) -> None:
@@ -298,6 +316,7 @@ class AttendancePresenter:
                 error=self._error,
                 said=self._said,
                 filtered=bool(self._wanted),
+                question="" if self._question is None else self._question.text,
             )
         )
 

@@ -50,6 +50,7 @@ class AttendanceScreen(QWidget):
         self._error = label("error")
         self.said = label("tone-ok")
         self.none_chosen = label("muted", "Choisissez un siège dans la liste.")
+        self.question = QuestionRow(self._on_name)
         self._hint = label("muted")
         self.primary = button("Ouvrir la séance", "primary")
         self.primary.clicked.connect(self._on_primary)
@@ -93,6 +94,7 @@ class AttendanceScreen(QWidget):
         for widget, text in shown:
             widget.setText(text)
             widget.setVisible(bool(text))
+        self.question.display(state.question)
         self.primary.setText(state.primary)
         self.primary.setAccessibleName(state.primary)
         self.primary.setVisible(bool(state.primary))
@@ -244,6 +246,10 @@ class AttendanceScreen(QWidget):
         if self.acts is not None and self.all_present.isVisible():
             self.acts.expect_all()
 
+    def _on_name(self, answer: str) -> None:
+        if self.acts is not None:
+            self.acts.settle_name(same=answer == "same")
+
     def _on_primary(self) -> None:
         if self.acts is not None and self.primary.isEnabled():
             self.acts.primary()
@@ -284,7 +290,32 @@ class AttendanceScreen(QWidget):
         outer.setSpacing(12)
         outer.addLayout(top)
         outer.addWidget(self._error)
+        outer.addWidget(self.question)
         outer.addLayout(both, 1)
+
+
+class QuestionRow(QWidget):
+    """Asks whether two equal names are one person's, with its two answers."""
+
+    def __init__(self, answered: Callable[[str], None]) -> None:
+        """Call ``answered`` with "same" or "other"."""
+        super().__init__()
+        self._text = label("")
+        self.same = button("La même personne")
+        self.other = button("Une autre personne du même nom")
+        self.same.clicked.connect(lambda: answered("same"))
+        self.other.clicked.connect(lambda: answered("other"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._text, 1)
+        row.addWidget(self.same)
+        row.addWidget(self.other)
+        self.setVisible(False)
+
+    def display(self, text: str) -> None:
+        """Show the question; nothing for an empty one."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
 
 
 class QuorumView(QFrame):
