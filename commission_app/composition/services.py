@@ -19,9 +19,13 @@ from commission_app.application.minutes.session_card import CardWriter
 from commission_app.application.minutes.session_documents import PaperWriter
 from commission_app.application.registers.compositions import CategoryDefault, CompositionTemplate
 from commission_app.application.signing.cards import Cards
+from commission_app.application.signing.document_signer import (
+    DocumentSigner,
+    PassingSettings,
+)
 from commission_app.application.signing.evidence import Evidence
 from commission_app.application.signing.signing import Signer, Verifier
-from commission_app.application.signing.signing_settings import TrustedRoot
+from commission_app.application.signing.signing_settings import SigningSettings, TrustedRoot
 from commission_app.clocks import SystemClock
 from commission_app.composition import law_files
 from commission_app.composition.lazy import late
@@ -184,6 +188,16 @@ def cards() -> Cards:
         return TokenCards(SystemClock())
 
     return late(make)
+
+
+def document_signer() -> DocumentSigner:
+    """Give what signs and verifies a file in hand, where no encrypted file was made."""
+    return DocumentSigner(signer(), cards(), verifier())
+
+
+def passing_settings(machine: str) -> SigningSettings:
+    """Give what signing remembers for as long as the program runs, and no longer."""
+    return SigningSettings(PassingSettings(), machine, read_trusted_roots)
 
 
 def evidence() -> Evidence:

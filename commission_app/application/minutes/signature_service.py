@@ -15,11 +15,11 @@ from commission_app.application.minutes.kept_documents import (
 )
 from commission_app.application.minutes.minutes_builder import signature_slots
 from commission_app.application.session.service import SessionService, Snapshot
-from commission_app.application.signing.cards import CardKey, Cards
+from commission_app.application.signing.cards import Cards
+from commission_app.application.signing.document_signer import DocumentSigner
 from commission_app.application.signing.evidence import Evidence
 from commission_app.application.signing.signatories import Likeness, likeness
 from commission_app.application.signing.signing import (
-    CandidateCertificate,
     FieldReport,
     FieldState,
     Level,
@@ -45,7 +45,7 @@ _MEDIA = (
 )
 
 
-class SignatureService:
+class SignatureService(DocumentSigner):
     """Signs by file or by card, takes files back in, keeps the copies signed by hand.
 
     The methods that take or give bytes alone are pure work for the signing thread; those that
@@ -64,11 +64,9 @@ class SignatureService:
         """Work with a desk, the documents of the encrypted file, and the adapters."""
         self._desk = desk
         self._documents = documents
-        self._signer = signer
-        self._verifier = verifier
+        super().__init__(signer, cards, verifier)
         self._evidence = evidence
         self._connects = False
-        self.cards = cards
 
     def current(self, snapshot: Snapshot, field: str | None = None) -> bytes | None:
         """Give the issued minutes with the signatures they have so far, or None.
@@ -78,24 +76,6 @@ class SignatureService:
         name = MINUTES if field is None else _document_of(snapshot, field)
         found = None if name is None else bound_document(self._documents, snapshot, name)
         return None if found is None else found.content
-
-    def look_into(self, certificate: Path, passphrase: str) -> Sequence[CandidateCertificate]:
-        """Give the certificates of a file, before any signs (SigningError)."""
-        return self._signer.inspect(certificate, passphrase)
-
-    def sign_by_file(
-        self, pdf: bytes, field: str, certificate: Path, passphrase: str, chosen: str = ""
-    ) -> bytes:
-        """Sign a field in memory; the passphrase is used here and kept nowhere (SigningError)."""
-        return self._signer.sign(pdf, field, certificate, passphrase, chosen)
-
-    def sign_by_card(self, pdf: bytes, field: str, key: CardKey, pin: str | None) -> bytes:
-        """Sign a field in memory; the code is used here and kept nowhere (SigningError)."""
-        return self.cards.sign(pdf, field, key, pin)
-
-    def verify(self, pdf: bytes, trusted: Sequence[bytes] = ()) -> VerificationReport:
-        """Verify any file, offline."""
-        return self._verifier.verify(pdf, trusted)
 
     def add_evidence(
         self, pdf: bytes, service: str, level: Level, trusted: Sequence[bytes] = ()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from commission_app.application.minutes.signature_service import SignatureService
+from commission_app.application.signing.document_signer import DocumentSigner
 from commission_app.application.signing.signing import (
     CandidateCertificate,
     SigningError,
@@ -34,7 +34,7 @@ class Shown:
 class CertificateLook:
     """Opens files on the signing thread; the passphrase is used there and kept nowhere."""
 
-    def __init__(self, signatures: SignatureService, signing: Runner, shown: Shown) -> None:
+    def __init__(self, signatures: DocumentSigner, signing: Runner, shown: Shown) -> None:
         """Look on behalf of a screen."""
         self._signatures = signatures
         self._signing = signing

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from commission_app.application.minutes.signature_service import SignatureService
+from commission_app.application.signing.document_signer import DocumentSigner
 from commission_app.application.signing.signing import VerificationReport
 from ui import french
 from ui.screens.signature.logic.card_picker import CardPicker
@@ -62,7 +62,7 @@ class Way:
 
 
 def by_file(
-    signatures: SignatureService, field: str, certificate: Path, passphrase: str, chosen: str = ""
+    signatures: DocumentSigner, field: str, certificate: Path, passphrase: str, chosen: str = ""
 ) -> Way:
     """Sign with a certificate file; the passphrase is used once."""
     return Way(
@@ -72,7 +72,7 @@ def by_file(
     )
 
 
-def by_card(signatures: SignatureService, picker: CardPicker, field: str, pin: str) -> Way | None:
+def by_card(signatures: DocumentSigner, picker: CardPicker, field: str, pin: str) -> Way | None:
     """Sign with the chosen card; without a code it is asked for on the reader. None: no card."""
     key = picker.key()
     if key is None:
@@ -86,7 +86,7 @@ def by_card(signatures: SignatureService, picker: CardPicker, field: str, pin: s
 
 
 def signed_and_judged(
-    signatures: SignatureService, way: Way, pdf: bytes
+    signatures: DocumentSigner, way: Way, pdf: bytes
 ) -> tuple[bytes, VerificationReport]:
     """Sign in memory, then verify what was made; work for the signing thread (SigningError)."""
     signed = way.work(pdf)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from commission_app.application.base.whole_file import write_whole
-from commission_app.application.minutes.signature_service import SignatureService
+from commission_app.application.signing.document_signer import DocumentSigner
 from commission_app.application.signing.signing import (
     FieldState,
     Verdict,
@@ -54,7 +54,7 @@ class ReceivedPresenter:
     def __init__(
         self,
         view: View[ReceivedState],
-        signatures: SignatureService,
+        signatures: DocumentSigner,
         settings: SigningSettings,
         storage: Runner,
         signing: Runner,

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from ui.screens.unlock.logic.unlock import UnlockPresenter
 
 
+_SIGN_ALONE = "Vous avez seulement un procès-verbal à signer ? Aucun coffre n’est nécessaire."
+
+
 class UnlockScreen(QWidget):
     """Displays an UnlockState."""
 
@@ -43,6 +46,9 @@ class UnlockScreen(QWidget):
         self.use_passphrase = button("Revenir")
         self.restore = button("Restaurer une sauvegarde…")
         self.reading = button("Ouvrir en lecture seule")
+        self.received = button("Signer un PV reçu…")
+        self.received.clicked.connect(self._on_received)
+        self.sign_received: Callable[[], None] | None = None
         self._secret_label = label("muted", "Phrase secrète", wraps=False)
         self._strength = label("muted")
         self._judges = False
@@ -111,6 +117,10 @@ class UnlockScreen(QWidget):
         if chosen and self.acts is not None:
             self.acts.restore(Path(chosen))
 
+    def _on_received(self) -> None:
+        if self.sign_received is not None:
+            self.sign_received()
+
     def _act(self, what: Callable[[UnlockPresenter[Any]], None]) -> None:
         if self.acts is not None:
             what(self.acts)
@@ -137,7 +147,8 @@ class UnlockScreen(QWidget):
         self.passphrase.textChanged.connect(self._on_typed)
         grid.addWidget(self._strength, 2, 1)
         acts = row(self.button, self.reading, self.use_code, self.use_passphrase, self.restore)
-        box = card(self._title, self._explanation, self._form, self.error, acts, spacing=14)
+        aside = row(label("muted", _SIGN_ALONE), self.received)
+        box = card(self._title, self._explanation, self._form, self.error, acts, aside, spacing=14)
         scale.fix_width(box, 560)
         column = box.layout()
         if column is not None:
