@@ -24,8 +24,8 @@ def read_roots(content: bytes) -> tuple[TrustedRoot, ...]:
     """
     try:
         found = tuple(_root(one) for one in dict.fromkeys(_read(_bare(content))) if _issues(one))
-    except (UnsupportedAlgorithm, x509.DuplicateExtension) as error:
-        raise ValueError("not certificates that can be read") from error
+    except (ValueError, UnsupportedAlgorithm, x509.DuplicateExtension) as error:
+        raise ValueError("no certificate that can be read") from error
     if not found:
         raise ValueError("no certificate of an authority")
     return found
