@@ -1,7 +1,9 @@
 """Looks for known vulnerabilities in the locked dependencies; fails when it could check nothing.
 
 Usage: audit.py [LOCK...]           asks an advisory service, hence needs a network
-       audit.py --known [LOCK...]   compares with ``known_faults.toml`` alone, without a network
+       audit.py --known [LOCK...]   compares with what is shipped, without a network: every pin with
+                                    ``advisories.json``, whole up to its date, and with the later
+                                    faults of ``known_faults.toml``, gathered one by one
 Exit codes: 0 what could be checked was, and nothing has a known vulnerability, 1 something has one,
 2 it could not be checked: no service answered for everything, or there was nothing to compare.
 """
@@ -26,6 +28,7 @@ _KNOWN_LOCKS = ("requirements.lock", "requirements-freeze.lock", "requirements-d
 """Those that hold at least one library that ever had a fault: the others could not be compared."""
 
 _KNOWN_FAULTS = Path(__file__).with_name("known_faults.toml")
+_ADVISORIES = Path(__file__).with_name("advisories.json")
 _OLDEST_DAYS = 400
 """Beyond this age a list of known faults says too little to count as a check."""
 
@@ -112,6 +115,55 @@ def compare(lock: Path, table: Path, today: date) -> Verdict:
     return Verdict(CLEAN, (f"{count}: each is past them. What came later: make audit.",))
 
 
+def compare_whole(lock: Path, data: Path) -> Verdict:
+    """Compare every pin of a lock with all that was published of its library up to a date.
+
+    UNCHECKED when the data are missing or know nothing of a pinned library, which is then named.
+    """
+    from packaging.version import InvalidVersion, Version  # noqa: PLC0415 - in development alone
+
+    try:
+        known = json.loads(data.read_text("utf-8"))
+        libraries, advisories = set(known["libraries"]), known["advisories"]
+        pinned = [(name.replace(".", "-"), Version(version)) for name, version in _pinned(lock)]
+        faulty = [
+            f"{name} {version}: {one['id']} ({', '.join(one['aliases'])})"
+            for name, version in pinned
+            for one in advisories
+            if one["name"] == name and _affected(version, one)
+        ]
+    except (OSError, ValueError, KeyError, TypeError, InvalidVersion) as error:
+        return Verdict(UNCHECKED, (f"nothing was compared: {type(error).__name__}: {error}",))
+    unknown = sorted({name for name, _ in pinned} - libraries)
+    if unknown or not pinned:
+        said = f"not in the shipped data: {', '.join(unknown) or 'every pin'}"
+        return Verdict(UNCHECKED, (said,))
+    count = (
+        f"{len(pinned)} of {len(pinned)} pins compared with all published up to {known['as_of']}"
+    )
+    if faulty:
+        return Verdict(VULNERABLE, (*faulty, f"{count}: {len(faulty)} faults."))
+    return Verdict(CLEAN, (f"{count}: none is affected.",))
+
+
+def _affected(version: Any, advisory: Mapping[str, Any]) -> bool:  # noqa: ANN401 - a Version
+    """Tell whether a version lies in a range of an advisory, or among its versions."""
+    from packaging.version import Version  # noqa: PLC0415 - in development alone
+
+    if not advisory["events"]:
+        return version in {Version(one) for one in advisory["versions"]}
+    inside = False
+    for event in advisory["events"]:
+        (kind, at), *_ = event.items()
+        if kind == "introduced" and version >= Version(at):
+            inside = True
+        elif (kind == "fixed" and version >= Version(at)) or (
+            kind == "last_affected" and version > Version(at)
+        ):
+            inside = False
+    return inside
+
+
 def main(names: Sequence[str]) -> int:
     """Audit the locks and give the worst exit code."""
     if names[:1] == ["--known"]:
@@ -129,11 +181,18 @@ def main(names: Sequence[str]) -> int:
 
 def _compared(names: Sequence[str]) -> int:
     today = datetime.now(UTC).date()
-    verdicts = {name: compare(ROOT / name, _KNOWN_FAULTS, today) for name in names}
-    for name, verdict in verdicts.items():
+    verdicts = [
+        (name, verdict)
+        for name in names
+        for verdict in (
+            compare_whole(ROOT / name, _ADVISORIES),
+            compare(ROOT / name, _KNOWN_FAULTS, today),
+        )
+    ]
+    for name, verdict in verdicts:
         for line in verdict.lines:
             sys.stdout.write(f"{name}: {line}\n")
-    codes = [verdict.code for verdict in verdicts.values()]
+    codes = [verdict.code for _, verdict in verdicts]
     return VULNERABLE if VULNERABLE in codes else max(codes, default=UNCHECKED)
 
 

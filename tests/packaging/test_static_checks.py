@@ -40,16 +40,15 @@ ACCEPTED: dict[tuple[str, str], tuple[int, str]] = {
         "a damaged file is what one restores over",
     ),
     ("ui/kit/secrets_typed.py", "B105"): (2, "blank fields, and words too common"),
-    ("ui/play/demo_driver.py", "B101"): (15, "the demonstration stops when something is not so"),
-    ("ui/screens/examination/logic/result_side.py", "B101"): (
-        1,
-        "tells the type checker; decides nothing",
-    ),
     ("commission_app/adapters/signing/verification/drawing.py", "B404"): (
         1,
         "starts this very program, which draws",
     ),
     ("commission_app/adapters/signing/verification/drawing.py", "B603"): (1, "as above"),
+    ("installer/dev/gather_advisories.py", "B404"): (1, "a tool of development; git alone"),
+    ("installer/dev/gather_advisories.py", "B603"): (1, "as above"),
+    ("commission_app/adapters/storage/between.py", "B608"): (3, "joined from constants alone"),
+    ("commission_app/domain/pathways/fold.py", "B113"): (1, "a mapping called requests"),
     ("installer/audit.py", "B404"): (1, "a tool of development; its command is fixed"),
     ("installer/audit.py", "B603"): (1, "as above"),
     ("installer/package/notices.py", "B404"): (1, "a tool of the build; it asks dpkg"),
@@ -210,6 +209,36 @@ def test_a_comparison_without_network_fails_when_it_compared_nothing(
     assert audit.compare(absent, table, date(2026, 11, 25)).code == audit.UNCHECKED
 
 
+_RANGE = {"name": "a", "id": "X-1", "aliases": [], "events": [{"introduced": "1"}, {"fixed": "2"}]}
+_LAST = {**_RANGE, "events": [{"introduced": "0"}, {"last_affected": "2.1"}]}
+_LISTED = {**_RANGE, "events": [], "versions": ["1.5", "3"]}
+
+
+@pytest.mark.parametrize(
+    ("advisories", "pins", "code"),
+    [
+        ([_RANGE], ("a==2",), audit.CLEAN),
+        ([_RANGE], ("a==0.9",), audit.CLEAN),
+        ([_RANGE], ("a==1.0",), audit.VULNERABLE),
+        ([_LAST], ("a==2.1",), audit.VULNERABLE),
+        ([_LAST], ("a==2.2",), audit.CLEAN),
+        ([_LISTED], ("A==3.0",), audit.VULNERABLE),
+        ([_LISTED], ("a==2.0",), audit.CLEAN),
+        ([], ("a==1", "b==1"), audit.UNCHECKED),
+        ([], (), audit.UNCHECKED),
+        ([{"name": "a"}], ("a==1",), audit.UNCHECKED),
+    ],
+)
+def test_every_pin_is_compared_with_all_that_was_published_up_to_a_date(
+    tmp_path: Path, advisories: list[object], pins: tuple[str, ...], code: int
+) -> None:
+    data, lock = tmp_path / "advisories.json", _lock(tmp_path, *pins)
+    record = {"as_of": "2026-11-01", "libraries": ["a"], "advisories": advisories}
+    data.write_text(json.dumps(record), "utf-8")
+    assert audit.compare_whole(lock, data).code == code
+    assert audit.compare_whole(lock, tmp_path / "absent.json").code == audit.UNCHECKED
+
+
 def test_no_locked_version_has_a_fault_known_here() -> None:
     done = subprocess.run(
         [sys.executable, str(ROOT / "installer" / "audit.py"), "--known"],
@@ -219,6 +248,7 @@ def test_no_locked_version_has_a_fault_known_here() -> None:
     )
     assert done.returncode == audit.CLEAN, done.stdout + done.stderr
     for lock in ("requirements.lock", "requirements-dev.lock", "requirements-freeze.lock"):
+        assert re.search(rf"^{lock}: (\d+) of \1 pins compared with all", done.stdout, re.MULTILINE)
         assert re.search(rf"^{lock}: \d+ pins; [1-9]\d* of libraries", done.stdout, re.MULTILINE)
 
 
