@@ -18,7 +18,6 @@ PACKAGES_WITH_DATA = (
     "font_source_sans_pro",
     "reportlab",
     "pyhanko",
-    "spellchecker",
     "stdnum",
     "docx",
     "odfdo",

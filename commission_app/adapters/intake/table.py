@@ -231,8 +231,9 @@ def find_head(
         for second in (None, following):
             if second is not None and second.number != row.number + 1:
                 continue
-            head = _read_head(row, second, names, chosen)
-            if head.sure and head.weight > (least if best is None else best.weight):
+            floor = least if best is None else best.weight
+            head = _read_head(row, second, names, chosen, floor)
+            if head.sure and head.weight > floor:
                 best = head
     return best
 
@@ -244,7 +245,10 @@ def titles_above(sheet: Sheet, names: Headings) -> Sheet:
     return Sheet(sheet.name, above)
 
 
-def _read_head(row: Row, second: Row | None, names: Headings, chosen: dict[str, str]) -> Head:
+def _read_head(
+    row: Row, second: Row | None, names: Headings, chosen: dict[str, str], floor: int
+) -> Head:
+    """Read the headings of one or two rows; nothing is guessed where none would outweigh."""
     said = _joined(row, second)
     fields: dict[int, str] = {}
     guessed: set[int] = set()
@@ -260,7 +264,7 @@ def _read_head(row: Row, second: Row | None, names: Headings, chosen: dict[str, 
         if meaning is not None:
             fields[column] = meaning
     taken = set(fields.values())
-    if fields:
+    if fields and len(fields) + len(said) > floor:
         for column, (whole, _, _) in said.items():
             meaning = None if column in fields else names.guess(whole)
             if meaning is not None and meaning not in taken and column_letter(column) not in chosen:

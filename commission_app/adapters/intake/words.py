@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -19,12 +19,14 @@ _SMALL = frozenset(
     )
 )
 _LONGEST = 120
+_MOST_GUESSES = 4096
 _CLOSE, _CLOSE_WORD = 0.86, 0.78
 
 
 __all__ = ["Headings", "headings", "key", "plain", "taught"]
 
 
+@lru_cache(maxsize=16384)
 def key(heading: str) -> str:
     """Reduce a heading to what tells it apart: no brackets, no small words, no plural."""
     bare = plain(re.sub(r"[(\[].*?[)\]]", " ", heading[: _LONGEST * 2]))
@@ -46,6 +48,8 @@ class Headings:
     learnt: Mapping[str, str]
     most_words: int
     also: Mapping[str, str]
+    guesses: dict[str, str | None] = field(default_factory=dict, compare=False, repr=False)
+    """What was guessed of headings before: the same rows are looked at for several questions."""
 
     def field(self, heading: str) -> str | None:
         """Give the field that a heading surely stands for, or None."""
@@ -63,16 +67,27 @@ class Headings:
         written = key(heading)
         if len(written) < 4 or plain(heading[:_LONGEST]) in self.learnt:
             return None
+        if written not in self.guesses:
+            if len(self.guesses) >= _MOST_GUESSES:
+                self.guesses.clear()
+            self.guesses[written] = self._guessed(written)
+        return self.guesses[written]
+
+    def _guessed(self, written: str) -> str | None:
         words = written.split()
         if len(words) > self.most_words + 2:
             return None
         close = _closest(written, tuple(k for k in self.keys if len(k) > 4))
         if close and _alike(close.split(), words):
             return self.keys[close]
+        first = words[0]
         held = [
             known
             for known in self.keys
-            if len(known) > 4 and set(known.split()) <= set(words) and _adds_little(known, words)
+            if len(known) > 4
+            and known.startswith(first)
+            and set(known.split()) <= set(words)
+            and _adds_little(known, words)
         ]
         return self.keys[max(held, key=len)] if held else None
 
@@ -123,11 +138,11 @@ def headings(sheet: str) -> Headings:
     keys: dict[str, str] = {}
     aliases: dict[str, str] = {}
     also: dict[str, str] = {}
-    for alias, field in pairs:
-        if keys.setdefault(key(alias), field) != field:
-            also.setdefault(key(alias), field)
-        if aliases.setdefault(plain(alias), field) != field:
-            also.setdefault(plain(alias), field)
+    for alias, meant in pairs:
+        if keys.setdefault(key(alias), meant) != meant:
+            also.setdefault(key(alias), meant)
+        if aliases.setdefault(plain(alias), meant) != meant:
+            also.setdefault(plain(alias), meant)
     keys.pop("", None)
     also.pop("", None)
     return Headings(

@@ -42,6 +42,8 @@ def drawn(text: str) -> str:
 
 def undrawable(text: str) -> Iterator[tuple[int, int]]:
     """Return the places of what no face can draw, the end of each excluded."""
+    if _drawn_alone().issuperset(text):
+        return
     for start, end in _letters(text):
         if any(not can_draw(sign) for sign in drawn(text[start:end])):
             yield start, end
@@ -73,6 +75,18 @@ def _letters(text: str) -> Iterator[tuple[int, int]]:
         if place == len(text) or not unicodedata.combining(text[place]):
             yield start, place
             start = place
+
+
+@cache
+def _drawn_alone() -> frozenset[str]:
+    """Return the signs that are drawn as they stand, whatever is beside them."""
+    signs = (chr(code) for code in _glyphs())
+    plain = (s for s in signs if unicodedata.category(s)[0] not in "CM" and not _joins(s))
+    return frozenset(plain) | frozenset(" \n\r\t\u00a0\u202f")
+
+
+def _joins(sign: str) -> bool:
+    return bool(unicodedata.combining(sign)) or unicodedata.normalize("NFC", sign) != sign
 
 
 @cache

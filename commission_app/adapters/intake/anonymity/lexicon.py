@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import re
 from functools import cache, lru_cache
 from importlib.resources import files
 
 from commission_app.adapters.intake.anonymity.reading import read, words
+from commission_app.adapters.intake.anonymity.word_list import WordList, opened
 
 _FUNCTIONS = words(
     """
@@ -37,11 +36,9 @@ _ARTICLES = words("le la les de du des l d en sur et")
 
 
 @cache
-def french() -> frozenset[str]:
+def french() -> WordList:
     """Give the words of the language, inflected, without accents."""
-    packed = files("spellchecker").joinpath("resources/fr.json.gz").read_bytes()
-    listed: dict[str, int] = json.loads(gzip.decompress(packed))
-    return frozenset(flat("\n".join(listed).lower()).split("\n"))
+    return opened()
 
 
 @cache

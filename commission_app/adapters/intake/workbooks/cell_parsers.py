@@ -41,6 +41,7 @@ _ORDINALS = {
 }  # fmt: skip
 _HOUR = r"^(?:(?:à|de|dès)\s*)?(\d{1,2})\s*(?:heures?|h|:)\s*(\d{2})?(?:mn|min)?(?::\d{2})?"
 _SERIALS = range(20_000, 80_000)
+_SPACES = re.compile(r"[ \t\u00a0\u202f]{2,}|[\t\u00a0\u202f]")
 _HALF_A_YEAR = timedelta(days=183)
 _EPOCH = date(1899, 12, 30)
 _DAYS_BETWEEN_EPOCHS = 1462
@@ -48,6 +49,8 @@ _DAYS_BETWEEN_EPOCHS = 1462
 
 def text(cell: object) -> str:
     """Write any cell as text: 2.0 is "2", a date is ISO 8601."""
+    if type(cell) is str and _SPACES.search(cell) is None:
+        return cell.strip()
     match cell:
         case None:
             return ""
@@ -61,7 +64,7 @@ def text(cell: object) -> str:
         case date() | time():
             return cell.isoformat()
         case _:
-            return re.sub(r"[ \t\u00a0\u202f]+", " ", str(cell)).strip()
+            return _SPACES.sub(" ", str(cell)).strip()
 
 
 def day(cell: object, near: str | None = None) -> str | None:
