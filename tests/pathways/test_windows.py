@@ -5,6 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from tests.pathways.vault import SetClock
 from tests.pathways.windows import Secretary, plain
 from ui.screens.pathways.logic.state import Tab
@@ -50,7 +53,14 @@ def test_a_pathway_from_its_request_to_its_end_in_the_windows(tmp_path: Path) ->
     clock.day = "2026-12-20"
     who.go(Tab.DUE)
     assert who.lines() == ["Décision à notifier : 75-P-0001"]
-    who.choose("notifier")
+    who.front.go("home")
+    who.settle()
+    home = who.front.screens.home
+    assert "Décision à notifier" in plain(home.due.acts[0].accessibleName())
+    look("accueil")
+    QTest.mouseClick(home.due.acts[0], Qt.MouseButton.LeftButton)
+    who.settle()
+    assert who.front.shown == "pathways"
     look("a-faire")
     who.save()
     assert who.lines() == []

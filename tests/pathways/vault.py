@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commission_app.application.agenda.draft import AgendaDraft, DraftItem
 from commission_app.application.pathways.service import PathwayService
-from commission_app.application.session.service import Snapshot
+from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.composition.open_file import Workplace, open_workplace
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.ballot import Outcome
@@ -102,17 +102,22 @@ class Vault:
     def hold(self, snapshot: Snapshot, asked: list[Asked]) -> Snapshot:
         """Hold a session on its day: each request gets the opinion that it names."""
         self.clock.day = snapshot.state.details.date
-        commands: list[Command] = []
-        for number, one in enumerate(asked, start=1):
-            item = f"i{number}"
-            commands.append(PresentItem(item))
-            if one.sense is Outcome.ADJOURNED:
-                commands.append(ConcludeItem(item, Outcome.ADJOURNED, "Pièces manquantes."))
-            else:
-                commands += [RecordUnanimity(item), Proclaim(item, one.sense)]
-        for command in (*opening(snapshot), *commands, CloseSession()):
-            answer = self.work.desk.execute(snapshot, command)
-            if isinstance(answer, Refusal):
-                raise AssertionError((command, answer))
-            snapshot = answer
-        return snapshot
+        return held(self.work.desk, snapshot, asked)
+
+
+def held(desk: SessionService, snapshot: Snapshot, asked: list[Asked]) -> Snapshot:
+    """Hold a session: each request gets the opinion that it names."""
+    commands: list[Command] = []
+    for number, one in enumerate(asked, start=1):
+        item = f"i{number}"
+        commands.append(PresentItem(item))
+        if one.sense is Outcome.ADJOURNED:
+            commands.append(ConcludeItem(item, Outcome.ADJOURNED, "Pièces manquantes."))
+        else:
+            commands += [RecordUnanimity(item), Proclaim(item, one.sense)]
+    for command in (*opening(snapshot), *commands, CloseSession()):
+        answer = desk.execute(snapshot, command)
+        if isinstance(answer, Refusal):
+            raise AssertionError((command, answer))
+        snapshot = answer
+    return snapshot

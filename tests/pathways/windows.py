@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from commission_app.composition.opener import FileOpener
+from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.paths import folders
 from tests.pathways.vault import SetClock
 from tests.ui.layout_faults import faults
@@ -47,6 +48,15 @@ class Secretary:
     def acts(self) -> PathwaysPresenter:
         assert self.screen.acts is not None
         return self.screen.acts
+
+    def stored(self, work: Callable[[Workplace], None]) -> None:
+        """Do something on the thread of the file, as another screen does."""
+        failed: list[Exception] = []
+        place = self.front._workplace
+        assert place is not None
+        self.front.storage.run(lambda: work(place), lambda _: None, failed.append)
+        self.settle()
+        assert not failed, failed
 
     def settle(self) -> None:
         settle(self.front)

@@ -34,6 +34,7 @@ from commission_app.domain.due.planned import (
 )
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.due.thresholds import Thresholds
+from commission_app.domain.durations import months_after
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.coded import JoinReason
 from commission_app.domain.pathways.commands import (
@@ -54,6 +55,8 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.rules import Rulebook
 from commission_app.domain.session.session import Stage
 
+_LOOKED_BACK = 36
+"""Months of sessions that are looked at: a pathway lasts twenty-four, its decision follows."""
 _DEPARTMENT = re.compile(r"\b(2[AB]|97[1-8]|[0-9]{2})\b", re.ASCII)
 
 
@@ -287,9 +290,12 @@ class PathwayService:
         return found[-1].id if found else None
 
     def _read_sessions(self) -> tuple[Snapshot, ...]:
-        """Give every session that can be read; one that did not go on is not read twice."""
+        """Give the sessions of late that can be read; one that did not go on is not read twice."""
         found = []
+        since = months_after(self._clock.now().date(), -_LOOKED_BACK).isoformat()
         for summary in self._desk.sessions():
+            if summary.date < since:
+                continue
             kept = self._sessions.get(summary.stream)
             if kept is None or kept[0] != summary.entries:
                 try:

@@ -6,6 +6,7 @@ from typing import Any
 
 from commission_app.application.base.whole_file import write_whole
 from ui.app.screens.declaration import Context, Presenter, Screen
+from ui.app.screens.followed import followed
 from ui.kit.rail import Entry, Section
 from ui.screens.pathways.logic.presenter import PathwaysPresenter
 from ui.screens.pathways.view.pathways_screen import PathwaysScreen
@@ -18,6 +19,7 @@ def _pathways(screen: PathwaysScreen, context: Context) -> Presenter:
         context.storage,
         context.go,
         write_whole,
+        lambda: followed(context),
         reading=context.workplace.reading,
     )
     screen.acts = presenter

@@ -10,6 +10,7 @@ from commission_app.composition import opener
 from commission_app.domain.session.session import SessionState
 from ui import keys
 from ui.app.screens.declaration import Context, Presenter, Screen, Together
+from ui.app.screens.followed import follow
 from ui.kit.rail import Entry, Section, until_issued, until_opened
 from ui.screens.agenda.logic.import_agenda import ImportPresenter
 from ui.screens.agenda.logic.import_work import ImportServices
@@ -67,6 +68,8 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
         steps,
         reminded,
         reading=workplace.reading,
+        overview=workplace.pathways.overview,
+        follow=lambda line: follow(context, line),
     )
     screen.acts = presenter
     return presenter

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from commission_app.domain.due.line import DueLine
 from ui.kit import scale
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, card, label, scrolled
+from ui.screens.home.due_view import DueView
 from ui.screens.home.logic.first_steps import FirstStep
 from ui.screens.home.logic.home import HomeState, SessionLine
 from ui.screens.home.logic.reminders import Reminder
@@ -57,6 +59,7 @@ class HomeScreen(QWidget):
         self.help = button("Guide d’utilisation")
         self.help.clicked.connect(self._on_help)
         self.opens: dict[str, QPushButton] = {}
+        self.due = DueView(self._on_follow)
         self._list = QVBoxLayout()
         self._lay_out()
 
@@ -74,6 +77,7 @@ class HomeScreen(QWidget):
         if state.steps != self._steps:
             self._steps = state.steps
             self._fill_steps(state.steps)
+        self.due.display(state.due)
         if state.sessions != self._shown:
             self._shown = state.sessions
             self._fill(state.sessions)
@@ -178,6 +182,10 @@ class HomeScreen(QWidget):
         if self.acts is not None:
             self.acts.put_off(reminder)
 
+    def _on_follow(self, line: DueLine | None) -> None:
+        if self.acts is not None:
+            self.acts.follow(line)
+
     def _on_import(self) -> None:
         if self.acts is not None:
             self.acts.import_agenda()
@@ -205,6 +213,8 @@ class HomeScreen(QWidget):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addWidget(self.due)
+        rows.addSpacing(10)
         rows.addLayout(self._reminder_rows)
         rows.addSpacing(10)
         rows.addWidget(self._welcome)

@@ -6,11 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from commission_app.application.base.ports import SessionSummary
+from commission_app.application.pathways.overview import Overview
 from commission_app.application.session.service import SessionService, Snapshot
+from commission_app.domain.due.line import DueLine
 from commission_app.domain.session.facts import SessionConvened
 from commission_app.domain.session.session import Stage
 from ui import french
 from ui.kit.session_model import Runner, View
+from ui.screens.home.logic.due import NOTHING_DUE, DueList, due_list
 from ui.screens.home.logic.first_steps import REHEARSAL, FirstStep
 from ui.screens.home.logic.reminders import Reminder
 
@@ -43,6 +46,7 @@ class HomeState:
     error: str = ""
     steps: tuple[FirstStep, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    due: DueList = NOTHING_DUE
     obstacle: str = ""
     """Why no agenda can be imported, empty when one can."""
 
@@ -71,12 +75,17 @@ class HomePresenter:
         reminders: Callable[[], tuple[Reminder, ...]],
         *,
         reading: bool,
+        overview: Callable[[], Overview] | None = None,
+        follow: Callable[[DueLine | None], None] = lambda _: None,
     ) -> None:
         """Work with a desk; ``opened`` gets the loaded session, ``go`` leads to a screen.
 
         ``steps`` tells, on the storage thread, what a new file still lacks, and ``reminders`` what
-        is worth doing. ``reading`` says that another program writes the file.
+        is worth doing. ``reading`` says that another program writes the file. ``overview`` tells,
+        on the storage thread, what falls due, and ``follow`` leads to the act of a line.
         """
+        self._overview = overview
+        self._follow = follow
         self._steps = steps
         self._reminders = reminders
         self._put_off: set[Reminder] = set()
@@ -99,6 +108,13 @@ class HomePresenter:
             return _Listed(sessions, steps, () if self._obstacle else self._reminders())
 
         self._runner.run(work, self._listed, self._failed)
+        if self._overview is not None:
+            # After the list: it reads the sessions, and nobody waits for it.
+            self._runner.run(self._overview, self._due, self._failed)
+
+    def follow(self, line: DueLine | None = None) -> None:
+        """Go where a line is dealt with; to all of them where none is named."""
+        self._follow(line)
 
     def take(self, step: FirstStep) -> None:
         """Go where a first step is done."""
@@ -154,9 +170,13 @@ class HomePresenter:
                 empty=empty,
                 steps=read.steps,
                 reminders=tuple(one for one in read.reminders if one not in self._put_off),
+                due=self.state.due,
                 obstacle=self._obstacle,
             )
         )
+
+    def _due(self, seen: Overview) -> None:
+        self._set(replace(self.state, due=due_list(seen)))
 
     def _failed(self, error: Exception) -> None:
         self._set(replace(self.state, busy=False, error=french.failure(error)))

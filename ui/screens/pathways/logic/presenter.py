@@ -53,12 +53,17 @@ class PathwaysPresenter:
         runner: Runner,
         go: Callable[[str], None],
         write: WriteFile,
+        followed: Callable[[], DueLine | None] = lambda: None,
         *,
         reading: bool = False,
     ) -> None:
-        """Work with a service on the storage thread; ``write`` writes an exported file whole."""
+        """Work with a service on the storage thread; ``write`` writes an exported file whole.
+
+        ``followed`` gives the line that led here from another screen, if one did.
+        """
         self._view, self._service, self._runner = view, service, runner
         self._go, self._write, self._reading = go, write, reading
+        self._followed = followed
         self.seen = Overview("1970-01-01")
         self._panel = _Panel()
         self._page: str | None = None
@@ -66,7 +71,8 @@ class PathwaysPresenter:
         self.state = PathwaysState()
 
     def enter(self) -> None:
-        """Read everything again."""
+        """Read everything again; a line followed from elsewhere has its act opened."""
+        self._wanted = self._followed()
         self._read("")
 
     def turn_to(self, tab: Tab) -> None:
@@ -105,10 +111,6 @@ class PathwaysPresenter:
         if pathway in self.seen.pathways:
             self._page, self._panel = pathway, _Panel()
             self._show(tab=Tab.PATHWAYS, said="")
-
-    def follow(self, line: DueLine) -> None:
-        """Be led here by a line of another screen: its act opens once everything is read."""
-        self._wanted = line
 
     def leave_page(self) -> None:
         """Come back from a pathway to the list, or give up what is entered."""
