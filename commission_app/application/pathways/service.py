@@ -46,8 +46,14 @@ from commission_app.domain.pathways.commands import (
     Separate,
     TakeIn,
 )
+from commission_app.domain.pathways.dated import Dated
 from commission_app.domain.pathways.decider import decide
-from commission_app.domain.pathways.facts import OpinionGiven, PathwayOpened, RequestJoined
+from commission_app.domain.pathways.facts import (
+    OpinionGiven,
+    PathwayFact,
+    PathwayOpened,
+    RequestJoined,
+)
 from commission_app.domain.pathways.fold import fold, histories, merged_into
 from commission_app.domain.pathways.pathway import Pathway
 from commission_app.domain.pathways.reference import PathwayReference, next_reference
@@ -174,17 +180,10 @@ class PathwayService:
         }
         if command.reference in taken:
             return Refusal(RefusalCode.REFERENCE_OF_ANOTHER, "CASF L121-9")
-        facts: list[BetweenFact] = []
-        sealer = Sealer(self._salts)
-        state = Pathway(name)
-        commands: list[PathwayCommand] = [command, *then]
-        for one in commands:
-            refused = self._identifies(one)
-            answer = refused or decide(state, one, self.today(), sealer)
-            if isinstance(answer, Refusal):
-                return answer
-            facts.extend(answer)
-        self._streams.add([Addition(stream_of(Category.PATHWAY, name), facts, sealer.texts)])
+        answer = self._all_of(name, [command, *then])
+        if isinstance(answer, Refusal):
+            return answer
+        self._streams.add([answer])
         return name
 
     def next_reference(self, hint: str = "") -> PathwayReference:
@@ -255,6 +254,19 @@ class PathwayService:
         if isinstance(answer, Refusal):
             return answer
         return Addition(stream_of(Category.PATHWAY, pathway), answer, sealer.texts)
+
+    def _all_of(self, name: PathwayId, commands: Sequence[PathwayCommand]) -> Addition | Refusal:
+        """Answer commands one after the other on a pathway that begins, each on the last."""
+        facts: list[PathwayFact] = []
+        sealer, now = Sealer(self._salts), self._clock.now()
+        for command in commands:
+            told = [Dated(place, now, fact) for place, fact in enumerate(facts, start=1)]
+            state = fold({name: told})[name]
+            answer = self._identifies(command) or decide(state, command, self.today(), sealer)
+            if isinstance(answer, Refusal):
+                return answer
+            facts.extend(answer)
+        return Addition(stream_of(Category.PATHWAY, name), facts, sealer.texts)
 
     def _together(
         self, first: PathwayId, asked: PathwayCommand, second: PathwayId, other: PathwayCommand
