@@ -156,6 +156,8 @@ def _rules(rng: Random) -> Rules:
     rules = Rules()
     for changed in rng.sample(CHANGED_RULES, rng.choice((1, 1, 2))):
         rules = changed(rules)
+    if rng.random() < 0.15:
+        rules = replace(rules, secret_allowed=False)
     if rng.random() < 0.3:
         rules = replace(rules, absent_may_disagree=False)
     return rules
