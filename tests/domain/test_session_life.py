@@ -71,6 +71,22 @@ def test_a_member_at_a_distance_counts_once_the_chair_has_confirmed() -> None:
     room.do(CastVote(CASE.id, "s2", FOR))
 
 
+@pytest.mark.rule("1.20", "2.5")
+def test_a_deputy_attends_beside_the_holder_without_a_voice_until_the_seat_is_taken() -> None:
+    room = Room((*commission(2), make_seat(3, deputy="M. Suppléant 3")))
+    room.seat_all("s1", "s2")
+    beside = AdmitInvitee("M. Suppléant 3", "Suppléant de Mme Titulaire 3")
+    assert room.refused(beside).code is RefusalCode.OUTSIDER_IS_MEMBER
+    room.do(RecordAttendance("s3", Presence.HOLDER))
+    before = room.state.quorum(Formation.PLENARY)
+    room.do(beside)
+    assert room.state.quorum(Formation.PLENARY) == before
+    assert [known.name for known in room.state.visitors()] == ["M. Suppléant 3"]
+    room.do(RecordAttendance("s3", Presence.DEPUTY))
+    assert not room.state.visitors()
+    assert room.state.sitter(room.state.seats["s3"]) == "M. Suppléant 3"
+
+
 @pytest.mark.rule("2.5")
 def test_an_outsider_is_heard_and_never_counted() -> None:
     room = Room(commission(2))

@@ -241,28 +241,6 @@ def identify(world: World, seat: SeatName) -> Grounds:
     return why
 
 
-def hear(world: World, name: str, quality: str) -> Grounds:
-    """The chair has somebody from outside heard, without a vote (2.5)."""
-    members = {n for s in world.seats.values() for n in (s.holder, s.deputy)}
-    members |= {p.name for p in world.presences}
-    why = over(world) | grounds(
-        visitor_unnamed=not name.strip() or not quality.strip(), visitor_is_member=name in members
-    )
-    if not why and (name not in world.visitors or name in world.out):
-        world.visitors[name] = world.now
-        world.out.discard(name)
-    return why
-
-
-def dismiss(world: World, name: str) -> Grounds:
-    """Somebody from outside leaves."""
-    why = grounds(no_such_visitor=name not in world.visitors)
-    if not why:
-        del world.visitors[name]
-        world.out.discard(name)
-    return why
-
-
 def give(world: World, seat: SeatName, to: SeatName) -> Grounds:
     """A member who is neither there nor replaced lets another one speak (2.6, 2.16)."""
     if seat not in world.seats:

@@ -20,7 +20,7 @@ from commission_app.domain.session.commands import (
 from commission_app.domain.session.people_commands import CompleteSeat, SettleHomonym
 from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session.room_facts import RoomStage
-from tests.reference_model import law, people
+from tests.reference_model import law, people, visitors
 from tests.reference_model.people import Grounds
 from tests.reference_model.world import World
 from tests.sequences.acts import Args, item, kind, reason, seat
@@ -122,8 +122,8 @@ kind(
 
 
 def _draw_hear(rng: Random, world: World) -> Args:
-    members = [s.holder for s in world.seats.values() if s.holder]
-    name = rng.choice(members) if rng.random() < 0.1 else rng.choice(VISITORS)
+    members = [n for s in world.seats.values() for n in (s.holder, s.deputy) if n]
+    name = rng.choice(members) if rng.random() < 0.2 else rng.choice(VISITORS)
     return {"name": name, "quality": rng.choice(("Experte", "Experte", "Experte", " "))}
 
 
@@ -131,15 +131,15 @@ kind(
     "hear",
     1,
     _draw_hear,
-    people.hear,
+    visitors.hear,
     AdmitInvitee,
     "{name} ({quality}), personne extérieure, est entendue",
 )
 kind(
     "dismiss",
     0.7,
-    lambda rng, world: {"name": rng.choice(VISITORS)},
-    people.dismiss,
+    lambda rng, world: {"name": rng.choice((*VISITORS, *world.visitors))},
+    visitors.dismiss,
     InviteeLeaves,
     "{name}, personne extérieure, quitte la salle",
 )

@@ -89,7 +89,7 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.NOT_REMOTE: "« {seat} » ne participe pas à distance : rien n’est à confirmer.",
     RefusalCode.OUTSIDER_UNNAMED: "Indiquez le nom et la qualité de la personne entendue.",
     RefusalCode.OUTSIDER_IS_MEMBER: "Cette personne est membre de la commission : relevez sa "
-    "présence à son siège.",
+    "présence à son siège. Un suppléant n’assiste sans voix qu’à côté du titulaire présent.",
     RefusalCode.OUTSIDER_UNKNOWN: "Cette personne extérieure n’est pas dans la salle.",
     RefusalCode.PROXY_GIVER_SITS: "« {giver} » est présent ou suppléé : aucun mandat n’est "
     "possible.",

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
-from commission_app.domain.attendance import Mode
+from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.case import SealText
-from commission_app.domain.membership import Formation
+from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.people import PersonName
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import (
@@ -87,13 +87,21 @@ def _visitor(state: SessionState, name: PersonName) -> Invitee | None:
 
 
 def _is_member(state: SessionState, name: str) -> bool:
-    """Tell whether a name is that of a holder, of a deputy, or of somebody who sits."""
-    members = (
-        known
-        for seat in state.seats.values()
-        for known in (seat.holder, seat.deputy or "", *(p.name for p in state.sat.get(seat.id, ())))
+    """Tell whether a name is that of a holder, of a deputy, or of somebody who sat.
+
+    A deputy beside the holder who sits replaces nobody: he attends, without a voice.
+    """
+    return any(
+        same_name(known, name) for seat in state.seats.values() for known in _of_seat(state, seat)
     )
-    return any(same_name(known, name) for known in members)
+
+
+def _of_seat(state: SessionState, seat: Seat) -> tuple[PersonName, ...]:
+    deputy = seat.deputy or ""
+    sat = tuple(person.name for person in state.sat.get(seat.id, ()))
+    if state.attendance[seat.id].presence is Presence.HOLDER:
+        return (seat.holder, *(known for known in sat if not same_name(known, deputy)))
+    return (seat.holder, deputy, *sat)
 
 
 def outsider_leaves(state: SessionState, command: InviteeLeaves) -> Answer:

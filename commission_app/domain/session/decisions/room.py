@@ -58,7 +58,7 @@ def record_attendance(
             return refused
     facts: tuple[Fact, ...] = (
         AttendanceRecorded(seat.id, command.presence, command.mode, state.sealed(name, seal)),
-        *_visitor_sits(state, name),
+        *_visitor_sits(state, _sits(seat, command)),
     )
     facts = (*facts, *mandates_ended(state, after(state, facts, at)))
     facts = (*facts, *recusals_now(after(state, facts, at)))
@@ -69,7 +69,7 @@ def _one_presence(state: SessionState, seat: Seat, command: RecordAttendance) ->
     """Refuse somebody who sits already; ask who bears a name that somebody of the session has."""
     typed = _person(seat, command)
     deputy = command.presence is Presence.DEPUTY
-    name = (typed or seat.deputy or "") if deputy else seat.holder
+    name = _sits(seat, command)
     person = state.people.called(name, seat.id)
     if deputy and person.key and person == state.holder(seat):
         return Refusal(RefusalCode.DEPUTY_IS_HOLDER, "CRPA R133-3", {"seat": seat.quality})
@@ -78,6 +78,15 @@ def _one_presence(state: SessionState, seat: Seat, command: RecordAttendance) ->
         if asked is not None:
             return asked
     return sits_elsewhere(state, person, seat)
+
+
+def _sits(seat: Seat, command: RecordAttendance) -> str:
+    """Return the name of who sits from now on, empty where nobody does."""
+    if not command.presence.sitting:
+        return ""
+    if command.presence is Presence.DEPUTY:
+        return _person(seat, command) or seat.deputy or ""
+    return seat.holder
 
 
 def _who_is_it(state: SessionState, seat: Seat, name: str) -> Refusal | None:
