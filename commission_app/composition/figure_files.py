@@ -7,6 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from commission_app.application.reporting.press_release import PressReleaseWriter, PressTemplate
+from commission_app.composition.lazy import late
+from commission_app.domain.communique.life import Event
 from commission_app.domain.figures.dictionary import Dictionary, Indicator, Population, Sum
 from commission_app.domain.figures.observations import Axis, Measure
 from commission_app.domain.figures.release.gate import Gate
@@ -75,3 +78,35 @@ def release_gate(count: Count) -> Gate:
     from commission_app.adapters.disclosure.highs import HighsSolver
 
     return Gate(thresholds(), HighsSolver(), count)
+
+
+@cache
+def press_templates() -> dict[Event, PressTemplate]:
+    """Return the templates of ``resources/figures/communiques.toml``, one for each event."""
+    raw = _communiques()
+    return {
+        event: PressTemplate(event, raw[event.value]["title"], raw[event.value]["text"])
+        for event in Event
+    }
+
+
+def laws_cited() -> dict[str, str]:
+    """Return by id how a communiqué cites each text of law that it may cite."""
+    return dict(_communiques()["laws"])
+
+
+@cache
+def _communiques() -> dict[str, Any]:
+    text = files("resources").joinpath("figures/communiques.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def press_writer() -> PressReleaseWriter:
+    """Return what writes communiqués."""
+
+    def make() -> PressReleaseWriter:
+        from commission_app.adapters.documents.communique import PressReleases
+
+        return PressReleases()
+
+    return late(make)

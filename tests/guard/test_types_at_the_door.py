@@ -303,6 +303,8 @@ APART = {
     "backup_ports": {"BackupHeader"},  # wrapped keys, as the vault wrote them
     "backups": {"Backup"},
     "gate": {"Release"},  # tables that the release gate alone makes
+    "grammar": {"Context"},  # released cells, which the gate alone makes
+    "press_release": {"PressRelease"},  # a text that the grammar alone composes
     "dated": {"Dated"},  # holds a fact of any stream, itself looked at
 }
 

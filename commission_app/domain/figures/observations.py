@@ -30,6 +30,8 @@ class Measure(StrEnum):
     OPINION_TO_DECISION = "opinion_to_decision"
     DECISION_TO_NOTIFICATION = "decision_to_notification"
     DECISION_TO_APS = "decision_to_aps"
+    SERIES = "series"
+    """A figure of another body, typed or read: it is told, never counted from facts."""
 
 
 class Axis(StrEnum):
@@ -48,6 +50,7 @@ class Axis(StrEnum):
     PRESENCE = "presence"
     RIGHT = "right"
     STEP = "step"
+    SERIES = "series"
 
 
 @dataclass(frozen=True, slots=True)

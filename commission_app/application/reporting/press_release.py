@@ -1,0 +1,115 @@
+"""The communiqué of the préfets, checked on every word, agreed to, and written in four forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from commission_app.application.identities.guard import Guard
+from commission_app.domain.communique.grammar import (
+    Composed,
+    Context,
+    Fault,
+    Refused,
+    compose,
+    day_told,
+)
+from commission_app.domain.communique.life import Communique, Event, LifeRefused
+from commission_app.domain.people import OfficeName
+from commission_app.domain.text import FreeText, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class PressTemplate:
+    """What a communiqué about an event begins with."""
+
+    event: Event
+    title: Wording
+    text: Wording
+
+    def filled(self, chairs: Sequence[OfficeName], quotations: Sequence[FreeText], day: str) -> str:
+        """Return the text with who presides, what each says, and the day of the event."""
+        names = " et ".join(chairs)
+        said = "\n\n".join(
+            f"{chair}\u00a0: «\u00a0{words}\u00a0»"
+            for chair, words in zip(chairs, quotations, strict=True)
+        )
+        told = {"{chairs}": names, "{quotations}": said, "{day}": day}
+        found = self.text
+        for mark, words in told.items():
+            found = found.replace(mark, words)
+        return re.sub(r"\n{3,}", "\n\n", found).strip()
+
+
+def check(
+    text: FreeText,
+    context: Context,
+    guard: Guard,
+    known: Collection[OfficeName] = (),
+    kept: Mapping[str, str] | None = None,
+) -> Composed | tuple[Refused, ...]:
+    """Return a text that may leave, or every place that is refused: quantities, then identities.
+
+    ``known`` are the names of the offices that may be told: chairs, associations. ``kept`` gives
+    words that somebody looked at and kept, each with the reason; what blocks is never kept.
+    """
+    composed = compose(text, context)
+    if not isinstance(composed, Composed):
+        return composed
+    by_hand = re.sub(r"\[\[[^\[\]]*\]\]", lambda token: " " * len(token.group()), text)
+    names = [*known, context.contact] if context.contact else list(known)
+    found = [
+        Refused(Fault.IDENTITY, text[seen.start : seen.end], seen.start, seen.end)
+        for seen in guard.look(by_hand, names)
+        if seen.severity.value == "block" or text[seen.start : seen.end] not in (kept or {})
+    ]
+    return tuple(found) or composed
+
+
+@dataclass(frozen=True, slots=True)
+class PressRelease:
+    """A communiqué that leaves; ``notice`` tells its day, or its embargo, on every page."""
+
+    title: Wording
+    notice: Wording
+    composed: Composed
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Return the text, paragraph by paragraph."""
+        return tuple(filter(None, (part.strip() for part in self.composed.text.split("\n"))))
+
+
+def released(title: Wording, communique: Communique, composed: Composed) -> PressRelease:
+    """Return what leaves of a communiqué that every cabinet agreed to (LifeRefused otherwise)."""
+    if communique.released is None:
+        raise LifeRefused("not released")
+    if frozenset(communique.released.cells) != composed.cited:
+        raise LifeRefused("not the cells that it was released with")
+    embargo = communique.written.embargo
+    notice = (
+        f"Sous embargo jusqu’au {day_told(embargo)}"
+        if embargo
+        else f"Communiqué du {day_told(communique.released.on)}"
+    )
+    return PressRelease(title, notice, composed)
+
+
+@dataclass(frozen=True, slots=True)
+class PressReleaseFormats:
+    """The same text in four forms."""
+
+    pdf: bytes
+    docx: bytes
+    odt: bytes
+    text: bytes
+
+
+class PressReleaseWriter(Protocol):
+    """Writes a communiqué."""
+
+    def write(self, release: PressRelease, moment: datetime) -> PressReleaseFormats:
+        """Return it as a tagged PDF, .docx, .odt and plain text."""

@@ -1,0 +1,1 @@
+"""The communiqué of the préfets: text whose every quantity is a token that something proves."""

@@ -1,0 +1,183 @@
+"""The grammar of a communiqué: words without a quantity, and tokens of what is proved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, final
+
+from commission_app.domain.codes import Code, Day
+from commission_app.domain.communique.number_words import in_figures, in_words
+from commission_app.domain.communique.quantities import quantities
+from commission_app.domain.figures.release.gate import Leaving, ReleasedCell
+from commission_app.domain.people import OfficeName
+from commission_app.domain.text import FreeText, OrderText
+
+_MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+)
+_SEAL: Final = object()
+
+
+class Fault(StrEnum):
+    """Why a place of a text is refused."""
+
+    QUANTITY = "quantity"
+    """A quantity written by hand."""
+    MASKED = "masked"
+    """A figure that does not leave."""
+    UNKNOWN = "unknown"
+    """A token of nothing that is listed."""
+    IDENTITY = "identity"
+    """What names a person, or may."""
+    BRACKET = "bracket"
+    """A token that is not closed, or not one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A place of the text, from zero, and why it is refused."""
+
+    fault: Fault
+    words: FreeText
+    begins: int
+    ends: int
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What tokens may stand for: released cells by name, and the closed lists.
+
+    ``days`` are ISO 8601, ``hours`` "HH:MM"; ``laws`` gives by id how a text of law is cited.
+    """
+
+    cells: Mapping[Code, Leaving]
+    days: frozenset[Day]
+    hours: frozenset[Code]
+    laws: Mapping[Code, OrderText]
+    contact: OfficeName = ""
+
+
+@final
+class Composed:
+    """A text whose every quantity is proved. Only ``compose`` makes one; what leaves is one."""
+
+    __slots__ = ("_cited", "_text")
+
+    def __init__(self, text: FreeText, cited: frozenset[Code], seal: object) -> None:
+        """Refuse whoever is not the grammar (TypeError)."""
+        if seal is not _SEAL:
+            raise TypeError("only the grammar makes a composed text")
+        object.__setattr__(self, "_text", text)
+        object.__setattr__(self, "_cited", cited)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a composed text does not change")
+
+    def __reduce__(self) -> str:
+        raise TypeError("a composed text is not copied")
+
+    @property
+    def text(self) -> FreeText:
+        """Return the text, every token told."""
+        return str(object.__getattribute__(self, "_text"))
+
+    @property
+    def cited(self) -> frozenset[Code]:
+        """Return the cells that it tells."""
+        return frozenset(object.__getattribute__(self, "_cited"))
+
+
+def compose(text: FreeText, context: Context) -> Composed | tuple[Refused, ...]:
+    """Return a text with its tokens told, or every place that is refused, in their order.
+
+    Tokens are ``[[chiffre:id]]``, ``[[lettres:id]]``, ``[[Lettres:id]]``, ``[[date:2026-11-14]]``,
+    ``[[heure:14:30]]``, ``[[loi:id]]`` and ``[[contact]]``.
+    """
+    told: list[str] = []
+    refused: list[Refused] = []
+    cited: set[Code] = set()
+    end = 0
+    for token in re.finditer(r"\[\[[^\[\]]*\]\]", text):
+        told.append(_words(text, end, token.start(), refused))
+        end = token.end()
+        found = _told(token.group(), context)
+        if isinstance(found, Fault):
+            refused.append(Refused(found, token.group(), token.start(), end))
+            continue
+        told.append(found[0])
+        cited |= found[1]
+    told.append(_words(text, end, len(text), refused))
+    refused += _glued(text)
+    if refused:
+        return tuple(sorted(refused, key=lambda place: place.begins))
+    return Composed("".join(told), frozenset(cited), _SEAL)
+
+
+def _words(text: str, begins: int, ends: int, refused: list[Refused]) -> str:
+    """Return the words between two tokens, and refuse what is a quantity, or half a token."""
+    words = text[begins:ends]
+    refused += [
+        Refused(Fault.QUANTITY, q.words, begins + q.begins, begins + q.ends)
+        for q in quantities(words)
+    ]
+    refused += [
+        Refused(Fault.BRACKET, found.group(), begins + found.start(), begins + found.end())
+        for found in re.finditer(r"\[\[|\]\]", words)
+    ]
+    return words
+
+
+def _glued(text: str) -> list[Refused]:
+    """Refuse what would make another number of a token: a letter or a sign that touches it."""
+    return [
+        Refused(Fault.QUANTITY, found.group(), found.start(), found.end())
+        for found in re.finditer(
+            r"(?<=\]\])(?:\s*(?:%|‰)|\w)|\w(?=\[\[)|\]\][\s.,/-]*(?=\[\[)", text
+        )
+    ]
+
+
+def _told(token: str, context: Context) -> tuple[str, frozenset[Code]] | Fault:
+    parts = re.fullmatch(r"\[\[([A-Za-zé]+)(?::(.+))?\]\]", token)
+    if parts is None:
+        return Fault.BRACKET
+    kind, what = parts.group(1), parts.group(2) or ""
+    if kind in ("chiffre", "lettres", "Lettres"):
+        return _figure(kind, what, context)
+    known = {
+        "date": {day: day_told(day) for day in context.days},
+        "heure": {hour: hour_told(hour) for hour in context.hours},
+        "loi": dict(context.laws),
+        "contact": {"": context.contact} if context.contact else {},
+    }.get(kind, {})
+    return (known[what], frozenset()) if what in known else Fault.UNKNOWN
+
+
+def _figure(kind: str, what: str, context: Context) -> tuple[str, frozenset[Code]] | Fault:
+    cell = context.cells.get(what)
+    if cell is None:
+        return Fault.UNKNOWN
+    if not isinstance(cell, ReleasedCell):
+        return Fault.MASKED
+    if kind == "chiffre" or cell.value > 9999:
+        return in_figures(cell.value), frozenset({what})
+    words = in_words(cell.value)
+    return words.capitalize() if kind == "Lettres" else words, frozenset({what})
+
+
+def day_told(day: Day) -> str:
+    """Return a day as it is told: « 1er décembre 2026 »."""
+    year, month, number = day.split("-")
+    first = "1er" if int(number) == 1 else str(int(number))
+    return f"{first}\u00a0{_MONTHS[int(month) - 1]}\u00a0{year}"
+
+
+def hour_told(hour: Code) -> str:
+    """Return an hour as it is told: « 14 h 30 »."""
+    hours, minutes = hour.split(":")
+    told = f"{int(hours)}\u00a0h"
+    return told if minutes == "00" else f"{told}\u00a0{minutes}"
