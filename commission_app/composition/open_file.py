@@ -168,6 +168,7 @@ def _signatures(desk: SessionService, storage: StorageFile) -> SignatureService:
         services.cards(),
         services.verifier(),
         services.evidence(),
+        services.page_reader(),
     )
 
 

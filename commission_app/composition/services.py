@@ -13,6 +13,7 @@ from commission_app.application.base.checkpoint import Checkpoint
 from commission_app.application.identities.guard import Guard, Suspicion
 from commission_app.application.minutes.appeal_routes import AppealRoutes
 from commission_app.application.minutes.minutes import MinutesWriter
+from commission_app.application.minutes.paper_copies import PageReader
 from commission_app.application.minutes.passages import PassageWriter
 from commission_app.application.minutes.rectifying import RectifyingWriter
 from commission_app.application.minutes.session_card import CardWriter
@@ -157,6 +158,17 @@ def verifier() -> Verifier:
         from commission_app.adapters.signing.verification.verifier import PadesVerifier
 
         return PadesVerifier()
+
+    return late(make)
+
+
+def page_reader() -> PageReader:
+    """Give what reads the pages of a file, in a process of its own."""
+
+    def make() -> PageReader:
+        from commission_app.adapters.signing.verification.drawing import ProcessDrawer
+
+        return ProcessDrawer()
 
     return late(make)
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from commission_app.adapters.signing.trial_authority import found_authority
@@ -26,6 +28,7 @@ from tests.signing.card_token import (
 from tests.signing.certificate_cases import every_kind
 from tests.signing.certificate_kinds import PHRASE
 from tests.signing.established import established
+from tests.signing.minutes_signed import minutes
 from ui import french
 from ui.kit.session_model import SessionModel
 from ui.screens.signature.logic.signature import SignaturePresenter, SignatureState
@@ -222,5 +225,36 @@ def test_a_file_that_comes_back_from_elsewhere_is_refused_in_place(
     assert screen.state.error == french.failure(FileNotFoundError())
     screen.presenter.add_evidence("http://127.0.0.1:1/tsa", archive=False)
     assert screen.state.error == said(SigningFault.SIGNATURES_MISSING)
-    screen.presenter.keep_paper(stranger.with_name("note.txt"), is_original=True)
+    screen.presenter.paper.read(stranger.with_name("note.txt"))
     assert screen.state.error
+
+
+def test_a_copy_of_something_else_is_refused_before_it_is_kept(
+    screen: Screen, tmp_path: Path
+) -> None:
+    stranger, part, whole = (tmp_path / f"{name}.pdf" for name in ("autre", "partie", "copie"))
+    stranger.write_bytes(minutes())
+    with pikepdf.open(BytesIO(screen.kept())) as pages:
+        del pages.pages[1:]
+        pages.save(part)
+    whole.write_bytes(screen.kept())
+    for place, fault in (
+        (stranger, SigningFault.PAPER_OF_ANOTHER),
+        (part, SigningFault.PAPER_INCOMPLETE),
+    ):
+        screen.presenter.paper.read(place)
+        assert screen.state.error == said(fault)
+        assert screen.state.paper is None
+        assert not screen.state.busy
+    screen.presenter.paper.read(whole)
+    asked = screen.state.paper
+    assert asked is not None
+    assert "celui de ce procès-verbal" in asked.found
+    assert set(asked.names) == {slot.signatory or slot.role for slot in screen.state.slots}
+    screen.presenter.paper.keep((), is_original=True)
+    assert screen.state.paper == asked
+    screen.presenter.read_copy()
+    assert screen.state.pdf == whole.read_bytes()
+    screen.presenter.paper.drop()
+    assert repr(screen.state.paper) == "None"
+    assert screen.workplace.desk.load(screen.snapshot.stream).state.papers == ()

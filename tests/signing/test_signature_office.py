@@ -170,8 +170,10 @@ def test_the_copy_on_paper_is_kept_and_the_original_told(room: Room) -> None:
     assert answer.state.original is Original.PAPER
     target = office.export_paper(answer, room.folder / "copie.png")
     assert target.read_bytes() == SCAN
-    again = office.keep_paper(answer, b"%PDF-1.7 autre copie", Original.PAPER)
+    again = office.keep_paper(answer, b"%PDF-1.7 autre copie", Original.PAPER, ("Mme Lande",))
     assert isinstance(again, Snapshot)
+    told = [(one.document, shown(one.name)) for one in again.state.paper_signers]
+    assert told == [("paper-2", "Mme Lande")]
     assert [known.document for known in again.state.papers] == ["paper-1", "paper-2"]
 
 

@@ -231,8 +231,16 @@ def test_two_signatories_on_two_machines(qtbot: QtBot, bench: Bench) -> None:
     assert presenter.state.level.startswith("B-T")
     scan = bench.folder / "copie.png"
     scan.write_bytes(SCAN)
-    presenter.keep_paper(scan, is_original=False)
+    presenter.paper.read(scan)
     journey.settle()
+    asked = journey.front.screens.signature.beside.asked
+    assert asked.isVisible()
+    assert not asked.keep.isEnabled()
+    asked.names[0].setChecked(True)
+    journey.look("copie-papier")
+    asked.keep.click()
+    journey.settle()
+    assert asked.names[0].text() in presenter.state.original
     assert presenter.state.papers == 1
     assert "électroniquement" in presenter.state.original
     journey.look("signature-finie")

@@ -103,6 +103,10 @@ _FAULTS: Mapping[SigningFault, str] = {
     "signé : choisissez un autre certificat.",
     SigningFault.NOT_A_SCAN: "Ce fichier n’est ni un PDF ni une image (JPEG, PNG, TIFF). Rien n’a "
     "été conservé : choisissez la copie numérisée du procès-verbal signé.",
+    SigningFault.PAPER_OF_ANOTHER: "Cette copie n’est pas celle de ce procès-verbal : son "
+    "texte est celui d’un autre document. Rien n’a été conservé : choisissez la bonne copie.",
+    SigningFault.PAPER_INCOMPLETE: "Cette copie a moins de pages que le procès-verbal. Rien n’a "
+    "été conservé : numérisez toutes les pages, signature comprise.",
     SigningFault.SIGNATURES_MISSING: "Toutes les signatures prévues ne sont pas encore apposées. "
     "Rien n’a été ajouté : faites d’abord signer chaque signataire.",
     SigningFault.SERVICE_UNREACHABLE: "Le service d’horodatage ne répond pas à cette adresse. Rien "

@@ -14,6 +14,12 @@ from commission_app.application.minutes.kept_documents import (
     rectifying_name,
 )
 from commission_app.application.minutes.minutes_builder import signature_slots
+from commission_app.application.minutes.paper_copies import (
+    CopyOf,
+    PageReader,
+    PaperComparison,
+    compared,
+)
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.application.signing.cards import Cards
 from commission_app.application.signing.document_signer import DocumentSigner
@@ -30,14 +36,16 @@ from commission_app.application.signing.signing import (
     VerificationReport,
     Verifier,
 )
+from commission_app.domain.people import PersonName
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import RecordSignature
 from commission_app.domain.session.minutes_commands import RecordEvidence, RecordPaper
 from commission_app.domain.session.minutes_facts import Original
 from commission_app.domain.session.session import SessionState
 
+_PDF = "application/pdf"
 _MEDIA = (
-    (b"%PDF-", "application/pdf"),
+    (b"%PDF-", _PDF),
     (b"\xff\xd8\xff", "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", "image/png"),
     (b"II*\x00", "image/tiff"),
@@ -60,6 +68,7 @@ class SignatureService(DocumentSigner):
         cards: Cards,
         verifier: Verifier,
         evidence: Evidence,
+        pages: PageReader,
     ) -> None:
         """Work with a desk, the documents of the encrypted file, and the adapters."""
         self._desk = desk
@@ -67,6 +76,7 @@ class SignatureService(DocumentSigner):
         super().__init__(signer, cards, verifier)
         self._evidence = evidence
         self._connects = False
+        self._pages = pages
 
     def current(self, snapshot: Snapshot, field: str | None = None) -> bytes | None:
         """Give the issued minutes with the signatures they have so far, or None.
@@ -209,21 +219,39 @@ class SignatureService(DocumentSigner):
         stored = _stored(snapshot, MINUTES, pdf)
         return self._desk.execute(snapshot, RecordEvidence(level.value, stored.digest), (stored,))
 
+    def compare_paper(self, content: bytes, kept: bytes) -> PaperComparison:
+        """Compare a digitised copy with the minutes as they are kept; work for a thread apart.
+
+        SigningError when the file is neither a PDF nor a picture, or copies something else.
+        """
+        media = _media_of(content)
+        issued = self._pages.texts(kept)
+        if media != _PDF:
+            return PaperComparison(CopyOf.UNTOLD, 1, len(issued or ()))
+        found = compared(self._pages.texts(content), issued)
+        if found.refused:
+            other = found.of is CopyOf.OTHER
+            fault = SigningFault.PAPER_OF_ANOTHER if other else SigningFault.PAPER_INCOMPLETE
+            raise SigningError(fault)
+        return found
+
     def keep_paper(
-        self, snapshot: Snapshot, content: bytes, original: Original
+        self,
+        snapshot: Snapshot,
+        content: bytes,
+        original: Original,
+        signed_by: Sequence[PersonName] = (),
     ) -> Snapshot | Refusal:
         """Keep a digitised copy signed by hand, encrypted like all the rest, and journal it.
 
-        Raises SigningError when the file is neither a PDF nor a picture. Earlier copies stay.
+        It was compared and shown before. Raises SigningError when the file is neither a PDF nor a
+        picture. Earlier copies stay.
         """
-        media = next((kind for start, kind in _MEDIA if content.startswith(start)), None)
-        if media is None:
-            raise SigningError(SigningFault.NOT_A_SCAN)
+        media = _media_of(content)
         name = f"paper-{len(snapshot.state.papers) + 1}"
         kept = _stored(snapshot, name, content)
-        return self._desk.execute(
-            snapshot, RecordPaper(name, kept.digest, media, original), (kept,)
-        )
+        asked = RecordPaper(name, kept.digest, media, original, tuple(signed_by))
+        return self._desk.execute(snapshot, asked, (kept,))
 
     def export_paper(self, snapshot: Snapshot, target: Path) -> Path:
         """Write the last digitised copy to a file, whole or not at all (OSError)."""
@@ -232,6 +260,14 @@ class SignatureService(DocumentSigner):
         if found is None:
             raise FileNotFoundError("no copy on paper is kept")
         return write_whole(target, found.content)
+
+
+def _media_of(content: bytes) -> str:
+    """Give the media type of a digitised copy (SigningError: neither a PDF nor a picture)."""
+    media = next((kind for start, kind in _MEDIA if content.startswith(start)), None)
+    if media is None:
+        raise SigningError(SigningFault.NOT_A_SCAN)
+    return media
 
 
 def _check_as_foreseen(known: VerificationReport, field: str = "") -> None:

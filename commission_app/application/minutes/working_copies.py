@@ -17,6 +17,7 @@ from commission_app.domain.session.minutes_facts import (
     MinutesIssued,
     MinutesSigned,
     PaperSigned,
+    PaperSigner,
     RectifyingMinutesIssued,
     RectifyingSigned,
 )
@@ -38,6 +39,7 @@ _BESIDE = (
     MinutesSigned,
     EvidenceAdded,
     PaperSigned,
+    PaperSigner,
     RectifyingMinutesIssued,
     RectifyingSigned,
 )

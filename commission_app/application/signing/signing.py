@@ -217,6 +217,8 @@ class SigningFault(StrEnum):
     CARD_FAILED = "card_failed"
     KEY_MISSING = "key_missing"
     NOT_A_SCAN = "not_a_scan"
+    PAPER_OF_ANOTHER = "paper_of_another"
+    PAPER_INCOMPLETE = "paper_incomplete"
     SIGNATURES_MISSING = "signatures_missing"
     SERVICE_UNREACHABLE = "service_unreachable"
     SERVICE_REFUSED = "service_refused"

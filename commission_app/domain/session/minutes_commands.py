@@ -35,6 +35,7 @@ class RecordPaper:
     digest: Digest
     media: Code
     original: Original
+    signed_by: tuple[PersonName, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

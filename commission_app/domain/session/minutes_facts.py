@@ -66,13 +66,21 @@ class PaperSigned:
     """The minutes were signed by hand: the digitised copy that is kept, and which is the original.
 
     ``document`` is the name of the copy among the documents of the session, ``digest`` its
-    SHA-256, ``media`` its media type.
+    SHA-256, ``media`` its media type. A ``PaperSigner`` for each who signed it follows.
     """
 
     document: DocumentId
     digest: Digest
     media: Code
     original: Original
+
+
+@dataclass(frozen=True, slots=True)
+class PaperSigner:
+    """A person who signed by hand the copy of a name, as it was confirmed."""
+
+    document: DocumentId
+    name: SealedName | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +136,7 @@ MinutesFact = (
     | MinutesSigned
     | EvidenceAdded
     | PaperSigned
+    | PaperSigner
     | RectifyingMinutesIssued
     | RectifyingSigned
 )

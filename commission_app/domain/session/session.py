@@ -64,6 +64,7 @@ from commission_app.domain.session.minutes_facts import (
     MinutesIssued,
     MinutesSigned,
     PaperSigned,
+    PaperSigner,
     RectifyingMinutesIssued,
     RectifyingSigned,
     SecretaryNamed,
@@ -208,6 +209,8 @@ def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, evidence=(*state.evidence, fact))
         case PaperSigned():
             return replace(state, papers=(*state.papers, fact))
+        case PaperSigner():
+            return replace(state, paper_signers=(*state.paper_signers, fact))
         case RectifyingMinutesIssued():
             return _evolve_rectifying(state, fact, at)
         case DoubtsKept() | TextsErased():

@@ -35,6 +35,7 @@ from commission_app.domain.session.minutes_facts import (
     MinutesSigned,
     Original,
     PaperSigned,
+    PaperSigner,
     RectifyingMinutesIssued,
     RectifyingSigned,
 )
@@ -122,6 +123,7 @@ class SessionState(Entitlement):
     presided: tuple[Presided, ...] = ()
     evidence: tuple[EvidenceAdded, ...] = ()
     papers: tuple[PaperSigned, ...] = ()
+    paper_signers: tuple[PaperSigner, ...] = ()
     rectifying: tuple[RectifyingMinutesIssued, ...] = ()
     current_since: datetime | None = None
     seats_out: Mapping[SeatId, datetime] = field(default_factory=dict)

@@ -17,6 +17,7 @@ from commission_app.domain.session.facts import (
 )
 from commission_app.domain.session.minutes_facts import (
     MinutesSigned,
+    PaperSigner,
     RectifyingMinutesIssued,
     RectifyingSigned,
     SecretaryNamed,
@@ -45,6 +46,8 @@ NAMING_FACTS: dict[str, Fact] = {
         1, "original 1", "digest 1", ("field 1",), NAME, TEXT, TEXT, "item 1"
     ),
     "MinutesSigned/2": MinutesSigned("field 1", NAME, "digest 1", OTHER, name_differs=True),
+    "PaperSigner": PaperSigner("paper-1", NAME),
+    "PaperSigner bare": PaperSigner("paper-2", None),
     "MinutesSigned/2 bare": MinutesSigned("field 1", NAME, "digest 1"),
     "RectifyingSigned/2": RectifyingSigned(1, "field 1", NAME, "digest 1", OTHER, True),
     "HomonymSettled": HomonymSettled(NAME, "seat 1", same=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -41,23 +42,35 @@ class ProcessDrawer:
 
     def compare(self, pdf: bytes, lengths: Sequence[int]) -> Drawn:
         """Draw the file at each of its lengths; ``done`` is false when it could not be."""
-        head = b" ".join(b"%d" % length for length in lengths) + b"\n"
-        flags: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show a console
+        head = b" ".join(b"%d" % length for length in lengths)
         try:
-            answer = subprocess.run(  # noqa: S603 - this very program
-                _command(),
-                input=head + pdf,
-                capture_output=True,
-                timeout=self._seconds,
-                check=True,
-                creationflags=flags,
-            )
-            told = [int(number) for number in answer.stdout.split()]
+            told = [int(number) for number in self._ask(head, pdf).split()]
         except (OSError, subprocess.SubprocessError, ValueError):
             return Drawn(done=False)
         if not told or len(told) > _MOST_PAGES:
             return Drawn(done=False)
         return Drawn(done=True, pages=told[0], different=tuple(told[1:]))
+
+    def texts(self, pdf: bytes) -> tuple[str, ...] | None:
+        """Give the text of each page; None when it could not be read."""
+        try:
+            told = json.loads(self._ask(drawing_process.TEXTS, pdf))
+        except (OSError, subprocess.SubprocessError, ValueError):
+            return None
+        return tuple(map(str, told)) if len(told) <= _MOST_PAGES else None
+
+    def _ask(self, head: bytes, pdf: bytes) -> bytes:
+        """Have the other process answer (OSError, SubprocessError)."""
+        flags: int = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show a console
+        answer = subprocess.run(  # noqa: S603 - this very program
+            _command(),
+            input=head + b"\n" + pdf,
+            capture_output=True,
+            timeout=self._seconds,
+            check=True,
+            creationflags=flags,
+        )
+        return answer.stdout
 
 
 class Undrawn:

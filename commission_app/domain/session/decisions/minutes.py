@@ -25,6 +25,7 @@ from commission_app.domain.session.minutes_facts import (
     OpinionAmended,
     Original,
     PaperSigned,
+    PaperSigner,
     RectifyingMinutesIssued,
     RectifyingSigned,
     SecretaryNamed,
@@ -49,8 +50,10 @@ def record(
     if isinstance(command, RecordPaper):
         if command.original is Original.ELECTRONIC and not state.signed:
             return Refusal(RefusalCode.NO_ELECTRONIC_ORIGINAL)
-        fact = PaperSigned(command.document, command.digest, command.media, command.original)
-        return (fact,)
+        told = (command.document, command.digest, command.media, command.original)
+        names = dict.fromkeys(name for name in command.signed_by if name.strip())
+        signers = (PaperSigner(command.document, state.sealed(name, seal)) for name in names)
+        return (PaperSigned(*told), *signers)
     if set(state.minutes.fields) - state.signed.keys():
         return Refusal(RefusalCode.SIGNATURES_MISSING)
     return (EvidenceAdded(command.level, command.digest),)

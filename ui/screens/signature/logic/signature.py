@@ -15,7 +15,6 @@ from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import Level, VerificationReport, read_signed_file
 from commission_app.application.signing.signing_settings import SigningSettings
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.minutes_facts import Original
 from ui import french
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
 from ui.kit.session_model import Runner, SessionModel, View
@@ -31,7 +30,8 @@ from ui.screens.signature.logic.field_signing import (
     with_question,
     without_error,
 )
-from ui.screens.signature.logic.signature_slots import rectifying_lines, slots_of
+from ui.screens.signature.logic.paper_copy import PaperAsked, PaperCopy, PaperPort
+from ui.screens.signature.logic.signature_slots import paper_line, rectifying_lines, slots_of
 
 Read = TypeVar("Read")
 
@@ -72,7 +72,8 @@ class SignatureState:
     service: str = ""
     act: UnderWay | None = None
     pdf: bytes = field(default=b"", repr=False)
-    """The minutes to be read, empty while nobody reads them."""
+    """The minutes to be read, or the copy on paper; empty while nobody reads."""
+    paper: PaperAsked | None = None
 
 
 class SignaturePresenter:
@@ -101,6 +102,8 @@ class SignaturePresenter:
         self.picker = CardPicker(signatures.cards, settings, storage, signing, self._card_changed)
         shown = Shown(lambda: self.state.slots, lambda: self.state.busy, self._slots_changed)
         self.looks = CertificateLook(signatures, signing, shown)
+        port = PaperPort(self._paper_asked, self._recorded, self._failed)
+        self.paper = PaperCopy(hub, signatures, storage, signing, port)
         hub.subscribe(self._on_snapshot)
 
     def enter(self) -> None:
@@ -172,15 +175,6 @@ class SignaturePresenter:
             read,
             lambda s, found, sure: self._signatures.take_in(s, *found, confirmed=sure),
             Beside.ELSEWHERE,
-        )
-
-    def keep_paper(self, place: Path, *, is_original: bool) -> None:
-        """Keep the digitised copy, and say which form is the original."""
-        which = Original.PAPER if is_original else Original.ELECTRONIC
-        self._record(
-            lambda: read_signed_file(place),
-            lambda s, content, _: self._signatures.keep_paper(s, content, which),
-            Beside.PAPER,
         )
 
     def add_evidence(self, service: str, *, archive: bool) -> None:
@@ -317,7 +311,7 @@ class SignaturePresenter:
                 exported=before.exported,
                 card=before.card,
                 service=before.service,
-                original=french.original(session.original) if session.original else "",
+                original=paper_line(session),
                 papers=len(session.papers),
                 electronic=bool(session.signed),
                 level=french.level(Level(session.evidence[-1].level)) if session.evidence else "",
@@ -379,6 +373,15 @@ class SignaturePresenter:
 
     def _slots_changed(self, slots: tuple[SlotState, ...], progress: str) -> None:
         self._set(replace(self.state, slots=slots, busy=bool(progress), progress=progress))
+
+    def _paper_asked(self, asked: PaperAsked | None, progress: str) -> None:
+        self._begin(progress, Beside.PAPER)
+        self._set(replace(self.state, paper=asked, pdf=b"", busy=bool(progress)))
+
+    def read_copy(self) -> None:
+        """Show the copy on paper that was read and is not kept yet."""
+        if self.state.paper is not None and self.state.paper.is_pdf:
+            self._set(replace(self.state, pdf=self.state.paper.content))
 
     def _card_changed(self, card: CardState) -> None:
         self._set(replace(self.state, card=card))

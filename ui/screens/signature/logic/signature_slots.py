@@ -8,6 +8,7 @@ from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import VerificationReport
 from commission_app.domain.people import shown
 from commission_app.domain.session.minutes_facts import MinutesSigned, RectifyingSigned
+from commission_app.domain.session.session import SessionState
 from ui import french
 from ui.screens.signature.logic.field_signing import SlotState
 
@@ -31,6 +32,18 @@ def slots_of(snapshot: Snapshot) -> tuple[SlotState, ...]:
             whose = slot.signatory if slot else ""
             slots.append(_slot(field, french.typeset(told), whose, signed))
     return tuple(slots)
+
+
+def paper_line(session: SessionState) -> str:
+    """Say which signed form is the original, and who signed the last copy on paper."""
+    if session.original is None:
+        return ""
+    told = french.original(session.original)
+    last = session.papers[-1].document if session.papers else ""
+    names = [shown(one.name) for one in session.paper_signers if one.document == last]
+    if not names:
+        return told
+    return french.typeset(f"{told} Copie sur papier signée à la main par {', '.join(names)}.")
 
 
 def rectifying_lines(

@@ -21,6 +21,7 @@ from ui import french
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.parts import button, label
 from ui.screens.signature.logic.signature import Beside, SignatureState
+from ui.screens.signature.view.paper_question import PaperQuestion
 
 if TYPE_CHECKING:
     from ui.screens.signature.logic.signature import SignaturePresenter
@@ -51,6 +52,7 @@ class BesideSignatures(QWidget):
         self.keep_paper = button("Joindre la copie signée à la main…")
         self.paper_original = QCheckBox("Cet exemplaire sur papier est l’original")
         self.export_paper = button("Enregistrer la copie…")
+        self.asked = PaperQuestion()
         self._original = label("value")
         self.service = QLineEdit()
         self.service.setPlaceholderText("http://…")
@@ -67,6 +69,9 @@ class BesideSignatures(QWidget):
         self.take_in.clicked.connect(self._on_take_in)
         self.keep_paper.clicked.connect(self._on_keep_paper)
         self.export_paper.clicked.connect(self._on_export_paper)
+        self.asked.look.clicked.connect(self._on_look)
+        self.asked.keep.clicked.connect(self._on_keep)
+        self.asked.drop.clicked.connect(self._on_drop)
         self.add_evidence.clicked.connect(self._on_add_evidence)
         self.service.textChanged.connect(self._refresh)
         self._state = SignatureState()
@@ -85,6 +90,8 @@ class BesideSignatures(QWidget):
         self.setVisible(state.can_export)
         self._elsewhere.setVisible(not state.complete)
         self.paper_original.setVisible(state.electronic)
+        self.asked.display(state.paper, busy=state.busy)
+        self.keep_paper.setVisible(state.paper is None)
         self.export_paper.setVisible(state.papers > 0)
         self._original.setText(state.original)
         self._original.setVisible(bool(state.original))
@@ -112,8 +119,20 @@ class BesideSignatures(QWidget):
             self, "Joindre la copie numérisée", "", "Copies (*.pdf *.jpg *.jpeg *.png *.tif *.tiff)"
         )
         if chosen and self.acts is not None:
+            self.acts.paper.read(Path(chosen))
+
+    def _on_look(self) -> None:
+        if self.acts is not None:
+            self.acts.read_copy()
+
+    def _on_keep(self) -> None:
+        if self.acts is not None:
             original = self.paper_original.isChecked() or not self._state.electronic
-            self.acts.keep_paper(Path(chosen), is_original=original)
+            self.acts.paper.keep(self.asked.signed_by(), is_original=original)
+
+    def _on_drop(self) -> None:
+        if self.acts is not None:
+            self.acts.paper.drop()
 
     def _on_export_paper(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(self, "Enregistrer la copie", "")
@@ -140,6 +159,7 @@ class BesideSignatures(QWidget):
             column.addStretch(1)
             for part in parts:
                 column.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft)
+        paper.addWidget(self.asked)
         pair = QHBoxLayout()
         pair.setSpacing(12)
         pair.addWidget(self._elsewhere, 1)
