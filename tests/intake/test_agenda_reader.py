@@ -252,7 +252,9 @@ def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
             ):
                 assert node.args[0].value in FINDINGS, node.args[0].value
     used |= {
-        f"{where}_{kind}" for kind in IdentifierKind for where in ("identity", "note", "aside")
+        f"{where}_{kind}"
+        for kind in IdentifierKind
+        for where in ("identity", "note", "aside", "part")
     }
     assert used == set(FINDINGS)
     assert set(IDENTITIES) == {kind.value for kind in IdentifierKind}

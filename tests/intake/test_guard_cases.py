@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import zipfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
+from openpyxl.packaging.custom import StringProperty  # type: ignore[import-untyped]
 
 from commission_app.adapters.intake.agenda_reader import WorkbookReader
 from commission_app.application.agenda.draft import Severity
+from tests.intake.workshop import office
+from ui import french
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "seance-paris.xlsx"
 CASES = Path(__file__).with_name("cases")
@@ -64,4 +70,65 @@ def test_a_tab_named_after_a_person_is_said(tmp_path: Path, name: str) -> None:
     reading = WorkbookReader().read(tmp_path / "odj.xlsx")
     said = {(f.code, f.sheet) for f in reading.findings if f.severity is Severity.BLOCK}
     assert ("sheet_names_somebody", name) in said
-    assert "parts_unseen" in {f.code for f in reading.findings}
+    assert "parts_left_out" in {f.code for f in reading.findings}
+
+
+PHONE = "Rappeler le 06 12 34 56 78"
+Put = Callable[[Any], None]
+
+
+def _titled(book: Any) -> None:  # noqa: ANN401 - openpyxl has no types
+    book.properties.title = PHONE
+
+
+def _described(book: Any) -> None:  # noqa: ANN401 - as above
+    book.properties.description = PHONE
+
+
+def _headed(book: Any) -> None:  # noqa: ANN401 - as above
+    book.active.oddHeader.center.text = PHONE
+    book.active.oddHeader.center.size = 12
+
+
+def _footed(book: Any) -> None:  # noqa: ANN401 - as above
+    book.active.evenFooter.left.text = PHONE
+
+
+def _propertied(book: Any) -> None:  # noqa: ANN401 - as above
+    book.custom_doc_props.append(StringProperty(name="Suivi", value=PHONE))
+
+
+@pytest.mark.parametrize(
+    ("put", "end"),
+    [
+        *((put, "xlsx") for put in (_titled, _described, _headed, _footed, _propertied)),
+        *((put, "ods") for put in (_titled, _headed)),
+    ],
+)
+def test_what_stands_in_no_cell_is_looked_at(tmp_path: Path, put: Put, end: str) -> None:
+    book = openpyxl.load_workbook(SAMPLE)
+    put(book)
+    place = tmp_path / "odj.xlsx"
+    book.save(place)
+    reading = WorkbookReader().read(place if end == "xlsx" else office(place, end))
+    (found,) = [f for f in reading.findings if f.code == "part_phone"]
+    assert found.severity is Severity.WARN
+    assert PHONE not in french.finding(found)
+
+
+def test_a_change_that_an_ods_keeps_is_looked_at(tmp_path: Path) -> None:
+    place, opening = tmp_path / "odj.ods", b"<office:spreadsheet>"
+    kept = (
+        "<table:tracked-changes><table:cell-content-change><table:previous>"
+        f"<table:change-track-table-cell><text:p>{PHONE}</text:p></table:change-track-table-cell>"
+        "</table:previous></table:cell-content-change></table:tracked-changes>"
+    ).encode()
+    with zipfile.ZipFile(SAMPLE.with_suffix(".ods")) as old, zipfile.ZipFile(place, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "content.xml":
+                assert opening in content
+                content = content.replace(opening, opening + kept)
+            new.writestr(name, content)
+    codes = {f.code for f in WorkbookReader().read(place).findings}
+    assert {"part_phone", "parts_left_out"} <= codes

@@ -62,8 +62,8 @@ FINDINGS: Mapping[str, str] = {
     "json_version": "Ce fichier JSON n’est pas un ordre du jour que cette version sait lire "
     "(version "
     "{most} au plus).",
-    "xls_limits": "Format .xls : les lignes masquées, les notes et les formules n’ont pas pu être "
-    "regardées. Enregistrez le classeur en .xlsx pour un contrôle complet.",
+    "xls_limits": "Format .xls : les lignes masquées, les notes, les formules, les propriétés et "
+    "les en-têtes ne sont pas regardés. Enregistrez le classeur en .xlsx pour un contrôle complet.",
     "external_links": "Ce classeur renvoie à d’autres fichiers : seules les dernières valeurs "
     "connues "
     "sont lues.",
@@ -125,8 +125,8 @@ FINDINGS: Mapping[str, str] = {
     "identités : chacune de ses cases en est une. Supprimez la colonne du classeur.",
     "sheet_names_somebody": "Le nom de cette feuille semble celui d’une personne. Renommez-la, ou "
     "supprimez-la du classeur.",
-    "parts_unseen": "Le titre, la description, les propriétés, les en-têtes, les pieds de page et "
-    "le suivi des modifications de ce classeur ne sont pas regardés : vérifiez-les.",
+    "parts_left_out": "Le titre, les propriétés, les en-têtes, les pieds de page et les "
+    "modifications suivies de ce classeur sont regardés, mais ne sont pas importés.",
     "note_left_out": "La note attachée à cette case n’est pas importée.",
     "too_precise": "Cette fiche est si précise que la personne pourrait être reconnue. Estompez "
     "« {heading} ».",
@@ -231,6 +231,12 @@ FINDINGS: Mapping[str, str] = {
     **{
         f"note_{kind}": f"La note attachée à cette case contient {words}. Elle n’est pas importée, "
         "mais resterait dans le fichier : écartez-la, et supprimez-la du classeur."
+        for kind, words in IDENTITIES.items()
+    },
+    **{
+        f"part_{kind}": "Les propriétés, un en-tête, un pied de page ou une modification "
+        f"suivie de ce classeur contient {words}. Rien n’en est importé, mais le fichier le "
+        "garde : supprimez-le du classeur."
         for kind, words in IDENTITIES.items()
     },
     **{

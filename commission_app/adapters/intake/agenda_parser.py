@@ -242,7 +242,8 @@ class Understanding:
                 self.watcher.look_at(heard, texts, admitted=PEOPLE)
 
     def _look_aside(self) -> None:
-        """Have the guard look at the sheets, columns and notes that are not imported."""
+        """Have the guard look at the sheets, columns, notes and parts that are not imported."""
+        self.watcher.look_at_parts(self._book.beside)
         for sheet in self._book.sheets:
             kind = next((k for k, known in self._roles.kinds.items() if known is sheet), None)
             if any(sheet is other for other in self._roles.further):

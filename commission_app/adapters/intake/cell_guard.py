@@ -71,6 +71,17 @@ class Watcher:
             and (reason := self.choices.kept.get((f.sheet or "", f.row or 0, f.column or "")))
         )
 
+    def look_at_parts(self, texts: Iterable[str]) -> None:
+        """Say what identifies in words that stand in no cell: they would leave with the file."""
+        kinds = {
+            found.kind.value
+            for text in texts
+            for found in self.guard.look(text, self.known)
+            if found.severity is Severity.BLOCK
+        }
+        for kind in sorted(kinds):
+            self.findings.add(f"part_{kind}", Severity.WARN)
+
     def look_aside(self, sheet: Sheet, used: Sequence[int], *, read: bool) -> None:
         """Look at what is not imported: it would still leave with the file.
 

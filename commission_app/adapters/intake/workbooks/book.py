@@ -69,10 +69,14 @@ class Serial1904(float):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """A file that was opened; ``remarks`` are codes of findings on the file as a whole."""
+    """A file that was opened; ``remarks`` are codes of findings on the file as a whole.
+
+    ``beside`` holds the words that stand in no cell: properties, page headers, changes kept.
+    """
 
     sheets: tuple[Sheet, ...]
     remarks: tuple[str, ...] = field(default=())
+    beside: tuple[str, ...] = field(default=())
 
     def rows(self) -> int:
         """Count the rows that hold something."""

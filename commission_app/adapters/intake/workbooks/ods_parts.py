@@ -35,18 +35,9 @@ def look_inside(package: Package) -> tuple[dict[str, Hidden], list[str]]:
         remarks.append("external_links")
     if _says_an_author(package):
         remarks.append("metadata_left_out")
-    if _has_unseen(package):
-        remarks.append("parts_unseen")
     if any(sheet.formulas for sheet in follower.sheets):
         remarks.append("formulas_valued")
     return {sheet.name: sheet for sheet in follower.sheets}, remarks
-
-
-def _has_unseen(package: Package) -> bool:
-    """Tell whether parts that nobody looks at hold words: properties, tracked changes."""
-    meta = package.part("meta.xml")
-    named = (b"<dc:title>", b"<dc:subject>", b"<dc:description>", b"user-defined")
-    return any(tag in meta for tag in named) or b"tracked-changes" in package.part("content.xml")
 
 
 def _says_an_author(package: Package) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
 from commission_app.adapters.intake.workbooks import ods_parts, xlsx_parts
+from commission_app.adapters.intake.workbooks.aside_parts import words_of_ods, words_of_xlsx
 from commission_app.adapters.intake.workbooks.book import (
     MAX_BYTES,
     MAX_CELL,
@@ -65,11 +66,15 @@ def _from_package(content: bytes) -> Book:
     package.read_all()
     if "xl/workbook.xml" in package.names:
         hidden, remarks = xlsx_parts.look_inside(package)
+        beside = words_of_xlsx(package)
     elif "content.xml" in package.names and b"spreadsheet" in package.part("mimetype"):
         hidden, remarks = ods_parts.look_inside(package)
+        beside = words_of_ods(package)
     else:
         raise FileRefused("file_not_workbook")
-    return Book(_cells(content, hidden), tuple(remarks))
+    if beside:
+        remarks.append("parts_left_out")
+    return Book(_cells(content, hidden), tuple(remarks), beside)
 
 
 def _cells(content: bytes, hidden: dict[str, Hidden]) -> tuple[Sheet, ...]:

@@ -30,8 +30,6 @@ ERRORS = {
     "#NULL!": "#NUL!",
 }
 """What French spreadsheets show for the errors that files name in English."""
-_TITLED = re.compile(rb"<dc:(?:title|subject|description)(?: [^<>]*)?>[^<]")
-_HEADED = re.compile(rb"<(?:\w+:)?(?:odd|even|first)(?:Header|Footer)>[^<]")
 _PLACE = re.compile(r"([A-Za-z]{1,3})([0-9]{1,7})")
 
 
@@ -62,24 +60,10 @@ def look_inside(package: Package) -> tuple[dict[str, Hidden], list[str]]:
         remarks.append("external_links")
     if _says_an_author(package):
         remarks.append("metadata_left_out")
-    if _has_unseen(package):
-        remarks.append("parts_unseen")
     found = {sheet.name: sheet for sheet in _sheets(package)}
     if any(sheet.formulas for sheet in found.values()):
         remarks.append("formulas_valued")
     return found, remarks
-
-
-def _has_unseen(package: Package) -> bool:
-    """Tell whether parts that nobody looks at hold words: properties, page headers, changes."""
-    if any(n.startswith(("xl/revisions/", "docProps/custom")) for n in package.names):
-        return True
-    if _TITLED.search(package.part("docProps/core.xml")):
-        return True
-    return any(
-        name.startswith("xl/worksheets/sheet") and _HEADED.search(package.part(name))
-        for name in package.names
-    )
 
 
 def _says_an_author(package: Package) -> bool:
