@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from commission_app.application.reporting.press_release import PressReleaseWriter, PressTemplate
+from commission_app.application.reporting.yearly_report import ReportWriter
 from commission_app.composition.lazy import late
 from commission_app.domain.communique.life import Event
 from commission_app.domain.figures.dictionary import Dictionary, Indicator, Population, Sum
@@ -108,5 +109,16 @@ def press_writer() -> PressReleaseWriter:
         from commission_app.adapters.documents.communique import PressReleases
 
         return PressReleases()
+
+    return late(make)
+
+
+def report_writer() -> ReportWriter:
+    """Return what writes yearly reports."""
+
+    def make() -> ReportWriter:
+        from commission_app.adapters.documents.yearly_report import YearlyReports
+
+        return YearlyReports()
 
     return late(make)

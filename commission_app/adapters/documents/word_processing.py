@@ -28,7 +28,7 @@ def write_docx(blocks: list[Block], title: str, notice: str, head: str, moment: 
         _add_docx(document, block)
     target = BytesIO()
     document.save(target)
-    return _settled(target.getvalue())
+    return settled(target.getvalue())
 
 
 def _add_docx(document: Any, block: Block) -> None:
@@ -104,7 +104,7 @@ def write_odt(blocks: list[Block], title: str, notice: str, head: str, moment: d
         body.append(listed)
     target = BytesIO()
     document.save(target)
-    return _settled(target.getvalue())
+    return settled(target.getvalue())
 
 
 def _odt_table(rows: tuple[tuple[str, ...], ...], place: int) -> Any:
@@ -119,7 +119,7 @@ def _odt_table(rows: tuple[tuple[str, ...], ...], place: int) -> Any:
     return table
 
 
-def _settled(content: bytes) -> bytes:
+def settled(content: bytes) -> bytes:
     """Give the same archive without the time of its making, its members in their order."""
     target = BytesIO()
     with ZipFile(BytesIO(content)) as source, ZipFile(target, "w", ZIP_DEFLATED) as settled:

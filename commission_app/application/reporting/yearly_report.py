@@ -1,0 +1,246 @@
+"""The yearly report: what the gate released, told once, written the same in every form."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from commission_app.domain.codes import Code, Day
+from commission_app.domain.figures.computing import counted, year
+from commission_app.domain.figures.dictionary import Dictionary, Indicator, Sum
+from commission_app.domain.figures.observations import Measure, Observation
+from commission_app.domain.figures.release.gate import (
+    MASKED,
+    Demand,
+    Gate,
+    Release,
+    ReleasedCell,
+    ReleaseRefused,
+)
+from commission_app.domain.figures.release.register import FiguresReleased
+from commission_app.domain.figures.release.scopes import Cell, Relation, Scope, Table
+from commission_app.domain.figures.release.thresholds import Audience
+from commission_app.domain.people import OfficeName
+from commission_app.domain.text import Wording
+
+FORMAT, VERSION = "indicateurs", 1
+START = "en-cours-debut"
+CHAPTERS: tuple[tuple[Wording, tuple[Code, ...]], ...] = (
+    ("Demandes et avis", ("demandes", "avis", "avis-favorables", "avis-defavorables")),
+    ("Décisions du préfet", ("decisions", "refus", "entrees-decidees", "renouvellements-decides")),
+    ("Parcours", (START, "entrees", "sorties", "interruptions", "en-cours")),
+    ("Droits ouverts", ("aps-delivrees", "afis-demandees", "afis-accordees", "afis-refusees")),
+    ("Vie de la commission", ("seances", "seances-annulees", "quorum-manque")),
+)
+"""The tables of the report and the indicators of the dictionary that each tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unexplained:
+    """« Écart non expliqué »: the pathways that the flows of the year do not carry to its end."""
+
+    missing: tuple[Code, ...]
+    """Expected under way on the last day, and not."""
+    unexpected: tuple[Code, ...]
+    """Under way on the last day, and from nowhere."""
+
+    @property
+    def found(self) -> bool:
+        """Tell whether there is any."""
+        return bool(self.missing or self.unexpected)
+
+
+def unexplained(seen: Sequence[Observation], number: int) -> Unexplained:
+    """Compare the stock of both dates, pathway by pathway, with the flows of the year."""
+    period = year(number)
+    before, after = f"{number - 1:04}-12-31", period.last
+
+    def under_way(day: Day) -> set[Code]:
+        return {
+            _pathway(s)
+            for s in seen
+            if s.measure is Measure.UNDER_WAY
+            and s.on <= day
+            and (s.until is None or day <= s.until)
+        }
+
+    def flow(measure: Measure) -> set[Code]:
+        return {
+            _pathway(s)
+            for s in seen
+            if s.measure is measure and period.first <= s.on <= period.last
+        }
+
+    gone = flow(Measure.EXIT) | flow(Measure.LAPSE)
+    expected = (under_way(before) | flow(Measure.ENTRY)) - gone
+    end = under_way(after)
+    return Unexplained(tuple(sorted(expected - end)), tuple(sorted(end - expected)))
+
+
+def _pathway(seen: Observation) -> Code:
+    return seen.key.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRefused:
+    """The report does not leave: what the gate said, or what the year does not explain."""
+
+    gate: ReleaseRefused | None = None
+    gap: Unexplained | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """One figure as it is written; ``value`` None where it is masked."""
+
+    id: Code
+    name: Wording
+    definition: Wording
+    unit: Wording
+    version: int
+    value: int | None
+
+    @property
+    def told(self) -> Wording:
+        """Return the figure, or why there is none."""
+        return MASKED if self.value is None else str(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A table of the report."""
+
+    title: Wording
+    lines: tuple[ReportLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyReport:
+    """What leaves of a year; ``publication`` goes to the register of what left."""
+
+    number: int
+    commission: OfficeName
+    chapters: tuple[Chapter, ...]
+    dictionary: int
+    publication: FiguresReleased
+
+    def as_json(self) -> bytes:
+        """Return ``indicateurs.json``; ``resources/schemas`` has its schema."""
+        lines = [
+            {
+                "id": line.id,
+                "nom": line.name,
+                "unite": line.unit,
+                "version": line.version,
+                "valeur": line.value,
+                "secret": line.value is None,
+            }
+            for chapter in self.chapters
+            for line in chapter.lines
+        ]
+        record = {
+            "format": FORMAT,
+            "version": VERSION,
+            "annee": self.number,
+            "commission": self.commission,
+            "dictionnaire": self.dictionary,
+            "indicateurs": lines,
+        }
+        return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+@dataclass(frozen=True, slots=True)
+class YearAsked:
+    """Which year is wanted, for whom, and the day on which it leaves (ISO 8601)."""
+
+    number: int
+    commission: OfficeName
+    audience: Audience
+    to: OfficeName
+    on: Day
+
+
+def report(
+    dictionary: Dictionary,
+    seen: Sequence[Observation],
+    gate: Gate,
+    asked: YearAsked,
+    register: Sequence[FiguresReleased] = (),
+) -> YearlyReport | ReportRefused:
+    """Return the report of a year, through the gate that judges it with all that left before."""
+    gap = unexplained(seen, asked.number)
+    if gap.found:
+        return ReportRefused(gap=gap)
+    tables = tuple(
+        Table(title, title, tuple(_cell(dictionary, i, asked.number) for i in ids))
+        for title, ids in CHAPTERS
+    )
+    answer = gate.release(Demand(asked.audience, tables, _stock(tables, seen)), register)
+    if isinstance(answer, ReleaseRefused):
+        return ReportRefused(gate=answer)
+    kept = FiguresReleased(
+        f"Rapport annuel {asked.number}",
+        asked.audience,
+        asked.to,
+        asked.on,
+        dictionary.version,
+        answer.published,
+    )
+    chapters = tuple(
+        Chapter(title, tuple(_line(dictionary, i, answer) for i in ids)) for title, ids in CHAPTERS
+    )
+    return YearlyReport(asked.number, asked.commission, chapters, dictionary.version, kept)
+
+
+def _entry(dictionary: Dictionary, id: Code) -> Indicator:  # noqa: A002 - its word everywhere
+    return dictionary["en-cours" if id == START else id]
+
+
+def _cell(dictionary: Dictionary, id: Code, number: int) -> Cell:  # noqa: A002
+    entry = _entry(dictionary, id)
+    if entry.measure is None:
+        raise ValueError(f"{id} is no count")
+    period = year(number)
+    where = tuple(entry.where.items())
+    if entry.sum is Sum.STOCK:
+        day = f"{number - 1:04}-12-31" if id == START else period.last
+        scope = Scope(entry.measure, day, day, where, stock=True)
+    else:
+        scope = Scope(entry.measure, period.first, period.last, where)
+    return Cell(id, scope, 0, entry.population)
+
+
+def _stock(tables: Sequence[Table], seen: Sequence[Observation]) -> tuple[Relation, ...]:
+    """Return what ties the stock of both dates to the flows, where it holds to the unit."""
+    scopes = {cell.id: cell.scope for table in tables for cell in table.cells}
+    signs = ((1, START), (1, "entrees"), (-1, "sorties"), (-1, "interruptions"), (-1, "en-cours"))
+    terms = tuple((sign, scopes[name]) for sign, name in signs)
+    holds = sum(sign * counted(seen, scope) for sign, scope in terms) == 0
+    return (Relation(terms),) if holds else ()
+
+
+def _line(dictionary: Dictionary, id: Code, answer: Release) -> ReportLine:  # noqa: A002
+    entry, cell = _entry(dictionary, id), answer.cell(id)
+    name = f"{entry.name} au 31\u00a0décembre précédent" if id == START else entry.name
+    value = cell.value if isinstance(cell, ReleasedCell) else None
+    return ReportLine(id, name, entry.definition, entry.unit, entry.version, value)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFormats:
+    """The same report in its forms; the PDF carries the three others."""
+
+    pdf: bytes
+    ods: bytes
+    csv: bytes
+    json: bytes
+
+
+class ReportWriter(Protocol):
+    """Writes a yearly report."""
+
+    def write(self, report: YearlyReport, moment: datetime) -> ReportFormats:
+        """Return it as a tagged PDF, .ods, .csv and JSON."""
