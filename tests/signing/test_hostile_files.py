@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import random
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
@@ -95,6 +96,17 @@ def test_a_hostile_file_is_answered(name: str) -> None:
 def test_any_bytes_are_answered(content: bytes) -> None:
     for pdf in (content, b"%PDF-1.7\n" + content):
         assert PadesVerifier().verify(pdf).verdict is not Verdict.VALID
+
+
+def test_a_file_of_white_space_costs_no_more_than_its_reading(signed: Signed) -> None:
+    """Counted in time of the processor: how busy the machine is changes nothing."""
+    blank = b" " * (150 << 20)
+    for pdf in (b"%PDF-1.7\n" + blank + b"\nstartxref\n9\n%%EOF\n", signed.once + blank):
+        began = time.process_time()
+        report = PadesVerifier().verify(pdf)
+        assert time.process_time() - began < 8
+        assert report.verdict is not Verdict.VALID
+    assert PadesVerifier().verify(signed.once + b" " * 100).problems != (Problem.UNREADABLE,)
 
 
 def test_a_signed_file_cut_or_shuffled_is_never_valid(signed: Signed) -> None:

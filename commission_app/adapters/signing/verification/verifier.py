@@ -40,6 +40,8 @@ logging.getLogger("pyhanko").setLevel(logging.CRITICAL)
 logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
 
 _TRACES = (b"/ByteRange", b"ETSI.CAdES.detached", b"adbe.pkcs7.detached")
+_STRETCH = 512 * 1024
+"""Bytes; no program writes that much white space in a row, nor half of it."""
 _SECONDS = 180.0
 
 
@@ -71,6 +73,8 @@ class PadesVerifier:
         digest = hashlib.sha256(pdf).hexdigest()
         if len(pdf) > self._largest:
             return _unread(pdf, digest, Problem.TOO_LARGE)
+        if _blank(pdf):
+            return _unread(pdf, digest, Problem.UNREADABLE)
         try:
             copied = bounded(lambda: head_in(pdf), self._seconds)
             if copied:
@@ -148,6 +152,14 @@ def _unread(pdf: bytes, digest: str, problem: Problem) -> VerificationReport:
     signed = _traces(pdf) or problem is Problem.TOO_LONG
     verdict = Verdict.INVALID if signed else Verdict.NO_SIGNATURE
     return VerificationReport(verdict, (), digest, (problem,))
+
+
+def _blank(pdf: bytes) -> bool:
+    """Tell whether a stretch of the file is white space alone: readers walk it sign by sign."""
+    return any(
+        not pdf[start : start + _STRETCH].strip(b" \t\r\n\f")
+        for start in range(0, len(pdf) - _STRETCH, _STRETCH)
+    )
 
 
 def _traces(pdf: bytes) -> bool:
