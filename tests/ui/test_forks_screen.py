@@ -21,6 +21,8 @@ from commission_app.domain.session.commands import RecordAttendance
 from commission_app.domain.session.continuation_facts import ContinuationChosen
 from tests.ui.test_vault_screens import PHRASE, Closed, on_its_thread
 from tests.vault.rooms import opened
+from ui.screens.home.logic.home import HomePresenter
+from ui.screens.home.logic.reminders import Reminder
 from ui.screens.vault.view.forks_screen import ForksScreen
 from ui.screens.vault.view.handover_screen import HandoverScreen
 
@@ -79,6 +81,12 @@ def forks_of(workplace: Workplace) -> tuple[Fork, ...]:
     return workplace.strongroom.forks.forks()
 
 
+def home_reminders(desk: Closed) -> tuple[Reminder, ...]:
+    presenter = desk.front.presenters["home"]
+    assert isinstance(presenter, HomePresenter)
+    return presenter.state.reminders
+
+
 def headings(screen: ForksScreen) -> list[str]:
     items = (screen.acts_table.horizontalHeaderItem(column) for column in range(3))
     return [item.text() for item in items if item is not None]
@@ -107,6 +115,8 @@ def test_both_are_read_side_by_side_and_one_is_chosen_by_keyboard(
     stream = fork(desk, tmp_path)
     screen = desk.front.screens.of(ForksScreen)
     assert desk.front.shown == "forks", "what came back is shown at once, with the choice"
+    desk.at("home")
+    assert [one.screen for one in home_reminders(desk)][:1] == ["forks"], "the list reminds of it"
     desk.at("forks")
     state = screen.state
     assert [line.decided for line in state.forks] == [False]
@@ -155,8 +165,9 @@ def test_both_are_read_side_by_side_and_one_is_chosen_by_keyboard(
     shown = desk.front.hub.snapshot
     assert shown is not None
     assert shown.stream == aside
-    assert "lecture seule" in desk.front.window._stage.text()
+    assert "Suite à part" in desk.front.window._stage.text()
     desk.at("home")
+    assert "forks" not in [one.screen for one in home_reminders(desk)]
     assert len(desk.front.screens.home.opens) == 1, "the list shows the one in force alone"
 
 

@@ -387,7 +387,7 @@ class Front:
         if snapshot is not None and self._only_read(snapshot.stream):
             state = replace(
                 state,
-                stage="Remise : lecture seule".replace(" :", "\u00a0:"),
+                stage=french.only_read(snapshot),
                 stage_role="chip-warn",
             )
         self.window.display(state)

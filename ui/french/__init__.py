@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ui.french.continuations import only_read
 from ui.french.dates import date_long, date_short, hour
 from ui.french.failures import failure
 from ui.french.findings import finding
@@ -131,6 +132,7 @@ __all__ = [
     "mode",
     "nature",
     "not_recorded_at_closing",
+    "only_read",
     "ordinal",
     "original",
     "plural",

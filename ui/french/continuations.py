@@ -11,6 +11,7 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.people import ERASED, SealedName
+from commission_app.domain.seal import is_apart
 from commission_app.domain.session.facts import Recorded, VoteCast, VoteWithdrawn
 from commission_app.domain.session.item_state import ItemState
 from ui.french.acts import act
@@ -41,6 +42,13 @@ def fact_told(entry: Recorded, snapshot: Snapshot) -> str:
     parts = [part for part in (where, *_parts(entry, snapshot)) if part]
     what = act(type(entry.fact))
     return typeset(f"{what} : {', '.join(parts)}" if parts else what)
+
+
+def only_read(snapshot: Snapshot) -> str:
+    """Say why a session is only read: it is elsewhere, or another continuation may go on."""
+    chosen = snapshot.state.continuation
+    aside = is_apart(snapshot.stream) or (chosen is not None and not chosen.in_force)
+    return typeset("Suite à part : lecture seule" if aside else "Remise : lecture seule")
 
 
 def item_told(snapshot: Snapshot, item: ItemState | None) -> str:

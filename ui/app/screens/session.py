@@ -56,7 +56,9 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
         wanted = meetings_reminder(year, meetings.missing(year), meetings.wanted(year))
         if held is None:
             return wanted
-        return (*reminders(held.room.ways(), drill_due=held.backups.drill_is_due()), *wanted)
+        forked = any(not fork.decided for fork in held.forks.forks())
+        due = held.backups.drill_is_due()
+        return (*reminders(held.room.ways(), drill_due=due, forked=forked), *wanted)
 
     presenter = HomePresenter(
         screen,

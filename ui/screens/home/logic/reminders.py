@@ -45,9 +45,22 @@ _DRILL_DUE = Reminder(
 )
 
 
-def reminders(ways: Ways | None, *, drill_due: bool) -> tuple[Reminder, ...]:
-    """Give what to remind of; ``ways`` lead to the key of the file, None where nobody may ask."""
-    found: list[Reminder] = []
+_FORKED = Reminder(
+    french.typeset(
+        "Une séance reprise sans attendre est revenue : elle a deux suites, et une seule peut "
+        "continuer. Rien n’est perdu : lisez-les côte à côte, puis choisissez."
+    ),
+    "Voir les deux suites",
+    "forks",
+)
+
+
+def reminders(ways: Ways | None, *, drill_due: bool, forked: bool = False) -> tuple[Reminder, ...]:
+    """Give what to remind of; ``ways`` lead to the key of the file, None where nobody may ask.
+
+    ``forked`` tells of two continuations between which nobody has chosen.
+    """
+    found: list[Reminder] = [_FORKED] if forked else []
     if ways is not None and not ways.code:
         found.append(_NO_CODE if ways.passphrase else _NO_OTHER_WAY)
     if drill_due:
