@@ -53,6 +53,7 @@ class CaseSheet:
 
 SHEET_DAYS = ("first_entry", "requested_on", "complete_on")
 """The fields of a sheet that hold a day."""
+_LATER_FIELDS = frozenset({"requested_on", "complete_on"})
 
 
 SealText = Callable[[FreeText | CaseSheet], TextRef]
@@ -65,8 +66,15 @@ def stored_form(content: FreeText | CaseSheet) -> str:
 
 
 def sheet_to_text(sheet: CaseSheet) -> str:
-    """Write a sheet as canonical JSON, the form in which its commitment is computed."""
-    return json.dumps(asdict(sheet), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    """Write a sheet as canonical JSON, the form in which its commitment is computed.
+
+    A field that sheets of an earlier version had not is written where it says something: the
+    commitments of old sheets hold.
+    """
+    written = {
+        name: value for name, value in asdict(sheet).items() if value or name not in _LATER_FIELDS
+    }
+    return json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def sheet_from_text(text: str) -> CaseSheet:
