@@ -25,10 +25,13 @@ class Category(StrEnum):
     PATHWAY = "pathway"
     ACTION = "action"
     CALENDAR = "calendar"
+    RELEASE = "release"
 
 
 CALENDAR: StreamId = "calendar:0"
 """The one stream of the calendar."""
+RELEASES: StreamId = "release:0"
+"""The one stream of the register of publications."""
 
 
 def stream_of(category: Category, name: Code) -> StreamId:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from commission_app.domain.actions.action import ActionFact
 from commission_app.domain.due.planned import CalendarFact
+from commission_app.domain.figures.release.register import ReleaseFact
 from commission_app.domain.pathways.facts import PathwayFact
 
-BetweenFact = PathwayFact | ActionFact | CalendarFact
+BetweenFact = PathwayFact | ActionFact | CalendarFact | ReleaseFact

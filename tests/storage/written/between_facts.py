@@ -21,6 +21,10 @@ from commission_app.domain.due.planned import (
     SessionPlanned,
 )
 from commission_app.domain.due.stored import BetweenFact
+from commission_app.domain.figures.observations import Axis, Measure
+from commission_app.domain.figures.release.register import FiguresReleased, PublishedCell
+from commission_app.domain.figures.release.scopes import Scope
+from commission_app.domain.figures.release.thresholds import Audience
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.coded import (
     AdjournmentReason,
@@ -69,6 +73,7 @@ from commission_app.domain.pathways.facts import (
     RightStep,
 )
 
+_WHERE = tuple((axis, (f"one {axis.value}", f"two {axis.value}")) for axis in sorted(Axis))
 BETWEEN_FACTS: Mapping[str, BetweenFact] = {
     "PathwayOpened": PathwayOpened(
         reference="reference 1", association="association 2", taken_over=True
@@ -492,5 +497,28 @@ BETWEEN_FACTS: Mapping[str, BetweenFact] = {
         on="on 200",
         session="session 201",
         item="item 202",
+    ),
+    "FiguresReleased": FiguresReleased(
+        title="title 1",
+        audience=Audience.STATE,
+        to="to 2",
+        on="on 3",
+        dictionary=4,
+        cells=tuple(
+            PublishedCell(
+                f"cell {n}",
+                Scope(measure, f"first {n}", f"last {n}", _WHERE, stock=n % 2 == 0),
+                n if n % 3 else None,
+            )
+            for n, measure in enumerate(Measure)
+        ),
+    ),
+    "FiguresReleased 1": FiguresReleased(
+        title="title 1",
+        audience=Audience.PUBLIC,
+        to="to 2",
+        on="on 3",
+        dictionary=4,
+        cells=(PublishedCell("cell", Scope(Measure.ENTRY, "first", "last"), 5),),
     ),
 }

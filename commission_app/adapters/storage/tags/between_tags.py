@@ -17,6 +17,7 @@ from commission_app.domain.due.planned import (
     SessionPlanned,
 )
 from commission_app.domain.due.stored import BetweenFact
+from commission_app.domain.figures.release.register import FiguresReleased
 from commission_app.domain.pathways.facts import (
     AdjournmentExplained,
     AssociationChanged,
@@ -72,6 +73,7 @@ TABLE: tuple[Written[BetweenFact], ...] = (
     Written("PlannedMoved", PlannedMoved),
     Written("PlannedDropped", PlannedDropped),
     Written("PlannedConvened", PlannedConvened),
+    Written("FiguresReleased", FiguresReleased),
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.figures.release.scopes import Scope
 from commission_app.domain.figures.release.thresholds import Audience
-from commission_app.domain.people import OfficeName, SealedName
-from commission_app.domain.text import FreeText
+from commission_app.domain.people import OfficeName
+from commission_app.domain.text import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class PublishedCell:
 class FiguresReleased:
     """Figures left: under which title, to whom, on which day (ISO 8601), and every cell."""
 
-    title: FreeText
+    title: Wording
     audience: Audience
     to: OfficeName
     on: Day
@@ -32,14 +32,4 @@ class FiguresReleased:
     cells: tuple[PublishedCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExceptionGranted:
-    """Somebody took it upon themselves that cells too small leave all the same, and why."""
-
-    cells: tuple[Code, ...]
-    by: SealedName
-    reason: FreeText
-    on: Day
-
-
-ReleaseFact = FiguresReleased | ExceptionGranted
+ReleaseFact = FiguresReleased

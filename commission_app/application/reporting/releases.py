@@ -1,0 +1,63 @@
+"""The register of publications: what left is on disk before it is handed to whoever asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from commission_app.application.base.ports import Clock, Entry
+from commission_app.application.base.streams import RELEASES, BetweenStore, Category, Write
+from commission_app.domain.figures.release.gate import Demand, Gate, Release, ReleaseRefused
+from commission_app.domain.figures.release.register import FiguresReleased
+from commission_app.domain.figures.release.scopes import Count
+from commission_app.domain.people import OfficeName
+from commission_app.domain.text import Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """Under which title figures leave, to whom, computed by which version of the dictionary."""
+
+    title: Wording
+    to: OfficeName
+    dictionary: int
+
+
+class ReleaseService:
+    """Judges with the register of the file and adds to it; lives on the thread of the file."""
+
+    def __init__(self, store: BetweenStore, clock: Clock, gate: Callable[[Count], Gate]) -> None:
+        """Work on the streams of an open file; ``gate`` makes the gate for what counts."""
+        self._store = store
+        self._clock = clock
+        self._gate = gate
+
+    def register(self) -> tuple[FiguresReleased, ...]:
+        """Return every publication, the oldest first (JournalBroken, JournalUnavailable)."""
+        kept = self._store.of_category(Category.RELEASE).get(RELEASES)
+        facts = () if kept is None else kept.facts
+        return tuple(d.fact for d in facts if isinstance(d.fact, FiguresReleased))
+
+    def release(self, demand: Demand, sending: Sending, count: Count) -> Release | ReleaseRefused:
+        """Return what may leave once the register holds it; nothing leaves that it does not hold.
+
+        An exception is not taken here: it has no name and no reason yet (ValueError). Raises
+        JournalConflict when something else left meanwhile, JournalBroken, JournalUnavailable.
+        """
+        if demand.excepted:
+            raise ValueError("an exception is granted by name, with its reason")
+        earlier = self.register()
+        answer = self._gate(count).release(demand, earlier)
+        if isinstance(answer, ReleaseRefused):
+            return answer
+        now = self._clock.now()
+        fact = FiguresReleased(
+            sending.title,
+            demand.audience,
+            sending.to,
+            now.date().isoformat(),
+            sending.dictionary,
+            answer.published,
+        )
+        self._store.append_all([Write(RELEASES, len(earlier), (Entry(now, fact),))])
+        return answer
