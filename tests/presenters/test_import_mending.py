@@ -16,6 +16,7 @@ from commission_app.application.session.service import Snapshot
 from commission_app.composition import opener
 from commission_app.domain.profile import DEFAULT_PROFILE, Override, Profile
 from commission_app.domain.session.facts import DoubtsKept
+from tests.domain.room import START
 from tests.intake.test_samples import IDENTIFYING, SAMPLES
 from tests.intake.workbooks import AGENDA, changed, write
 from tests.presenters.doubles import ImmediateRunner, RecordingView, a_desk
@@ -39,6 +40,9 @@ class Remembered:
 
 class Registered:
     """Registers that hold the composition of the Paris sample."""
+
+    def today(self) -> str:
+        return START.date().isoformat()
 
     def composition(self, day: str) -> Composition | None:
         draft = WorkbookReader().read(SAMPLES / "seance-paris.xlsx").draft

@@ -174,6 +174,9 @@ class Composition:
 class Registers(Protocol):
     """What a session asks of the registers."""
 
+    def today(self) -> str:
+        """Give the present day (ISO 8601)."""
+
     def composition(self, day: str) -> Composition | None:
         """Give the commission on a day (ISO 8601), None while no seat is registered."""
 

@@ -192,8 +192,7 @@ class ImportPresenter:
         name, registers, reader = path.name, self._with.registers, self._with.reader
 
         def write() -> bool:
-            today = datetime.now().astimezone().date().isoformat()
-            composed = None if registers is None else registers.composition(today)
+            composed = None if registers is None else registers.composition(registers.today())
             reader.model(path, composed)
             return composed is not None
 
