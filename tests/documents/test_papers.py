@@ -14,6 +14,7 @@ import pytest
 from docx import Document
 from odfdo import Document as OpenDocument
 
+from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
 from commission_app.adapters.documents.session_documents import Papers, shipped_routes
 from commission_app.application.identities.guard import Unguarded
 from commission_app.application.minutes.appeal_routes import AppealRoutesService
@@ -54,14 +55,26 @@ def made(paper: Paper, room: SealedRoom | None = None) -> tuple[PaperFile, ...]:
 
 def test_an_extract_holds_nothing_of_another_case(tmp_path: Path) -> None:
     files = made(Paper.EXTRACT)
-    assert len(files) == 4
+    assert len(files) == 3
     texts = {file.name: plain_text(file.content, tmp_path) for file in files}
-    for number in range(2, 6):
+    for number in range(2, 5):
         (name,) = [name for name in texts if f"-{number:03d}-" in name[10:25]]
         others = {reference(other) for other in range(2, 6)} - {reference(number)}
         assert reference(number) in texts[name]
         assert not [other for other in others if other in texts[name]]
         assert f"Extrait n° 2026-12-08/{number:03d}" in texts[name]
+
+
+def test_a_point_put_off_costs_a_line_and_no_extract(tmp_path: Path) -> None:
+    _, minutes = session()
+    put_off = [entry for entry in minutes.items if entry.only_postponed]
+    assert [entry.item.number for entry in put_off] == [5]
+    lines = plain_text(PdfMinutesWriter().write(minutes), tmp_path)
+    told = lines[lines.index(f"Point 5 – {reference(5)}") :][:140]
+    assert "Ajourné, conclu à" in told
+    assert "Association" not in told.partition("Motifs.")[0]
+    assert not [file for file in made(Paper.EXTRACT) if "-005-" in file.name[10:25]]
+    assert not replace(put_off[0], note="Débattu.").only_postponed
 
 
 @pytest.mark.rule("2.26")

@@ -276,6 +276,32 @@ class ItemMinutes:
     open_votes_dropped: tuple[datetime, int] | None = None
     """When and how many voices said openly were dropped for a secret ballot, if any."""
 
+    @property
+    def only_postponed(self) -> bool:
+        """True when the item was put off without a vote, and nothing else happened to it.
+
+        A quorum that was lacking is something that happened.
+        """
+        lacking = self.quorum is not None and not self.quorum.reached
+        happened = (
+            lacking,
+            self.note,
+            self.recusals,
+            self.disagreements,
+            self.rectifications,
+            self.amendments,
+            self.added_for,
+            self.observations_on,
+            self.observations_exception,
+            self.room,
+            self.edits,
+            self.reopenings,
+            self.suspended_proxies,
+            self.withdrawn_by,
+            self.open_votes_dropped,
+        )
+        return self.sense is Outcome.ADJOURNED and self.tally is None and not any(happened)
+
 
 SECRETARY_FIELD = "secretariat"
 """The signature field of the secretary of the session, where the rules want one (rule 5.5)."""

@@ -155,6 +155,7 @@ class DocumentService:
                         partial(writer.extract, minutes, entry),
                     )
                     for entry in decided_cases(minutes)
+                    if not entry.only_postponed
                 ]
             case Paper.DECISION:
                 return self._decisions(minutes)

@@ -132,8 +132,15 @@ class _ItemPages:
         start = len(composer.strips)
         sense = sense_of(entry.sense, wording)
         strong = ITEM.but(colour=colour_of(entry.sense))
+        if entry.only_postponed and entry.decided_at:
+            at = wording.hour(entry.decided_at)
+            sense = f"{sense}, {wording.say('item.concluded_at').lower()} {at}"
         aside = Run(sense[:1].upper() + sense[1:], strong)
         composer.heading(4, self._heading(entry), bookmarks=bookmarks, aside=aside)
+        if entry.only_postponed:
+            self._add_texts(entry, SMALL)
+            composer.hold(start, _TOGETHER)
+            return
         composer.facts(self._left(entry), self._right(entry))
         add_origin(composer, entry, wording, SMALL)
         self._add_otherwise(entry)
