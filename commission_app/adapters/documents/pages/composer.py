@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from commission_app.adapters.documents.pages.fonts import Face
+from commission_app.adapters.documents.pages.fonts import Face, printable, width
 from commission_app.adapters.documents.pages.palette import (
     BODY,
     ITEM,
@@ -32,7 +32,8 @@ _PANEL_LABEL = 128.0
 _PANEL_INSET = 12.0
 _BULLET = 12.0
 _LEFT_LABEL, _LEFT_VALUE = 0.0, 98.0
-_RIGHT_LABEL, _RIGHT_VALUE = 236.0, 286.0
+_RIGHT_LABEL, _RIGHT_VALUE, _BETWEEN = 236.0, 50.0, 12.0
+_STOPS = (190.0, 213.0, _RIGHT_LABEL)
 _GUTTER = 8.0
 
 
@@ -168,21 +169,20 @@ class Composer:
             self.strips.append(strip)
 
     def facts(self, left: Sequence[Fact], right: Sequence[Fact]) -> None:
-        """Set facts in two columns, read row by row."""
+        """Set facts in two columns measured on their content, read row by row."""
         holder = self.section.add(Tag.LIST)
+        middle = _middle(left, right)
         for place in range(max(len(left), len(right))):
             cells: list[Cell] = []
             if place < len(left):
                 spots = (
                     (_LEFT_LABEL, _LEFT_VALUE - 4),
-                    (_LEFT_VALUE, _RIGHT_LABEL - _LEFT_VALUE - 12),
+                    (_LEFT_VALUE, middle - _LEFT_VALUE - _BETWEEN),
                 )
                 cells += self._fact(holder, left[place], *spots, SMALL)
             if place < len(right):
-                spots = (
-                    (_RIGHT_LABEL, _RIGHT_VALUE - _RIGHT_LABEL),
-                    (_RIGHT_VALUE, WIDTH - _RIGHT_VALUE),
-                )
+                value = middle + _RIGHT_VALUE
+                spots = ((middle, _RIGHT_VALUE), (value, WIDTH - value))
                 cells += self._fact(holder, right[place], *spots, SMALL)
             columns = tuple(cell.set() for cell in cells)
             self.strips.append(Strip(columns, before=1.0, keep_next=True))
@@ -219,3 +219,22 @@ class Composer:
     ) -> None:
         column = Cell(element, runs, 0, WIDTH).set()
         self.strips.append(Strip((column,), before=before, keep_next=keep_next))
+
+
+def _middle(left: Sequence[Fact], right: Sequence[Fact]) -> float:
+    """Give where the second column of facts begins: at the first stop where both fit, else late.
+
+    A few stops only, so that what stands below one another stands in line.
+    """
+    first, second = (
+        max((_wide(value) for _, value in facts), default=0.0) for facts in (left, right)
+    )
+    for stop in _STOPS:
+        if first <= stop - _LEFT_VALUE - _BETWEEN and second <= WIDTH - stop - _RIGHT_VALUE:
+            return stop
+    return _RIGHT_LABEL
+
+
+def _wide(value: str | Sequence[Run]) -> float:
+    runs = [Run(french(value), SMALL)] if isinstance(value, str) else value
+    return sum(width(printable(run.text), run.type.face, run.type.size) for run in runs)
