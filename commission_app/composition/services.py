@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Collection, Sequence
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commission_app.application.agenda.draft import AgendaReader
@@ -18,6 +19,7 @@ from commission_app.application.minutes.passages import PassageWriter
 from commission_app.application.minutes.rectifying import RectifyingWriter
 from commission_app.application.minutes.session_card import CardWriter
 from commission_app.application.minutes.session_documents import PaperWriter
+from commission_app.application.pathways.takeover import TakeoverReading
 from commission_app.application.registers.compositions import CategoryDefault, CompositionTemplate
 from commission_app.application.signing.cards import Cards
 from commission_app.application.signing.document_signer import (
@@ -91,6 +93,20 @@ def minutes_writer() -> MinutesWriter:
         return PdfMinutesWriter()
 
     return late(make)
+
+
+def read_takeover(path: Path) -> TakeoverReading:
+    """Read a workbook of pathways to take over."""
+    from commission_app.adapters.intake.pathway_sheet import read_pathways
+
+    return read_pathways(path)
+
+
+def takeover_template() -> bytes:
+    """Give a blank workbook of pathways, as a table that any spreadsheet opens."""
+    from commission_app.adapters.intake.pathway_sheet import TEMPLATE
+
+    return TEMPLATE.encode("utf-8-sig")
 
 
 def paper_writer() -> PaperWriter:

@@ -15,6 +15,30 @@ from ui.screens.pathways.logic.state import Tab
 PICTURES = os.environ.get("PICTURES", "")
 
 
+def test_a_workbook_is_taken_over_in_the_windows_or_told_row_by_row(tmp_path: Path) -> None:
+    who = Secretary(tmp_path / "coffre", SetClock("2026-11-20"))
+    who.go(Tab.PATHWAYS)
+    path = tmp_path / "parcours.csv"
+    who.acts.save_template(path)
+    who.settle()
+    blank = path.read_bytes()
+    path.write_bytes(blank + b"a;Escale;01/07/2026;31/02/2027;;;;;\r\n")
+    who.acts.take_over(path)
+    who.settle()
+    assert "Ligne 2 : « Dernier jour » n’est pas une date." in plain(who.acts.state.error)
+    assert who.acts.state.form is None
+    path.write_bytes(blank + b"a;Escale;01/07/2026;31/12/2026;20/06/2026;;25/06/2026;;\r\n")
+    who.acts.take_over(path)
+    who.settle()
+    who.save()
+    assert plain(who.acts.state.said) == "1 parcours repris."
+    (row,) = who.acts.state.rows
+    assert "75-P" not in row.cells[0]
+    assert plain(row.cells[5]) == "Aucune séance avant la fin"
+    assert who.picture(tmp_path / "reprise.png", 911, 512) == []
+    who.stop()
+
+
 def test_a_pathway_from_its_request_to_its_end_in_the_windows(tmp_path: Path) -> None:
     clock = SetClock("2026-11-20")
     who = Secretary(tmp_path, clock)

@@ -20,6 +20,11 @@ from commission_app.application.pathways.streams_in_memory import (
     Sealer,
     StreamsInMemory,
 )
+from commission_app.application.pathways.takeover import (
+    TakeoverFault,
+    TakeoverReading,
+    commands_of,
+)
 from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.actions.action import Action, ActionCommand, decide_action
@@ -56,7 +61,7 @@ from commission_app.domain.pathways.facts import (
 )
 from commission_app.domain.pathways.fold import fold, histories, merged_into
 from commission_app.domain.pathways.pathway import Pathway
-from commission_app.domain.pathways.reference import PathwayReference, next_reference
+from commission_app.domain.pathways.reference import PathwayReference, is_reference, next_reference
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.rules import Rulebook
 from commission_app.domain.session.session import Stage
@@ -172,13 +177,7 @@ class PathwayService:
     ) -> PathwayId | Refusal:
         """Begin a pathway with its first facts, all of them or none."""
         name = uuid.uuid4().hex
-        taken = {
-            dated.fact.reference
-            for facts in self._streams.pathways().values()
-            for dated in facts
-            if isinstance(dated.fact, PathwayOpened)
-        }
-        if command.reference in taken:
+        if command.reference in self._references():
             return Refusal(RefusalCode.REFERENCE_OF_ANOTHER, "CASF L121-9")
         answer = self._all_of(name, [command, *then])
         if isinstance(answer, Refusal):
@@ -186,18 +185,48 @@ class PathwayService:
         self._streams.add([answer])
         return name
 
+    def take_over(
+        self, reading: TakeoverReading, *, write: bool = True
+    ) -> tuple[TakeoverFault, ...]:
+        """Take pathways over, all of them or none; ``write`` False looks at them alone."""
+        faults = [*reading.faults]
+        taken = self._references()
+        additions = []
+        for mark, periods in reading.pathways.items():
+            fresh = is_reference(mark) and mark not in taken
+            reference = mark if fresh else self._following(periods[0].reference, taken)
+            taken.append(reference)
+            for period in periods:
+                kinds = identifying(period, self._guard, self._known_names())
+                if kinds:
+                    faults.append(TakeoverFault(period.row, "identifies", ",".join(kinds)))
+            answer = self._all_of(uuid.uuid4().hex, commands_of(reference, periods, self.today()))
+            if isinstance(answer, Refusal):
+                faults.append(TakeoverFault(periods[0].row, "refused", answer.code.value))
+            else:
+                additions.append(answer)
+        if write and not faults and additions:
+            self._streams.add(additions)
+        return tuple(sorted(faults, key=lambda fault: fault.row))
+
     def next_reference(self, hint: str = "") -> PathwayReference:
         """Give the reference of the next pathway; ``hint`` is that of a request."""
+        return self._following(hint, self._references())
+
+    def _following(self, hint: str, taken: Sequence[str]) -> PathwayReference:
         view = self._registers.view()
         named = "" if view.commission is None else view.commission.department
         found = _DEPARTMENT.search(named) or _DEPARTMENT.match(hint)
-        taken = [
+        return next_reference(found[1] if found else "", taken)
+
+    def _references(self) -> list[str]:
+        """Return every reference ever given, those of merged pathways too."""
+        return [
             dated.fact.reference
             for facts in self._streams.pathways().values()
             for dated in facts
             if isinstance(dated.fact, PathwayOpened)
         ]
-        return next_reference(found[1] if found else "", taken)
 
     def join(
         self, known: Unjoined, into: PathwayId | None, reasons: Sequence[JoinReason]

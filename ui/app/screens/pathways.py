@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from commission_app.application.base.whole_file import write_whole
+from commission_app.composition import services
 from ui.app.screens.declaration import Context, Presenter, Screen
 from ui.app.screens.followed import followed
 from ui.kit.rail import Entry, Section
-from ui.screens.pathways.logic.presenter import PathwaysPresenter
+from ui.screens.pathways.logic.presenter import Files, PathwaysPresenter
 from ui.screens.pathways.view.pathways_screen import PathwaysScreen
 
 
@@ -18,7 +19,7 @@ def _pathways(screen: PathwaysScreen, context: Context) -> Presenter:
         context.workplace.pathways,
         context.storage,
         context.go,
-        write_whole,
+        Files(write_whole, services.read_takeover, services.takeover_template),
         lambda: followed(context),
         reading=context.workplace.reading,
     )

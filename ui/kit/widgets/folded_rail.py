@@ -7,15 +7,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
 
 from ui.kit import scale
 from ui.kit.rail import RailSection, Section
-from ui.kit.widgets.parts import button
+from ui.kit.widgets.act_button import ActButton
 
 FOLDED = 56
 """The width at 100 %, in pixels."""
 _ICON = 22
+_TALL, _LEAST = 40, 24
+"""The height of an icon at 100 %, and the least where there is no room for all of them."""
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none" stroke="#FFFFFF" '
     'stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">{}</svg>'
@@ -33,6 +35,19 @@ _SHAPES = {
     '<path d="M7.9 8.1a2.1 2.1 0 1 1 3.2 1.8c-.8.5-1.1.9-1.1 1.7M10 14.2v.1"/>',
 }
 """The drawings of the sections, in a square of 20."""
+
+
+class _RailIcon(ActButton):
+    """As tall as it likes to be, less where the window is low and the letters large."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Preferred, policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), round(_TALL * scale.factor()))
 
 
 class FoldedRail(QFrame):
@@ -66,13 +81,15 @@ class FoldedRail(QFrame):
             made.style().polish(made)
 
     def _icon(self, section: Section) -> QPushButton:
-        made = button("", "rail-icon")
+        made = _RailIcon()
+        made.setProperty("role", "rail-icon")
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         made.setAccessibleName(section.value)
         made.setToolTip(section.value)
         made.setIcon(_drawn(_SHAPES[section]))
         made.setIconSize(QSize(_ICON, _ICON))
         made.clicked.connect(lambda: self._unfold(section.value))
-        scale.fix_height(made, 40)
+        scale.at_least_high(made, _LEAST)
         self.icons[section.value] = made
         return made
 

@@ -9,10 +9,11 @@ from pathlib import Path
 from commission_app.application.pathways.calendar_file import calendar_file
 from commission_app.application.pathways.overview import Overview
 from commission_app.application.pathways.service import PathwayService
+from commission_app.application.pathways.takeover import TakeoverFault, TakeoverReading
 from commission_app.domain.due.line import Act, DueLine
 from commission_app.domain.refusals import Refusal
 from ui import french
-from ui.french.pathways import lines
+from ui.french.pathways import lines, takeover
 from ui.kit.forms import Form, FormField
 from ui.kit.session_model import Runner, View
 from ui.screens.pathways.logic import tables
@@ -30,7 +31,14 @@ _SCREENS = {
 }
 """The acts that are done on a screen of their own."""
 
-WriteFile = Callable[[Path, bytes], object]
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """How files are written whole, and how a workbook of pathways is read and begun."""
+
+    write: Callable[[Path, bytes], object]
+    read: Callable[[Path], TakeoverReading]
+    template: Callable[[], bytes]
 
 
 @dataclass
@@ -52,17 +60,18 @@ class PathwaysPresenter:
         service: PathwayService,
         runner: Runner,
         go: Callable[[str], None],
-        write: WriteFile,
+        files: Files,
         followed: Callable[[], DueLine | None] = lambda: None,
         *,
         reading: bool = False,
     ) -> None:
-        """Work with a service on the storage thread; ``write`` writes an exported file whole.
+        """Work with a service on the storage thread; ``files`` come from and go to the disk.
 
         ``followed`` gives the line that led here from another screen, if one did.
         """
         self._view, self._service, self._runner = view, service, runner
-        self._go, self._write, self._reading = go, write, reading
+        self._go, self._files, self._reading = go, files, reading
+        self._taken = TakeoverReading()
         self._followed = followed
         self.seen = Overview("1970-01-01")
         self._panel = _Panel()
@@ -155,6 +164,9 @@ class PathwaysPresenter:
         editing, values = self._panel.editing, dict(self._panel.values)
         if editing is None or self.state.busy:
             return
+        if editing.key == "takeover":
+            self._do(self._take)
+            return
         self._do(lambda: answer(self._service, self.seen, editing, values))
 
     def cancel(self) -> None:
@@ -164,17 +176,44 @@ class PathwaysPresenter:
 
     def export(self, target: Path) -> None:
         """Write the calendar, without anything of a case."""
-        content = calendar_file(self.seen)
-        said = french.typeset(f"Calendrier enregistré : {target.name}, sans rien d’un dossier.")
+        said = f"Calendrier enregistré : {target.name}, sans rien d’un dossier."
+        self._keep(target, calendar_file(self.seen), said)
+
+    def _keep(self, target: Path, content: bytes, said: str) -> None:
         self._show(busy=True, said="", error="")
 
         def done(_: object) -> None:
-            self._show(busy=False, said=said)
+            self._show(busy=False, said=french.typeset(said))
 
-        def failed(error: Exception) -> None:
-            self._show(busy=False, error=french.failure(error))
+        self._runner.run(lambda: self._files.write(target, content), done, self._failed)
 
-        self._runner.run(lambda: self._write(target, content), done, failed)
+    def save_template(self, target: Path) -> None:
+        """Write a blank workbook of pathways."""
+        self._keep(target, self._files.template(), f"Modèle enregistré : {target.name}.")
+
+    def take_over(self, path: Path) -> None:
+        """Look at a workbook of pathways: what it would bring, or what forbids it."""
+        self._show(busy=True, said="", error="")
+
+        def work() -> tuple[TakeoverReading, tuple[TakeoverFault, ...]]:
+            reading = self._files.read(path)
+            return reading, self._service.take_over(reading, write=False)
+
+        def done(found: tuple[TakeoverReading, tuple[TakeoverFault, ...]]) -> None:
+            self._taken, faults = found
+            self._panel = _Panel() if faults else _Panel(Editing("takeover"))
+            said = takeover.faults(faults) if faults else ""
+            self._show(busy=False, error=said)
+
+        self._runner.run(work, done, self._failed)
+
+    def _take(self) -> Answered:
+        """Take over what was looked at; on the storage thread."""
+        faults = self._service.take_over(self._taken)
+        return takeover.faults(faults) if faults else takeover.done(self._taken)
+
+    def _failed(self, error: Exception) -> None:
+        self._show(busy=False, error=french.failure(error))
 
     def _do(self, work: Callable[[], Answered]) -> None:
         self._show(busy=True, said="", error="")
@@ -211,10 +250,7 @@ class PathwaysPresenter:
                 self.select(tables.line_id(wanted))
             self._show(busy=False)
 
-        def failed(error: Exception) -> None:
-            self._show(busy=False, error=french.failure(error))
-
-        self._runner.run(self._service.overview, done, failed)
+        self._runner.run(self._service.overview, done, self._failed)
 
     def _line(self, row: str) -> DueLine | None:
         return next((one for one in self.seen.lines if tables.line_id(one) == row), None)
@@ -227,6 +263,9 @@ class PathwaysPresenter:
         panel = self._panel
         if panel.editing is None:
             return None
+        if panel.editing.key == "takeover":
+            title, lead = takeover.preview(self._taken)
+            return Form("takeover", title, (), lead=lead, save="Reprendre", fault=panel.fault)
         title, lead, save = frame_of(panel.editing, self.seen)
         fields = tuple(self._filled(one) for one in fields_of(panel.editing, self.seen))
         return Form(f"{panel.editing}", title, fields, lead=lead, save=save, fault=panel.fault)
@@ -252,7 +291,11 @@ class PathwaysPresenter:
         if self._reading:
             return tuple(found)
         if state.tab is Tab.PATHWAYS:
-            found.append(("new", "Nouvelle demande…"))
+            found += [
+                ("new", "Nouvelle demande…"),
+                ("takeover", "Reprendre un classeur…"),
+                ("template", "Modèle à remplir…"),
+            ]
         if state.tab is Tab.JOINING and any(u.proposed or u.begins for u in self.seen.unjoined):
             found.append(("join_all", "Tout rattacher comme proposé"))
         if state.tab is Tab.CALENDAR:

@@ -182,7 +182,20 @@ class PathwaysScreen(QWidget):
             self.panel.take_focus()
 
     def _on_act(self, name: str) -> None:
-        if self.acts is not None:
+        if self.acts is None:
+            return
+        if name == "takeover":
+            kinds = "Classeurs (*.xlsx *.ods *.xls *.csv)"
+            chosen, _ = QFileDialog.getOpenFileName(self, "Reprendre un classeur", "", kinds)
+            if chosen:
+                self.acts.take_over(Path(chosen))
+        elif name == "template":
+            chosen, _ = QFileDialog.getSaveFileName(
+                self, "Modèle à remplir", "parcours.csv", "Table (*.csv)"
+            )
+            if chosen:
+                self.acts.save_template(Path(chosen))
+        else:
             self.acts.act(name)
             self.panel.take_focus()
 

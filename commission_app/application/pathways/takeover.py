@@ -1,0 +1,98 @@
+"""Taking over the past: pathways that began before this file, from a workbook, all or nothing."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from commission_app.domain.agenda import RequestNature
+from commission_app.domain.codes import Code, Day
+from commission_app.domain.pathways.coded import EndReason
+from commission_app.domain.pathways.commands import OpenPathway, PathwayCommand, Record
+from commission_app.domain.pathways.facts import (
+    AskedFor,
+    DecisionNotified,
+    DecisionTaken,
+    PathwayEnded,
+    RequestReceived,
+)
+from commission_app.domain.pathways.reference import PathwayReference
+from commission_app.domain.people import OfficeName
+from commission_app.domain.text import FreeText, OrderText
+
+
+@dataclass(frozen=True, slots=True)
+class TakenPeriod:
+    """A row: one period of one pathway; ``row`` is the number that the spreadsheet shows.
+
+    ``pathway`` tells which rows are of the same person: a reference, or any mark. ``others`` are
+    the texts of the columns that are not read: the guard looks at them too.
+    """
+
+    row: int
+    pathway: FreeText
+    begins: Day
+    ends: Day
+    association: OfficeName = ""
+    decided: Day | None = None
+    reference: OrderText = ""
+    notified: Day | None = None
+    ended: Day | None = None
+    end_reason: EndReason = EndReason.NOT_STATED
+    others: tuple[FreeText, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TakeoverFault:
+    """What forbids a row, or the file as a whole (row 0); ``told`` names kinds or a column."""
+
+    row: int
+    code: Code
+    told: Code = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TakeoverReading:
+    """What was read of a workbook; nothing is taken over while there is a fault."""
+
+    periods: tuple[TakenPeriod, ...] = ()
+    faults: tuple[TakeoverFault, ...] = ()
+
+    @property
+    def pathways(self) -> dict[str, list[TakenPeriod]]:
+        """Return the rows by pathway, each in the order of its days."""
+        found: dict[str, list[TakenPeriod]] = {}
+        for one in sorted(self.periods, key=lambda period: (period.begins, period.row)):
+            found.setdefault(one.pathway, []).append(one)
+        return found
+
+
+def commands_of(
+    reference: PathwayReference, periods: Sequence[TakenPeriod], today: Day
+) -> list[PathwayCommand]:
+    """Return what begins a pathway taken over, from its rows in the order of their days."""
+    first = periods[0]
+    found: list[PathwayCommand] = [OpenPathway(reference, first.association, taken_over=True)]
+    for rank, period in enumerate(periods):
+        request = uuid.uuid4().hex
+        nature = RequestNature.RENEWAL if rank else RequestNature.ENTRY
+        before = periods[rank - 1].ends if rank else None
+        asked = AskedFor(nature, period.association, rank=rank or None, previous_until=before)
+        on = period.decided or min(period.begins, today)
+        found.append(Record(RequestReceived(request, asked, on)))
+        decision = DecisionTaken(
+            request,
+            granted=True,
+            on=on,
+            period_from=period.begins,
+            period_until=period.ends,
+            reference=period.reference,
+        )
+        found.append(Record(decision))
+        if period.notified:
+            found.append(Record(DecisionNotified(request, period.notified)))
+    last = next((one for one in reversed(periods) if one.ended), None)
+    if last is not None and last.ended:
+        found.append(Record(PathwayEnded(last.ended, last.end_reason)))
+    return found
