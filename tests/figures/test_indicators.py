@@ -18,6 +18,7 @@ from commission_app.domain.figures.computing import (
     Period,
     Rate,
     compute,
+    compute_all,
     split,
     year,
 )
@@ -236,9 +237,9 @@ def test_recomputed_from_zero_the_figures_are_the_same(seed: int) -> None:
     rng.shuffle(again)
     for indicator in dictionary().indicators:
         for period in (year(2026), Period("2026-02-01", "2026-04-30")):
-            assert compute(dictionary(), indicator, followed, period) == compute(
-                dictionary(), indicator, again, period
-            )
+            figure = compute(dictionary(), indicator, followed, period)
+            assert figure == compute(dictionary(), indicator, again, period)
+            assert figure == compute_all(dictionary(), again, period)[indicator]
     whole = compute(dictionary(), "avis", followed, year(2026))
     parts = split(dictionary(), "avis", followed, year(2026), (Axis.NATURE, Axis.ASSOCIATION))
     assert isinstance(whole, Count)

@@ -23,7 +23,7 @@ from commission_app.application.reporting.yearly_report import (
     unexplained,
 )
 from commission_app.composition.figure_files import dictionary, release_gate, report_writer
-from commission_app.domain.figures.computing import Count, compute, counted, year
+from commission_app.domain.figures.computing import Count, compute, counted, counter, year
 from commission_app.domain.figures.observations import Axis, Measure, Observation
 from commission_app.domain.figures.release.gate import MASKED
 from commission_app.domain.figures.release.thresholds import Audience
@@ -65,7 +65,7 @@ def the_year() -> list[Observation]:
 
 
 def made(seen: list[Observation], asked: YearAsked = ASKED) -> YearlyReport:
-    gate = release_gate(lambda scope: counted(seen, scope))
+    gate = release_gate(counter(seen))
     answer = report(dictionary(), seen, gate, asked)
     assert isinstance(answer, YearlyReport), answer
     return answer
@@ -135,7 +135,7 @@ def test_a_year_that_its_flows_do_not_explain_is_shown_and_does_not_leave() -> N
 def test_a_second_report_is_judged_with_the_first() -> None:
     seen = the_year()
     first = made(seen)
-    gate = release_gate(lambda scope: counted(seen, scope))
+    gate = release_gate(counter(seen))
     again = report(dictionary(), seen, gate, ASKED, [first.publication])
     assert isinstance(again, YearlyReport)
     assert told(again) == told(first)

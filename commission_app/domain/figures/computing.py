@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.figures.dictionary import Dictionary, Indicator, Sum
-from commission_app.domain.figures.observations import Axis, Observation
+from commission_app.domain.figures.observations import Axis, Measure, Observation
+from commission_app.domain.figures.release.scopes import Count as CountScope
 from commission_app.domain.figures.release.scopes import Scope
 
 
@@ -82,6 +84,22 @@ def compute(
     return _count(entry, seen, period)
 
 
+def compute_all(
+    dictionary: Dictionary, seen: Iterable[Observation], period: Period
+) -> dict[Code, Figure]:
+    """Return every figure of a period, each observation looked at for its own measure alone."""
+    measured: defaultdict[Measure, list[Observation]] = defaultdict(list)
+    for one in seen:
+        if one.on <= period.last:
+            measured[one.measure].append(one)
+    found: dict[Code, Figure] = {}
+    for name, entry in dictionary.indicators.items():
+        parts = [dictionary[part].measure for part in entry.of or ()] or [entry.measure]
+        mine = [s for measure in dict.fromkeys(parts) if measure for s in measured[measure]]
+        found[name] = compute(dictionary, name, mine, period)
+    return found
+
+
 def split(
     dictionary: Dictionary,
     indicator: Code,
@@ -108,7 +126,7 @@ def _count(entry: Indicator, seen: Iterable[Observation], period: Period) -> Cou
 
 
 def _selected(entry: Indicator, seen: Iterable[Observation], period: Period) -> list[Observation]:
-    return [s for s in seen if _concerns(entry, s) and _within(entry.sum, s, period)]
+    return [s for s in seen if _within(entry.sum, s, period) and _concerns(entry, s)]
 
 
 def _concerns(entry: Indicator, seen: Observation) -> bool:
@@ -143,6 +161,14 @@ def counted(seen: Sequence[Observation], scope: Scope) -> int:
         and all(s.axes.get(axis, "") in values for axis, values in told.items())
         for s in seen
     )
+
+
+def counter(seen: Iterable[Observation]) -> CountScope:
+    """Return what counts scopes among observations for the release gate, each counted once."""
+    measured: defaultdict[Measure, list[Observation]] = defaultdict(list)
+    for one in seen:
+        measured[one.measure].append(one)
+    return cache(lambda scope: counted(measured[scope.measure], scope))
 
 
 def _in_time(seen: Observation, scope: Scope) -> bool:
