@@ -172,7 +172,7 @@ def test_an_absent_association_is_not_said_to_have_left_and_its_proxy_is_said_wi
     room.open_on(CASE.id)
     _decided(room)
     told = words_of(room)
-    assert "non présent : le mandat donné est sans effet" in told
+    assert "en son absence : le mandat donné est sans effet" in told
     assert "hors de la salle" not in told
     assert (
         "Mandats sans effet sur ce point. de Mme Titulaire 6 (Qualité 6) à Mme Titulaire 2" in told
