@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import subprocess
 import zipfile
 from collections.abc import Collection
 from dataclasses import astuple, replace
@@ -63,6 +64,23 @@ def test_an_extract_holds_nothing_of_another_case(tmp_path: Path) -> None:
         assert reference(number) in texts[name]
         assert not [other for other in others if other in texts[name]]
         assert f"Extrait n° 2026-12-08/{number:03d}" in texts[name]
+
+
+@pytest.mark.parametrize("lines", range(0, 60, 4))
+def test_who_certifies_an_extract_stands_on_a_page_with_its_text(
+    lines: int, tmp_path: Path
+) -> None:
+    _, minutes = session()
+    entry = next(one for one in minutes.items if one.item.is_case and one.reasons)
+    long = replace(entry, reasons="\n".join(f"Motif {number}." for number in range(lines)))
+    pdf = Papers().extract(minutes, long)
+    (tmp_path / "extrait.pdf").write_bytes(pdf)
+    told = subprocess.run(
+        ["pdftotext", tmp_path / "extrait.pdf", "-"], capture_output=True, check=True
+    ).stdout.decode()
+    (page,) = [one for one in told.split("\f") if "Pour extrait conforme" in one]
+    assert "Date et signature" in page
+    assert "la décision appartient au préfet" in " ".join(page.split())
 
 
 def test_a_point_put_off_costs_a_line_and_no_extract(tmp_path: Path) -> None:

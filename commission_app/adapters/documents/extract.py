@@ -22,6 +22,9 @@ from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
 from commission_app.application.minutes.session_documents import OPINIONS
 
+_END = 420.0
+"""Points within which the end of an extract stays together: who certifies it, below its text."""
+
 
 def number_of(minutes: Minutes, entry: ItemMinutes) -> str:
     """Give the extract its own number: the date of the session and the place of the item."""
@@ -54,12 +57,12 @@ def compose_extract(minutes: Minutes, entry: ItemMinutes, wording: Wording) -> C
     )
     add_section(composer, say("extract.case", reference=entry.item.reference or ""))
     _add_opinion(composer, entry, wording)
+    start = len(composer.strips)
     composer.paragraph(say("extract.notice"), SMALL, before=8.0)
     composer.paragraph(say("extract.rights"), SMALL, before=3.0)
-    start = len(composer.strips)
     add_section(composer, say("extract.certified"))
     add_blanks(composer, [say("extract.certified_name"), say("extract.certified_date")])
-    composer.hold(start, 240.0)
+    composer.hold(start, _END)
     return composer
 
 
