@@ -5,8 +5,9 @@ from __future__ import annotations
 import gc
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from reportlab.pdfbase.rl_codecs import RL_Codecs  # type: ignore[import-untyped]  # it has none
 
 from tests import traceability
@@ -18,6 +19,26 @@ KEPT = "keptForTheModule"
 # ReportLab and pikepdf both answer to the codec "pdfdoc"; the first one registered serves. Written
 # with pikepdf's, one document in some fails: its identifier holds a byte that codec refuses.
 RL_Codecs.register()
+
+_click = QTest.mouseClick
+
+
+def _rested(
+    widget: QWidget,
+    button: Qt.MouseButton,
+    stateKey: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,  # noqa: N803 - Qt's own name
+    pos: QPoint | None = None,
+    delay: int = -1,
+) -> None:
+    """Click as a hand that rested: Qt's own clicks come half a second after one another.
+
+    Its clock goes on by as much again with each button let go; nothing is under this one.
+    """
+    QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
+    _click(widget, button, stateKey, pos or QPoint(), delay)
+
+
+QTest.mouseClick = _rested  # type: ignore[assignment,method-assign]  # no test is in a hurry
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

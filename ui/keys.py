@@ -16,7 +16,8 @@ class Shortcut:
 
     One without ``in_text`` never fires while a text has the focus. ``hidden`` ones are not worth
     a line in the list of keys. ``everywhere`` ones act whatever screen is shown, locked or not.
-    Two keys of the same action have different ``place``.
+    Two keys of the same action have different ``place``. A ``final`` one cannot be undone: it does
+    nothing right after another act; those of the examination are held back where they are done.
     """
 
     action: str
@@ -26,6 +27,7 @@ class Shortcut:
     hidden: bool = False
     place: int = 0
     everywhere: bool = False
+    final: bool = False
 
 
 BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
@@ -43,7 +45,7 @@ BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("absent", "A", "Absent"),
         Shortcut("left", "D", "Départ en cours de séance"),
         Shortcut("expect_all", "Ctrl+T", "Tous les titulaires présents"),
-        Shortcut("primary", "Ctrl+Return", "Ouvrir la séance"),
+        Shortcut("primary", "Ctrl+Return", "Ouvrir la séance", final=True),
     ),
     "examination": (
         Shortcut("cast_for", "P", "Pour"),

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit.pace import Pace
+from ui.kit.pace import HAND
 from ui.kit.preferences import Preferences
 
 Handler = Callable[[QObject, QEvent], bool]
@@ -40,7 +40,8 @@ class AppEvents(QObject):
         super().__init__()
         self._handlers: dict[QEvent.Type, list[Handler]] = {}
         self._at = 0
-        self.pace = Pace(lambda: self._at)
+        self.pace = HAND
+        HAND.follow(lambda: self._at)
         self.tell(_INPUT, self._take_note)
         self.tell((QEvent.Type.MouseButtonDblClick,), _second_click)
         self.tell((QEvent.Type.Wheel,), _over_a_value)
@@ -54,6 +55,7 @@ class AppEvents(QObject):
     def _take_note(self, _: QObject, event: QEvent) -> bool:
         # As the system told it: what waited for a busy program keeps the moment of the hand.
         self._at = event.timestamp() if isinstance(event, QInputEvent) else 0
+        HAND.hear()
         return False
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui import keys
+from ui.kit.pace import HAND
+from ui.kit.widgets.act_button import say_hasty
 
 
 def bind(
@@ -41,7 +43,8 @@ def bind(
         bound.setContext(context)
         # A key held down acts once: it must not vote for the whole room, nor confirm twice.
         bound.setAutoRepeat(False)
-        bound.activated.connect(act if shortcut.in_text else _Unless(act))
+        done = _Paced(act, screen) if shortcut.final else act
+        bound.activated.connect(done if shortcut.in_text else _Unless(done))
 
 
 def rebind(root: QWidget, keymap: keys.Keymap) -> None:
@@ -58,6 +61,20 @@ def writing() -> bool:
     if isinstance(focused, QLineEdit | QPlainTextEdit | QTextEdit):
         return not focused.isReadOnly()
     return isinstance(focused, QAbstractSpinBox)
+
+
+class _Paced:
+    """An act that cannot be undone: not done right after another."""
+
+    def __init__(self, act: Callable[[], None], screen: QWidget) -> None:
+        self._act, self._screen = act, screen
+
+    def __call__(self) -> None:
+        if HAND.too_soon():
+            say_hasty(self._screen)
+            return
+        HAND.mark(self)
+        self._act()
 
 
 class _Unless:

@@ -12,7 +12,7 @@ from commission_app.domain.session.commands import (
 )
 from commission_app.domain.session.session import ItemState, Stage
 from ui import french
-from ui.kit.pace import Pace
+from ui.kit.pace import HASTY, Pace
 from ui.kit.room_screen import RoomScreen
 from ui.kit.session_model import SessionModel, View
 from ui.screens.examination.logic import (
@@ -289,7 +289,7 @@ class Examination:
         if self._deciding or self._form.sending:
             return True
         if self._pace.too_soon():
-            self._say("Trop près du geste précédent : rien n’est fait, recommencez.")
+            self._say(HASTY)
             return True
         return False
 

@@ -67,8 +67,14 @@ class VoiceView(QFrame):
         row.addWidget(self._name, 1)
         row.addWidget(self._away, 0, Qt.AlignmentFlag.AlignRight)
         row.addWidget(self._segments)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        scale.limit_height(self, _ROOMY)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+
+    def take(self, room: float) -> None:
+        """Be as high as there is room for, in pixels of the screen, within bounds."""
+        least, most = _ROW * scale.factor(), _ROOMY * scale.factor()
+        high = round(min(max(room, least), most))
+        if self.minimumHeight() != high:
+            self.setMinimumHeight(high)
 
     def display(self, line: VoiceLine, *, voting: bool) -> None:
         """Show a voice."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtGui import QTextCursor
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
     QButtonGroup,
@@ -40,6 +40,9 @@ from ui.screens.examination.view.agenda_list import TONES
 from ui.screens.examination.view.room_view import RoomView
 from ui.screens.examination.view.voice_view import TallyView, VoiceArea, VoiceView
 
+_FOR_ROWS = 0.55
+"""The part of the height of the panel that its rows share, as far as they need it."""
+
 
 class VotePanel(QFrame):
     """Displays a VoteSide."""
@@ -60,6 +63,7 @@ class VotePanel(QFrame):
         self._boxes = QHBoxLayout()
         self._tallies: list[TallyView] = []
         self._tail = QVBoxLayout()
+        self._sheet = QVBoxLayout()
         self._tail_shown: tuple[object, ...] = ()
         self._form_asked: tuple[object, str] | None = None
         self.reasons: QPlainTextEdit | None = None
@@ -80,13 +84,11 @@ class VotePanel(QFrame):
     def display(self, side: VoteSide, finish: PanelAction | None) -> None:
         """Show the vote; rows and fields that stay the same are not touched."""
         self._heading.setText(side.heading)
-        self._heading.setVisible(not side.voting)
+        self._heading.setVisible(not side.lines)
         self._question.setText(side.question)
         self._question.setVisible(bool(side.question))
         self._banner.setText("" if side.banner is None else side.banner.text)
         self._banner.setVisible(side.banner is not None)
-        if side.banner is not None:
-            self._whole.verticalScrollBar().setValue(0)
         self.room.display(side.room)
         self._body.setText("\n".join(side.body))
         self._body.setVisible(bool(side.body))
@@ -101,7 +103,8 @@ class VotePanel(QFrame):
         offered = (*side.actions, *(() if main is None else (main,)))
         self.calls = any(one.action is Action.TAKE_UP for one in offered)
         self.decides = side.form is not None or (main is not None and bool(main.key))
-        self.primary.setVisible(main is not None)
+        # A form that opens takes the main act: there is one at a time.
+        self.primary.setVisible(main is not None and side.form is None)
         if main is not None:
             self.primary.setText(f"{main.label}   {main.key}" if main.key else main.label)
             self.primary.setAccessibleName(main.label)
@@ -124,13 +127,24 @@ class VotePanel(QFrame):
         while len(self.voices) < len(side.lines):
             view = VoiceView(self._on_cast, self._on_point)
             self.voices.append(view)
-            self._voice_column.addWidget(view, 1)
+            self._voice_column.addWidget(view)
         for view, line in zip(self.voices, side.lines, strict=True):
             view.display(line, voting=side.voting)
-            if line.active:
+            if line.active and side.voting:
                 self._area.ensureWidgetVisible(view, 0, 40)
                 self._whole.ensureWidgetVisible(view, 0, 40)
         self._area.hold(len(self.voices))
+        self._suit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the rows what the window leaves them."""
+        super().resizeEvent(event)
+        self._suit()
+
+    def _suit(self) -> None:
+        room = self.height() * _FOR_ROWS / max(len(self.voices), 1)
+        for view in self.voices:
+            view.take(room)
 
     def _show_boxes(self, boxes: tuple[TallyBox, ...]) -> None:
         while len(self._tallies) > len(boxes):
@@ -154,6 +168,7 @@ class VotePanel(QFrame):
         within = self.isAncestorOf(QApplication.focusWidget() or self)
         choosing = any(choice.hasFocus() for choice in self.senses.values())
         clear(self._tail)
+        clear(self._sheet)
         self.reasons = self.form_text = None
         self.form_choice = None
         self.buttons = {}
@@ -169,7 +184,7 @@ class VotePanel(QFrame):
             self._add_reasons(side.reasons)
         if form is not None:
             asked = self._form(form)
-            self._tail.addWidget(asked)
+            self._sheet.addWidget(asked)
             asked.show()
         for line in side.checklist:
             made = button(line.label)
@@ -198,17 +213,9 @@ class VotePanel(QFrame):
             field.setFocus()
             field.moveCursor(QTextCursor.MoveOperation.End)
         screen = self.parentWidget()
-        if form is not None:
-            QTimer.singleShot(0, self, self._show_form)
         if within and form is None and screen is not None:
             # What had the focus is gone: the keys of the screen go on working.
             screen.setFocus()
-
-    def _show_form(self) -> None:
-        """Bring the form that was opened into sight, once it has its place."""
-        shown = self.form_text or self.buttons.get("confirm_form")
-        if shown is not None:
-            self._whole.ensureWidgetVisible(shown, 0, 80)
 
     def _count(self, side: VoteSide) -> QWidget:
         made = QWidget()
@@ -302,7 +309,7 @@ class VotePanel(QFrame):
 
     def _form_field(self, form: InlineForm) -> FormField:
         field = FormField(form.prompt, form.text)
-        scale.fix_height(field, 72)
+        scale.height_between(field, 40, 72)
         field.confirmed.connect(lambda: self._tell(lambda acts: acts.decide()))
         field.textChanged.connect(
             lambda: self._tell(lambda acts: acts.write_form(field.toPlainText()))
@@ -352,8 +359,9 @@ class VotePanel(QFrame):
         body.setContentsMargins(0, 0, 6, 0)
         body.setSpacing(0)
         self._voice_column.setSpacing(0)
-        body.addLayout(self._voice_column, 1)
-        body.addStretch(0)
+        # Rows hang from the top, as high as the window alone says: nothing below moves them.
+        body.addLayout(self._voice_column)
+        body.addStretch(1)
         self._area.setWidget(inner)
         self._boxes.setSpacing(6)
         self._tail.setSpacing(6)
@@ -363,9 +371,10 @@ class VotePanel(QFrame):
         column = QVBoxLayout(whole)
         column.setContentsMargins(12, 10, 12, 0)
         column.setSpacing(6)
-        for widget in (self._heading, self._question, self._banner, self.room, self._body):
+        for widget in (self._heading, self._question, self._body):
             column.addWidget(widget)
         column.addWidget(self._area, 1)
+        column.addWidget(self.room)
         column.addLayout(self._boxes)
         column.addWidget(self._reading)
         column.addWidget(self._keys)
@@ -373,6 +382,10 @@ class VotePanel(QFrame):
         self._whole.setWidget(whole)
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 6, 12, 10)
+        foot.setSpacing(6)
+        # What went wrong and what is asked stand where the act is, below the rows.
+        foot.addWidget(self._banner)
+        foot.addLayout(self._sheet)
         foot.addWidget(self.primary)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import label
@@ -33,10 +34,10 @@ class MinutesScreen(QWidget):
         self._empty = label("muted", wraps=False)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.progress = ActProgress("Établissement du procès-verbal")
-        self.establish = QPushButton("Établir le procès-verbal")
+        self.establish = ActButton("Établir le procès-verbal")
         self.establish.setProperty("role", "primary")
         self.establish.clicked.connect(self._on_issue)
-        self._next = QPushButton("Passer à la signature")
+        self._next = ActButton("Passer à la signature")
         self._next.setProperty("role", "primary")
         self._next.clicked.connect(self._on_next)
         self._minutes = MinutesState()

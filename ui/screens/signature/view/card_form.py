@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.parts import button, label
 from ui.screens.signature.logic.card_picker import CardState
 
@@ -48,7 +48,7 @@ class CardForm(QWidget):
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
         self.pin.setAccessibleName("Code de la carte")
         self._pad = label("muted", _PAD)
-        self.button = QPushButton("Signer par carte")
+        self.button = ActButton("Signer par carte")
         self.button.setProperty("role", "primary")
         self._details = label("value")
         self._warning = label("error")

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.parts import label
 from ui.screens.signature.logic.card_picker import CardState
 from ui.screens.signature.logic.field_signing import SlotState
@@ -69,7 +70,7 @@ class SignatureCard(QFrame):
         self.certificate = QLineEdit()
         self.certificate.setPlaceholderText("Fichier .p12 ou .pfx")
         self.certificate.textChanged.connect(self._on_typed)
-        self.browse = QPushButton("Choisir…")
+        self.browse = ActButton("Choisir…")
         self.browse.setProperty("role", "plain")
         self.browse.clicked.connect(self._on_browse)
         self.passphrase = QLineEdit()
@@ -78,7 +79,7 @@ class SignatureCard(QFrame):
         self.passphrase.textEdited.connect(self._on_typed)
         self.looks: CertificateLook | None = None
         self.read = ReadCertificateView(self._on_choose)
-        self.button = QPushButton(_LOOK)
+        self.button = ActButton(_LOOK)
         self.button.setProperty("role", "primary")
         self.button.clicked.connect(self._on_sign)
         self.card_form = CardForm(lambda pin: by_card(self._field, pin))
@@ -223,9 +224,9 @@ class QuestionRow(QWidget):
         """Hide until something is asked."""
         super().__init__()
         self._text = label("tone-warn")
-        self.confirm = QPushButton("C’est la même personne : enregistrer")
+        self.confirm = ActButton("C’est la même personne : enregistrer")
         self.confirm.setProperty("role", "primary")
-        self.drop = QPushButton("Abandonner cette signature")
+        self.drop = ActButton("Abandonner cette signature")
         self.drop.setProperty("role", "plain")
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -291,7 +292,7 @@ class SignatureCards(QVBoxLayout):
 
 
 def _segment(text: str) -> QPushButton:
-    made = QPushButton(text)
+    made = ActButton(text)
     made.setProperty("role", "segment")
     made.setCheckable(True)
     made.setAccessibleName(text)

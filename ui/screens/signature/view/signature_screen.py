@@ -10,12 +10,12 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFrame,
     QHBoxLayout,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.kit import scale
+from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.parts import button, label, scrolled
 from ui.kit.widgets.pdf_pages import PdfPages
 from ui.screens.signature.logic.signature import SignatureState
@@ -50,7 +50,7 @@ class SignatureScreen(QWidget):
         self.pages = PdfPages("Procès-verbal à signer", self)
         self.read = button(_READ)
         self.read.clicked.connect(self._on_read)
-        self._export = QPushButton("Enregistrer le PDF…")
+        self._export = ActButton("Enregistrer le PDF…")
         self._export.clicked.connect(self._on_export)
         self._cards = SignatureCards(
             self._on_sign, self._on_sign_by_card, self._on_confirm, self._on_drop
