@@ -12,6 +12,7 @@ from reportlab.pdfbase.rl_codecs import RL_Codecs  # type: ignore[import-untyped
 
 from tests import traceability
 from ui.app.system.collecting import collect_what_is_due
+from ui.kit.pace import HAND
 
 KEPT = "keptForTheModule"
 """The property of a window that outlives the test."""
@@ -38,6 +39,8 @@ def _rested(
     _click(widget, button, stateKey, pos or QPoint(), delay)
 
 
+# Between two of these clicks there is the time of their own clock, and no other.
+HAND.clock = lambda: 0.0
 QTest.mouseClick = _rested  # type: ignore[assignment,method-assign]  # no test is in a hurry
 
 

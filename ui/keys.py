@@ -33,7 +33,7 @@ class Shortcut:
 BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
     WINDOW: (
         Shortcut("keys", "F1", "Touches de l’écran, et guide", in_text=True),
-        Shortcut("palette", "Ctrl+K", "Chercher un geste", in_text=True),
+        Shortcut("palette", "Ctrl+K", "Chercher un acte, une personne, un dossier", in_text=True),
         Shortcut("lock", "Ctrl+L", "Verrouiller le bureau", in_text=True),
         Shortcut("menu", "F9", "Aller au menu, et en revenir", in_text=True),
         Shortcut("settings", "Ctrl+P", "Réglages", in_text=True),

@@ -25,7 +25,7 @@ def test_the_shipped_keys_are_sound_and_ask_for_no_altgr() -> None:
     ("wanted", "sequence", "said"),
     [
         ("examination.cast_for", "C", "contre"),
-        ("examination.cast_for", "Ctrl+K", "chercher un geste"),
+        ("examination.cast_for", "Ctrl+K", "chercher un acte"),
         ("window.lock", "Ctrl+U", "unanimité"),
         ("window.lock", "L", "lettre seule"),
         ("examination.cast_for", "Ctrl+Alt+P", "gardée"),

@@ -17,6 +17,7 @@ from commission_app.composition.opener import FileOpener, Rehearsal, Workplace
 from ui import french
 from ui.app.closing import Closing
 from ui.app.event_log import EventLog
+from ui.app.finding import Finder
 from ui.app.layout_memory import LayoutMemory
 from ui.app.locking import Locking
 from ui.app.overlays import Overlays
@@ -347,6 +348,15 @@ class Front:
         hub.subscribe(self._clock_watch.follow)
         hub.subscribe(EventLog().follow)
         self._following.follow(workplace, hub)
+        tell = self.window.fail
+        self.reach.finder = Finder(
+            workplace, self.storage, self._session, self._act_on, self._loaded, tell
+        )
+
+    def _act_on(self, screen: str, act: str, subject: str) -> None:
+        """Lead to a screen and have it choose something of its own."""
+        self.go(screen)
+        getattr(self.presenters[screen], act)(subject)
 
     def _not_reopened(self, error: Exception) -> None:
         self.window.fail(french.failure(error))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from ui import keys
+from ui.app.finding import Finder
 from ui.app.palette_commands import offers
 from ui.app.shell_window import MainWindow
 from ui.kit.palette import Offer
@@ -35,6 +36,7 @@ class Overlays:
             "menu": self.toggle_menu,
             **acts,
         }
+        self.finder: Finder | None = None
         guide = acts["guide"]
         self.keys = KeysPanel(window.desk, guide, acts["settings"])
         self.palette = PalettePanel(window.desk)
@@ -67,20 +69,22 @@ class Overlays:
         screen = self._window.current
         said = getattr(screen, "handlers", None)
         handlers: dict[str, Callable[[], None]] = {} if said is None else said()
-        extra = getattr(screen, "more", None)
-        more: tuple[Offer, ...] = () if extra is None else extra()
         self.keys.hide()
+        found = () if self.finder is None else self.finder.here()
         self.palette.fill(
             offers(
                 screen,
                 self._shown(),
                 self._comfort.keymap,
                 handlers,
-                self._window.rail,
-                (*more, *self._by_window(), *self._looks()),
+                self._window.rail.lines,
+                self._window.lead,
+                (*self._by_window(), *self._looks(), *found),
             )
         )
         self.palette.open_panel()
+        if self.finder is not None:
+            self.finder.look(self.palette.add)
 
     def toggle_menu(self) -> None:
         """Take the keyboard to the menu, or back to the screen."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
 
 from ui.keys import Keymap
 from ui.kit.palette import Offer, distinct
-from ui.kit.widgets.rail import Rail
+from ui.kit.rail import RailLine
 
-_NO_ACT_OF_THEIR_OWN = frozenset({"segment", "choice", "item", "item-shown", "rail-entry"})
+_NO_ACT_OF_THEIR_OWN = frozenset({"segment", "choice", "item", "item-shown", "rail-entry", "tab"})
 
 
 def offers(
@@ -18,7 +19,8 @@ def offers(
     name: str,
     keymap: Keymap,
     acts: Mapping[str, Callable[[], None]],
-    rail: Rail,
+    rail: tuple[RailLine, ...],
+    go: Callable[[str], None],
     more: tuple[Offer, ...],
 ) -> tuple[Offer, ...]:
     """Give every act possible now on a screen, each once.
@@ -26,7 +28,7 @@ def offers(
     A screen with ``possible()`` says which of its keys act now; else all of them do.
     """
     return distinct(
-        (*_by_key(screen, name, keymap, acts), *_by_button(screen), *_by_rail(rail), *more)
+        (*_by_key(screen, name, keymap, acts), *_by_button(screen), *_by_rail(rail, go), *more)
     )
 
 
@@ -51,7 +53,7 @@ def _by_button(screen: QWidget) -> Iterator[Offer]:
             yield Offer(name, "", found.click)
 
 
-def _by_rail(rail: Rail) -> Iterator[Offer]:
-    for made in rail.entries.values():
-        if made.isEnabled() and not made.isChecked():
-            yield Offer(f"Aller à : {made.accessibleName()}", "", made.click)
+def _by_rail(lines: tuple[RailLine, ...], go: Callable[[str], None]) -> Iterator[Offer]:
+    for line in lines:
+        if not line.obstacle and not line.shown:
+            yield Offer(f"Aller à : {line.text}", "", partial(go, line.screen))

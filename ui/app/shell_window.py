@@ -20,10 +20,12 @@ from ui import keys
 from ui.app.menu import Menu
 from ui.app.shell import ShellState
 from ui.kit import scale
+from ui.kit.rail import tabs
 from ui.kit.widgets import tab_order
 from ui.kit.widgets.announcing import SpokenLabel
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label, restyle
+from ui.kit.widgets.place_tabs import PlaceTabs
 from ui.kit.widgets.watermark import Watermark
 from ui.screens.chair.view.cover_bar import CoverBar
 from ui.screens.examination.view.doubt_strip import DoubtStrip
@@ -53,8 +55,9 @@ class MainWindow(QMainWindow):
         self._front = QStackedWidget()
         self.desk = QWidget()
         self.lock = LockScreen()
-        self.menu = Menu(self.desk, self._go, self._to_page)
+        self.menu = Menu(self.desk, self.lead, self._to_page)
         self.rail = self.menu.rail
+        self.tabs = PlaceTabs(self.lead)
         self._name = label("brand", _NAME, wraps=False)
         self._title = label("", wraps=False)
         self._stage = label("chip", wraps=False)
@@ -115,6 +118,7 @@ class MainWindow(QMainWindow):
         restyle(self._quorum, "chip-ok" if state.quorum_reached else "chip-warn")
         self._name.setText(state.commission or _NAME)
         self.menu.display(state.rail)
+        self.tabs.display(tabs(state.rail))
         self._footer.setVisible(bool(state.rail))
         self._chair.setVisible(bool(state.chair) and bool(state.title))
         self._rehearsal.setVisible(state.rehearsal)
@@ -146,7 +150,7 @@ class MainWindow(QMainWindow):
         """Say the two keys that lead to all others."""
         help_key = keys.spoken(keymap.sequence("window.keys"))
         search = keys.spoken(keymap.sequence("window.palette"))
-        self._hint.setText(f"{help_key}\u00a0: touches · {search}\u00a0: chercher un geste")
+        self._hint.setText(f"{help_key}\u00a0: touches · {search}\u00a0: chercher")
         self.cover_bar.name_keys(keymap)
 
     @property
@@ -189,7 +193,8 @@ class MainWindow(QMainWindow):
     def _to_page(self) -> None:
         self.current.setFocus()
 
-    def _go(self, screen: str) -> None:
+    def lead(self, screen: str) -> None:
+        """Go to a screen."""
         if self.go is not None:
             self.go(screen)
 
@@ -234,7 +239,11 @@ class MainWindow(QMainWindow):
         body = QHBoxLayout()
         body.setSpacing(0)
         body.addLayout(self.menu.place)
-        body.addWidget(self._stack, 1)
+        page = QVBoxLayout()
+        page.setSpacing(0)
+        page.addWidget(self.tabs)
+        page.addWidget(self._stack, 1)
+        body.addLayout(page, 1)
         column.addWidget(top)
         column.addWidget(self._rehearsal)
         column.addWidget(self._banner)

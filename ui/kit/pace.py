@@ -31,7 +31,7 @@ class Pace:
     ) -> None:
         """Begin without any act."""
         self._at = at
-        self._clock = clock
+        self.clock = clock
         self._heard = (0, 0.0)
         self._last = 0
         self._acted: object = None
@@ -46,12 +46,12 @@ class Pace:
 
     def hear(self) -> None:
         """Take note of when the present key or click came."""
-        self._heard = (self._at(), self._clock())
+        self._heard = (self._at(), self.clock())
 
     def now(self) -> int:
         """Return the present moment, told from the last key or click; 0 where that had none."""
         at, heard = self._heard
-        return at + round((self._clock() - heard) * 1000) if at else 0
+        return at + round((self.clock() - heard) * 1000) if at else 0
 
     def mark(self, acted: object = None, place: Place | None = None) -> None:
         """Take note that an act is done, or that another page comes; by what, and where."""

@@ -1,4 +1,4 @@
-"""The entries at the left of the window: sections, screens, and why one cannot go there yet."""
+"""The places at the left of the window, their screens, and why one cannot go there yet."""
 
 from __future__ import annotations
 
@@ -10,13 +10,21 @@ from commission_app.domain.session.session import SessionState, Stage
 
 
 class Section(Enum):
-    """The sections of the rail, in their order."""
+    """The places of the rail, in their order; one without a screen is not shown."""
 
+    HOME = "Accueil"
     SESSION = "Séance"
-    FOLLOW_UP = "Suivi"
+    FOLLOW_UP = "Parcours"
     REGISTERS = "Registres"
+    FIGURES = "Chiffres"
     VAULT = "Coffre"
     HELP = "Aide"
+
+
+FOOT = Section.HELP.value
+"""The place whose screens stand at the foot of the rail."""
+UNFOLDED = frozenset({Section.SESSION.value, Section.HELP.value})
+"""The places whose screens are in the rail; those of any other are tabs above the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +59,23 @@ class RailLine:
 
 @dataclass(frozen=True, slots=True)
 class RailSection:
-    """A section that has at least one entry."""
+    """A place that has at least one screen."""
 
     title: str
     lines: tuple[RailLine, ...]
+
+    @property
+    def shown(self) -> bool:
+        """Tell whether one of its screens is shown."""
+        return any(line.shown for line in self.lines)
+
+
+def tabs(places: Iterable[RailSection]) -> tuple[RailLine, ...]:
+    """Return the screens of the place where one is, none where they are in the rail."""
+    here = next((place for place in places if place.shown), None)
+    if here is None or here.title in UNFOLDED or len(here.lines) < 2:
+        return ()
+    return here.lines
 
 
 def until_opened(state: SessionState) -> str:

@@ -148,6 +148,15 @@ QLabel[role="rail-section"] { font-size: ${s12}px; color: $on_navy_off; padding:
 QPushButton[role="rail-entry"] { background: transparent; color: $on_navy;
   border: 2px solid transparent; border-radius: 0; padding: 5px 14px; font-weight: 400;
   text-align: left; }
+QPushButton[role="rail-entry"][place="true"] { font-weight: 600; }
+QFrame[role="tabs"] { background: $panel; border-bottom: 1px solid $line; }
+QPushButton[role="tab"] { background: transparent; color: $muted; border: none;
+  border-bottom: 3px solid transparent; border-radius: 0; padding: 8px 10px 6px 10px;
+  font-weight: 400; }
+QPushButton[role="tab"]:hover { color: $text; }
+QPushButton[role="tab"]:checked { color: $accent; border-bottom: 3px solid $accent;
+  font-weight: 700; }
+QPushButton[role="tab"]:focus { border: 2px solid $favour; padding: 6px 8px 7px 8px; }
 QPushButton[role="rail-entry"][dense="true"] { padding: 1px 14px; min-height: ${s20}px; }
 QLabel[role="rail-section"][dense="true"] { padding: 7px 16px 2px 16px; }
 QPushButton[role="rail-icon"] { background: transparent; border: none; border-radius: 4px; }

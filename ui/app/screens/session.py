@@ -177,7 +177,7 @@ def _step(
 
 
 SCREENS: tuple[Screen[Any], ...] = (
-    Screen("home", HomeScreen, _home, Entry(Section.SESSION, "Séances")),
+    Screen("home", HomeScreen, _home, Entry(Section.HOME, "Accueil")),
     Screen(
         "import",
         ImportScreen,
@@ -186,17 +186,12 @@ SCREENS: tuple[Screen[Any], ...] = (
     ),
     Screen("attendance", AttendanceScreen, _attendance, _step("Présences")),
     Screen(
-        "conduct",
-        ConductScreen,
-        _conduct,
-        Entry(Section.SESSION, "Conduite", needs_session=True, rehearsed=True),
-    ),
-    Screen(
         "examination",
         ExaminationScreen,
         _examination,
         _step("Examen", until_opened),
     ),
+    Screen("conduct", ConductScreen, _conduct, _step("Conduite")),
     Screen("minutes", MinutesScreen, _minutes, _step("Procès-verbal")),
     Screen(
         "signature",

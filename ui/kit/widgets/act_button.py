@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QToolTip, QWidget
 from ui.kit.pace import HAND, HASTY, Place
 from ui.kit.widgets.announcing import announce
 
-_CHOICES = frozenset({"choice", "segment", "item", "item-shown", "rail-entry", "rail-icon"})
+_CHOICES = frozenset({"choice", "segment", "item", "item-shown", "rail-entry", "rail-icon", "tab"})
 """Roles of what is chosen or gone to, several in a second by a quick hand: no acts."""
 _PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 

@@ -31,6 +31,14 @@ class FlowRow(QFrame):
             widget.setParent(self)
             self._held.append(widget)
 
+    def empty(self) -> None:
+        """Delete what is held."""
+        for widget in self._held:
+            widget.hide()
+            widget.deleteLater()
+        self._held.clear()
+        self._right.clear()
+
     def push_right(self, *widgets: QWidget) -> None:
         """Add widgets that keep to the right of their line."""
         self.add(*widgets)

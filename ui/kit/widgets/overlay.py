@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.keys import Shortcut, spoken
 from ui.kit import scale
-from ui.kit.palette import Offer, matching
+from ui.kit.palette import Group, Offer, distinct, matching
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
 
@@ -128,17 +128,23 @@ class KeysPanel(Overlay):
         self._grid.setColumnStretch(1, 1)
 
 
+_FOOT = (
+    "↑ ↓ choisit · Entrée fait · Échap ferme. On trouve les actes, les personnes de la "
+    "commission, les points, les séances et les associations\u202f; jamais les fiches ni les notes."
+)
+
+
 class PalettePanel(Overlay):
-    """Every act possible now, found by its words."""
+    """Every act possible now, and what it may be done on, found by its words."""
 
     def __init__(self, over: QWidget) -> None:
         """Build the panel."""
-        super().__init__(over, "Chercher un geste")
+        super().__init__(over, "Chercher un acte, une personne, un dossier, une séance")
         self._offers: tuple[Offer, ...] = ()
         self._found: tuple[Offer, ...] = ()
         self.search = QLineEdit()
-        self.search.setAccessibleName("Chercher un geste")
-        self.search.setPlaceholderText("Chercher un geste : ajourner, présences, écran neutre…")
+        self.search.setAccessibleName("Chercher un acte, une personne, un dossier, une séance")
+        self.search.setPlaceholderText("Un acte, une personne, un dossier, une séance…")
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         self.results = QListWidget()
@@ -152,7 +158,7 @@ class PalettePanel(Overlay):
         column.addWidget(self.search)
         column.addWidget(self.results, 1)
         column.addWidget(self._none)
-        column.addWidget(label("muted", "↑ ↓ choisit · Entrée fait · Échap ferme"))
+        column.addWidget(label("muted", _FOOT))
 
     def first(self) -> QWidget:
         """Give what takes the keyboard."""
@@ -164,6 +170,15 @@ class PalettePanel(Overlay):
         with QSignalBlocker(self.search):
             self.search.clear()
         self._filter("")
+
+    def add(self, found: tuple[Offer, ...]) -> None:
+        """Take what was found meanwhile; what is chosen stays chosen."""
+        row = self.results.currentRow()
+        chosen = self._found[row].label if 0 <= row < len(self._found) else ""
+        self._offers = distinct((*self._offers, *found))
+        self._filter(self.search.text())
+        labels = [offer.label for offer in self._found]
+        self.results.setCurrentRow(labels.index(chosen) if chosen in labels else 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows and Enter act on the list while one types."""
@@ -182,6 +197,8 @@ class PalettePanel(Overlay):
         self.results.clear()
         for offer in self._found:
             key = f"   ({spoken(offer.key)})" if offer.key else ""
+            if offer.group is not Group.ACT:
+                key = f"   · {offer.group.value}"
             self.results.addItem(QListWidgetItem(f"{offer.label}{key}"))
         self.results.setCurrentRow(0)
         self._none.setVisible(not self._found)

@@ -1,4 +1,4 @@
-"""The rail at the left of the window: sections of entries, all within reach of the keyboard."""
+"""The rail at the left of the window: places, and the steps of the session under theirs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import scale
-from ui.kit.rail import RailLine, RailSection
+from ui.kit.rail import FOOT, UNFOLDED, RailLine, RailSection
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
 
@@ -28,13 +28,20 @@ class Rail(QFrame):
         self._go = go
         self._shape: tuple[object, ...] = ()
         self._by_section: dict[str, tuple[str, ...]] = {}
+        self._last: dict[str, str] = {}
+        self.lines: tuple[RailLine, ...] = ()
         self.entries: dict[str, QPushButton] = {}
         inner = QWidget()
         inner.setProperty("role", "rail-inner")
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(0, 6, 0, 6)
-        self._column.setSpacing(0)
-        self._column.addStretch(1)
+        whole = QVBoxLayout(inner)
+        whole.setContentsMargins(0, 6, 0, 6)
+        whole.setSpacing(0)
+        self._column, self._foot = QVBoxLayout(), QVBoxLayout()
+        for part in (self._column, self._foot):
+            part.setSpacing(0)
+        whole.addLayout(self._column)
+        whole.addStretch(1)
+        whole.addLayout(self._foot)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inner))
@@ -46,7 +53,12 @@ class Rail(QFrame):
         if shape != self._shape:
             self._shape = shape
             self._rebuild(sections)
+        self.lines = tuple(line for section in sections for line in section.lines)
         for section in sections:
+            if section.title not in UNFOLDED:
+                self.entries[section.lines[0].screen].setChecked(section.shown)
+                self._last.update((section.title, x.screen) for x in section.lines if x.shown)
+                continue
             for line in section.lines:
                 made = self.entries[line.screen]
                 made.setChecked(line.shown)
@@ -56,7 +68,8 @@ class Rail(QFrame):
 
     def first_of(self, section: str) -> QPushButton | None:
         """Return the first entry of a section that leads somewhere, None without one."""
-        made = (self.entries[screen] for screen in self._by_section.get(section, ()))
+        screens = self._by_section.get(section, ())
+        made = (self.entries[screen] for screen in screens if screen in self.entries)
         return next((entry for entry in made if entry.isEnabled()), None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -86,20 +99,35 @@ class Rail(QFrame):
     def _rebuild(self, sections: tuple[RailSection, ...]) -> None:
         held = next((name for name, made in self.entries.items() if made.hasFocus()), None)
         clear(self._column)
+        clear(self._foot)
         self.entries = {}
         self._by_section = {s.title: tuple(line.screen for line in s.lines) for s in sections}
         for section in sections:
-            title = label("rail-section", section.title.upper(), wraps=False)
-            title.setAccessibleName(section.title)
-            self._add(title)
+            if section.title not in UNFOLDED:
+                self._column.addWidget(self._place(section))
+                continue
+            foot = section.title == FOOT
+            if not foot:
+                title = label("rail-section", section.title, wraps=False)
+                title.setAccessibleName(section.title)
+                self._column.addWidget(title)
             for line in section.lines:
-                self._add(self._entry(line))
+                (self._foot if foot else self._column).addWidget(self._entry(line))
         self._suit()
         if held in self.entries:
             self.entries[held].setFocus()
 
-    def _add(self, made: QWidget) -> None:
-        self._column.insertWidget(self._column.count() - 1, made)
+    def _place(self, section: RailSection) -> QPushButton:
+        """Make the entry of a place: it leads to the screen of it where one was last."""
+        first = section.lines[0].screen
+        made = button(section.title, "rail-entry")
+        made.setProperty("place", "true")
+        made.setCheckable(True)
+        made.clicked.connect(
+            lambda _=False: self._on_entry(first, self._last.get(section.title, first))
+        )
+        self.entries[first] = made
+        return made
 
     def _entry(self, line: RailLine) -> QPushButton:
         made = button(f"{line.number}  {line.text}" if line.number else line.text, "rail-entry")
@@ -109,8 +137,8 @@ class Rail(QFrame):
         self.entries[line.screen] = made
         return made
 
-    def _on_entry(self, screen: str) -> None:
+    def _on_entry(self, screen: str, goes: str = "") -> None:
         # The rail shows where one is: the press itself changes nothing on it.
         made = self.entries[screen]
         made.setChecked(not made.isChecked())
-        self._go(screen)
+        self._go(goes or screen)

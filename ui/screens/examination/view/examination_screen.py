@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
@@ -12,13 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from commission_app.domain.ballot import Choice
 from ui.keys import Keymap
 from ui.kit import scale
-from ui.kit.palette import Offer
 from ui.kit.widgets.announcing import announce
 from ui.kit.widgets.parts import reveal
 from ui.kit.widgets.shortcuts import bind, writing
 from ui.screens.examination.logic.examination_state import (
     Action,
-    AgendaLine,
     ExaminationActs,
     ExaminationState,
 )
@@ -81,7 +78,6 @@ class ExaminationScreen(QWidget):
         self.setAccessibleName("Examen des points")
         self._agenda_asked: bool | None = None
         self._voting = False
-        self._lines: tuple[AgendaLine, ...] = ()
         bind(self, "examination", self.handlers())
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -111,7 +107,6 @@ class ExaminationScreen(QWidget):
         self.room.display(state.room)
         self.room_differs.emit(state.room is not None and state.room.differs)
         self._voting = state.vote.voting
-        self._lines = state.agenda
         self.setAccessibleDescription(state.announcement)
         if state.announcement and state.announcement != self._announced:
             announce(self, state.announcement)
@@ -136,14 +131,6 @@ class ExaminationScreen(QWidget):
         if self.case.isVisible() and not self.case.note.isReadOnly():
             always.add("note")
         return frozenset(always | (_VOTES if self._voting else set()))
-
-    def more(self) -> tuple[Offer, ...]:
-        """Offer every item of the agenda."""
-        return tuple(
-            Offer(f"Point {line.number} : {line.title}", "", partial(self._select, line.item))
-            for line in self._lines
-            if not line.shown
-        )
 
     def panels(self) -> dict[str, bool]:
         """Tell which panels the user opened or hid, by their names."""

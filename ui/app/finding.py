@@ -1,0 +1,98 @@
+"""What the palette finds beside acts: cases, persons, sessions, associations; never a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from commission_app.application.session.service import Snapshot
+from commission_app.composition.opener import Workplace
+from ui import french
+from ui.app.runner import ThreadRunner
+from ui.kit.palette import Group, Offer
+
+_ENOUGH = 300
+"""Sessions that are looked through, the newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Offers what is found in an open file; ``act_on`` has a screen choose something of its own."""
+
+    workplace: Workplace
+    storage: ThreadRunner
+    shown: Callable[[], Snapshot | None]
+    act_on: Callable[[str, str, str], None]
+    loaded: Callable[[Snapshot], None]
+    tell: Callable[[str], None]
+
+    def here(self) -> tuple[Offer, ...]:
+        """Return the persons and the cases of the session shown."""
+        snapshot = self.shown()
+        if snapshot is None:
+            return ()
+        return (*self._persons(snapshot), *self._items(snapshot))
+
+    def look(self, found: Callable[[tuple[Offer, ...]], None]) -> None:
+        """Read the registers and the list of sessions, away from the windows."""
+        self.storage.run(self._read, found, lambda error: self.tell(french.failure(error)))
+
+    def _persons(self, snapshot: Snapshot) -> Iterator[Offer]:
+        state = snapshot.state
+        for seat in state.seats.values():
+            for name in dict.fromkeys((seat.holder, seat.deputy)):
+                if name:
+                    label = french.typeset(f"{name}, {seat.quality}")
+                    go = partial(self.act_on, "attendance", "point_at", seat.id)
+                    yield Offer(label, "", go, Group.PERSON)
+
+    def _items(self, snapshot: Snapshot) -> Iterator[Offer]:
+        for known in snapshot.state.items.values():
+            item = known.item
+            label = french.typeset(f"Point {item.number} : {french.item_title(item)}")
+            go = partial(self.act_on, "examination", "select", item.id)
+            yield Offer(label, "", go, Group.CASE)
+
+    def _read(self) -> tuple[Offer, ...]:
+        view = self.workplace.registers.view()
+        members = (
+            Offer(
+                french.typeset(f"{known.name}, {_quality(view.seats, known.seat)}"),
+                "",
+                partial(self.act_on, "members", "select", name),
+                Group.PERSON,
+            )
+            for name, known in view.mandates.items()
+        )
+        associations = (
+            Offer(
+                french.typeset(f"Association {known.name}"),
+                "",
+                partial(self.act_on, "associations", "select", name),
+                Group.ASSOCIATION,
+            )
+            for name, known in view.associations.items()
+        )
+        sessions = (
+            Offer(
+                f"Séance du {french.date_long(known.date)}",
+                "",
+                partial(self._open, known.stream),
+                Group.SESSION,
+            )
+            for known in self.workplace.desk.sessions()[:_ENOUGH]
+            if known.date
+        )
+        return (*members, *associations, *sessions)
+
+    def _open(self, stream: str) -> None:
+        self.storage.run(
+            lambda: self.workplace.desk.load(stream),
+            self.loaded,
+            lambda error: self.tell(french.failure(error)),
+        )
+
+
+def _quality(seats: Mapping[str, object], seat: str) -> str:
+    return str(getattr(seats.get(seat), "quality", ""))
