@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -77,9 +76,11 @@ def test_the_search_finds_a_case_a_person_a_session_and_an_association(desk: Des
     assert workplace is not None
     registers = workplace.registers
     escale = Change("escale", "2026-01-01", AssociationRecord("Escale"))
-    desk.front.storage.run(lambda: registers.record([escale]), lambda _: None, pytest.fail)
+    faults: list[object] = []
+    desk.front.storage.run(lambda: registers.record([escale]), faults.append, faults.append)
     desk.front.go("keys")
     desk.settle()
+    assert faults == [()], "the association is recorded"
     facts = desk.state().sequence
     found = look_for(desk, "75-2026-009")
     assert len(found) == 1
