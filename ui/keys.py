@@ -47,6 +47,11 @@ BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("expect_all", "Ctrl+T", "Tous les titulaires présents"),
         Shortcut("primary", "Ctrl+Return", "Ouvrir la séance", final=True),
     ),
+    "conduct": (
+        Shortcut("up", "Alt+Up", "Monter le point choisi"),
+        Shortcut("down", "Alt+Down", "Descendre le point choisi"),
+        Shortcut("primary", "Ctrl+Return", "Faire l’acte de la feuille ouverte", in_text=True),
+    ),
     "examination": (
         Shortcut("cast_for", "P", "Pour"),
         Shortcut("cast_against", "C", "Contre"),

@@ -393,8 +393,15 @@ class WindowsPlayer:
         self._front.go("conduct")
         self._settle()
         card, act, values = _on_card(command)
-        view = self._front.screens.conduct.cards.get(card)
-        if view is None or act not in view.buttons:
+        screen = self._front.screens.conduct
+        if "item" in values:
+            screen.choose(values.pop("item"))
+        if screen.button_of(card, act) is None:
+            return False
+        if card != "agenda":
+            screen.show_sheet(card)
+        view, pressed = screen.cards[card], screen.button_of(card, act)
+        if pressed is None:
             return False
         for name, value in values.items():
             widget = view.inputs.get(name)
@@ -412,7 +419,7 @@ class WindowsPlayer:
                     widget.setPlainText(value)
                 case _:
                     raise AssertionError(f"{card} n'a pas le champ {name}")
-        self._click(view.buttons[act])
+        self._click(pressed)
         return True
 
     def _stored(self, work: Callable[[], T]) -> T:

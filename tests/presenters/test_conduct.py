@@ -199,7 +199,7 @@ def test_the_reasoning_shows_both_sums_and_who_is_out(desk: SessionService) -> N
     assert any("art.\u00a0R.\u00a0133-10" in line for line in quorum.lines)
     assert any(line.startswith("Autre calcul") for line in quorum.lines)
     assert "art.\u00a0R.\u00a0133-11" in played.card("majority").lines[0]
-    assert any("a instruit le dossier" in line for line in played.card("recusals").lines)
+    assert any("a instruit le dossier" in line for line in played.card("away").lines)
     assert any("AFIS" in line for line in played.card("flags").lines)
 
 

@@ -25,7 +25,7 @@ from commission_app.domain.session.facts import SheetReplaced
 from tests.ui.layout_faults import faults_at_each_size
 from tests.ui.test_windows import Desk
 from ui.screens.conduct.logic.sheet_texts import SHEET_FIELDS
-from ui.screens.conduct.view import CardView
+from ui.screens.conduct.view.card_view import CardView
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -43,12 +43,17 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
 def card(desk: Desk, name: str) -> CardView:
     desk.front.go("conduct")
     desk.settle()
-    return desk.front.screens.conduct.cards[name]
+    screen = desk.front.screens.conduct
+    screen.show_sheet(name)
+    return screen.cards[name]
 
 
 def fill(desk: Desk, name: str, act: str, **values: str) -> CardView:
     """Fill a card in and press one of its buttons."""
     view = card(desk, name)
+    if "item" in values:
+        desk.front.screens.conduct.choose(values.pop("item"))
+        view = card(desk, name)
     for field, value in values.items():
         match view.inputs[field]:
             case QComboBox() as choice:

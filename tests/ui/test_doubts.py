@@ -138,11 +138,14 @@ def test_doubts_are_masked_or_rewritten_and_none_is_left_at_the_closing(
     note(desk, OTHER, qtbot, 4)
     desk.front.go("conduct")
     desk.settle()
-    cards = desk.front.screens.conduct.cards
+    screen = desk.front.screens.conduct
+    screen.show_sheet("closing")
+    cards = screen.cards
     reason = cards["closing"].inputs["reason"]
     reason.setText("Faute de temps")  # type: ignore[union-attr]  # a line of text
     QTest.mouseClick(cards["closing"].buttons["postpone"], LEFT)
     desk.settle()
+    screen.show_sheet("closing")
     QTest.mouseClick(cards["closing"].buttons["close"], LEFT)
     desk.settle()
     strip = desk.front.window.doubts

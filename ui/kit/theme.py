@@ -164,6 +164,11 @@ QPushButton[role="rail-icon"]:hover { background: $navy_hover; }
 QPushButton[role="rail-icon"][here="true"] { background: $navy_hover;
   border-left: 4px solid $on_navy; }
 QPushButton[role="rail-icon"]:focus { border: 2px solid $warn_bg; }
+QWidget[role="sheet"] { background: $panel; border: none; border-left: 2px solid $navy; }
+QPushButton[role="quiet"] { background: transparent; border: none; border-radius: 0;
+  border-bottom: 1px solid $line; padding: 6px 2px; text-align: left; }
+QPushButton[role="quiet"]:hover { background: $soft; }
+QPushButton[role="quiet"]:focus { border: 2px solid $favour; padding: 4px 0; }
 QWidget[role="scrim"] { background: rgba(0, 0, 0, 110); }
 QPushButton[role="rail-entry"]:hover { background: $navy_hover; }
 QPushButton[role="rail-entry"]:checked { background: $panel; color: $accent; font-weight: 700; }

@@ -12,7 +12,7 @@ from ui.app.screens.declaration import Screen
 from ui.kit.rail import Entry, Section
 from ui.screens.agenda.view.import_screen import ImportScreen
 from ui.screens.attendance.view import AttendanceScreen
-from ui.screens.conduct.view import ConductScreen
+from ui.screens.conduct.view.conduct_screen import ConductScreen
 from ui.screens.examination.view.examination_screen import ExaminationScreen
 from ui.screens.help.view import HelpScreen
 from ui.screens.home.view import HomeScreen

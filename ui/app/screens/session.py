@@ -18,7 +18,7 @@ from ui.screens.agenda.view.import_screen import ImportScreen
 from ui.screens.attendance.logic import AttendancePresenter
 from ui.screens.attendance.view import AttendanceScreen
 from ui.screens.conduct.logic.conduct import ConductPresenter
-from ui.screens.conduct.view import ConductScreen
+from ui.screens.conduct.view.conduct_screen import ConductScreen
 from ui.screens.examination.logic.doubtful_mentions import NoteDoubts
 from ui.screens.examination.logic.examination import Examination
 from ui.screens.examination.logic.passage import PassagePresenter

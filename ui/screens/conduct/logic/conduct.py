@@ -31,6 +31,7 @@ from ui import french
 from ui.kit.session_model import Runner, SessionModel, View
 from ui.screens.conduct.logic import conduct_cards, day_cards
 from ui.screens.conduct.logic import conduct_corrections as corrections
+from ui.screens.conduct.logic.agenda_rows import DONE, first_chosen, point, rows
 from ui.screens.conduct.logic.conduct_state import Card, ConductState, Values
 from ui.screens.conduct.logic.reasoning import reasoning
 from ui.screens.conduct.logic.sheet_texts import Editing, Unreadable
@@ -64,14 +65,25 @@ class ConductPresenter:
         self._error = ""
         self._asked = ""
         self._refused_card = ""
+        self._chosen = self._stream = self._said = ""
+        self._done = 0
         hub.subscribe(self._follow)
 
     def enter(self) -> None:
         """Read what earlier sessions left, then show."""
         snapshot = self._hub.snapshot
+        self._said = ""
         if snapshot is not None:
+            self._chosen = first_chosen(snapshot.state)
             self._runner.run(lambda: roll_for(self._desk, snapshot), self._rolled, self._failed)
         self._display()
+
+    def point_at(self, item: str) -> None:
+        """Choose a point of the agenda; nothing is recorded."""
+        if item != self._chosen:
+            self._chosen = item
+            self._error = self._refused_card = self._said = ""
+            self._display()
 
     def do(self, card: str, act: str, values: Values) -> None:
         """Do an act of a card."""
@@ -106,6 +118,9 @@ class ConductPresenter:
             self._display()
 
         def accepted(_: Snapshot) -> None:
+            self._done += 1
+            self._said = french.typeset(DONE.get(act, "Consigné."))
+            self._display()
             if act in _LEADS or act == "open":
                 self._go("examination")
             elif act == "close":
@@ -203,8 +218,11 @@ class ConductPresenter:
         self._roll = roll
         self._display()
 
-    def _follow(self, _: Snapshot) -> None:
+    def _follow(self, snapshot: Snapshot) -> None:
         self._error = self._refused_card = ""
+        if snapshot.stream != self._stream or self._chosen not in snapshot.state.items:
+            self._stream = snapshot.stream
+            self._chosen = first_chosen(snapshot.state)
         self._display()
 
     def _failed(self, error: Exception) -> None:
@@ -223,6 +241,7 @@ class ConductPresenter:
             *((closing,) if closing else ()),
             *conduct_cards.agenda(state, self._roll),
         )
+        law = reasoning(snapshot, self._chosen)
         about_day = (
             day_cards.presence(state),
             day_cards.day(state),
@@ -231,13 +250,22 @@ class ConductPresenter:
         )
         right = (
             *(card for card in about_day if card is not None),
-            *reasoning(snapshot),
+            *law,
             conduct_cards.presidency(state),
             *corrections.cards(snapshot, self._editing, self._asked),
         )
         alone = "" if self._refused_card else self._error
         self._view.display(
-            ConductState(_summary(state), self._marked(left), self._marked(right), alone)
+            ConductState(
+                _summary(state),
+                self._marked(left),
+                self._marked(right),
+                alone,
+                agenda=rows(state),
+                point=point(snapshot, self._chosen, law),
+                done=self._done,
+                said=self._said,
+            )
         )
 
     def _marked(self, cards: tuple[Card, ...]) -> tuple[Card, ...]:

@@ -54,10 +54,41 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A point of the agenda as the list shows it."""
+
+    item: str
+    number: str
+    title: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class PointShown:
+    """The point chosen in the list: what it is, what is done on it at once, and its law."""
+
+    item: str
+    name: str
+    title: str
+    detail: str
+    state: str
+    can_call: bool
+    can_move: bool
+    law: tuple[Card, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ConductState:
-    """What the screen shows: the cards at the left, those at the right."""
+    """What the screen shows: the agenda, the point chosen, and the cards of every act.
+
+    ``done`` counts the acts that were recorded, ``said`` says which was last.
+    """
 
     summary: str = ""
     left: tuple[Card, ...] = ()
     right: tuple[Card, ...] = ()
     error: str = ""
+    agenda: tuple[AgendaRow, ...] = ()
+    point: PointShown | None = None
+    done: int = 0
+    said: str = ""

@@ -15,10 +15,10 @@ from ui import french
 from ui.screens.conduct.logic.conduct_state import Card
 
 
-def reasoning(snapshot: Snapshot) -> tuple[Card, ...]:
-    """Give the reasoning on the item taken up, or on the formations when there is none."""
+def reasoning(snapshot: Snapshot, chosen: str) -> tuple[Card, ...]:
+    """Return the reasoning on an item, or on the formations before the session opens."""
     state = snapshot.state
-    item = state.items.get(state.current or "")
+    item = state.items.get(chosen) if state.stage is not Stage.PREPARED else None
     if item is None:
         return (Card("quorum", "Quorum", _formations(state)),)
     cards = [
@@ -27,7 +27,7 @@ def reasoning(snapshot: Snapshot) -> tuple[Card, ...]:
     ]
     recusals = _recusals(state, item)
     if recusals:
-        cards.append(Card("recusals", "Hors de la délibération", recusals))
+        cards.append(Card("away", "Hors de la délibération", recusals))
     flags = _flags(snapshot, item)
     if flags:
         cards.append(Card("flags", "À vérifier sur ce dossier", flags))

@@ -15,6 +15,7 @@ THEMES = (("light", "Clair"), ("dark", "Sombre"), ("contrast", "Contraste élev�
 SCREENS = {
     keys.WINDOW: "Toute l’application",
     "attendance": "Présences",
+    "conduct": "Conduite",
     "examination": "Examen",
 }
 

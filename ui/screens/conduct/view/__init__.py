@@ -1,0 +1,1 @@
+"""What Qt shows of it."""

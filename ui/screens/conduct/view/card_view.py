@@ -1,0 +1,169 @@
+"""One card filled in: its fields, its acts, and what was refused of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.kit import scale
+from ui.kit.widgets.flow import FlowRow
+from ui.kit.widgets.parts import button, label
+from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Values
+
+_Input = QLineEdit | QComboBox | QCheckBox | QPlainTextEdit
+Do = Callable[[str, str, Values], None]
+"""Does an act of a card with what is filled in."""
+POINT = "item"
+"""The field that says on which point a card acts: it is chosen in the list."""
+_AT_ONCE = {"agenda": ("call", "up", "down"), "closing": ("go",)}
+"""The acts that are done on the chosen point without a sheet."""
+
+
+class CardView(QFrame):
+    """Displays one card; what was filled in stays while the card stays."""
+
+    def __init__(self, do: Do, card: str) -> None:
+        """Belong to the card of an identifier; ``do`` does its acts."""
+        super().__init__()
+        self._do = do
+        self._card = card
+        self._begun: dict[str, str] = {}
+        self._known: tuple[tuple[Field, ...], tuple[Act, ...]] | None = None
+        self._title = label("section")
+        self._about = label("muted")
+        self._lines = label("")
+        self._error = label("error")
+        self.inputs: dict[str, _Input] = {}
+        self.buttons: dict[str, QPushButton] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        for widget in (self._title, self._about, self._lines, self._error):
+            self._column.addWidget(widget)
+        self._body: QWidget | None = None
+
+    @property
+    def primary(self) -> QPushButton | None:
+        """Return the main act, None without one."""
+        made = self.buttons.values()
+        return next((one for one in made if one.property("role") == "primary"), None)
+
+    def display(self, card: Card, about: str = "") -> None:
+        """Show a card; ``about`` names the point that it acts on."""
+        self._title.setText(card.title)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
+        self._lines.setText("\n".join(card.lines))
+        self._lines.setVisible(bool(card.lines))
+        self._error.setText(card.error)
+        self._error.setVisible(bool(card.error))
+        if self._known != (card.fields, card.acts):
+            self._known = (card.fields, card.acts)
+            self._rebuild(card)
+
+    def act_on(self, item: str) -> None:
+        """Take the point chosen in the list."""
+        choice = self.inputs.get(POINT)
+        if isinstance(choice, QComboBox):
+            with QSignalBlocker(choice):
+                choice.setCurrentIndex(choice.findData(item))
+
+    def values(self) -> dict[str, str]:
+        """Return what is filled in, by field."""
+        return {name: _value(widget) for name, widget in self.inputs.items()}
+
+    def _rebuild(self, card: Card) -> None:
+        before = {**self.values(), **_changed(self._begun, card.fields)}
+        self._begun = {field.id: field.value for field in card.fields}
+        if self._body is not None:
+            self._column.removeWidget(self._body)
+            self._body.hide()
+            self._body.deleteLater()
+        self.inputs, self.buttons = {}, {}
+        self._body = body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for field in card.fields:
+            made = _make(field, before.get(field.id, ""))
+            self.inputs[field.id] = made
+            if field.id == POINT:
+                made.setParent(body)
+                made.hide()
+            elif isinstance(made, QCheckBox):
+                form.addRow(made)
+            else:
+                form.addRow(field.label, made)
+        column.addLayout(form)
+        column.addWidget(self._acts(card))
+        body.setVisible(bool(card.fields or card.acts))
+        self._column.addWidget(body)
+
+    def _acts(self, card: Card) -> QWidget:
+        acts = [act for act in card.acts if act.id not in _AT_ONCE.get(card.id, ())]
+        row = FlowRow(margins=(0, 8, 0, 0), spacing=8)
+        for act in acts:
+            # One main act a sheet: the one that says so, or the only one.
+            main = act.primary or len(acts) == 1
+            pressed = button(act.label, "primary" if main else "plain")
+            pressed.clicked.connect(lambda _=False, act=act.id: self._press(act))
+            self.buttons[act.id] = pressed
+            row.add(pressed)
+        return row
+
+    def _press(self, act: str) -> None:
+        self._do(self._card, act, self.values())
+
+
+def _make(field: Field, before: str) -> _Input:
+    if field.kind is FieldKind.CHECK:
+        check = QCheckBox(field.label)
+        check.setAccessibleName(field.label)
+        return check
+    if field.kind is FieldKind.CHOICE:
+        choice = QComboBox()
+        choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        choice.setMinimumContentsLength(12)
+        with QSignalBlocker(choice):
+            for value, words in field.options:
+                choice.addItem(words, value)
+            choice.setCurrentIndex(max(choice.findData(before), 0))
+        choice.setAccessibleName(field.label)
+        return choice
+    if field.kind is FieldKind.LONG:
+        long = QPlainTextEdit(before)
+        long.setAccessibleName(field.label)
+        long.setTabChangesFocus(True)
+        scale.height_between(long, 84, 160)
+        return long
+    text = QLineEdit(before)
+    text.setAccessibleName(field.label)
+    return text
+
+
+def _value(widget: _Input) -> str:
+    if isinstance(widget, QCheckBox):
+        return "oui" if widget.isChecked() else ""
+    if isinstance(widget, QComboBox):
+        return str(widget.currentData() or "")
+    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.text()
+
+
+def _changed(begun: dict[str, str], fields: tuple[Field, ...]) -> dict[str, str]:
+    """Give the fields that begin with something else than they did."""
+    return {field.id: field.value for field in fields if field.value != begun.get(field.id, "")}
