@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from commission_app.domain.codes import Code, Digest
+
 SUFFIX = ".signature"
 """The signature lies beside the package, under its name and this suffix."""
 
@@ -26,10 +28,10 @@ _FORM = re.compile(
 class Statement:
     """What the maker of a package says of it: its version, name, bytes and SHA-256."""
 
-    version: str
-    file: str
+    version: Code
+    file: Code
     size: int
-    digest: str
+    digest: Digest
 
     def signed(self) -> bytes:
         """Return the bytes that are signed."""
