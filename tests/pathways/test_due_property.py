@@ -103,7 +103,7 @@ def expected(case: Case, sessions: list[int], today: int) -> What | None:
     return What.RENEWAL_TO_FILE if case.received is None else What.RENEWAL_TO_ENROL
 
 
-@pytest.mark.rule("3.9")
+@pytest.mark.rule("3.9", "9.1")
 @pytest.mark.parametrize("seed", range(60))
 def test_what_is_listed_is_what_is_due_and_no_more(seed: int) -> None:
     rng = random.Random(seed)  # noqa: S311 - no secret

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from commission_app.application.pathways.joining import Unjoined
+from commission_app.application.vault.integrity import SessionCheck
 from commission_app.domain.actions.action import CloseAction, Closing, DecideAction, Theme
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.ballot import Outcome
@@ -24,6 +26,7 @@ from commission_app.domain.pathways.facts import AskedFor, DecisionNotified
 from commission_app.domain.refusals import Refusal, RefusalCode
 from tests.pathways.told import granted, received
 from tests.pathways.vault import Asked, Vault
+from ui.screens.integrity.logic import _rows
 
 
 @pytest.fixture
@@ -178,6 +181,24 @@ def test_no_text_that_identifies_reaches_a_pathway_or_an_action(vault: Vault, te
         assert answer.code is RefusalCode.TEXT_IDENTIFIES
     vault.pathways.refresh()
     assert vault.work.storage.journal.head().position == head.position + 1
+
+
+def test_the_whole_check_tells_them_in_one_row(vault: Vault) -> None:
+    service = vault.pathways
+    for number in range(3):
+        opened = service.open_pathway(OpenPathway(f"75-P-000{number + 1}"))
+        assert isinstance(opened, str)
+    assert service.plan(SessionPlanned("n1", "2027-02-02")) is None
+    journal = vault.work.storage.journal
+    checks = [
+        SessionCheck(found.stream, found.recorded, found.broken_at)
+        for found in map(journal.inspect, journal.stream_names())
+    ]
+    assert len(checks) == 4
+    (row,) = _rows(checks)
+    assert row.title == "Parcours, actions et calendrier"
+    broken = replace(checks[0], broken_at=1)
+    assert [one.title for one in _rows([broken])] == ["Calendrier des séances"]
 
 
 def test_an_action_is_due_until_it_is_closed(vault: Vault) -> None:

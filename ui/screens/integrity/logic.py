@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from commission_app.application.base.checkpoint import (
     CheckpointPlace,
     CheckpointVerdict,
 )
+from commission_app.application.base.streams import Category, category_of
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.application.signing.signing import Verdict, Verifier, read_signed_file
 from commission_app.application.vault.checkpoint_sources import SealedHead
@@ -167,7 +168,7 @@ class IntegrityPresenter:
                 verdict=french.SOUND if report.sound else french.NOT_SOUND,
                 sound=report.sound,
                 lines=french.integrity_lines(report),
-                sessions=tuple(_row(session) for session in report.sessions),
+                sessions=_rows(report.sessions),
                 acceptable=acceptable,
             )
         )
@@ -181,12 +182,34 @@ class IntegrityPresenter:
         self._view.display(state)
 
 
+_BETWEEN = {
+    Category.PATHWAY: "Suivi d’un parcours",
+    Category.ACTION: "Suivi d’une action",
+    Category.CALENDAR: "Calendrier des séances",
+}
+
+
+def _rows(checks: Sequence[SessionCheck]) -> tuple[SessionRow, ...]:
+    """Give a row a session; what lies between them is one row, save what does not hold."""
+    sessions = [one for one in checks if category_of(one.stream) not in _BETWEEN]
+    between = [one for one in checks if category_of(one.stream) in _BETWEEN]
+    rows = [_row(one) for one in (*sessions, *(one for one in between if not one.sound))]
+    sound = [one for one in between if one.sound]
+    if sound:
+        written = french.plural(sum(len(one.recorded) for one in sound), "écriture", "écritures")
+        found = french.session_found(sound[0])
+        rows.append(SessionRow("Parcours, actions et calendrier", written, found, ""))
+    return tuple(rows)
+
+
 def _row(session: SessionCheck) -> SessionRow:
     first = session.recorded[0].fact if session.recorded else None
-    title = "Séance illisible"
+    category = category_of(session.stream)
+    title = _BETWEEN.get(category, "Séance illisible") if category else "Séance illisible"
     if isinstance(first, SessionConvened):
         title = f"Séance du {french.date_long(first.details.date)}"
     written = french.plural(len(session.recorded), "écriture", "écritures")
     found = french.session_found(session)
-    broken = session.broken_at is not None and bool(session.recorded)
+    of_session = category is Category.SESSION
+    broken = session.broken_at is not None and bool(session.recorded) and of_session
     return SessionRow(title, written, found, session.stream if broken else "")
