@@ -150,6 +150,7 @@ QPushButton[role="rail-entry"] { background: transparent; color: $on_navy;
   text-align: left; }
 QPushButton[role="rail-entry"][place="true"] { font-weight: 600; }
 QFrame[role="tabs"] { background: $panel; border-bottom: 1px solid $line; }
+QWidget[role="tabs-inner"] { background: $panel; }
 QPushButton[role="tab"] { background: transparent; color: $muted; border: none;
   border-bottom: 3px solid transparent; border-radius: 0; padding: 8px 10px 6px 10px;
   font-weight: 400; }

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import scale
 from ui.kit.rail import RailSection, Section
 from ui.kit.widgets.act_button import ActButton
+from ui.kit.widgets.parts import scrolled
 
 FOLDED = 56
 """The width at 100 %, in pixels."""
@@ -62,12 +63,20 @@ class FoldedRail(QFrame):
         self.setAccessibleName("Menu replié")
         self._unfold = unfold
         self.icons: dict[str, QPushButton] = {}
-        self._column = QVBoxLayout(self)
+        inner = QWidget()
+        inner.setProperty("role", "rail-inner")
+        self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(4, 8, 4, 8)
         self._column.setSpacing(4)
         for section in Section:
             self._column.addWidget(self._icon(section))
         self._column.addStretch(1)
+        # Where large letters leave no room for all, the wheel and the Tab key reach the others.
+        area = scrolled(inner)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         scale.fix_width(self, FOLDED)
 
     def display(self, sections: tuple[RailSection, ...]) -> None:

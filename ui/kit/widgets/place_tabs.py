@@ -5,21 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from ui.kit.rail import RailLine
-from ui.kit.widgets.flow import FlowRow
+from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button
 
 
-class PlaceTabs(FlowRow):
-    """Displays one tab a screen; ``go`` is called with the screen wanted."""
+class PlaceTabs(QScrollArea):
+    """Displays one tab a screen, on one line; ``go`` is called with the screen wanted.
+
+    The line scrolls sideways where it is longer than the page: it never takes the page's height.
+    """
 
     def __init__(self, go: Callable[[str], None]) -> None:
         """Build an empty row, hidden."""
-        super().__init__(margins=(14, 0, 14, 0), spacing=4)
+        super().__init__()
         self.setProperty("role", "tabs")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inner = QWidget()
+        self._inner.setProperty("role", "tabs-inner")
+        self._row = QHBoxLayout(self._inner)
+        self._row.setContentsMargins(14, 0, 14, 0)
+        self._row.setSpacing(4)
+        self._row.addStretch(1)
+        self.setWidget(self._inner)
         self.setAccessibleName("Écrans de cette rubrique")
         self._go = go
         self.tabs: dict[str, QPushButton] = {}
@@ -28,7 +41,7 @@ class PlaceTabs(FlowRow):
     def display(self, lines: tuple[RailLine, ...]) -> None:
         """Show the tabs, none where the place has a single screen."""
         if tuple(self.tabs) != tuple(line.screen for line in lines):
-            self.empty()
+            clear(self._row)
             self.tabs = {line.screen: self._tab(line) for line in lines}
         for line in lines:
             made = self.tabs[line.screen]
@@ -37,6 +50,20 @@ class PlaceTabs(FlowRow):
             made.setToolTip(line.obstacle)
             made.setAccessibleDescription(line.obstacle or ("affiché" if line.shown else ""))
         self.setVisible(bool(lines))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make room for the bar that scrolls the line, where it is needed."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = self._inner.sizeHint()
+        longer = wanted.width() > self.width()
+        bar = self.horizontalScrollBar().sizeHint().height() if longer else 0
+        high = wanted.height() + bar + 2 * self.frameWidth()
+        if self.tabs and self.maximumHeight() != high:
+            self.setFixedHeight(high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let the arrows walk through the tabs."""
@@ -51,8 +78,7 @@ class PlaceTabs(FlowRow):
         made = button(line.text, "tab")
         made.setCheckable(True)
         made.clicked.connect(lambda _=False, screen=line.screen: self._on_tab(screen))
-        self.add(made)
-        made.show()
+        self._row.insertWidget(self._row.count() - 1, made)
         return made
 
     def _on_tab(self, screen: str) -> None:
