@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -64,7 +65,8 @@ def run(folder: Path, kills: int, seed: int) -> Count:
         count.finished += finished
         votes = [line for line in said if line.startswith("vote")]
         count.acknowledged += len(votes)
-        _check(live, votes)
+        _, checked = _forked(partial(_check, live, votes))
+        assert "end" in checked
         if not finished and count.kills % _AGAIN == 1:
             _, again = _forked(lambda say: _vote(live, say))
             assert "end" in again
@@ -104,7 +106,9 @@ def _vote(folder: Path, say: Say) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
-def _check(folder: Path, votes: list[str]) -> None:
+def _check(folder: Path, votes: list[str], say: Say) -> None:
+    """See every vote; in a fork too, so that what forks has no thread of its own."""
+    say("begin")
     with opened(folder, PHRASE) as file:
         (summary,) = file.desk.sessions()
         facts = file.storage.journal.read(summary.stream)
@@ -113,6 +117,8 @@ def _check(folder: Path, votes: list[str]) -> None:
             assert len(facts) >= int(sequence), "a vote that was shown is gone"
             assert facts[int(sequence) - 1].seal == seal
         file.storage.contents()
+    say("end")
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def _forked(work: Callable[[Say], None], after: float | None = None) -> tuple[float, list[str]]:
