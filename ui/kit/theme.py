@@ -160,7 +160,8 @@ QPushButton[role="tab"]:checked { color: $accent; border-bottom: 3px solid $acce
 QPushButton[role="tab"]:focus { border: 2px solid $favour; padding: 6px 8px 7px 8px; }
 QPushButton[role="rail-entry"][dense="true"] { padding: 1px 14px; min-height: ${s20}px; }
 QLabel[role="rail-section"][dense="true"] { padding: 7px 16px 2px 16px; }
-QPushButton[role="rail-icon"] { background: transparent; border: none; border-radius: 4px; }
+QPushButton[role="rail-icon"] { background: transparent; border: none; border-radius: 4px;
+  min-height: 24px; padding: 0; }
 QPushButton[role="rail-icon"]:hover { background: $navy_hover; }
 QPushButton[role="rail-icon"][here="true"] { background: $navy_hover;
   border-left: 4px solid $on_navy; }

@@ -17,8 +17,8 @@ from ui.kit.widgets.parts import scrolled
 FOLDED = 56
 """The width at 100 %, in pixels."""
 _ICON = 22
-_TALL, _LEAST = 40, 24
-"""The height of an icon at 100 %, and the least where there is no room for all of them."""
+_TALL = 40
+"""The height of an icon at 100 %; it yields down to the 24 pixels of the theme."""
 _SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 20" fill="none" stroke="#FFFFFF" '
     'stroke-width="1.6" stroke-linecap="round" stroke-linejoin="round">{}</svg>'
@@ -100,7 +100,6 @@ class FoldedRail(QFrame):
         made.setIcon(_drawn(_SHAPES[section]))
         made.setIconSize(QSize(_ICON, _ICON))
         made.clicked.connect(lambda: self._unfold(section.value))
-        scale.at_least_high(made, _LEAST)
         self.icons[section.value] = made
         return made
 
