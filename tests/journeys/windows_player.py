@@ -396,6 +396,8 @@ class WindowsPlayer:
         screen = self._front.screens.conduct
         if "item" in values:
             screen.choose(values.pop("item"))
+            if card not in ("agenda", *screen.point.acts.entries):
+                return False
         if screen.button_of(card, act) is None:
             return False
         if card != "agenda":

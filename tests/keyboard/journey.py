@@ -121,6 +121,7 @@ class Secretary(Typist):
         self.key("Down")
         self.until(lambda: bool(self._state().proxies), "the proxy is given")
         self.picture("presences")
+        self._unhurried()
         self.key("ctrl+Return")
         self._reach("examination")
 
@@ -262,6 +263,7 @@ class Secretary(Typist):
         self.picture("touches")
         self.key("Escape")
         self.tab_to(lambda: screen.establish, "the act that establishes", "shift+Tab")
+        self._unhurried()
         self.key("space")
         self.until(lambda: self._state().minutes is not None, "the minutes are established")
         self.until(self._pages, "the established minutes")
@@ -287,6 +289,7 @@ class Secretary(Typist):
 
     def _sign_one(self, field: str, card: SignatureCard, certificate: Path) -> None:
         self.tab_to(lambda: card.browse, "the choice of a certificate")
+        self._unhurried()
         self.key("space")
         self.answer_file(certificate, "choix-du-certificat")
         self.fill(lambda: card.passphrase, PHRASE)

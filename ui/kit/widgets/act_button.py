@@ -60,10 +60,9 @@ class ActButton(QPushButton):
             super().keyPressEvent(event)
 
     def click(self) -> None:
-        """Do the act for what stands elsewhere, as the palette, unless it comes too soon."""
-        if not self._hasty(None):
-            self._pressed = None
-            super().click()
+        """Do the act for what names it by its words, as the palette: no hand fell upon it."""
+        self._pressed = None
+        super().click()
 
     def setChecked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's own signature
         """Show a state: nobody pressed."""

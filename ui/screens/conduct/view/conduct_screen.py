@@ -97,7 +97,7 @@ class ConductScreen(QWidget):
     def show_sheet(self, name: str) -> None:
         """Open the sheet of a card, over what stands beside the agenda."""
         view = self.cards.get(name)
-        if view is None:
+        if view is None or not self._admits(name):
             return
         if self._open:
             self.cards[self._open].hide()
@@ -172,6 +172,13 @@ class ConductScreen(QWidget):
         point = self._state.point
         bound = _bound(card) and name != "closing" and point is not None
         view.display(card, point.name if bound and point is not None else "")
+
+    def _admits(self, name: str) -> bool:
+        """Tell whether a card may act on the chosen point, or needs none."""
+        card, point = self._card(name), self._state.point
+        if name == "closing" or not _bound(card):
+            return True
+        return point is not None and point.item in _points(card)
 
     def _card(self, name: str) -> Card:
         return next(c for c in (*self._state.left, *self._state.right) if c.id == name)
