@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes the Debian package and the portable archive from the frozen program, dist/commission-app.
-# Dates are those of the commit: two builds of one commit differ by what "what_differs" tells.
+# Dates are those of the commit; that two builds of one commit are the same is not checked.
 # Usage: installer/linux/build.sh
 set -eu
 cd "$(dirname "$0")/../.."

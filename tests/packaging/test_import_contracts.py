@@ -28,8 +28,8 @@ BREAKS = {
         "import ui.app.front\n",
     ),
     "Screens know nothing of one another": (
-        "ui/screens/home/planted.py",
-        "import ui.screens.agenda\n",
+        "ui/screens/agenda/planted.py",
+        "import ui.screens.home\n",
     ),
     "Domain and application know no third-party library": (
         "commission_app/application/planted.py",
@@ -40,8 +40,8 @@ BREAKS = {
         "import PySide6\n",
     ),
     "Logic of screens, French and the command line load without Qt": (
-        "ui/screens/home/logic/planted.py",
-        "import ui.screens.home.view\n",
+        "ui/screens/agenda/logic/planted.py",
+        "import ui.screens.agenda.view\n",
     ),
     "The front names no storage, PDF-writing or signature library": (
         "ui/kit/planted.py",
