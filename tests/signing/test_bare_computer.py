@@ -33,10 +33,9 @@ def test_a_signatory_signs_without_making_a_file(qtbot: QtBot, tmp_path: Path) -
         door = front._furnishing.door
         qtbot.waitUntil(door.received.isVisible)
         door.received.click()
-        window = front.received
+        window = front.received.window
+        assert window is not None
         page, presenter = window.page, window.presenter
-        assert page is not None
-        assert presenter is not None
         presenter.open_file(received)
         qtbot.waitUntil(page.pages.isVisible, timeout=60_000)
         assert page.pages.count > 1

@@ -24,7 +24,7 @@ from ui.app.overlays import Overlays
 from ui.app.pending_acts import WaitingActs
 from ui.app.plain_text import keep_plain
 from ui.app.read_only_refresh import ReadOnlyRefresh
-from ui.app.received_window import ReceivedWindow
+from ui.app.received_window import ReceivedSigning
 from ui.app.reopening import Reopening
 from ui.app.room.chair_keys import ChairKeys
 from ui.app.room.preview import Preview
@@ -113,7 +113,7 @@ class Front:
             self._furnishing.door, door, self.storage, self._opened
         )
         self._furnishing.door.acts = unlock
-        self.received = ReceivedWindow(self.storage, self.signing, self.window)
+        self.received = ReceivedSigning(self.storage, self.signing, self.window)
         self._furnishing.door.sign_received = self.received.ask
         self.presenters["unlock"] = unlock
 

@@ -17,34 +17,45 @@ if TYPE_CHECKING:
 class ReceivedWindow(QWidget):
     """The screen « Signer un PV reçu », before any file is opened; nothing is kept of it."""
 
-    def __init__(self, storage: Runner, signing: Runner, beside: QWidget) -> None:
-        """Work on the threads of the application, in a window as large as another one."""
-        super().__init__()
-        self._runners = (storage, signing)
-        self._beside = beside
-        self.page: ReceivedScreen | None = None
-        self.presenter: ReceivedPresenter | None = None
-        self.setWindowTitle("Signer un PV reçu")
-
-    def ask(self) -> None:
-        """Show the window, made at the first time: what signs loads for who asks."""
-        if self.page is None:
-            self._make()
-            self.resize(self._beside.size())
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
-    def _make(self) -> None:
-        from commission_app.composition import opener  # noqa: PLC0415 - see above
+    def __init__(self, storage: Runner, signing: Runner) -> None:
+        """Work on the threads of the application."""
+        from commission_app.composition import opener  # noqa: PLC0415 - what signs loads late
         from ui.screens.signature.logic.received import ReceivedPresenter  # noqa: PLC0415
         from ui.screens.signature.view.received_screen import ReceivedScreen  # noqa: PLC0415
 
-        self.page = page = ReceivedScreen(self)
+        super().__init__()
+        self.setWindowTitle("Signer un PV reçu")
+        self.page: ReceivedScreen = ReceivedScreen(self)
         settings = opener.passing_settings(platform.node())
-        made = ReceivedPresenter(page, opener.document_signer(), settings, *self._runners)
-        page.acts, page.card_acts, self.presenter = made, made.picker, made
+        made = ReceivedPresenter(self.page, opener.document_signer(), settings, storage, signing)
+        self.page.acts, self.page.card_acts = made, made.picker
+        self.presenter: ReceivedPresenter = made
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(page)
+        column.addWidget(self.page)
         made.enter()
+
+
+class ReceivedSigning:
+    """Opens that window for who asks, and makes it no sooner."""
+
+    def __init__(self, storage: Runner, signing: Runner, beside: QWidget) -> None:
+        """Have the window as large as another one."""
+        self._runners = (storage, signing)
+        self._beside = beside
+        self.window: ReceivedWindow | None = None
+
+    def ask(self) -> None:
+        """Show the window."""
+        if self.window is None:
+            self.window = ReceivedWindow(*self._runners)
+            self.window.resize(self._beside.size())
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def close(self) -> None:
+        """Close the window, where there is one."""
+        window, self.window = self.window, None
+        if window is not None:
+            window.close()
