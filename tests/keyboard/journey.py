@@ -240,9 +240,9 @@ class Secretary(Typist):
         self.key("Escape")
 
     def _unhurried(self) -> None:
-        """Let the hand rest: what cannot be undone is not taken right after another act."""
-        pace = self.front._events.pace
-        self.until(lambda: time.monotonic() * 1000 - pace._last > TOO_SOON, "a moment")
+        """Let the hand rest: what cannot be undone is not taken right after what came before it."""
+        begun = time.monotonic()
+        self.until(lambda: (time.monotonic() - begun) * 1000 > TOO_SOON, "a moment")
 
     def _close(self) -> None:
         self.search("clore la séance")

@@ -86,7 +86,7 @@ class SignatureCard(QFrame):
         self.card_form.acts = card_acts
         self._file_form = QWidget()
         self._form = QWidget()
-        self._busy = False
+        self._busy = self._typing = False
         self._chosen = ""
         self.signatory = ""
         self._lay_out()
@@ -141,9 +141,16 @@ class SignatureCard(QFrame):
         super().hideEvent(event)
 
     def _refresh(self) -> None:
+        held = self.passphrase.hasFocus()
         self.button.setEnabled(not self._busy and bool(self.certificate.text().strip()))
         for part in (self.certificate, self.passphrase, self.browse):
             part.setEnabled(not self._busy)
+        if self._busy:
+            self._typing = self._typing or held
+        elif self._typing:
+            # A field that waits loses the keyboard: the key that signs works again after it.
+            self._typing = False
+            self.passphrase.setFocus()
 
     def _on_mode(self) -> None:
         by_card = self.card_mode.isChecked()
