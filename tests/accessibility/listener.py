@@ -113,10 +113,11 @@ class Listener:
 
     def press(self, role: str, name: str) -> None:
         """Do the first action that a control offers, as a screen reader does."""
-        self.until(lambda: self.find(role, name), f"a {role} named {name}")
-        offered = self.find(role, name).queryAction()
-        assert offered.nActions > 0, f"{role} {name} offers no action"
-        offered.doAction(0)
+        self.until(
+            lambda: self.find(role, name).queryAction().nActions > 0,
+            f"a {role} named {name} that can be pressed",
+        )
+        self.find(role, name).queryAction().doAction(0)
         self.listen()
 
     def shows(self, words: str) -> None:
