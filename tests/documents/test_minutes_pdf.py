@@ -17,6 +17,7 @@ from commission_app.adapters.documents.minutes.item_words import tally_of
 from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
 from commission_app.adapters.documents.pages.wording import minutes_wording
 from commission_app.application.minutes.minutes import Minutes, SignatureSlot
+from commission_app.domain.ballot import Outcome
 from tests.documents.minutes_sample import played, reference
 from tests.documents.reading import (
     elements,
@@ -71,6 +72,8 @@ def test_each_voted_case_is_there_with_its_count(tmp_path: Path) -> None:
         told = text.split(heading, 1)[1].split(" Point ", 1)[0]
         if entry.tally:
             assert tally_of(entry.tally, minutes_wording()) in told
+        elif entry.sense is Outcome.ADJOURNED and entry.tally is None:
+            assert told.lstrip(" –").startswith("Ajourné"), told
         else:
             assert "sans vote" in told
 
