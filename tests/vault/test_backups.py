@@ -374,7 +374,7 @@ def test_an_older_file_is_backed_up_before_it_is_brought_further(
     vault = vault_of(tmp_path)
     key = vault.create(PHRASE)
     with monkeypatch.context() as earlier:
-        earlier.setattr(engine, "UPGRADES", newest[:3])
+        earlier.setattr(engine, "UPGRADES", newest[:-1])
         older = StorageFile(vault.database, key)
         head = Checkpoint(WHOLE_FILE, played(older).state.sequence, older.journal.head().seal)
         older.close()
