@@ -15,7 +15,7 @@ case ${1:-} in
     --inside)
         shift
         unlocked_keyring
-        exec "$@"
+        exec "$@" <&3 3<&-
         ;;
     --keyring)
         unlocked_keyring --foreground
@@ -49,7 +49,7 @@ if [ $virtual = yes ]; then
     wide=3840
     command -v xrandr >/dev/null 2>&1 || wide=1920
     Xvfb -displayfd 3 -screen 0 ${wide}x1200x24 -nolisten tcp -noreset \
-        3>"$COMMISSION_SESSION/display" 2>"$COMMISSION_SESSION/xvfb.log" &
+        </dev/null 3>"$COMMISSION_SESSION/display" 2>"$COMMISSION_SESSION/xvfb.log" &
     server=$!
     number=
     read -r number <"$COMMISSION_SESSION/display" || true
@@ -101,5 +101,6 @@ Exec=/bin/sh "$(cd "$(dirname "$0")" && pwd)/$(basename "$0")" --keyring
 SERVICE
 
 code=0
-dbus-run-session -- sh "$0" --inside "$@" || code=$?
+# What is typed, or piped, is the command's alone: no service of the session may take a part of it.
+dbus-run-session -- sh "$0" --inside "$@" 3<&0 </dev/null || code=$?
 exit $code
