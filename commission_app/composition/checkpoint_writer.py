@@ -17,13 +17,10 @@ from commission_app.application.base.ports import Entry, Journal, JournalUnavail
 from commission_app.application.vault.audit_log import TrailTable
 from commission_app.application.vault.integrity import CheckpointComparison, IntegrityService
 from commission_app.composition.shutdown_digest import ShutdownDigest
-from commission_app.domain.session.facts import (
-    OpinionProclaimed,
-    SessionClosed,
-    SessionConvened,
-    SessionOpened,
-)
-from commission_app.domain.session.minutes_facts import MinutesIssued, MinutesSigned
+from commission_app.domain.session.facts.conduct import SessionClosed, SessionOpened
+from commission_app.domain.session.facts.convening import SessionConvened
+from commission_app.domain.session.facts.minutes import MinutesIssued, MinutesSigned
+from commission_app.domain.session.facts.outcome import OpinionProclaimed
 
 MILESTONES = (
     SessionConvened,

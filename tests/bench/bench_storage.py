@@ -13,7 +13,8 @@ from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import SystemClock
 from commission_app.domain.ballot import Choice
-from commission_app.domain.session.commands import CastVote, PresentItem
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.ballot import CastVote
 from tests.bench import long_life
 from tests.bench.measuring import Measure, by_turns, on_disk
 from tests.endurance.played_session import draft, opening

@@ -20,19 +20,15 @@ from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.case import CaseSheet, TextRef, stored_form
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.seal import commit, genesis, ledger_link
-from commission_app.domain.session.commands import (
-    CastVote,
-    CloseSession,
-    Command,
-    OpenSession,
-    PresentItem,
-    Proclaim,
-    RecordAttendance,
-    WithdrawVote,
-    WriteNote,
-)
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem, WriteNote
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.ballot import CastVote, WithdrawVote
+from commission_app.domain.session.commands.conduct import CloseSession, OpenSession
+from commission_app.domain.session.commands.outcome import Proclaim
 from commission_app.domain.session.decider import decide
-from commission_app.domain.session.facts import Fact, Recorded, SessionConvened
+from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.session.session import SessionState, advance, begin
 from tests.domain.room import CASE, START, commission, make_details
 

@@ -10,32 +10,40 @@ from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.case import CaseSheet, sheet_to_text
 from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.profile import Override, Profile
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import (
     AddItem,
+    InviteObservations,
+    PresentItem,
+    WriteNote,
+)
+from commission_app.domain.session.commands.attendance import (
     AdmitInvitee,
-    CastVote,
-    ChooseSecretBallot,
-    CloseSession,
-    ConcludeItem,
     ConfirmRemote,
     DeclareRecusal,
     GiveProxy,
     InviteeLeaves,
-    InviteObservations,
-    MentionDisagreement,
-    OpenSession,
-    PostponeRemaining,
-    PresentItem,
-    Proclaim,
     RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import (
+    CastVote,
+    ChooseSecretBallot,
     RecordSecretCount,
     RecordUnanimity,
-    RectifyOpinion,
+)
+from commission_app.domain.session.commands.conduct import (
+    CloseSession,
+    OpenSession,
+    PostponeRemaining,
     ResumeSession,
     SuspendSession,
-    WriteNote,
 )
-from commission_app.domain.session.minutes_commands import NameSecretary
+from commission_app.domain.session.commands.minutes import NameSecretary
+from commission_app.domain.session.commands.outcome import (
+    ConcludeItem,
+    MentionDisagreement,
+    Proclaim,
+    RectifyOpinion,
+)
 from tests.documents.minutes_sample import ESCALE, RIVAGES, reference, seats
 from tests.documents.sealed import SealedRoom
 from tests.domain.room import make_details, make_seat

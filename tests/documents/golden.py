@@ -13,15 +13,15 @@ from commission_app.application.minutes.minutes import Minutes
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.convocation import agenda_digest
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    LinkFirstConvocation,
     OpenSession,
     PostponeRemaining,
-    PresentItem,
-    Proclaim,
-    RecordUnanimity,
 )
+from commission_app.domain.session.commands.convening import LinkFirstConvocation
+from commission_app.domain.session.commands.outcome import Proclaim
 from tests.documents.conformance import Subject, attribute, marks
 from tests.documents.eventful import case, eventful, room_with
 from tests.documents.glyphs import page_fonts, unicode_of

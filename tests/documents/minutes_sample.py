@@ -8,21 +8,20 @@ from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.case import CaseSheet, TextRef, sheet_to_text
 from commission_app.domain.membership import Formation, Seat
-from commission_app.domain.session.commands import (
-    CastVote,
-    CloseSession,
-    Command,
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem, WriteNote
+from commission_app.domain.session.commands.attendance import (
     ConfirmRemote,
     GiveProxy,
-    MentionDisagreement,
+    RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity
+from commission_app.domain.session.commands.conduct import (
+    CloseSession,
     OpenSession,
     PostponeRemaining,
-    PresentItem,
-    Proclaim,
-    RecordAttendance,
-    RecordUnanimity,
-    WriteNote,
 )
+from commission_app.domain.session.commands.outcome import MentionDisagreement, Proclaim
 from tests.documents.sealed import SealedRoom, sealed_minutes
 from tests.domain.room import make_details, make_seat
 

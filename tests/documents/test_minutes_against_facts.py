@@ -21,33 +21,37 @@ from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.membership import Formation, Seat
-from commission_app.domain.session.commands import (
-    AddItem,
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import AddItem, PresentItem, ReopenItem
+from commission_app.domain.session.commands.attendance import (
     AdmitInvitee,
-    CastVote,
-    ChooseSecretBallot,
-    CloseSession,
-    Command,
-    ConcludeItem,
     ConfirmRemote,
     DeclareRecusal,
     EndProxy,
     GiveProxy,
-    MentionDisagreement,
-    OpenBallot,
-    OpenSession,
-    PostponeRemaining,
-    PresentItem,
-    Proclaim,
     RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import (
+    CastVote,
+    ChooseSecretBallot,
+    OpenBallot,
     RecordSecretCount,
     RecordUnanimity,
-    RectifyOpinion,
-    ReopenItem,
+)
+from commission_app.domain.session.commands.conduct import (
+    CloseSession,
+    OpenSession,
+    PostponeRemaining,
     ResumeSession,
     SuspendSession,
 )
-from commission_app.domain.session.room_commands import ReenterRoom
+from commission_app.domain.session.commands.outcome import (
+    ConcludeItem,
+    MentionDisagreement,
+    Proclaim,
+    RectifyOpinion,
+)
+from commission_app.domain.session.commands.room import ReenterRoom
 from tests.documents.fact_reader import FactReader, faults
 from tests.documents.reading import plain_text
 from tests.documents.sealed import SealedRoom, sealed_minutes

@@ -17,34 +17,42 @@ from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.convocation import agenda_digest
 from commission_app.domain.membership import Formation
 from commission_app.domain.profile import Override, Profile
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import (
     AddItem,
-    CastVote,
-    ChooseSecretBallot,
-    CloseSession,
-    ConcludeItem,
-    ConfirmRemote,
-    DeclareRecusal,
     EditItem,
-    GiveProxy,
-    LiftRecusal,
-    LinkFirstConvocation,
-    MentionDisagreement,
     NameMinutes,
-    OpenSession,
-    PostponeRemaining,
     PresentItem,
-    Proclaim,
-    RecordAttendance,
-    RecordSecretCount,
-    RecordUnanimity,
-    RectifyOpinion,
     ReopenItem,
 )
-from commission_app.domain.session.facts import ProxyGiven
-from commission_app.domain.session.people_commands import CompleteSeat
-from commission_app.domain.session.room_commands import ClearRoom
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.commands.attendance import (
+    ConfirmRemote,
+    DeclareRecusal,
+    GiveProxy,
+    LiftRecusal,
+    RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import (
+    CastVote,
+    ChooseSecretBallot,
+    RecordSecretCount,
+    RecordUnanimity,
+)
+from commission_app.domain.session.commands.conduct import (
+    CloseSession,
+    OpenSession,
+    PostponeRemaining,
+)
+from commission_app.domain.session.commands.convening import LinkFirstConvocation
+from commission_app.domain.session.commands.outcome import (
+    ConcludeItem,
+    MentionDisagreement,
+    Proclaim,
+    RectifyOpinion,
+)
+from commission_app.domain.session.commands.people import CompleteSeat
+from commission_app.domain.session.commands.room import ClearRoom
+from commission_app.domain.session.facts.attendance import ProxyGiven
+from commission_app.domain.session.facts.room import RoomStage
 from tests.documents.told import minutes_of, words_of
 from tests.domain.room import APPROVAL, CASE, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 

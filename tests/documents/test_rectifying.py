@@ -30,18 +30,16 @@ from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
-    CastVote,
-    CloseSession,
-    NameMinutes,
-    PostponeRemaining,
-    PresentItem,
-    Proclaim,
+from commission_app.domain.session.commands.agenda import NameMinutes, PresentItem
+from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity
+from commission_app.domain.session.commands.conduct import CloseSession, PostponeRemaining
+from commission_app.domain.session.commands.minutes import (
+    IssueRectifyingMinutes,
+    OpinionChange,
     RecordSignature,
-    RecordUnanimity,
 )
-from commission_app.domain.session.minutes_commands import IssueRectifyingMinutes, OpinionChange
-from commission_app.domain.session.minutes_facts import RectifyingMinutesIssued
+from commission_app.domain.session.commands.outcome import Proclaim
+from commission_app.domain.session.facts.minutes import RectifyingMinutesIssued
 from tests.documents.access_clauses import ACCESS_CLAUSES
 from tests.documents.archive_clauses import ARCHIVE_CLAUSES
 from tests.documents.conformance import faults

@@ -22,7 +22,7 @@ from commission_app.application.minutes.working_copies import WorkingCopies, hea
 from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import Problem, SigningError, SigningFault, Verdict
 from commission_app.clocks import SystemClock
-from commission_app.domain.session.commands import RecordSignature
+from commission_app.domain.session.commands.minutes import RecordSignature
 from tests.documents.eventful import eventful
 from tests.documents.sealed import sealed_minutes
 from tests.documents.signed import laid, signed

@@ -11,19 +11,20 @@ from commission_app.domain.membership import AssociationLink, Deputising, Format
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.seal import commit, genesis, link
 from commission_app.domain.session.clearing import stage_due
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.ballot import (
     CastVote,
-    Command,
-    OpenSession,
-    PresentItem,
-    RecordAttendance,
     RecordSecretCount,
     RecordUnanimity,
 )
+from commission_app.domain.session.commands.conduct import OpenSession
+from commission_app.domain.session.commands.room import ClearRoom
 from commission_app.domain.session.decider import decide
-from commission_app.domain.session.facts import Fact, Recorded, SessionConvened
-from commission_app.domain.session.room_commands import ClearRoom
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.session.facts.convening import SessionConvened
+from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import SessionState, Stage, advance, begin
 
 ALL = frozenset(Formation)

@@ -11,14 +11,9 @@ from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.durations import months_after, months_begun
 from commission_app.domain.membership import Formation
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
-    AddItem,
-    CastVote,
-    EditItem,
-    InviteObservations,
-    Proclaim,
-    RecordUnanimity,
-)
+from commission_app.domain.session.commands.agenda import AddItem, EditItem, InviteObservations
+from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity
+from commission_app.domain.session.commands.outcome import Proclaim
 from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 from tests.domain.test_session_life import case
 

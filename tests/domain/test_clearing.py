@@ -11,23 +11,23 @@ from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.session.clearing import must_leave, not_cleared, out_for, stage_due
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.attendance import (
     AdmitInvitee,
+    DeclareRecusal,
+    RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import (
     CastVote,
     ChooseSecretBallot,
-    ConcludeItem,
-    DeclareRecusal,
-    PresentItem,
-    Proclaim,
-    RecordAttendance,
     RecordSecretCount,
     RecordUnanimity,
-    ResumeSession,
-    SuspendSession,
 )
-from commission_app.domain.session.facts import SessionConvened
-from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
-from commission_app.domain.session.room_facts import RoomCleared, RoomStage
+from commission_app.domain.session.commands.conduct import ResumeSession, SuspendSession
+from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim
+from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
+from commission_app.domain.session.facts.convening import SessionConvened
+from commission_app.domain.session.facts.room import RoomCleared, RoomStage
 from commission_app.domain.session.session import ItemState, begin, fold
 from tests.domain.room import CASE, TOPIC, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 

@@ -12,23 +12,22 @@ from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.convocation import agenda_digest
 from commission_app.domain.membership import AssociationLink, Formation
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
-    AddItem,
-    CastVote,
+from commission_app.domain.session.commands.agenda import AddItem, PresentItem
+from commission_app.domain.session.commands.attendance import GiveProxy, RecordAttendance
+from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    DeclareUrgency,
-    GiveProxy,
-    LinkAssociation,
-    LinkFirstConvocation,
     OpenSession,
     PostponeRemaining,
-    PresentItem,
-    Proclaim,
-    RecordAttendance,
-    RecordUnanimity,
 )
+from commission_app.domain.session.commands.convening import (
+    DeclareUrgency,
+    LinkAssociation,
+    LinkFirstConvocation,
+)
+from commission_app.domain.session.commands.outcome import Proclaim
 from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
-from commission_app.domain.session.facts import RecusalGround
+from commission_app.domain.session.facts.attendance import RecusalGround
 from commission_app.domain.session.session import Stage
 from tests.domain.room import CASE, TOPIC, Room, commission, make_details, make_seat
 

@@ -15,27 +15,24 @@ from commission_app.domain.convocation import agenda_digest
 from commission_app.domain.dates_in_words import day_named
 from commission_app.domain.membership import Association, Formation
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import NameMinutes, PresentItem
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    ConcludeItem,
-    DeclareUrgency,
-    IssueMinutes,
-    LinkFirstConvocation,
-    NameMinutes,
     OpenSession,
     PostponeRemaining,
-    PresentItem,
-    Proclaim,
-    RecordAttendance,
-    RecordUnanimity,
 )
-from commission_app.domain.session.day_commands import (
+from commission_app.domain.session.commands.convening import DeclareUrgency, LinkFirstConvocation
+from commission_app.domain.session.commands.day import (
     CancelSession,
     MoveSession,
     NoteClosing,
     SettlePresence,
     TellCapacity,
 )
+from commission_app.domain.session.commands.minutes import IssueMinutes
+from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim
 from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
 from commission_app.domain.session.session import Stage
 from tests.documents.told import minutes_of, words_of

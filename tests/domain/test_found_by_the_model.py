@@ -7,24 +7,24 @@ import pytest
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import EditItem, PresentItem, ReopenItem
+from commission_app.domain.session.commands.attendance import (
+    DeclareRecusal,
+    GiveProxy,
+    LiftRecusal,
+    RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import (
     CastVote,
     ChooseOpenBallot,
     ChooseSecretBallot,
-    ConcludeItem,
-    DeclareRecusal,
-    EditItem,
-    GiveProxy,
-    LiftRecusal,
-    OpenSession,
-    PresentItem,
-    RecordAttendance,
     RecordSecretCount,
-    ReopenItem,
 )
-from commission_app.domain.session.people_commands import SettleHomonym
-from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.commands.conduct import OpenSession
+from commission_app.domain.session.commands.outcome import ConcludeItem
+from commission_app.domain.session.commands.people import SettleHomonym
+from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
+from commission_app.domain.session.facts.room import RoomStage
 from tests.domain.room import APPROVAL, CASE, TOPIC, Room, commission, make_seat
 
 REASON = "Lien professionnel."

@@ -10,25 +10,31 @@ from commission_app.domain.agenda import RequestNature
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import (
+    EditItem,
+    NameMinutes,
+    PresentItem,
+    ReopenItem,
+)
+from commission_app.domain.session.commands.attendance import DeclareRecusal
+from commission_app.domain.session.commands.ballot import (
     CastVote,
     ChooseOpenBallot,
     ChooseSecretBallot,
+    RecordUnanimity,
+)
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    ConcludeItem,
-    DeclareRecusal,
-    EditItem,
-    IssueMinutes,
-    MentionDisagreement,
-    NameMinutes,
     OpenSession,
     PostponeRemaining,
-    PresentItem,
+)
+from commission_app.domain.session.commands.minutes import IssueMinutes
+from commission_app.domain.session.commands.outcome import (
+    ConcludeItem,
+    MentionDisagreement,
     Proclaim,
     RecordDecision,
-    RecordUnanimity,
     RectifyOpinion,
-    ReopenItem,
 )
 from tests.domain.room import APPROVAL, CASE, TOPIC, Room, commission
 from tests.domain.test_session_life import with_profile

@@ -9,21 +9,27 @@ from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally, re
 from commission_app.domain.membership import Deputising, Formation
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
-    CastVote,
-    CloseSession,
-    ConcludeItem,
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.attendance import (
     DeclareRecusal,
     GiveProxy,
-    MentionDisagreement,
-    OpenBallot,
-    OpenSession,
-    PostponeRemaining,
-    PresentItem,
-    Proclaim,
     RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import (
+    CastVote,
+    OpenBallot,
     RecordUnanimity,
     WithdrawVote,
+)
+from commission_app.domain.session.commands.conduct import (
+    CloseSession,
+    OpenSession,
+    PostponeRemaining,
+)
+from commission_app.domain.session.commands.outcome import (
+    ConcludeItem,
+    MentionDisagreement,
+    Proclaim,
 )
 from commission_app.domain.session.session import Stage, fold
 from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_seat

@@ -13,16 +13,14 @@ from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Association
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    ConcludeItem,
     OpenSession,
     PostponeRemaining,
-    PresentItem,
-    Proclaim,
-    RecordDecision,
-    RecordUnanimity,
 )
+from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim, RecordDecision
 from commission_app.domain.session.decisions.outcome import beyond_limit
 from commission_app.domain.session.frequency import meetings_missing
 from commission_app.domain.session.item_state import ItemState

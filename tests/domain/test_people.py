@@ -9,27 +9,26 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.membership import Deputising, Seat
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.attendance import (
     AdmitInvitee,
-    CastVote,
     ChangeChair,
     DeclareRecusal,
     EndProxy,
     GiveProxy,
-    LinkAssociation,
-    OpenSession,
-    PresentItem,
-    Proclaim,
     RecordAttendance,
-    RecordUnanimity,
 )
-from commission_app.domain.session.facts import (
+from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity
+from commission_app.domain.session.commands.conduct import OpenSession
+from commission_app.domain.session.commands.convening import LinkAssociation
+from commission_app.domain.session.commands.outcome import Proclaim
+from commission_app.domain.session.commands.people import CompleteSeat, SettleHomonym
+from commission_app.domain.session.facts.attendance import (
     AttendanceRecorded,
     MemberRecused,
     ProxyEnded,
-    VoteWithdrawn,
 )
-from commission_app.domain.session.people_commands import CompleteSeat, SettleHomonym
+from commission_app.domain.session.facts.ballot import VoteWithdrawn
 from commission_app.domain.session.persons import folded, same_name
 from commission_app.domain.session.session import fold
 from tests.domain.room import CASE, TOPIC, Room, commission, make_seat

@@ -8,20 +8,19 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, CountResult, Outcome
 from commission_app.domain.membership import Deputising, Formation
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
-    CastVote,
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.attendance import (
     ChangeChair,
     DeclareRecusal,
     GiveProxy,
     LiftRecusal,
-    OpenSession,
-    PresentItem,
-    Proclaim,
     RecordAttendance,
-    RecordUnanimity,
 )
-from commission_app.domain.session.room_commands import ClearRoom
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity
+from commission_app.domain.session.commands.conduct import OpenSession
+from commission_app.domain.session.commands.outcome import Proclaim
+from commission_app.domain.session.commands.room import ClearRoom
+from commission_app.domain.session.facts.room import RoomStage
 from tests.domain.room import CASE, TOPIC, WITHOUT_INDIVIDUAL, Room, commission, make_seat
 
 FOR, AGAINST = Choice.FOR, Choice.AGAINST

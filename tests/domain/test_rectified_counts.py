@@ -10,18 +10,14 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
-    CastVote,
+from commission_app.domain.session.commands.attendance import DeclareRecusal, RecordAttendance
+from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    ConcludeItem,
-    DeclareRecusal,
     PostponeRemaining,
-    Proclaim,
-    RecordAttendance,
-    RecordUnanimity,
-    RectifyOpinion,
     SuspendSession,
 )
+from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim, RectifyOpinion
 from tests.domain.room import APPROVAL, CASE, Room, commission
 
 

@@ -9,23 +9,23 @@ import pytest
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
-    CastVote,
-    ChooseOpenBallot,
-    ChooseSecretBallot,
-    Command,
-    ConcludeItem,
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem, ReopenItem
+from commission_app.domain.session.commands.attendance import (
     DeclareRecusal,
     EndProxy,
     GiveProxy,
-    OpenSession,
-    PresentItem,
-    Proclaim,
     RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import (
+    CastVote,
+    ChooseOpenBallot,
+    ChooseSecretBallot,
     RecordSecretCount,
     RecordUnanimity,
-    ReopenItem,
 )
+from commission_app.domain.session.commands.conduct import OpenSession
+from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim
 from commission_app.domain.session.session import fold
 from tests.domain.room import CASE, TOPIC, Room, commission, make_seat
 

@@ -13,32 +13,37 @@ from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.membership import Formation
 from commission_app.domain.profile import Profile, QuorumMoment
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import (
     AddItem,
+    InviteObservations,
+    PresentItem,
+    ReorderAgenda,
+    ReplaceSheet,
+    WriteNote,
+)
+from commission_app.domain.session.commands.attendance import (
     AdmitInvitee,
-    CastVote,
-    ChooseSecretBallot,
-    CloseSession,
-    Command,
     ConfirmRemote,
     GiveProxy,
     InviteeLeaves,
-    InviteObservations,
-    OpenSession,
-    PostponeRemaining,
-    PresentItem,
-    Proclaim,
     RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import (
+    CastVote,
+    ChooseSecretBallot,
     RecordSecretCount,
     RecordUnanimity,
-    RectifyOpinion,
-    ReorderAgenda,
-    ReplaceSheet,
+)
+from commission_app.domain.session.commands.conduct import (
+    CloseSession,
+    OpenSession,
+    PostponeRemaining,
     ResumeSession,
     SuspendSession,
-    WriteNote,
 )
-from commission_app.domain.session.facts import SessionConvened
+from commission_app.domain.session.commands.outcome import Proclaim, RectifyOpinion
+from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.session.session import begin
 from tests.domain.room import CASE, TOPIC, Room, commission, make_seat
 

@@ -16,20 +16,23 @@ from commission_app.domain.membership import Formation
 from commission_app.domain.profile import Override, Profile
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.rules import OverrideFault, OverrideRefused, Rule
-from commission_app.domain.session.commands import (
-    AddItem,
-    CastVote,
-    ChooseSecretBallot,
-    CloseSession,
-    ConcludeItem,
+from commission_app.domain.session.commands.agenda import AddItem
+from commission_app.domain.session.commands.attendance import (
     DeclareRecusal,
     GiveProxy,
-    LinkFirstConvocation,
-    MentionDisagreement,
-    PostponeRemaining,
-    Proclaim,
     RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import (
+    CastVote,
+    ChooseSecretBallot,
     RecordUnanimity,
+)
+from commission_app.domain.session.commands.conduct import CloseSession, PostponeRemaining
+from commission_app.domain.session.commands.convening import LinkFirstConvocation
+from commission_app.domain.session.commands.outcome import (
+    ConcludeItem,
+    MentionDisagreement,
+    Proclaim,
     RectifyOpinion,
 )
 from commission_app.domain.working_days import easter, is_holiday, working_days

@@ -22,7 +22,7 @@ from pathlib import Path
 from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.bundles import Holding
 from commission_app.domain.attendance import Presence
-from commission_app.domain.session.commands import RecordAttendance
+from commission_app.domain.session.commands.attendance import RecordAttendance
 from tests.endurance import shim
 from tests.endurance.kills import line_of
 from tests.vault.rooms import Opened, opened

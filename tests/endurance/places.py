@@ -23,7 +23,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from commission_app.application.base.ports import JournalUnavailable, StorageFault
-from commission_app.domain.session.commands import OpenSession
+from commission_app.domain.session.commands.conduct import OpenSession
 from tests.domain.room import START
 from tests.endurance import scenario
 from tests.endurance.full_disk import meaning

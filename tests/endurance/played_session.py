@@ -18,19 +18,13 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session.commands import (
-    CastVote,
-    CloseSession,
-    Command,
-    IssueMinutes,
-    OpenSession,
-    PresentItem,
-    Proclaim,
-    RecordAttendance,
-    RecordSignature,
-    WithdrawVote,
-    WriteNote,
-)
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem, WriteNote
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.ballot import CastVote, WithdrawVote
+from commission_app.domain.session.commands.conduct import CloseSession, OpenSession
+from commission_app.domain.session.commands.minutes import IssueMinutes, RecordSignature
+from commission_app.domain.session.commands.outcome import Proclaim
 from tests.domain.room import CASE, START, commission, make_details
 
 ITEMS = 12

@@ -31,16 +31,12 @@ from commission_app.composition.open_file import open_workplace
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session.commands import (
-    CastVote,
-    CloseSession,
-    Command,
-    OpenSession,
-    PresentItem,
-    Proclaim,
-    RecordAttendance,
-    WriteNote,
-)
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem, WriteNote
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.ballot import CastVote
+from commission_app.domain.session.commands.conduct import CloseSession, OpenSession
+from commission_app.domain.session.commands.outcome import Proclaim
 from commission_app.domain.session.session import SessionState, Stage, fold
 from tests.domain.room import START
 from tests.endurance.played_session import draft

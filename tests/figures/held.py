@@ -10,13 +10,13 @@ from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.figures.from_sessions import of_session
 from commission_app.domain.figures.observations import Observation
 from commission_app.domain.membership import Formation
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.commands.conduct import OpenSession
+from commission_app.domain.session.commands.outcome import (
     ConcludeItem,
-    OpenSession,
-    PresentItem,
     Proclaim,
     RecordDecision,
-    RecordUnanimity,
     RectifyOpinion,
 )
 from tests.domain.room import Room, commission, make_details

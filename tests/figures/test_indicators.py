@@ -36,7 +36,7 @@ from commission_app.domain.pathways.facts import (
 )
 from commission_app.domain.pathways.fold import fold
 from commission_app.domain.pathways.pathway import Pathway
-from commission_app.domain.session.day_commands import CancelSession
+from commission_app.domain.session.commands.day import CancelSession
 from commission_app.domain.session.session import fold as fold_session
 from tests.domain.room import Room, commission, make_details
 from tests.figures.held import Told, a_case, hold, postponed, random_session, seen

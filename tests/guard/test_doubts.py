@@ -21,17 +21,16 @@ from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
-    CloseSession,
+from commission_app.domain.session.commands.agenda import PresentItem, WriteNote
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.commands.conduct import CloseSession, PostponeRemaining
+from commission_app.domain.session.commands.outcome import (
     ConcludeItem,
     MentionDisagreement,
-    PostponeRemaining,
-    PresentItem,
     Proclaim,
-    RecordUnanimity,
-    WriteNote,
 )
-from commission_app.domain.session.facts import DoubtsKept, NoteWritten
+from commission_app.domain.session.facts.agenda import NoteWritten
+from commission_app.domain.session.facts.convening import DoubtsKept
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
 from tests.presenters.doubles import opened, play

@@ -19,15 +19,11 @@ from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
-    Command,
-    ConcludeItem,
-    PostponeRemaining,
-    PresentItem,
-    Proclaim,
-    RecordUnanimity,
-    WriteNote,
-)
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem, WriteNote
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.commands.conduct import PostponeRemaining
+from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
 from tests.guard.corpus import SEED, SIZE, corpus

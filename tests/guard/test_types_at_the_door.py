@@ -49,15 +49,16 @@ from commission_app.domain.membership import AssociationLink, Formation
 from commission_app.domain.pathways.commands import PathwayCommand
 from commission_app.domain.people import PersonName
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import (
     AddItem,
-    Command,
     PresentItem,
     ReplaceSheet,
     WriteNote,
 )
-from commission_app.domain.session.facts import DoubtsKept, Fact, Recorded
-from commission_app.domain.session.minutes_commands import OpinionChange
+from commission_app.domain.session.commands.minutes import OpinionChange
+from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.session.facts.convening import DoubtsKept
 from commission_app.domain.session.state import SessionState
 from commission_app.domain.text import FreeText
 from commission_app.domain.text_walk import UnguardedText, hints_of, rewritten, texts, unguarded

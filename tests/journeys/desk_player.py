@@ -18,8 +18,8 @@ from commission_app.domain.refusals import Refusal
 from commission_app.domain.seal import SALT_BYTES, commit
 from commission_app.domain.session.clearing import not_cleared
 from commission_app.domain.session.commands import Command
-from commission_app.domain.session.facts import SessionConvened
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.facts.convening import SessionConvened
+from commission_app.domain.session.facts.room import RoomStage
 from commission_app.paths import folders
 from ui import french
 

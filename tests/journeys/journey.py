@@ -20,8 +20,9 @@ from commission_app.domain.membership import (
     Seat,
 )
 from commission_app.domain.profile import Override, Profile
-from commission_app.domain.session.commands import Command, RecordAttendance
-from commission_app.domain.session.people_commands import SettleHomonym
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.people import SettleHomonym
 from commission_app.domain.session.session import ItemState, SessionState
 from tests.domain.room import clearing_before
 from tests.journeys.vocabulary.sentences import plain

@@ -19,7 +19,11 @@ from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.attendance import Presence
 from commission_app.domain.membership import Seat
 from commission_app.domain.people import shown
-from commission_app.domain.session.facts import AttendanceRecorded, ProxyEnded, ProxyGiven
+from commission_app.domain.session.facts.attendance import (
+    AttendanceRecorded,
+    ProxyEnded,
+    ProxyGiven,
+)
 from commission_app.domain.session.persons import same_name
 from tests.journeys.journey import Journey
 from tests.journeys.vocabulary.sentences import holds, plain

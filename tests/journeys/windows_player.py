@@ -31,12 +31,55 @@ from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.case import TextRef
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session import commands as say
 from commission_app.domain.session.clearing import must_leave, not_cleared
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import (
+    AddItem,
+    PresentItem,
+    ReopenItem,
+    WriteNote,
+)
+from commission_app.domain.session.commands.attendance import (
+    ChangeChair,
+    ConfirmRemote,
+    DeclareRecusal,
+    EndProxy,
+    GiveProxy,
+    LiftRecusal,
+    RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import (
+    CastVote,
+    ChooseOpenBallot,
+    ChooseSecretBallot,
+    OpenBallot,
+    RecordSecretCount,
+    RecordUnanimity,
+    WithdrawVote,
+)
+from commission_app.domain.session.commands.conduct import (
+    CloseSession,
+    OpenSession,
+    PostponeRemaining,
+    ResumeSession,
+    SuspendSession,
+)
+from commission_app.domain.session.commands.convening import (
+    DeclareUrgency,
+    LinkAssociation,
+    LinkFirstConvocation,
+)
+from commission_app.domain.session.commands.outcome import (
+    ConcludeItem,
+    MentionDisagreement,
+    Proclaim,
+    RecordDecision,
+    RectifyOpinion,
+)
+from commission_app.domain.session.commands.people import CompleteSeat, SettleHomonym
+from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
 from commission_app.domain.session.decider import decide
-from commission_app.domain.session.people_commands import CompleteSeat, SettleHomonym
-from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import SessionState, Stage
 from commission_app.paths import folders
 from tests.journeys.desk_player import PASSPHRASE, VERIFIED, take_over
@@ -103,7 +146,7 @@ class WindowsPlayer:
         self._settle()
         assert self.snapshot.stream == made.stream
 
-    def ask(self, command: say.Command) -> str | None:
+    def ask(self, command: Command) -> str | None:
         """Do an act on the windows; the sentence of the refusal when it is refused."""
         before = self._state
         wanted = decide(before, command, self._clock.now(), lambda _: TextRef("essai", "0" * 64))
@@ -159,28 +202,28 @@ class WindowsPlayer:
             self._front.window.close()
         self._settle()
 
-    def _do(self, command: say.Command) -> bool:
+    def _do(self, command: Command) -> bool:
         """Do an act; False when the windows do not offer it."""
         match command:
-            case say.RecordAttendance() if command.person:
+            case RecordAttendance() if command.person:
                 return self._conduct(command)
-            case say.RecordAttendance() | say.ConfirmRemote() | say.GiveProxy() | say.EndProxy():
+            case RecordAttendance() | ConfirmRemote() | GiveProxy() | EndProxy():
                 return self._attend(command)
-            case say.OpenSession():
+            case OpenSession():
                 return self._on_attendance().primary_pressed()
-            case say.CastVote() | say.RecordUnanimity() | say.WithdrawVote() | say.Proclaim():
+            case CastVote() | RecordUnanimity() | WithdrawVote() | Proclaim():
                 return self._vote(command)
-            case say.ConcludeItem() | say.DeclareRecusal() | say.MentionDisagreement():
+            case ConcludeItem() | DeclareRecusal() | MentionDisagreement():
                 return self._form(command)
             case ClearRoom() | ReenterRoom():
                 return self._room(command)
-            case say.ChooseSecretBallot() | say.ChooseOpenBallot() | say.RecordSecretCount():
+            case ChooseSecretBallot() | ChooseOpenBallot() | RecordSecretCount():
                 return self._secret(command)
-            case say.RectifyOpinion(tally=None):
+            case RectifyOpinion(tally=None):
                 return self._form(command)
-            case say.OpenBallot() | say.SuspendSession():
+            case OpenBallot() | SuspendSession():
                 return self._form(command)
-            case say.ResumeSession() | say.WriteNote():
+            case ResumeSession() | WriteNote():
                 return self._form(command)
             case _:
                 return self._conduct(command)
@@ -194,11 +237,11 @@ class WindowsPlayer:
 
     def _attend(
         self,
-        command: say.RecordAttendance | say.ConfirmRemote | say.GiveProxy | say.EndProxy,
+        command: RecordAttendance | ConfirmRemote | GiveProxy | EndProxy,
     ) -> bool:
         screen = self._on_attendance()
         match command:
-            case say.RecordAttendance(seat, presence, mode):
+            case RecordAttendance(seat, presence, mode):
                 screen.point(seat)
                 if not screen.press(presence):
                     return False
@@ -206,13 +249,13 @@ class WindowsPlayer:
                     screen.point(seat)
                     screen.choose_mode(mode)
                 return True
-            case say.ConfirmRemote(seat):
+            case ConfirmRemote(seat):
                 screen.point(seat)
                 return screen.confirm()
-            case say.GiveProxy(giver, holder):
+            case GiveProxy(giver, holder):
                 screen.point(giver)
                 return screen.proxy_to(holder)
-            case say.EndProxy(giver):
+            case EndProxy(giver):
                 screen.point(giver)
                 return screen.proxy_to("")
 
@@ -230,27 +273,25 @@ class WindowsPlayer:
             acts.call(item)
         self._settle()
 
-    def _vote(
-        self, command: say.CastVote | say.RecordUnanimity | say.WithdrawVote | say.Proclaim
-    ) -> bool:
+    def _vote(self, command: CastVote | RecordUnanimity | WithdrawVote | Proclaim) -> bool:
         self._examine(command.item)
         screen = self._front.screens.examination
         match command:
-            case say.CastVote(_, seat, choice):
+            case CastVote(_, seat, choice):
                 return self._cast(seat, choice)
-            case say.RecordUnanimity(item, Choice.FOR) if not self._state.items[item].votes:
+            case RecordUnanimity(item, Choice.FOR) if not self._state.items[item].votes:
                 self._key(screen, Qt.Key.Key_U, _CONTROL)
                 return True
-            case say.RecordUnanimity(item, choice):
+            case RecordUnanimity(item, choice):
                 known = self._state.items[item]
                 missing = [
                     v.seat.id for v in self._state.voices(known) if v.seat.id not in known.votes
                 ]
                 return all(self._cast(seat, choice) for seat in missing)
-            case say.WithdrawVote():
+            case WithdrawVote():
                 self._key(screen, Qt.Key.Key_Z, _CONTROL)
                 return True
-            case say.Proclaim(_, sense, reasons):
+            case Proclaim(_, sense, reasons):
                 return self._proclaim(sense, reasons)
 
     def _room(self, command: ClearRoom | ReenterRoom) -> bool:
@@ -307,46 +348,44 @@ class WindowsPlayer:
         self._click(made, rested=RESTED)
         return True
 
-    def _form(self, command: say.Command) -> bool:
+    def _form(self, command: Command) -> bool:
         item = getattr(command, "item", self._state.current or next(iter(self._state.items)))
         self._examine(item)
         match command:
-            case say.ConcludeItem(_, sense, reasons):
+            case ConcludeItem(_, sense, reasons):
                 action, text, chosen = _ENDS[sense], reasons, ""
-            case say.DeclareRecusal(_, seat, reason):
+            case DeclareRecusal(_, seat, reason):
                 acts = self._front.screens.examination.acts
                 assert acts is not None
                 acts.point_at(seat)
                 self._settle()
                 secret = self._state.items[item].secret
                 action, text, chosen = Action.RECUSE, reason, seat if secret else ""
-            case say.MentionDisagreement(_, seat, statement):
+            case MentionDisagreement(_, seat, statement):
                 action, text, chosen = Action.DISAGREE, statement, seat
-            case say.RectifyOpinion(_, sense, _, reason, reasons):
+            case RectifyOpinion(_, sense, _, reason, reasons):
                 action, text, chosen = Action.RECTIFY, f"{reason} {reasons}".strip(), sense.value
-            case say.WriteNote(_, text):
+            case WriteNote(_, text):
                 note = self._front.screens.examination.case.note
                 note.setPlainText(text)
                 self._front.screens.examination.setFocus()
                 self._settle()
                 return True
-            case say.OpenBallot():
+            case OpenBallot():
                 return self._press(Action.CALL_VOTE)
-            case say.SuspendSession():
+            case SuspendSession():
                 return self._press(Action.SUSPEND)
-            case say.ResumeSession():
+            case ResumeSession():
                 return self._press(Action.RESUME)
             case _:
                 raise AssertionError(command)
         return self._fill_form(action, text, chosen)
 
-    def _secret(
-        self, command: say.ChooseSecretBallot | say.ChooseOpenBallot | say.RecordSecretCount
-    ) -> bool:
+    def _secret(self, command: ChooseSecretBallot | ChooseOpenBallot | RecordSecretCount) -> bool:
         self._examine(command.item)
         panel = self._front.screens.examination.vote
         match command:
-            case say.ChooseSecretBallot(_, confirmed):
+            case ChooseSecretBallot(_, confirmed):
                 if not self._press(Action.BY_PAPER):
                     return False
                 asks = panel.buttons.get("confirm_form")
@@ -355,9 +394,9 @@ class WindowsPlayer:
                     return asks is None
                 self._click(asks, rested=RESTED)
                 return True
-            case say.ChooseOpenBallot():
+            case ChooseOpenBallot():
                 return self._press(Action.BY_NAME)
-            case say.RecordSecretCount(_, tally):
+            case RecordSecretCount(_, tally):
                 if not panel.counts:
                     return False
                 said = (tally.in_favour, tally.against, tally.abstained, tally.no_part)
@@ -389,7 +428,7 @@ class WindowsPlayer:
 
     # The screen that conducts the session
 
-    def _conduct(self, command: say.Command) -> bool:
+    def _conduct(self, command: Command) -> bool:
         self._front.go("conduct")
         self._settle()
         card, act, values = _on_card(command)
@@ -511,23 +550,23 @@ class _Attendance:
         return True
 
 
-def _on_card(command: say.Command) -> tuple[str, str, dict[str, str]]:
+def _on_card(command: Command) -> tuple[str, str, dict[str, str]]:
     """Give the card of the conduct screen, its act and what to fill in for a command."""
     match command:
-        case say.PresentItem(item):
+        case PresentItem(item):
             return "agenda", "call", {"item": item}
-        case say.LinkAssociation(association, seats):
+        case LinkAssociation(association, seats):
             seat = seats[0] if seats else ""
             return f"link:{association}", "link", {"seat": seat}
-        case say.DeclareUrgency(reason):
+        case DeclareUrgency(reason):
             return "urgency", "declare", {"reason": reason}
-        case say.LinkFirstConvocation(stream, _, _, mention):
+        case LinkFirstConvocation(stream, _, _, mention):
             return "second", "bind", {"stream": stream, "mention": "oui" if mention else ""}
-        case say.ChangeChair(seat, presence, _, person, same):
+        case ChangeChair(seat, presence, _, person, same):
             to = f"{seat}:{presence.value}"
             said = {"to": to, "person": person, "same": "oui" if same else ""}
             return "presidency", "change", said
-        case say.AddItem():
+        case AddItem():
             return (
                 "add",
                 "add",
@@ -539,13 +578,13 @@ def _on_card(command: say.Command) -> tuple[str, str, dict[str, str]]:
                     "agreed": "oui" if command.agreed_by_chair else "",
                 },
             )
-        case say.PostponeRemaining(reasons):
+        case PostponeRemaining(reasons):
             return "closing", "postpone", {"reason": reasons}
-        case say.CloseSession():
+        case CloseSession():
             return "closing", "close", {}
-        case say.ReopenItem(item, reason):
+        case ReopenItem(item, reason):
             return "return", "reopen", {"item": item, "reason": reason}
-        case say.RecordAttendance(seat, _, _, person, same):
+        case RecordAttendance(seat, _, _, person, same):
             said = {"seat": seat, "person": person, "same": "oui" if same else ""}
             return "deputy", "deputy", said
         case SettleHomonym(name, seat, same):
@@ -553,13 +592,13 @@ def _on_card(command: say.Command) -> tuple[str, str, dict[str, str]]:
             return "homonym", "settle", said
         case CompleteSeat(seat, holder, quality):
             return "lacking", "complete", {"seat": seat, "holder": holder, "quality": quality}
-        case say.LiftRecusal(item, seat, reason):
+        case LiftRecusal(item, seat, reason):
             return "recusals", "lift", {"recusal": f"{item}:{seat}", "reason": reason}
-        case say.RecordDecision(item, granted, on, reference):
+        case RecordDecision(item, granted, on, reference):
             day = "/".join(reversed(on.split("-")))
             said = {"item": item, "granted": "oui" if granted else "non", "day": day}
             return "decision", "decide", {**said, "reference": reference}
-        case say.RectifyOpinion(item, sense, author, reason, reasons, tally) if tally is not None:
+        case RectifyOpinion(item, sense, author, reason, reasons, tally) if tally is not None:
             counts = ("in_favour", "against", "abstained", "no_part")
             said = {name: str(getattr(tally, name)) for name in counts}
             said |= {"item": item, "sense": sense.value, "author": author}

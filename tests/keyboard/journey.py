@@ -23,7 +23,7 @@ from commission_app.composition.opener import FileOpener
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.clearing import must_leave
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState
 from commission_app.paths import folders
 from tests.domain.room import START

@@ -20,8 +20,9 @@ from commission_app.clocks import PlayedClock
 from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, CountResult, Outcome
-from commission_app.domain.session.facts import OpinionProclaimed, TextsErased
-from commission_app.domain.session.minutes_facts import Original
+from commission_app.domain.session.facts.convening import TextsErased
+from commission_app.domain.session.facts.minutes import Original
+from commission_app.domain.session.facts.outcome import OpinionProclaimed
 from commission_app.domain.session.session import Stage
 from tests.old_file.laid_out import (
     AFTER,

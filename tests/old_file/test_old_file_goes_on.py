@@ -24,22 +24,21 @@ from commission_app.composition.opener import FileOpener, Workplace, trial_autho
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
-    CastVote,
+from commission_app.domain.session.commands.agenda import PresentItem, WriteNote
+from commission_app.domain.session.commands.attendance import InviteeLeaves, RecordAttendance
+from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    ConcludeItem,
-    InviteeLeaves,
-    MentionDisagreement,
     OpenSession,
     PostponeRemaining,
-    PresentItem,
-    Proclaim,
-    RecordAttendance,
-    RecordUnanimity,
-    WriteNote,
 )
-from commission_app.domain.session.day_commands import SettlePresence
-from commission_app.domain.session.minutes_commands import NameSecretary
+from commission_app.domain.session.commands.day import SettlePresence
+from commission_app.domain.session.commands.minutes import NameSecretary
+from commission_app.domain.session.commands.outcome import (
+    ConcludeItem,
+    MentionDisagreement,
+    Proclaim,
+)
 from commission_app.domain.session.session import Stage
 from commission_app.paths import Folders, folders
 from tests.old_file.laid_out import (

@@ -17,12 +17,12 @@ from commission_app.adapters.vault.lock_code import LockCode
 from commission_app.application.minutes.minutes_builder import signature_slots
 from commission_app.application.signing.signing import FieldState, Level, Trust, Verdict
 from commission_app.domain.agenda import RequestNature
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    IssueMinutes,
     OpenSession,
     PostponeRemaining,
 )
+from commission_app.domain.session.commands.minutes import IssueMinutes
 from tests.documents.eventful import case, room_with, two_chairs
 from tests.documents.sealed import snapshot_of
 from tests.old_file.laid_out import EXPORTS, HERE, KNOWN, PHRASE, ROOT, exported, stream_of

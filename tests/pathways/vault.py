@@ -15,14 +15,11 @@ from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Association, AssociationLink, Formation
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session.commands import (
-    CloseSession,
-    Command,
-    ConcludeItem,
-    PresentItem,
-    Proclaim,
-    RecordUnanimity,
-)
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.commands.conduct import CloseSession
+from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim
 from tests.domain.room import commission, make_details
 from tests.endurance.played_session import opening
 

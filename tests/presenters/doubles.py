@@ -17,7 +17,9 @@ from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
 from commission_app.domain.attendance import Presence
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session.commands import Command, OpenSession, RecordAttendance
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.conduct import OpenSession
 from tests.domain.room import START, clearing_before
 from ui.app.room.projection_gate import ProjectionGate
 from ui.kit.room_screen import Demand

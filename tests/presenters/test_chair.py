@@ -10,13 +10,9 @@ import pytest
 
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.ballot import Outcome
-from commission_app.domain.session.commands import (
-    PresentItem,
-    Proclaim,
-    RecordUnanimity,
-    ReorderAgenda,
-    WriteNote,
-)
+from commission_app.domain.session.commands.agenda import PresentItem, ReorderAgenda, WriteNote
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.commands.outcome import Proclaim
 from tests.presenters.doubles import a_desk, a_hub, opened, play
 from ui.screens.chair.logic import neutral_state, projected
 from ui.screens.examination.logic import agenda_lines

@@ -9,7 +9,7 @@ from pathlib import Path
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.domain.session.commands import WriteNote
+from commission_app.domain.session.commands.agenda import WriteNote
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft
 from tests.storage.opened import KEY, played

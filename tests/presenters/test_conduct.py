@@ -12,15 +12,15 @@ from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
     OpenSession,
     PostponeRemaining,
-    PresentItem,
-    Proclaim,
-    RecordAttendance,
-    RecordUnanimity,
 )
+from commission_app.domain.session.commands.outcome import Proclaim
 from commission_app.domain.session.session import Stage
 from tests.presenters.doubles import (
     ImmediateRunner,

@@ -14,7 +14,9 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.profile import Profile
 from commission_app.domain.session.clearing import stage_due
-from commission_app.domain.session.commands import NameMinutes, Proclaim, RecordAttendance
+from commission_app.domain.session.commands.agenda import NameMinutes
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.outcome import Proclaim
 from commission_app.domain.session.session import ItemState, Stage
 from tests.presenters.doubles import (
     RecordingView,

@@ -14,12 +14,9 @@ from commission_app.application.session.past_decisions import PastDecisions
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.composition import opener
 from commission_app.domain.ballot import Choice, Outcome
-from commission_app.domain.session.commands import (
-    ConcludeItem,
-    PresentItem,
-    Proclaim,
-    RecordUnanimity,
-)
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim
 from tests.intake.workbooks import AGENDA, SESSION, Cells, changed, write
 from tests.presenters.doubles import ImmediateRunner, RecordingView, a_desk, opened, play
 from ui.screens.agenda.logic.import_agenda import ImportPresenter

@@ -15,7 +15,7 @@ from commission_app.application.registers.registers import Composition
 from commission_app.application.session.service import Snapshot
 from commission_app.composition import opener
 from commission_app.domain.profile import DEFAULT_PROFILE, Override, Profile
-from commission_app.domain.session.facts import DoubtsKept
+from commission_app.domain.session.facts.convening import DoubtsKept
 from tests.domain.room import START
 from tests.intake.test_samples import IDENTIFYING, SAMPLES
 from tests.intake.workbooks import AGENDA, changed, write

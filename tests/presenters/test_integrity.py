@@ -12,7 +12,7 @@ from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.integrity import IntegrityService
 from commission_app.clocks import PlayedClock
 from commission_app.composition import services
-from commission_app.domain.session.commands import WriteNote
+from commission_app.domain.session.commands.agenda import WriteNote
 from tests.domain.room import CASE, START
 from tests.presenters.doubles import ImmediateRunner
 from tests.storage.opened import KEY, desk_on, played, tamper

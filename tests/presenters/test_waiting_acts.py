@@ -19,8 +19,9 @@ from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.domain.ballot import Choice
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session.commands import CastVote, Command
-from commission_app.domain.session.facts import VoteCast
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.ballot import CastVote
+from commission_app.domain.session.facts.ballot import VoteCast
 from tests.domain.room import CASE, START
 from tests.presenters.doubles import ImmediateRunner
 from tests.storage.opened import KEY, played

@@ -18,7 +18,7 @@ from commission_app.application.registers.registers import Change, LocalTextReco
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition import law_files
-from commission_app.domain.session.commands import AdmitInvitee
+from commission_app.domain.session.commands.attendance import AdmitInvitee
 from tests.domain.room import START, TOPIC, Room
 from tests.presenters.doubles import opened, paris
 from tests.registers.office import an_office, codes, mandate, set_up, text

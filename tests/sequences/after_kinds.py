@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter
 from random import Random
 
-from commission_app.domain.session.commands import Command, IssueMinutes, RecordSignature
-from commission_app.domain.session.minutes_commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.minutes import (
+    IssueMinutes,
     IssueRectifyingMinutes,
     NameSecretary,
     OpinionChange,
     RecordEvidence,
     RecordPaper,
+    RecordSignature,
 )
-from commission_app.domain.session.minutes_facts import Original
+from commission_app.domain.session.facts.minutes import Original
 from tests.reference_model import afterwards
 from tests.reference_model.world import World
 from tests.sequences.acts import Args, item, kind, reason

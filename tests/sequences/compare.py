@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commission_app.domain.session.clearing import must_leave
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from tests.reference_model import law
 from tests.reference_model.world import Item, World

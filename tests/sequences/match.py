@@ -10,7 +10,8 @@ from commission_app.domain.case import TextRef
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import Command
 from commission_app.domain.session.decider import decide
-from commission_app.domain.session.facts import ItemAdded, Recorded
+from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.facts.agenda import ItemAdded
 from commission_app.domain.session.session import advance
 from tests.reference_model.people import CANCELLED
 from tests.sequences import after_kinds, people_kinds, session_kinds, vote_kinds

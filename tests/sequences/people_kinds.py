@@ -5,10 +5,10 @@ from __future__ import annotations
 from random import Random
 
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.attendance import (
     AdmitInvitee,
     ChangeChair,
-    Command,
     ConfirmRemote,
     DeclareRecusal,
     EndProxy,
@@ -17,9 +17,9 @@ from commission_app.domain.session.commands import (
     LiftRecusal,
     RecordAttendance,
 )
-from commission_app.domain.session.people_commands import CompleteSeat, SettleHomonym
-from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.commands.people import CompleteSeat, SettleHomonym
+from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
+from commission_app.domain.session.facts.room import RoomStage
 from tests.reference_model import law, people, visitors
 from tests.reference_model.people import Grounds
 from tests.reference_model.world import World

@@ -12,7 +12,8 @@ from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature, Se
 from commission_app.domain.membership import AssociationLink, Deputising, Formation
 from commission_app.domain.membership import Seat as ProductSeat
 from commission_app.domain.profile import DaysCounted, Profile, QuorumBase, QuorumMoment
-from commission_app.domain.session.facts import Recorded, SessionConvened
+from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.session.session import SessionState, begin
 from tests.reference_model.world import CASE, MINORS, PLENARY, Item, Rules, Seat, World
 

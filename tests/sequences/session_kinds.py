@@ -9,29 +9,32 @@ from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.convocation import agenda_digest
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import (
     AddItem,
-    CloseSession,
-    Command,
-    ConcludeItem,
-    DeclareUrgency,
     EditItem,
     InviteObservations,
-    LinkAssociation,
-    LinkFirstConvocation,
     NameMinutes,
-    OpenSession,
-    PostponeRemaining,
     PresentItem,
-    RecordDecision,
     ReopenItem,
     ReorderAgenda,
     ReplaceSheet,
-    ResumeSession,
-    SuspendSession,
     WriteNote,
 )
-from commission_app.domain.session.day_commands import CancelSession, MoveSession, NoteClosing
+from commission_app.domain.session.commands.conduct import (
+    CloseSession,
+    OpenSession,
+    PostponeRemaining,
+    ResumeSession,
+    SuspendSession,
+)
+from commission_app.domain.session.commands.convening import (
+    DeclareUrgency,
+    LinkAssociation,
+    LinkFirstConvocation,
+)
+from commission_app.domain.session.commands.day import CancelSession, MoveSession, NoteClosing
+from commission_app.domain.session.commands.outcome import ConcludeItem, RecordDecision
 from tests.reference_model import session
 from tests.reference_model.people import Grounds
 from tests.reference_model.world import CASE, MINORS, PLENARY, Item, World

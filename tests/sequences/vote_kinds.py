@@ -6,17 +6,19 @@ from collections import Counter
 from random import Random
 
 from commission_app.domain.ballot import Choice, Outcome, Tally
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.ballot import (
     CastVote,
     ChooseOpenBallot,
     ChooseSecretBallot,
-    MentionDisagreement,
     OpenBallot,
-    Proclaim,
     RecordSecretCount,
     RecordUnanimity,
-    RectifyOpinion,
     WithdrawVote,
+)
+from commission_app.domain.session.commands.outcome import (
+    MentionDisagreement,
+    Proclaim,
+    RectifyOpinion,
 )
 from tests.reference_model import law, voting
 from tests.reference_model.world import ABSTAINS, AGAINST, FOR, NO_PART, World

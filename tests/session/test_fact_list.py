@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from commission_app.application.session.fact_list import FactList, continued
-from commission_app.domain.session.facts import Recorded, SessionClosed
+from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.facts.conduct import SessionClosed
 from tests.domain.room import START
 
 

@@ -12,12 +12,9 @@ from commission_app.application.session.meetings import Meetings
 from commission_app.application.session.service import SessionService
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Outcome
-from commission_app.domain.session.commands import (
-    CloseSession,
-    ConcludeItem,
-    PostponeRemaining,
-    PresentItem,
-)
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.conduct import CloseSession, PostponeRemaining
+from commission_app.domain.session.commands.outcome import ConcludeItem
 from tests.presenters.doubles import a_desk, opened, paris, play
 from ui.screens.home.logic.reminders import meetings_reminder
 

@@ -9,18 +9,15 @@ from commission_app.application.minutes.minutes_builder import build_minutes
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, CountResult, Outcome
-from commission_app.domain.session.commands import (
-    CastVote,
-    CloseSession,
+from commission_app.domain.session.commands.agenda import WriteNote
+from commission_app.domain.session.commands.attendance import (
     ConfirmRemote,
     GiveProxy,
-    MentionDisagreement,
-    PostponeRemaining,
-    Proclaim,
     RecordAttendance,
-    RecordUnanimity,
-    WriteNote,
 )
+from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity
+from commission_app.domain.session.commands.conduct import CloseSession, PostponeRemaining
+from commission_app.domain.session.commands.outcome import MentionDisagreement, Proclaim
 from tests.domain.room import CASE, Room, commission, make_seat
 
 

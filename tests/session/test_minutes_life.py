@@ -15,24 +15,21 @@ from commission_app.domain.ballot import Outcome, Tally
 from commission_app.domain.membership import Formation
 from commission_app.domain.profile import Override, Profile
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands import (
-    AddItem,
-    AdmitInvitee,
-    ChooseSecretBallot,
+from commission_app.domain.session.commands.agenda import AddItem, PresentItem
+from commission_app.domain.session.commands.attendance import AdmitInvitee, InviteeLeaves
+from commission_app.domain.session.commands.ballot import ChooseSecretBallot, RecordSecretCount
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    ConcludeItem,
-    InviteeLeaves,
-    IssueMinutes,
     PostponeRemaining,
-    PresentItem,
-    Proclaim,
-    RecordSecretCount,
-    RecordSignature,
-    RectifyOpinion,
     ResumeSession,
     SuspendSession,
 )
-from commission_app.domain.session.minutes_commands import NameSecretary
+from commission_app.domain.session.commands.minutes import (
+    IssueMinutes,
+    NameSecretary,
+    RecordSignature,
+)
+from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim, RectifyOpinion
 from tests.domain.room import CASE, Room, commission, make_details
 from tests.domain.test_session_life import with_profile
 from tests.session.test_minutes_builder import minutes_of

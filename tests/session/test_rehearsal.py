@@ -14,14 +14,14 @@ from commission_app.composition.opener import FileOpener, Rehearsal
 from commission_app.domain.attendance import Presence
 from commission_app.domain.convocation import Notice, notice_given
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    Command,
-    IssueMinutes,
     OpenSession,
     PostponeRemaining,
-    RecordAttendance,
 )
+from commission_app.domain.session.commands.minutes import IssueMinutes
 from commission_app.paths import Folders, folders
 
 TODAY = datetime(2027, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=1)))

@@ -11,12 +11,12 @@ from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
 from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.attendance import Presence
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    Command,
     OpenSession,
     PostponeRemaining,
-    RecordAttendance,
 )
 from commission_app.paths import folders
 from tests.domain.room import START

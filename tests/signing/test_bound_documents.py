@@ -14,7 +14,8 @@ import pytest
 from commission_app.application.base.ports import FileDamaged, StoredDocument
 from commission_app.application.minutes.kept_documents import TELLS
 from commission_app.composition.opener import Workplace
-from commission_app.domain.session.facts import Fact, TextsErased
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.convening import TextsErased
 from tests.domain.room import START
 from tests.signing.established import established, reopened
 from tests.storage.opened import raw

@@ -30,7 +30,7 @@ from commission_app.clocks import SystemClock
 from commission_app.composition.opener import Workplace
 from commission_app.domain.people import shown
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.minutes_facts import Original
+from commission_app.domain.session.facts.minutes import Original
 from tests.signing.established import established, reopened
 from tests.signing.loopback import services
 from tests.signing.minutes_signed import PHRASE, minutes

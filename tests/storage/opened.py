@@ -13,13 +13,10 @@ from commission_app.adapters.storage.tables.schema import UPGRADES
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.domain.attendance import Presence
-from commission_app.domain.session.commands import (
-    Command,
-    OpenSession,
-    PresentItem,
-    RecordAttendance,
-    WriteNote,
-)
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem, WriteNote
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.conduct import OpenSession
 from commission_app.domain.session.session import Stage
 from tests.domain.room import CASE, START
 from tests.endurance.played_session import draft

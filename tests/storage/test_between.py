@@ -26,7 +26,7 @@ from commission_app.domain.pathways.facts import (
     PathwayOpened,
 )
 from commission_app.domain.seal import commit
-from commission_app.domain.session.facts import SessionClosed
+from commission_app.domain.session.facts.conduct import SessionClosed
 from tests.storage.opened import KEY, desk_on, played, tamper
 
 AT = datetime(2026, 12, 8, 9, tzinfo=UTC)

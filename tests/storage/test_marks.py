@@ -12,7 +12,7 @@ from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.base.checkpoint import WHOLE_FILE, Checkpoint, CheckpointVerdict
 from commission_app.application.base.ports import Entry, JournalBroken
 from commission_app.application.session.service import Snapshot
-from commission_app.domain.session.commands import WriteNote
+from commission_app.domain.session.commands.agenda import WriteNote
 from tests.domain.room import CASE
 from tests.storage.opened import KEY, desk_on, first_version, played, raw, tamper
 

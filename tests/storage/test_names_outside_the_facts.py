@@ -22,32 +22,35 @@ from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.membership import Seat
 from commission_app.domain.people import ERASED, SealedName, visitor_called
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.attendance import (
     AdmitInvitee,
-    CloseSession,
-    Command,
-    ConcludeItem,
     InviteeLeaves,
-    IssueMinutes,
+    RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.commands.conduct import (
+    CloseSession,
     OpenSession,
     PostponeRemaining,
-    PresentItem,
-    Proclaim,
-    RecordAttendance,
-    RecordSignature,
-    RecordUnanimity,
-    RectifyOpinion,
 )
-from commission_app.domain.session.facts import (
+from commission_app.domain.session.commands.minutes import (
+    IssueMinutes,
+    IssueRectifyingMinutes,
+    NameSecretary,
+    RecordSignature,
+)
+from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim, RectifyOpinion
+from commission_app.domain.session.commands.room import ClearRoom
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.attendance import (
     AttendanceRecorded,
-    Fact,
     InviteeAdmitted,
     InviteeLeft,
 )
-from commission_app.domain.session.minutes_commands import IssueRectifyingMinutes, NameSecretary
-from commission_app.domain.session.minutes_facts import MinutesSigned
-from commission_app.domain.session.room_commands import ClearRoom
-from commission_app.domain.session.room_facts import RoomCleared, RoomStage
+from commission_app.domain.session.facts.minutes import MinutesSigned
+from commission_app.domain.session.facts.room import RoomCleared, RoomStage
 from commission_app.domain.session.session import advance
 from commission_app.domain.text import TextKind
 from commission_app.domain.text_walk import hints_of, kind_of

@@ -15,14 +15,14 @@ from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.base.ports import FileInUse, JournalUnavailable, StorageFault
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.clocks import PlayedClock
-from commission_app.domain.session.commands import WriteNote
+from commission_app.domain.session.commands.agenda import WriteNote
 from tests.domain.room import CASE, START
 from tests.storage.opened import KEY, desk_on, played
 
 _WRITER = """
 import sys
 from pathlib import Path
-from commission_app.domain.session.commands import WriteNote
+from commission_app.domain.session.commands.agenda import WriteNote
 from commission_app.adapters.storage.storage_file import StorageFile
 from tests.storage.opened import KEY, desk_on
 file = StorageFile(Path(sys.argv[1]), KEY)

@@ -27,8 +27,10 @@ from commission_app.application.base.ports import (
     WrongKey,
 )
 from commission_app.application.session.service import Snapshot
-from commission_app.domain.session.commands import WriteNote
-from commission_app.domain.session.facts import NoteWritten, SessionClosed, TextsErased
+from commission_app.domain.session.commands.agenda import WriteNote
+from commission_app.domain.session.facts.agenda import NoteWritten
+from commission_app.domain.session.facts.conduct import SessionClosed
+from commission_app.domain.session.facts.convening import TextsErased
 from tests.domain.room import CASE, START
 from tests.storage.opened import CANARY, KEY, desk_on, played, raw, tamper
 

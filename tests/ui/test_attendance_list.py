@@ -21,8 +21,8 @@ from pytestqt.qtbot import QtBot
 
 from commission_app.domain.attendance import Presence
 from commission_app.domain.membership import Deputising
-from commission_app.domain.session.commands import RecordAttendance
-from commission_app.domain.session.people_commands import SettleHomonym
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.people import SettleHomonym
 from tests.ui.test_windows import CONTROL, Desk
 from ui.screens.attendance.view import AttendanceScreen
 

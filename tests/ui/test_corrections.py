@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.case import CaseSheet
-from commission_app.domain.session.facts import SheetReplaced
+from commission_app.domain.session.facts.agenda import SheetReplaced
 from tests.ui.layout_faults import faults_at_each_size
 from tests.ui.test_windows import Desk
 from ui.screens.conduct.logic.sheet_texts import SHEET_FIELDS

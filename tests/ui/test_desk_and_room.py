@@ -7,7 +7,8 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from commission_app.domain.session.facts import OpinionProclaimed
+from commission_app.domain.session.commands.ballot import RecordUnanimity
+from commission_app.domain.session.facts.outcome import OpinionProclaimed
 from tests.ui.test_windows import CONTROL, Desk
 from ui.screens.examination.logic.examination_state import Action
 
@@ -229,7 +230,6 @@ def test_an_old_refusal_leaves_with_its_cause(desk: Desk) -> None:
     assert acts is not None
     hub = desk.front.hub
     assert hub is not None
-    from commission_app.domain.session.commands import RecordUnanimity  # noqa: PLC0415
 
     hub.submit(
         RecordUnanimity(desk.item(2).item.id),

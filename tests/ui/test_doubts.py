@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Outcome
-from commission_app.domain.session.facts import DoubtsKept
+from commission_app.domain.session.facts.convening import DoubtsKept
 from tests.ui.layout_faults import faults_at_each_size
 from tests.ui.test_windows import CONTROL, Desk
 from ui.screens.examination.logic.examination_state import Action

@@ -17,8 +17,8 @@ from commission_app.application.vault.bundles import WhyTakenBack
 from commission_app.application.vault.forks import Fork
 from commission_app.composition.opener import Workplace
 from commission_app.domain.attendance import Presence
-from commission_app.domain.session.commands import RecordAttendance
-from commission_app.domain.session.continuation_facts import ContinuationChosen
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.facts.continuation import ContinuationChosen
 from tests.ui.test_vault_screens import PHRASE, Closed, on_its_thread
 from tests.vault.rooms import opened
 from ui.screens.home.logic.home import HomePresenter

@@ -19,7 +19,7 @@ from commission_app.application.vault.backup_ports import Reason
 from commission_app.clocks import PlayedClock
 from commission_app.composition.opener import FileOpener
 from commission_app.domain.attendance import Presence
-from commission_app.domain.session.commands import RecordAttendance
+from commission_app.domain.session.commands.attendance import RecordAttendance
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.endurance.played_session import draft

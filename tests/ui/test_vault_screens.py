@@ -19,13 +19,10 @@ from commission_app.application.vault.bundles import Holding
 from commission_app.clocks import PlayedClock
 from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.ballot import Outcome
-from commission_app.domain.session.commands import (
-    CloseSession,
-    Command,
-    ConcludeItem,
-    OpenSession,
-    PresentItem,
-)
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.conduct import CloseSession, OpenSession
+from commission_app.domain.session.commands.outcome import ConcludeItem
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.ui.layout_faults import faults

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from commission_app.application.vault.bundles import WhyTakenBack
 from commission_app.domain.attendance import Presence
-from commission_app.domain.session.commands import RecordAttendance
+from commission_app.domain.session.commands.attendance import RecordAttendance
 from tests.endurance import shim
 from tests.vault.rooms import Opened, opened
 

@@ -22,7 +22,7 @@ from commission_app.application.vault.bundles import (
 from commission_app.application.vault.forks import Fork
 from commission_app.domain.attendance import Presence
 from commission_app.domain.seal import apart, genesis, origin_of
-from commission_app.domain.session.continuation_facts import ContinuationChosen
+from commission_app.domain.session.facts.continuation import ContinuationChosen
 from tests.endurance import shim
 from tests.storage.opened import CANARY
 from tests.vault import fork_kills

@@ -31,8 +31,8 @@ from commission_app.application.vault.bundles import (
 from commission_app.application.vault.file_opener import UnlockError
 from commission_app.domain.attendance import Presence
 from commission_app.domain.seal import commit, link
-from commission_app.domain.session.commands import AdmitInvitee, RecordAttendance
-from commission_app.domain.session.minutes_facts import Original, PaperSigned
+from commission_app.domain.session.commands.attendance import AdmitInvitee, RecordAttendance
+from commission_app.domain.session.facts.minutes import Original, PaperSigned
 from tests.domain.room import START
 from tests.storage.opened import CANARY
 from tests.vault.rooms import Opened, opened

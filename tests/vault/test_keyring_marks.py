@@ -16,7 +16,8 @@ from commission_app.clocks import PlayedClock
 from commission_app.composition.file_maintenance import find_vault
 from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.domain.attendance import Presence
-from commission_app.domain.session.commands import OpenSession, RecordAttendance
+from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.conduct import OpenSession
 from commission_app.paths import Folders
 from tests.domain.room import START
 from tests.endurance.played_session import draft

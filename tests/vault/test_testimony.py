@@ -19,7 +19,7 @@ from commission_app.composition.opener import FileOpener, Workplace
 from commission_app.composition.services import sealed_head
 from commission_app.domain.attendance import Presence
 from commission_app.domain.seal import commit, genesis, ledger_genesis, ledger_link, link
-from commission_app.domain.session.commands import RecordAttendance
+from commission_app.domain.session.commands.attendance import RecordAttendance
 from commission_app.paths import folders
 from tests.domain.room import START
 from tests.endurance.played_session import draft

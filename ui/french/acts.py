@@ -5,46 +5,47 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from commission_app.application.vault.audit_log import Act
-from commission_app.domain.session.continuation_facts import ContinuationChosen
-from commission_app.domain.session.day_facts import (
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.agenda import (
+    AgendaReordered,
+    ItemAdded,
+    ItemPresented,
+    NoteWritten,
+    ObservationsInvited,
+    SheetReplaced,
+)
+from commission_app.domain.session.facts.attendance import (
+    AttendanceRecorded,
+    InviteeAdmitted,
+    InviteeLeft,
+    MemberRecused,
+    ProxyEnded,
+    ProxyGiven,
+    RemoteConfirmed,
+)
+from commission_app.domain.session.facts.ballot import (
+    BallotOpened,
+    SecretBallotChosen,
+    SecretCountRecorded,
+    VoteCast,
+    VoteWithdrawn,
+)
+from commission_app.domain.session.facts.conduct import (
+    SessionClosed,
+    SessionOpened,
+    SessionResumed,
+    SessionSuspended,
+)
+from commission_app.domain.session.facts.continuation import ContinuationChosen
+from commission_app.domain.session.facts.convening import SessionConvened, TextsErased
+from commission_app.domain.session.facts.day import (
     ApprovalLapsed,
     CapacityTold,
     ClosingNoted,
     SessionCancelled,
     SessionMoved,
 )
-from commission_app.domain.session.facts import (
-    AgendaReordered,
-    AttendanceRecorded,
-    BallotOpened,
-    DisagreementMentioned,
-    Fact,
-    InviteeAdmitted,
-    InviteeLeft,
-    ItemAdded,
-    ItemConcluded,
-    ItemPresented,
-    MemberRecused,
-    NoteWritten,
-    ObservationsInvited,
-    OpinionProclaimed,
-    OpinionRectified,
-    ProxyEnded,
-    ProxyGiven,
-    RemoteConfirmed,
-    SecretBallotChosen,
-    SecretCountRecorded,
-    SessionClosed,
-    SessionConvened,
-    SessionOpened,
-    SessionResumed,
-    SessionSuspended,
-    SheetReplaced,
-    TextsErased,
-    VoteCast,
-    VoteWithdrawn,
-)
-from commission_app.domain.session.minutes_facts import (
+from commission_app.domain.session.facts.minutes import (
     EvidenceAdded,
     MinutesIssued,
     MinutesSigned,
@@ -54,7 +55,13 @@ from commission_app.domain.session.minutes_facts import (
     RectifyingSigned,
     SecretaryNamed,
 )
-from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
+from commission_app.domain.session.facts.outcome import (
+    DisagreementMentioned,
+    ItemConcluded,
+    OpinionProclaimed,
+    OpinionRectified,
+)
+from commission_app.domain.session.facts.room import RoomCleared, RoomReentered
 
 _ON_THE_FILE: Mapping[Act, str] = {
     Act.OPENED: "Coffre ouvert",

@@ -12,7 +12,8 @@ from commission_app.domain.ballot import Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.people import ERASED, SealedName
 from commission_app.domain.seal import is_apart
-from commission_app.domain.session.facts import Recorded, VoteCast, VoteWithdrawn
+from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.facts.ballot import VoteCast, VoteWithdrawn
 from commission_app.domain.session.item_state import ItemState
 from ui.french.acts import act
 from ui.french.names import CHOICES, FORMATIONS, MODES, PRESENCES, READINGS, RECUSALS, SENSES

@@ -11,7 +11,7 @@ from commission_app.application.vault.integrity import (
     IntegrityReport,
     SessionCheck,
 )
-from commission_app.domain.session.facts import SessionConvened
+from commission_app.domain.session.facts.convening import SessionConvened
 from ui.french.dates import date_long, date_short, hour
 from ui.french.typography import plural, typeset
 

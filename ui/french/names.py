@@ -8,7 +8,7 @@ from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, CountResult, Outcome
 from commission_app.domain.membership import Formation
-from commission_app.domain.session.facts import RecusalGround
+from commission_app.domain.session.facts.attendance import RecusalGround
 from ui.french.typography import ordinal
 
 CHOICES: Mapping[Choice, str] = {

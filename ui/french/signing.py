@@ -11,7 +11,7 @@ from commission_app.application.signing.signing import (
     Level,
     SigningFault,
 )
-from commission_app.domain.session.minutes_facts import Original
+from commission_app.domain.session.facts.minutes import Original
 from ui.french.dates import date_short
 from ui.french.typography import typeset
 

@@ -12,7 +12,7 @@ from commission_app.composition.opener import FileOpener
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.session.clearing import must_leave
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState
 from ui.app.front import Front
 from ui.app.main import application

@@ -15,7 +15,7 @@ from commission_app.application.base.ports import JournalBroken, JournalConflict
 from commission_app.application.base.streams import Category, Stream, Write
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.pathways.dated import Dated
-from commission_app.domain.session.facts import TextsErased
+from commission_app.domain.session.facts.convening import TextsErased
 
 _OF_CATEGORY = "WHERE stream >= :first AND stream < :beyond"
 _LENGTHS = text(f"SELECT stream, max(sequence) FROM ledger {_OF_CATEGORY} GROUP BY stream")  # noqa: S608

@@ -12,7 +12,8 @@ from commission_app.adapters.storage.tags.between_tags import BETWEEN
 from commission_app.application.base.ports import Entry, Inspection
 from commission_app.application.base.streams import Category, category_of
 from commission_app.domain.seal import SALT_BYTES, commit, genesis, link
-from commission_app.domain.session.facts import Fact, Recorded, TextsErased
+from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.session.facts.convening import TextsErased
 
 _ERASED = "TextsErased"
 

@@ -26,8 +26,9 @@ from commission_app.application.base.ports import (
 )
 from commission_app.application.registers.registers import REGISTERS
 from commission_app.domain.seal import apart, genesis
-from commission_app.domain.session.day_facts import SessionCancelled, SessionMoved
-from commission_app.domain.session.facts import Fact, Recorded, TextsErased
+from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.session.facts.convening import TextsErased
+from commission_app.domain.session.facts.day import SessionCancelled, SessionMoved
 from commission_app.domain.session.session import Stage
 
 _BEGINNINGS = text(

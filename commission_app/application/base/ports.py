@@ -12,7 +12,8 @@ from commission_app.application.base.checkpoint import Checkpoint, CheckpointVer
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import Code, Day, Digest, DocumentId, StreamId, TextId
 from commission_app.domain.due.stored import BetweenFact
-from commission_app.domain.session.facts import Fact, Recorded, SessionConvened
+from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.text import FreeText
 
 

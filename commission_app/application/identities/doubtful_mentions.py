@@ -17,8 +17,12 @@ from commission_app.application.identities.guarded_acts import free_texts, own_n
 from commission_app.domain.case import TextRef, sheet_from_text
 from commission_app.domain.codes import Code, ItemId, TextId
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import CloseSession, Command, WriteNote
-from commission_app.domain.session.facts import DoubtsKept, ItemAdded, Recorded, SheetReplaced
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import WriteNote
+from commission_app.domain.session.commands.conduct import CloseSession
+from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.facts.agenda import ItemAdded, SheetReplaced
+from commission_app.domain.session.facts.convening import DoubtsKept
 from commission_app.domain.session.session import SessionState
 from commission_app.domain.text import FreeText
 from commission_app.domain.text_walk import rewritten

@@ -30,24 +30,24 @@ from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.people import ERASED, OfficeName, PersonName
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.attribution import people_after
-from commission_app.domain.session.facts import (
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.agenda import ItemEdited, ItemReopened
+from commission_app.domain.session.facts.attendance import (
     AttendanceRecorded,
-    DisagreementMentioned,
-    Fact,
-    ItemConcluded,
-    ItemEdited,
-    ItemReopened,
     MemberRecused,
     MemberReturned,
-    OpenBallotChosen,
-    OpinionProclaimed,
     ProxyEnded,
     ProxyGiven,
     RecusalLifted,
-    SecretBallotChosen,
 )
-from commission_app.domain.session.people_facts import SeatCompleted
-from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
+from commission_app.domain.session.facts.ballot import OpenBallotChosen, SecretBallotChosen
+from commission_app.domain.session.facts.outcome import (
+    DisagreementMentioned,
+    ItemConcluded,
+    OpinionProclaimed,
+)
+from commission_app.domain.session.facts.people import SeatCompleted
+from commission_app.domain.session.facts.room import RoomCleared, RoomReentered
 from commission_app.domain.session.session import ItemState, SessionState, advance, begin
 
 

@@ -11,14 +11,9 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.codes import Digest, TextId
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import origin_of
-from commission_app.domain.session.facts import (
-    ItemConcluded,
-    OpinionProclaimed,
-    Recorded,
-    SecretBallotChosen,
-    VoteCast,
-    VoteWithdrawn,
-)
+from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.facts.ballot import SecretBallotChosen, VoteCast, VoteWithdrawn
+from commission_app.domain.session.facts.outcome import ItemConcluded, OpinionProclaimed
 from commission_app.domain.text import FreeText
 
 DECISIVE = (OpinionProclaimed, ItemConcluded)

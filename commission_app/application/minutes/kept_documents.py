@@ -13,7 +13,7 @@ from typing import Protocol
 
 from commission_app.application.base.ports import Documents, FileDamaged, StoredDocument
 from commission_app.domain.session.facts import Fact, Recorded
-from commission_app.domain.session.minutes_facts import (
+from commission_app.domain.session.facts.minutes import (
     EvidenceAdded,
     MinutesIssued,
     MinutesSigned,

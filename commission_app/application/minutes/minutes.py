@@ -17,8 +17,8 @@ from commission_app.domain.membership import Seat
 from commission_app.domain.people import OfficeName, PersonName
 from commission_app.domain.profile import Override
 from commission_app.domain.quorum import Quorum
-from commission_app.domain.session.facts import RecusalGround
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.facts.attendance import RecusalGround
+from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import Invitee, Suspension
 from commission_app.domain.session.state import Secretary
 from commission_app.domain.text import FreeText

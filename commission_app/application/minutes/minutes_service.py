@@ -18,7 +18,7 @@ from commission_app.application.minutes.minutes_check import incomplete, withhel
 from commission_app.application.session.service import SessionService, Snapshot, unguarded
 from commission_app.application.signing.signing import Signer, VerificationReport, Verifier
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session.commands import IssueMinutes
+from commission_app.domain.session.commands.minutes import IssueMinutes
 from commission_app.domain.session.session import Stage
 
 

@@ -28,8 +28,8 @@ from commission_app.domain.case import TextRef
 from commission_app.domain.codes import Digest, ItemId
 from commission_app.domain.people import PersonName
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands.minutes import IssueRectifyingMinutes, OpinionChange
 from commission_app.domain.session.decider import decide
-from commission_app.domain.session.minutes_commands import IssueRectifyingMinutes, OpinionChange
 from commission_app.domain.text import FreeText
 
 

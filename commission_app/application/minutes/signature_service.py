@@ -38,9 +38,12 @@ from commission_app.application.signing.signing import (
 )
 from commission_app.domain.people import PersonName
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import RecordSignature
-from commission_app.domain.session.minutes_commands import RecordEvidence, RecordPaper
-from commission_app.domain.session.minutes_facts import Original
+from commission_app.domain.session.commands.minutes import (
+    RecordEvidence,
+    RecordPaper,
+    RecordSignature,
+)
+from commission_app.domain.session.facts.minutes import Original
 from commission_app.domain.session.session import SessionState
 
 _PDF = "application/pdf"

@@ -10,7 +10,8 @@ from commission_app.application.minutes.minutes import Attendee, Stay
 from commission_app.domain.attendance import Presence
 from commission_app.domain.membership import Seat
 from commission_app.domain.people import PersonName, called, shown
-from commission_app.domain.session.facts import AttendanceRecorded, Recorded, RemoteConfirmed
+from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.facts.attendance import AttendanceRecorded, RemoteConfirmed
 
 
 @dataclass(slots=True)

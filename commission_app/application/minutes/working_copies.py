@@ -12,7 +12,7 @@ from commission_app.application.base.ports import JournalBroken
 from commission_app.application.session.service import SessionService
 from commission_app.domain.codes import Day
 from commission_app.domain.session.facts import Fact
-from commission_app.domain.session.minutes_facts import (
+from commission_app.domain.session.facts.minutes import (
     EvidenceAdded,
     MinutesIssued,
     MinutesSigned,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from commission_app.application.base.ports import JournalBroken, SessionSummary
 from commission_app.application.session.service import SessionService
-from commission_app.domain.session.facts import SessionConvened
+from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.session.frequency import (
     MEETINGS_A_YEAR,
     concerns_policy,

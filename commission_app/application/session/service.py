@@ -44,9 +44,11 @@ from commission_app.domain.codes import ItemId, StreamId, TextId
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
-from commission_app.domain.session.commands import OpenSession, WriteNote
+from commission_app.domain.session.commands.agenda import WriteNote
+from commission_app.domain.session.commands.conduct import OpenSession
 from commission_app.domain.session.decider import decide
-from commission_app.domain.session.facts import DoubtsKept, Recorded, SessionConvened
+from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.facts.convening import DoubtsKept, SessionConvened
 from commission_app.domain.session.session import SessionState, Stage, advance, fold
 from commission_app.domain.text import FreeText
 

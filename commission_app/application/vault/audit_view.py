@@ -13,7 +13,8 @@ from commission_app.application.base.ports import Journal
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.vault.audit_log import Act, AuditLog, TrailLine
 from commission_app.domain.people import PersonName
-from commission_app.domain.session.facts import Fact, Recorded, SessionConvened
+from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.text import FreeText
 
 ELSEWHERE = "elsewhere"

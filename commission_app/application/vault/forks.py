@@ -22,8 +22,8 @@ from commission_app.application.vault.bundles import (
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import Code, StreamId
 from commission_app.domain.seal import commit, origin_of
-from commission_app.domain.session.continuation_facts import ContinuationChosen
 from commission_app.domain.session.facts import Recorded
+from commission_app.domain.session.facts.continuation import ContinuationChosen
 from commission_app.domain.session.session import fold
 from commission_app.domain.text import FreeText
 

@@ -11,27 +11,26 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from commission_app.domain.people import called, shown
-from commission_app.domain.session.facts import (
-    AssociationLinked,
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.agenda import ItemEdited, ItemPresented, ItemReopened
+from commission_app.domain.session.facts.attendance import (
     AttendanceRecorded,
-    Fact,
-    ItemConcluded,
-    ItemEdited,
-    ItemPresented,
-    ItemReopened,
     MemberRecused,
-    OpenBallotChosen,
-    OpinionProclaimed,
     ProxyEnded,
     ProxyGiven,
     RecusalGround,
     RecusalLifted,
     RemoteConfirmed,
+)
+from commission_app.domain.session.facts.ballot import (
+    OpenBallotChosen,
     SecretCountRecorded,
     VoteCast,
 )
+from commission_app.domain.session.facts.convening import AssociationLinked
+from commission_app.domain.session.facts.outcome import ItemConcluded, OpinionProclaimed
+from commission_app.domain.session.facts.people import HomonymSettled, PeopleFact, SeatCompleted
 from commission_app.domain.session.item_state import ItemFact, ItemState, Recusal
-from commission_app.domain.session.people_facts import HomonymSettled, PeopleFact, SeatCompleted
 from commission_app.domain.session.persons import NOBODY, Person
 from commission_app.domain.session.state import SessionState
 

@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 from commission_app.domain.membership import Seat
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
 from commission_app.domain.session.current_item import current_item
 from commission_app.domain.session.facts import Fact
-from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
-from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
+from commission_app.domain.session.facts.room import RoomCleared, RoomReentered, RoomStage
 from commission_app.domain.session.session import Invitee, ItemState, SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal

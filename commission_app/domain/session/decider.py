@@ -8,56 +8,74 @@ from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session import clearing
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import (
     AddItem,
-    AdmitInvitee,
-    CastVote,
-    ChangeChair,
-    ChooseOpenBallot,
-    ChooseSecretBallot,
-    CloseSession,
-    Command,
-    ConcludeItem,
-    ConfirmRemote,
-    DeclareRecusal,
-    DeclareUrgency,
     EditItem,
-    EndProxy,
-    GiveProxy,
-    InviteeLeaves,
     InviteObservations,
-    IssueMinutes,
-    LiftRecusal,
-    LinkAssociation,
-    LinkFirstConvocation,
-    MentionDisagreement,
     NameMinutes,
-    OpenBallot,
-    OpenSession,
-    PostponeRemaining,
     PresentItem,
-    Proclaim,
-    RecordAttendance,
-    RecordDecision,
-    RecordSecretCount,
-    RecordSignature,
-    RecordUnanimity,
-    RectifyOpinion,
     ReopenItem,
     ReorderAgenda,
     ReplaceSheet,
-    ResumeSession,
-    SuspendSession,
-    WithdrawVote,
     WriteNote,
 )
-from commission_app.domain.session.day_commands import (
+from commission_app.domain.session.commands.attendance import (
+    AdmitInvitee,
+    ChangeChair,
+    ConfirmRemote,
+    DeclareRecusal,
+    EndProxy,
+    GiveProxy,
+    InviteeLeaves,
+    LiftRecusal,
+    RecordAttendance,
+)
+from commission_app.domain.session.commands.ballot import (
+    CastVote,
+    ChooseOpenBallot,
+    ChooseSecretBallot,
+    OpenBallot,
+    RecordSecretCount,
+    RecordUnanimity,
+    WithdrawVote,
+)
+from commission_app.domain.session.commands.conduct import (
+    CloseSession,
+    OpenSession,
+    PostponeRemaining,
+    ResumeSession,
+    SuspendSession,
+)
+from commission_app.domain.session.commands.convening import (
+    DeclareUrgency,
+    LinkAssociation,
+    LinkFirstConvocation,
+)
+from commission_app.domain.session.commands.day import (
     CancelSession,
     MoveSession,
     NoteClosing,
     SettlePresence,
     TellCapacity,
 )
+from commission_app.domain.session.commands.minutes import (
+    IssueMinutes,
+    IssueRectifyingMinutes,
+    NameSecretary,
+    RecordEvidence,
+    RecordPaper,
+    RecordSignature,
+)
+from commission_app.domain.session.commands.outcome import (
+    ConcludeItem,
+    MentionDisagreement,
+    Proclaim,
+    RecordDecision,
+    RectifyOpinion,
+)
+from commission_app.domain.session.commands.people import CompleteSeat, SettleHomonym
+from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
 from commission_app.domain.session.decisions import (
     convocation,
     day,
@@ -70,16 +88,11 @@ from commission_app.domain.session.decisions import (
     room,
     vote,
 )
-from commission_app.domain.session.facts import Fact, ItemConcluded, NoteWritten, SessionClosed
-from commission_app.domain.session.minutes_commands import (
-    IssueRectifyingMinutes,
-    NameSecretary,
-    RecordEvidence,
-    RecordPaper,
-)
-from commission_app.domain.session.minutes_facts import MinutesIssued
-from commission_app.domain.session.people_commands import CompleteSeat, SettleHomonym
-from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.agenda import NoteWritten
+from commission_app.domain.session.facts.conduct import SessionClosed
+from commission_app.domain.session.facts.minutes import MinutesIssued
+from commission_app.domain.session.facts.outcome import ItemConcluded
 from commission_app.domain.session.session import SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal

@@ -14,33 +14,39 @@ from commission_app.domain.codes import SeatId, VisitorId
 from commission_app.domain.membership import Seat
 from commission_app.domain.people import PersonName, shown
 from commission_app.domain.quorum import Quorum
-from commission_app.domain.session.day_facts import ApprovalLapsed
-from commission_app.domain.session.facts import (
-    BallotOpened,
-    DecisionRecorded,
-    DisagreementMentioned,
-    ItemConcluded,
+from commission_app.domain.session.facts.agenda import (
     ItemEdited,
     ItemPresented,
     ItemReopened,
-    MemberRecused,
-    MemberReturned,
     NoteWritten,
     ObservationsInvited,
-    OpenBallotChosen,
-    OpinionProclaimed,
-    OpinionRectified,
+    SheetReplaced,
+)
+from commission_app.domain.session.facts.attendance import (
+    MemberRecused,
+    MemberReturned,
     RecusalGround,
     RecusalLifted,
+)
+from commission_app.domain.session.facts.ballot import (
+    BallotOpened,
+    OpenBallotChosen,
     SecretBallotChosen,
     SecretCountRecorded,
-    SheetReplaced,
     VoteCast,
     VoteWithdrawn,
 )
-from commission_app.domain.session.minutes_facts import RectifyingMinutesIssued
+from commission_app.domain.session.facts.day import ApprovalLapsed
+from commission_app.domain.session.facts.minutes import RectifyingMinutesIssued
+from commission_app.domain.session.facts.outcome import (
+    DecisionRecorded,
+    DisagreementMentioned,
+    ItemConcluded,
+    OpinionProclaimed,
+    OpinionRectified,
+)
+from commission_app.domain.session.facts.room import RoomCleared, RoomReentered, RoomStage
 from commission_app.domain.session.persons import NOBODY, Person
-from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
 
 _K = TypeVar("_K", bound=str)
 _V = TypeVar("_V")

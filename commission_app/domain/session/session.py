@@ -18,36 +18,48 @@ from commission_app.domain.session.attribution import (
     people_after,
     seated_after,
 )
-from commission_app.domain.session.continuation_facts import ContinuationChosen
-from commission_app.domain.session.day_facts import (
+from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.session.facts.agenda import AgendaReordered, ItemAdded, ItemPresented
+from commission_app.domain.session.facts.attendance import (
+    AttendanceRecorded,
+    InviteeAdmitted,
+    InviteeLeft,
+    ProxyEnded,
+    ProxyGiven,
+    RemoteConfirmed,
+)
+from commission_app.domain.session.facts.conduct import (
+    SessionClosed,
+    SessionOpened,
+    SessionResumed,
+    SessionSuspended,
+)
+from commission_app.domain.session.facts.continuation import ContinuationChosen
+from commission_app.domain.session.facts.convening import (
+    AssociationLinked,
+    DoubtsKept,
+    FirstConvocationLinked,
+    SessionConvened,
+    TextsErased,
+    UrgencyDeclared,
+)
+from commission_app.domain.session.facts.day import (
     CapacityTold,
     ClosingNoted,
     SessionCancelled,
     SessionMoved,
 )
-from commission_app.domain.session.facts import (
-    AgendaReordered,
-    AssociationLinked,
-    AttendanceRecorded,
-    DoubtsKept,
-    Fact,
-    FirstConvocationLinked,
-    InviteeAdmitted,
-    InviteeLeft,
-    ItemAdded,
-    ItemPresented,
-    ProxyEnded,
-    ProxyGiven,
-    Recorded,
-    RemoteConfirmed,
-    SessionClosed,
-    SessionConvened,
-    SessionOpened,
-    SessionResumed,
-    SessionSuspended,
-    TextsErased,
-    UrgencyDeclared,
+from commission_app.domain.session.facts.minutes import (
+    EvidenceAdded,
+    MinutesIssued,
+    MinutesSigned,
+    PaperSigned,
+    PaperSigner,
+    RectifyingMinutesIssued,
+    RectifyingSigned,
+    SecretaryNamed,
 )
+from commission_app.domain.session.facts.people import HomonymSettled, SeatCompleted
 from commission_app.domain.session.item_state import (
     ItemFact,
     ItemState,
@@ -59,17 +71,6 @@ from commission_app.domain.session.item_state import (
     item_after,
     without,
 )
-from commission_app.domain.session.minutes_facts import (
-    EvidenceAdded,
-    MinutesIssued,
-    MinutesSigned,
-    PaperSigned,
-    PaperSigner,
-    RectifyingMinutesIssued,
-    RectifyingSigned,
-    SecretaryNamed,
-)
-from commission_app.domain.session.people_facts import HomonymSettled, SeatCompleted
 from commission_app.domain.session.persons import composed
 from commission_app.domain.session.state import (
     Invitee,

@@ -25,11 +25,10 @@ from commission_app.domain.membership import Association, Formation, Seat
 from commission_app.domain.people import OfficeName, PersonName, SealedName, sealed
 from commission_app.domain.profile import QuorumBase, QuorumMoment
 from commission_app.domain.quorum import Quorum
-from commission_app.domain.session.continuation_facts import ContinuationChosen
-from commission_app.domain.session.day_facts import ClosingNoted, SessionCancelled, SessionMoved
 from commission_app.domain.session.entitlement import Entitlement
-from commission_app.domain.session.item_state import ItemState
-from commission_app.domain.session.minutes_facts import (
+from commission_app.domain.session.facts.continuation import ContinuationChosen
+from commission_app.domain.session.facts.day import ClosingNoted, SessionCancelled, SessionMoved
+from commission_app.domain.session.facts.minutes import (
     EvidenceAdded,
     MinutesIssued,
     MinutesSigned,
@@ -39,6 +38,7 @@ from commission_app.domain.session.minutes_facts import (
     RectifyingMinutesIssued,
     RectifyingSigned,
 )
+from commission_app.domain.session.item_state import ItemState
 
 
 class Stage(StrEnum):

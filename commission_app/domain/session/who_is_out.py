@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from commission_app.domain.session.facts import (
-    ItemPresented,
+from commission_app.domain.session.facts.agenda import ItemPresented
+from commission_app.domain.session.facts.attendance import (
     MemberRecused,
     MemberReturned,
     RecusalGround,
     RecusalLifted,
 )
+from commission_app.domain.session.facts.room import RoomCleared, RoomReentered, RoomStage
 from commission_app.domain.session.item_state import ItemFact, ItemState, RoomPassage, without
-from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
 from commission_app.domain.session.state import SessionState
 
 

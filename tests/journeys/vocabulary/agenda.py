@@ -7,19 +7,18 @@ from datetime import date
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Formation
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import (
     AddItem,
-    ConcludeItem,
     EditItem,
     InviteObservations,
     NameMinutes,
-    PostponeRemaining,
     PresentItem,
-    RecordDecision,
     ReopenItem,
     ReorderAgenda,
     WriteNote,
 )
+from commission_app.domain.session.commands.conduct import PostponeRemaining
+from commission_app.domain.session.commands.outcome import ConcludeItem, RecordDecision
 from tests.journeys.journey import Journey, new_item
 from tests.journeys.vocabulary.composition import FORMATIONS, one, rows
 from tests.journeys.vocabulary.outcomes import ENDS

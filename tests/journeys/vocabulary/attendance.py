@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commission_app.domain.attendance import Mode, Presence
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.attendance import (
     AdmitInvitee,
     ChangeChair,
     ConfirmRemote,
@@ -12,10 +12,10 @@ from commission_app.domain.session.commands import (
     GiveProxy,
     InviteeLeaves,
     LiftRecusal,
-    LinkAssociation,
     RecordAttendance,
 )
-from commission_app.domain.session.people_commands import CompleteSeat
+from commission_app.domain.session.commands.convening import LinkAssociation
+from commission_app.domain.session.commands.people import CompleteSeat
 from commission_app.domain.session.session import Stage
 from tests.journeys.journey import Journey
 from tests.journeys.vocabulary.sentences import sentence

@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.ballot import (
     CastVote,
     ChooseOpenBallot,
     ChooseSecretBallot,
-    Command,
-    MentionDisagreement,
     OpenBallot,
-    Proclaim,
     RecordSecretCount,
     RecordUnanimity,
-    RectifyOpinion,
     WithdrawVote,
+)
+from commission_app.domain.session.commands.outcome import (
+    MentionDisagreement,
+    Proclaim,
+    RectifyOpinion,
 )
 from tests.journeys.journey import Journey
 from tests.journeys.vocabulary.sentences import plain, sentence

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from commission_app.domain.session.clearing import must_leave, names
-from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
+from commission_app.domain.session.facts.room import RoomStage
 from tests.journeys.journey import Journey
 from tests.journeys.vocabulary.sentences import sentence
 

@@ -7,14 +7,13 @@ from dataclasses import replace
 
 from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.conduct import (
     CloseSession,
-    DeclareUrgency,
-    LinkFirstConvocation,
     OpenSession,
     ResumeSession,
     SuspendSession,
 )
+from commission_app.domain.session.commands.convening import DeclareUrgency, LinkFirstConvocation
 from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
 from commission_app.domain.session.session import Stage, fold
 from tests.journeys.journey import Journey

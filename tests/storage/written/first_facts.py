@@ -16,26 +16,32 @@ from commission_app.domain.membership import (
 from commission_app.domain.people import SealedName, visitor_called
 from commission_app.domain.profile import DaysCounted, Override, Profile, QuorumBase, QuorumMoment
 from commission_app.domain.quorum import Quorum
-from commission_app.domain.session.facts import (
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.agenda import (
     AgendaReordered,
-    AssociationLinked,
-    AttendanceRecorded,
-    DoubtsKept,
-    Fact,
-    FirstConvocationLinked,
-    InviteeAdmitted,
-    InviteeLeft,
     ItemAdded,
     ItemEdited,
     ItemReopened,
+    SheetReplaced,
+)
+from commission_app.domain.session.facts.attendance import (
+    AttendanceRecorded,
+    InviteeAdmitted,
+    InviteeLeft,
     ProxyEnded,
     ProxyGiven,
     RemoteConfirmed,
-    SessionConvened,
+)
+from commission_app.domain.session.facts.conduct import (
     SessionOpened,
     SessionResumed,
     SessionSuspended,
-    SheetReplaced,
+)
+from commission_app.domain.session.facts.convening import (
+    AssociationLinked,
+    DoubtsKept,
+    FirstConvocationLinked,
+    SessionConvened,
     UrgencyDeclared,
 )
 

@@ -7,23 +7,22 @@ from commission_app.domain.ballot import CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import VisitorId
 from commission_app.domain.people import SealedName
-from commission_app.domain.session.facts import (
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.attendance import (
     AttendanceRecorded,
-    Fact,
     InviteeAdmitted,
     InviteeLeft,
-    ItemConcluded,
-    OpinionRectified,
 )
-from commission_app.domain.session.minutes_facts import (
+from commission_app.domain.session.facts.minutes import (
     MinutesSigned,
     PaperSigner,
     RectifyingMinutesIssued,
     RectifyingSigned,
     SecretaryNamed,
 )
-from commission_app.domain.session.people_facts import HomonymSettled, SeatCompleted
-from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
+from commission_app.domain.session.facts.outcome import ItemConcluded, OpinionRectified
+from commission_app.domain.session.facts.people import HomonymSettled, SeatCompleted
+from commission_app.domain.session.facts.room import RoomCleared, RoomReentered, RoomStage
 
 NAME = SealedName(TextRef("id 1", "commitment 2"))
 OTHER = SealedName(TextRef("id 3", "commitment 4"))

@@ -9,39 +9,37 @@ from commission_app.domain.membership import Formation
 from commission_app.domain.people import SealedName, visitor_called
 from commission_app.domain.profile import DaysCounted, Profile, QuorumBase
 from commission_app.domain.quorum import Quorum
-from commission_app.domain.session.continuation_facts import ContinuationChosen
-from commission_app.domain.session.day_facts import (
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.agenda import (
+    ItemPresented,
+    NoteWritten,
+    ObservationsInvited,
+)
+from commission_app.domain.session.facts.attendance import (
+    MemberRecused,
+    MemberReturned,
+    RecusalGround,
+    RecusalLifted,
+)
+from commission_app.domain.session.facts.ballot import (
+    BallotOpened,
+    OpenBallotChosen,
+    SecretBallotChosen,
+    SecretCountRecorded,
+    VoteCast,
+    VoteWithdrawn,
+)
+from commission_app.domain.session.facts.conduct import SessionClosed
+from commission_app.domain.session.facts.continuation import ContinuationChosen
+from commission_app.domain.session.facts.convening import SessionConvened, TextsErased
+from commission_app.domain.session.facts.day import (
     ApprovalLapsed,
     CapacityTold,
     ClosingNoted,
     SessionCancelled,
     SessionMoved,
 )
-from commission_app.domain.session.facts import (
-    BallotOpened,
-    DecisionRecorded,
-    DisagreementMentioned,
-    Fact,
-    ItemConcluded,
-    ItemPresented,
-    MemberRecused,
-    MemberReturned,
-    NoteWritten,
-    ObservationsInvited,
-    OpenBallotChosen,
-    OpinionProclaimed,
-    OpinionRectified,
-    RecusalGround,
-    RecusalLifted,
-    SecretBallotChosen,
-    SecretCountRecorded,
-    SessionClosed,
-    SessionConvened,
-    TextsErased,
-    VoteCast,
-    VoteWithdrawn,
-)
-from commission_app.domain.session.minutes_facts import (
+from commission_app.domain.session.facts.minutes import (
     EvidenceAdded,
     MinutesIssued,
     MinutesSigned,
@@ -52,7 +50,14 @@ from commission_app.domain.session.minutes_facts import (
     RectifyingSigned,
     SecretaryNamed,
 )
-from commission_app.domain.session.room_facts import RoomCleared, RoomReentered, RoomStage
+from commission_app.domain.session.facts.outcome import (
+    DecisionRecorded,
+    DisagreementMentioned,
+    ItemConcluded,
+    OpinionProclaimed,
+    OpinionRectified,
+)
+from commission_app.domain.session.facts.room import RoomCleared, RoomReentered, RoomStage
 
 OTHER_FACTS: dict[str, Fact] = {
     "ObservationsInvited": ObservationsInvited(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.clearing import not_cleared
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import SessionState, Stage
 from ui.kit.room_screen import Demand
 from ui.screens.chair.logic import ChairState, covered, neutral_state, projected

@@ -11,14 +11,14 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.membership import Deputising, Formation, Seat
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
-    Command,
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.attendance import (
     ConfirmRemote,
     EndProxy,
     GiveProxy,
-    OpenSession,
     RecordAttendance,
 )
+from commission_app.domain.session.commands.conduct import OpenSession
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.kit.session_model import SessionModel, View

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from commission_app.domain.attendance import Presence
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import Command, GiveProxy, RecordAttendance
-from commission_app.domain.session.people_commands import SettleHomonym
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.attendance import GiveProxy, RecordAttendance
+from commission_app.domain.session.commands.people import SettleHomonym
 from commission_app.domain.session.session import SessionState
 from ui import french
 

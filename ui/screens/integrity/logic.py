@@ -22,7 +22,7 @@ from commission_app.application.vault.integrity import (
     SessionCheck,
 )
 from commission_app.composition.checkpoint_writer import CheckpointWriter
-from commission_app.domain.session.facts import SessionConvened
+from commission_app.domain.session.facts.convening import SessionConvened
 from ui import french
 from ui.kit.long_act import LongAct, UnderWay
 from ui.kit.session_model import Runner, View

@@ -11,56 +11,59 @@ from typing import Any
 
 from commission_app.adapters.storage.tags.disk_words import DiskWords, Names, Upcaster, Written
 from commission_app.adapters.storage.tags.earlier_names import FROM_NAMES
-from commission_app.domain.session.continuation_facts import ContinuationChosen
-from commission_app.domain.session.day_facts import (
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.agenda import (
+    AgendaReordered,
+    ItemAdded,
+    ItemEdited,
+    ItemPresented,
+    ItemReopened,
+    NoteWritten,
+    ObservationsInvited,
+    SheetReplaced,
+)
+from commission_app.domain.session.facts.attendance import (
+    AttendanceRecorded,
+    InviteeAdmitted,
+    InviteeLeft,
+    MemberRecused,
+    MemberReturned,
+    ProxyEnded,
+    ProxyGiven,
+    RecusalLifted,
+    RemoteConfirmed,
+)
+from commission_app.domain.session.facts.ballot import (
+    BallotOpened,
+    OpenBallotChosen,
+    SecretBallotChosen,
+    SecretCountRecorded,
+    VoteCast,
+    VoteWithdrawn,
+)
+from commission_app.domain.session.facts.conduct import (
+    SessionClosed,
+    SessionOpened,
+    SessionResumed,
+    SessionSuspended,
+)
+from commission_app.domain.session.facts.continuation import ContinuationChosen
+from commission_app.domain.session.facts.convening import (
+    AssociationLinked,
+    DoubtsKept,
+    FirstConvocationLinked,
+    SessionConvened,
+    TextsErased,
+    UrgencyDeclared,
+)
+from commission_app.domain.session.facts.day import (
     ApprovalLapsed,
     CapacityTold,
     ClosingNoted,
     SessionCancelled,
     SessionMoved,
 )
-from commission_app.domain.session.facts import (
-    AgendaReordered,
-    AssociationLinked,
-    AttendanceRecorded,
-    BallotOpened,
-    DecisionRecorded,
-    DisagreementMentioned,
-    DoubtsKept,
-    Fact,
-    FirstConvocationLinked,
-    InviteeAdmitted,
-    InviteeLeft,
-    ItemAdded,
-    ItemConcluded,
-    ItemEdited,
-    ItemPresented,
-    ItemReopened,
-    MemberRecused,
-    MemberReturned,
-    NoteWritten,
-    ObservationsInvited,
-    OpenBallotChosen,
-    OpinionProclaimed,
-    OpinionRectified,
-    ProxyEnded,
-    ProxyGiven,
-    RecusalLifted,
-    RemoteConfirmed,
-    SecretBallotChosen,
-    SecretCountRecorded,
-    SessionClosed,
-    SessionConvened,
-    SessionOpened,
-    SessionResumed,
-    SessionSuspended,
-    SheetReplaced,
-    TextsErased,
-    UrgencyDeclared,
-    VoteCast,
-    VoteWithdrawn,
-)
-from commission_app.domain.session.minutes_facts import (
+from commission_app.domain.session.facts.minutes import (
     EvidenceAdded,
     MinutesIssued,
     MinutesSigned,
@@ -70,8 +73,15 @@ from commission_app.domain.session.minutes_facts import (
     RectifyingSigned,
     SecretaryNamed,
 )
-from commission_app.domain.session.people_facts import HomonymSettled, SeatCompleted
-from commission_app.domain.session.room_facts import RoomCleared, RoomReentered
+from commission_app.domain.session.facts.outcome import (
+    DecisionRecorded,
+    DisagreementMentioned,
+    ItemConcluded,
+    OpinionProclaimed,
+    OpinionRectified,
+)
+from commission_app.domain.session.facts.people import HomonymSettled, SeatCompleted
+from commission_app.domain.session.facts.room import RoomCleared, RoomReentered
 
 TABLE: tuple[Written[Fact], ...] = (
     Written("SessionConvened", SessionConvened, 3),

@@ -15,15 +15,15 @@ from commission_app.domain.convocation import (
 )
 from commission_app.domain.membership import AssociationLink
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.convening import (
     DeclareUrgency,
     LinkAssociation,
     LinkFirstConvocation,
 )
 from commission_app.domain.session.decisions.entitled import after, recusals_now, votes_lost
-from commission_app.domain.session.facts import (
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.convening import (
     AssociationLinked,
-    Fact,
     FirstConvocationLinked,
     UrgencyDeclared,
 )

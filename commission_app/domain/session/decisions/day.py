@@ -9,8 +9,8 @@ from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.attendance import Presence
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import OpenSession
-from commission_app.domain.session.day_commands import (
+from commission_app.domain.session.commands.conduct import OpenSession
+from commission_app.domain.session.commands.day import (
     CancelSession,
     DayCommand,
     MoveSession,
@@ -18,14 +18,15 @@ from commission_app.domain.session.day_commands import (
     SettlePresence,
     TellCapacity,
 )
-from commission_app.domain.session.day_facts import (
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.attendance import AttendanceRecorded
+from commission_app.domain.session.facts.day import (
     ApprovalLapsed,
     CapacityTold,
     ClosingNoted,
     SessionCancelled,
     SessionMoved,
 )
-from commission_app.domain.session.facts import AttendanceRecorded, Fact
 from commission_app.domain.session.session import SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal

@@ -6,14 +6,14 @@ from datetime import datetime
 
 from commission_app.domain.membership import Seat
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.facts import (
-    Fact,
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.attendance import (
     MemberRecused,
     ProxyEnded,
     RecusalGround,
     RecusalLifted,
-    VoteWithdrawn,
 )
+from commission_app.domain.session.facts.ballot import VoteWithdrawn
 from commission_app.domain.session.item_state import ItemState
 from commission_app.domain.session.persons import Person
 from commission_app.domain.session.session import SessionState, evolve

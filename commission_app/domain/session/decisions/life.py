@@ -11,37 +11,40 @@ from commission_app.domain.case import SealText
 from commission_app.domain.membership import Formation, Seat
 from commission_app.domain.people import PersonName
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.agenda import (
     AddItem,
-    AdmitInvitee,
-    ConfirmRemote,
     EditItem,
-    InviteeLeaves,
     InviteObservations,
     NameMinutes,
     ReopenItem,
     ReorderAgenda,
     ReplaceSheet,
 )
+from commission_app.domain.session.commands.attendance import (
+    AdmitInvitee,
+    ConfirmRemote,
+    InviteeLeaves,
+)
 from commission_app.domain.session.decisions.entitled import (
     after,
     recusals_due,
     recusals_now,
 )
-from commission_app.domain.session.facts import (
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.agenda import (
     AgendaReordered,
-    Fact,
-    InviteeAdmitted,
-    InviteeLeft,
     ItemAdded,
     ItemEdited,
     ItemReopened,
     ObservationsInvited,
-    RemoteConfirmed,
-    SessionResumed,
-    SessionSuspended,
     SheetReplaced,
 )
+from commission_app.domain.session.facts.attendance import (
+    InviteeAdmitted,
+    InviteeLeft,
+    RemoteConfirmed,
+)
+from commission_app.domain.session.facts.conduct import SessionResumed, SessionSuspended
 from commission_app.domain.session.persons import same_name
 from commission_app.domain.session.session import Invitee, ItemState, SessionState, Stage
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import RecordSignature
+from commission_app.domain.session.commands.minutes import (
+    IssueRectifyingMinutes,
+    NameSecretary,
+    OpinionChange,
+    RecordEvidence,
+    RecordPaper,
+    RecordSignature,
+)
 from commission_app.domain.session.decisions.rectifying import (
     Correction,
     forbids_correction,
     reread,
 )
 from commission_app.domain.session.facts import Fact
-from commission_app.domain.session.item_state import ItemState
-from commission_app.domain.session.minutes_commands import (
-    IssueRectifyingMinutes,
-    NameSecretary,
-    OpinionChange,
-    RecordEvidence,
-    RecordPaper,
-)
-from commission_app.domain.session.minutes_facts import (
+from commission_app.domain.session.facts.minutes import (
     EvidenceAdded,
     MinutesSigned,
     OpinionAmended,
@@ -30,6 +29,7 @@ from commission_app.domain.session.minutes_facts import (
     RectifyingSigned,
     SecretaryNamed,
 )
+from commission_app.domain.session.item_state import ItemState
 from commission_app.domain.session.state import Secretary, SessionState
 
 Answer = tuple[Fact, ...] | Refusal

@@ -8,18 +8,15 @@ from commission_app.domain.agenda import AgendaItem, RequestNature
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
-    ChooseSecretBallot,
-    RecordDecision,
-    RecordSecretCount,
-)
-from commission_app.domain.session.facts import (
-    DecisionRecorded,
-    Fact,
+from commission_app.domain.session.commands.ballot import ChooseSecretBallot, RecordSecretCount
+from commission_app.domain.session.commands.outcome import RecordDecision
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.ballot import (
     OpenBallotChosen,
     SecretBallotChosen,
     SecretCountRecorded,
 )
+from commission_app.domain.session.facts.outcome import DecisionRecorded
 from commission_app.domain.session.item_state import ItemState
 from commission_app.domain.session.session import SessionState, Stage
 

@@ -6,6 +6,11 @@ from datetime import datetime
 
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands.people import (
+    CompleteSeat,
+    PeopleCommand,
+    SettleHomonym,
+)
 from commission_app.domain.session.decisions.entitled import (
     after,
     mandates_ended,
@@ -13,12 +18,7 @@ from commission_app.domain.session.decisions.entitled import (
     votes_lost,
 )
 from commission_app.domain.session.facts import Fact
-from commission_app.domain.session.people_commands import (
-    CompleteSeat,
-    PeopleCommand,
-    SettleHomonym,
-)
-from commission_app.domain.session.people_facts import HomonymSettled, SeatCompleted
+from commission_app.domain.session.facts.people import HomonymSettled, SeatCompleted
 from commission_app.domain.session.session import SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from commission_app.domain.ballot import CountResult, Outcome, Tally, read
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import RectifyOpinion
+from commission_app.domain.session.commands.outcome import RectifyOpinion
 from commission_app.domain.session.decisions.outcome import CARRIED, REASONED, VOTED, forbids
 from commission_app.domain.session.decisions.vote import conclusions_for, not_for, opinions_for
-from commission_app.domain.session.facts import Fact, OpinionRectified
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.outcome import OpinionRectified
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from commission_app.domain.text import FreeText
 

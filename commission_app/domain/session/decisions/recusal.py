@@ -6,7 +6,8 @@ from datetime import datetime
 
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import DeclareRecusal, LiftRecusal, PresentItem
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.attendance import DeclareRecusal, LiftRecusal
 from commission_app.domain.session.decisions.day import approval_lapsed
 from commission_app.domain.session.decisions.entitled import (
     after,
@@ -15,14 +16,14 @@ from commission_app.domain.session.decisions.entitled import (
     votes_lost,
 )
 from commission_app.domain.session.decisions.vote import coming_back
-from commission_app.domain.session.facts import (
-    Fact,
-    ItemPresented,
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.agenda import ItemPresented
+from commission_app.domain.session.facts.attendance import (
     MemberRecused,
     RecusalGround,
     RecusalLifted,
-    VoteWithdrawn,
 )
+from commission_app.domain.session.facts.ballot import VoteWithdrawn
 from commission_app.domain.session.session import SessionState
 
 Answer = tuple[Fact, ...] | Refusal

@@ -8,13 +8,13 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.case import SealText
 from commission_app.domain.membership import Deputising, Formation, Seat
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.attendance import (
     ChangeChair,
     EndProxy,
     GiveProxy,
-    OpenSession,
     RecordAttendance,
 )
+from commission_app.domain.session.commands.conduct import OpenSession
 from commission_app.domain.session.decisions.convocation import late_notice
 from commission_app.domain.session.decisions.day import held_today, on_the_day
 from commission_app.domain.session.decisions.entitled import (
@@ -24,14 +24,14 @@ from commission_app.domain.session.decisions.entitled import (
     sits_elsewhere,
     votes_lost,
 )
-from commission_app.domain.session.facts import (
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.attendance import (
     AttendanceRecorded,
-    Fact,
     InviteeLeft,
     ProxyEnded,
     ProxyGiven,
-    SessionOpened,
 )
+from commission_app.domain.session.facts.conduct import SessionOpened
 from commission_app.domain.session.persons import same_name
 from commission_app.domain.session.session import SessionState, Stage
 

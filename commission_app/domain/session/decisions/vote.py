@@ -10,17 +10,19 @@ from commission_app.domain.case import SealText
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.clearing import not_cleared
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands.ballot import (
     CastVote,
     ChooseOpenBallot,
     ChooseSecretBallot,
-    ConcludeItem,
-    MentionDisagreement,
     OpenBallot,
-    Proclaim,
     RecordSecretCount,
     RecordUnanimity,
     WithdrawVote,
+)
+from commission_app.domain.session.commands.outcome import (
+    ConcludeItem,
+    MentionDisagreement,
+    Proclaim,
 )
 from commission_app.domain.session.current_item import current_item
 from commission_app.domain.session.decisions.outcome import (
@@ -31,17 +33,15 @@ from commission_app.domain.session.decisions.outcome import (
     forbids,
     record_secret_count,
 )
-from commission_app.domain.session.facts import (
-    BallotOpened,
+from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.attendance import MemberReturned
+from commission_app.domain.session.facts.ballot import BallotOpened, VoteCast, VoteWithdrawn
+from commission_app.domain.session.facts.outcome import (
     DisagreementMentioned,
-    Fact,
     ItemConcluded,
-    MemberReturned,
     OpinionProclaimed,
-    VoteCast,
-    VoteWithdrawn,
 )
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState
 
 Answer = tuple[Fact, ...] | Refusal

@@ -11,20 +11,21 @@ from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.attendance import Presence
 from commission_app.domain.membership import Formation
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import (
     AddItem,
-    ChangeChair,
-    CloseSession,
-    Command,
-    DeclareUrgency,
     EditItem,
-    LinkAssociation,
-    LinkFirstConvocation,
     NameMinutes,
-    PostponeRemaining,
     PresentItem,
     ReopenItem,
     ReorderAgenda,
+)
+from commission_app.domain.session.commands.attendance import ChangeChair
+from commission_app.domain.session.commands.conduct import CloseSession, PostponeRemaining
+from commission_app.domain.session.commands.convening import (
+    DeclareUrgency,
+    LinkAssociation,
+    LinkFirstConvocation,
 )
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french

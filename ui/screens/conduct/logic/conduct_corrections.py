@@ -5,15 +5,12 @@ from __future__ import annotations
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.attendance import Presence
-from commission_app.domain.session.commands import (
-    Command,
-    EditItem,
-    LiftRecusal,
-    LinkAssociation,
-    RecordAttendance,
-    RecordDecision,
-)
-from commission_app.domain.session.people_commands import CompleteSeat, SettleHomonym
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import EditItem
+from commission_app.domain.session.commands.attendance import LiftRecusal, RecordAttendance
+from commission_app.domain.session.commands.convening import LinkAssociation
+from commission_app.domain.session.commands.outcome import RecordDecision
+from commission_app.domain.session.commands.people import CompleteSeat, SettleHomonym
 from ui.kit.days import day_typed
 from ui.screens.conduct.logic import correction_cards as before
 from ui.screens.conduct.logic import outcome_cards as after

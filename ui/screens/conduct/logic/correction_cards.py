@@ -5,7 +5,7 @@ from __future__ import annotations
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.membership import Deputising
-from commission_app.domain.session.facts import RecusalGround
+from commission_app.domain.session.facts.attendance import RecusalGround
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind

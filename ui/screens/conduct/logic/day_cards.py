@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from commission_app.domain.attendance import Presence
-from commission_app.domain.session.commands import Command, OpenSession
-from commission_app.domain.session.day_commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.conduct import OpenSession
+from commission_app.domain.session.commands.day import (
     CancelSession,
     MoveSession,
     NoteClosing,

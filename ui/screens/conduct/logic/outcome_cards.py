@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from commission_app.domain.ballot import Outcome, Tally
-from commission_app.domain.session.commands import Command, RectifyOpinion
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.outcome import RectifyOpinion
 from commission_app.domain.session.decisions.vote import opinions_for
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french

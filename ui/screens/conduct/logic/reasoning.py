@@ -8,8 +8,8 @@ from commission_app.domain.agenda import RequestNature
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.membership import Formation
 from commission_app.domain.session.clearing import must_leave
+from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.pathway import flags_of
-from commission_app.domain.session.room_facts import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
 from ui.screens.conduct.logic.conduct_state import Card

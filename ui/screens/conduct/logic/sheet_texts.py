@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.case import SHEET_DAYS, CaseSheet, sheet_from_text
-from commission_app.domain.session.commands import Command, ReplaceSheet
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import ReplaceSheet
 from ui.kit.days import day_typed
 from ui.screens.conduct.logic.conduct_state import Values
 

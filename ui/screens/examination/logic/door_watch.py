@@ -10,8 +10,8 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.clearing import stage_due
 from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
 from commission_app.domain.session.decisions.vote import waits_for_the_room
-from commission_app.domain.session.room_commands import ClearRoom, ReenterRoom
 from commission_app.domain.session.session import ItemState
 from ui import french
 from ui.kit.room_screen import Demand, RoomScreen

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session.commands import (
-    Command,
-)
+from commission_app.domain.session.commands import Command
 from commission_app.domain.session.session import ItemState, Stage
 from ui import french
 from ui.kit.pace import HASTY, Pace

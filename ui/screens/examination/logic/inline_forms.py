@@ -6,15 +6,14 @@ from commission_app.domain.agenda import ItemKind, approved_day
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.membership import Seat
 from commission_app.domain.profile import Profile
-from commission_app.domain.session.commands import (
-    ChooseSecretBallot,
-    Command,
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import InviteObservations, NameMinutes
+from commission_app.domain.session.commands.attendance import DeclareRecusal
+from commission_app.domain.session.commands.ballot import ChooseSecretBallot
+from commission_app.domain.session.commands.conduct import PostponeRemaining
+from commission_app.domain.session.commands.outcome import (
     ConcludeItem,
-    DeclareRecusal,
-    InviteObservations,
     MentionDisagreement,
-    NameMinutes,
-    PostponeRemaining,
     Proclaim,
     RectifyOpinion,
 )

@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands import (
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.ballot import (
     ChooseOpenBallot,
     ChooseSecretBallot,
-    CloseSession,
-    Command,
-    ConcludeItem,
     OpenBallot,
-    Proclaim,
     RecordSecretCount,
+)
+from commission_app.domain.session.commands.conduct import (
+    CloseSession,
     ResumeSession,
     SuspendSession,
 )
+from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim
 from commission_app.domain.session.session import ItemState
 from ui import french
 from ui.kit import case_words

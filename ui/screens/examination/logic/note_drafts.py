@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session.commands import WriteNote
+from commission_app.domain.session.commands.agenda import WriteNote
 from ui import french
 from ui.kit.session_model import SessionModel
 from ui.screens.examination.logic.examination_state import Banner

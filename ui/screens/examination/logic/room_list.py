@@ -5,7 +5,7 @@ from __future__ import annotations
 from commission_app.domain.attendance import Mode
 from commission_app.domain.membership import Seat
 from commission_app.domain.session.clearing import Leaving, must_leave, out_for, stage_due
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState
 from ui import french
 from ui.screens.examination.logic.examination_state import Action, PanelAction, RoomCard

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Tally
 from commission_app.domain.membership import Seat
-from commission_app.domain.session.facts import RecusalGround
+from commission_app.domain.session.facts.attendance import RecusalGround
 from commission_app.domain.session.session import ItemState, SessionState, VotingRight
 from ui import french
 from ui.screens.examination.logic.examination_state import TallyBox, Tone, VoiceLine

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Choice
-from commission_app.domain.session.commands import CastVote, Command, RecordUnanimity, WithdrawVote
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity, WithdrawVote
 from commission_app.domain.session.session import ItemState
 from ui import french
 from ui.screens.examination.logic import voice_lines

@@ -9,7 +9,7 @@ from commission_app.application.base.ports import SessionSummary
 from commission_app.application.pathways.overview import Overview
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.due.line import DueLine
-from commission_app.domain.session.facts import SessionConvened
+from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.session.session import Stage
 from ui import french
 from ui.kit.session_model import Runner, View

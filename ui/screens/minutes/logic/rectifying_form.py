@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from commission_app.application.minutes.rectifying import Wanted
 from commission_app.domain.ballot import Outcome, Tally
+from commission_app.domain.session.commands.minutes import OpinionChange
 from commission_app.domain.session.decisions.vote import conclusions_for, opinions_for
-from commission_app.domain.session.minutes_commands import OpinionChange
 from commission_app.domain.session.session import SessionState
 from ui import french
 

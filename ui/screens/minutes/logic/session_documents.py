@@ -21,7 +21,7 @@ from commission_app.application.session.approval import Approval, approval_of
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session.minutes_commands import NameSecretary
+from commission_app.domain.session.commands.minutes import NameSecretary
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.french import documents as words

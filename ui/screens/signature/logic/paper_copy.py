@@ -11,7 +11,7 @@ from commission_app.application.minutes.signature_service import SignatureServic
 from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import read_signed_file
 from commission_app.domain.refusals import Refusal
-from commission_app.domain.session.minutes_facts import Original
+from commission_app.domain.session.facts.minutes import Original
 from ui import french
 from ui.kit.session_model import Runner, SessionModel
 from ui.screens.signature.logic.signature_slots import slots_of

@@ -7,7 +7,7 @@ from commission_app.application.minutes.signature_service import refers_to_kept
 from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import VerificationReport
 from commission_app.domain.people import shown
-from commission_app.domain.session.minutes_facts import MinutesSigned, RectifyingSigned
+from commission_app.domain.session.facts.minutes import MinutesSigned, RectifyingSigned
 from commission_app.domain.session.session import SessionState
 from ui import french
 from ui.screens.signature.logic.field_signing import SlotState

@@ -14,7 +14,7 @@ from commission_app.application.vault.bundles import (
     WhyTakenBack,
 )
 from commission_app.application.vault.handover import HandoverService, Taken
-from commission_app.domain.session.facts import SessionConvened
+from commission_app.domain.session.facts.convening import SessionConvened
 from ui import french
 from ui.kit.session_model import Runner, View
 

@@ -5,9 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commission_app.domain.ballot import Outcome, Tally
-from commission_app.domain.codes import Code, Digest, DocumentId, FieldId, ItemId
+from commission_app.domain.codes import (
+    Code,
+    Digest,
+    DocumentId,
+    FieldId,
+    ItemId,
+)
 from commission_app.domain.people import OfficeName, PersonName
-from commission_app.domain.session.minutes_facts import Original
+from commission_app.domain.session.facts.minutes import Original
 from commission_app.domain.text import FreeText
 
 
@@ -63,6 +69,30 @@ class IssueRectifyingMinutes:
     reason: FreeText
     item: ItemId | None = None
     change: OpinionChange | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueMinutes:
+    """Record that the minutes were written: their digest, the fields laid, their letterhead's."""
+
+    digest: Digest
+    fields: tuple[FieldId, ...]
+    letterhead: Digest = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSignature:
+    """Record that a field of the minutes, or of rectifying ones, was signed.
+
+    ``name_differs`` says that the certificate bears another name than the one ``expected``, and
+    that it was confirmed to be the same person's.
+    """
+
+    field: FieldId
+    signer: PersonName
+    digest: Digest
+    expected: PersonName = ""
+    name_differs: bool = False
 
 
 MinutesCommand = NameSecretary | RecordEvidence | RecordPaper | IssueRectifyingMinutes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commission_app.domain.codes import ItemId
-from commission_app.domain.session.room_facts import RoomStage
+from commission_app.domain.session.facts.room import RoomStage
 
 
 @dataclass(frozen=True, slots=True)
