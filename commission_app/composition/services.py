@@ -15,10 +15,10 @@ from commission_app.application.identities.guard import Guard, Suspicion
 from commission_app.application.minutes.appeal_routes import AppealRoutes
 from commission_app.application.minutes.minutes import MinutesWriter
 from commission_app.application.minutes.paper_copies import PageReader
-from commission_app.application.minutes.passages import PassageWriter
 from commission_app.application.minutes.rectifying import RectifyingWriter
 from commission_app.application.minutes.session_card import CardWriter
 from commission_app.application.minutes.session_documents import PaperWriter
+from commission_app.application.minutes.telling.passages import PassageWriter
 from commission_app.application.pathways.takeover import TakeoverReading
 from commission_app.application.registers.compositions import CategoryDefault, CompositionTemplate
 from commission_app.application.signing.cards import Cards

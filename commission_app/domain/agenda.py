@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import Day, ItemId, StreamId
-from commission_app.domain.dates_in_words import day_named
+from commission_app.domain.dates.dates_in_words import day_named
 from commission_app.domain.membership import Formation
 from commission_app.domain.people import OfficeName
 from commission_app.domain.text import FreeText, OfficeText, OrderText

@@ -11,8 +11,8 @@ from enum import StrEnum
 
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.codes import Day, Digest, StreamId
+from commission_app.domain.dates.working_days import working_days
 from commission_app.domain.profile import DEFAULT_PROFILE, DaysCounted, Profile
-from commission_app.domain.working_days import working_days
 
 
 class Notice(StrEnum):

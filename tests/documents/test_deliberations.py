@@ -15,9 +15,9 @@ import pytest
 from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
 from commission_app.adapters.documents.pages.archive import ArchiveFile, Attachment, Particulars
 from commission_app.adapters.documents.pages.structure import Element, Tag
-from commission_app.application.minutes.deliberations import NAME, deliberations
 from commission_app.application.minutes.disclosure import FactOpening, TextOpening, disclosure
 from commission_app.application.minutes.minutes import Minutes
+from commission_app.application.minutes.telling.deliberations import NAME, deliberations
 from commission_app.domain.seal import commit, genesis, link
 from tests.documents.eventful import eventful
 from tests.documents.minutes_sample import played

@@ -22,8 +22,8 @@ from commission_app.adapters.documents.pages.archive import Attachment
 from commission_app.adapters.documents.pages.page_layout import Cover, press
 from commission_app.adapters.documents.pages.wording import minutes_wording
 from commission_app.adapters.storage import codec
-from commission_app.application.minutes.deliberations import NAME, deliberations
 from commission_app.application.minutes.disclosure import FactOpening, TextOpening, disclosure
+from commission_app.application.minutes.telling.deliberations import NAME, deliberations
 from commission_app.domain.seal import commit
 from tests.documents.eventful import eventful
 from tests.documents.minutes_sample import played

@@ -8,7 +8,7 @@ import pytest
 
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.ballot import Choice, Outcome
-from commission_app.domain.durations import months_after, months_begun
+from commission_app.domain.dates.durations import months_after, months_begun
 from commission_app.domain.membership import Formation
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.session.commands.agenda import AddItem, EditItem, InviteObservations

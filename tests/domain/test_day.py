@@ -12,7 +12,7 @@ from commission_app.domain.agenda import AgendaItem, ItemKind, approved_day
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.convocation import agenda_digest
-from commission_app.domain.dates_in_words import day_named
+from commission_app.domain.dates.dates_in_words import day_named
 from commission_app.domain.membership import Association, Formation
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.session.commands.agenda import NameMinutes, PresentItem

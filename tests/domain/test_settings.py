@@ -12,6 +12,7 @@ from commission_app.domain.agenda import ItemKind
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.convocation import agenda_digest, notice_given
+from commission_app.domain.dates.working_days import easter, is_holiday, working_days
 from commission_app.domain.membership import Formation
 from commission_app.domain.profile import Override, Profile
 from commission_app.domain.refusals import RefusalCode
@@ -35,7 +36,6 @@ from commission_app.domain.session.commands.outcome import (
     Proclaim,
     RectifyOpinion,
 )
-from commission_app.domain.working_days import easter, is_holiday, working_days
 from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_details, make_seat
 
 OPEN = (

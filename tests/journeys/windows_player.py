@@ -89,7 +89,7 @@ from ui import french
 from ui.app.front import Front
 from ui.app.main import application
 from ui.screens.examination.logic.examination_state import Action
-from ui.screens.examination.logic.sense_choice import senses_allowed
+from ui.screens.examination.logic.vote.sense_choice import senses_allowed
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
 RESTED = 120

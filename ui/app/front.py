@@ -36,7 +36,7 @@ from ui.app.shell import shell_state
 from ui.app.shell_window import MainWindow
 from ui.app.system import sleep_watch
 from ui.app.system.app_events import AppEvents, NeutralKey
-from ui.french import covering
+from ui.french.proof import covering
 from ui.kit.preferences import Preferences
 from ui.kit.rail import Entry
 from ui.kit.session_model import SessionModel

@@ -6,15 +6,6 @@ from ui.french.continuations import only_read
 from ui.french.dates import date_long, date_short, hour
 from ui.french.failures import failure
 from ui.french.findings import finding
-from ui.french.integrity import (
-    MARKS_UNREACHABLE,
-    NOT_SOUND,
-    SOUND,
-    compared,
-    integrity_lines,
-    mark,
-    session_found,
-)
 from ui.french.law import allowance, flag
 from ui.french.names import (
     CHOICES,
@@ -36,6 +27,36 @@ from ui.french.names import (
     reading,
     sense,
 )
+from ui.french.proof.integrity import (
+    MARKS_UNREACHABLE,
+    NOT_SOUND,
+    SOUND,
+    compared,
+    integrity_lines,
+    mark,
+    session_found,
+)
+from ui.french.proof.signing import (
+    LAST_TRY,
+    NO_SIGNING_CERTIFICATE,
+    NOT_A_ROOT,
+    caution,
+    certificate_line,
+    certificate_lines,
+    level,
+    original,
+    unfit,
+)
+from ui.french.proof.verification import (
+    conclusion,
+    field_lines,
+    problem,
+    provenance_lines,
+    timestamp_line,
+    unchecked,
+    verdict,
+    verification_lines,
+)
 from ui.french.quorum import quorum_chip, quorum_sum
 from ui.french.refusals import refusal
 from ui.french.registers import (
@@ -48,17 +69,6 @@ from ui.french.registers import (
     text_left_out,
     version_line,
 )
-from ui.french.signing import (
-    LAST_TRY,
-    NO_SIGNING_CERTIFICATE,
-    NOT_A_ROOT,
-    caution,
-    certificate_line,
-    certificate_lines,
-    level,
-    original,
-    unfit,
-)
 from ui.french.storage import (
     ALL_RECORDED,
     CONTRADICTED,
@@ -69,16 +79,6 @@ from ui.french.storage import (
     waiting,
 )
 from ui.french.typography import NBSP, NNBSP, article, ordinal, plural, typeset
-from ui.french.verification import (
-    conclusion,
-    field_lines,
-    problem,
-    provenance_lines,
-    timestamp_line,
-    unchecked,
-    verdict,
-    verification_lines,
-)
 
 __all__ = [
     "ALL_RECORDED",

@@ -16,9 +16,9 @@ from commission_app.adapters.documents.pages.tables import Heading, add_table
 from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.typography import french, hour, long_date, short_date
 from commission_app.adapters.documents.pages.wording import Wording, papers_wording
-from commission_app.application.minutes.deliberations import NAME, deliberations
 from commission_app.application.minutes.minutes import AmendmentLine, ItemMinutes, Minutes
 from commission_app.application.minutes.rectifying import Rectification
+from commission_app.application.minutes.telling.deliberations import NAME, deliberations
 
 
 class PdfRectifyingWriter:

@@ -10,7 +10,7 @@ from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.application.agenda.draft import Severity
 from commission_app.domain.agenda import AgendaItem, RequestNature
 from commission_app.domain.case import SHEET_DAYS
-from commission_app.domain.durations import months_after, months_begun
+from commission_app.domain.dates.durations import months_after, months_begun
 
 DATED = (*SHEET_DAYS, "period_from", "period_until", "previous_until", "observations_invited")
 """The fields that hold dates, and never a date of birth."""

@@ -10,7 +10,6 @@ from commission_app.application.minutes.chairs import (
     presided_last,
     role_of,
 )
-from commission_app.application.minutes.chronicle import ItemChronicle, chronicle
 from commission_app.application.minutes.minutes import (
     SECRETARY_FIELD,
     AmendmentLine,
@@ -21,7 +20,8 @@ from commission_app.application.minutes.minutes import (
     RectificationLine,
     SignatureSlot,
 )
-from commission_app.application.minutes.stays import attendees
+from commission_app.application.minutes.telling.chronicle import ItemChronicle, chronicle
+from commission_app.application.minutes.telling.stays import attendees
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.agenda import ItemKind, SessionDetails
 from commission_app.domain.case import CaseSheet, sheet_from_text

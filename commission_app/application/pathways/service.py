@@ -29,6 +29,7 @@ from commission_app.application.registers.register_service import RegisterServic
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.actions.action import Action, ActionCommand, decide_action
 from commission_app.domain.codes import ActionId, PathwayId, RequestId
+from commission_app.domain.dates.durations import months_after
 from commission_app.domain.due.of_pathways import Horizon, lines_of_pathways
 from commission_app.domain.due.of_registers import lines_of_office
 from commission_app.domain.due.planned import (
@@ -39,7 +40,6 @@ from commission_app.domain.due.planned import (
 )
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.due.thresholds import Thresholds
-from commission_app.domain.durations import months_after
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.coded import JoinReason
 from commission_app.domain.pathways.commands import (

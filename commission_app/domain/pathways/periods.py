@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from commission_app.domain.codes import Day
-from commission_app.domain.durations import months_after, months_begun
+from commission_app.domain.dates.durations import months_after, months_begun
 from commission_app.domain.pathways.pathway import Pathway, Period
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 

@@ -15,8 +15,8 @@ from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.page_layout import Cover, press
 from commission_app.adapters.documents.pages.typography import french, long_date
 from commission_app.adapters.documents.pages.wording import Wording, minutes_wording
-from commission_app.application.minutes.deliberations import NAME, deliberations
 from commission_app.application.minutes.minutes import Minutes
+from commission_app.application.minutes.telling.deliberations import NAME, deliberations
 
 _JSON = "application/json"
 

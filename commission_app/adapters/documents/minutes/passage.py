@@ -15,7 +15,7 @@ from commission_app.adapters.documents.pages.outline import (
 )
 from commission_app.adapters.documents.pages.wording import minutes_wording
 from commission_app.application.minutes.minutes import Minutes
-from commission_app.application.minutes.passages import Passage
+from commission_app.application.minutes.telling.passages import Passage
 
 
 class Passages:

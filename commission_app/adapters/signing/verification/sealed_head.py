@@ -11,7 +11,7 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 from commission_app.adapters.signing.verification.bounded import TookTooLong, bounded
 from commission_app.application.base.checkpoint import Checkpoint
-from commission_app.application.minutes.deliberations import FORMAT, NAME
+from commission_app.application.minutes.telling.deliberations import FORMAT, NAME
 from commission_app.application.signing.signing import LARGEST_FILE
 from commission_app.domain.seal import genesis, link
 

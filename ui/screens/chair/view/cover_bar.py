@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui import keys
-from ui.french import covering
+from ui.french.proof import covering
 from ui.kit.widgets.announcing import announce
 from ui.kit.widgets.parts import button, label
 

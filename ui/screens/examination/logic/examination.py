@@ -13,12 +13,7 @@ from ui import french
 from ui.kit.pace import HASTY, Pace
 from ui.kit.room_screen import RoomScreen
 from ui.kit.session_model import SessionModel, View
-from ui.screens.examination.logic import (
-    agenda_lines,
-    inline_forms,
-    room_strip,
-    vote_side,
-)
+from ui.screens.examination.logic import agenda_lines, inline_forms, room_strip
 from ui.screens.examination.logic.case_view import case_view
 from ui.screens.examination.logic.complaint import Complaint, Still, refused_still
 from ui.screens.examination.logic.door_watch import DoorWatch
@@ -40,7 +35,8 @@ from ui.screens.examination.logic.item_drafts import ItemDrafts
 from ui.screens.examination.logic.item_shown import ItemShown
 from ui.screens.examination.logic.note_drafts import NoteDrafts
 from ui.screens.examination.logic.open_form import OpenForm
-from ui.screens.examination.logic.voting import Voting
+from ui.screens.examination.logic.vote import vote_side
+from ui.screens.examination.logic.vote.voting import Voting
 
 Go = Callable[[str], None]
 

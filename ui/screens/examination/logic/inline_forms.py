@@ -22,8 +22,8 @@ from commission_app.domain.session.decisions.vote import conclusions_for, opinio
 from commission_app.domain.session.session import ItemState, SessionState
 from ui import french
 from ui.kit.days import day_typed
-from ui.screens.examination.logic import voice_lines
 from ui.screens.examination.logic.examination_state import Action, InlineForm
+from ui.screens.examination.logic.vote import voice_lines
 
 ENDS = {
     Action.ADJOURN: Outcome.ADJOURNED,

@@ -24,10 +24,11 @@ from commission_app.domain.session.commands.outcome import ConcludeItem, Proclai
 from commission_app.domain.session.session import ItemState
 from ui import french
 from ui.kit import case_words
-from ui.screens.examination.logic import inline_forms, voice_lines
+from ui.screens.examination.logic import inline_forms
 from ui.screens.examination.logic.complaint import Still, counts_still
 from ui.screens.examination.logic.examination_state import Action
-from ui.screens.examination.logic.sense_choice import reading_of, sense_to_proclaim
+from ui.screens.examination.logic.vote import voice_lines
+from ui.screens.examination.logic.vote.sense_choice import reading_of, sense_to_proclaim
 
 DECISIONS = (Proclaim, ConcludeItem, RecordSecretCount, CloseSession, SuspendSession)
 """What decides: asked for twice, it is done once."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commission_app.application.minutes.minutes_builder import build_minutes
-from commission_app.application.minutes.passages import Passage, PassageWriter
+from commission_app.application.minutes.telling.passages import Passage, PassageWriter
 from commission_app.application.session.service import Snapshot
 from ui import french
 from ui.kit.session_model import Runner, SessionModel, View

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFrame, QTextBrowser, QVBoxLayout
 
-from commission_app.application.minutes.passages import Passage
+from commission_app.application.minutes.telling.passages import Passage
 from ui.kit.widgets.parts import label
 from ui.screens.examination.logic.passage import PassageState
 

@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from commission_app.domain.ballot import Choice, Outcome
 from ui.keys import Keymap, spoken
 from ui.kit import scale
+from ui.kit.fields.form_field import FormField
 from ui.kit.widgets.flow import FlowRow
-from ui.kit.widgets.form_field import FormField
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import ScrollArea, button, label, restyle
 from ui.screens.examination.logic.examination_state import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from commission_app.domain.durations import months_after
+from commission_app.domain.dates.durations import months_after
 from commission_app.domain.pathways.coded import RightKind
 from commission_app.domain.pathways.facts import RightStep
 from commission_app.domain.pathways.pathway import Pathway

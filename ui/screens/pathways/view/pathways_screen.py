@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.fields.form_panel import FormPanel
 from ui.kit.widgets.flow import FlowRow
-from ui.kit.widgets.form_panel import FormPanel
 from ui.kit.widgets.parts import button, label, restyle
 from ui.kit.widgets.plain_table import PlainTable
 from ui.screens.pathways.logic.state import PathwaysState, Tab

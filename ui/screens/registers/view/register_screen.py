@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import scale
-from ui.kit.widgets.field_editor import FieldEditor
+from ui.kit.fields.field_editor import FieldEditor
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
 from ui.kit.widgets.plain_table import PlainTable

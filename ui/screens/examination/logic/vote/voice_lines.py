@@ -13,7 +13,7 @@ from commission_app.domain.session.facts.attendance import RecusalGround
 from commission_app.domain.session.session import ItemState, SessionState, VotingRight
 from ui import french
 from ui.screens.examination.logic.examination_state import TallyBox, Tone, VoiceLine
-from ui.screens.examination.logic.roll_call import RollCall
+from ui.screens.examination.logic.vote.roll_call import RollCall
 
 _NUMBERED = re.compile(r"^\d+°\s*")
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import scale
+from ui.kit.fields.field_editor import FieldEditor
 from ui.kit.forms import Form
-from ui.kit.widgets.field_editor import FieldEditor
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
 

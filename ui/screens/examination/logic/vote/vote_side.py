@@ -13,7 +13,7 @@ from commission_app.domain.session.decisions.outcome import REASONED
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
 from ui.kit import case_words
-from ui.screens.examination.logic import agenda_lines, voice_lines
+from ui.screens.examination.logic import agenda_lines
 from ui.screens.examination.logic.examination_state import (
     Action,
     Banner,
@@ -25,10 +25,15 @@ from ui.screens.examination.logic.examination_state import (
     VoteSide,
 )
 from ui.screens.examination.logic.item_drafts import Drafted
-from ui.screens.examination.logic.result_side import ENTER, back_to, decided
-from ui.screens.examination.logic.roll_call import RollCall
 from ui.screens.examination.logic.room_list import blocked, room_card
-from ui.screens.examination.logic.sense_choice import options, quorum_refusal, sense_to_proclaim
+from ui.screens.examination.logic.vote import voice_lines
+from ui.screens.examination.logic.vote.result_side import ENTER, back_to, decided
+from ui.screens.examination.logic.vote.roll_call import RollCall
+from ui.screens.examination.logic.vote.sense_choice import (
+    options,
+    quorum_refusal,
+    sense_to_proclaim,
+)
 
 
 def nothing_loaded() -> VoteSide:

@@ -11,9 +11,9 @@ from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity, WithdrawVote
 from commission_app.domain.session.session import ItemState
 from ui import french
-from ui.screens.examination.logic import voice_lines
 from ui.screens.examination.logic.item_shown import ItemShown
-from ui.screens.examination.logic.roll_call import RollCall
+from ui.screens.examination.logic.vote import voice_lines
+from ui.screens.examination.logic.vote.roll_call import RollCall
 
 
 class Send(Protocol):

@@ -7,10 +7,11 @@ from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
 from ui.kit import case_words
-from ui.screens.examination.logic import agenda_lines, voice_lines
+from ui.screens.examination.logic import agenda_lines
 from ui.screens.examination.logic.examination_state import Action, PanelAction, Tone, VoteSide
 from ui.screens.examination.logic.item_drafts import Drafted
-from ui.screens.examination.logic.sense_choice import CARRIED
+from ui.screens.examination.logic.vote import voice_lines
+from ui.screens.examination.logic.vote.sense_choice import CARRIED
 
 ENTER = "Ctrl ↵"
 

@@ -1,0 +1,1 @@
+"""What the minutes tell of the course: stays, passages, deliberations."""

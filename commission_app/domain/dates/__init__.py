@@ -1,0 +1,1 @@
+"""Days, months and durations, counted and in words."""

@@ -1,0 +1,1 @@
+"""Sentences about what proves: integrity, signatures, verification."""

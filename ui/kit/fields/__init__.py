@@ -1,0 +1,1 @@
+"""The typed form kit: a field, its editor, its panel."""
