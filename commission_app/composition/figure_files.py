@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from commission_app.application.reporting.press_release import PressReleaseWriter, PressTemplate
-from commission_app.application.reporting.yearly_report import ReportWriter
-from commission_app.composition.lazy import late
+from commission_app.application.reporting.press_release import (
+    PressRelease,
+    PressReleaseFormats,
+    PressTemplate,
+)
+from commission_app.application.reporting.yearly_report import ReportFormats, YearlyReport
 from commission_app.domain.communique.life import Event
 from commission_app.domain.figures.dictionary import Dictionary, Indicator, Population, Sum
 from commission_app.domain.figures.observations import Axis, Measure
@@ -102,23 +106,15 @@ def _communiques() -> dict[str, Any]:
     return tomllib.loads(text)
 
 
-def press_writer() -> PressReleaseWriter:
-    """Return what writes communiqués."""
+def write_press_release(release: PressRelease, moment: datetime) -> PressReleaseFormats:
+    """Write a communiqué in its four forms."""
+    from commission_app.adapters.documents.communique import PressReleases
 
-    def make() -> PressReleaseWriter:
-        from commission_app.adapters.documents.communique import PressReleases
-
-        return PressReleases()
-
-    return late(make)
+    return PressReleases().write(release, moment)
 
 
-def report_writer() -> ReportWriter:
-    """Return what writes yearly reports."""
+def write_report(report: YearlyReport, moment: datetime) -> ReportFormats:
+    """Write a yearly report in its four forms."""
+    from commission_app.adapters.documents.yearly_report import YearlyReports
 
-    def make() -> ReportWriter:
-        from commission_app.adapters.documents.yearly_report import YearlyReports
-
-        return YearlyReports()
-
-    return late(make)
+    return YearlyReports().write(report, moment)

@@ -92,38 +92,45 @@ def look_before_opening(vault: Vault) -> ShutdownDigest | None:
     return ShutdownDigest(vault.database) if available else None
 
 
-def watch(
+def integrity_of(
     storage: StorageFile,
     vault: Vault,
     clock: Clock,
-    closing: ShutdownDigest | None = None,
     witnesses: Sequence[CheckpointSource] = (),
-) -> tuple[IntegrityService, CheckpointWriter | None]:
-    """Compare an open file with the marks, and keep them from now on where it may be written.
+) -> IntegrityService:
+    """Compare an open file with the checkpoints; ``witnesses`` are heard by a whole check.
 
-    ``closing`` looked at it before it was opened; ``witnesses`` are heard by a whole check. The
-    vault bears the name of its file by now.
+    The vault bears the name of its file by now.
     """
-    from commission_app.adapters.vault.keyring_closing import KeyringShutdown
-
-    anchors = _marks_of(vault)
-    office = IntegrityService(
+    return IntegrityService(
         storage.journal,
         storage.integrity,
         storage.registers,
         storage.documents,
-        anchors,
+        _marks_of(vault),
         clock,
         witnesses,
     )
-    if storage.reading:
-        return office, None
+
+
+def keep_checkpoints(
+    storage: StorageFile,
+    vault: Vault,
+    integrity: IntegrityService,
+    closing: ShutdownDigest | None = None,
+) -> CheckpointWriter:
+    """Keep the checkpoints of a file that may be written, from now on.
+
+    ``closing`` looked at the file before it was opened.
+    """
+    from commission_app.adapters.vault.keyring_closing import KeyringShutdown
+
     if closing is not None:
         closing.ask(KeyringShutdown(vault.keyring, vault.identity()))
-    keeper = CheckpointWriter(storage.journal, anchors, office, closing, storage.trail)
-    storage.journal.listeners.append(keeper.appended)
-    keeper.keep()
-    return office, keeper
+    writer = CheckpointWriter(storage.journal, _marks_of(vault), integrity, closing, storage.trail)
+    storage.journal.listeners.append(writer.appended)
+    writer.keep()
+    return writer
 
 
 def refuse_to_begin_again(vault: Vault) -> None:

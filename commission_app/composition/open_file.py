@@ -5,8 +5,8 @@ from __future__ import annotations
 import getpass
 import platform
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,32 +35,16 @@ if TYPE_CHECKING:
     from commission_app.adapters.storage.storage_file import StorageFile
 
 
-@dataclass(frozen=True, slots=True)
-class Workplace:
-    """What one works with once the encrypted file is open; lives on the storage thread."""
+class UseCases:
+    """The use-cases joined to one encrypted file, each made when it is first asked for.
 
-    desk: SessionService
-    office: MinutesService
-    storage: StorageFile
-    phrases: PhraseBook
-    registers: RegisterService
-    papers: DocumentService
-    letterheads: LetterheadService
-    routes: AppealRoutesService
-    signatures: SignatureService
-    signing_settings: SigningSettings
-    rectifying: RectifyingService
-    disclosures: Disclosures
-    pathways: PathwayService
-    strongroom: FileMaintenance | None = None
-    """What looks after the file as a whole; a rehearsal has none."""
+    Whatever reads or writes the file belongs to the storage thread.
+    """
 
-    integrity: IntegrityService | None = None
-    marks: CheckpointWriter | None = None
-    """What remembers the head of the journal outside the file."""
-
-    recorded_until: datetime | None = None
-    """The latest moment recorded before this opening: a clock that was set back is behind it."""
+    def __init__(self, storage: StorageFile, clock: Clock) -> None:
+        """Join the use-cases to a file that is open."""
+        self.storage = storage
+        self._clock = clock
 
     @property
     def reading(self) -> bool:
@@ -68,121 +52,177 @@ class Workplace:
         return self.storage.reading
 
     def close(self) -> None:
+        """Close the encrypted file."""
+        self.storage.close()
+
+    @cached_property
+    def desk(self) -> SessionService:
+        """What conducts sessions."""
+        return SessionService(
+            self.storage.journal,
+            self._clock,
+            _salt,
+            services.identities,
+            self.registers,
+            self.storage.transfers.only_read,
+        )
+
+    @cached_property
+    def registers(self) -> RegisterService:
+        """What keeps the seats, the members, the associations and the local rules."""
+        return RegisterService(
+            self.storage.registers,
+            self._clock,
+            services.rulebook(),
+            account,
+            services.identities,
+        )
+
+    @cached_property
+    def letterheads(self) -> LetterheadService:
+        """What keeps the head of documents."""
+        return LetterheadService(
+            self.storage.documents, services.plain_letterhead_picture, services.identities
+        )
+
+    @cached_property
+    def content(self) -> MinutesContent:
+        """What gathers the content of minutes."""
+        return MinutesContent(self.storage.openings, self.letterheads)
+
+    @cached_property
+    def phrases(self) -> PhraseBook:
+        """What keeps phrases of debate."""
+        return PhraseBook(self.storage.settings, services.identities, services.first_phrases())
+
+    @cached_property
+    def routes(self) -> AppealRoutesService:
+        """What keeps the routes of appeal that a decision names."""
+        return AppealRoutesService(
+            self.storage.settings, services.shipped_routes, services.identities
+        )
+
+    @cached_property
+    def papers(self) -> DocumentService:
+        """What makes the documents beside the minutes."""
+        return DocumentService(
+            self.content, services.paper_writer, self.routes.load, services.identities
+        )
+
+    @cached_property
+    def signing_settings(self) -> SigningSettings:
+        """What signing remembers on this computer."""
+        return SigningSettings(self.storage.settings, platform.node(), services.read_trusted_roots)
+
+    @cached_property
+    def disclosures(self) -> Disclosures:
+        """What opens the commitments of the journal to who may read them."""
+        return Disclosures(self.storage.openings)
+
+    @cached_property
+    def office(self) -> MinutesService:
+        """What issues, keeps and exports minutes."""
+        return MinutesService(
+            self.desk,
+            self.storage.documents,
+            services.write_minutes,
+            services.signer,
+            services.verifier,
+            self.content,
+            services.identities,
+        )
+
+    @cached_property
+    def signatures(self) -> SignatureService:
+        """What has established minutes signed."""
+        return SignatureService(
+            self.desk,
+            self.storage.documents,
+            services.signer,
+            services.cards,
+            services.verifier,
+            services.evidence,
+            services.read_pages,
+        )
+
+    @cached_property
+    def rectifying(self) -> RectifyingService:
+        """What issues rectifying minutes."""
+        return RectifyingService(
+            self.desk,
+            self.storage.documents,
+            self.content,
+            services.write_rectifying,
+            services.signer,
+            self._clock,
+        )
+
+    @cached_property
+    def pathways(self) -> PathwayService:
+        """What follows pathways between sessions."""
+        return PathwayService(
+            self.storage.between,
+            self._clock,
+            _salt,
+            services.identities,
+            self.desk,
+            self.registers,
+            Law(services.rulebook(), law_files.thresholds()),
+            reading=self.storage.reading,
+        )
+
+
+class OpenFile(UseCases):
+    """The user's own file, looked after as a whole."""
+
+    def __init__(
+        self,
+        storage: StorageFile,
+        clock: Clock,
+        maintenance: FileMaintenance,
+        integrity: IntegrityService,
+        checkpoints: CheckpointWriter,
+        recorded_until: datetime | None,
+    ) -> None:
+        """``recorded_until``: latest moment recorded before; a clock set back is behind it."""
+        super().__init__(storage, clock)
+        self.maintenance = maintenance
+        self.integrity = integrity
+        self.checkpoints = checkpoints
+        self.recorded_until = recorded_until
+
+    def close(self) -> None:
         """Close the encrypted file, its head kept outside."""
         try:
-            if self.marks is not None:
-                self.marks.finish()
+            self.checkpoints.finish()
         finally:
             self.storage.close()
-        if self.marks is not None:
-            self.marks.closed()
+        self.checkpoints.closed()
 
 
-def open_workplace(
-    database: Path,
-    key: bytes,
-    clock: Clock,
-    *,
-    reading: bool = False,
-    lock: FileLock | None = None,
-) -> Workplace:
-    """Open an encrypted file and join every use-case to it (JournalError, OSError).
+class ReadOnlyFile(UseCases):
+    """A copy of the file that another program is at work on: it is only read."""
+
+    def __init__(self, storage: StorageFile, clock: Clock, integrity: IntegrityService) -> None:
+        """``integrity`` judges what is read."""
+        super().__init__(storage, clock)
+        self.integrity = integrity
+
+
+def open_storage(
+    database: Path, key: bytes, *, reading: bool = False, lock: FileLock | None = None
+) -> StorageFile:
+    """Open an encrypted file (JournalError, OSError).
 
     ``reading`` opens a copy that is only read; ``lock`` is that of the file, when it is held.
     """
     from commission_app.adapters.storage.storage_file import StorageFile
 
-    storage = StorageFile(database, key, reading=reading, lock=lock)
-    registers = RegisterService(
-        storage.registers, clock, services.rulebook(), account, services.identities
-    )
-    desk = _desk(storage, clock, registers)
-    letterheads = LetterheadService(
-        storage.documents, services.plain_letterhead_picture, services.identities
-    )
-    gathering = MinutesContent(storage.openings, letterheads)
-    phrases = PhraseBook(storage.settings, services.identities, services.first_phrases())
-    routes = AppealRoutesService(storage.settings, services.shipped_routes, services.identities)
-    papers = DocumentService(gathering, services.paper_writer(), routes.load, services.identities)
-    kept = SigningSettings(storage.settings, platform.node(), services.read_trusted_roots)
-    return Workplace(
-        desk,
-        _minutes(desk, storage, gathering),
-        storage,
-        phrases,
-        registers,
-        papers,
-        letterheads,
-        routes,
-        _signatures(desk, storage),
-        kept,
-        _rectifying(desk, storage, gathering, clock),
-        Disclosures(storage.openings),
-        _pathways(storage, clock, desk, registers),
-    )
+    return StorageFile(database, key, reading=reading, lock=lock)
 
 
-def _desk(storage: StorageFile, clock: Clock, registers: RegisterService) -> SessionService:
-    return SessionService(
-        storage.journal,
-        clock,
-        lambda: secrets.token_bytes(SALT_BYTES),
-        services.identities,
-        registers,
-        storage.transfers.only_read,
-    )
-
-
-def _pathways(
-    storage: StorageFile, clock: Clock, desk: SessionService, registers: RegisterService
-) -> PathwayService:
-    return PathwayService(
-        storage.between,
-        clock,
-        lambda: secrets.token_bytes(SALT_BYTES),
-        services.identities,
-        desk,
-        registers,
-        Law(services.rulebook(), law_files.thresholds()),
-        reading=storage.reading,
-    )
-
-
-def _minutes(desk: SessionService, storage: StorageFile, content: MinutesContent) -> MinutesService:
-    return MinutesService(
-        desk,
-        storage.documents,
-        services.minutes_writer(),
-        services.signer(),
-        services.verifier(),
-        content,
-        services.identities,
-    )
-
-
-def _signatures(desk: SessionService, storage: StorageFile) -> SignatureService:
-    return SignatureService(
-        desk,
-        storage.documents,
-        services.signer(),
-        services.cards(),
-        services.verifier(),
-        services.evidence(),
-        services.page_reader(),
-    )
-
-
-def _rectifying(
-    desk: SessionService, storage: StorageFile, content: MinutesContent, clock: Clock
-) -> RectifyingService:
-    return RectifyingService(
-        desk,
-        storage.documents,
-        content,
-        services.rectifying_writer(),
-        services.signer(),
-        clock,
-    )
+def _salt() -> bytes:
+    return secrets.token_bytes(SALT_BYTES)
 
 
 def account() -> str:

@@ -6,7 +6,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -28,15 +28,19 @@ from commission_app.clocks import PlayedClock
 from commission_app.composition import file_maintenance
 from commission_app.composition.integrity_wiring import (
     identify,
+    integrity_of,
+    keep_checkpoints,
     look_before_opening,
     refuse_to_begin_again,
-    watch,
 )
-from commission_app.composition.lazy import late
-from commission_app.composition.open_file import Workplace, open_workplace
+from commission_app.composition.open_file import (
+    OpenFile,
+    ReadOnlyFile,
+    UseCases,
+    open_storage,
+)
 from commission_app.composition.services import (
     agenda_reader,
-    card_writer,
     composition_templates,
     document_signer,
     draw_pages,
@@ -44,7 +48,6 @@ from commission_app.composition.services import (
     identities,
     member_categories,
     paper_writer,
-    passage_writer,
     passing_settings,
     read_trusted_roots,
     rulebook,
@@ -52,19 +55,23 @@ from commission_app.composition.services import (
     signer,
     trial_authority,
     verifier,
+    write_card,
+    write_passage,
 )
 from commission_app.paths import Folders
 
 if TYPE_CHECKING:
     from commission_app.adapters.storage.file_lock import FileLock
+    from commission_app.adapters.storage.storage_file import StorageFile
     from commission_app.adapters.vault.vault import Vault
 
 __all__ = [
     "FileOpener",
+    "OpenFile",
+    "ReadOnlyFile",
     "Rehearsal",
-    "Workplace",
+    "UseCases",
     "agenda_reader",
-    "card_writer",
     "composition_templates",
     "document_signer",
     "draw_pages",
@@ -73,7 +80,6 @@ __all__ = [
     "identities",
     "member_categories",
     "paper_writer",
-    "passage_writer",
     "passing_settings",
     "read_trusted_roots",
     "rulebook",
@@ -81,6 +87,8 @@ __all__ = [
     "signer",
     "trial_authority",
     "verifier",
+    "write_card",
+    "write_passage",
 ]
 
 _REHEARSALS, _REHEARSAL = "repetition-", "repetition.db"
@@ -89,9 +97,9 @@ _REHEARSED = "samples/seance-paris.xlsx"
 
 @dataclass(frozen=True, slots=True)
 class Rehearsal:
-    """A workplace of its own, on a file whose key is in memory alone: nothing of it remains."""
+    """Use-cases of its own, on a file whose key is in memory alone: nothing of it remains."""
 
-    workplace: Workplace
+    workplace: UseCases
     snapshot: Snapshot
     folder: Path
 
@@ -117,13 +125,9 @@ class FileOpener:
 
     def lock(self) -> Lock:
         """Give the lock of the desk; the passphrase of the file opens it too."""
+        from commission_app.adapters.vault.lock_code import LockCode
 
-        def make() -> Lock:
-            from commission_app.adapters.vault.lock_code import LockCode
-
-            return LockCode(self._folders.data, recovery=self._recovers)
-
-        return late(make)
+        return LockCode(self._folders.data, recovery=self._recovers)
 
     def time(self) -> datetime:
         """Give the moment to show; it counts as no act of a played session."""
@@ -141,7 +145,7 @@ class FileOpener:
         """Tell what is needed to go in (UnlockError, OSError)."""
         return self._vault().state()
 
-    def create(self, passphrase: str | None = None) -> Workplace:
+    def create(self, passphrase: str | None = None) -> OpenFile:
         """Make the key, then the file, and open it (UnlockError, JournalError, OSError)."""
         vault = self._vault()
 
@@ -151,7 +155,7 @@ class FileOpener:
 
         return self._held(vault, lambda lock: self._open(vault, lock, keys()))
 
-    def unlock(self, passphrase: str | None = None, code: str | None = None) -> Workplace:
+    def unlock(self, passphrase: str | None = None, code: str | None = None) -> OpenFile:
         """Open the file by the keyring, the passphrase or the recovery code.
 
         A file of an earlier version is backed up first. Raises UnlockError, JournalError,
@@ -160,7 +164,7 @@ class FileOpener:
         vault = self._vault()
         by_keyring = passphrase is None and code is None
 
-        def opening(lock: FileLock) -> Workplace:
+        def opening(lock: FileLock) -> OpenFile:
             refuse_to_begin_again(vault)
             try:
                 return self._open(vault, lock, vault.candidates(passphrase, code))
@@ -178,7 +182,7 @@ class FileOpener:
         code: str | None = None,
         *,
         confirmed: bool = False,
-    ) -> Workplace:
+    ) -> OpenFile:
         """Put the file of a backup in place and open it; the present one is put aside.
 
         Nobody may have the present file open. The backup of another commission is refused
@@ -188,15 +192,13 @@ class FileOpener:
         restored = file_maintenance.restore_backup(
             backup, vault, passphrase, code, self._clock, confirmed=confirmed
         )
-        workplace = self._held(vault, lambda lock: self._open(vault, lock, (restored.key,)))
-        if workplace.strongroom is not None:
-            workplace.strongroom.trail.note(Act.RESTORED, facts=restored.contents.facts)
-        if workplace.marks is not None:
-            # The user asked for this older file: the marks follow.
-            workplace.marks.accept()
-        return workplace
+        opened = self._held(vault, lambda lock: self._open(vault, lock, (restored.key,)))
+        opened.maintenance.trail.note(Act.RESTORED, facts=restored.contents.facts)
+        # The user asked for this older file: the checkpoints follow.
+        opened.checkpoints.accept()
+        return opened
 
-    def read(self, passphrase: str | None = None, code: str | None = None) -> Workplace:
+    def read(self, passphrase: str | None = None, code: str | None = None) -> ReadOnlyFile:
         """Open a copy of the file as it is now, to read it alone: whoever writes is not disturbed.
 
         Raises UnlockError, JournalError, OSError.
@@ -204,14 +206,13 @@ class FileOpener:
         vault = self._vault()
         keys = vault.candidates(passphrase, code)
 
-        def opening(key: bytes) -> Workplace:
-            return open_workplace(vault.database, key, self._clock, reading=True)
+        def opening(key: bytes) -> StorageFile:
+            return open_storage(vault.database, key, reading=True)
 
-        _, workplace = file_maintenance.first_that_opens(keys, opening)
-        identify(workplace.storage, vault, self._folders.backups)
-        witnesses = (_minutes_witness(workplace),)
-        office, _ = watch(workplace.storage, vault, self._clock, witnesses=witnesses)
-        return replace(workplace, integrity=office)
+        _, storage = file_maintenance.first_that_opens(keys, opening)
+        identify(storage, vault, self._folders.backups)
+        integrity = integrity_of(storage, vault, self._clock, (_minutes_witness(storage),))
+        return ReadOnlyFile(storage, self._clock, integrity)
 
     def _vault(self) -> Vault:
         return file_maintenance.find_vault(self._folders, keyring=self._keyring)
@@ -226,7 +227,8 @@ class FileOpener:
         self._folders.prepare()
         forget_rehearsals(self._folders)
         folder = Path(tempfile.mkdtemp(prefix=_REHEARSALS, dir=self._folders.data))
-        workplace = open_workplace(folder / _REHEARSAL, secrets.token_bytes(KEY_BYTES), self._clock)
+        storage = open_storage(folder / _REHEARSAL, secrets.token_bytes(KEY_BYTES))
+        workplace = UseCases(storage, self._clock)
         with as_file(files("resources").joinpath(_REHEARSED)) as sample:
             reading = agenda_reader().read(sample)
         if reading.draft is None:
@@ -235,7 +237,7 @@ class FileOpener:
         snapshot = workplace.desk.convene(draft, rulebook().version)
         return Rehearsal(workplace, snapshot, folder)
 
-    def _held(self, vault: Vault, opening: Callable[[FileLock], Workplace]) -> Workplace:
+    def _held(self, vault: Vault, opening: Callable[[FileLock], OpenFile]) -> OpenFile:
         """Open under the lock of the file: what was checked still holds when it is acted on."""
         from commission_app.adapters.storage.engine import said_plainly
         from commission_app.adapters.storage.file_lock import FileLock
@@ -248,38 +250,31 @@ class FileOpener:
             # The open file holds it too.
             lock.release()
 
-    def _open(self, vault: Vault, lock: FileLock, keys: tuple[bytes, ...]) -> Workplace:
+    def _open(self, vault: Vault, lock: FileLock, keys: tuple[bytes, ...]) -> OpenFile:
         closing = look_before_opening(vault)
 
-        def opening(key: bytes) -> Workplace:
+        def opening(key: bytes) -> StorageFile:
             file_maintenance.secure_before_upgrade(vault, key, self._folders, self._clock)
-            return open_workplace(vault.database, key, self._clock, lock=lock)
+            return open_storage(vault.database, key, lock=lock)
 
-        key, workplace = file_maintenance.first_that_opens(keys, opening)
-        fresh = workplace.storage.trail.length() == 0
-        named = identify(workplace.storage, vault, self._folders.backups)
-        office, keeper = watch(workplace.storage, vault, self._clock, closing)
+        key, storage = file_maintenance.first_that_opens(keys, opening)
+        fresh = storage.trail.length() == 0
+        named = identify(storage, vault, self._folders.backups)
+        integrity = integrity_of(storage, vault, self._clock)
+        checkpoints = keep_checkpoints(storage, vault, integrity, closing)
         file_maintenance.settle(vault, key)
-        opened = (workplace.storage, vault, key, self._folders, self._clock)
-        built = file_maintenance.build(*opened, identities)
-        office.hear(built.witness, _minutes_witness(workplace))
+        built = file_maintenance.build(storage, vault, key, self._folders, self._clock, identities)
+        integrity.hear(built.witness, _minutes_witness(storage))
         recorded_until = built.trail.latest()
         if named and not fresh:
             built.trail.note(Act.IDENTIFIED)
-            workplace.storage.journal.tell_erasures(self._clock.now())
+            storage.journal.tell_erasures(self._clock.now())
         found = "" if closing is None else closing.digest
         built.trail.note(Act.OPENED, **({"found": found} if found else {}))
-        return replace(
-            workplace,
-            strongroom=built,
-            integrity=office,
-            marks=keeper,
-            recorded_until=recorded_until,
-        )
+        return OpenFile(storage, self._clock, built, integrity, checkpoints, recorded_until)
 
 
-def _minutes_witness(workplace: Workplace) -> MinutesCheckpoints:
-    storage = workplace.storage
+def _minutes_witness(storage: StorageFile) -> MinutesCheckpoints:
     return MinutesCheckpoints(storage.journal, storage.documents, sealed_head)
 
 

@@ -13,12 +13,11 @@ from commission_app.application.agenda.draft import AgendaReader
 from commission_app.application.base.checkpoint import Checkpoint
 from commission_app.application.identities.guard import Guard, Suspicion
 from commission_app.application.minutes.appeal_routes import AppealRoutes
-from commission_app.application.minutes.minutes import MinutesWriter
-from commission_app.application.minutes.paper_copies import PageReader
-from commission_app.application.minutes.rectifying import RectifyingWriter
-from commission_app.application.minutes.session_card import CardWriter
+from commission_app.application.minutes.minutes import Minutes
+from commission_app.application.minutes.rectifying import Rectification
+from commission_app.application.minutes.session_card import KeyGroup
 from commission_app.application.minutes.session_documents import PaperWriter
-from commission_app.application.minutes.telling.passages import PassageWriter
+from commission_app.application.minutes.telling.passages import Passage
 from commission_app.application.pathways.takeover import TakeoverReading
 from commission_app.application.registers.compositions import CategoryDefault, CompositionTemplate
 from commission_app.application.signing.cards import Cards
@@ -31,7 +30,6 @@ from commission_app.application.signing.signing import Signer, Verifier
 from commission_app.application.signing.signing_settings import SigningSettings, TrustedRoot
 from commission_app.clocks import SystemClock
 from commission_app.composition import law_files
-from commission_app.composition.lazy import late
 from commission_app.domain.rules import Rulebook
 
 # The adapters bring heavy libraries with them: each is imported where it is first used, so that
@@ -73,26 +71,19 @@ def first_phrases() -> tuple[str, ...]:
     return tuple(str(phrase) for phrase in tomllib.loads(text)["phrases"])
 
 
+@cache
 def agenda_reader() -> AgendaReader:
-    """Give what reads agenda files."""
+    """Return what reads agenda files."""
+    from commission_app.adapters.intake.agenda_reader import WorkbookReader
 
-    def make() -> AgendaReader:
-        from commission_app.adapters.intake.agenda_reader import WorkbookReader
-
-        return WorkbookReader()
-
-    return late(make)
+    return WorkbookReader()
 
 
-def minutes_writer() -> MinutesWriter:
-    """Give what writes minutes."""
+def write_minutes(minutes: Minutes) -> bytes:
+    """Write minutes as PDF."""
+    from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
 
-    def make() -> MinutesWriter:
-        from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
-
-        return PdfMinutesWriter()
-
-    return late(make)
+    return PdfMinutesWriter().write(minutes)
 
 
 def read_takeover(path: Path) -> TakeoverReading:
@@ -109,26 +100,19 @@ def takeover_template() -> bytes:
     return TEMPLATE.encode("utf-8-sig")
 
 
+@cache
 def paper_writer() -> PaperWriter:
-    """Give what writes the documents beside the minutes."""
+    """Return what writes the documents beside the minutes."""
+    from commission_app.adapters.documents.session_documents import Papers
 
-    def make() -> PaperWriter:
-        from commission_app.adapters.documents.session_documents import Papers
-
-        return Papers()
-
-    return late(make)
+    return Papers()
 
 
-def rectifying_writer() -> RectifyingWriter:
-    """Give what writes rectifying minutes."""
+def write_rectifying(rectification: Rectification) -> bytes:
+    """Write rectifying minutes as PDF."""
+    from commission_app.adapters.documents.rectifying_pdf import PdfRectifyingWriter
 
-    def make() -> RectifyingWriter:
-        from commission_app.adapters.documents.rectifying_pdf import PdfRectifyingWriter
-
-        return PdfRectifyingWriter()
-
-    return late(make)
+    return PdfRectifyingWriter().write(rectification)
 
 
 def shipped_routes() -> AppealRoutes:
@@ -138,26 +122,18 @@ def shipped_routes() -> AppealRoutes:
     return shipped_routes()
 
 
-def passage_writer() -> PassageWriter:
-    """Give what tells the passage of the minutes about one item."""
+def write_passage(minutes: Minutes, item: str) -> tuple[Passage, ...]:
+    """Return the passage of the minutes about one item."""
+    from commission_app.adapters.documents.minutes.passage import Passages
 
-    def make() -> PassageWriter:
-        from commission_app.adapters.documents.minutes.passage import Passages
-
-        return Passages()
-
-    return late(make)
+    return Passages().passage(minutes, item)
 
 
-def card_writer() -> CardWriter:
-    """Give what writes the sheet to keep on the table."""
+def write_card(groups: Sequence[KeyGroup]) -> bytes:
+    """Write the sheet to keep on the table."""
+    from commission_app.adapters.documents.session_card import SessionCard
 
-    def make() -> CardWriter:
-        from commission_app.adapters.documents.session_card import SessionCard
-
-        return SessionCard()
-
-    return late(make)
+    return SessionCard().write(groups)
 
 
 def sealed_head(pdf: bytes) -> Checkpoint | None:
@@ -167,26 +143,19 @@ def sealed_head(pdf: bytes) -> Checkpoint | None:
     return read(pdf)
 
 
+@cache
 def verifier() -> Verifier:
-    """Give what verifies signed files."""
+    """Return what verifies signed files."""
+    from commission_app.adapters.signing.verification.verifier import PadesVerifier
 
-    def make() -> Verifier:
-        from commission_app.adapters.signing.verification.verifier import PadesVerifier
-
-        return PadesVerifier()
-
-    return late(make)
+    return PadesVerifier()
 
 
-def page_reader() -> PageReader:
-    """Give what reads the pages of a file, in a process of its own."""
+def read_pages(pdf: bytes) -> tuple[str, ...] | None:
+    """Return the texts of the pages, read in a process of its own; None: not within bounds."""
+    from commission_app.adapters.signing.verification.drawing import ProcessDrawer
 
-    def make() -> PageReader:
-        from commission_app.adapters.signing.verification.drawing import ProcessDrawer
-
-        return ProcessDrawer()
-
-    return late(make)
+    return ProcessDrawer().texts(pdf)
 
 
 def draw_pages() -> int:
@@ -196,31 +165,25 @@ def draw_pages() -> int:
     return main()
 
 
+@cache
 def signer() -> Signer:
-    """Give what signs, at the real time whatever the clock of a played session."""
+    """Return what signs, at the real time whatever the clock of a played session."""
+    from commission_app.adapters.signing.pades import PadesSigner
 
-    def make() -> Signer:
-        from commission_app.adapters.signing.pades import PadesSigner
-
-        return PadesSigner(SystemClock())
-
-    return late(make)
+    return PadesSigner(SystemClock())
 
 
+@cache
 def cards() -> Cards:
-    """Give what signs with a card or a token."""
+    """Return what signs with a card or a token."""
+    from commission_app.adapters.signing.cards import TokenCards
 
-    def make() -> Cards:
-        from commission_app.adapters.signing.cards import TokenCards
-
-        return TokenCards(SystemClock())
-
-    return late(make)
+    return TokenCards(SystemClock())
 
 
 def document_signer() -> DocumentSigner:
     """Give what signs and verifies a file in hand, where no encrypted file was made."""
-    return DocumentSigner(signer(), cards(), verifier())
+    return DocumentSigner(signer, cards, verifier)
 
 
 def passing_settings(machine: str) -> SigningSettings:
@@ -228,15 +191,12 @@ def passing_settings(machine: str) -> SigningSettings:
     return SigningSettings(PassingSettings(), machine, read_trusted_roots)
 
 
+@cache
 def evidence() -> Evidence:
-    """Give what adds timestamps and revocation data, on request alone: it connects."""
+    """Return what adds timestamps and revocation data, on request alone: it connects."""
+    from commission_app.adapters.signing.evidence import NetworkEvidence
 
-    def make() -> Evidence:
-        from commission_app.adapters.signing.evidence import NetworkEvidence
-
-        return NetworkEvidence()
-
-    return late(make)
+    return NetworkEvidence()
 
 
 def trial_authority() -> TrialAuthority:

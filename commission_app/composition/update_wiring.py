@@ -26,14 +26,13 @@ def built_in_key() -> SignatureCheck | None:
         return None
     from commission_app.adapters.vault.update_key import UpdateKey
 
-    return UpdateKey(held.read_bytes())
+    return UpdateKey(held.read_bytes()).holds
 
 
 def back_up(opener: FileOpener, passphrase: str | None) -> None:
     """Open the file, back it up and close it (UnlockError, JournalError, BackupError, OSError)."""
     workplace = opener.unlock(passphrase)
     try:
-        if workplace.strongroom is not None:
-            workplace.strongroom.backups.make(Reason.UPGRADE)
+        workplace.maintenance.backups.make(Reason.UPGRADE)
     finally:
         workplace.close()

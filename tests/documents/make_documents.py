@@ -60,7 +60,7 @@ def complete(room: SealedRoom, letterhead: Letterhead = LETTERHEAD) -> Minutes:
 
 def every_paper(room: SealedRoom, minutes: Minutes) -> Iterator[PaperFile]:
     """Make every document of a session."""
-    office = DocumentService(lambda _: minutes, Papers(), shipped_routes, Unguarded())
+    office = DocumentService(lambda _: minutes, Papers, shipped_routes, Unguarded())
     for paper in Paper:
         made = office.make(snapshot_of(room), paper)
         if not isinstance(made, tuple):

@@ -48,7 +48,7 @@ def session() -> tuple[SealedRoom, Minutes]:
 
 def made(paper: Paper, room: SealedRoom | None = None) -> tuple[PaperFile, ...]:
     played, minutes = session() if room is None else (room, sealed_minutes(room))
-    office = DocumentService(lambda _: minutes, Papers(), shipped_routes, Unguarded())
+    office = DocumentService(lambda _: minutes, Papers, shipped_routes, Unguarded())
     files = office.make(snapshot_of(played), paper)
     assert isinstance(files, tuple), files
     return files
@@ -259,7 +259,7 @@ def test_names_of_files_are_safe_everywhere() -> None:
 def test_what_tells_of_decisions_waits_for_the_end_of_the_session() -> None:
     room = played_room(3, closed=False)
     minutes = sealed_minutes(room)
-    office = DocumentService(lambda _: minutes, Papers(), shipped_routes, Unguarded())
+    office = DocumentService(lambda _: minutes, Papers, shipped_routes, Unguarded())
     for paper in Paper:
         answer = office.make(snapshot_of(room), paper)
         refused = isinstance(answer, Refusal) and answer.code is RefusalCode.SESSION_NOT_CLOSED
@@ -272,7 +272,7 @@ def _forbid(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
 
 def test_an_identifying_text_stops_every_document() -> None:
     room, minutes = session()
-    office = DocumentService(lambda _: minutes, Papers(), shipped_routes, _forbid)
+    office = DocumentService(lambda _: minutes, Papers, shipped_routes, _forbid)
     for paper in Paper:
         answer = office.make(snapshot_of(room), paper)
         if paper is Paper.VERIFIER:
@@ -283,7 +283,7 @@ def test_an_identifying_text_stops_every_document() -> None:
 
 
 def test_files_are_written_whole(tmp_path: Path) -> None:
-    office = DocumentService(lambda _: session()[1], Papers(), shipped_routes, Unguarded())
+    office = DocumentService(lambda _: session()[1], Papers, shipped_routes, Unguarded())
     files = made(Paper.EXTRACT)
     places = office.export(files, tmp_path)
     assert [place.read_bytes() for place in places] == [file.content for file in files]

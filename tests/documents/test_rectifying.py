@@ -71,10 +71,16 @@ def house(tmp_path: Path) -> Iterator[House]:
     letterheads = LetterheadService(storage.documents, plain_picture)
     gathering = MinutesContent(storage.openings, letterheads)
     office = MinutesService(
-        desk, storage.documents, PdfMinutesWriter(), signer, PadesVerifier(), gathering, guard
+        desk,
+        storage.documents,
+        PdfMinutesWriter().write,
+        lambda: signer,
+        PadesVerifier,
+        gathering,
+        guard,
     )
     rectifying = RectifyingService(
-        desk, storage.documents, gathering, PdfRectifyingWriter(), signer, clock
+        desk, storage.documents, gathering, PdfRectifyingWriter().write, lambda: signer, clock
     )
     yield House(storage, desk, office, rectifying, letterheads, gathering, clock)
     storage.close()

@@ -22,7 +22,7 @@ KEYS = keys_in_use(Keymap())
 
 @pytest.fixture(scope="module")
 def card() -> bytes:
-    return opener.card_writer().write(KEYS)
+    return opener.write_card(KEYS)
 
 
 def test_it_is_one_page(card: bytes) -> None:
@@ -39,13 +39,13 @@ def test_it_holds_every_key_in_use(card: bytes, tmp_path: Path) -> None:
 
 
 def test_a_key_that_was_changed_is_printed_as_changed(tmp_path: Path) -> None:
-    written = opener.card_writer().write([KeyGroup("Vote", (KeyLine("Ctrl+Maj+Y", "Proclamer"),))])
+    written = opener.write_card([KeyGroup("Vote", (KeyLine("Ctrl+Maj+Y", "Proclamer"),))])
 
     assert "Ctrl+Maj+Y" in plain_text(written, tmp_path)
 
 
 def test_the_same_keys_give_the_same_bytes(card: bytes) -> None:
-    assert opener.card_writer().write(KEYS) == card
+    assert opener.write_card(KEYS) == card
 
 
 def test_it_meets_every_clause_of_the_archive_and_of_access(card: bytes) -> None:

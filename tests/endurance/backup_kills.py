@@ -46,9 +46,9 @@ def work(folder: Path) -> None:
     """Back up, change the key and restore, for ever; to be killed."""
     while True:
         with opened(folder) as file:
-            made = file.strongroom.backups.make(Reason.DEMAND).path
+            made = file.maintenance.backups.make(Reason.DEMAND).path
             say("backed up")
-            file.strongroom.room.change_key(PHRASE)
+            file.maintenance.room.change_key(PHRASE)
             say("changed")
         file_maintenance.restore_backup(made, vault_of(folder), PHRASE, None, PlayedClock(START))
         say("restored")
@@ -88,10 +88,10 @@ def _check(data: Path, whole: Contents) -> int:
     with opened(data) as file:
         assert file.storage.contents() == whole
         good = 0
-        for backup in file.strongroom.backups.shelf():
+        for backup in file.maintenance.backups.shelf():
             assert backup.header is not None, backup.fault
             # By its phrase: a file restored from before a change of key forgot the later keys.
-            assert file.strongroom.backups.drill(backup.path, PHRASE).contents == whole
+            assert file.maintenance.backups.drill(backup.path, PHRASE).contents == whole
             good += 1
         left = [path.name for path in data.iterdir() if path.name.startswith(".sauvegarde")]
         assert not left

@@ -79,7 +79,7 @@ class Journey:
 
     def following(self) -> tuple[str, Callable[[], object]] | None:
         """Find in both files and the folder alone what comes next; nothing at the end."""
-        office, room = self.office.strongroom.handover, self.room.strongroom.handover
+        office, room = self.office.maintenance.handover, self.room.maintenance.handover
         if not office.custody():
             if self.length(self.office) > self.start:
                 return None
@@ -126,8 +126,8 @@ def prepare(folder: Path) -> dict[str, Path]:
     with opened(live / "office") as office, opened(live / "room") as room:
         card = folder / "autre.poste"
         for here, there in ((office, room), (room, office)):
-            pairing = here.strongroom.handover.pairing
-            there.strongroom.handover.pairing.export_card(card)
+            pairing = here.maintenance.handover.pairing
+            there.maintenance.handover.pairing.export_card(card)
             pairing.pair(pairing.read_card(card))
         (live / "facts").write_text(str(office.session().state.sequence))
     before: dict[str, Path] = {}
@@ -293,7 +293,7 @@ def _writable_once(journey: Journey) -> None:
         file
         for file in (journey.office, journey.room)
         if any(known.stream == journey.stream for known in file.desk.sessions())
-        and not file.strongroom.only_read(journey.stream)
+        and not file.maintenance.only_read(journey.stream)
     ]
     assert len(places) <= 1, "the session is writable at two places"
 

@@ -27,7 +27,7 @@ from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.file_opener import UnlockError
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import opener
-from commission_app.composition.open_file import open_workplace
+from commission_app.composition.open_file import UseCases, open_storage
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.refusals import Refusal
@@ -93,9 +93,8 @@ class Bureau:
         """Open the vault of the folder, made if there is none."""
         self.folder, self._trial, self._say = folder, trial, say
         vault = vault_of(folder)
-        self.work = open_workplace(
-            vault.database, vault.create(PHRASE), clock or PlayedClock(START)
-        )
+        storage = open_storage(vault.database, vault.create(PHRASE))
+        self.work = UseCases(storage, clock or PlayedClock(START))
         self.snapshot: Snapshot | None = None
         self._sessions = 0
         try:
@@ -261,7 +260,7 @@ def check(folder: Path, acknowledged: Iterable[str]) -> None:
         assert not words, "acknowledged, and the key is gone"
         key = vault.create(PHRASE)
     assert vault.database.exists() or not words, "acknowledged, and the file is gone"
-    work = open_workplace(vault.database, key, PlayedClock(START))
+    work = UseCases(open_storage(vault.database, key), PlayedClock(START))
     try:
         _check_facts(work, words)
         for line in words:
@@ -272,7 +271,7 @@ def check(folder: Path, acknowledged: Iterable[str]) -> None:
         work.close()
 
 
-def _check_facts(work: opener.Workplace, words: list[list[str]]) -> None:
+def _check_facts(work: opener.UseCases, words: list[list[str]]) -> None:
     journal = work.storage.journal
     assert journal.ledger_break() is None
     work.storage.registers.check()

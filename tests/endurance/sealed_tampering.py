@@ -33,7 +33,7 @@ def run(folder: Path, times: int, seed: int) -> Count:
     chance, count = random.Random(seed), Count()  # noqa: S311 - chance, not a secret
     with opened(folder / "office") as office, opened(folder / "room") as room:
         backup, bundle, before = _sealed(folder, office, room)
-        key, files = office.strongroom.room.key, SealedBackups()
+        key, files = office.maintenance.room.key, SealedBackups()
         whole, sealed = backup.read_bytes(), bundle.read_bytes()
         place, out = folder / "tampered", folder / "out.db"
         for _ in range(times):
@@ -48,7 +48,7 @@ def run(folder: Path, times: int, seed: int) -> Count:
             count.by_kind["backups"] += 1
             place.write_bytes(tampered(sealed, chance))
             try:
-                room.strongroom.handover.take_in(place)
+                room.maintenance.handover.take_in(place)
             except BundleError as error:
                 count.found_by[f"bundle {error.fault.value}"] += 1
             else:
@@ -56,7 +56,7 @@ def run(folder: Path, times: int, seed: int) -> Count:
             count.by_kind["bundles"] += 1
         assert room.storage.contents() == before
         assert files.extract(backup, key, out).contents == office.storage.contents()
-        assert room.strongroom.handover.take_in(bundle).facts > 0
+        assert room.maintenance.handover.take_in(bundle).facts > 0
     return count
 
 
@@ -64,11 +64,11 @@ def _sealed(folder: Path, office: Opened, room: Opened) -> tuple[Path, Path, obj
     """Make a backup and a bundle of a session, between two paired installations."""
     card = folder / "autre.poste"
     for here, there in ((office, room), (room, office)):
-        pairing = here.strongroom.handover.pairing
-        there.strongroom.handover.pairing.export_card(card)
+        pairing = here.maintenance.handover.pairing
+        there.maintenance.handover.pairing.export_card(card)
         pairing.pair(pairing.read_card(card))
     snapshot = office.session()
-    backup = office.strongroom.backups.make(Reason.DEMAND).path
-    to = room.strongroom.handover.pairing.card().signing
-    bundle = office.strongroom.handover.hand_over(snapshot.stream, to, folder / "a.remise")
+    backup = office.maintenance.backups.make(Reason.DEMAND).path
+    to = room.maintenance.handover.pairing.card().signing
+    bundle = office.maintenance.handover.hand_over(snapshot.stream, to, folder / "a.remise")
     return backup, bundle, room.storage.contents()

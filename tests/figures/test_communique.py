@@ -17,8 +17,8 @@ from commission_app.application.reporting.press_release import check, released
 from commission_app.composition.figure_files import (
     laws_cited,
     press_templates,
-    press_writer,
     release_gate,
+    write_press_release,
 )
 from commission_app.composition.services import identities
 from commission_app.domain.communique.grammar import Composed, Context, Fault, Refused, compose
@@ -322,7 +322,7 @@ def test_pdf_docx_odt_and_text_tell_the_same(tmp_path: Path) -> None:
     state = fold([*agreed_to(first), Released(digest, tuple(composed.cited), "2017-11-15")])
     assert state is not None
     leaving = released(press_templates()[Event.SESSION].title, state, composed)
-    made = press_writer().write(leaving, datetime(2017, 11, 15, tzinfo=UTC))
+    made = write_press_release(leaving, datetime(2017, 11, 15, tzinfo=UTC))
     text = made.text.decode()
     assert "Sous embargo jusqu’au 16\u00a0novembre\u00a02017" in text
     document = docx.Document(BytesIO(made.docx))

@@ -22,7 +22,7 @@ from commission_app.application.reporting.yearly_report import (
     report,
     unexplained,
 )
-from commission_app.composition.figure_files import dictionary, release_gate, report_writer
+from commission_app.composition.figure_files import dictionary, release_gate, write_report
 from commission_app.domain.figures.computing import Count, compute, counted, counter, year
 from commission_app.domain.figures.observations import Axis, Measure, Observation
 from commission_app.domain.figures.release.gate import MASKED
@@ -92,7 +92,7 @@ def test_the_report_tells_what_is_counted_or_masks_it() -> None:
 
 def test_pdf_ods_csv_and_json_give_the_same_numbers(tmp_path: Path) -> None:
     answer = made(the_year())
-    forms = report_writer().write(answer, datetime(2027, 1, 31, tzinfo=UTC))
+    forms = write_report(answer, datetime(2027, 1, 31, tzinfo=UTC))
     expected = {i: MASKED if value is None else str(value) for i, value in told(answer).items()}
     record = json.loads(forms.json)
     schema = files("resources").joinpath("schemas/indicateurs-1.schema.json").read_text("utf-8")

@@ -11,7 +11,7 @@ from commission_app.application.base.ports import Clock, Entry, SealedText
 from commission_app.application.identities.doubtful_mentions import Kept, TextDoubtful
 from commission_app.application.session.service import Snapshot
 from commission_app.composition import opener
-from commission_app.composition.opener import FileOpener, Workplace
+from commission_app.composition.opener import FileOpener, UseCases
 from commission_app.domain.case import TextRef, sheet_to_text
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal
@@ -28,7 +28,7 @@ VERIFIED = "Vérifié en séance."
 PASSPHRASE = "une phrase de parcours assez longue"
 
 
-def take_over(workplace: Workplace, clock: Clock, draft: AgendaDraft, profile: Profile) -> Snapshot:
+def take_over(workplace: UseCases, clock: Clock, draft: AgendaDraft, profile: Profile) -> Snapshot:
     """Take an agenda over under a profile: its sheets are sealed as the desk seals them."""
     texts: list[SealedText] = []
     items = []

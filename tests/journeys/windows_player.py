@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from commission_app.application.agenda.draft import AgendaDraft
 from commission_app.application.base.ports import Clock
 from commission_app.application.session.service import Snapshot
-from commission_app.composition.opener import FileOpener, Workplace
+from commission_app.composition.opener import FileOpener, UseCases
 from commission_app.domain.attendance import Mode
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.case import TextRef
@@ -479,7 +479,7 @@ class WindowsPlayer:
         labels = [known for known in window.findChildren(QLabel) if known.isVisible()]
         return "\n".join(known.text() for known in labels)
 
-    def _workplace(self) -> Workplace:
+    def _workplace(self) -> UseCases:
         workplace = self._front._workplace
         assert workplace is not None
         return workplace

@@ -16,7 +16,7 @@ from commission_app.application.identities.doubtful_mentions import Act
 from commission_app.application.session.service import Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition.file_maintenance import FileMaintenance
-from commission_app.composition.opener import FileOpener, Workplace
+from commission_app.composition.opener import FileOpener, OpenFile
 from commission_app.domain.refusals import Refusal
 from commission_app.paths import Folders, folders
 from tests.domain.room import clearing_before
@@ -69,9 +69,7 @@ def in_the_keyring() -> Iterator[OsKeyring]:
 
 
 @contextmanager
-def opened(
-    places: Folders, *, keyring: bool = False, when: datetime = AFTER
-) -> Iterator[Workplace]:
+def opened(places: Folders, *, keyring: bool = False, when: datetime = AFTER) -> Iterator[OpenFile]:
     """Open the file, by the keyring alone or by the passphrase alone."""
     door = FileOpener(places, PlayedClock(when), keyring=keyring)
     workplace = door.unlock() if keyring else door.unlock(PHRASE)
@@ -81,13 +79,13 @@ def opened(
         workplace.close()
 
 
-def maintenance(workplace: Workplace) -> FileMaintenance:
+def maintenance(workplace: OpenFile) -> FileMaintenance:
     """Give what looks after the file as a whole."""
-    assert workplace.strongroom is not None
-    return workplace.strongroom
+    assert workplace.maintenance is not None
+    return workplace.maintenance
 
 
-def done(workplace: Workplace, snapshot: Snapshot, *acts: Act) -> Snapshot:
+def done(workplace: OpenFile, snapshot: Snapshot, *acts: Act) -> Snapshot:
     """Do acts, the room cleared before a vote; AssertionError on a refusal."""
     for act in acts:
         first = clearing_before(snapshot.state, act)  # type: ignore[arg-type]  # any act may be asked

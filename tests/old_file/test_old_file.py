@@ -17,7 +17,7 @@ from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.application.vault.bundles import Holding
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import FileOpener, Workplace
+from commission_app.composition.opener import FileOpener, OpenFile
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, CountResult, Outcome
 from commission_app.domain.session.facts.convening import TextsErased
@@ -40,7 +40,7 @@ from tests.old_file.laid_out import (
 
 
 @pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenFile]:
     """The old file, opened once; nothing here writes in its sessions."""
     with opened(lay_out(tmp_path_factory.mktemp("old") / "data")) as workplace:
         yield workplace
@@ -49,8 +49,8 @@ def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
 def test_it_opens_by_its_keyring_and_every_checkpoint_holds(tmp_path: Path) -> None:
     places = lay_out(tmp_path / "data")
     with in_the_keyring(), opened(places, keyring=True) as workplace:
-        assert workplace.marks is not None
-        found = {check.place: check.verdict for check in workplace.marks.at_opening}
+        assert workplace.checkpoints is not None
+        found = {check.place: check.verdict for check in workplace.checkpoints.at_opening}
         assert found == {
             CheckpointPlace.KEYRING: CheckpointVerdict.HOLDS,
             CheckpointPlace.CLOSING: CheckpointVerdict.HOLDS,
@@ -71,10 +71,10 @@ def test_it_opens_by_its_keyring_and_every_checkpoint_holds(tmp_path: Path) -> N
         # The keyring as it was of old, the file gone on since: its checkpoint still holds.
         assert keyring.available
         with opened(places, keyring=True) as workplace:
-            assert workplace.marks is not None
+            assert workplace.checkpoints is not None
             assert not any(
                 check.contradicts
-                for check in workplace.marks.at_opening
+                for check in workplace.checkpoints.at_opening
                 if check.place is CheckpointPlace.KEYRING
             )
 
@@ -89,7 +89,7 @@ def test_it_opens_without_its_keyring(way: str, tmp_path: Path) -> None:
     workplace.close()
 
 
-def test_it_holds_everything_that_could_be_written(old: Workplace) -> None:
+def test_it_holds_everything_that_could_be_written(old: OpenFile) -> None:
     journal = old.storage.journal
     transfers = old.storage.transfers
     # A session that travelled is copied too: what lies there, under the tags that lie there.
@@ -105,7 +105,7 @@ def test_it_holds_everything_that_could_be_written(old: Workplace) -> None:
     assert acts == {*KNOWN["written"]["acts"], Act.IDENTIFIED.value}
 
 
-def test_its_sessions_are_what_they_were(old: Workplace) -> None:
+def test_its_sessions_are_what_they_were(old: OpenFile) -> None:
     found = {one.stream: (one.stage, one.entries) for one in old.desk.sessions()}
 
     assert found[stream_of("once")][0] == Stage.CLOSED
@@ -114,7 +114,7 @@ def test_its_sessions_are_what_they_were(old: Workplace) -> None:
     assert stages == {Stage.CLOSED: 3, Stage.OPEN: 4, Stage.PREPARED: 4}
 
 
-def test_its_eventful_session_is_what_it_was(old: Workplace) -> None:
+def test_its_eventful_session_is_what_it_was(old: OpenFile) -> None:
     snapshot = old.desk.load(stream_of("twice"))
     state, items = snapshot.state, snapshot.state.items
 
@@ -153,7 +153,7 @@ def test_its_eventful_session_is_what_it_was(old: Workplace) -> None:
 
 
 @pytest.mark.parametrize("name", ["once", "twice", "three"])
-def test_its_minutes_are_those_that_were_exported(old: Workplace, name: str) -> None:
+def test_its_minutes_are_those_that_were_exported(old: OpenFile, name: str) -> None:
     snapshot = old.desk.load(stream_of(name))
     kept = old.office.current(snapshot)
 
@@ -168,13 +168,13 @@ def test_its_minutes_are_those_that_were_exported(old: Workplace, name: str) -> 
 
 
 @pytest.mark.parametrize("name", ["once", "twice", "three"])
-def test_a_fact_is_disclosed_by_the_bytes_of_old(old: Workplace, name: str) -> None:
+def test_a_fact_is_disclosed_by_the_bytes_of_old(old: OpenFile, name: str) -> None:
     now = old.disclosures.one(old.desk.load(stream_of(name)), 2)
 
     assert now == (EXPORTS / f"{name}-fact-2.json").read_bytes()
 
 
-def test_a_text_that_was_erased_stays_so(old: Workplace) -> None:
+def test_a_text_that_was_erased_stays_so(old: OpenFile) -> None:
     snapshot = old.desk.load(stream_of("once"))
 
     assert not any("reprise ensuite" in text for text in snapshot.texts.values())
@@ -183,7 +183,7 @@ def test_a_text_that_was_erased_stays_so(old: Workplace) -> None:
     )
 
 
-def test_its_open_session_stands_in_the_middle_of_a_vote(old: Workplace) -> None:
+def test_its_open_session_stands_in_the_middle_of_a_vote(old: OpenFile) -> None:
     snapshot = old.desk.load(stream_of("open"))
 
     assert snapshot.state.current == "i3"
@@ -193,7 +193,7 @@ def test_its_open_session_stands_in_the_middle_of_a_vote(old: Workplace) -> None
     assert [known.name for known in snapshot.state.visitors()] == ["Mme Irène Castel"]
 
 
-def test_its_registers_are_what_they_were(old: Workplace) -> None:
+def test_its_registers_are_what_they_were(old: OpenFile) -> None:
     office = old.registers
     view = office.view("2026-11-24")
     composition = office.composition("2026-11-24")
@@ -215,7 +215,7 @@ def test_its_registers_are_what_they_were(old: Workplace) -> None:
     assert {version.author for version in office.history()} == {"secretariat"}
 
 
-def test_its_settings_are_what_they_were(old: Workplace) -> None:
+def test_its_settings_are_what_they_were(old: OpenFile) -> None:
     kept = old.signing_settings
 
     assert "Le projet est présenté par l’association." in old.phrases.phrases()
@@ -235,7 +235,7 @@ def test_its_settings_are_what_they_were(old: Workplace) -> None:
     assert vault.room.ways().code
 
 
-def test_its_pairing_and_its_travels_are_what_they_were(old: Workplace) -> None:
+def test_its_pairing_and_its_travels_are_what_they_were(old: OpenFile) -> None:
     handover = maintenance(old).handover
     peers = {peer.card.name: peer.revoked for peer in handover.pairing.peers()}
 
@@ -251,7 +251,7 @@ def test_its_pairing_and_its_travels_are_what_they_were(old: Workplace) -> None:
     assert len(forks) == 1
 
 
-def test_its_backups_are_what_they_were(old: Workplace) -> None:
+def test_its_backups_are_what_they_were(old: OpenFile) -> None:
     shelf = maintenance(old).backups.shelf()
 
     told = [one.header.reason for one in shelf if one.header is not None]
@@ -260,7 +260,7 @@ def test_its_backups_are_what_they_were(old: Workplace) -> None:
     assert facts[-2] > facts[-1] == 0
 
 
-def test_its_audit_view_tells_every_act(old: Workplace) -> None:
+def test_its_audit_view_tells_every_act(old: OpenFile) -> None:
     lines = maintenance(old).audit.lines()
 
     # The last acts are those of this opening, by whoever runs the tests.

@@ -20,7 +20,7 @@ from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.application.vault.bundles import BundleError, BundleFault, Direction
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.composition.opener import FileOpener, Workplace, trial_authority
+from commission_app.composition.opener import FileOpener, OpenFile, trial_authority
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -65,7 +65,7 @@ def places(tmp_path: Path) -> Folders:
     return lay_out(tmp_path / "data")
 
 
-def sign(workplace: Workplace, snapshot: Snapshot, *fields: str) -> Snapshot:
+def sign(workplace: OpenFile, snapshot: Snapshot, *fields: str) -> Snapshot:
     """Sign fields of the minutes, or of rectifying ones, by whom they expect."""
     authority, now = trial_authority(), SystemClock().now()
     with tempfile.TemporaryDirectory() as folder:
@@ -80,7 +80,7 @@ def sign(workplace: Workplace, snapshot: Snapshot, *fields: str) -> Snapshot:
     return snapshot
 
 
-def end_the_vote(workplace: Workplace) -> Snapshot:
+def end_the_vote(workplace: OpenFile) -> Snapshot:
     """Take up the open session where it stopped, and proclaim."""
     snapshot = workplace.desk.load(stream_of("open"))
     item = snapshot.state.items["i3"]
@@ -97,7 +97,7 @@ def end_the_vote(workplace: Workplace) -> Snapshot:
     return snapshot
 
 
-def end_the_session(workplace: Workplace, snapshot: Snapshot) -> Snapshot:
+def end_the_session(workplace: OpenFile, snapshot: Snapshot) -> Snapshot:
     """Hold what is left of the open session, and close it."""
     return done(
         workplace,
@@ -256,7 +256,7 @@ def test_its_second_convocation_opens_without_a_quorum(places: Folders) -> None:
         assert (quorum.counted, quorum.required) == (3, False)
 
 
-def close(workplace: Workplace, name: str) -> None:
+def close(workplace: OpenFile, name: str) -> None:
     """Postpone what is left of an open session, and close it, its doubts answered."""
     snapshot = workplace.desk.load(stream_of(name))
     answers = [Kept(CheckNote(item), _KEPT) for item in snapshot.doubts]
@@ -310,7 +310,7 @@ def test_its_registers_go_on(places: Folders) -> None:
         assert office.record((changed, Change("commission", "2026-12-01", order))) == ()
 
     with opened(places) as workplace:
-        assert workplace.marks is None or workplace.marks.registers_break is None
+        assert workplace.checkpoints.registers_break is None
         composition = workplace.registers.composition("2026-12-02")
         assert composition is not None
         assert composition.commission == order

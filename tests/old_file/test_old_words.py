@@ -20,7 +20,7 @@ from commission_app.application.signing.signing import Level
 from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.application.vault.bundles import Direction, Holding
-from commission_app.composition.opener import Workplace
+from commission_app.composition.opener import OpenFile
 from commission_app.domain.case import sheet_from_text, sheet_to_text
 from tests.old_file.laid_out import EXPORTS, HERE, lay_out, maintenance, opened
 from ui.kit import settings
@@ -29,7 +29,7 @@ _LINE, _KEY, _SIGNATURE = b"commission-app bundle 1\n", 32, 64
 
 
 @pytest.fixture(scope="module")
-def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workplace]:
+def old(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OpenFile]:
     with opened(lay_out(tmp_path_factory.mktemp("words") / "data")) as workplace:
         yield workplace
 
@@ -56,7 +56,7 @@ def test_no_word_of_an_enumeration_on_disk_is_lost(words: type[StrEnum], values:
     assert {word.value for word in words} >= set(values.split())
 
 
-def test_a_bundle_is_written_by_the_bytes_of_old(old: Workplace) -> None:
+def test_a_bundle_is_written_by_the_bytes_of_old(old: OpenFile) -> None:
     identity = json.loads(old.storage.settings.get("installation") or "")
     key = pyrage.x25519.Identity.from_str(identity["recipient"])
     plain = pyrage.decrypt((EXPORTS / "retour.remise").read_bytes(), [key])
@@ -67,7 +67,7 @@ def test_a_bundle_is_written_by_the_bytes_of_old(old: Workplace) -> None:
     assert bundle_to_bytes(bundle_from_bytes(written)) == written
 
 
-def test_a_backup_is_written_by_the_bytes_of_old(old: Workplace, tmp_path: Path) -> None:
+def test_a_backup_is_written_by_the_bytes_of_old(old: OpenFile, tmp_path: Path) -> None:
     (key, _), files = maintenance(old).room.known_keys(), SealedBackups()
     backup = max((HERE / "data/sauvegardes").iterdir())
 
@@ -91,7 +91,7 @@ def test_the_settings_of_the_windows_are_written_as_of_old(tmp_path: Path) -> No
     assert {name: written.get(name) for name in kept} == kept
 
 
-def _again(old: Workplace) -> dict[str, Callable[[], object]]:
+def _again(old: OpenFile) -> dict[str, Callable[[], object]]:
     """Give, by setting of the encrypted file, what writes it again as it stands."""
     vault, signing = maintenance(old), old.signing_settings
     lost = next(peer for peer in vault.handover.pairing.peers() if peer.revoked)
@@ -109,7 +109,7 @@ def _again(old: Workplace) -> dict[str, Callable[[], object]]:
     "name",
     ["peers", "backups", "appeal_routes", "phrases", "signing.timestamps", "signing.roots"],
 )
-def test_a_setting_is_written_by_the_bytes_of_old(old: Workplace, name: str) -> None:
+def test_a_setting_is_written_by_the_bytes_of_old(old: OpenFile, name: str) -> None:
     before = old.storage.settings.get(name)
     _again(old)[name]()
 
@@ -117,7 +117,7 @@ def test_a_setting_is_written_by_the_bytes_of_old(old: Workplace, name: str) -> 
     assert old.storage.settings.get(name) == before
 
 
-def test_a_case_sheet_is_written_by_the_bytes_of_old(old: Workplace) -> None:
+def test_a_case_sheet_is_written_by_the_bytes_of_old(old: OpenFile) -> None:
     texts = [
         text
         for name in old.storage.journal.stream_names()
@@ -129,7 +129,7 @@ def test_a_case_sheet_is_written_by_the_bytes_of_old(old: Workplace) -> None:
     assert all(sheet_to_text(sheet_from_text(text)) == text for text in texts)
 
 
-def test_the_letterhead_is_written_by_the_bytes_of_old(old: Workplace) -> None:
+def test_the_letterhead_is_written_by_the_bytes_of_old(old: OpenFile) -> None:
     kept = old.storage.documents.get("commission", "letterhead")
 
     assert kept is not None

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from commission_app.composition.opener import Workplace
+from commission_app.composition.opener import UseCases
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.due.planned import PlannedConvened
 from commission_app.domain.pathways.coded import EndReason
@@ -45,7 +45,7 @@ def french(day: str) -> str:
 def session(who: Secretary, day: str, asked: list[Asked]) -> None:
     """Convene a session, join its requests as proposed in the windows, hold it on its day."""
 
-    def convene(work: Workplace) -> None:
+    def convene(work: UseCases) -> None:
         snapshot = work.desk.convene(draft(day, asked), "essai")
         planned = [m for m in work.pathways.overview().meetings if m.planned]
         for meeting in planned:
@@ -53,7 +53,7 @@ def session(who: Secretary, day: str, asked: list[Asked]) -> None:
                 assert meeting.planned is not None
                 assert work.pathways.plan(PlannedConvened(meeting.planned, snapshot.stream)) is None
 
-    def hold(work: Workplace) -> None:
+    def hold(work: UseCases) -> None:
         known = next(s for s in work.desk.sessions() if s.date == day)
         held(work.desk, work.desk.load(known.stream), asked)
 

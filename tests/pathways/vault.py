@@ -9,7 +9,7 @@ from pathlib import Path
 from commission_app.application.agenda.draft import AgendaDraft, DraftItem
 from commission_app.application.pathways.service import PathwayService
 from commission_app.application.session.service import SessionService, Snapshot
-from commission_app.composition.open_file import Workplace, open_workplace
+from commission_app.composition.open_file import UseCases, open_storage
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import CaseSheet
@@ -83,7 +83,7 @@ class Vault:
     def __init__(self, path: Path, day: str) -> None:
         self.clock = SetClock(day)
         self.path = path
-        self.work: Workplace = open_workplace(path, KEY, self.clock)
+        self.work = UseCases(open_storage(path, KEY), self.clock)
 
     @property
     def pathways(self) -> PathwayService:
@@ -91,7 +91,7 @@ class Vault:
 
     def reopen(self) -> None:
         self.work.storage.close()
-        self.work = open_workplace(self.path, KEY, self.clock)
+        self.work = UseCases(open_storage(self.path, KEY), self.clock)
 
     def convene(self, day: str, asked: list[Asked]) -> Snapshot:
         return self.work.desk.convene(draft(day, asked), "essai")

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from commission_app.composition.opener import FileOpener, Workplace
+from commission_app.composition.opener import FileOpener, UseCases
 from commission_app.paths import folders
 from tests.pathways.vault import SetClock
 from tests.ui.layout_faults import faults
@@ -49,7 +49,7 @@ class Secretary:
         assert self.screen.acts is not None
         return self.screen.acts
 
-    def stored(self, work: Callable[[Workplace], None]) -> None:
+    def stored(self, work: Callable[[UseCases], None]) -> None:
         """Do something on the thread of the file, as another screen does."""
         failed: list[Exception] = []
         place = self.front._workplace

@@ -48,9 +48,9 @@ def test_acts_go_on_in_their_order_and_the_clock_is_said(tmp_path: Path) -> None
 def test_a_file_recorded_later_than_the_clock_is_said_at_its_opening(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
         file.session()
-        file.strongroom.room.change_passphrase("une autre phrase assez longue")
+        file.maintenance.room.change_passphrase("une autre phrase assez longue")
     with opened(tmp_path, passphrase="une autre phrase assez longue") as file:
-        latest = file.strongroom.trail.latest()
+        latest = file.maintenance.trail.latest()
     assert latest is not None
     watch = ClockWatch()
     watch.begin(latest)

@@ -28,7 +28,7 @@ def guide(origin: str = "home") -> GuidePresenter:
         Recording(),
         lambda: origin,
         catalogue.section_of,
-        opener.card_writer(),
+        opener.write_card,
         ImmediateRunner(),
         Keymap,
     )

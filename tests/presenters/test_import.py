@@ -21,7 +21,7 @@ def presenter(
     desk: SessionService, stored: list[Snapshot]
 ) -> tuple[ImportPresenter, RecordingView[ImportState]]:
     view: RecordingView[ImportState] = RecordingView()
-    services = ImportServices(WorkbookReader(), opener.identities, desk, "essai")
+    services = ImportServices(WorkbookReader, opener.identities, desk, "essai")
     made = ImportPresenter(view, services, ImmediateRunner(), stored.append)
     return made, view
 

@@ -91,7 +91,7 @@ def bench(
     with a_desk(folder) as desk:
         view: RecordingView[ImportState] = RecordingView()
         services = ImportServices(
-            WorkbookReader(),
+            WorkbookReader,
             opener.identities,
             desk,
             "essai",

@@ -18,7 +18,7 @@ from tests.presenters.doubles import ImmediateRunner
 from tests.storage.opened import KEY, desk_on, played, tamper
 from ui.screens.integrity.logic import IntegrityPresenter, IntegrityState, PdfReading
 
-READING = PdfReading(services.verifier(), services.sealed_head, ImmediateRunner())
+READING = PdfReading(services.verifier, services.sealed_head, ImmediateRunner())
 
 
 class Recording:

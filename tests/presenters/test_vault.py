@@ -76,7 +76,7 @@ def test_a_code_is_told_from_a_passphrase() -> None:
 def test_a_file_that_nothing_opens_elsewhere_is_warned_of(tmp_path: Path) -> None:
     view: RecordingView[KeysState] = RecordingView()
     with opened(tmp_path) as file:
-        presenter = KeysPresenter(view, file.strongroom.room, ImmediateRunner())
+        presenter = KeysPresenter(view, file.maintenance.room, ImmediateRunner())
         presenter.enter()
         assert not view.last.warning
         presenter.draw_code()
@@ -86,7 +86,7 @@ def test_a_file_that_nothing_opens_elsewhere_is_warned_of(tmp_path: Path) -> Non
         presenter.forget_code()
         assert not view.last.code
         presenter.adopt_code(shown)
-        assert not file.strongroom.room.ways().code
+        assert not file.maintenance.room.ways().code
     KeysPresenter(view, None, ImmediateRunner()).enter()
     assert "répétition" in view.last.warning
 
@@ -98,7 +98,7 @@ def test_a_backup_that_fails_by_itself_is_told_wherever_one_is(tmp_path: Path) -
         file.session()
         (tmp_path / "sauvegardes").write_text("un fichier à la place du dossier")
         presenter = BackupsPresenter(
-            view, file.strongroom.backups, ImmediateRunner(), lambda *_: None, told.append
+            view, file.maintenance.backups, ImmediateRunner(), lambda *_: None, told.append
         )
         presenter.opened()
         assert len(told) == 1

@@ -27,7 +27,7 @@ from ui.screens.agenda.logic.import_work import ImportServices
 
 
 def services(desk: SessionService) -> ImportServices:
-    return ImportServices(WorkbookReader(), opener.identities, desk, "essai")
+    return ImportServices(WorkbookReader, opener.identities, desk, "essai")
 
 
 def draft(said: str, *seats: Seat) -> AgendaDraft:

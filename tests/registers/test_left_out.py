@@ -79,7 +79,7 @@ def test_it_is_said_on_the_rules_screen_and_at_the_import(tmp_path: Path) -> Non
         file.journal, PlayedClock(START), lambda: secrets.token_bytes(32), registers=office
     )
     making = ImportServices(
-        services.agenda_reader(), services.identities, desk, "essai", office, file.settings
+        services.agenda_reader, services.identities, desk, "essai", office, file.settings
     )
     presenter = ImportPresenter(view, making, ImmediateRunner(), lambda _: None)
     presenter.choose(SAMPLES / "seance-paris.xlsx")

@@ -113,7 +113,7 @@ def test_minutes_are_established_whole_or_not_at_all(tmp_path: Path) -> None:
 def test_a_backup_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
         file.session()
-        office = file.strongroom.backups
+        office = file.maintenance.backups
         assert not office.shelf()
         before = files_in(tmp_path)
 
@@ -121,14 +121,14 @@ def test_a_backup_is_there_whole_or_not_at_all(tmp_path: Path) -> None:
             return not office.shelf() and files_in(tmp_path) == before
 
         assert stopped_everywhere(lambda: office.make(Reason.DEMAND), untouched) > 5
-        noted = [line.what for line in file.strongroom.audit.lines()]
+        noted = [line.what for line in file.maintenance.audit.lines()]
         assert Act.BACKUP_FAILED.value not in noted, "to stop is no failure"
 
 
 def test_a_drill_that_is_stopped_was_not_held(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
         file.session()
-        office = file.strongroom.backups
+        office = file.maintenance.backups
         office.make(Reason.DEMAND)
         before = files_in(tmp_path)
 

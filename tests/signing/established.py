@@ -9,7 +9,7 @@ from pathlib import Path
 from commission_app.application.session.service import Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition import opener
-from commission_app.composition.opener import FileOpener, Workplace
+from commission_app.composition.opener import FileOpener, OpenFile
 from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.attendance import RecordAttendance
@@ -30,7 +30,7 @@ def _door(place: Path) -> FileOpener:
 
 
 @contextmanager
-def reopened(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
+def reopened(place: Path) -> Iterator[tuple[OpenFile, Snapshot]]:
     """Open again the file that ``established`` left."""
     workplace = _door(place).unlock(VAULT_PHRASE)
     try:
@@ -40,7 +40,7 @@ def reopened(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
 
 
 @contextmanager
-def closed(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
+def closed(place: Path) -> Iterator[tuple[OpenFile, Snapshot]]:
     """Give the workplace and a session that is closed, its minutes still to be established."""
     workplace = _door(place).create(VAULT_PHRASE)
     snapshot = workplace.desk.convene(paris(), opener.rulebook().version)
@@ -58,7 +58,7 @@ def closed(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
 
 
 @contextmanager
-def established(place: Path) -> Iterator[tuple[Workplace, Snapshot]]:
+def established(place: Path) -> Iterator[tuple[OpenFile, Snapshot]]:
     """Give the workplace and the session, whose minutes call for two signatures."""
     with closed(place) as (workplace, snapshot):
         issued = workplace.office.issue(snapshot)

@@ -13,7 +13,7 @@ import pytest
 
 from commission_app.application.base.ports import FileDamaged, StoredDocument
 from commission_app.application.minutes.kept_documents import TELLS
-from commission_app.composition.opener import Workplace
+from commission_app.composition.opener import OpenFile
 from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.facts.convening import TextsErased
 from tests.domain.room import START
@@ -62,7 +62,7 @@ def tampered(signed_file: tuple[Path, Path, bytes], tmp_path: Path) -> Callable[
     return change
 
 
-def found(workplace: Workplace) -> list[str]:
+def found(workplace: OpenFile) -> list[str]:
     assert workplace.integrity is not None
     report = workplace.integrity.whole()
     said = [french.session_found(check) for check in report.sessions]

@@ -15,7 +15,7 @@ from commission_app.adapters.signing.trial_authority import found_authority
 from commission_app.application.session.service import Snapshot
 from commission_app.application.signing.signing import Caution, SigningError, SigningFault
 from commission_app.clocks import SystemClock
-from commission_app.composition.opener import Workplace
+from commission_app.composition.opener import OpenFile
 from tests.presenters.doubles import ImmediateRunner, RecordingView
 from tests.signing.card_token import (
     PIN,
@@ -40,7 +40,7 @@ PEOPLE = Path(__file__).with_name("people")
 class Screen:
     presenter: SignaturePresenter
     view: RecordingView[SignatureState]
-    workplace: Workplace
+    workplace: OpenFile
     snapshot: Snapshot
     proxy: Path
     token_library: Path

@@ -27,7 +27,7 @@ from commission_app.application.signing.signing import (
     VerificationReport,
 )
 from commission_app.clocks import SystemClock
-from commission_app.composition.opener import Workplace
+from commission_app.composition.opener import OpenFile
 from commission_app.domain.people import shown
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.facts.minutes import Original
@@ -41,7 +41,7 @@ SCAN = b"\x89PNG\r\n\x1a\n" + bytes(64)
 
 @dataclass
 class Room:
-    workplace: Workplace
+    workplace: OpenFile
     snapshot: Snapshot
     authority: TrialAuthority
     folder: Path

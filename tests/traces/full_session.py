@@ -19,7 +19,7 @@ from commission_app import logs, memory_guard
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition import opener
-from commission_app.composition.opener import FileOpener
+from commission_app.composition.opener import FileOpener, OpenFile
 from commission_app.paths import folders
 from tests.domain.room import START
 from ui.play.demo_driver import Driver
@@ -83,9 +83,8 @@ class PlantingDriver(Driver):
     def look_after_the_file(self, folder: Path, passphrase: str, expected: list[str]) -> None:
         """See that the canaries are kept, then do all that one can do to the file."""
         workplace = self._front._workplace
-        assert workplace is not None
-        vault = workplace.strongroom
-        assert vault is not None
+        assert isinstance(workplace, OpenFile)
+        vault = workplace.maintenance
 
         def work() -> None:
             code = vault.room.draw_code()

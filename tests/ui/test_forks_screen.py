@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.application.vault.bundles import WhyTakenBack
 from commission_app.application.vault.forks import Fork
-from commission_app.composition.opener import Workplace
+from commission_app.composition.opener import OpenFile, UseCases
 from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands.attendance import RecordAttendance
 from commission_app.domain.session.facts.continuation import ContinuationChosen
@@ -53,7 +53,7 @@ def fork(desk: Closed, folder: Path) -> str:
     acts = handover.acts
     assert acts is not None
     with opened(folder / "salle", PHRASE) as room:
-        pairing = room.strongroom.handover.pairing
+        pairing = room.maintenance.handover.pairing
         acts.read_card(pairing.export_card(folder / "salle.poste"))
         desk.settle()
         acts.pair()
@@ -64,21 +64,21 @@ def fork(desk: Closed, folder: Path) -> str:
         (line,) = handover._state.sessions
         acts.hand_over(line.stream, str(handover.to.currentData()), folder / "a.remise", "")
         desk.settle()
-        room.strongroom.handover.take_in(folder / "a.remise")
+        room.maintenance.handover.take_in(folder / "a.remise")
         present(room.desk, line.stream, Presence.EXCUSED)
         acts.ask_to_take_back(line.stream)
         acts.take_back(WhyTakenBack.LOST)
         desk.settle()
         on_its_thread(desk, lambda held: present(held.desk, line.stream, Presence.ABSENT))
-        room.strongroom.handover.hand_back(line.stream, folder / "r.remise")
+        room.maintenance.handover.hand_back(line.stream, folder / "r.remise")
     acts.take_in(folder / "r.remise", "")
     desk.settle()
     return line.stream
 
 
-def forks_of(workplace: Workplace) -> tuple[Fork, ...]:
-    assert workplace.strongroom is not None
-    return workplace.strongroom.forks.forks()
+def forks_of(workplace: UseCases) -> tuple[Fork, ...]:
+    assert isinstance(workplace, OpenFile)
+    return workplace.maintenance.forks.forks()
 
 
 def home_reminders(desk: Closed) -> tuple[Reminder, ...]:

@@ -58,7 +58,7 @@ class Import:
         self._desks: list[SessionService] = []
         self.runner.run(lambda: self._open(folder), self._desks.append, _raised)
         self.settle()
-        services = ImportServices(WorkbookReader(), opener.identities, self._desks[0], "essai")
+        services = ImportServices(WorkbookReader, opener.identities, self._desks[0], "essai")
         self.acts = ImportPresenter(self.screen, services, self.runner, self.opened.append)
         self.screen.acts = self.acts
         self.screen.resize(1440, 900)

@@ -65,7 +65,7 @@ def test_the_window_answers_while_a_thousand_rows_are_read_and_it_can_be_stopped
     desks: list[SessionService] = []
     runner.run(open_file, desks.append, _raised)
     _settle(runner)
-    services = ImportServices(WorkbookReader(), opener.identities, desks[0], "essai")
+    services = ImportServices(WorkbookReader, opener.identities, desks[0], "essai")
     acts = ImportPresenter(screen, services, runner, lambda _: None)
     screen.acts = acts
     place = long_agenda(tmp_path / "odj.xlsx", ROWS)

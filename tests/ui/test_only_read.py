@@ -17,7 +17,7 @@ from commission_app.application.session.service import SessionService as Secreta
 from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import FileOpener
+from commission_app.composition.opener import FileOpener, OpenFile
 from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands.attendance import RecordAttendance
 from commission_app.paths import folders
@@ -104,9 +104,8 @@ def test_home_reminds_of_the_code_and_of_the_drill_and_imposes_neither(
     desk.click(home.heeds["keys"])
     assert desk.front.shown == "keys"
     workplace = desk.front._workplace
-    assert workplace is not None
-    assert workplace.strongroom is not None
-    backups = workplace.strongroom.backups
+    assert isinstance(workplace, OpenFile)
+    backups = workplace.maintenance.backups
     desk.import_paris()
     desk.front.storage.run(lambda: backups.make(Reason.DEMAND), lambda _: None, _failed)
     desk.settle()

@@ -17,7 +17,7 @@ from commission_app.application.vault.audit_log import Act
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.application.vault.bundles import Holding
 from commission_app.clocks import PlayedClock
-from commission_app.composition.opener import FileOpener, Workplace
+from commission_app.composition.opener import FileOpener, UseCases
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.agenda import PresentItem
@@ -137,7 +137,7 @@ def test_the_passphrase_and_the_key_change_with_errors_next_to_their_field(desk:
     desk.at("keys")
 
 
-def on_its_thread(desk: Closed, ask: Callable[[Workplace], Answer]) -> Answer:
+def on_its_thread(desk: Closed, ask: Callable[[UseCases], Answer]) -> Answer:
     """Ask the open file on the thread that holds it."""
     workplace, answers = desk.front._workplace, list[Answer]()
     assert workplace is not None
@@ -204,7 +204,7 @@ def test_the_backup_of_another_file_is_told_and_restored_when_it_is_asked_again(
 ) -> None:
     with opened(tmp_path / "autre", PHRASE) as file:
         theirs = file.session().stream
-        foreign = file.strongroom.backups.make(Reason.DEMAND).path
+        foreign = file.maintenance.backups.make(Reason.DEMAND).path
     backups = desk.front.screens.of(BackupsScreen)
     desk.at("backups")
     for again in (False, True):
@@ -291,7 +291,7 @@ def test_a_session_is_taken_back_by_its_name_for_a_reason_and_never_in_one_click
     with opened(tmp_path / "salle", PHRASE) as room:
         desk.at("handover")
         assert handover.acts is not None
-        card = room.strongroom.handover.pairing.export_card(tmp_path / "salle.poste")
+        card = room.maintenance.handover.pairing.export_card(tmp_path / "salle.poste")
         handover.acts.read_card(card)
         desk.settle()
         handover.acts.pair()

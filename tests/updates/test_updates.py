@@ -54,7 +54,9 @@ def home(tmp_path: Path) -> Path:
 def _service(
     data: Path, version: str = "0.1.0", key: Ed25519PrivateKey | None = KEY
 ) -> UpdateService:
-    return UpdateService(None if key is None else _public(key), version, data / "mises-a-jour")
+    return UpdateService(
+        None if key is None else _public(key).holds, version, data / "mises-a-jour"
+    )
 
 
 def _tree(folder: Path) -> dict[str, bytes]:

@@ -39,20 +39,22 @@ def prepare(folder: Path) -> dict[str, Path]:
     live, back = folder / "live", folder / "retour.remise"
     with opened(live) as office, opened(folder / "room") as room:
         for here, there in ((office, room), (room, office)):
-            card = there.strongroom.handover.pairing.export_card(folder / "autre.poste")
-            here.strongroom.handover.pairing.pair(here.strongroom.handover.pairing.read_card(card))
+            card = there.maintenance.handover.pairing.export_card(folder / "autre.poste")
+            here.maintenance.handover.pairing.pair(
+                here.maintenance.handover.pairing.read_card(card)
+            )
         stream = office.session().stream
-        to = room.strongroom.handover.pairing.card().signing
-        out = office.strongroom.handover.hand_over(stream, to, folder / "aller.remise")
-        room.strongroom.handover.take_in(out)
-        office.strongroom.handover.take_back(stream, WhyTakenBack.LOST)
+        to = room.maintenance.handover.pairing.card().signing
+        out = office.maintenance.handover.hand_over(stream, to, folder / "aller.remise")
+        room.maintenance.handover.take_in(out)
+        office.maintenance.handover.take_back(stream, WhyTakenBack.LOST)
         for file, presence in ((office, Presence.ABSENT), (room, Presence.EXCUSED)):
             file.desk.execute(file.desk.load(stream), RecordAttendance("s6", presence))
-        room.strongroom.handover.hand_back(stream, back)
+        room.maintenance.handover.hand_back(stream, back)
     before = {"return": folder / "before-return"}
     shutil.copytree(live, before["return"])
     with opened(live) as office:
-        office.strongroom.handover.take_in(back)
+        office.maintenance.handover.take_in(back)
     for act in ("choose here", "choose there"):
         before[act] = folder / f"before-{act}"
         shutil.copytree(live, before[act])
@@ -62,8 +64,8 @@ def prepare(folder: Path) -> dict[str, Path]:
 def doing(act: str, office: Opened, folder: Path) -> Callable[[], object]:
     """Give an act on an open file."""
     if act == "return":
-        return lambda: office.strongroom.handover.take_in(folder / "retour.remise")
-    forks = office.strongroom.forks
+        return lambda: office.maintenance.handover.take_in(folder / "retour.remise")
+    forks = office.maintenance.forks
     (fork,) = forks.forks()
     kept = fork.in_force if act == "choose here" else fork.other
     return lambda: forks.choose(fork, kept, REASON)
@@ -72,10 +74,10 @@ def doing(act: str, office: Opened, folder: Path) -> Callable[[], object]:
 def done(act: str, office: Opened) -> bool:
     """Tell whether an act is there whole; AssertionError when a part of it is."""
     office.storage.contents()
-    forks = office.strongroom.forks.forks()
+    forks = office.maintenance.forks.forks()
     listed = office.desk.sessions()
     assert len(listed) == 1, "a session is listed twice, or not at all"
-    assert not office.strongroom.only_read(listed[0].stream)
+    assert not office.maintenance.only_read(listed[0].stream)
     if act == "return":
         streams = office.storage.journal.stream_names()
         assert len(streams) == 1 + len(forks)

@@ -34,7 +34,7 @@ class Opened:
     places: Folders
     vault: Vault
     storage: StorageFile
-    strongroom: FileMaintenance
+    maintenance: FileMaintenance
 
     def session(self) -> Snapshot:
         """Play the beginning of a session."""

@@ -41,10 +41,10 @@ def test_a_backup_opens_on_another_computer_by_the_passphrase_and_by_the_code(
     here = tmp_path / "here"
     with opened(here) as file:
         snapshot = file.session()
-        room = file.strongroom.room
+        room = file.maintenance.room
         code = room.draw_code()
         room.adopt_code(code, code)
-        made = file.strongroom.backups.make(Reason.DEMAND)
+        made = file.maintenance.backups.make(Reason.DEMAND)
         assert made.header is not None
         assert made.header.contents == file.storage.contents()
         assert CANARY.encode() not in made.path.read_bytes()
@@ -55,19 +55,19 @@ def test_a_backup_opens_on_another_computer_by_the_passphrase_and_by_the_code(
         with opened(there) as file:
             assert CANARY in file.desk.load(snapshot.stream).texts.values()
             assert file.vault.identity() == made.header.vault
-            assert [one.path for one in file.strongroom.backups.shelf()] == []
+            assert [one.path for one in file.maintenance.backups.shelf()] == []
 
 
 def test_a_restore_puts_the_present_file_aside_and_never_overwrites_it(tmp_path: Path) -> None:
     keyring = OsKeyring()
     with opened(tmp_path, None, keyring) as file:
         file.session()
-        made = file.strongroom.backups.make(Reason.DEMAND)
-        then, key = file.storage.contents(), file.strongroom.room.key
+        made = file.maintenance.backups.make(Reason.DEMAND)
+        then, key = file.storage.contents(), file.maintenance.room.key
         file.session()
-        file.strongroom.room.change_key(None)
-        later, later_key = file.storage.contents(), file.strongroom.room.key
-        assert not file.strongroom.backups.is_behind(), "backed up at once under the new key"
+        file.maintenance.room.change_key(None)
+        later, later_key = file.storage.contents(), file.maintenance.room.key
+        assert not file.maintenance.backups.is_behind(), "backed up at once under the new key"
     vault = vault_of(tmp_path, keyring)
     restored = file_maintenance.restore_backup(made.path, vault, None, None, PlayedClock(START))
     assert restored.contents == then
@@ -78,7 +78,7 @@ def test_a_restore_puts_the_present_file_aside_and_never_overwrites_it(tmp_path:
     aside.close()
     with opened(tmp_path, None, keyring) as file:
         assert file.storage.contents() == then
-        assert later_key in file.strongroom.room.known_keys()
+        assert later_key in file.maintenance.room.known_keys()
     with pytest.raises(BackupError):
         file_maintenance.restore_backup(vault.database, vault, None, None, PlayedClock(START))
     with opened(tmp_path, None, keyring) as file:
@@ -88,7 +88,7 @@ def test_a_restore_puts_the_present_file_aside_and_never_overwrites_it(tmp_path:
 def test_the_wrong_passphrase_restores_nothing(tmp_path: Path) -> None:
     with opened(tmp_path / "here") as file:
         file.session()
-        made = file.strongroom.backups.make(Reason.DEMAND)
+        made = file.maintenance.backups.make(Reason.DEMAND)
     vault = vault_of(tmp_path / "there")
     with pytest.raises(UnlockError) as shut:
         file_maintenance.restore_backup(
@@ -101,7 +101,7 @@ def test_the_wrong_passphrase_restores_nothing(tmp_path: Path) -> None:
 def test_a_drill_restores_apart_and_tells_what_it_found(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
         file.session()
-        backups = file.strongroom.backups
+        backups = file.maintenance.backups
         assert not backups.drill_is_due()
         with pytest.raises(BackupError) as none:
             backups.drill()
@@ -117,9 +117,9 @@ def test_a_drill_restores_apart_and_tells_what_it_found(tmp_path: Path) -> None:
             backups.drill(passphrase="pas la bonne phrase")
         assert backups.drill(passphrase=PHRASE).contents == report.contents
         assert not list(tmp_path.glob(".sauvegarde*"))
-        (heard,) = file.strongroom.witness.heard()
+        (heard,) = file.maintenance.witness.heard()
         assert (heard.name, heard.mark) == (made.path.name, report.contents.head)
-        acts = [line.act for line in file.strongroom.trail.lines()]
+        acts = [line.act for line in file.maintenance.trail.lines()]
         assert acts == [Act.BACKED_UP, Act.DRILL_HELD, Act.DRILL_HELD]
 
 
@@ -129,18 +129,18 @@ def test_a_drill_shows_a_file_whose_tail_was_cut(tmp_path: Path) -> None:
     shutil.copy(tmp_path / "commission.db", tmp_path / "older.db")
     with opened(tmp_path) as file:
         file.session()
-        file.strongroom.backups.make(Reason.SESSION)
+        file.maintenance.backups.make(Reason.SESSION)
     (tmp_path / "older.db").replace(tmp_path / "commission.db")
     with opened(tmp_path) as file:
-        assert file.strongroom.backups.drill().verdict is CheckpointVerdict.CUT
+        assert file.maintenance.backups.drill().verdict is CheckpointVerdict.CUT
 
 
 def test_a_backup_made_before_a_change_of_key_is_still_tried(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
         file.session()
-        made = file.strongroom.backups.make(Reason.DEMAND)
-        file.strongroom.room.change_key(PHRASE)
-        assert file.strongroom.backups.drill(made.path).verdict is CheckpointVerdict.HOLDS
+        made = file.maintenance.backups.make(Reason.DEMAND)
+        file.maintenance.room.change_key(PHRASE)
+        assert file.maintenance.backups.drill(made.path).verdict is CheckpointVerdict.HOLDS
 
 
 def test_a_place_that_is_gone_is_said_and_nothing_is_dropped(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_a_place_that_is_gone_is_said_and_nothing_is_dropped(tmp_path: Path) -> 
     stick.mkdir()
     with opened(tmp_path / "data") as file:
         file.session()
-        backups = file.strongroom.backups
+        backups = file.maintenance.backups
         backups.choose(stick, Rotation())
         made = backups.make(Reason.DEMAND)
         assert made.path.parent == stick
@@ -168,20 +168,20 @@ def on_days(file: Opened, *days: int) -> list[Path]:
     """Make a backup on each of these days after the start."""
     made = []
     for day in days:
-        file.strongroom.backups._clock = PlayedClock(START + timedelta(days=day))
-        made.append(file.strongroom.backups.make(Reason.DEMAND).path)
+        file.maintenance.backups._clock = PlayedClock(START + timedelta(days=day))
+        made.append(file.maintenance.backups.make(Reason.DEMAND).path)
     return made
 
 
 def test_only_superfluous_backups_of_this_file_are_dropped(tmp_path: Path) -> None:
     with opened(tmp_path / "other") as file:
-        foreign = file.strongroom.backups.make(Reason.DEMAND).path
+        foreign = file.maintenance.backups.make(Reason.DEMAND).path
     with opened(tmp_path / "data") as file:
         shelf = file.places.backups
         shelf.mkdir()
         shutil.copy(foreign, shelf)
         (shelf / "note.sauvegarde").write_text("autre chose")
-        file.strongroom.backups.choose(None, Rotation(1, 1, 1))
+        file.maintenance.backups.choose(None, Rotation(1, 1, 1))
         made = on_days(file, 0, 1, 2)
         left = {path.name for path in shelf.iterdir()}
         assert left == {foreign.name, "note.sauvegarde", made[-1].name}
@@ -189,11 +189,11 @@ def test_only_superfluous_backups_of_this_file_are_dropped(tmp_path: Path) -> No
 
 def test_what_is_made_today_is_all_kept_today(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
-        file.strongroom.backups.choose(None, Rotation(1, 0, 0))
+        file.maintenance.backups.choose(None, Rotation(1, 0, 0))
         made = on_days(file, 0, 0, 0)
-        assert {one.path for one in file.strongroom.backups.shelf()} == set(made)
+        assert {one.path for one in file.maintenance.backups.shelf()} == set(made)
         (tomorrow,) = on_days(file, 1)
-        assert [one.path for one in file.strongroom.backups.shelf()] == [tomorrow]
+        assert [one.path for one in file.maintenance.backups.shelf()] == [tomorrow]
 
 
 def planted(real: Path, number: int) -> Path:
@@ -212,26 +212,26 @@ def test_planted_headers_push_no_good_backup_out(tmp_path: Path) -> None:
     """Who writes to the folder, without the key, makes no backup that counts."""
     with opened(tmp_path) as file:
         file.session()
-        file.strongroom.backups.choose(None, Rotation(2, 2, 2))
+        file.maintenance.backups.choose(None, Rotation(2, 2, 2))
         good = on_days(file, 0, 40, 80, 81)
         plants = [planted(good[-1], 100 + number) for number in range(24)]
-        assert file.strongroom.backups.shelf()[0].path == plants[-1]
+        assert file.maintenance.backups.shelf()[0].path == plants[-1]
         (latest,) = on_days(file, 82)
-        left = {one.path for one in file.strongroom.backups.shelf()}
+        left = {one.path for one in file.maintenance.backups.shelf()}
         # The rotation keeps two days and two months, and drops nothing that it cannot prove.
         assert left == {good[1], good[-1], latest, *plants}
         # Neither do they stand for a backup that is due, nor for the one that is tried.
-        assert file.strongroom.backups.drill().backup == latest
+        assert file.maintenance.backups.drill().backup == latest
 
 
 def test_a_planted_header_does_not_stand_for_the_backup_that_is_due(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
         file.session()
-        made = file.strongroom.backups.make(Reason.DEMAND).path
-        assert not file.strongroom.backups.is_behind()
+        made = file.maintenance.backups.make(Reason.DEMAND).path
+        assert not file.maintenance.backups.is_behind()
         made.write_bytes(made.read_bytes()[:-1] + b"x")
-        assert file.strongroom.backups.is_behind()
-        assert file.strongroom.backups.make_at_opening()
+        assert file.maintenance.backups.is_behind()
+        assert file.maintenance.backups.make_at_opening()
 
 
 def test_a_pipe_or_a_link_among_backups_is_named_and_neither_waited_for_nor_counted(
@@ -239,13 +239,13 @@ def test_a_pipe_or_a_link_among_backups_is_named_and_neither_waited_for_nor_coun
 ) -> None:
     with opened(tmp_path / "data") as file:
         file.session()
-        file.strongroom.backups.choose(None, Rotation(1, 0, 0))
+        file.maintenance.backups.choose(None, Rotation(1, 0, 0))
         (elsewhere,) = on_days(file, 0)
         elsewhere = elsewhere.rename(tmp_path / "ailleurs")
         os.mkfifo(file.places.backups / "tube.sauvegarde")
         (file.places.backups / "lien.sauvegarde").symlink_to(elsewhere)
         made = on_days(file, 1, 2)
-        shelf = {one.path.name: one.fault for one in file.strongroom.backups.shelf()}
+        shelf = {one.path.name: one.fault for one in file.maintenance.backups.shelf()}
         assert shelf == {
             made[-1].name: None,
             "tube.sauvegarde": BackupFault.NOT_A_BACKUP,
@@ -257,11 +257,11 @@ def test_a_pipe_or_a_link_among_backups_is_named_and_neither_waited_for_nor_coun
 def test_a_folder_that_is_tried_leaves_no_open_file_behind(tmp_path: Path) -> None:
     """On Windows, what is still open cannot be removed: no folder could be chosen."""
     with opened(tmp_path / "data") as file:
-        file.strongroom.backups.choose(tmp_path, Rotation())
+        file.maintenance.backups.choose(tmp_path, Rotation())
         for handle in Path("/proc/self/fd").iterdir():
             with contextlib.suppress(OSError):
                 assert ".sauvegarde-" not in str(handle.readlink())
-        assert file.strongroom.backups.on_the_same_disk()
+        assert file.maintenance.backups.on_the_same_disk()
 
 
 @pytest.mark.parametrize("moment", [-(2**62), 2**62, 0])
@@ -272,7 +272,7 @@ def test_a_file_of_any_date_has_its_place_on_the_shelf(tmp_path: Path, moment: i
         strange.write_text("autre chose")
         with contextlib.suppress(OSError, OverflowError):
             os.utime(strange, (moment, moment))
-        assert [one.path for one in file.strongroom.backups.shelf()] == [strange]
+        assert [one.path for one in file.maintenance.backups.shelf()] == [strange]
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o640, 0o660])
@@ -284,9 +284,9 @@ def test_the_mode_of_the_file_is_kept_by_a_change_of_key_and_a_restore(
         with opened(tmp_path) as file:
             database = file.vault.database
             database.chmod(mode)
-            file.strongroom.room.change_key(PHRASE)
+            file.maintenance.room.change_key(PHRASE)
             assert stat.S_IMODE(database.stat().st_mode) == mode
-            (made, *_) = file.strongroom.backups.shelf()
+            (made, *_) = file.maintenance.backups.shelf()
             assert made.header is not None
             assert made.header.reason is Reason.KEY
             assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
@@ -303,9 +303,9 @@ def test_the_mode_of_the_file_is_kept_by_a_change_of_key_and_a_restore(
 def test_a_change_of_key_without_any_place_for_its_backup_says_so(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
         file.places.backups.write_text("un fichier à la place du dossier")
-        file.strongroom.room.change_key(PHRASE)
-        assert not file.strongroom.room.backed_up
-        assert file.strongroom.trail.lines()[-1].act is Act.BACKUP_FAILED
+        file.maintenance.room.change_key(PHRASE)
+        assert not file.maintenance.room.backed_up
+        assert file.maintenance.trail.lines()[-1].act is Act.BACKUP_FAILED
 
 
 @pytest.mark.parametrize(
@@ -328,10 +328,10 @@ def test_the_rotation_keeps_days_weeks_and_months(days: tuple[int, ...], kept: s
 
 def test_a_clock_set_back_never_drops_the_backup_just_made(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
-        file.strongroom.backups.choose(None, Rotation(1, 0, 0))
-        later = file.strongroom.backups.make(Reason.DEMAND).path
+        file.maintenance.backups.choose(None, Rotation(1, 0, 0))
+        later = file.maintenance.backups.make(Reason.DEMAND).path
     with opened(tmp_path) as file:
-        backups = file.strongroom.backups
+        backups = file.maintenance.backups
         backups._clock = PlayedClock(START - timedelta(days=30))
         made = backups.make(Reason.DEMAND).path
         assert {one.path for one in backups.shelf()} == {later, made}
@@ -341,7 +341,7 @@ def test_a_clock_set_back_never_drops_the_backup_just_made(tmp_path: Path) -> No
 def test_a_tampered_backup_is_always_found(tmp_path: Path, seed: int) -> None:
     with opened(tmp_path / "data") as file:
         file.session()
-        made, key = file.strongroom.backups.make(Reason.DEMAND), file.strongroom.room.key
+        made, key = file.maintenance.backups.make(Reason.DEMAND), file.maintenance.room.key
     whole, files = made.path.read_bytes(), SealedBackups()
     chance = random.Random(seed)  # noqa: S311 - chance, not a secret
     place = tmp_path / "altered"
@@ -357,7 +357,7 @@ def test_a_tampered_backup_is_always_found(tmp_path: Path, seed: int) -> None:
 def test_a_seal_made_again_without_the_key_is_found(tmp_path: Path) -> None:
     with opened(tmp_path / "data") as file:
         file.session()
-        made, key = file.strongroom.backups.make(Reason.DEMAND), file.strongroom.room.key
+        made, key = file.maintenance.backups.make(Reason.DEMAND), file.maintenance.room.key
     whole = bytearray(made.path.read_bytes())
     whole[len(whole) // 2] ^= 1
     whole[-64:-32] = hashlib.sha256(whole[:-64]).digest()
@@ -385,8 +385,8 @@ def test_an_older_file_is_backed_up_before_it_is_brought_further(
     assert (header.reason, header.contents.head) == (Reason.UPGRADE, head)
     with opened(tmp_path) as file:
         assert file.storage.contents() == header.contents
-        assert [one.path for one in file.strongroom.backups.shelf()] == [made]
-        assert file.strongroom.backups.drill().verdict is CheckpointVerdict.HOLDS
+        assert [one.path for one in file.maintenance.backups.shelf()] == [made]
+        assert file.maintenance.backups.drill().verdict is CheckpointVerdict.HOLDS
     assert file_maintenance.secure_before_upgrade(vault, key, folders(tmp_path), clock) is None
 
 
@@ -397,7 +397,7 @@ def test_a_file_with_registers_not_sealed_yet_is_backed_up_and_agrees_once_upgra
         file.session()
         changes = [Change(COMMISSION, "2024-01-01", CommissionRecord("Commission", "75"))]
         file.storage.registers.append(changes, "2026-01-02T10:00:00+01:00", "essai")
-        vault, key = file.vault, file.strongroom.room.key
+        vault, key = file.vault, file.maintenance.room.key
     for statement in (
         "DROP TABLE register_seals",
         "DROP INDEX journal_days",
@@ -410,10 +410,10 @@ def test_a_file_with_registers_not_sealed_yet_is_backed_up_and_agrees_once_upgra
     assert made is not None
     with opened(tmp_path) as file:
         assert file.storage.contents() == SealedBackups().header(made).contents
-        (heard,) = file.strongroom.witness.heard()
+        (heard,) = file.maintenance.witness.heard()
         assert heard.mark is not None
         assert file.storage.journal.compare(heard.mark) is CheckpointVerdict.HOLDS
-        assert file.strongroom.backups.drill().verdict is CheckpointVerdict.HOLDS
+        assert file.maintenance.backups.drill().verdict is CheckpointVerdict.HOLDS
 
 
 def test_an_older_file_that_cannot_be_backed_up_is_left_alone(

@@ -36,15 +36,15 @@ REASON = "Le bureau a tenu la séance, l’autre poste a été perdu"
 def forked(two: Two) -> Fork:
     """Have a session go on at both places after it was taken back, and both come together."""
     stream = sent(two).stream
-    two.room.strongroom.handover.take_in(two.out)
+    two.room.maintenance.handover.take_in(two.out)
     there = goes_on(two.room, stream, Presence.EXCUSED)
     signed_by_hand(two.room, there)
-    two.office.strongroom.handover.take_back(stream, WhyTakenBack.LOST)
+    two.office.maintenance.handover.take_back(stream, WhyTakenBack.LOST)
     goes_on(two.office, stream, Presence.ABSENT)
-    two.room.strongroom.handover.hand_back(stream, two.back)
-    taken = two.office.strongroom.handover.take_in(two.back)
+    two.room.maintenance.handover.hand_back(stream, two.back)
+    taken = two.office.maintenance.handover.take_in(two.back)
     assert (taken.stream, taken.facts, origin_of(taken.beside)) == (stream, 2, stream)
-    (fork,) = two.office.strongroom.forks.forks()
+    (fork,) = two.office.maintenance.forks.forks()
     assert (fork.in_force, fork.other, fork.shared) == (stream, taken.beside, 10)
     assert fork.peer == signing(two.room)
     assert not fork.decided
@@ -74,7 +74,7 @@ def test_what_comes_back_to_a_session_that_went_on_is_kept_whole_and_read(two: T
 @pytest.mark.parametrize("ours", [True, False])
 def test_a_choice_is_a_fact_of_both_and_the_other_stays_readable(two: Two, *, ours: bool) -> None:
     fork = forked(two)
-    office, forks = two.office, two.office.strongroom.forks
+    office, forks = two.office, two.office.maintenance.forks
     kept, aside = (fork.in_force, fork.other) if ours else (fork.other, fork.in_force)
     before = {name: office.desk.load(name).state for name in (kept, aside)}
     forks.choose(fork, kept, REASON)
@@ -93,18 +93,20 @@ def test_a_choice_is_a_fact_of_both_and_the_other_stays_readable(two: Two, *, ou
         goes_on(office, aside, Presence.HOLDER)
     office.storage.transfers._elsewhere.clear()
     office.storage.transfers.recall()
-    assert office.strongroom.only_read(aside)
-    assert not office.strongroom.only_read(kept)
+    assert office.maintenance.only_read(aside)
+    assert not office.maintenance.only_read(kept)
     (after,) = forks.forks()
     assert (after.in_force, after.other, after.decided) == (kept, aside, True)
     office.storage.contents()
-    (line,) = [one for one in office.strongroom.trail.lines() if one.act is Act.CONTINUATION_CHOSEN]
+    (line,) = [
+        one for one in office.maintenance.trail.lines() if one.act is Act.CONTINUATION_CHOSEN
+    ]
     assert line.details == {"stream": kept, "aside": aside}
 
 
 def test_a_choice_needs_a_reason_that_identifies_nobody_and_is_made_once(two: Two) -> None:
     fork = forked(two)
-    forks = two.office.strongroom.forks
+    forks = two.office.maintenance.forks
     before = two.office.storage.contents()
     for reason in ("", "   "):
         with pytest.raises(BundleError):
@@ -121,13 +123,13 @@ def test_a_choice_needs_a_reason_that_identifies_nobody_and_is_made_once(two: Tw
 
 def test_a_return_that_adds_nothing_to_what_is_here_is_no_fork(two: Two) -> None:
     stream = sent(two).stream
-    two.room.strongroom.handover.take_in(two.out)
-    two.office.strongroom.handover.take_back(stream, WhyTakenBack.NOT_HELD)
+    two.room.maintenance.handover.take_in(two.out)
+    two.office.maintenance.handover.take_back(stream, WhyTakenBack.NOT_HELD)
     ours = goes_on(two.office, stream)
-    two.room.strongroom.handover.hand_back(stream, two.back)
-    assert two.office.strongroom.handover.take_in(two.back).facts == 0
+    two.room.maintenance.handover.hand_back(stream, two.back)
+    assert two.office.maintenance.handover.take_in(two.back).facts == 0
     assert two.office.desk.load(stream).state == ours.state
-    assert two.office.strongroom.forks.forks() == ()
+    assert two.office.maintenance.forks.forks() == ()
     assert refused(two.office, two.back) is BundleFault.ALREADY_RETURNED
 
 
@@ -135,23 +137,23 @@ def test_what_comes_back_after_the_session_was_sent_elsewhere_waits_for_its_retu
     two: Two, tmp_path: Path
 ) -> None:
     """The first room was given up; the session is at a third place when the first one answers."""
-    office = two.office.strongroom
+    office = two.office.maintenance
     stream = sent(two).stream
-    two.room.strongroom.handover.take_in(two.out)
+    two.room.maintenance.handover.take_in(two.out)
     goes_on(two.room, stream, Presence.EXCUSED)
     office.handover.take_back(stream, WhyTakenBack.LOST)
     with ExitStack() as stack:
         third = stack.enter_context(opened(tmp_path / "third"))
         pair(two.office, third, tmp_path)
         office.handover.hand_over(stream, signing(third), tmp_path / "b.remise")
-        two.room.strongroom.handover.hand_back(stream, two.back)
+        two.room.maintenance.handover.hand_back(stream, two.back)
         assert office.handover.take_in(two.back).beside
         (fork,) = office.forks.forks()
         with pytest.raises(BundleError):
             office.forks.choose(fork, fork.other, REASON)
-        third.strongroom.handover.take_in(tmp_path / "b.remise")
+        third.maintenance.handover.take_in(tmp_path / "b.remise")
         goes_on(third, stream, Presence.ABSENT)
-        third.strongroom.handover.hand_back(stream, tmp_path / "c.remise")
+        third.maintenance.handover.hand_back(stream, tmp_path / "c.remise")
         office.handover.take_in(tmp_path / "c.remise")
     office.forks.choose(fork, fork.other, REASON)
     assert two.office.desk.sessions()[0].stream == fork.other
@@ -178,7 +180,9 @@ def test_a_continuation_apart_begins_as_its_session_does() -> None:
 
 def test_the_audit_tells_each_fact_of_both_once(two: Two) -> None:
     fork = forked(two)
-    facts = [line for line in two.office.strongroom.audit.lines() if not isinstance(line.what, Act)]
+    facts = [
+        line for line in two.office.maintenance.audit.lines() if not isinstance(line.what, Act)
+    ]
     lengths = [two.office.desk.load(name).state.sequence for name in (fork.in_force, fork.other)]
     assert len(facts) == sum(lengths) - fork.shared
 

@@ -69,19 +69,19 @@ def two(tmp_path: Path) -> Iterator[Two]:
 
 def pair(one: Opened, other: Opened, folder: Path) -> None:
     for here, there in ((one, other), (other, one)):
-        ours, theirs = here.strongroom.handover.pairing, there.strongroom.handover.pairing
+        ours, theirs = here.maintenance.handover.pairing, there.maintenance.handover.pairing
         card = ours.read_card(theirs.export_card(folder / "autre.poste"))
         assert ours.fingerprint(card) == theirs.fingerprint(theirs.card())
         assert ours.pair(card)[-1].card == card
 
 
 def signing(file: Opened) -> str:
-    return file.strongroom.handover.pairing.card().signing
+    return file.maintenance.handover.pairing.card().signing
 
 
 def sent(two: Two) -> Snapshot:
     snapshot = two.office.session()
-    two.office.strongroom.handover.hand_over(snapshot.stream, signing(two.room), two.out)
+    two.office.maintenance.handover.hand_over(snapshot.stream, signing(two.room), two.out)
     return snapshot
 
 
@@ -104,13 +104,13 @@ def signed_by_hand(file: Opened, snapshot: Snapshot) -> Snapshot:
 
 def refused(file: Opened, bundle: Path, passphrase: str | None = None) -> BundleFault:
     """Take a bundle in, see it refused and nothing changed, and give why."""
-    before, custody = file.storage.contents(), file.strongroom.handover.custody()
+    before, custody = file.storage.contents(), file.maintenance.handover.custody()
     with pytest.raises(BundleError) as shut:
-        file.strongroom.handover.take_in(bundle, passphrase)
+        file.maintenance.handover.take_in(bundle, passphrase)
     after = file.storage.contents()
     assert (after.head, after.facts, after.sessions) == (before.head, before.facts, before.sessions)
-    assert file.strongroom.handover.custody() == custody
-    assert file.strongroom.trail.lines()[-1].details == {"fault": shut.value.fault.value}
+    assert file.maintenance.handover.custody() == custody
+    assert file.maintenance.trail.lines()[-1].details == {"fault": shut.value.fault.value}
     return shut.value.fault
 
 
@@ -118,15 +118,15 @@ def test_the_names_beside_the_facts_travel_with_them_both_ways(two: Two) -> None
     heard = AdmitInvitee("Mme Oda Kratzmeyer", "Agence régionale de santé")
     before = two.office.desk.execute(two.office.session(), heard)
     assert isinstance(before, Snapshot)
-    handed = two.office.strongroom.handover
+    handed = two.office.maintenance.handover
     handed.hand_over(before.stream, signing(two.room), two.out, None)
-    two.room.strongroom.handover.take_in(two.out)
+    two.room.maintenance.handover.take_in(two.out)
     there = two.room.desk.load(before.stream)
     assert [known.name for known in there.state.visitors()] == [heard.name]
     sits = RecordAttendance("s6", Presence.DEPUTY, person="M. Ulric Pfann", same_body=True)
     continued = two.room.desk.execute(there, sits)
     assert isinstance(continued, Snapshot), continued
-    two.room.strongroom.handover.hand_back(before.stream, two.back)
+    two.room.maintenance.handover.hand_back(before.stream, two.back)
     handed.take_in(two.back)
     back = two.office.desk.load(before.stream)
     assert set(back.state.names) == {heard.name, sits.person}
@@ -141,35 +141,35 @@ def test_a_session_goes_to_the_room_and_comes_back_with_its_continuation(two: Tw
     assert CANARY.encode() not in two.out.read_bytes()
     with pytest.raises(SessionAway):
         goes_on(two.office, stream)
-    assert two.office.strongroom.only_read(stream)
+    assert two.office.maintenance.only_read(stream)
     two.office.storage.transfers._elsewhere.clear()
     two.office.storage.transfers.recall()
-    assert two.office.strongroom.only_read(stream), "known again once the file is opened again"
+    assert two.office.maintenance.only_read(stream), "known again once the file is opened again"
     assert two.office.desk.load(stream).state == snapshot.state
-    taken = two.room.strongroom.handover.take_in(two.out)
+    taken = two.room.maintenance.handover.take_in(two.out)
     assert (taken.stream, taken.direction, taken.facts) == (stream, Direction.OUT, 10)
     assert two.room.desk.load(stream) == two.office.desk.load(stream)
     continued = goes_on(two.room, stream)
     signed = signed_by_hand(two.room, continued)
-    two.room.strongroom.handover.hand_back(stream, two.back)
+    two.room.maintenance.handover.hand_back(stream, two.back)
     with pytest.raises(SessionAway):
         goes_on(two.room, stream, Presence.HOLDER)
-    came = two.office.strongroom.handover.take_in(two.back)
+    came = two.office.maintenance.handover.take_in(two.back)
     assert (came.direction, came.facts) == (Direction.BACK, 2)
     assert two.office.desk.load(stream).state == signed.state
     paper = two.office.storage.documents.get(stream, "paper-1")
     assert paper is not None
     assert paper.content == SCAN
-    assert two.office.strongroom.handover.custody() == ()
+    assert two.office.maintenance.handover.custody() == ()
     goes_on(two.office, stream, Presence.HOLDER)
     two.office.storage.contents()
-    acts = [line.act for line in two.office.strongroom.trail.lines()]
+    acts = [line.act for line in two.office.maintenance.trail.lines()]
     assert acts == [Act.PAIRED, Act.HANDED_OVER, Act.CAME_BACK]
 
 
 def test_a_second_journey_brings_what_was_added_since(two: Two) -> None:
     stream = sent(two).stream
-    office, room = two.office.strongroom.handover, two.room.strongroom.handover
+    office, room = two.office.maintenance.handover, two.room.maintenance.handover
     room.take_in(two.out)
     goes_on(two.room, stream)
     room.hand_back(stream, two.back)
@@ -185,10 +185,10 @@ def test_a_second_journey_brings_what_was_added_since(two: Two) -> None:
 
 def test_what_was_taken_in_or_came_back_already_is_refused(two: Two) -> None:
     stream = sent(two).stream
-    two.room.strongroom.handover.take_in(two.out)
+    two.room.maintenance.handover.take_in(two.out)
     assert refused(two.room, two.out) is BundleFault.ALREADY_TAKEN
-    two.room.strongroom.handover.hand_back(stream, two.back)
-    two.office.strongroom.handover.take_in(two.back)
+    two.room.maintenance.handover.hand_back(stream, two.back)
+    two.office.maintenance.handover.take_in(two.back)
     assert refused(two.office, two.back) is BundleFault.ALREADY_RETURNED
     assert refused(two.room, two.out) is BundleFault.ALREADY_TAKEN
 
@@ -196,32 +196,32 @@ def test_what_was_taken_in_or_came_back_already_is_refused(two: Two) -> None:
 def test_a_lost_bundle_is_written_again_and_still_counts_once(two: Two) -> None:
     stream = sent(two).stream
     again = two.stick / "copie.remise"
-    two.office.strongroom.handover.hand_over(stream, signing(two.room), again)
-    two.room.strongroom.handover.take_in(again)
+    two.office.maintenance.handover.hand_over(stream, signing(two.room), again)
+    two.room.maintenance.handover.take_in(again)
     assert refused(two.room, two.out) is BundleFault.ALREADY_TAKEN
-    two.room.strongroom.handover.hand_back(stream, two.back)
-    two.room.strongroom.handover.hand_back(stream, two.stick / "copie-retour.remise")
-    two.office.strongroom.handover.take_in(two.stick / "copie-retour.remise")
+    two.room.maintenance.handover.hand_back(stream, two.back)
+    two.room.maintenance.handover.hand_back(stream, two.stick / "copie-retour.remise")
+    two.office.maintenance.handover.take_in(two.stick / "copie-retour.remise")
     assert refused(two.office, two.back) is BundleFault.ALREADY_RETURNED
 
 
 def test_a_session_taken_back_that_did_not_go_on_still_takes_its_continuation(two: Two) -> None:
     stream = sent(two).stream
-    two.room.strongroom.handover.take_in(two.out)
+    two.room.maintenance.handover.take_in(two.out)
     continued = goes_on(two.room, stream)
-    two.office.strongroom.handover.take_back(stream, WhyTakenBack.LOST)
-    two.room.strongroom.handover.hand_back(stream, two.back)
-    assert two.office.strongroom.handover.take_in(two.back).facts == 1
+    two.office.maintenance.handover.take_back(stream, WhyTakenBack.LOST)
+    two.room.maintenance.handover.hand_back(stream, two.back)
+    assert two.office.maintenance.handover.take_in(two.back).facts == 1
     assert two.office.desk.load(stream).state == continued.state
 
 
 def test_a_return_of_an_earlier_journey_is_refused(two: Two) -> None:
     stream = sent(two).stream
-    room = two.room.strongroom.handover
+    room = two.room.maintenance.handover
     room.take_in(two.out)
     room.hand_back(stream, two.back)
-    two.office.strongroom.handover.take_back(stream, WhyTakenBack.LOST)
-    two.office.strongroom.handover.hand_over(stream, signing(two.room), two.stick / "b.remise")
+    two.office.maintenance.handover.take_back(stream, WhyTakenBack.LOST)
+    two.office.maintenance.handover.hand_over(stream, signing(two.room), two.stick / "b.remise")
     assert refused(two.office, two.back) is BundleFault.OLDER
 
 
@@ -230,35 +230,35 @@ def test_a_bundle_is_for_its_recipient_and_from_a_paired_sender(two: Two, tmp_pa
     with opened(tmp_path / "third") as third:
         assert refused(third, two.out) is BundleFault.FOR_ANOTHER
         snapshot = third.session()
-        theirs = third.strongroom.handover.pairing
-        theirs.pair(theirs.read_card(two.room.strongroom.handover.pairing.export_card(two.back)))
-        stranger = third.strongroom.handover.hand_over(
+        theirs = third.maintenance.handover.pairing
+        theirs.pair(theirs.read_card(two.room.maintenance.handover.pairing.export_card(two.back)))
+        stranger = third.maintenance.handover.hand_over(
             snapshot.stream, signing(two.room), tmp_path / "inconnu.remise"
         )
         assert refused(two.room, stranger) is BundleFault.UNKNOWN_SENDER
-    two.room.strongroom.handover.pairing.revoke(signing(two.office))
+    two.room.maintenance.handover.pairing.revoke(signing(two.office))
     assert refused(two.room, two.out) is BundleFault.REVOKED
     with pytest.raises(BundleError) as shut:
-        two.office.strongroom.handover.hand_back(stream, two.back)
+        two.office.maintenance.handover.hand_back(stream, two.back)
     assert shut.value.fault is BundleFault.NOT_OURS_TO_SEND
 
 
 def test_a_bundle_opened_and_sealed_again_for_another_is_refused(two: Two, tmp_path: Path) -> None:
     """The room, which may read it, passes it on as if the office had sent it to a third."""
     sent(two)
-    identity = two.room.strongroom.handover.pairing.identity()
+    identity = two.room.maintenance.handover.pairing.identity()
     secret = identity.split('"recipient":"')[1].split('"')[0]
     plain = pyrage.decrypt(two.out.read_bytes(), [pyrage.x25519.Identity.from_str(secret)])
     with opened(tmp_path / "third") as third:
         pair(third, two.office, tmp_path)
-        theirs = third.strongroom.handover.pairing.card()
+        theirs = third.maintenance.handover.pairing.card()
         sealed = pyrage.encrypt(plain, [pyrage.x25519.Recipient.from_str(theirs.recipient)])
         two.out.write_bytes(sealed)
         assert refused(third, two.out) is BundleFault.FOR_ANOTHER
 
 
 def test_a_bundle_of_a_later_version_is_told_from_an_altered_one(two: Two) -> None:
-    stream, office, cipher = sent(two).stream, two.office.strongroom.handover, AgeBundleCipher()
+    stream, office, cipher = sent(two).stream, two.office.maintenance.handover, AgeBundleCipher()
     copied = two.office.storage.transfers.copy(stream)
     *before, last = copied.facts
     for kind, fault in (("Unheard/2", BundleFault.NEWER), (last.kind, BundleFault.ALTERED)):
@@ -267,18 +267,18 @@ def test_a_bundle_of_a_later_version_is_told_from_an_altered_one(two: Two) -> No
         seal = link(before[-1].seal, last.sequence, commitment)
         changed = RawFact(last.sequence, kind, content, last.salt, commitment, seal)
         session = replace(copied, facts=(*before, changed))
-        us, them = office.pairing.card(), two.room.strongroom.handover.pairing.card()
+        us, them = office.pairing.card(), two.room.maintenance.handover.pairing.card()
         bundle = Bundle(
             "b" * 32, Direction.OUT, us.signing, them.signing, START, stream, "", session
         )
         two.back.write_bytes(cipher.seal(office.pairing.identity(), bundle, them, None))
         assert refused(two.room, two.back) is fault
-    two.room.strongroom.handover.take_in(two.out)
+    two.room.maintenance.handover.take_in(two.out)
 
 
 def test_a_bundle_by_passphrase_opens_with_it_alone(two: Two) -> None:
     office, stream, to = (
-        two.office.strongroom.handover,
+        two.office.maintenance.handover,
         two.office.session().stream,
         signing(two.room),
     )
@@ -288,16 +288,16 @@ def test_a_bundle_by_passphrase_opens_with_it_alone(two: Two) -> None:
     office.hand_over(stream, to, two.out, "phrase convenue par téléphone")
     assert refused(two.room, two.out) is BundleFault.PASSPHRASE_NEEDED
     assert refused(two.room, two.out, "pas la bonne phrase") is BundleFault.WRONG_PASSPHRASE
-    two.room.strongroom.handover.take_in(two.out, "phrase convenue par téléphone")
+    two.room.maintenance.handover.take_in(two.out, "phrase convenue par téléphone")
 
 
 def test_a_bundle_that_cannot_be_written_leaves_the_session_here(two: Two) -> None:
     snapshot = two.office.session()
     with pytest.raises(OSError, match="absent"):
-        two.office.strongroom.handover.hand_over(
+        two.office.maintenance.handover.hand_over(
             snapshot.stream, signing(two.room), two.stick / "absent" / "aller.remise"
         )
-    assert two.office.strongroom.handover.custody() == ()
+    assert two.office.maintenance.handover.custody() == ()
     goes_on(two.office, snapshot.stream)
 
 
@@ -321,15 +321,15 @@ def test_a_tampered_bundle_is_always_refused(two: Two, seed: int) -> None:
     for _ in range(40):
         two.out.write_bytes(tampered(whole, chance))
         with pytest.raises(BundleError):
-            two.room.strongroom.handover.take_in(two.out)
+            two.room.maintenance.handover.take_in(two.out)
     assert two.room.storage.contents() == before
     two.out.write_bytes(whole)
-    two.room.strongroom.handover.take_in(two.out)
+    two.room.maintenance.handover.take_in(two.out)
 
 
 def test_a_tampered_card_is_refused(two: Two) -> None:
-    ours = two.office.strongroom.handover.pairing
-    place = two.room.strongroom.handover.pairing.export_card(two.stick / "poste.poste")
+    ours = two.office.maintenance.handover.pairing
+    place = two.room.maintenance.handover.pairing.export_card(two.stick / "poste.poste")
     whole, chance = place.read_bytes(), random.Random(5)  # noqa: S311 - chance, not a secret
     for _ in range(60):
         content = tampered(whole, chance)

@@ -86,7 +86,7 @@ def forged(two: Two, change: Callable[[Bundle], Bundle]) -> None:
     cipher = AgeBundleCipher()
 
     def pairing(file: Opened) -> str:
-        return file.strongroom.handover.pairing.identity()
+        return file.maintenance.handover.pairing.identity()
 
     bundle = cipher.open(pairing(two.office), two.back.read_bytes(), None)
     office = cipher.card(pairing(two.office))
@@ -119,9 +119,9 @@ def test_what_a_bundle_brings_is_bound_to_its_facts(
     change: Callable[[Bundle], Bundle],
 ) -> None:
     stream = sent(two).stream
-    two.room.strongroom.handover.take_in(two.out)
+    two.room.maintenance.handover.take_in(two.out)
     signed_by_hand(two.room, goes_on(two.room, stream))
-    two.room.strongroom.handover.hand_back(stream, two.back)
+    two.room.maintenance.handover.hand_back(stream, two.back)
     honest = two.back.read_bytes()
     documents = two.office.storage.documents
     before = {name: documents.names(name) for name in documents.streams()}
@@ -130,4 +130,4 @@ def test_what_a_bundle_brings_is_bound_to_its_facts(
     assert {name: documents.names(name) for name in documents.streams()} == before
     # What is honest still comes in.
     two.back.write_bytes(honest)
-    assert two.office.strongroom.handover.take_in(two.back).facts == 2
+    assert two.office.maintenance.handover.take_in(two.back).facts == 2

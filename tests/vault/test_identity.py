@@ -20,7 +20,7 @@ from commission_app.application.vault.backup_ports import BackupError, BackupFau
 from commission_app.application.vault.file_opener import OpenerState, UnlockError, UnlockFault
 from commission_app.clocks import PlayedClock
 from commission_app.composition.file_maintenance import find_vault
-from commission_app.composition.opener import FileOpener, Workplace
+from commission_app.composition.opener import FileOpener, OpenFile, UseCases
 from commission_app.paths import Folders
 from tests.domain.room import START
 from tests.endurance.played_session import draft
@@ -42,9 +42,9 @@ def key_of(folder: Path) -> bytes:
     return find_vault(Folders(folder), keyring=True).candidates()[0]
 
 
-def contradicted(workplace: Workplace) -> bool:
-    assert workplace.marks is not None
-    found = workplace.marks.contradicted
+def contradicted(workplace: OpenFile) -> bool:
+    assert workplace.checkpoints is not None
+    found = workplace.checkpoints.contradicted
     assert workplace.integrity is not None
     assert workplace.integrity.whole().sound is not found
     workplace.close()
@@ -104,14 +104,14 @@ def test_losing_the_clear_file_alone_loses_nothing(
 ) -> None:
     workplace = door(tmp_path).create()
     workplace.desk.convene(draft(), "essai")
-    assert workplace.strongroom is not None
-    made = workplace.strongroom.backups.make(Reason.DEMAND)
+    assert workplace.maintenance is not None
+    made = workplace.maintenance.backups.make(Reason.DEMAND)
     workplace.close()
     changed(tmp_path / "vault.json")
     assert door(tmp_path).state() is OpenerState.KEY_AT_HAND
     workplace = door(tmp_path).unlock()
-    assert workplace.strongroom is not None
-    assert [one.path for one in workplace.strongroom.backups.shelf()] == [made.path]
+    assert workplace.maintenance is not None
+    assert [one.path for one in workplace.maintenance.backups.shelf()] == [made.path]
     assert len(workplace.desk.sessions()) == 1
     assert not contradicted(workplace)
 
@@ -125,9 +125,9 @@ def as_earlier(folder: Path) -> None:
     )
 
 
-def acts(workplace: Workplace) -> list[Act]:
-    assert workplace.strongroom is not None
-    return [line.act for line in workplace.strongroom.trail.lines()]
+def acts(workplace: OpenFile) -> list[Act]:
+    assert workplace.maintenance is not None
+    return [line.act for line in workplace.maintenance.trail.lines()]
 
 
 def test_an_earlier_file_is_given_its_name_once_and_that_is_told(tmp_path: Path) -> None:
@@ -188,14 +188,14 @@ def test_a_keyring_that_was_silent_at_the_opening_loses_no_evidence(tmp_path: Pa
     backend = Lockable()  # type: ignore[no-untyped-call]  # keyring leaves it untyped
     backend.locked = True
     workplace = LockableDoor(tmp_path, backend).unlock(PHRASE)
-    assert workplace.marks is not None
-    assert not workplace.marks.at_opening[0].answered
+    assert workplace.checkpoints is not None
+    assert not workplace.checkpoints.at_opening[0].answered
     told: list[bool] = []
-    workplace.marks.found_since = lambda: told.append(True)
+    workplace.checkpoints.found_since = lambda: told.append(True)
     backend.locked = False
     workplace.desk.convene(draft(), "essai")
     workplace.close()
-    assert workplace.marks.contradicted
+    assert workplace.checkpoints.contradicted
     assert told
     assert contradicted(door(tmp_path).unlock())
 
@@ -241,18 +241,17 @@ def test_whatever_the_keyring_holds_the_passphrase_has_its_field(
     keyring.put(f"{vault.identity()} {check_value(key)}", kept)
     # As an earlier version kept it.
     keyring.put(vault.identity(), kept)
-    view, opened = Shown(), list[Workplace]()
+    view, opened = Shown(), list[UseCases]()
     presenter = UnlockPresenter(view, door(tmp_path), ImmediateRunner(), opened.append)
     presenter.enter()
     assert view.state.asked is Asked.ENTRY
     assert view.state.offers_code
     presenter.submit(PHRASE, "")
-    (workplace,) = opened
-    assert len(workplace.desk.sessions()) == 1
-    workplace.close()
+    (again,) = opened
+    assert len(again.desk.sessions()) == 1
+    again.close()
     # The right key is in its place again.
-    workplace = door(tmp_path).unlock()
-    workplace.close()
+    door(tmp_path).unlock().close()
 
 
 def test_a_wrong_key_without_any_other_way_is_said(tmp_path: Path) -> None:
@@ -268,9 +267,9 @@ def test_an_older_backup_restored_elsewhere_leaves_the_living_file_its_key(tmp_p
     here, there = tmp_path / "here", tmp_path / "there"
     workplace = door(here).create(PHRASE)
     workplace.desk.convene(draft(), "essai")
-    assert workplace.strongroom is not None
-    made = workplace.strongroom.backups.make(Reason.DEMAND).path
-    workplace.strongroom.room.change_key(PHRASE)
+    assert workplace.maintenance is not None
+    made = workplace.maintenance.backups.make(Reason.DEMAND).path
+    workplace.maintenance.room.change_key(PHRASE)
     workplace.close()
     restored = door(there).restore(made, PHRASE)
     restored.desk.convene(draft(), "essai")
@@ -284,8 +283,8 @@ def test_an_older_backup_restored_elsewhere_leaves_the_living_file_its_key(tmp_p
 
 def test_a_key_of_another_generation_is_never_overwritten(tmp_path: Path) -> None:
     workplace = door(tmp_path).create()
-    assert workplace.strongroom is not None
-    room = workplace.strongroom.room
+    assert workplace.maintenance is not None
+    room = workplace.maintenance.room
     for _ in range(3):
         room.change_key(None)
     generations = room.known_keys()
@@ -301,8 +300,8 @@ def test_the_backup_of_another_commission_is_told_and_asked(tmp_path: Path) -> N
         PHRASE
     )
     other.desk.convene(draft(), "essai")
-    assert other.strongroom is not None
-    foreign = other.strongroom.backups.make(Reason.DEMAND).path
+    assert other.maintenance is not None
+    foreign = other.maintenance.backups.make(Reason.DEMAND).path
     other.close()
     here = tmp_path / "here"
     door(here).create().close()

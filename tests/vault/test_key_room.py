@@ -24,7 +24,7 @@ OTHER = "une autre phrase longue"
 
 def test_a_code_is_adopted_once_it_was_read_back_then_opens_elsewhere(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
-        room = file.strongroom.room
+        room = file.maintenance.room
         code = room.draw_code()
         for typed, fault in (
             (code[:-1], UnlockFault.CODE_MISTYPED),
@@ -40,7 +40,7 @@ def test_a_code_is_adopted_once_it_was_read_back_then_opens_elsewhere(tmp_path: 
         key = room.key
     assert vault_of(tmp_path).candidates(code=code) == (key,)
     with opened(tmp_path) as file:
-        file.strongroom.room.revoke_code()
+        file.maintenance.room.revoke_code()
     with pytest.raises(UnlockError) as shut:
         vault_of(tmp_path).candidates(code=code)
     assert shut.value.fault is UnlockFault.NO_CODE
@@ -59,10 +59,10 @@ def test_the_last_way_to_the_key_is_not_revoked(tmp_path: Path) -> None:
 
 def test_the_passphrase_changes_and_the_earlier_one_opens_no_more(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
-        file.strongroom.room.change_passphrase(OTHER)
-        key = file.strongroom.room.key
+        file.maintenance.room.change_passphrase(OTHER)
+        key = file.maintenance.room.key
         with pytest.raises(UnlockError):
-            file.strongroom.room.change_passphrase("court")
+            file.maintenance.room.change_passphrase("court")
     with pytest.raises(UnlockError):
         vault_of(tmp_path).candidates(PHRASE)
     assert vault_of(tmp_path).candidates(OTHER) == (key,)
@@ -73,7 +73,7 @@ def test_a_changed_key_opens_the_same_file_and_the_old_one_does_not(tmp_path: Pa
     assert keyring.available
     with opened(tmp_path, PHRASE, keyring) as file:
         snapshot = file.session()
-        room, before = file.strongroom.room, file.storage.contents()
+        room, before = file.maintenance.room, file.storage.contents()
         old = room.key
         with pytest.raises(UnlockError) as shut:
             room.change_key(OTHER)
@@ -99,7 +99,7 @@ def test_a_changed_key_opens_the_same_file_and_the_old_one_does_not(tmp_path: Pa
 def test_a_change_of_key_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
         file.session()
-        room, before = file.strongroom.room, file.storage.contents()
+        room, before = file.maintenance.room, file.storage.contents()
         old = room.key
         (tmp_path / "commission.db.next").mkdir()
         with pytest.raises(OSError, match="next"):
@@ -114,13 +114,13 @@ def test_a_change_of_key_that_cannot_be_written_leaves_the_old_one(tmp_path: Pat
 
 def test_every_act_on_the_keys_leaves_a_trace_without_any_secret(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
-        room = file.strongroom.room
+        room = file.maintenance.room
         code = room.draw_code()
         room.adopt_code(code, code)
         room.change_passphrase(OTHER)
         room.revoke_code()
         room.change_key(OTHER)
-        lines = file.strongroom.trail.lines()
+        lines = file.maintenance.trail.lines()
         assert [line.act for line in lines] == [
             Act.CODE_MADE,
             Act.PASSPHRASE_CHANGED,
@@ -139,7 +139,7 @@ from tests.vault.rooms import PHRASE, opened
 with opened(Path(sys.argv[1])) as file:
     print("open", flush=True)
     while True:
-        file.strongroom.room.change_key(PHRASE, None)
+        file.maintenance.room.change_key(PHRASE, None)
         print("changed", flush=True)
 """
 
@@ -162,7 +162,7 @@ def test_killed_anywhere_in_a_change_of_key_the_file_still_opens(tmp_path: Path)
             child.kill()
         with opened(tmp_path) as file:
             assert file.storage.contents() == whole
-            assert vault_of(tmp_path).candidates(PHRASE) == (file.strongroom.room.key,)
+            assert vault_of(tmp_path).candidates(PHRASE) == (file.maintenance.room.key,)
     assert not list(tmp_path.glob("*next*"))
 
 

@@ -14,7 +14,7 @@ from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.audit_log import Act
 from commission_app.clocks import PlayedClock
 from commission_app.composition.file_maintenance import find_vault
-from commission_app.composition.opener import FileOpener, Workplace
+from commission_app.composition.opener import FileOpener, OpenFile
 from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands.attendance import RecordAttendance
 from commission_app.domain.session.commands.conduct import OpenSession
@@ -27,7 +27,7 @@ def door(folder: Path) -> FileOpener:
     return FileOpener(Folders(folder), PlayedClock(START))
 
 
-def open_session(workplace: Workplace, snapshot: Snapshot) -> Snapshot:
+def open_session(workplace: OpenFile, snapshot: Snapshot) -> Snapshot:
     for seat in snapshot.state.seats:
         answer = workplace.desk.execute(snapshot, RecordAttendance(seat, Presence.HOLDER))
         assert isinstance(answer, Snapshot)
@@ -37,16 +37,16 @@ def open_session(workplace: Workplace, snapshot: Snapshot) -> Snapshot:
     return opened
 
 
-def verdicts(workplace: Workplace) -> list[CheckpointVerdict | None]:
-    assert workplace.marks is not None
-    found = {check.place: check.verdict for check in workplace.marks.at_opening}
-    assert len(found) == len(workplace.marks.at_opening)
+def verdicts(workplace: OpenFile) -> list[CheckpointVerdict | None]:
+    assert workplace.checkpoints is not None
+    found = {check.place: check.verdict for check in workplace.checkpoints.at_opening}
+    assert len(found) == len(workplace.checkpoints.at_opening)
     return [found[CheckpointPlace.KEYRING]]
 
 
-def since_closing(workplace: Workplace) -> CheckpointVerdict | None:
-    assert workplace.marks is not None
-    found = {check.place: check.verdict for check in workplace.marks.at_opening}
+def since_closing(workplace: OpenFile) -> CheckpointVerdict | None:
+    assert workplace.checkpoints is not None
+    found = {check.place: check.verdict for check in workplace.checkpoints.at_opening}
     return found.get(CheckpointPlace.CLOSING)
 
 
@@ -68,8 +68,8 @@ def test_an_older_file_put_back_is_found_and_the_evidence_is_kept(tmp_path: Path
         assert not workplace.integrity.whole().sound
         workplace.close()
     workplace = door(tmp_path).unlock()
-    assert workplace.marks is not None
-    assert workplace.marks.accept()
+    assert workplace.checkpoints is not None
+    assert workplace.checkpoints.accept()
     workplace.close()
     workplace = door(tmp_path).unlock()
     assert verdicts(workplace) == [CheckpointVerdict.HOLDS]
@@ -101,7 +101,6 @@ def test_a_second_program_reads_and_keeps_no_mark(tmp_path: Path) -> None:
     snapshot = workplace.desk.convene(draft(), "essai")
     reader = door(tmp_path).read()
     assert reader.reading
-    assert reader.marks is None
     assert reader.desk.load(snapshot.stream).state == snapshot.state
     assert reader.integrity is not None
     assert reader.integrity.whole().sound
@@ -134,8 +133,8 @@ def test_an_older_page_put_back_while_the_file_was_closed_is_found(tmp_path: Pat
             continue
         assert since_closing(workplace) is CheckpointVerdict.REWRITTEN
         assert verdicts(workplace) == [CheckpointVerdict.HOLDS]
-        assert workplace.marks is not None
-        assert workplace.marks.contradicted
+        assert workplace.checkpoints is not None
+        assert workplace.checkpoints.contradicted
         unnoticed_otherwise += 1
         workplace.close()
     assert unnoticed_otherwise > 0
@@ -159,8 +158,8 @@ def test_a_program_that_was_killed_or_another_computer_raises_no_false_alarm(
     workplace.storage.close()
     workplace = door(tmp_path).unlock()
     assert since_closing(workplace) is None
-    assert workplace.marks is not None
-    assert not workplace.marks.contradicted
+    assert workplace.checkpoints is not None
+    assert not workplace.checkpoints.contradicted
     workplace.close()
     assert killed != path.read_bytes()
     # Opened elsewhere, on a share: another keyring, and a trail that went on.

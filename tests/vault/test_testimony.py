@@ -15,7 +15,7 @@ from commission_app.application.signing.signing import Verdict
 from commission_app.application.vault.backup_ports import Reason
 from commission_app.application.vault.integrity import CheckpointComparison
 from commission_app.clocks import PlayedClock, SystemClock
-from commission_app.composition.opener import FileOpener, Workplace
+from commission_app.composition.opener import FileOpener, OpenFile
 from commission_app.composition.services import sealed_head
 from commission_app.domain.attendance import Presence
 from commission_app.domain.seal import commit, genesis, ledger_genesis, ledger_link, link
@@ -30,16 +30,16 @@ from ui import french
 from ui.screens.integrity.logic import IntegrityPresenter, IntegrityState, PdfReading
 
 
-def said(workplace: Workplace, place: CheckpointPlace) -> list[CheckpointComparison]:
+def said(workplace: OpenFile, place: CheckpointPlace) -> list[CheckpointComparison]:
     assert workplace.integrity is not None
     return [check for check in workplace.integrity.whole().marks if check.place is place]
 
 
-def opened(place: Path) -> Workplace:
+def opened(place: Path) -> OpenFile:
     return FileOpener(folders(place), PlayedClock(START), keyring=False).unlock(VAULT_PHRASE)
 
 
-def signed(workplace: Workplace, snapshot: Snapshot, folder: Path) -> Snapshot:
+def signed(workplace: OpenFile, snapshot: Snapshot, folder: Path) -> Snapshot:
     """Sign the first field of the minutes."""
     now = SystemClock().now()
     certificate = folder / "presidence.p12"
@@ -142,7 +142,7 @@ def test_minutes_from_elsewhere_are_compared_with_their_signatures_told(tmp_path
     workplace.close()
 
 
-def compare(workplace: Workplace, path: Path) -> tuple[bool, str, str]:
+def compare(workplace: OpenFile, path: Path) -> tuple[bool, str, str]:
     """Compare through the screen's presenter; give its mark and the words expected in it."""
 
     class Shown:
@@ -191,19 +191,19 @@ def test_an_attachment_put_in_place_after_the_signature_is_not_looked_at(tmp_pat
 def test_every_backup_within_reach_is_compared(tmp_path: Path) -> None:
     door = FileOpener(folders(tmp_path), PlayedClock(START), keyring=False)
     workplace = door.create(VAULT_PHRASE)
-    assert workplace.strongroom is not None
+    assert workplace.maintenance is not None
     snapshot = workplace.desk.convene(draft(), "essai")
-    first = workplace.strongroom.backups.make(Reason.DEMAND).path
+    first = workplace.maintenance.backups.make(Reason.DEMAND).path
     workplace.close()
     older = (tmp_path / "commission.db").read_bytes()
     # The rotation keeps one a day.
     following = PlayedClock(START + timedelta(days=1))
     workplace = FileOpener(folders(tmp_path), following, keyring=False).unlock(VAULT_PHRASE)
-    assert workplace.strongroom is not None
+    assert workplace.maintenance is not None
     seat = next(iter(snapshot.state.seats))
     answer = workplace.desk.execute(snapshot, RecordAttendance(seat, Presence.HOLDER))
     assert isinstance(answer, Snapshot)
-    second = workplace.strongroom.backups.make(Reason.DEMAND).path
+    second = workplace.maintenance.backups.make(Reason.DEMAND).path
     checks = said(workplace, CheckpointPlace.BACKUP)
     assert [check.name for check in checks] == [second.name, first.name]
     assert {check.verdict for check in checks} == {CheckpointVerdict.HOLDS}

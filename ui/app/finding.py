@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from commission_app.application.session.service import Snapshot
-from commission_app.composition.opener import Workplace
+from commission_app.composition.opener import UseCases
 from ui import french
 from ui.app.runner import ThreadRunner
 from ui.kit.palette import Group, Offer
@@ -20,7 +20,7 @@ _ENOUGH = 300
 class Finder:
     """Offers what is found in an open file; ``act_on`` has a screen choose something of its own."""
 
-    workplace: Workplace
+    workplace: UseCases
     storage: ThreadRunner
     shown: Callable[[], Snapshot | None]
     act_on: Callable[[str, str, str], None]

@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QApplication
 
 from commission_app import logs
 from commission_app.application.session.service import Snapshot
-from commission_app.composition.opener import FileOpener, Rehearsal, Workplace
+from commission_app.composition.checkpoint_writer import CheckpointWriter
+from commission_app.composition.opener import FileOpener, OpenFile, Rehearsal, UseCases
 from ui import french
 from ui.app.closing import Closing
 from ui.app.event_log import EventLog
@@ -70,7 +71,7 @@ class Front:
         self._asides: set[str] = set()
         self._entries: tuple[tuple[str, Entry], ...] = ()
         self._door = door
-        self._workplace: Workplace | None = None
+        self._workplace: UseCases | None = None
         self._rehearsal: Rehearsal | None = None
         self.hub: SessionModel | None = None
         self.presenters: dict[str, Presenter] = {}
@@ -274,7 +275,7 @@ class Front:
             self.hub.retire()
         self.projection.forget()
 
-        def work() -> Workplace:
+        def work() -> UseCases:
             if workplace is not None:
                 workplace.close()
             return self._door.restore(
@@ -294,9 +295,11 @@ class Front:
         self._join(rehearsal.workplace)
         self._loaded(rehearsal.snapshot)
 
-    def _opened(self, workplace: Workplace) -> None:
+    def _opened(self, workplace: UseCases) -> None:
         self._workplace = workplace
-        self._clock_watch.begin(workplace.recorded_until)
+        self._clock_watch.begin(
+            workplace.recorded_until if isinstance(workplace, OpenFile) else None
+        )
         self._join(workplace)
         logs.event(logs.Event.VAULT_OPENED, _now())
         self.window.reading.setVisible(workplace.reading)
@@ -304,16 +307,19 @@ class Front:
         self._reopening.follow(workplace, self._loaded, self._not_reopened)
         # A keyring that answers by itself proves nobody: the code is asked for.
         self.locking.start(closed=self._unlock.state.asked in (Asked.NOTHING, Asked.RETRY))
-        if workplace.marks is not None:
-            workplace.marks.found_since = lambda: self.storage.tell(
-                lambda: self.window.fail(french.CONTRADICTED)
-            )
-        if workplace.marks is not None and workplace.marks.contradicted:
+        if isinstance(workplace, OpenFile):
+            self._compared(workplace.checkpoints)
+
+    def _compared(self, checkpoints: CheckpointWriter) -> None:
+        checkpoints.found_since = lambda: self.storage.tell(
+            lambda: self.window.fail(french.CONTRADICTED)
+        )
+        if checkpoints.contradicted:
             self.window.fail(french.CONTRADICTED)
-        elif workplace.marks is not None and workplace.marks.registers_break is not None:
+        elif checkpoints.registers_break is not None:
             self.window.fail(french.REGISTERS_CHANGED)
 
-    def _join(self, workplace: Workplace) -> None:
+    def _join(self, workplace: UseCases) -> None:
         """Join the screens to presenters that work on an open file."""
         screens = self.screens
         hub = SessionModel(workplace.desk, self.storage)
@@ -414,8 +420,12 @@ class Front:
 
     def _only_read(self, stream: str) -> bool:
         """Tell whether a session was handed over: it goes on elsewhere."""
-        held = None if self._workplace is None else self._workplace.strongroom
-        return held is not None and self._rehearsal is None and held.only_read(stream)
+        own = self._workplace
+        return (
+            isinstance(own, OpenFile)
+            and self._rehearsal is None
+            and own.maintenance.only_read(stream)
+        )
 
 
 def _nothing(_: object) -> None:

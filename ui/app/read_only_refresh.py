@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QTimer
 
 from commission_app.application.session.service import Snapshot
-from commission_app.composition.opener import Workplace
+from commission_app.composition.opener import UseCases
 from ui.kit.session_model import Runner, SessionModel
 
 _EVERY = 2_000
@@ -21,14 +21,14 @@ class ReadOnlyRefresh:
         """Look on the thread of the file; ``changed`` is called when the file went on."""
         self._runner = runner
         self._changed = changed
-        self._workplace: Workplace | None = None
+        self._workplace: UseCases | None = None
         self._hub: SessionModel | None = None
         self._looking = False
         self._timer = QTimer()
         self._timer.setInterval(_EVERY)
         self._timer.timeout.connect(self.look)
 
-    def follow(self, workplace: Workplace, hub: SessionModel) -> None:
+    def follow(self, workplace: UseCases, hub: SessionModel) -> None:
         """Follow a file, when it is only read here."""
         self._workplace, self._hub = workplace, hub
         if workplace.reading:

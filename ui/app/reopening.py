@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from commission_app.application.session.service import Snapshot
 from commission_app.application.session.session_at_work import SessionAtWork
-from commission_app.composition.opener import Workplace
+from commission_app.composition.opener import OpenFile, UseCases
 from ui.app.runner import ThreadRunner
 
 
@@ -16,17 +16,17 @@ class Reopening:
     def __init__(self, storage: ThreadRunner) -> None:
         """Work on the storage thread."""
         self._storage = storage
-        self._workplace: Workplace | None = None
+        self._workplace: OpenFile | None = None
 
     def follow(
         self,
-        workplace: Workplace,
+        workplace: UseCases,
         loaded: Callable[[Snapshot], None],
         failed: Callable[[Exception], None],
     ) -> None:
         """Take a file that was just opened, and load the session that was cut short, if any."""
-        self._workplace = None if workplace.reading else workplace
-        if workplace.reading or (workplace.marks is not None and workplace.marks.contradicted):
+        self._workplace = workplace if isinstance(workplace, OpenFile) else None
+        if not isinstance(workplace, OpenFile) or workplace.checkpoints.contradicted:
             return
 
         def work() -> Snapshot | None:
@@ -47,10 +47,10 @@ class Reopening:
             at_work = SessionAtWork(workplace.storage.settings)
             self._storage.run(lambda: at_work.begin(snapshot.stream), _nothing, _nothing)
 
-    def end(self, workplace: Workplace) -> None:
+    def end(self, workplace: UseCases) -> None:
         """Close a file in order; to be called on the storage thread."""
         try:
-            if not workplace.reading:
+            if isinstance(workplace, OpenFile):
                 SessionAtWork(workplace.storage.settings).end()
         finally:
             workplace.close()

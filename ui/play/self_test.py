@@ -19,7 +19,7 @@ from commission_app.application.signing.signing import Verdict
 from commission_app.application.vault.file_opener import UnlockError
 from commission_app.clocks import SystemClock
 from commission_app.composition import opener
-from commission_app.composition.opener import FileOpener, Workplace
+from commission_app.composition.opener import FileOpener, UseCases
 from commission_app.paths import folders
 
 _SAMPLE = "samples/seance-paris.xlsx"
@@ -106,7 +106,7 @@ def _session(place: Path) -> None:
         raise ValueError("an altered file was found valid")
 
 
-def _papers(workplace: Workplace, snapshot: Snapshot) -> None:
+def _papers(workplace: UseCases, snapshot: Snapshot) -> None:
     for paper in (kind for kind in Paper if not kind.needs_closed_session):
         if not isinstance(workplace.papers.make(snapshot, paper), tuple):
             raise TypeError(paper.value)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from commission_app.application.minutes.disclosure import FactOpening
 from commission_app.application.minutes.letterhead import NO_LETTERHEAD, Letterhead
@@ -370,8 +370,5 @@ class Minutes:
         return tuple({person.seat.id: person.seat for person in self.attendees}.values())
 
 
-class MinutesWriter(Protocol):
-    """Writes minutes as PDF."""
-
-    def write(self, minutes: Minutes) -> bytes:
-        """Give the PDF; the same minutes give the same bytes."""
+MinutesWriter = Callable[[Minutes], bytes]
+"""Writes minutes as PDF: the same minutes give the same bytes."""

@@ -34,8 +34,8 @@ class MinutesService:
         desk: SessionService,
         documents: Documents,
         writer: MinutesWriter,
-        signer: Signer,
-        verifier: Verifier,
+        signer: Callable[[], Signer],
+        verifier: Callable[[], Verifier],
         gather: Callable[[Snapshot], Minutes] = build_minutes,
         guard: Forbids = unguarded,
     ) -> None:
@@ -54,7 +54,7 @@ class MinutesService:
 
     def preview(self, snapshot: Snapshot) -> bytes:
         """Write the minutes as they stand: a draft, marked as one until they are established."""
-        return self._writer.write(replace(self._gather(snapshot), preview=True))
+        return self._writer(replace(self._gather(snapshot), preview=True))
 
     def current(self, snapshot: Snapshot) -> bytes | None:
         """Give the issued minutes with the signatures they have so far, or None.
@@ -82,9 +82,9 @@ class MinutesService:
             return refused
         fields = tuple(slot.field for slot in minutes.signatures)
         words = {slot.field: slot.words for slot in minutes.signatures}
-        written = self._writer.write(minutes)
+        written = self._writer(minutes)
         progress.step(2, 3)
-        pdf = self._signer.lay(written, fields, words)
+        pdf = self._signer().lay(written, fields, words)
         kept = _kept(snapshot, pdf)
         head = minutes.letterhead
         beside = () if head.empty else (head.kept_with(snapshot.stream),)
@@ -93,7 +93,7 @@ class MinutesService:
 
     def verify(self, pdf: bytes, trusted: Sequence[bytes] = ()) -> VerificationReport:
         """Verify any file, offline."""
-        return self._verifier.verify(pdf, trusted)
+        return self._verifier().verify(pdf, trusted)
 
     def export(self, snapshot: Snapshot, target: Path) -> Path:
         """Write the kept minutes to a file: whole or not at all (OSError says why not)."""

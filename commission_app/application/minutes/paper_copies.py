@@ -7,10 +7,9 @@ about; a text that is another document's is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 _RUN = 4
 _ALIKE = 0.6
@@ -28,11 +27,8 @@ class CopyOf(StrEnum):
     """It holds no text to compare: a scan, or a picture."""
 
 
-class PageReader(Protocol):
-    """Reads what stands in the pages of a PDF."""
-
-    def texts(self, pdf: bytes) -> tuple[str, ...] | None:
-        """Give the text of each page; None when it could not be read within bounds."""
+PageReader = Callable[[bytes], tuple[str, ...] | None]
+"""Returns the text of each page of a PDF; None when it could not be read within bounds."""
 
 
 @dataclass(frozen=True, slots=True)

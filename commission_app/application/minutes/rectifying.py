@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Protocol
 
 from commission_app.application.base.ports import Clock, Documents, StoredDocument
 from commission_app.application.identities.doubtful_mentions import Kept, TextDoubtful
@@ -89,11 +88,8 @@ class Wanted:
         )
 
 
-class RectifyingWriter(Protocol):
-    """Writes rectifying minutes as PDF."""
-
-    def write(self, rectification: Rectification) -> bytes:
-        """Give the PDF; the same content gives the same bytes."""
+RectifyingWriter = Callable[[Rectification], bytes]
+"""Writes rectifying minutes as PDF: the same content gives the same bytes."""
 
 
 class RectifyingService:
@@ -105,7 +101,7 @@ class RectifyingService:
         documents: Documents,
         gather: Callable[[Snapshot], Minutes],
         writer: RectifyingWriter,
-        signer: Signer,
+        signer: Callable[[], Signer],
         clock: Clock,
     ) -> None:
         """Work beside the minutes office, on the same documents."""
@@ -123,7 +119,7 @@ class RectifyingService:
             return refused
         kept = bound_document(self._documents, snapshot, MINUTES)
         digest = "" if kept is None else kept.digest
-        return self._writer.write(replace(self._content(snapshot, wanted, digest), draft=True))
+        return self._writer(replace(self._content(snapshot, wanted, digest), draft=True))
 
     def issue(self, snapshot: Snapshot, wanted: Wanted, *, keeping: str = "") -> Snapshot | Refusal:
         """Write rectifying minutes, lay their fields, keep them, journal them; or refuse.
@@ -138,7 +134,7 @@ class RectifyingService:
         content = self._content(snapshot, wanted, kept.digest)
         fields = tuple(slot.field for slot in content.signatures)
         words = {slot.field: slot.words for slot in content.signatures}
-        pdf = self._signer.lay(self._writer.write(content), fields, words)
+        pdf = self._signer().lay(self._writer(content), fields, words)
         digest = hashlib.sha256(pdf).hexdigest()
         stored = StoredDocument(snapshot.stream, rectifying_name(content.number), pdf, digest)
         command = wanted.command(kept.digest, digest, fields)

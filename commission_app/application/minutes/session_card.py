@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Protocol
 
 from commission_app.domain.text import FreeText
 
@@ -25,8 +24,5 @@ class KeyGroup:
     lines: tuple[KeyLine, ...]
 
 
-class CardWriter(Protocol):
-    """Writes the sheet; the same keys give the same bytes."""
-
-    def write(self, groups: Sequence[KeyGroup]) -> bytes:
-        """Give a PDF of one page, the groups of keys side by side."""
+CardWriter = Callable[[Sequence[KeyGroup]], bytes]
+"""Writes a PDF of one page, the groups of keys side by side: the same keys, the same bytes."""

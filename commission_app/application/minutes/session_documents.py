@@ -107,7 +107,7 @@ class DocumentService:
     def __init__(
         self,
         gather: Callable[[Snapshot], Minutes],
-        writer: PaperWriter,
+        writer: Callable[[], PaperWriter],
         routes: Callable[[], AppealRoutes],
         guard: Forbids,
     ) -> None:
@@ -119,7 +119,7 @@ class DocumentService:
 
     def plan(self, snapshot: Snapshot, paper: Paper) -> tuple[PlannedFile, ...] | Refusal:
         """Say which files a kind makes, none written yet; a refusal names what stops them."""
-        writer, name = self._writer, "verifier_pv.py"
+        writer, name = self._writer(), "verifier_pv.py"
         if paper is Paper.VERIFIER:
             return (PlannedFile(name, writer.verifier),)
         if paper.needs_closed_session and snapshot.state.stage is not Stage.CLOSED:
@@ -140,7 +140,7 @@ class DocumentService:
         return tuple(write_whole(folder / file.name, file.content) for file in files)
 
     def _planned(self, minutes: Minutes, paper: Paper) -> list[PlannedFile]:
-        writer, date = self._writer, minutes.details.date
+        writer, date = self._writer(), minutes.details.date
         match paper:
             case Paper.CONVOCATION:
                 return self._convocations(minutes)
@@ -176,13 +176,13 @@ class DocumentService:
         return [
             PlannedFile(
                 f"convocation-{date}.pdf" if len(groups) == 1 else f"convocation-{date}-{n}.pdf",
-                partial(self._writer.convocation, minutes, audience),
+                partial(self._writer().convocation, minutes, audience),
             )
             for n, audience in enumerate(groups, start=1)
         ]
 
     def _decisions(self, minutes: Minutes) -> list[PlannedFile]:
-        routes, writer, files = self._routes(), self._writer, []
+        routes, writer, files = self._routes(), self._writer(), []
         for entry in decided_cases(minutes):
             if entry.sense in OPINIONS:
                 name = f"projet-de-decision-{minutes.details.date}-{_safe(entry)}"

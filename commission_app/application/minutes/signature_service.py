@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from commission_app.application.base.ports import Documents, StoredDocument
@@ -67,10 +67,10 @@ class SignatureService(DocumentSigner):
         self,
         desk: SessionService,
         documents: Documents,
-        signer: Signer,
-        cards: Cards,
-        verifier: Verifier,
-        evidence: Evidence,
+        signer: Callable[[], Signer],
+        cards: Callable[[], Cards],
+        verifier: Callable[[], Verifier],
+        evidence: Callable[[], Evidence],
         pages: PageReader,
     ) -> None:
         """Work with a desk, the documents of the encrypted file, and the adapters."""
@@ -96,14 +96,14 @@ class SignatureService(DocumentSigner):
         """Add timestamps and proofs in memory. It connects: only ever at the user's request."""
         self._connects = True
         try:
-            return self._evidence.add(pdf, service, level, trusted)
+            return self._evidence().add(pdf, service, level, trusted)
         finally:
             self._connects = False
 
     def hang_up(self) -> None:
         """Wait for no service any more: the application is being closed. From any thread."""
         if self._connects:
-            self._evidence.hang_up()
+            self._evidence().hang_up()
 
     def record(
         self,
@@ -191,7 +191,7 @@ class SignatureService(DocumentSigner):
         """Give the report of a file; one made of other bytes is not taken for its own."""
         if report is not None and report.digest == hashlib.sha256(pdf).hexdigest():
             return report
-        return self._verifier.verify(pdf)
+        return self._verifier().verify(pdf)
 
     def _all_kept(self, snapshot: Snapshot) -> Iterator[bytes]:
         names = (MINUTES, *(rectifying_name(known.number) for known in snapshot.state.rectifying))
@@ -228,10 +228,10 @@ class SignatureService(DocumentSigner):
         SigningError when the file is neither a PDF nor a picture, or copies something else.
         """
         media = _media_of(content)
-        issued = self._pages.texts(kept)
+        issued = self._pages(kept)
         if media != _PDF:
             return PaperComparison(CopyOf.UNTOLD, 1, len(issued or ()))
-        found = compared(self._pages.texts(content), issued)
+        found = compared(self._pages(content), issued)
         if found.refused:
             other = found.of is CopyOf.OTHER
             fault = SigningFault.PAPER_OF_ANOTHER if other else SigningFault.PAPER_INCOMPLETE

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from commission_app.application.identities.guard import Guard
 from commission_app.domain.communique.grammar import (
@@ -108,8 +107,5 @@ class PressReleaseFormats:
     text: bytes
 
 
-class PressReleaseWriter(Protocol):
-    """Writes a communiqué."""
-
-    def write(self, release: PressRelease, moment: datetime) -> PressReleaseFormats:
-        """Return it as a tagged PDF, .docx, .odt and plain text."""
+PressReleaseWriter = Callable[[PressRelease, datetime], PressReleaseFormats]
+"""Writes a communiqué, dated, as a tagged PDF, .docx, .odt and plain text."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.figures.computing import counted, year
@@ -239,8 +238,5 @@ class ReportFormats:
     json: bytes
 
 
-class ReportWriter(Protocol):
-    """Writes a yearly report."""
-
-    def write(self, report: YearlyReport, moment: datetime) -> ReportFormats:
-        """Return it as a tagged PDF, .ods, .csv and JSON."""
+ReportWriter = Callable[[YearlyReport, datetime], ReportFormats]
+"""Writes a yearly report, dated, as a tagged PDF, .ods, .csv and JSON."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from commission_app.application.signing.cards import CardKey, Cards
@@ -17,7 +17,12 @@ from commission_app.application.signing.signing import (
 class DocumentSigner:
     """Pure work for the signing thread, on bytes alone."""
 
-    def __init__(self, signer: Signer, cards: Cards, verifier: Verifier) -> None:
+    def __init__(
+        self,
+        signer: Callable[[], Signer],
+        cards: Callable[[], Cards],
+        verifier: Callable[[], Verifier],
+    ) -> None:
         """Sign and verify with adapters."""
         self._signer = signer
         self._verifier = verifier
@@ -25,21 +30,21 @@ class DocumentSigner:
 
     def look_into(self, certificate: Path, passphrase: str) -> Sequence[CandidateCertificate]:
         """Give the certificates of a file, before any signs (SigningError)."""
-        return self._signer.inspect(certificate, passphrase)
+        return self._signer().inspect(certificate, passphrase)
 
     def sign_by_file(
         self, pdf: bytes, field: str, certificate: Path, passphrase: str, chosen: str = ""
     ) -> bytes:
         """Sign a field in memory; the passphrase is used here and kept nowhere (SigningError)."""
-        return self._signer.sign(pdf, field, certificate, passphrase, chosen)
+        return self._signer().sign(pdf, field, certificate, passphrase, chosen)
 
     def sign_by_card(self, pdf: bytes, field: str, key: CardKey, pin: str | None) -> bytes:
         """Sign a field in memory; the code is used here and kept nowhere (SigningError)."""
-        return self.cards.sign(pdf, field, key, pin)
+        return self.cards().sign(pdf, field, key, pin)
 
     def verify(self, pdf: bytes, trusted: Sequence[bytes] = ()) -> VerificationReport:
         """Verify any file, offline."""
-        return self._verifier.verify(pdf, trusted)
+        return self._verifier().verify(pdf, trusted)
 
 
 class PassingSettings:

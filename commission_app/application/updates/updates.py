@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
 
 from commission_app.application.base.whole_file import put_in_place, sync_folder
 from commission_app.application.updates.statement import (
@@ -44,11 +43,8 @@ class UpdateRefused(Exception):
         self.version = version
 
 
-class SignatureCheck(Protocol):
-    """The public key that the installed program was built with."""
-
-    def holds(self, content: bytes, signature: bytes) -> bool:
-        """Tell whether the holder of the private key signed that content."""
+SignatureCheck = Callable[[bytes, bytes], bool]
+"""Tells whether the holder of the private key signed a content, by its signature."""
 
 
 class UpdateService:
@@ -92,7 +88,7 @@ class UpdateService:
         signed = read_statement(content)
         if signed is None:
             raise UpdateRefused(UpdateFault.NOT_UNDERSTOOD)
-        if not self._check.holds(signed.statement.signed(), signed.signature):
+        if not self._check(signed.statement.signed(), signed.signature):
             raise UpdateRefused(UpdateFault.OTHER_KEY)
         return signed.statement
 

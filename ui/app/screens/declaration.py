@@ -10,7 +10,8 @@ from typing import Generic, Protocol, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from commission_app.application.session.service import Snapshot
-from commission_app.composition.opener import Workplace
+from commission_app.composition.file_maintenance import FileMaintenance
+from commission_app.composition.opener import OpenFile, UseCases
 from ui.app.runner import ThreadRunner
 from ui.kit.pace import Pace
 from ui.kit.preferences import Preferences
@@ -33,7 +34,7 @@ class Presenter(Protocol):
 class Context:
     """What presenters are made of, once the encrypted file is open."""
 
-    workplace: Workplace
+    workplace: UseCases
     hub: SessionModel
     storage: ThreadRunner
     signing: ThreadRunner
@@ -50,6 +51,11 @@ class Context:
     lock: LockPresenter
     tell: Callable[[str], None]
     restore: Callable[[Path, dict[str, str | None], bool], None]
+
+    @property
+    def maintenance(self) -> FileMaintenance | None:
+        """What looks after the user's own file; None where it is only read, or a rehearsal."""
+        return self.workplace.maintenance if isinstance(self.workplace, OpenFile) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ def _guide(screen: HelpScreen, context: Context) -> Presenter:
         screen,
         context.origin,
         context.section_of,
-        opener.card_writer(),
+        opener.write_card,
         context.signing,
         lambda: context.comfort.keymap,
     )

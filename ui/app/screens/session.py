@@ -39,7 +39,8 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
     workplace = context.workplace
 
     def steps() -> tuple[FirstStep, ...]:
-        ways = None if workplace.strongroom is None else workplace.strongroom.room.ways()
+        held = context.maintenance
+        ways = None if held is None else held.room.ways()
         registers = workplace.registers
         described = registers.composition(registers.today()) is not None
         return first_steps(
@@ -51,7 +52,7 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
     meetings = Meetings(workplace.desk, workplace.registers.meetings_wanted)
 
     def reminded() -> tuple[Reminder, ...]:
-        held = workplace.strongroom
+        held = context.maintenance
         year = int(workplace.registers.today()[:4])
         wanted = meetings_reminder(year, meetings.missing(year), meetings.wanted(year))
         if held is None:
@@ -80,7 +81,7 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
 def _agenda(screen: ImportScreen, context: Context) -> Presenter:
     workplace = context.workplace
     services = ImportServices(
-        opener.agenda_reader(),
+        opener.agenda_reader,
         opener.identities,
         workplace.desk,
         opener.rulebook().version,
@@ -122,7 +123,7 @@ def _examination(screen: ExaminationScreen, context: Context) -> Presenter:
     )
     screen.case.doubts.acts = NoteDoubts(screen.case.doubts, context.hub)
     screen.passage.acts = PassagePresenter(
-        screen.passage, context.hub, opener.passage_writer(), context.signing
+        screen.passage, context.hub, opener.write_passage, context.signing
     )
     return presenter
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from commission_app.application.minutes.working_copies import WorkingCopies
 from commission_app.composition import opener
+from commission_app.composition.opener import OpenFile, ReadOnlyFile
 from ui import french
 from ui.app.screens.declaration import Context, Presenter, Screen, Still
 from ui.kit.rail import Entry, Section
@@ -32,7 +33,7 @@ from ui.screens.verification.view.verification_screen import VerificationScreen
 def _verification(screen: VerificationScreen, context: Context) -> Presenter:
     presenter = VerificationPresenter(
         screen,
-        opener.verifier(),
+        opener.verifier,
         context.workplace.signing_settings,
         context.storage,
         context.signing,
@@ -56,7 +57,7 @@ def _received(screen: ReceivedScreen, context: Context) -> Presenter:
 
 
 def _keys(screen: KeysScreen, context: Context) -> Presenter:
-    held = context.workplace.strongroom
+    held = context.maintenance
     room = None if held is None else held.room
     presenter = KeysPresenter(screen, room, context.storage)
     screen.acts = presenter
@@ -64,7 +65,7 @@ def _keys(screen: KeysScreen, context: Context) -> Presenter:
 
 
 def _backups(screen: BackupsScreen, context: Context) -> Presenter:
-    held = context.workplace.strongroom
+    held = context.maintenance
     office = None if held is None else held.backups
     presenter = BackupsPresenter(screen, office, context.storage, context.restore, context.tell)
     screen.acts = presenter
@@ -90,7 +91,7 @@ def _moved(context: Context) -> Callable[[str], None]:
 
 
 def _handover(screen: HandoverScreen, context: Context) -> Presenter:
-    held, desk = context.workplace.strongroom, context.workplace.desk
+    held, desk = context.maintenance, context.workplace.desk
     office = None if held is None else held.handover
     presenter = HandoverPresenter(
         screen, office, desk, context.storage, _moved(context), lambda: context.go("forks")
@@ -100,7 +101,7 @@ def _handover(screen: HandoverScreen, context: Context) -> Presenter:
 
 
 def _forks(screen: ForksScreen, context: Context) -> Presenter:
-    held = context.workplace.strongroom
+    held = context.maintenance
     presenter = ForksPresenter(
         screen,
         None if held is None else held.forks,
@@ -115,7 +116,7 @@ def _forks(screen: ForksScreen, context: Context) -> Presenter:
 
 
 def _audit(screen: AuditScreen, context: Context) -> Presenter:
-    held = context.workplace.strongroom
+    held = context.maintenance
     presenter = AuditPresenter(screen, None if held is None else held.audit, context.storage)
     screen.acts = presenter
     return presenter
@@ -123,16 +124,16 @@ def _audit(screen: AuditScreen, context: Context) -> Presenter:
 
 def _integrity(screen: IntegrityScreen, context: Context) -> Presenter:
     workplace = context.workplace
-    if workplace.integrity is None:
+    if not isinstance(workplace, OpenFile | ReadOnlyFile):
         return Still()
     presenter = IntegrityPresenter(
         screen,
         workplace.integrity,
-        workplace.marks,
+        workplace.checkpoints if isinstance(workplace, OpenFile) else None,
         workplace.desk,
         context.storage,
         context.loaded,
-        PdfReading(opener.verifier(), opener.sealed_head, context.signing),
+        PdfReading(opener.verifier, opener.sealed_head, context.signing),
     )
     screen.acts = presenter
     return presenter

@@ -152,7 +152,7 @@ class GuidePresenter:
         def work() -> Path:
             return write_whole(
                 target,
-                self._card.write(keys_in_use(keymap)),
+                self._card(keys_in_use(keymap)),
             )
 
         def done(_: Path) -> None:

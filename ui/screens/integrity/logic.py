@@ -59,7 +59,7 @@ class IntegrityState:
 class PdfReading:
     """What reads minutes brought for a comparison, away from the thread of the file."""
 
-    verifier: Verifier
+    verifier: Callable[[], Verifier]
     head: SealedHead
     runner: Runner
 
@@ -110,7 +110,7 @@ class IntegrityPresenter:
 
         def read() -> tuple[Verdict, Checkpoint | None]:
             pdf = read_signed_file(path)
-            return self._reading.verifier.verify(pdf).verdict, self._reading.head(pdf)
+            return self._reading.verifier().verify(pdf).verdict, self._reading.head(pdf)
 
         def found(answer: tuple[Verdict, Checkpoint | None]) -> None:
             verdict, mark = answer

@@ -58,7 +58,7 @@ class VerificationPresenter:
     def __init__(
         self,
         view: View[VerificationState],
-        verifier: Verifier,
+        verifier: Callable[[], Verifier],
         settings: SigningSettings,
         storage: Runner,
         signing: Runner,
@@ -90,7 +90,7 @@ class VerificationPresenter:
         def judge(roots: tuple[TrustedRoot, ...]) -> None:
             trusted = [root.content for root in roots]
             self._signing.run(
-                lambda: self._verifier.verify(read_signed_file(path), trusted), done, failed
+                lambda: self._verifier().verify(read_signed_file(path), trusted), done, failed
             )
 
         def done(report: VerificationReport) -> None:

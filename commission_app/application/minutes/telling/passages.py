@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from commission_app.application.minutes.minutes import Minutes
 from commission_app.domain.text import FreeText
@@ -18,8 +18,5 @@ class Passage:
     listed: bool = False
 
 
-class PassageWriter(Protocol):
-    """Gives the passage of the minutes about one item."""
-
-    def passage(self, minutes: Minutes, item: str) -> tuple[Passage, ...]:
-        """Give what would be printed; empty for an item that is not there."""
+PassageWriter = Callable[[Minutes, str], tuple[Passage, ...]]
+"""Returns what the minutes would print about one item; empty for an item that is not there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -43,12 +43,17 @@ class Read:
 class ImportServices:
     """What the import works with; all but the reader and the guard live on the storage thread."""
 
-    reader: AgendaReader
+    make_reader: Callable[[], AgendaReader]
     guard: Guard
     desk: SessionService
     rules_version: str
     registers: Registers | None = None
     settings: Settings | None = None
+
+    @property
+    def reader(self) -> AgendaReader:
+        """What reads agenda files."""
+        return self.make_reader()
 
 
 @dataclass(slots=True)

@@ -59,7 +59,7 @@ class PassagePresenter:
         def failed(error: Exception) -> None:
             self._set(PassageState((), french.failure(error)))
 
-        self._runner.run(lambda: self._writer.passage(build_minutes(snapshot), item), done, failed)
+        self._runner.run(lambda: self._writer(build_minutes(snapshot), item), done, failed)
 
     def _set(self, state: PassageState) -> None:
         self.state = state

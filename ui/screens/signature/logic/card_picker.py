@@ -68,7 +68,7 @@ class CardPicker:
 
     def __init__(
         self,
-        cards: Cards,
+        cards: Callable[[], Cards],
         settings: SigningSettings,
         storage: Runner,
         signing: Runner,
@@ -92,7 +92,7 @@ class CardPicker:
 
         def recalled(place: Path | None) -> None:
             self._signing.run(
-                lambda: tuple(self._cards.suggestions()),
+                lambda: tuple(self._cards().suggestions()),
                 lambda found: self._suggested(found, place),
                 self._failed,
             )
@@ -116,7 +116,7 @@ class CardPicker:
         module = Path(self.state.module)
         fresh = CardState(module=self.state.module, suggestions=self.state.suggestions, busy=True)
         self._set(fresh)
-        self._signing.run(lambda: tuple(self._cards.tokens(module)), self._found, self._failed)
+        self._signing.run(lambda: tuple(self._cards().tokens(module)), self._found, self._failed)
 
     def choose_token(self, index: int) -> None:
         """Read the certificates of a card."""
@@ -141,7 +141,7 @@ class CardPicker:
             )
         )
         self._signing.run(
-            lambda: tuple(self._cards.certificates(module, token)), self._read, self._failed
+            lambda: tuple(self._cards().certificates(module, token)), self._read, self._failed
         )
 
     def choose_certificate(self, fingerprint: str) -> None:
