@@ -13,6 +13,7 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     pieces,
     places,
 )
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading, words
 from commission_app.adapters.intake.anonymity.suspicion import (
     IdentifierKind,
@@ -34,25 +35,25 @@ _UNSURE = (
 _NUMBER = r"(?<![\w°/.,\-])\d{1,4}(?: ?(?:bis|ter|quater|[a-d](?=[ ,])))?(?: ?[-/] ?\d{1,4})?"
 _SMALL = r"(?:(?:de|du|des|la|le|les|aux?)\b|l'|d'|saint[- ]|sainte[- ])"
 _WORD = r"[^\W_][\w'\-]*"
-_ROAD = re.compile(
+_ROAD = Pattern(
     rf"{_NUMBER}[ ,\n]{{0,3}}({_SURE}|{_UNSURE}|"
     rf"r\.)[ \-]{{1,2}}((?:{_SMALL} ?){{0,3}})({_WORD})(?: {_WORD}){{0,4}}"
 )
-_BARE_ROAD = re.compile(
+_BARE_ROAD = Pattern(
     rf"(?<![\w'])(?:{_SURE}|place|pl\.|all\.|cours|passage|villa|cite|"
     rf"route) ((?:{_SMALL} ?){{0,3}})({_WORD})(?:[ \-]{_WORD}){{0,2}}"
 )
-_LIVES = re.compile(
+_LIVES = Pattern(
     r"(?:habit\w*|demeur\w*|resid(?:e|ant|ait|ent)|domicili\w*|log(?:e|ee|eant)|vit|vivant|"
     r"sis[e]?|heberg\w*|squat\w*|tente|campement|camp|caravane|peniche|bateau|mobil-home|studio|"
     r"adresse|rentr\w* chez elle|"
     r"chez elle|domicile)\b[^.;\n]{0,25}$"
 )
-_NUMBER_AFTER = re.compile(
+_NUMBER_AFTER = Pattern(
     r",? ?(?:au |n ?[°o] ?|numero )\d{1,4}(?: ?(?:bis|ter))?(?!\w)|"
     r", \d{1,3}(?: ?(?:bis|ter))?(?=,? *$|[;.]|, \d{5})"
 )
-_NUMBERED = re.compile(r" au \d{1,4}$")
+_NUMBERED = Pattern(r" au \d{1,4}$")
 _NO_NAME = words(
     """
     et ou par avec pour en ou a au possible exterieur exterieurs publique public pietonne
@@ -60,45 +61,45 @@ _NO_NAME = words(
     """
 )
 _CODE = r"(?:0[1-9]|[1-8]\d|9[0-5]|97|98|2[ab])(?P<gap> ?)\d{3}"
-_TOWN = re.compile(
+_TOWN = Pattern(
     rf"(?:(?<![\w.])f ?- ?|(?<![\w°/.\-])(?<!\d )(?<!rncp )(?<!rome )){_CODE}(?: ?-)?[ ,(]{{1,2}}"
     rf"(?P<article>(?:les?|la|l'|saint|sainte|st|ste)[ \-]?)?(?P<town>{_WORD})"
     rf"(?:[ \-](?:cedex|{_WORD})){{0,2}}"
 )
-_TOWN_FIRST = re.compile(
+_TOWN_FIRST = Pattern(
     rf"(?<![\w'\-])(?P<town>[a-z][a-z'\-]{{2,40}})(?: ?[,:(\[/\-] ?| )(?P<prefix>f ?- ?)?{_CODE}"
     r"(?![\w/,.\-]*\d)(?! ?(?:€|euros?|k€|habitants?|personnes?|fois|heures?|km))\)?"
 )
-_ABROAD = re.compile(
+_ABROAD = Pattern(
     rf"(?<![\w.\-])(?:d|b|ch|i|l|e|it|es|de|be|lu|at|nl|pt|ro|bg|pl) ?- ?"
     rf"\d{{4,5}} (?P<town>{_WORD})"
 )
-_SCHOOL = re.compile(
+_SCHOOL = Pattern(
     r"(?<!\w)(?P<kind>ecole|college|lycee|creche|halte-garderie|groupe scolaire|maternelle|ime|"
     r"itep|multi-accueil)(?: (?:maternelle|primaire|elementaire|professionnel|privee?|publique?|"
     r"municipale?|associative|polyvalent|general))*(?P<called>[ ,]{1,2}[«\"]? ?(?:les? |la |l')?"
     rf"{_WORD}(?:[ \-]{_WORD}){{0,3}}?[»\"]?)??(?: d[eu] | d'|,? a |[ ,]*\(|, )(?P<town>{_WORD})"
 )
-_SCHOOLED = re.compile(
+_SCHOOLED = Pattern(
     r"(?:scolaris|fille|fils|enfant|aine|cadet|bebe|jumea|garcon|inscrite? (?:au|en|a)|va (?:a|au))"
 )
 _WAYS = (
     r"(?:rues?|allees?|cours|chemins?|routes?|places?|avenues?|boulevards?|quais?|cours?|montees?|"
     r"impasses?|jardins?|passages?|sentiers?)"
 )
-_WAY_SECOND = re.compile(
+_WAY_SECOND = Pattern(
     rf"{_NUMBER}[ ,]{{1,2}}(?:grande?s?|petite?s?|vieille|vieux|hautes?|basses?|nouvelle|ancienne|"
     rf"les|la|le)[ \-]{_WAYS}(?!\w)(?: {_WORD}){{0,3}}"
 )
-_LIVED_AT = re.compile(
+_LIVED_AT = Pattern(
     r"(?<!\w)(?:habit\w*|demeur\w*|resid(?:e|ant|ait|ent)|domicili\w*|log(?:e|ee|eant)|vit|vivant|"
     r"heberg\w*|adresse|domicile|sis[e]?|chez elle)(?: (?:est|actuelle|desormais|maintenant))?"
     rf" ?[:,]? ?(?:au |a |le )?(?P<number>{_NUMBER})[ ,]{{1,2}}(?:(?:{_SMALL}|les) ?){{0,2}}"
     rf"(?P<name>{_WORD})(?: {_WORD}){{0,3}}"
 )
 _COUNTED = ("semaine", "mois", "jour", "an", "nuit", "personne", "femme", "enfant", "fois")
-_UNITS = re.compile(r"(?:rncp|rome|n[°o]|article|loi|decret|convention|siret|code)\W{0,3}$")
-_LODGING = re.compile(
+_UNITS = Pattern(r"(?:rncp|rome|n[°o]|article|loi|decret|convention|siret|code)\W{0,3}$")
+_LODGING = Pattern(
     r"(?<!\w)(hotel|foyer|residence|chrs|auberge|pension|centre d'hebergement|chu|huda|cada|"
     r"pension de famille|maison-relais|resto-hotel|aparthotel|appart'hotel|camping|squat|"
     r"bidonville|fjt|fth)"
@@ -114,28 +115,26 @@ _BRANDS = words(
     """
 )
 _SERVICES = words("cada huda chrs") | {"centre d'hebergement"}
-_NOT_LODGINGS = re.compile(
-    r"hotel (?:de ville|de police|dieu|de region|du departement|de prefecture)"
-)
-_NAME_FIRST = re.compile(
+_NOT_LODGINGS = Pattern(r"hotel (?:de ville|de police|dieu|de region|du departement|de prefecture)")
+_NAME_FIRST = Pattern(
     r"(?<=[a-z] )(?!Grand|Petit|Un|Une|Le|La|En|Hôtel)([A-ZÀ-Ý][a-zà-ÿ]{2,30}) H[ôo]tel(?!\w)"
 )
-_UNIT = re.compile(
+_UNIT = Pattern(
     r"(?<!\w)(?:bat(?:\.|iment)? [a-z0-9]{1,2}(?!\w)|"
     r"(?:appt?|apt|appartement|chambre|chbre|ch\.)\.? ?(?:n ?[°o] ?)?\d{1,4}"
     r"(?!\w| (?:pieces?|places?|lits?|personnes?|mois|ans|fois|m2)))"
 )
-_LIEU_DIT = re.compile(r"(?<!\w)lieu[- ]dit ?[«\"]? ?(?:(?:les?\b|la\b|l') ?)?([^\W\d_][\w'\-]*)")
-_BOX = re.compile(r"(?<!\w)(?:bp|boite postale|cs) ?\d{1,6},? \d{5}(?: [^\W\d_][\w\-]*)?")
+_LIEU_DIT = Pattern(r"(?<!\w)lieu[- ]dit ?[«\"]? ?(?:(?:les?\b|la\b|l') ?)?([^\W\d_][\w'\-]*)")
+_BOX = Pattern(r"(?<!\w)(?:bp|boite postale|cs) ?\d{1,6},? \d{5}(?: [^\W\d_][\w\-]*)?")
 
 
 def addresses(reading: Reading) -> Iterator[Suspicion]:
     """Find where a person lives; a kind of lodging without a name is none."""
     flat, text = reading.flat, reading.text
-    for found in _ROAD.finditer(flat):
+    for found in _ROAD.in_flat(reading):
         if found[3] not in _NO_NAME and _is_road(found, text[found.start(3)]):
             yield blocking(IdentifierKind.ADDRESS, found.start(), _name_end(reading, found))
-    for found in _BARE_ROAD.finditer(flat):
+    for found in _BARE_ROAD.in_flat(reading):
         if not (text[found.start(2)].isupper() or found[2][0].isdigit()) or found[2] in _NO_NAME:
             continue
         if _is_no_road(found, text):
@@ -150,15 +149,15 @@ def addresses(reading: Reading) -> Iterator[Suspicion]:
     yield from _streets(reading)
     yield from _schools(reading)
     yield from _lodgings(reading)
-    for found in _NAME_FIRST.finditer(text):
+    for found in _NAME_FIRST.in_text(reading):
         if not is_function(flat[found.start(1) : found.end(1)]):
             yield blocking(IdentifierKind.ADDRESS, *found.span())
-    for found in _UNIT.finditer(flat):
+    for found in _UNIT.in_flat(reading):
         yield worth_a_look(IdentifierKind.ADDRESS, *found.span())
-    for found in _LIEU_DIT.finditer(flat):
+    for found in _LIEU_DIT.in_flat(reading):
         if text[found.start(1)].isupper():
             yield blocking(IdentifierKind.ADDRESS, *found.span())
-    for found in _BOX.finditer(flat):
+    for found in _BOX.in_flat(reading):
         yield blocking(IdentifierKind.ADDRESS, *found.span())
 
 
@@ -204,7 +203,7 @@ def _name_end(reading: Reading, found: re.Match[str]) -> int:
 
 def _towns(reading: Reading) -> Iterator[Suspicion]:
     flat, text = reading.flat, reading.text
-    for found in _TOWN.finditer(flat):
+    for found in _TOWN.in_flat(reading):
         town, article = found["town"], found["article"]
         written = text[found.start("article") if article else found.start("town")]
         if _UNITS.search(flat[max(0, found.start() - 14) : found.start()]):
@@ -215,7 +214,7 @@ def _towns(reading: Reading) -> Iterator[Suspicion]:
             named = placed = town in places() or bool(article)
         if (written.isupper() or placed) and named and len(town) > 1:
             yield blocking(IdentifierKind.ADDRESS, *found.span())
-    for found in _TOWN_FIRST.finditer(flat):
+    for found in _TOWN_FIRST.in_flat(reading):
         town, start = found["town"], found.start("town")
         if town.startswith(("l'", "d'")):
             town, start = town[2:], start + 2
@@ -223,19 +222,19 @@ def _towns(reading: Reading) -> Iterator[Suspicion]:
         unknown = not (found["gap"] or is_french(town) or is_explained(town) or is_given(town))
         if text[start].isupper() and (placed or (unknown and not text[start + 1].isupper())):
             yield blocking(IdentifierKind.ADDRESS, start, found.end())
-    for found in _ABROAD.finditer(flat):
+    for found in _ABROAD.in_flat(reading):
         if text[found.start("town")].isupper() and not is_french(found["town"]):
             yield blocking(IdentifierKind.ADDRESS, *found.span())
 
 
 def _streets(reading: Reading) -> Iterator[Suspicion]:
     """Find a number in a street whose name has no such word, or has it second."""
-    flat, text = reading.flat, reading.text
-    for found in _WAY_SECOND.finditer(flat):
+    text = reading.text
+    for found in _WAY_SECOND.in_flat(reading):
         words = text[found.start() : found.end()]
         if sum(word[:1].isupper() for word in words.replace("-", " ").split()) > 1:
             yield blocking(IdentifierKind.ADDRESS, *found.span())
-    for found in _LIVED_AT.finditer(flat):
+    for found in _LIVED_AT.in_flat(reading):
         name = found["name"]
         if text[found.start("name")].isupper() and not name.startswith(_COUNTED):
             yield blocking(IdentifierKind.ADDRESS, found.start("number"), found.end("name"))
@@ -244,7 +243,7 @@ def _streets(reading: Reading) -> Iterator[Suspicion]:
 def _schools(reading: Reading) -> Iterator[Suspicion]:
     """Find the school of a child with its town."""
     flat, text = reading.flat, reading.text
-    for found in _SCHOOL.finditer(flat):
+    for found in _SCHOOL.in_flat(reading):
         called = text[found.start("called") : found.end("called")] if found["called"] else ""
         if not text[found.start("town")].isupper() or is_function(found["town"]):
             continue
@@ -258,7 +257,7 @@ def _schools(reading: Reading) -> Iterator[Suspicion]:
 
 def _lodgings(reading: Reading) -> Iterator[Suspicion]:
     flat, text = reading.flat, reading.text
-    for found in _LODGING.finditer(flat):
+    for found in _LODGING.in_flat(reading):
         word, quoted = found[4], bool(found[3].strip(" ("))
         if _NOT_LODGINGS.match(flat, found.start()) or found[2] is None:
             continue

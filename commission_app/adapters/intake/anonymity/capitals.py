@@ -11,6 +11,7 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     is_given,
     words_of,
 )
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import (
     Reading,
     opens_sentence,
@@ -22,10 +23,10 @@ from commission_app.adapters.intake.anonymity.suspicion import (
     worth_a_look,
 )
 
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
+_WORD = Pattern(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
 _ACRONYM = 5
 _BEFORE = 44
-_PUBLIC_PLACE = re.compile(
+_PUBLIC_PLACE = Pattern(
     r"(?<!\w)(?:hopital|hopitaux|gare|clinique|maternite|chu|chru|ch|metro|station|pont|lac|foret|"
     r"bois|quartier|canton|prefecture|sous-prefecture|commune|ville|region|province|"
     r"departement|district|etat|universite|ecole|college|lycee|centre social|fondation|loi|plan|"
@@ -51,7 +52,7 @@ _ENDINGS = (
         "ives",
     ),
 )
-_NO_PERSON = re.compile(r"[ivxlc]+(?:er|re|e|eme|nd|nde)|sainte?-[a-z\-']{3,30}")
+_NO_PERSON = Pattern(r"[ivxlc]+(?:er|re|e|eme|nd|nde)|sainte?-[a-z\-']{3,30}")
 """« Ier », « XXIe »; what bears the name of a saint is a place, unless a civility precedes."""
 _PREFIXES = ("l'", "d'", "qu'", "n'", "s'", "j'", "m'", "c'", "jusqu'", "lorsqu'", "puisqu'")
 
@@ -61,7 +62,7 @@ def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicio
     text, flat = reading.text, reading.flat
     legitimate = frozenset[str]().union(*words_of(tuple(known)))
     starts = sentence_starts(reading)
-    for found in _WORD.finditer(text):
+    for found in _WORD.in_text(reading):
         start = found.start()
         word = flat[start : found.end()]
         for prefix in _PREFIXES:

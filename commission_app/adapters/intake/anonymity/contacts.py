@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity.lexicon import is_explained, is_french
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
@@ -17,79 +18,78 @@ _AT = (
 _DOT = r"(?: ?\. ?| ?[\[({<] ?(?:dot|point|pt) ?[\])}>] ?| (?:dot|point) )"
 _USER = r"(?<![\w.+\-])[\w.+\-]{1,64}"
 _EMAILS = (
-    re.compile(rf"{_USER}{_AT}[a-z0-9\-]{{1,63}}(?:{_DOT}[a-z0-9\-]{{2,63}}){{1,4}}"),
-    re.compile(rf"{_USER}@[a-z0-9\-]{{2,63}}"),
-    re.compile(
+    Pattern(rf"{_USER}{_AT}[a-z0-9\-]{{1,63}}(?:{_DOT}[a-z0-9\-]{{2,63}}){{1,4}}"),
+    Pattern(rf"{_USER}@[a-z0-9\-]{{2,63}}"),
+    Pattern(
         rf"{_USER} chez [a-z0-9\-]{{2,63}}(?: (?:dot|point) | ?[\[(] ?(?:dot|point) ?[\])] ?|\.)"
         rf"{_ENDS}\b"
     ),
-    re.compile(
+    Pattern(
         rf"{_USER}(?:{_AT}| chez )(?:gmail|hotmail|yahoo|outlook|orange|free|laposte|icloud)\b"
     ),
 )
 _LINKS = (
-    re.compile(r"\b(?:h[tx]{2}ps?|ftp) ?: ?//[^\s]{1,400}"),
-    re.compile(r"\bwww ?\. ?[^\s]{3,400}"),
-    re.compile(
+    Pattern(r"\b(?:h[tx]{2}ps?|ftp) ?: ?//[^\s]{1,400}"),
+    Pattern(r"\bwww ?\. ?[^\s]{3,400}"),
+    Pattern(
         r"(?<![\w@.\-])(?:[a-z0-9][a-z0-9\-]{0,62}\.){1,4}"
         r"(?:com|fr|org|net|eu|info|io|me|example|ru|co|app|site|online|xxx|live|cam|chat)"
         r"(?:/[^\s]{0,300})?(?![\w@]|\.\w)"
     ),
-    re.compile(r"(?<![\w@.\-])[a-z0-9\-]{3,63} ?\. ?(?:com|net|org)\b(?: ?/ ?[^\s]{1,200})?"),
-    re.compile(r"(?<![\w@.\-])[a-z0-9\-]{1,40}\.[a-z]{2,6}/[\w\-.~%?=&/]{2,300}"),
-    re.compile(r"(?<![\w@.\-])[a-z0-9\-]{3,63} (?:point|dot) (?:com|net|org|fr)\b"),
+    Pattern(r"(?<![\w@.\-])[a-z0-9\-]{3,63} ?\. ?(?:com|net|org)\b(?: ?/ ?[^\s]{1,200})?"),
+    Pattern(r"(?<![\w@.\-])[a-z0-9\-]{1,40}\.[a-z]{2,6}/[\w\-.~%?=&/]{2,300}"),
+    Pattern(r"(?<![\w@.\-])[a-z0-9\-]{3,63} (?:point|dot) (?:com|net|org|fr)\b"),
 )
-_PUBLIC_SITES = re.compile(
+_PUBLIC_SITES = Pattern(
     r"(?:https?://)?(?:www\.)?(?:[a-z0-9\-]+\.){0,2}(?:gouv\.fr|service-public\.fr|ameli\.fr|"
     r"caf\.fr|"
     r"msa\.fr|francetravail\.fr|legifrance\.gouv\.fr|ofii\.fr)/?[.,;]?"
 )
-_AT_NAME = re.compile(r"(?<![\w.@])@ ?[a-z_][\w.\-]{2,60}")
+_AT_NAME = Pattern(r"(?<![\w.@])@ ?[a-z_][\w.\-]{2,60}")
 _NETWORKS = (
     r"(?:telegram|snap(?:chat)?|instagram|insta|facebook|fb|messenger|whats ?app|tik ?tok|wechat|"
     r"viber|skype|twitter|signal|imo|badoo|tinder|onlyfans|discord|vk|vinted|leboncoin|le bon coin|"
     r"youtube|threads|bumble|happn|linkedin|mym|fansly|twitch|line|kik|meetic|adopte|grindr|"
     r"sexemodel|wannonce)"
 )
-_ON_NETWORK = re.compile(
+_ON_NETWORK = Pattern(
     rf"(?:\b|_){_NETWORKS}\b((?: (?:sous|est|au nom de|avec le|le|nom|pseudo|pseudonyme|compte|"
     r"profil|identifiant|login|id|user|numero)\b){0,4})( ?[:=@«\"(/,-]?[ «\"@]{0,3})"
     r"([a-z0-9_][\w.\-]{2,60})"
 )
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Pattern(
     r"(?<!\w)(?:est|c'est|etait|compte|pseudo|profil|sous|utilise|contact\w*|ecrit a|abonnee? a|"
     rf"connue)( ?[:=]? ?[«\"@]?[ @]?)([a-z0-9_][\w.\-]{{2,60}})[ »\"]{{0,3}}"
     rf"(?:sur|via|dans) {_NETWORKS}\b"
 )
-_LOGIN = re.compile(
+_LOGIN = Pattern(
     r"(?<!\w)(?:pseudo(?:nyme)?s?|identifiants?|login|user(?:name)?|comptes?|profils?)"
     r"(?: (?:est|sont|de|d'))? ?[:=«\"(]{0,2}[ «\"]?"
     r"((?=\w{0,30}[a-z])(?=[a-z\d]{0,30}(?:_|[a-z]\d{2}|\.[a-z_]))[a-z0-9_][\w.\-]{4,60})"
 )
-_NETWORK = re.compile(_NETWORKS)
+_NETWORK = Pattern(_NETWORKS)
 
 
 def contacts(reading: Reading) -> Iterator[Suspicion]:
     """Find every way of reaching a person, telephones apart."""
-    flat = reading.flat
     for pattern in _EMAILS:
-        for found in pattern.finditer(flat):
+        for found in pattern.in_flat(reading):
             if _is_mail(found[0]):
                 yield blocking(IdentifierKind.EMAIL, *found.span())
     for pattern in _LINKS:
-        for found in pattern.finditer(flat):
+        for found in pattern.in_flat(reading):
             if not _PUBLIC_SITES.fullmatch(found[0]) and _is_host(reading, found.start()):
                 yield blocking(IdentifierKind.LINK, *found.span())
-    for found in _AT_NAME.finditer(flat):
+    for found in _AT_NAME.in_flat(reading):
         yield blocking(IdentifierKind.HANDLE, *found.span())
-    for found in _ON_NETWORK.finditer(flat):
+    for found in _ON_NETWORK.in_flat(reading):
         if _is_handle(found[1], found[2], found[3], reading.text[found.start(3) : found.end(3)]):
             yield blocking(IdentifierKind.HANDLE, *found.span())
-    for found in _ELSEWHERE.finditer(flat):
+    for found in _ELSEWHERE.in_flat(reading):
         sign = found[1].strip() or " "
         if _is_handle("", sign, found[2], found[2]) or _is_unknown(found[2]):
             yield blocking(IdentifierKind.HANDLE, *found.span())
-    for found in _LOGIN.finditer(flat):
+    for found in _LOGIN.in_flat(reading):
         yield blocking(IdentifierKind.HANDLE, *found.span())
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from commission_app.adapters.intake.anonymity import spoken
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
@@ -29,7 +30,7 @@ _WORDS = rf"(?P<d3>\d{{1,2}})(?: ?er)? ?-?(?P<m3>{_MONTH})[ \-]?(?P<y3>\d{{4}}|\
 _MIXED = (
     rf"(?P<d4>\d{{1,2}}(?: ?er)?|{spoken.DAY}) (?P<m4>{_MONTH}) (?P<y4>{spoken.YEAR}|\d{{4}})(?!\w)"
 )
-_FULL = tuple(re.compile(rf"(?<![\w/.\-]){form}") for form in (_FIGURES, _ISO, _WORDS, _MIXED))
+_FULL = tuple(Pattern(rf"(?<![\w/.\-]){form}") for form in (_FIGURES, _ISO, _WORDS, _MIXED))
 _ANY = (
     rf"(?:\d{{1,2}}{_GAP}\d{{1,2}}{_GAP}(?:\d{{4}}|\d\d)(?!\d)|(?:19|20)\d\d[\-/.]\d\d?[\-/.]\d\d?"
     rf"|\d{{8}}(?!\d)|(?:\d{{1,2}}(?: ?er)? |{spoken.DAY} )?{_MONTH} (?:(?:19|20)\d\d|"
@@ -40,31 +41,31 @@ _DAY_ALONE = rf"(?:\d{{1,2}}(?: ?er)?|{spoken.DAY}) {_MONTH}(?!\w)"
 _BORN = r"(?:\bn(?:ee?|\xe9e?)(?:\(e\)|\.e|-e|/e)?s?\b)"
 _ONWARDS = r"(?:arriv|entr|depuis|quitt|venu|install|sorti|viv|vit |suivi|parcours|renouvel|jusqu)"
 _BIRTHS = (
-    re.compile(rf"{_BORN}(?P<gap>(?:(?!{_ONWARDS})[^.;\n\d]){{0,50}}?)(?P<date>{_ANY})"),
-    re.compile(
+    Pattern(rf"{_BORN}(?P<gap>(?:(?!{_ONWARDS})[^.;\n\d]){{0,50}}?)(?P<date>{_ANY})"),
+    Pattern(
         rf"{_BORN} (?:en|vers|courant|dans l'annee|l'annee|fin|debut)(?: l'an)? "
         rf"(?:19|20)\d\d(?!\d| ?(?:km|kilometres?|metres?|euros?|€|personnes?|habitants?))"
     ),
-    re.compile(
+    Pattern(
         rf"(?:date(?:s)? (?:et lieu )?de naiss(?:ance)?|\bd\.?d\.?n\b|\bnaissance\b|\bnaiss\b|"
         rf"anniversaire|date of birth|\bd\.?o\.?b\b)[. ]{{0,2}}(?:(?:est|du|de|la|le|au|en|un|:|"
         rf"=|,|\(|-)[ ]?){{0,4}}"
         rf"(?:{_ANY}|(?:19|20)\d\d(?![\d])|{_DAY_ALONE})"
     ),
-    re.compile(rf"{_BORN} (?:un |le )?{_DAY_ALONE}"),
-    re.compile(
+    Pattern(rf"{_BORN} (?:un |le )?{_DAY_ALONE}"),
+    Pattern(
         rf"\bjour (?:de naissance )?[:=]? ?\d{{1,2}}(?:er)?\b[^\d\n]{{0,12}}\bmois ?[:=]? ?"
         rf"(?:{_MONTH}|\d{{1,2}})[^\d\n]{{0,12}}\bannee ?[:=]? ?\d{{4}}"
     ),
-    re.compile(rf"\b\d\d ans depuis le {_DAY_ALONE}"),
-    re.compile(rf"\bdonn(?:e|er) naissance [a-z' ]{{0,20}}?(?:le |du )?{_ANY}"),
-    re.compile(rf"\baccouche\w{{0,4}} (?:prevu )?(?:[a-z' ]{{0,30}}?)(?:le |du )?{_ANY}"),
-    re.compile(
+    Pattern(rf"\b\d\d ans depuis le {_DAY_ALONE}"),
+    Pattern(rf"\bdonn(?:e|er) naissance [a-z' ]{{0,20}}?(?:le |du )?{_ANY}"),
+    Pattern(rf"\baccouche\w{{0,4}} (?:prevu )?(?:[a-z' ]{{0,30}}?)(?:le |du )?{_ANY}"),
+    Pattern(
         rf"(?:\bmajeure?|\bmajorite|\b(?:ses|aura) \d\d ans)\b[ ,:(]{{0,2}}(?:depuis |"
         rf"a compter |atteinte |revolus )?(?:le|du|au) {_ANY}"
     ),
 )
-_OFFICIAL = re.compile(
+_OFFICIAL = Pattern(
     r"\b(?:arretes?|arret|decisions?|decrets?|lois?|circulaires?|seances?|convocations?|agrement|"
     r"agreee?s?|proces-verbal|proces-verbaux|p\.?v|avis|jugements?|ordonnances?|articles?|"
     r"instructions?|jorf|conventions?|reunions?|deliberation|statuts|code|strategie|"
@@ -72,11 +73,11 @@ _OFFICIAL = re.compile(
     r"journal officiel|jo|commission|comite|rapport|accords?|traites?|signee?s?|"
     r"entree?s? en vigueur|vigueur|publiee?s?)\b(?:[^.;\n()]|\([a-z]{1,4}\)){0,50}$"
 )
-_SINCE = re.compile(
+_SINCE = Pattern(
     rf"\b(?:{_ONWARDS}|partie?|fuit|expuls|depot|deposee?|plainte|notifi|delivr|demande|ca|cd|ag|"
     r"copil|visa)[^.;\n\d()]{0,30}$"
 )
-_FIGURE_BEFORE = re.compile(r"\d $")
+_FIGURE_BEFORE = Pattern(r"\d $")
 _GROWN = 25
 """A date as near as that, told of an arrival or an act, is no birth."""
 _YOUNGEST, _OLDEST = 10, 100
@@ -89,7 +90,7 @@ def told_births(reading: Reading) -> Iterator[Suspicion]:
     """Find the dates that are said to be of birth."""
     flat = reading.flat
     for pattern in _BIRTHS:
-        for found in pattern.finditer(flat):
+        for found in pattern.in_flat(reading):
             if not _is_negation(reading, found.start(), flat):
                 yield blocking(IdentifierKind.BIRTH, *found.span())
 
@@ -98,7 +99,7 @@ def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
     """Find the full dates that make someone an adult."""
     flat = reading.flat
     for pattern in _FULL:
-        for found in pattern.finditer(flat):
+        for found in pattern.in_flat(reading):
             if " " in (found.groupdict().get("gap") or "") and _FIGURE_BEFORE.search(
                 flat, max(0, found.start() - 2), found.start()
             ):

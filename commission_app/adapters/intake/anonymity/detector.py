@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
@@ -13,6 +12,7 @@ from commission_app.adapters.intake.anonymity.capitals import capitals
 from commission_app.adapters.intake.anonymity.contacts import contacts
 from commission_app.adapters.intake.anonymity.dates import birth_dates, told_births
 from commission_app.adapters.intake.anonymity.masks import mask
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.names import names
 from commission_app.adapters.intake.anonymity.numbers import numbers
 from commission_app.adapters.intake.anonymity.papers import papers
@@ -25,7 +25,7 @@ from commission_app.adapters.intake.anonymity.vehicles import plates
 from commission_app.application.agenda.draft import Severity
 from commission_app.application.identities.printing import undrawable
 
-_COUNTS = re.compile(r"\d|<<|(?<!\w)(?:mil|mille|cents?|zero|nee?s?|anniversaire)(?!\w)")
+_COUNTS = Pattern(r"\d|<<|(?<!\w)(?:mil|mille|cents?|zero|nee?s?|anniversaire)(?!\w)")
 """Without a figure, a number in words or a birth, the finders of numbers have nothing to find."""
 _PASSES, _LOOKS = 4, 4
 _MOST_SEEN = 20_000
@@ -73,7 +73,7 @@ def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, 
             *capitals(reading, allowed),
         ],
     )
-    if _COUNTS.search(reading.flat):
+    if _COUNTS.may_be_in(reading) and _COUNTS.search(reading.flat):
         found += _counted(reading.joined, lambda view: _figures(view, day))
         if reading.loose is not None:
             found += _counted(reading.loose, _loose_figures)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity.lexicon import is_explained, is_french
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading, words
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
 _WORD = r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*"
-_DOTTED = re.compile(r"(?<![\w.\-'])([A-Z])\.[ \-]?([A-Z])\.(?![ ]?[A-Z]\.|[\w])")
-_FIRST_INITIAL = re.compile(rf"(?<![\w.'\-])([A-Z])\.[ ]?({_WORD})")
-_LAST_INITIAL = re.compile(rf"(?<![\w.'\-])({_WORD})[ ]([A-Z])\.(?![\w])(?![ ]?\d)")
+_DOTTED = Pattern(r"(?<![\w.\-'])([A-Z])\.[ \-]?([A-Z])\.(?![ ]?[A-Z]\.|[\w])")
+_FIRST_INITIAL = Pattern(rf"(?<![\w.'\-])([A-Z])\.[ ]?({_WORD})")
+_LAST_INITIAL = Pattern(rf"(?<![\w.'\-])({_WORD})[ ]([A-Z])\.(?![\w])(?![ ]?\d)")
 _TWO_LETTERS = words(
     """
     ue pj pv rg tj ta ce jo nb ag ca cv cc ps st dg tp pm
@@ -27,13 +27,13 @@ _LETTERED = words(
     """
 )
 _CIVILITY_WORDS = words("mme mmes mlle madame monsieur mr dr docteur mademoiselle")
-ACTS = re.compile(
+ACTS = Pattern(
     r" (?:ne |n'|se |s'|la |le |les |lui |l'|y |en ){0,2}(?:(?:a|est|avait|etait|va|vit|doit|peut|"
     r"veut|fait|dit|sera|aura|souhaite|demande|habite|travaille|attend|vient)(?![\w'])|"
     r"(?:absente|presente|[a-z]{3,18}ee)(?!\w))"
 )
 """A finite verb, or a participle of the feminine: what stands before it is its subject."""
-SPELT = re.compile(
+SPELT = Pattern(
     r"(?<![\w.'\-])(?<!mme )(?<!Mme )(?<!Mlle )(?<!Madame )"
     r"(?!M\.)(?:[A-Z]\.[ ]){2,}[A-Z]\.?(?![\w])"
     r"|(?<![\w.'\-])(?:[A-Z]\.[ ]){3,}[A-Z]\.?(?![\w])"
@@ -43,11 +43,11 @@ SPELT = re.compile(
 
 def initials(reading: Reading) -> Iterator[Suspicion]:
     """Find « A. B. », « F. Diallo », « Mihaela R. »."""
-    text, flat = reading.text, reading.flat
-    for found in _DOTTED.finditer(text):
+    flat = reading.flat
+    for found in _DOTTED.in_text(reading):
         if (found[1] + found[2]).lower() not in _TWO_LETTERS:
             yield blocking(IdentifierKind.NAME, *found.span())
-    for found in _FIRST_INITIAL.finditer(text):
+    for found in _FIRST_INITIAL.in_text(reading):
         word = flat[found.start(2) : found.end(2)]
         named = not is_french(word) and not is_explained(word)
         if is_explained(word) and ACTS.match(flat, found.end()):
@@ -55,7 +55,7 @@ def initials(reading: Reading) -> Iterator[Suspicion]:
             named = flat[: found.start()].rstrip().rpartition(" ")[2] not in _LETTERED
         if found[2][0].isupper() and len(word) > 1 and named:
             yield blocking(IdentifierKind.NAME, *found.span())
-    for found in _LAST_INITIAL.finditer(text):
+    for found in _LAST_INITIAL.in_text(reading):
         word = flat[found.start(1) : found.end(1)]
         written = found[1]
         if (

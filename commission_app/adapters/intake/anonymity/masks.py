@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from commission_app.adapters.intake.anonymity.lexicon import flat, is_french, is_given
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.people import follows_a_person
 from commission_app.adapters.intake.anonymity.reading import opens_sentence, read, sentence_starts
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion
@@ -43,12 +44,12 @@ _INTRODUCED = (
     IdentifierKind.PROCEDURE,
 )
 """Kinds whose finding begins with the words that tell them: these words stay."""
-_FIRST_FIGURE = re.compile(r"(?:\S*\s)*?(?=\S*\d)")
-_CIVILITY = re.compile(r"(mesdames|mmes|mme|madame|mlle|mademoiselle|melle)\b|(?:m\.|mr|monsieur)")
-_ELIDES = re.compile(r"(?:^|(?<=[\s('’«]))([Dd]|[Qq]u|[Jj]usqu|[Pp]uisqu|[Ll]orsqu)e $")
-_AFTER_A_SIGN = re.compile(r"[:;,(«\"\[/=][\s«\"]*$")
-_GOES_ON = re.compile(r"\s(?:[nsl]['’])?[a-zà-ÿ]")
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")
+_FIRST_FIGURE = Pattern(r"(?:\S*\s)*?(?=\S*\d)")
+_CIVILITY = Pattern(r"(mesdames|mmes|mme|madame|mlle|mademoiselle|melle)\b|(?:m\.|mr|monsieur)")
+_ELIDES = Pattern(r"(?:^|(?<=[\s('’«]))([Dd]|[Qq]u|[Jj]usqu|[Pp]uisqu|[Ll]orsqu)e $")
+_AFTER_A_SIGN = Pattern(r"[:;,(«\"\[/=][\s«\"]*$")
+_GOES_ON = Pattern(r"\s(?:[nsl]['’])?[a-zà-ÿ]")
+_WORD = Pattern(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*\.?")
 
 
 def mask(
@@ -107,7 +108,7 @@ def _person(text: str, found: Suspicion, bracketed: str) -> tuple[int, str]:
 def _introduction(said: str) -> str:
     """Return the words of a finding that come before the name: « sa fille », « surnommée »."""
     end = 0
-    for word in _WORD.finditer(said):
+    for word in _WORD.compiled.finditer(said):
         bare = flat(word[0].rstrip("."))
         lower = word[0][0].islower()
         if _CIVILITY.fullmatch(word[0].lower()) or not is_french(bare):

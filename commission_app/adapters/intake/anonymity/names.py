@@ -15,6 +15,7 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     pieces,
     words_of,
 )
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.prose import goes_on
 from commission_app.adapters.intake.anonymity.reading import Reading, words
 from commission_app.adapters.intake.anonymity.suspicion import (
@@ -25,15 +26,15 @@ from commission_app.adapters.intake.anonymity.suspicion import (
 )
 
 _WORD = r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*"
-_TOKEN = re.compile(rf"{_WORD}\.?")
-_CIVILITY = re.compile(
+_TOKEN = Pattern(rf"{_WORD}\.?")
+_CIVILITY = Pattern(
     r"(?<![\w.'\-])(?:mesdames|messieurs|mmes?\b\.?|mm\.|mlles?\b\.?|melle\b|mle\b\.?|madame|"
     r"monsieur|mademoiselle|"
     r"mr\b\.?|mrs\b\.?|ms\.|miss\b|m\.|m(?= [a-z])|dr\b\.?|docteur|pr\.|pr(?= [a-z])|"
     r"me(?= [a-z])|maitre)(?:[ ]{1,2}|(?<=(?:mme|mrs)\.)|(?<=mlle\.)|(?<=(?:mr|dr)\.))(?! )"
 )
-_AND_MORE = re.compile(rf"(?:,| et|, et| &) ({_WORD}\.?)")
-_STRONG = re.compile(
+_AND_MORE = Pattern(rf"(?:,| et|, et| &) ({_WORD}\.?)")
+_STRONG = Pattern(
     r"(?<![\w])(?:(?:la |le |l')?(?:pre|sur|de|re)?nommee?s?|se (?:pre|sur)?nomme(?:nt)?|"
     r"s'appel(?:le|ait|lent|er)|"
     r"se fai(?:t|sait|sant) (?:appeler|passer pour|nommer)|"
@@ -49,11 +50,11 @@ _STRONG = re.compile(
     r"(?: (?:est|etait|sont|de)\b)?(?: (?:en realite|en fait|vraiment|desormais))?"
     r"[ ]?[:=,(]?[ ]?([«\"(]?)[ ]?"
 )
-_WEAK = re.compile(
+_WEAK = Pattern(
     r"(?<![\w])(?:dite?s?|nee?s?|epouse|ep\.|veuve|vve|divorcee?|feue?|"
     r"appelee?s?|baptisee?s?)[ ]?[:(]?[ ]?([«\"]?)[ ]?"
 )
-_KIN = re.compile(
+_KIN = Pattern(
     r"(?<![\w])(?:son|sa|ses|leurs?|la|le|les|l'|une?|cette|cet|mon|ma)[ ]?"
     r"(?:(?:deux|trois|quatre|cinq|[2-9]) )?(?:ex[- ]?|petite?s?[- ]|"
     r"grande?[- ]|"
@@ -74,13 +75,13 @@ _PARTICLES = words(
     """
 )
 _FOREIGN_PARTICLES = words("ben el al da dos do van von bin ould di den der ait abd abdel")
-_AFTER_INITIALS = re.compile(r"[A-Z](?:[. \-]{0,2}[A-Z]){0,3}\.?(?!\w)")
-_NOT_AFTER_DITE = re.compile(
+_AFTER_INITIALS = Pattern(r"[A-Z](?:[. \-]{0,2}[A-Z]){0,3}\.?(?!\w)")
+_NOT_AFTER_DITE = Pattern(
     r"(?:loi|lois|lieu|mesure|zone|procedure|circulaire|directive|regle|phase|situation|commission|"
     r"formation)\s$"
 )
-_GLUED = re.compile(r"(?<!\w)(?:Mme|Mlle|Madame|Monsieur|Mr|Dr)(?=[A-Z][a-z])[^\W\d_]{2,40}")
-_PARTICIPLE = re.compile(r" (?:[^\W\d_]*(?:é|i|u|ert)|pris|mis|fait|dit|été) ", re.IGNORECASE)
+_GLUED = Pattern(r"(?<!\w)(?:Mme|Mlle|Madame|Monsieur|Mr|Dr)(?=[A-Z][a-z])[^\W\d_]{2,40}")
+_PARTICIPLE = Pattern(r" (?:[^\W\d_]*(?:é|i|u|ert)|pris|mis|fait|dit|été) ", re.IGNORECASE)
 _ABBREVIATED = words("mme. mlle. dr. mr. mmes.")
 _SEVERAL = words("mmes mesdames messieurs mm mlles melles")
 _SHORT_WORDS = words("a y d l n s m j c t x")
@@ -95,14 +96,14 @@ _SMALL_WORDS = words("le la les de du des un une a y ou en et ma sa ta mon son t
 _MARKED_IN_FRENCH = words("là où dû à sûr")
 _SHORTEST_SHOUT, _SHORTEST_DOUBT = 3, 3
 _HEADINGS = words("nom noms prenom prenoms ne nee nees date age sexe nationalite adresse tel")
-_LEXICAL_NICKNAMES = re.compile(r"alias|pseudo|surnom|sobriquet|fait appeler|s'appel|nomme|nom de")
-_INTRODUCING_NOUN = re.compile(r"(?:pre|sur)?noms?\b|initiales?")
+_LEXICAL_NICKNAMES = Pattern(r"alias|pseudo|surnom|sobriquet|fait appeler|s'appel|nomme|nom de")
+_INTRODUCING_NOUN = Pattern(r"(?:pre|sur)?noms?\b|initiales?")
 
 
 def names(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
     """Find names of persons; those of ``known`` people in full are no secret."""
     people = words_of(tuple(known))
-    spelt = [found.span() for found in SPELT.finditer(reading.text)]
+    spelt = [found.span() for found in SPELT.in_text(reading)]
     for found in _found(reading):
         if any(start <= found.start and found.end <= end for start, end in spelt):
             continue
@@ -124,7 +125,7 @@ def _is_title(word: str) -> bool:
 
 def _after_civility(reading: Reading) -> Iterator[Suspicion]:
     text, flat = reading.text, reading.flat
-    for found in _CIVILITY.finditer(flat):
+    for found in _CIVILITY.in_flat(reading):
         title = text[found.start() : found.end()].strip()
         if title.lower() in ("m", "me", "m.", "ms.", "pr", "pr.", "mm.") and not title[0].isupper():
             continue
@@ -140,7 +141,7 @@ def _after_civility(reading: Reading) -> Iterator[Suspicion]:
         elif _may_be_a_name(reading, first):
             made = blocking if ACTS.match(flat, first.end()) else worth_a_look
             yield made(IdentifierKind.NAME, found.start(), first.end() - first[0].endswith("."))
-    for found in _GLUED.finditer(text):
+    for found in _GLUED.in_text(reading):
         yield blocking(IdentifierKind.NAME, *found.span())
 
 
@@ -249,7 +250,7 @@ def _name_end(text: str, first: re.Match[str]) -> int:
     """Go on over what belongs to a name: capitals, particles between them, initials."""
     end = first.end() if _ends_with_initial(first[0]) else first.end() - first[0].endswith(".")
     for _ in range(6):
-        gap = re.compile(r"[ \-]{0,2}").match(text, end)
+        gap = Pattern(r"[ \-]{0,2}").match(text, end)
         at = gap.end() if gap else end
         word = _TOKEN.match(text, at)
         if word is not None and pieces(word[0])[0] in _HEADINGS:
@@ -273,7 +274,7 @@ def _ends_with_initial(word: str) -> bool:
 
 def _after_introduction(reading: Reading) -> Iterator[Suspicion]:
     text, flat = reading.text, reading.flat
-    for found in _STRONG.finditer(flat):
+    for found in _STRONG.in_flat(reading):
         first = _TOKEN.match(text, found.end())
         if first is None or not flat[found.end() - 1 : found.end()].strip(
             "abcdefghijklmnopqrstuvwxyz"
@@ -287,7 +288,7 @@ def _after_introduction(reading: Reading) -> Iterator[Suspicion]:
             continue
         if _follows(reading, said, word, first, quoted=bool(found[1])):
             yield blocking(IdentifierKind.NAME, found.start(), _listed_end(text, first))
-    for found in _WEAK.finditer(flat):
+    for found in _WEAK.in_flat(reading):
         first = _TOKEN.match(text, found.end())
         if first is None or (found.end() > found.start() and flat[found.end() - 1].isalpha()):
             continue
@@ -296,7 +297,7 @@ def _after_introduction(reading: Reading) -> Iterator[Suspicion]:
             reading, found, first
         ):
             yield blocking(IdentifierKind.NAME, found.start(), _name_end(text, first))
-    for found in _KIN.finditer(flat):
+    for found in _KIN.in_flat(reading):
         first = _TOKEN.match(text, found.end())
         if first is None or flat[found.end() - 1].isalpha():
             continue

@@ -5,60 +5,62 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
 _G = r"[ .\-/_]{0,2}"
-_NIR = re.compile(
+_NIR = Pattern(
     rf"(?<![\w])(?<!\d[ .,\-])[12378]{_G}\d\d{_G}(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d){_G}"
     rf"(?:\d\d|2[ab]){_G}\d{{3}}{_G}\d{{3}}(?:(?:{_G}| ?cle ?:? ?)(\d\d))?(?!\w|[ .\-]\d)"
 )
-_NIR_SHAPE = re.compile(r"\d([ .\-/])\d\d\1\d\d\1(?:\d\d|2[ab])\1\d{3}\1\d{3}\1\d\d")
-_NIR_WORDS = re.compile(
+_NIR_SHAPE = Pattern(r"\d([ .\-/])\d\d\1\d\d\1(?:\d\d|2[ab])\1\d{3}\1\d{3}\1\d\d")
+_NIR_WORDS = Pattern(
     r"\bn\.?i\.?r\b|securite sociale|\bsecu\b|\bn[°o.]{0,2} ?ss\b|\binsee\b|assure|immatricul|"
     r"\bcpam\b|\bameli\b|vitale|assurance maladie|\bn[°o]? ?secu|\bnia\b|\bss\b"
 )
-_NIR_BEGUN = re.compile(
+_NIR_BEGUN = Pattern(
     rf"(?:\bn\.?i\.?[ra]\b|securite sociale|\bsecu\b|\bn[°o] ?ss\b|vitale)[^\d.;\n]{{0,30}}"
     rf"([12378]{_G}\d\d{_G}(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)(?:{_G}[\dxab*]{{1,3}}){{1,5}})(?!\w)"
 )
-_IBAN = re.compile(r"(?<!\w)[a-z]{2}\d\d(?:[ \-]{0,2}[a-z0-9]){11,30}(?!\w)")
-_FRENCH_IBAN = re.compile(r"(?<!\w)fr\d\d(?:[ \-]{0,2}[a-z0-9]){23}(?!\w)")
-_RIB = re.compile(r"(?<!\w)(\d{5})[ \-]?(\d{5})[ \-]?([0-9a-z]{11})[ \-]?(\d\d)(?!\w)")
-_CARD = re.compile(r"(?<![\w\-])\d{4}([ \-]?)\d{4}\1\d{4}\1\d{4}(?![\w\-])")
-_ACCOUNT_WORDS = re.compile(r"\biban\b|\brib\b|\bcompte\b|bancaire|virement")
-_MRZ = re.compile(r"(?<![a-z0-9<])[a-z0-9<]{28,46}(?![a-z0-9<])")
-_MRZ_HEAD = re.compile(r"(?<![a-z0-9<])[pviac][a-z<][a-z]{3}[a-z<]{2,30}<<[a-z<]{2,40}")
-_FRENCH_PASSPORT = re.compile(r"(?<![\w\-])\d\d ?[A-Z]{2} ?\d{5}(?![\w\-])")
-_FOREIGN_PASSPORT = re.compile(r"(?<![\w\-])(?!W\d)(?:[A-Z]\d{8}|[A-Z]{2}\d{7})(?![\w\-])")
-_NOT_PERSONS = re.compile(r"(?:siren|siret|rna|rncp|rome|convention|facture|chorus|\bej)\W{0,6}$")
+_IBAN = Pattern(r"(?<!\w)[a-z]{2}\d\d(?:[ \-]{0,2}[a-z0-9]){11,30}(?!\w)")
+_FRENCH_IBAN = Pattern(r"(?<!\w)fr\d\d(?:[ \-]{0,2}[a-z0-9]){23}(?!\w)")
+_RIB = Pattern(r"(?<!\w)(\d{5})[ \-]?(\d{5})[ \-]?([0-9a-z]{11})[ \-]?(\d\d)(?!\w)")
+_CARD = Pattern(r"(?<![\w\-])\d{4}([ \-]?)\d{4}\1\d{4}\1\d{4}(?![\w\-])")
+_ACCOUNT_WORDS = Pattern(r"\biban\b|\brib\b|\bcompte\b|bancaire|virement")
+_MRZ = Pattern(r"(?<![a-z0-9<])[a-z0-9<]{28,46}(?![a-z0-9<])")
+_MRZ_HEAD = Pattern(r"(?<![a-z0-9<])[pviac][a-z<][a-z]{3}[a-z<]{2,30}<<[a-z<]{2,40}")
+_FRENCH_PASSPORT = Pattern(r"(?<![\w\-])\d\d ?[A-Z]{2} ?\d{5}(?![\w\-])")
+_FOREIGN_PASSPORT = Pattern(r"(?<![\w\-])(?!W\d)(?:[A-Z]\d{8}|[A-Z]{2}\d{7})(?![\w\-])")
+_NOT_PERSONS = Pattern(r"(?:siren|siret|rna|rncp|rome|convention|facture|chorus|\bej)\W{0,6}$")
 
 
 def numbers(reading: Reading) -> Iterator[Suspicion]:
     """Find the numbers that say by themselves what they are."""
     flat = reading.flat
-    yield from _nirs(flat)
-    yield from _accounts(flat)
-    for found in _MRZ.finditer(flat):
+    yield from _nirs(reading)
+    yield from _accounts(reading)
+    for found in _MRZ.in_flat(reading):
         if "<<" in found[0] or found[0].count("<") >= 3:
             yield blocking(IdentifierKind.MRZ, *found.span())
-    for found in _MRZ_HEAD.finditer(flat):
+    for found in _MRZ_HEAD.in_flat(reading):
         yield blocking(IdentifierKind.MRZ, *found.span())
     for pattern in (_FRENCH_PASSPORT, _FOREIGN_PASSPORT):
-        for found in pattern.finditer(reading.text):
+        for found in pattern.in_text(reading):
             if not _NOT_PERSONS.search(flat[max(0, found.start() - 20) : found.start()]):
                 yield blocking(IdentifierKind.PASSPORT, *found.span())
 
 
-def _nirs(flat: str) -> Iterator[Suspicion]:
-    for found in _NIR.finditer(flat):
+def _nirs(reading: Reading) -> Iterator[Suspicion]:
+    flat = reading.flat
+    for found in _NIR.in_flat(reading):
         around = flat[max(0, found.start() - 60) : found.end() + 25]
         keyed = found[1] is not None and (
             _nir_holds(found[0]) or _NIR_SHAPE.fullmatch(found[0]) is not None
         )
         if keyed or _NIR_WORDS.search(around):
             yield blocking(IdentifierKind.NIR, *found.span())
-    for found in _NIR_BEGUN.finditer(flat):
+    for found in _NIR_BEGUN.in_flat(reading):
         yield blocking(IdentifierKind.NIR, *found.span(1))
 
 
@@ -70,18 +72,19 @@ def _nir_holds(written: str) -> bool:
     return len(bare) == 15 and nir.calc_check_digits(bare) == bare[13:]
 
 
-def _accounts(flat: str) -> Iterator[Suspicion]:
-    for found in _IBAN.finditer(flat):
+def _accounts(reading: Reading) -> Iterator[Suspicion]:
+    flat = reading.flat
+    for found in _IBAN.in_flat(reading):
         end = _iban_end(flat, found.start(), found.end())
         if end is not None:
             yield blocking(IdentifierKind.IBAN, found.start(), end)
-    for found in _FRENCH_IBAN.finditer(flat):
+    for found in _FRENCH_IBAN.in_flat(reading):
         if _introduced(flat, found.start()):
             yield blocking(IdentifierKind.IBAN, *found.span())
-    for found in _RIB.finditer(flat):
+    for found in _RIB.in_flat(reading):
         if _introduced(flat, found.start()) or _rib_holds(*found.groups()):
             yield blocking(IdentifierKind.IBAN, *found.span())
-    for found in _CARD.finditer(flat):
+    for found in _CARD.in_flat(reading):
         from stdnum import luhn  # noqa: PLC0415 - as above
 
         if luhn.is_valid(re.sub(r"\D", "", found[0])):

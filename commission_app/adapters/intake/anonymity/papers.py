@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import (
     IdentifierKind,
@@ -26,16 +27,16 @@ _CODE = (
     r"((?=[a-z]{0,11}\d)[a-z0-9]{5,14}|"
     r"[a-z]{0,4}[ \-]?\d[a-z0-9]{0,12}(?:[ \-.]?[a-z0-9]{0,4}\d[a-z0-9]{0,12}){0,5})(?![a-z0-9])"
 )
-_OTHER_NUMBER = re.compile(
+_OTHER_NUMBER = Pattern(
     r"decision|arrete|convention|point|article|seance|salle|demande|circulaire|art\b|loi|decret"
 )
-_YEARS = re.compile(r"(?:19|20)\d\d(?:[ \-]+(?:19|20)\d\d)*")
-_DATES = re.compile(
+_YEARS = Pattern(r"(?:19|20)\d\d(?:[ \-]+(?:19|20)\d\d)*")
+_DATES = Pattern(
     r"(?:0?[1-9]|[12]\d|3[01])([ \-.])(?:0?[1-9]|1[0-2])\1(?:(?:19|20)\d\d(?!\d)|\d\d(?!\d|\1\d))"
 )
-_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:(?:19|20)\d\d|\d\d)")
-_KEY = re.compile(r" (?:[b-z](?![\w'.])|a(?= ?[,;.)\n]|$))")
-_LITTLE = re.compile(
+_DAY = Pattern(r"(?:0?[1-9]|[12]\d|3[01])/(?:0?[1-9]|1[0-2])/(?:(?:19|20)\d\d|\d\d)")
+_KEY = Pattern(r" (?:[b-z](?![\w'.])|a(?= ?[,;.)\n]|$))")
+_LITTLE = Pattern(
     r"(?:(?:en|du|le|de|au|fin|mai|mars|juin|pour|des|dans|sous|avec|puis|dont|et) ?|a )(?=\d)"
 )
 
@@ -79,14 +80,14 @@ _WORDS = {
         r"ecrou\b)(?: de police| judiciaire)?"
     ),
 }
-_INTRODUCTION = re.compile(
+_INTRODUCTION = Pattern(
     r"(?<![^\W_])(?:" + "|".join(f"(?P<{kind}>{said})" for kind, said in _WORDS.items()) + ")"
 )
-_DIRECT = re.compile(rf"{_LINKS}{_CODE}")
-_FURTHER = re.compile(rf"({_QUALIFIED}){_CODE}")
-_GROUPS = re.compile(r"(?: (?!(?:19|20)\d\d(?!\d))\d{3,5}(?![\w/.,]))+")
-_LISTED = re.compile(rf"(?: ?[,;/&]| et| ou| puis) ?(?:{_NUMBER} ?|le )?{_CODE}")
-_FILE = re.compile(
+_DIRECT = Pattern(rf"{_LINKS}{_CODE}")
+_FURTHER = Pattern(rf"({_QUALIFIED}){_CODE}")
+_GROUPS = Pattern(r"(?: (?!(?:19|20)\d\d(?!\d))\d{3,5}(?![\w/.,]))+")
+_LISTED = Pattern(rf"(?: ?[,;/&]| et| ou| puis) ?(?:{_NUMBER} ?|le )?{_CODE}")
+_FILE = Pattern(
     rf"{_LINKS}(?:ta )?({_NUMBER}? ?(?:f |ji )?(?:\d{{2,4}}/\d{{3,8}}|"
     rf"\d{{4,6}}/(?:19|20)\d\d|(?:19|20)\d\d-\d{{5,8}}|"
     rf"\d{{2,4}} ?/ ?\d{{3,8}}|(?:19|20)\d\d \d{{5,8}}|[a-z]{{2,8}}\d{{6,12}}|"
@@ -108,7 +109,7 @@ _FEWEST_LONG = 10
 def papers(reading: Reading) -> Iterator[Suspicion]:
     """Find the numbers that words introduce."""
     flat = reading.flat
-    for said in _INTRODUCTION.finditer(flat):
+    for said in _INTRODUCTION.in_flat(reading):
         long = said.lastgroup == _LONG
         kind = IdentifierKind.BENEFIT if long else IdentifierKind(str(said.lastgroup))
         if kind is IdentifierKind.PROCEDURE:
@@ -144,7 +145,7 @@ def _further(flat: str, at: int, fewest: int) -> int | None:
 
 def _is_code(written: str, fewest: int) -> bool:
     """Tell a number of a paper from a year, a date, a duration or an amount."""
-    written = _LITTLE.sub("", written.strip(), count=1)
+    written = _LITTLE.compiled.sub("", written.strip(), count=1)
     bare = re.sub(r"[^a-z0-9]", "", written)
     figures = sum(sign.isdigit() for sign in bare)
     if len(bare) < fewest or figures < (1 if len(bare) > 7 else 3):

@@ -16,21 +16,22 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     pieces,
     words_of,
 )
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading, words
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
 _WORD = r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*"
-_TOKEN = re.compile(rf"{_WORD}\.?")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_TOKEN = Pattern(rf"{_WORD}\.?")
+_LETTERS = Pattern(r"[^\W\d_]+")
 _JOIN = r"(?: ?[:,(] ?[«\"]? ?| ?[«\"] ?| )"
 
-_OFFICERS = re.compile(
+_OFFICERS = Pattern(
     r"(?<![\w'\-])(?:juges?|jaf|jap|procureure?|substitute?|capitaine|cne|commandante?|cdt|"
     r"lieutenante?|ltt|adjudante?(?:-chef(?:fe)?)?|adj|brigadiere?(?:-chef(?:fe)?)?|gendarme|opj|"
     r"major|gardien(?:ne)? de la paix|commissaire|colonelle?|docteure?|professeure?|maitre) "
 )
 """Functions that a name follows at once; even a French word with a capital is one there."""
-_HELPERS = re.compile(
+_HELPERS = Pattern(
     r"(?<![\w\-])(?:(?:educ|ts|as|es|cesf) ref(?:erente?)?|educateur|educatrice|educ|as|"
     r"assistante?s? (?:sociale?s?|de service social)|"
     r"psychologue|psychiatre|psy|travailleu(?:r|se)s? sociale?s?|ts|"
@@ -44,18 +45,18 @@ _HELPERS = re.compile(
     r"concernee|victime|residente?|hebergee|maman|gamine?|fillette|copine|nourrisson|"
     rf"enfants?|enfts?|enf|jeune|dame|petite?){_JOIN}"
 )
-_PERSON_WORDS = re.compile(
-    _HELPERS.pattern + r"|(?<![\w\-])(?:enfants|amie?|filles|freres|cousine|voisine?|client|"
+_PERSON_WORDS = Pattern(
+    _HELPERS.source + r"|(?<![\w\-])(?:enfants|amie?|filles|freres|cousine|voisine?|client|"
     r"logeu(?:r|se)|passeur|neveu|niece|epoux|copain|colocataire|aine|ainee|cadette?) "
 )
-_NOT_WITH = re.compile(
+_NOT_WITH = Pattern(
     r"(?<![\w\-])(?:interprete|interpretariat|entretiens?|rdv|rendez-vous|rencontre|echange|vue?|"
     r"voir|point|contact|seance|visite|bilan|appel|appele|tel|mail|courriel|sms|message|courrier|"
     r"signe|ref|remerciements?|questions?|remarques?|reponse|avis|intervention|frequente)\.?"
     rf"(?: (?:avec|de|chez|a|asso|pour))?{_JOIN}"
 )
 """Words that a language or an institution follows as well: only a given name is a name there."""
-_RELATIONS = re.compile(
+_RELATIONS = Pattern(
     r"(?<![\w'\-])(?:(?:vit|vivant|vivait|vivre|reste|loge|logee?|logeant|hebergee?|habite|dort|"
     r"demeure|maritalement|refugiee?|accueillie?|retournee?|partie?) (?:chez|avec)|en couple avec|"
     r"(?:re)?mariee? (?:a|avec)|pacsee? avec|(?:separee?|divorcee?|enceinte|amoureuse|"
@@ -64,7 +65,7 @@ _RELATIONS = re.compile(
     r"(?:mere|pere|parents|fils|fille|s(?:oe|œ)ur|frere|epouse|mari|compagne|compagnon|veuve|"
     r"tante|oncle|cousine?|ami|amie) d[e'])(?:(?<=')| )"
 )
-_ABOUT = re.compile(
+_ABOUT = Pattern(
     r"(?<![\w'\-])(?:dossier|situation|cas|audition|demande|parcours|projet|temoignage|sortie|"
     r"arrivee|accouchement|depart|suivi|naissance|garde|placement|ecoute|parole|prenom|"
     r"proxenete|reseau|dette|accompagnement|demarches|psp|renouvellement|hebergement|relogement|"
@@ -72,33 +73,31 @@ _ABOUT = re.compile(
     r"recepisse|plainte|mail|courrier|message|appel|rapport|bilan|ressources|logement|travail|"
     r"formation|projets|demandes|part|nom|cote|chambre|bebe|compagnon|mari|engagements) (?:de |d')"
 )
-_THROUGH = re.compile(r"(?<![\w'\-])(?:par|chez|avec|contre|d'apres|selon) ")
-_LITTLE = re.compile(
+_THROUGH = Pattern(r"(?<![\w'\-])(?:par|chez|avec|contre|d'apres|selon) ")
+_LITTLE = Pattern(
     r"(?<![\w'\-])(?:(?:de|a|pour|et|sur|entre|sans|vers|que|craint|accuse|denonce|quitte|rejoint|"
     r"appelle|contacte|fuit|epouse|connait|rencontre|sr|ex) [«\"]? ?|d'|qu')"
 )
-_AFFAIR = re.compile(r"(?<![\w'\-])(?:(?:affaires?(?: c/)?|dossier) |c/ ?)")
-_KINLESS = re.compile(
+_AFFAIR = Pattern(r"(?<![\w'\-])(?:(?:affaires?(?: c/)?|dossier) |c/ ?)")
+_KINLESS = Pattern(
     r"(?<![\w'\-])(?:s(?:oe|œ)ur|frere|pere|mere|mama|madam|tonton|tata|abbe|(?:client|mari|ami|"
     r"amie|fils|fille|compagnon|conjoint|copain|cousine?|oncle|tante) [a-z]{3,14},?) "
 )
-_HEADS = re.compile(
+_HEADS = Pattern(
     r"(?<![\w'\-])(?:concerne|objet|identite|dossier|interessee?|personne|etat civil|note|suivi|"
     r"visite|present(?:e|es|s)?|excuse(?:e|es|s)?|absente?s?|intervenante?s?|redacteur|"
     r"redactrice|redige par|signe|signature|cc|copie|contact|a l'attention de) ?: ?"
 )
-_FULL = re.compile(rf"(?<![\w'\-.])({_WORD}) ({_WORD})(?![\w'])")
-_MORE = re.compile(rf"( |(?: \([^()\n]{{1,14}}\))?(?:, | et |, et | & ))({_WORD}\.?)")
-_HALF_DOTTED = re.compile(
-    r"(?<![\w.\-'/])([A-Z])\.([A-Z])(?![\w.'\-/])(?! ?[A-Z]\.| ?\d(?!\d ?ans))"
-)
-_BARE_INITIALS = re.compile(r"(?<![\w.\-'/])[A-Z] [A-Z],? (?=\(?\d\d ?ans)")
-_LAST_BARE = re.compile(rf"(?<![\w'\-.])({_WORD}) [A-Z](?= ?[:,;()]|$)")
-_SUBJECT = re.compile(
+_FULL = Pattern(rf"(?<![\w'\-.])({_WORD}) ({_WORD})(?![\w'])")
+_MORE = Pattern(rf"( |(?: \([^()\n]{{1,14}}\))?(?:, | et |, et | & ))({_WORD}\.?)")
+_HALF_DOTTED = Pattern(r"(?<![\w.\-'/])([A-Z])\.([A-Z])(?![\w.'\-/])(?! ?[A-Z]\.| ?\d(?!\d ?ans))")
+_BARE_INITIALS = Pattern(r"(?<![\w.\-'/])[A-Z] [A-Z],? (?=\(?\d\d ?ans)")
+_LAST_BARE = Pattern(rf"(?<![\w'\-.])({_WORD}) [A-Z](?= ?[:,;()]|$)")
+_SUBJECT = Pattern(
     rf"(?:^|[\n.!?:\-] )({_WORD}) ({_WORD})(?=,? \(?\d\d ?ans| ?:|"
     rf",? (?:[a-z][a-z'\-]{{0,14}})(?!\w))"
 )
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = Pattern(
     r"(?<![\w'])(?:fondation|association|asso|institut|centre|espace|maison|lycee|college|ecole|"
     r"hopital|hopitaux|clinique|maternite|creche|cmp|chu|ch|chs|universite|prix|dispositif|"
     r"programme|loi|plan|accueil de jour|halte|gare|stade|square|place|parc|pont|metro|theatre|"
@@ -132,7 +131,7 @@ def people(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]
 
 def follows_a_person(words: str) -> bool:
     """Tell whether words, flat, name a person by a relation or a function: « sa fille »."""
-    ends = [found.end() for found in _PERSON_WORDS.finditer(words + " ")]
+    ends = [found.end() for found in _PERSON_WORDS.compiled.finditer(words + " ")]
     return bool(ends) and ends[-1] == len(words) + 1
 
 
@@ -143,7 +142,7 @@ def _found(reading: Reading) -> Iterator[tuple[int, int]]:
     yield from _after(reading, _AFFAIR, _is_name)
     yield from _initialled(reading)
     yield from _in_full(reading)
-    if given_names().isdisjoint(_LETTERS.findall(reading.flat)):
+    if given_names().isdisjoint(_LETTERS.compiled.findall(reading.flat)):
         return
     yield from _after(reading, _NOT_WITH, _is_given_name)
     yield from _after(reading, _ABOUT, _is_given_name)
@@ -159,12 +158,10 @@ class _Accepts(Protocol):
     def __call__(self, word: str, written: str) -> bool: ...
 
 
-def _after(
-    reading: Reading, introduction: re.Pattern[str], accepts: _Accepts
-) -> Iterator[tuple[int, int]]:
+def _after(reading: Reading, introduction: Pattern, accepts: _Accepts) -> Iterator[tuple[int, int]]:
     """Give the names that follow an introduction, with those that are listed after them."""
     text, flat = reading.text, reading.flat
-    for found in introduction.finditer(flat):
+    for found in introduction.in_flat(reading):
         first = _TOKEN.match(text, found.end())
         if first is None:
             continue
@@ -217,13 +214,13 @@ def _is_given_alone(word: str, written: str) -> bool:
 
 def _initialled(reading: Reading) -> Iterator[tuple[int, int]]:
     """Find « A.H », « A H, 29 ans », « Ardita H : »."""
-    text, flat = reading.text, reading.flat
-    for found in _HALF_DOTTED.finditer(text):
+    flat = reading.flat
+    for found in _HALF_DOTTED.in_text(reading):
         if (found[1] + found[2]).lower() not in _NO_PERSONS:
             yield found.span()
-    for found in _BARE_INITIALS.finditer(text):
+    for found in _BARE_INITIALS.in_text(reading):
         yield found.start(), found.end() - 1
-    for found in _LAST_BARE.finditer(text):
+    for found in _LAST_BARE.in_text(reading):
         word = flat[found.start(1) : found.end(1)]
         if found[1].istitle() and (is_given(word) or _is_unknown(word)) and len(word) > 2:
             yield found.span()
@@ -272,7 +269,7 @@ def _in_full(reading: Reading) -> Iterator[tuple[int, int]]:
             not is_french(one) and _are_a_name(two, found[2], one, found[1])
         ):
             yield found.span()
-    for found in _SUBJECT.finditer(text):
+    for found in _SUBJECT.in_text(reading):
         if found[1].istitle() and found[2].istitle():
             one = flat[found.start(1) : found.end(1)]
             two = flat[found.start(2) : found.end(2)]

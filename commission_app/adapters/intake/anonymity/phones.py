@@ -6,32 +6,33 @@ import re
 from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity import spoken
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
 _FREE = r"(?<![\w+/])(?<!\w\*)(?<!\d[.,/\-])"
 _END = r"(?!\w|[/.\-]\d)"
 _FIGURE = "[0-9OoIl]"
-_PAIRS = re.compile(
+_PAIRS = Pattern(
     rf"{_FREE}(?<!\d )[0Oo][1-9Il]((?:, |- | - |[ ./_\-,]|  )?){_FIGURE}{{2}}"
     rf"(?:\1{_FIGURE}{{2}}){{3}}{_END}(?! \d\d\b)"
 )
-_SPREAD = re.compile(rf"{_FREE}(?<!\d )0[ .]?[1-9](?:[ .]{{0,2}}\d){{8}}{_END}(?! ?\d)")
-_WORLD = re.compile(
+_SPREAD = Pattern(rf"{_FREE}(?<!\d )0[ .]?[1-9](?:[ .]{{0,2}}\d){{8}}{_END}(?! ?\d)")
+_WORLD = Pattern(
     r"(?<![\w+])\(?(?:\+|(?<!\d )00)[ ]?[1-9]\d{0,3}\)?(?:[ .\-/]{0,2}\(?\d{1,5}\)?){2,8}(?!\w)"
 )
-_NIGERIA = re.compile(r"(?<![\w+/.-])0[789][01]\d(?: ?\d{3} ?\d{4}| ?\d{4} ?\d{3})(?![\w/-])")
-_NAMED = re.compile(
+_NIGERIA = Pattern(r"(?<![\w+/.-])0[789][01]\d(?: ?\d{3} ?\d{4}| ?\d{4} ?\d{3})(?![\w/-])")
+_NAMED = Pattern(
     r"\b(?:tel(?:ephone)?|portable|mobile|gsm|whatsapp|viber|joignable|num(?:ero)? de tel\w*|"
     r"phone|appeler|rappeler|fixe)\b\.?[a-z ']{0,14}?[ :.=n°au]{0,6}"
     r"(\+?\(?\d(?:[ .\-/()]{0,2}\d){6,14})(?!\w)"
 )
-_DATE = re.compile(r"\d{1,2}[/.\- ]\d{1,2}[/.\- ](?:19|20)\d\d|(?:19|20)\d\d[/.\- ]\d\d[/.\- ]\d\d")
-_SPOKEN = re.compile(
+_DATE = Pattern(r"\d{1,2}[/.\- ]\d{1,2}[/.\- ](?:19|20)\d\d|(?:19|20)\d\d[/.\- ]\d\d[/.\- ]\d\d")
+_SPOKEN = Pattern(
     rf"(?<!\w)(?:zero|0)[ ,.\-]{{0,2}}(?:{spoken.UNIT}|[1-9])(?!\w)"
     rf"(?:[ ,.\-]{{1,3}}(?:et[ \-])?(?:zero|{spoken.UNIT}|\d\d?)(?!\w)){{4,16}}"
 )
-_LISTED_THINGS = re.compile(
+_LISTED_THINGS = Pattern(
     r"(?<!\w)(?:points?|pages?|p{1,2}\.|articles?|art\.|salles?|seances?|annexes?|creneaux?|questions?|"
     r"lots?|alineas?|dossiers|lignes?|chapitres?|semaines?|modules?|fiches|etapes?|tableaux)"
     r"(?: (?:des|du|de|n[°o]s?))? ?:? ?(?:les |le )?$"
@@ -43,24 +44,23 @@ _FEWEST_FIGURES = 5
 
 def phones(reading: Reading) -> Iterator[Suspicion]:
     """Find the telephone numbers."""
-    text = reading.text
-    for found in _PAIRS.finditer(text):
+    for found in _PAIRS.in_text(reading):
         if _DATE.match(found[0]) or _is_listing(reading.flat, found):
             continue
         if sum(sign.isdigit() for sign in found[0]) >= _FEWEST_FIGURES:
             yield blocking(IdentifierKind.PHONE, *found.span())
-    for found in _SPREAD.finditer(text):
+    for found in _SPREAD.in_text(reading):
         if not _DATE.search(found[0]) and not _is_listing(reading.flat, found):
             yield blocking(IdentifierKind.PHONE, *found.span())
-    for found in _NIGERIA.finditer(text):
+    for found in _NIGERIA.in_text(reading):
         yield blocking(IdentifierKind.PHONE, *found.span())
-    for found in _WORLD.finditer(text):
+    for found in _WORLD.in_text(reading):
         if _of_a_plan(found[0]):
             yield blocking(IdentifierKind.PHONE, *found.span())
-    for found in _SPOKEN.finditer(reading.flat):
+    for found in _SPOKEN.in_flat(reading):
         if any(sign.isalpha() for sign in found[0]) and not _is_listing(reading.flat, found):
             yield blocking(IdentifierKind.PHONE, *found.span())
-    for found in _NAMED.finditer(reading.flat):
+    for found in _NAMED.in_flat(reading):
         if not _DATE.fullmatch(found[1].strip()) and not _two_dates(found[1]):
             yield blocking(IdentifierKind.PHONE, *found.span(1))
 
@@ -75,7 +75,7 @@ def _is_listing(flat: str, found: re.Match[str]) -> bool:
 
 
 def _two_dates(written: str) -> bool:
-    return len(_DATE.findall(written)) > 0
+    return len(_DATE.compiled.findall(written)) > 0
 
 
 def _of_a_plan(written: str) -> bool:

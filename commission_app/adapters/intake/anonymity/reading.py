@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from html import unescape
 
+from commission_app.adapters.intake.anonymity.matching.pattern import held
+
 _BREAKS = "\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _QUOTES = "\u2019\u2018\u02bc\u00b4`\u2032\uff07"
@@ -70,6 +72,16 @@ class Reading:
         if _SEPARATED.search(joined.text) is None:
             return None
         return _rewritten(joined, _SEPARATED, lambda _: " ")
+
+    @cached_property
+    def held(self) -> int:
+        """Return what it holds of the needles of the patterns."""
+        return held(self.flat)
+
+    @cached_property
+    def figures(self) -> int:
+        """Return how many figures it holds."""
+        return sum(map(self.flat.count, "0123456789"))
 
     def without(self, spans: list[tuple[int, int]]) -> Reading:
         """Return the reading with commas over what was found, so that what follows is seen."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 
@@ -16,6 +15,7 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     pieces,
     words_of,
 )
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.prose import goes_on
 from commission_app.adapters.intake.anonymity.reading import (
     Reading,
@@ -30,9 +30,9 @@ from commission_app.adapters.intake.anonymity.suspicion import (
     worth_a_look,
 )
 
-_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
+_WORD = Pattern(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
 _SIMPLE = r"[^\W\d_]{2,30}(?:-[^\W\d_]{2,30})*"
-_COMPOUND = re.compile(
+_COMPOUND = Pattern(
     r"(?<![\w'\-])(?:[dlDL]'|[qQ]u')?([^\W\d_]{2,20})((?:-[^\W\d_]{2,20}){1,2})(?!\w)"
 )
 _COMPOUNDING = words(
@@ -44,7 +44,7 @@ _COMPOUNDING = words(
 """Given names that begin a compound even in lower case."""
 _SECOND_ONLY = words("noel france reine line lyne sol dieu zohra karim ange laure sun mi hee")
 """Parts that make a compound and are no given name, or a word, by themselves."""
-_NAMED_AFTER = re.compile(
+_NAMED_AFTER = Pattern(
     r"(?<![\w])(?:fondation|association|asso|institut|centre|espace|maison|lycee|college|ecole|"
     r"hopital|hopitaux|clinique|maternite|creche|cmp|chu|ch|chs|universite|prix|bourse|dispositif|"
     r"programme|loi|plan|accueil de jour|halte|gare|stade|square|place|parc|pont|metro|station|"
@@ -54,9 +54,9 @@ _NAMED_AFTER = re.compile(
     r"(?: [a-z']{1,12}){0,3} ?[«\"]? ?$"
 )
 _BEFORE = 48
-_SUBJECT = re.compile(rf"({_SIMPLE})(?:(?: et|,) ({_SIMPLE}))?(?= )")
+_SUBJECT = Pattern(rf"({_SIMPLE})(?:(?: et|,) ({_SIMPLE}))?(?= )")
 _CLITICS = r"(?:ne |n'|se |s'|la |le |les |lui |leur |l'|y |en |nous |vous |m'|me )"
-_PREDICATE = re.compile(rf" (?P<clitic>{_CLITICS}{{0,2}})(?P<verb>[a-z]{{1,20}})(?![\w'])")
+_PREDICATE = Pattern(rf" (?P<clitic>{_CLITICS}{{0,2}})(?P<verb>[a-z]{{1,20}})(?![\w'])")
 _VERBS = words(
     """
     a est ont sont va vont vit vivent doit doivent peut peuvent veut veulent fait font dit disent
@@ -76,23 +76,23 @@ _VERBS = words(
 _NO_NAMES = words(
     "mme mlle madame monsieur elle il on ils elles personne femme dame noel avril mai"
 )
-_DETERMINED = re.compile(
+_DETERMINED = Pattern(
     r"(?<![\w])(?:le|la|les|l'|du|des|au|aux|un|une|ce|cette|cet|de l'|logiciel|dispositif|"
     r"programme|association|projet|plateforme|formation|appli(?:cation)?|reseau|methode)[ ]?$"
 )
-_INITIALLED = re.compile(
+_INITIALLED = Pattern(
     r"(?<![\w'\-])(?:pour|par|chez|avec|dossier|situation|concernant|cas|vu|rdv|suivi|mme|mlle|de|"
     r"contact|appel)(?: (?:de|avec|mme))? ([a-z][a-z'\-]{3,24}) [a-z]\.(?=[ ,;:)\n]|$)"
 )
-_PAIR = re.compile(r"(?<![\w'\-.@])([a-z][a-z\-]{2,24}) ([a-z][a-z'\-]{2,24})(?![\w@'])")
-_ELIDED = re.compile(r"(?<![\w'\-])([^\W\d_][^\W\d_\-]{2,20}) ([LDO]'[A-ZÀ-Ý][^\W\d_]{2,20})(?!\w)")
-_FOREIGN = re.compile(
+_PAIR = Pattern(r"(?<![\w'\-.@])([a-z][a-z\-]{2,24}) ([a-z][a-z'\-]{2,24})(?![\w@'])")
+_ELIDED = Pattern(r"(?<![\w'\-])([^\W\d_][^\W\d_\-]{2,20}) ([LDO]'[A-ZÀ-Ý][^\W\d_]{2,20})(?!\w)")
+_FOREIGN = Pattern(
     r"[\u0370-\u03ff\u0400-\u052f\u0531-\u058f\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u0900-\u0dff"
     r"\u0e00-\u0fff\u10a0-\u10ff\u1200-\u137f\u1f00-\u1fff\u2d30-\u2d7f\u3040-\u30ff\u3400-\u9fff"
     r"\uac00-\ud7af\uf900-\ufaff\ufb50-\ufdff\ufe70-\ufefc]"
     r"(?:[^\W\d_a-zA-Z\u00c0-\u024f]|[ .\-](?=[^\W\d_a-zA-Z\u00c0-\u024f]))+"
 )
-_LEAD = re.compile(r"[ \-–—•*«»\"“(\n]*(?:(?:\d{1,2}[.)]|nb ?:|ps ?:|rq ?:) )?")
+_LEAD = Pattern(r"[ \-–—•*«»\"“(\n]*(?:(?:\d{1,2}[.)]|nb ?:|ps ?:|rq ?:) )?")
 _VIRTUES = words(
     """
     precieuse precieux espoir olive fleur mira foi joie paix lumiere sagesse benediction miracle
@@ -101,9 +101,9 @@ _VIRTUES = words(
     happiness favour
     """
 )
-_CAPITALS = re.compile(r"(?<![\w'\-.])[A-ZÀ-Ý]{3,20}(?:-[A-ZÀ-Ý]{2,20})?(?![\w'\-])")
-_TITLED = re.compile(r"(?<![\w\-.])[A-ZÀ-Ý][a-zà-ÿ]{2,20}(?![\w'\-])")
-_ACTED = re.compile(
+_CAPITALS = Pattern(r"(?<![\w'\-.])[A-ZÀ-Ý]{3,20}(?:-[A-ZÀ-Ý]{2,20})?(?![\w'\-])")
+_TITLED = Pattern(r"(?<![\w\-.])[A-ZÀ-Ý][a-zà-ÿ]{2,20}(?![\w'\-])")
+_ACTED = Pattern(
     r" (?:n'|ne )?(?:(?:s'|l'|m')?a|avait|est|etait|s'est)"
     r"(?: pas| plus| deja| bien| aussi| ete){0,2}"
     r" [a-z\-]{2,20}(?:e|ee|i|ie|u|ue|is|ise|it|ite|ert|erte)(?!\w)"
@@ -133,11 +133,11 @@ def _found(reading: Reading) -> Iterator[Suspicion]:
     yield from _in_capitals(reading)
     yield from _titled(reading)
     yield from _in_lower_case(reading)
-    for found in _ELIDED.finditer(reading.text):
+    for found in _ELIDED.in_text(reading):
         if is_given(reading.flat[found.start(1) : found.end(1)]) and found[1][0].isupper():
             yield blocking(IdentifierKind.NAME, *found.span())
     if not reading.text.isascii():
-        for found in _FOREIGN.finditer(reading.text):
+        for found in _FOREIGN.in_text(reading):
             made = worth_a_look if found[0].islower() else blocking
             yield made(IdentifierKind.NAME, *found.span())
 
@@ -145,7 +145,7 @@ def _found(reading: Reading) -> Iterator[Suspicion]:
 def _compounds(reading: Reading) -> Iterator[Suspicion]:
     """« Jean-Pierre », « Marie-Noëlle », « JEAN-MARC »: two given names joined are one."""
     text, flat = reading.text, reading.flat
-    for found in _COMPOUND.finditer(text):
+    for found in _COMPOUND.in_text(reading):
         start, end = found.start(1), found.end()
         first, *others = flat[start:end].split("-")
         capital = all(part[0].isupper() for part in text[start:end].split("-"))
@@ -235,8 +235,8 @@ def _is_verb(word: str) -> bool:
 
 def _in_capitals(reading: Reading) -> Iterator[Suspicion]:
     """« FATOU », « LINDA »: a given name and nothing else is one in capitals too."""
-    text, flat = reading.text, reading.flat
-    for found in _CAPITALS.finditer(text):
+    flat = reading.flat
+    for found in _CAPITALS.in_text(reading):
         word = flat[found.start() : found.end()]
         if not is_foreign_given(word):
             continue
@@ -247,8 +247,8 @@ def _in_capitals(reading: Reading) -> Iterator[Suspicion]:
 
 def _titled(reading: Reading) -> Iterator[Suspicion]:
     """« Gloria, sa fille », « c’est Rachel »: a given name and nothing else, wherever it stands."""
-    text, flat = reading.text, reading.flat
-    for found in _TITLED.finditer(text):
+    flat = reading.flat
+    for found in _TITLED.in_text(reading):
         word = flat[found.start() : found.end()]
         if not is_foreign_given(word):
             continue
@@ -260,7 +260,7 @@ def _titled(reading: Reading) -> Iterator[Suspicion]:
 def _in_lower_case(reading: Reading) -> Iterator[Suspicion]:
     """« fatoumata diallo », « pour ehigiator p. »."""
     text, flat = reading.text, reading.flat
-    for found in _INITIALLED.finditer(flat):
+    for found in _INITIALLED.in_flat(reading):
         if _is_unknown(found[1]) or is_foreign_given(found[1]):
             yield blocking(IdentifierKind.NAME, found.start(1), found.end())
     at = 0

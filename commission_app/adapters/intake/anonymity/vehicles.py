@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import (
     IdentifierKind,
@@ -13,17 +13,17 @@ from commission_app.adapters.intake.anonymity.suspicion import (
     worth_a_look,
 )
 
-_INTRODUCED = re.compile(
+_INTRODUCED = Pattern(
     r"(?<!\w)(?:plaques?|immat\.?|immatricul\w{1,8})(?: (?:d'immatriculation|roumaine|bulgare|"
     r"[a-z]{4,10}(?:aise|enne|oise|ise|ole|ande|ere)|sous le|au|n[°o]|numero)){0,3}[ :(]{0,3}"
     r"([a-z]{1,3}[ \-]?\d{2,4}[ \-]?[a-z]{1,3}|\d{1,4}[ \-]?[a-z]{2,3}[ \-]?\d{2})(?!\w)"
 )
-_ALONE = re.compile(r"(?<![\w\-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w\-])")
+_ALONE = Pattern(r"(?<![\w\-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w\-])")
 
 
 def plates(reading: Reading) -> Iterator[Suspicion]:
     """Find the plates of vehicles."""
-    for found in _INTRODUCED.finditer(reading.flat):
+    for found in _INTRODUCED.in_flat(reading):
         yield blocking(IdentifierKind.VEHICLE, *found.span(1))
-    for found in _ALONE.finditer(reading.text):
+    for found in _ALONE.in_text(reading):
         yield worth_a_look(IdentifierKind.VEHICLE, *found.span())
