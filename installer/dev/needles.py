@@ -11,15 +11,24 @@ from __future__ import annotations
 import pkgutil
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from re import _parser as syntax  # type: ignore[attr-defined]  # the parser of ``re``
 from typing import Any
 
 from commission_app.adapters.intake import anonymity
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, Table, mark
+from commission_app.adapters.intake.anonymity.matching.pattern import (
+    FIGURE,
+    LETTER,
+    SHAPES,
+    Pattern,
+    Table,
+    mark,
+)
 from commission_app.adapters.intake.anonymity.reading import read
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,9 +36,20 @@ PLACE = ROOT / "resources" / "intake" / "needles.txt"
 SAMPLES = ROOT / "tests" / "guard" / "texts"
 EDGE = "\x00"
 """Stands for a place where no letter nor figure may touch."""
-_MOST = 96
+CUT = "\x01"
+"""Stands for something that is not told."""
+_MOST = 600
 """The most words that one place of a pattern is followed through."""
 _CLAUSES, _WORTH = 3, 0.98
+_FEW, _WIDEST = 6, 64
+_LETTER_SETS = (
+    [
+        ("NEGATE", "None"),
+        ("CATEGORY", "CATEGORY_NOT_WORD"),
+        ("CATEGORY", "CATEGORY_DIGIT"),
+        ("LITERAL", "95"),
+    ],
+)
 
 
 @dataclass
@@ -63,8 +83,17 @@ def held_by(source: str, flags: int = 0) -> tuple[list[frozenset[str]], int]:
     if flags:
         return [], 0
     whole = _sequence(syntax.parse(source))
-    clauses = {_needles(texts) for texts in (*whole.clauses, *_flushed(whole.exact))}
-    return sorted((c for c in clauses if c), key=sorted), whole.figures
+    every = [*whole.clauses, *_flushed(whole.exact)]
+    every += [plain for texts in every for plain in _flushed(frozenset(map(_plain, texts)))]
+    clauses = {_needles(texts) for texts in every}
+    for end in (0, -1):
+        clauses |= {frozenset(_pieces(text)[end] for text in texts) for texts in every}
+    return sorted(clauses, key=sorted), whole.figures
+
+
+def _plain(text: str) -> str:
+    """Return a text without the signs of a shape: the words that it holds for sure."""
+    return text.replace(FIGURE, CUT).replace(LETTER, CUT)
 
 
 def _sequence(parts: Sequence[Any]) -> Held:
@@ -96,8 +125,6 @@ def _part(kind: Any, given: Any) -> Held:  # noqa: ANN401 - the parser has no ty
             return _of_signs([given])
         case "IN":
             return _of_set(given)
-        case "CATEGORY":
-            return Held(None, figures=int(str(given) == "CATEGORY_DIGIT"))
         case "BRANCH":
             return _branch([_sequence(branch) for branch in given[1]])
         case "SUBPATTERN":
@@ -121,19 +148,27 @@ def _of_signs(codes: Sequence[int]) -> Held:
 
 
 def _of_set(parts: Sequence[Any]) -> Held:
+    if [(str(kind), str(given)) for kind, given in parts] in _LETTER_SETS:
+        return Held(frozenset({LETTER}))
     codes: list[int] = []
     for kind, given in parts:
         match str(kind):
             case "LITERAL":
                 codes.append(given)
-            case "RANGE" if given[1] - given[0] < 16:
+            case "RANGE" if given[1] - given[0] < _WIDEST:
                 codes += range(given[0], given[1] + 1)
             case "CATEGORY" if str(given) == "CATEGORY_DIGIT":
                 codes += range(ord("0"), ord("9") + 1)
             case _:
                 return Held(None)
-    made = _of_signs(codes)
-    return made if len(codes) <= 6 else Held(None, figures=made.figures)
+    if len(codes) <= _FEW:
+        return _of_signs(codes)
+    signs = [read(chr(code)).flat for code in codes]
+    if all(sign in "0123456789" for sign in signs):
+        return Held(frozenset({FIGURE}), figures=1)
+    if all(sign.isalpha() and len(sign) == 1 for sign in signs):
+        return Held(frozenset({LETTER}))
+    return Held(None)
 
 
 def _branch(branches: Sequence[Held]) -> Held:
@@ -149,16 +184,15 @@ def _branch(branches: Sequence[Held]) -> Held:
 
 
 def _worth(texts: frozenset[str]) -> tuple[int, int]:
-    return min(len(needle) for needle in _needles(texts)), -len(texts)
+    return min(_weight(needle)[0] for needle in _needles(texts)), -len(texts)
 
 
 def _repeated(fewest: int, most: Any, parts: Sequence[Any]) -> Held:  # noqa: ANN401 - as above
     one = _sequence(parts)
-    blank = one.exact is not None and all(text in (" ", "") for text in one.exact)
     if fewest == 0:
-        short = most == 1 and one.exact is not None and not blank
+        short = most == 1 and one.exact is not None
         return Held(one.exact | {""} if short and one.exact is not None else None)
-    if blank and one.exact == {" "}:
+    if one.exact == frozenset({" "}):
         return Held(one.exact)
     figures = fewest * one.figures
     if fewest == most == 1 or (fewest == most and one.exact is not None and len(one.exact) == 1):
@@ -170,18 +204,31 @@ def _repeated(fewest: int, most: Any, parts: Sequence[Any]) -> Held:  # noqa: AN
 def _ahead(direction: int, parts: Sequence[Any]) -> Held:
     """Take what must follow or precede: it stands in the text as well."""
     inside = _sequence(parts)
-    edge = direction > 0 and inside.exact is None and _begins_apart(parts)
-    edge = edge or bool(
-        direction > 0
-        and inside.exact
-        and all(text and not text[0].isalnum() for text in inside.exact)
-    )
-    return Held(frozenset({EDGE if edge else ""}), [*inside.clauses, *_flushed(inside.exact)])
+    edge = EDGE if direction > 0 and _begins_apart(parts) else ""
+    return Held(frozenset({edge}), [*inside.clauses, *_flushed(inside.exact)])
 
 
 def _begins_apart(parts: Sequence[Any]) -> bool:
+    """Tell whether what comes first is no letter nor figure in any case."""
+    if not parts:
+        return False
     kind, given = parts[0]
-    return str(kind) == "LITERAL" and not chr(given).isalnum()
+    match str(kind):
+        case "LITERAL":
+            return not chr(given).isalnum()
+        case "IN":
+            return all(str(one) == "LITERAL" and not chr(code).isalnum() for one, code in given)
+        case "SUBPATTERN":
+            return _begins_apart([*given[3], *parts[1:]])
+        case "BRANCH":
+            return all(_begins_apart([*branch, *parts[1:]]) for branch in given[1])
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            fewest, _, inside = given
+            return _begins_apart(inside) and (fewest > 0 or _begins_apart(parts[1:]))
+        case "AT":
+            return str(given) in ("AT_END", "AT_END_STRING")
+        case _:
+            return False
 
 
 def _is_word(parts: Sequence[Any]) -> bool:
@@ -200,34 +247,71 @@ def _pieces(text: str) -> list[str]:
     found: list[str] = []
     parts = text.split(" ")
     for at, part in enumerate(parts):
-        bare = part.replace(EDGE, "")
-        if not bare:
-            continue
-        begins = (part[0] == EDGE or at > 0) and bare[0].isalnum()
-        ends = (part[-1] == EDGE or at < len(parts) - 1) and bare[-1].isalnum()
-        found.append("^" * begins + bare + "$" * ends)
+        apart = EDGE * (at > 0) + part + EDGE * (at < len(parts) - 1)
+        for cut in apart.split(CUT):
+            bare = cut.replace(EDGE, "")
+            if bare:
+                begins = cut[0] == EDGE and bare[0].isalnum()
+                ends = cut[-1] == EDGE and bare[-1].isalnum()
+                found.append("^" * begins + _shape(bare) + "$" * ends)
     return found
+
+
+def _shape(piece: str) -> str:
+    """Return a piece as it is looked for: once it has a sign of a shape, it is one throughout."""
+    if FIGURE not in piece and LETTER not in piece:
+        return piece
+    return piece.translate(SHAPES)
+
+
+@cache
+def _weight(needle: str) -> tuple[int, int, str]:
+    """Tell how much a needle says: how few words of the samples hold it, then its length."""
+    tried = Table([needle], [])
+    bare = needle.strip("^$")
+    in_words = FIGURE not in bare and LETTER not in bare
+    words, shapes = _vocabulary()
+    held = sum(
+        count
+        for word, count in (words if in_words else shapes).items()
+        if bare in word and tried.held(word)
+    )
+    return -held, len(needle), needle
+
+
+@cache
+def _vocabulary() -> tuple[Counter[str], Counter[str]]:
+    """Return the words of the samples and their shapes, with how often they come."""
+    words = Counter(word for sample in samples() for word in sample.split())
+    shapes: Counter[str] = Counter()
+    for word, count in words.items():
+        shapes[word.translate(SHAPES)] += count
+    return words, shapes
+
+
+@cache
+def samples() -> tuple[str, ...]:
+    """Return texts of the field and of the law, flat: what needles are chosen by."""
+    lines = (
+        line
+        for path in sorted(SAMPLES.glob("*.txt"))
+        for line in path.read_text("utf-8").splitlines()[::4]
+    )
+    return tuple(sorted({read(line).flat for line in lines}))
 
 
 def _needles(texts: frozenset[str]) -> frozenset[str]:
     """Return the best needle of each text of a clause."""
-    return frozenset(max(_pieces(text), key=lambda one: (len(one), one)) for text in texts)
+    return frozenset(max(_pieces(text), key=_weight) for text in texts)
 
 
 def table() -> str:
     """Return the table as it is written."""
-    samples = sorted(
-        {
-            read(line).flat
-            for path in sorted(SAMPLES.glob("*.txt"))
-            for line in path.read_text("utf-8").splitlines()
-        }
-    )
     places: dict[frozenset[str], int] = {}
     gates: list[str] = []
     for pattern in patterns():
         clauses, figures = held_by(pattern.source, pattern.flags)
-        chosen = _chosen(clauses, samples)
+        chosen = _chosen(clauses, samples())
         numbers = [places.setdefault(clause, len(places)) for clause in chosen]
         if numbers or figures:
             said = (mark(pattern.source, pattern.flags), figures, *numbers)

@@ -63,6 +63,8 @@ def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicio
     legitimate = frozenset[str]().union(*words_of(tuple(known)))
     starts = sentence_starts(reading)
     for found in _WORD.in_text(reading):
+        if found[0].islower():
+            continue
         start = found.start()
         word = flat[start : found.end()]
         for prefix in _PREFIXES:

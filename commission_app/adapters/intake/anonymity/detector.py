@@ -12,16 +12,15 @@ from commission_app.adapters.intake.anonymity.capitals import capitals
 from commission_app.adapters.intake.anonymity.contacts import contacts
 from commission_app.adapters.intake.anonymity.dates import birth_dates, told_births
 from commission_app.adapters.intake.anonymity.masks import mask
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, table
 from commission_app.adapters.intake.anonymity.names import names
-from commission_app.adapters.intake.anonymity.numbers import numbers
+from commission_app.adapters.intake.anonymity.numbers import numbers, plates
 from commission_app.adapters.intake.anonymity.papers import papers
 from commission_app.adapters.intake.anonymity.people import people
 from commission_app.adapters.intake.anonymity.phones import phones
 from commission_app.adapters.intake.anonymity.reading import Reading, read
 from commission_app.adapters.intake.anonymity.subjects import subjects
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
-from commission_app.adapters.intake.anonymity.vehicles import plates
 from commission_app.application.agenda.draft import Severity
 from commission_app.application.identities.printing import undrawable
 
@@ -56,8 +55,9 @@ def look(
 
 
 def forget() -> None:
-    """Forget what was found in texts seen before: for measures."""
+    """Forget what was found in texts and words seen before: for measures."""
     _SEEN.clear()
+    table().forget()
 
 
 def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, ...]:

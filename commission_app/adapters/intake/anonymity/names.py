@@ -103,8 +103,10 @@ _INTRODUCING_NOUN = Pattern(r"(?:pre|sur)?noms?\b|initiales?")
 def names(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
     """Find names of persons; those of ``known`` people in full are no secret."""
     people = words_of(tuple(known))
-    spelt = [found.span() for found in SPELT.in_text(reading)]
+    spelt: list[tuple[int, int]] | None = None
     for found in _found(reading):
+        if spelt is None:
+            spelt = [letters.span() for letters in SPELT.in_text(reading)]
         if any(start <= found.start and found.end <= end for start, end in spelt):
             continue
         words = [w for w in pieces(reading.text[found.start : found.end]) if not _is_title(w)]

@@ -1,4 +1,4 @@
-"""Numbers with a shape or a checksum of their own: NIR, IBAN and cards, MRZ, French passports."""
+"""Numbers with a shape or a checksum of their own: NIR, IBAN, cards, MRZ, passports, plates."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading
-from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
+from commission_app.adapters.intake.anonymity.suspicion import (
+    IdentifierKind,
+    Suspicion,
+    blocking,
+    worth_a_look,
+)
 
 _G = r"[ .\-/_]{0,2}"
 _NIR = Pattern(
@@ -33,6 +38,12 @@ _MRZ_HEAD = Pattern(r"(?<![a-z0-9<])[pviac][a-z<][a-z]{3}[a-z<]{2,30}<<[a-z<]{2,
 _FRENCH_PASSPORT = Pattern(r"(?<![\w\-])\d\d ?[A-Z]{2} ?\d{5}(?![\w\-])")
 _FOREIGN_PASSPORT = Pattern(r"(?<![\w\-])(?!W\d)(?:[A-Z]\d{8}|[A-Z]{2}\d{7})(?![\w\-])")
 _NOT_PERSONS = Pattern(r"(?:siren|siret|rna|rncp|rome|convention|facture|chorus|\bej)\W{0,6}$")
+_PLATE_TOLD = Pattern(
+    r"(?<!\w)(?:plaques?|immat\.?|immatricul\w{1,8})(?: (?:d'immatriculation|roumaine|bulgare|"
+    r"[a-z]{4,10}(?:aise|enne|oise|ise|ole|ande|ere)|sous le|au|n[°o]|numero)){0,3}[ :(]{0,3}"
+    r"([a-z]{1,3}[ \-]?\d{2,4}[ \-]?[a-z]{1,3}|\d{1,4}[ \-]?[a-z]{2,3}[ \-]?\d{2})(?!\w)"
+)
+_PLATE = Pattern(r"(?<![\w\-])[A-HJ-NP-TV-Z]{2}-\d{3}-[A-HJ-NP-TV-Z]{2}(?![\w\-])")
 
 
 def numbers(reading: Reading) -> Iterator[Suspicion]:
@@ -114,3 +125,11 @@ def _rib_holds(bank: str, branch: str, account: str, key: str) -> bool:
         str.maketrans("abcdefghijklmnopqrstuvwxyz", "12345678912345678923456789")
     )
     return int(key) == 97 - (89 * int(bank) + 15 * int(branch) + 3 * int(figures)) % 97
+
+
+def plates(reading: Reading) -> Iterator[Suspicion]:
+    """Find the plates of vehicles: sure where a word tells them, else worth a look."""
+    for found in _PLATE_TOLD.in_flat(reading):
+        yield blocking(IdentifierKind.VEHICLE, *found.span(1))
+    for found in _PLATE.in_text(reading):
+        yield worth_a_look(IdentifierKind.VEHICLE, *found.span())

@@ -22,7 +22,8 @@ from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, S
 
 _WORD = r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*"
 _TOKEN = Pattern(rf"{_WORD}\.?")
-_LETTERS = Pattern(r"[^\W\d_]+")
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['\-][^\W_]+)*"
+"""A word whose first letter is none of the small ones: it may be a capital."""
 _JOIN = r"(?: ?[:,(] ?[«\"]? ?| ?[«\"] ?| )"
 
 _OFFICERS = Pattern(
@@ -88,13 +89,13 @@ _HEADS = Pattern(
     r"visite|present(?:e|es|s)?|excuse(?:e|es|s)?|absente?s?|intervenante?s?|redacteur|"
     r"redactrice|redige par|signe|signature|cc|copie|contact|a l'attention de) ?: ?"
 )
-_FULL = Pattern(rf"(?<![\w'\-.])({_WORD}) ({_WORD})(?![\w'])")
+_FULL = Pattern(rf"(?<![\w'\-.])({_CAPITAL}) ({_CAPITAL})(?![\w'])")
 _MORE = Pattern(rf"( |(?: \([^()\n]{{1,14}}\))?(?:, | et |, et | & ))({_WORD}\.?)")
 _HALF_DOTTED = Pattern(r"(?<![\w.\-'/])([A-Z])\.([A-Z])(?![\w.'\-/])(?! ?[A-Z]\.| ?\d(?!\d ?ans))")
 _BARE_INITIALS = Pattern(r"(?<![\w.\-'/])[A-Z] [A-Z],? (?=\(?\d\d ?ans)")
-_LAST_BARE = Pattern(rf"(?<![\w'\-.])({_WORD}) [A-Z](?= ?[:,;()]|$)")
+_LAST_BARE = Pattern(rf"(?<![\w'\-.])({_CAPITAL}) [A-Z](?= ?[:,;()]|$)")
 _SUBJECT = Pattern(
-    rf"(?:^|[\n.!?:\-] )({_WORD}) ({_WORD})(?=,? \(?\d\d ?ans| ?:|"
+    rf"(?:^|[\n.!?:\-] )({_CAPITAL}) ({_CAPITAL})(?=,? \(?\d\d ?ans| ?:|"
     rf",? (?:[a-z][a-z'\-]{{0,14}})(?!\w))"
 )
 _NAMED_AFTER = Pattern(
@@ -142,7 +143,7 @@ def _found(reading: Reading) -> Iterator[tuple[int, int]]:
     yield from _after(reading, _AFFAIR, _is_name)
     yield from _initialled(reading)
     yield from _in_full(reading)
-    if given_names().isdisjoint(_LETTERS.compiled.findall(reading.flat)):
+    if given_names().isdisjoint(reading.letters):
         return
     yield from _after(reading, _NOT_WITH, _is_given_name)
     yield from _after(reading, _ABOUT, _is_given_name)

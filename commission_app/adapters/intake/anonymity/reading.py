@@ -28,6 +28,14 @@ _ODD = re.compile(
 )
 """What a page leaves in a text that was copied from it: entities and tags."""
 _SPACE = re.compile(r"[ \n]{2,}")
+_OTHER = re.compile(r"[^\n -_a-~À-ÖØ-öø-ÿœŒ«»€]")
+"""What is not in its one form already, or is met too seldom to be known."""
+_ACCENTED = {
+    "a": "àâäáãå", "e": "éèêë", "i": "îïíì", "o": "ôöóòõø", "u": "ùûüú", "c": "ç", "n": "ñ",
+    "y": "ÿý",
+}  # fmt: skip
+_LETTERS = re.compile(r"[^\W\d_]+")
+_SENTENCE_END = re.compile(r"\n|[.!?](?=[ \n])")
 _MARKS = ("Mn", "Me")
 _SEPARATED = re.compile(
     r"(?<=[0-9])[ ]?[./\\_|\-()\[\]{}*\"«»;,]?[ ]?[./\\_|\-()\[\]{}*\"«»][ ]?(?=[0-9A-Za-z])"
@@ -83,6 +91,16 @@ class Reading:
         """Return how many figures it holds."""
         return sum(map(self.flat.count, "0123456789"))
 
+    @cached_property
+    def letters(self) -> frozenset[str]:
+        """Return the words, flat, a compound cut into its parts."""
+        return frozenset(_LETTERS.findall(self.flat))
+
+    @cached_property
+    def sentences(self) -> list[int]:
+        """Return the places where a sentence or a line begins."""
+        return [0, *(found.end() for found in _SENTENCE_END.finditer(self.text))]
+
     def without(self, spans: list[tuple[int, int]]) -> Reading:
         """Return the reading with commas over what was found, so that what follows is seen."""
         text, flat = self.text, self.flat
@@ -98,8 +116,8 @@ def read(written: str) -> Reading:
     reading = Reading(written, "")
     if "&" in written or "<" in written:
         reading = _rewritten(reading, _ODD, _resolved)
-    text = reading.text.translate(_one_form())
-    if len(text) != len(reading.text) or not text.isascii():
+    text = reading.text.replace("’", "'")
+    if _OTHER.search(text):
         reading = _one_by_one(reading)
         text = reading.text
     if _SPACE.search(text):
@@ -109,7 +127,19 @@ def read(written: str) -> Reading:
             lambda found: "\n" if "\n" in found[0] else " ",
         )
         text = reading.text
-    return Reading(text, text.translate(_flattened()), reading.starts, reading.ends)
+    return Reading(text, _flat(text), reading.starts, reading.ends)
+
+
+def _flat(text: str) -> str:
+    """Write a text in lower case without accents, sign for sign."""
+    if _OTHER.search(text):
+        return text.translate(_flattened())
+    text = text.lower()
+    if not text.isascii():
+        for bare, accented in _ACCENTED.items():
+            for sign in accented:
+                text = text.replace(sign, bare)
+    return text
 
 
 def _resolved(found: re.Match[str]) -> str:
@@ -141,7 +171,7 @@ def _rewritten(
     starts += old_starts[at:]
     ends += old_ends[at:]
     text = "".join(signs)
-    return Reading(text, text.translate(_flattened()), tuple(starts), tuple(ends))
+    return Reading(text, _flat(text), tuple(starts), tuple(ends))
 
 
 def _one_by_one(reading: Reading) -> Reading:
@@ -217,12 +247,7 @@ def _flattened() -> dict[int, str]:
 
 def sentence_starts(reading: Reading) -> list[int]:
     """Give the places where a sentence or a line begins."""
-    starts = [0]
-    text = reading.text
-    for at, sign in enumerate(text):
-        if sign == "\n" or (sign in ".!?" and text[at + 1 : at + 2] in (" ", "\n")):
-            starts.append(at + 1)
-    return starts
+    return reading.sentences
 
 
 def opens_sentence(reading: Reading, starts: list[int], at: int) -> bool:

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from commission_app.adapters.intake.anonymity.lexicon import (
     french,
+    given_names,
     is_explained,
     is_foreign_given,
     is_french,
@@ -136,10 +137,19 @@ def _found(reading: Reading) -> Iterator[Suspicion]:
     for found in _ELIDED.in_text(reading):
         if is_given(reading.flat[found.start(1) : found.end(1)]) and found[1][0].isupper():
             yield blocking(IdentifierKind.NAME, *found.span())
-    if not reading.text.isascii():
+    if _has_other_letters(reading.text):
         for found in _FOREIGN.in_text(reading):
             made = worth_a_look if found[0].islower() else blocking
             yield made(IdentifierKind.NAME, *found.span())
+
+
+def _has_other_letters(text: str) -> bool:
+    """Tell a text with signs beyond those of the languages of Western Europe."""
+    try:
+        text.encode("cp1252")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 def _compounds(reading: Reading) -> Iterator[Suspicion]:
@@ -263,6 +273,8 @@ def _in_lower_case(reading: Reading) -> Iterator[Suspicion]:
     for found in _INITIALLED.in_flat(reading):
         if _is_unknown(found[1]) or is_foreign_given(found[1]):
             yield blocking(IdentifierKind.NAME, found.start(1), found.end())
+    if given_names().isdisjoint(reading.letters):
+        return
     at = 0
     starts: list[int] | None = None
     while (pair := _PAIR.search(flat, at)) is not None:

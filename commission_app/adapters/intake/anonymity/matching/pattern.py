@@ -16,6 +16,8 @@ from importlib.resources import files
 from typing import Protocol
 
 _MOST_KNOWN = 30_000
+FIGURE, LETTER = "δ", "λ"
+"""What stands for any figure and any letter in a shape; both are letters themselves."""
 
 
 class View(Protocol):
@@ -92,11 +94,25 @@ def mark(source: str, flags: int) -> int:
     return zlib.crc32(source.encode()) ^ flags
 
 
+class _Shapes(dict[int, str]):
+    """Gives « δ » for a figure, « λ » for a letter; fills itself as signs are met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        shaped = LETTER if sign.isalnum() and sign != FIGURE else sign
+        self[code] = FIGURE if sign in "0123456789" else shaped
+        return self[code]
+
+
+SHAPES = _Shapes()
+
+
 class Table:
     """The needles by clause, and the clauses of each pattern.
 
     A clause holds where one of its needles stands in a word; « ^ » says that no letter nor figure
-    comes before it, « $ » that none follows.
+    comes before it, « $ » that none follows. A needle with « δ » or « λ » is of a shape: it is
+    looked for in the word once its figures are « δ » and its letters « λ ».
     """
 
     def __init__(self, clauses: Iterable[str], gates: Iterable[str]) -> None:
@@ -117,6 +133,10 @@ class Table:
         """Return the clauses and the figures that a pattern needs: none when it is not known."""
         return self._gates.get(key, (0, 0))
 
+    def forget(self) -> None:
+        """Forget the words met before: for measures."""
+        self._words.clear()
+
     def held(self, flat: str) -> int:
         """Return what a text, flat, holds: a bit for each clause."""
         found, known = 0, self._words
@@ -125,7 +145,8 @@ class Table:
             if said is None:
                 if len(known) >= _MOST_KNOWN:
                     known.clear()
-                said = known[word] = self._held_by(word)
+                shape = word.translate(SHAPES)
+                said = known[word] = self._held_by(word) | self._held_by(shape)
             found |= said
         return found
 
@@ -134,10 +155,12 @@ class Table:
         for at in range(last):
             for end in range(at + 1, min(at + 3, last) + 1):
                 for needle, begins, ends, clause in index.get(word[at:end], ()):
-                    if not word.startswith(needle, at) or (begins and word[at - 1 : at].isalnum()):
-                        continue
                     after = at + len(needle)
-                    if not (ends and word[after : after + 1].isalnum()):
+                    if (
+                        word.startswith(needle, at)
+                        and not (begins and word[at - 1 : at].isalnum())
+                        and not (ends and word[after : after + 1].isalnum())
+                    ):
                         found |= clause
         return found
 
