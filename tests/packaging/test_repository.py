@@ -82,6 +82,18 @@ def test_every_module_that_ships_says_what_lives_there() -> None:
     assert silent == []
 
 
+def test_nothing_that_ships_is_made_of_qt_s_test_library() -> None:
+    named = [
+        str(path.relative_to(ROOT))
+        for path in tracked()
+        if path.suffix == ".py"
+        and path.relative_to(ROOT).parts[0] != "tests"
+        and "PySide6.QtTest" in path.read_text("utf-8")
+    ]
+
+    assert named == []
+
+
 def test_the_licence_is_the_whole_text() -> None:
     text = (ROOT / "LICENSE").read_text("utf-8")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWidget
 
 from commission_app.composition.opener import FileOpener
@@ -17,6 +16,7 @@ from commission_app.domain.session.session import ItemState, SessionState
 from ui.app.front import Front
 from ui.app.main import application
 from ui.play.expecting import expect, given
+from ui.play.hands import press, type_text, wait_until_active
 from ui.play.progress import Progress
 from ui.screens.agenda.logic.link_lines import NOT_REPRESENTED
 from ui.screens.examination.logic.examination_state import Action
@@ -54,8 +54,8 @@ class Driver:
         self._settle()
         screen = self._front.screens.unlock
         self._picture("coffre")
-        QTest.keyClicks(screen.passphrase, passphrase)
-        QTest.keyClicks(screen.again, passphrase)
+        type_text(screen.passphrase, passphrase)
+        type_text(screen.again, passphrase)
         self._click(screen.button)
         self._picture("accueil")
 
@@ -164,7 +164,7 @@ class Driver:
         self._progress.step("Signature")
         card = self._front.screens.signature.cards[field]
         card.certificate.setText(str(certificate))
-        QTest.keyClicks(card.passphrase, passphrase)
+        type_text(card.passphrase, passphrase)
         if not self._state().signed:
             self._picture("signature-certificat")
         self._click(card.button)  # reads the certificate and shows whose it is
@@ -269,7 +269,7 @@ class Driver:
         if place == 2:
             for number in range(self._state().tally(self._item(item_id)).voters):
                 key = Qt.Key.Key_C if number == 3 else Qt.Key.Key_P
-                QTest.keyClick(screen, key)
+                press(screen, key)
                 if number == 6:
                     self._settle()
                     self._once(self._front.window, "examen-vote")
@@ -336,14 +336,14 @@ class Driver:
     ) -> None:
         if QApplication.activeWindow() is None:
             self._activate()
-        QTest.keyClick(widget, key, modifier)
+        press(widget, key, modifier)
         self._settle()
 
     def _activate(self) -> None:
         """Give the desk the keyboard: without a window manager nobody else does."""
         window = self._front.window
         window.activateWindow()
-        QTest.qWaitForWindowActive(window, 60_000)
+        wait_until_active(window, 60_000)
 
     def _settle(self) -> None:
         """Run the event loop until both threads are idle and nothing is left to deliver."""
