@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
 
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.attendance import Mode, Presence
@@ -92,37 +91,6 @@ class AttendanceState:
     said: str = ""
     filtered: bool = False
     question: str = ""
-
-
-class AttendanceActs(Protocol):
-    """What one can do on the attendance screen."""
-
-    def point_at(self, seat: str) -> None:
-        """Choose a seat of the list."""
-
-    def filter(self, text: str) -> None:
-        """Show the seats alone whose words hold a text; empty shows them all."""
-
-    def record(self, presence: Presence) -> None:
-        """Record the state of the chosen seat and, without a filter, go to the next one."""
-
-    def record_mode(self, mode: Mode) -> None:
-        """Say how the chosen member takes part."""
-
-    def confirm_remote(self) -> None:
-        """Record that the chair confirmed who takes part at a distance."""
-
-    def give_proxy(self, holder: str) -> None:
-        """Give the proxy of the chosen seat; empty to withdraw it."""
-
-    def expect_all(self) -> None:
-        """Record every holder not settled yet as present."""
-
-    def settle_name(self, *, same: bool) -> None:
-        """Answer whether two equal names are one person's."""
-
-    def primary(self) -> None:
-        """Open the session, or go on with it."""
 
 
 _SETTLED_IN_CONDUCT = (RefusalCode.ASSOCIATION_UNLINKED, RefusalCode.CONVOCATION_LATE)

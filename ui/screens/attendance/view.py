@@ -23,7 +23,7 @@ from ui.kit import scale
 from ui.kit.widgets.parts import button, card, label, restyle, scrolled
 from ui.kit.widgets.plain_table import PlainTable
 from ui.kit.widgets.shortcuts import bind
-from ui.screens.attendance.logic import AttendanceActs, AttendanceState, ChosenSeat, QuorumCard
+from ui.screens.attendance.logic import AttendancePresenter, AttendanceState, ChosenSeat, QuorumCard
 
 _STATES = (
     ("holder", Presence.HOLDER, "Titulaire présent", "P"),
@@ -44,7 +44,7 @@ class AttendanceScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
-        self.acts: AttendanceActs | None = None
+        self.acts: AttendancePresenter | None = None
         self._seats: list[str] = []
         self._summary = label("subtitle")
         self._error = label("error")

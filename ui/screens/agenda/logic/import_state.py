@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
-from typing import Protocol
 
 from commission_app.application.agenda.draft import LineState, Severity
 from ui.kit.long_act import UnderWay
@@ -109,58 +107,3 @@ class ImportState:
     error: str = ""
     notice: str = ""
     act: UnderWay | None = None
-
-
-class ImportActs(Protocol):
-    """What one can do on the import screen."""
-
-    def choose(self, path: Path) -> None:
-        """Read a file; nothing is stored."""
-
-    def progress(self) -> tuple[int, int]:
-        """Give how many rows of how many were read: for a bar that looks at it by itself."""
-
-    def cancel(self) -> None:
-        """Stop reading, or forget the file."""
-
-    def select(self, finding: int) -> None:
-        """Show the cell of a finding."""
-
-    def mask(self) -> None:
-        """Mask what the selected finding names."""
-
-    def mask_all(self) -> None:
-        """Mask everything that blocks."""
-
-    def rewrite(self, text: str) -> None:
-        """Put a text in place of the cell of the selected finding."""
-
-    def keep(self, reason: str, *, all_alike: bool = False) -> None:
-        """Keep what is only worth a look, with a reason; all of them at once perhaps."""
-
-    def blur(self) -> None:
-        """Put the vaguer value in place of the one that is too precise."""
-
-    def put_aside(self) -> None:
-        """Leave a note or a hidden sheet out."""
-
-    def name_column(self, field: str) -> None:
-        """Say what the column of the selected finding is, and remember it.
-
-        Where the agenda is asked for, say which sheets it is.
-        """
-
-    def say(self, date: str, hour: str, place: str) -> None:
-        """Give the particulars that the file lacks."""
-
-    def answer(self, seat: str, *, votes: bool) -> None:
-        """Say whether a chair votes."""
-
-    def link(self, association: str, value: str) -> None:
-        """Say which seat represents an association, or that none does."""
-
-    def save_model(self, path: Path) -> None:
-        """Write the model workbook, filled from the registers."""
-
-    def confirm(self) -> None:
-        """Take the agenda over."""

@@ -22,7 +22,8 @@ from ui.kit.theme import ink
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.parts import button, card, label, scrolled
 from ui.kit.widgets.read_table import ReadTable
-from ui.screens.agenda.logic.import_state import ImportActs, ImportState, Remedy
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.logic.import_state import ImportState, Remedy
 from ui.screens.agenda.view.import_side import ImportSide
 from ui.screens.agenda.view.links_card import LinksCard
 from ui.screens.agenda.view.mending_panel import MendingPanel
@@ -50,7 +51,7 @@ class ImportScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
-        self._acts: ImportActs | None = None
+        self._acts: ImportPresenter | None = None
         self.setAcceptDrops(True)
         self._shown: ImportState | None = None
         self._heading = label("title")
@@ -83,12 +84,12 @@ class ImportScreen(QWidget):
         self._lay_out()
 
     @property
-    def acts(self) -> ImportActs | None:
+    def acts(self) -> ImportPresenter | None:
         """What the user can do; given by the front."""
         return self._acts
 
     @acts.setter
-    def acts(self, acts: ImportActs | None) -> None:
+    def acts(self, acts: ImportPresenter | None) -> None:
         self._acts = self.side.acts = self.mending.acts = acts
 
     @property

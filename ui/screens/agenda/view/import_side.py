@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from ui import french
 from ui.kit.widgets.parts import button, card, label
-from ui.screens.agenda.logic.import_state import Asked, ChairQuestion, Fact, ImportActs, ImportState
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.logic.import_state import Asked, ChairQuestion, Fact, ImportState
 from ui.screens.agenda.view.links_card import LinksCard
 
 
@@ -29,7 +30,7 @@ class ImportSide(QWidget):
     def __init__(self) -> None:
         """Start empty."""
         super().__init__()
-        self.acts: ImportActs | None = None
+        self.acts: ImportPresenter | None = None
         self.answers: dict[str, tuple[QRadioButton, QRadioButton]] = {}
         self.links: LinksCard | None = None
         self.date, self.hour, self.place = QLineEdit(), QLineEdit(), QLineEdit()

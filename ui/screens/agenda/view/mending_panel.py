@@ -19,7 +19,8 @@ from ui import french
 from ui.kit.theme import ink
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
-from ui.screens.agenda.logic.import_state import CellView, FindingLine, ImportActs, Remedy
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.logic.import_state import CellView, FindingLine, Remedy
 
 
 class MendingPanel(QFrame):
@@ -29,7 +30,7 @@ class MendingPanel(QFrame):
         """Build the panel of a screen."""
         super().__init__()
         self.setProperty("role", "card")
-        self.acts: ImportActs | None = None
+        self.acts: ImportPresenter | None = None
         self._shown: tuple[CellView | None, FindingLine | None] = (None, None)
         self._title = label("value")
         self._said = label("")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from commission_app.application.identities.doubtful_mentions import (
     Act,
@@ -33,24 +32,8 @@ class DoubtState:
     """Whether one may go back to the text without an answer: the act then stays undone."""
 
 
-class DoubtActs(Protocol):
-    """What one can answer."""
-
-    def keep(self, reason: str) -> None:
-        """Keep the mentions, for a reason that names nobody."""
-
-    def mask(self) -> None:
-        """Have the mentions masked."""
-
-    def leave(self) -> None:
-        """Go back to the text."""
-
-    def look_at(self, item: str) -> None:
-        """Ask about the note of an item."""
-
-
 class WaitingAct:
-    """Asks about an act that waits, whatever screen it came from (``DoubtActs``)."""
+    """Asks about an act that waits, whatever screen it came from."""
 
     def __init__(self, view: View[DoubtState], hub: SessionModel) -> None:
         """Ask in a view what the acts of a hub raise."""
@@ -121,7 +104,7 @@ class WaitingAct:
 
 
 class NoteDoubts:
-    """Asks about the note that is shown, above it (``DoubtActs``)."""
+    """Asks about the note that is shown, above it."""
 
     def __init__(self, view: View[DoubtState], hub: SessionModel) -> None:
         """Follow the session of a hub."""

@@ -42,7 +42,7 @@ Go = Callable[[str], None]
 
 
 class Examination:
-    """Answers the acts of the examination screen (``ExaminationActs``)."""
+    """Answers the acts of the examination screen."""
 
     def __init__(
         self,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from commission_app.domain.ballot import Choice, Outcome
 from ui.kit.case_words import LabelledValue, TextBlock
@@ -235,76 +234,3 @@ class ExaminationState:
     finish: PanelAction | None = None
     announcement: str = ""
     room: RoomStrip | None = None
-
-
-class ExaminationActs(Protocol):
-    """What the screen may ask; the presenter answers."""
-
-    def select(self, item: str) -> None:
-        """Read an item; nothing is recorded."""
-
-    def call(self, item: str) -> None:
-        """Take an item up: recorded, and the room goes neutral."""
-
-    def step(self, by: int) -> None:
-        """Read the item ``by`` places further down the agenda."""
-
-    def cast(self, choice: Choice) -> None:
-        """Give a choice to the active row."""
-
-    def cast_for(self, seat: str, choice: Choice) -> None:
-        """Give a choice to one seat."""
-
-    def move(self, by: int) -> None:
-        """Move the active row."""
-
-    def back(self) -> None:
-        """Go back to the row before."""
-
-    def point_at(self, seat: str) -> None:
-        """Make a row active."""
-
-    def take_back(self) -> None:
-        """Take the last voice back."""
-
-    def unanimity(self) -> None:
-        """Record a vote in favour for every voice not given yet."""
-
-    def choose_sense(self, sense: Outcome) -> None:
-        """Choose the sense to proclaim."""
-
-    def write_reasons(self, text: str) -> None:
-        """Keep the reasons as they are typed."""
-
-    def edit_note(self, text: str) -> None:
-        """Keep the note of debate as it is typed."""
-
-    def save_note(self) -> None:
-        """Record the note durably."""
-
-    def act(self, action: Action) -> None:
-        """Do what a button says."""
-
-    def clear_room(self) -> None:
-        """Confirm that those who had to leave the room have left."""
-
-    def primary(self) -> None:
-        """Do the main act of the moment."""
-
-    def decide(self) -> None:
-        """Confirm the form that is open, else proclaim."""
-
-    def write_form(self, text: str) -> None:
-        """Keep the text of the inline form as it is typed."""
-
-    def choose_in_form(self, identifier: str) -> None:
-        """Choose a member in the inline form."""
-
-    def write_count(self, choice: Choice, value: int) -> None:
-        """Keep a number of the count of a secret ballot."""
-
-    def confirm_form(self) -> None:
-        """Record what the inline form says."""
-
-    def cancel_form(self) -> None:
-        """Close the inline form and record nothing."""

@@ -9,7 +9,7 @@ from ui.kit import scale
 from ui.kit.widgets.announcing import announce
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
-from ui.screens.examination.logic.doubtful_mentions import DoubtActs, DoubtState
+from ui.screens.examination.logic.doubtful_mentions import DoubtState, NoteDoubts, WaitingAct
 
 _MOST = 300
 _WIDE = 280
@@ -30,7 +30,7 @@ class DoubtStrip(QFrame):
         """Start hidden; ``acts`` is given later."""
         super().__init__()
         self.setProperty("role", "rehearsal")
-        self.acts: DoubtActs | None = None
+        self.acts: WaitingAct | NoteDoubts | None = None
         self.said = label("value")
         self.error = label("error")
         self.reason = _Reason()

@@ -14,9 +14,9 @@ from ui.kit import scale
 from ui.kit.widgets.announcing import announce
 from ui.kit.widgets.parts import reveal
 from ui.kit.widgets.shortcuts import bind, writing
+from ui.screens.examination.logic.examination import Examination
 from ui.screens.examination.logic.examination_state import (
     Action,
-    ExaminationActs,
     ExaminationState,
 )
 from ui.screens.examination.view.agenda_list import AgendaList
@@ -49,7 +49,7 @@ class ExaminationScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
-        self._acts: ExaminationActs | None = None
+        self._acts: Examination | None = None
         self._announced = ""
         self.agenda = AgendaList(self._select)
         self.case = CasePanel(self._edit_note, self._save_note)
@@ -88,12 +88,12 @@ class ExaminationScreen(QWidget):
             arrow.activated.connect(lambda by=by: self._move(by))
 
     @property
-    def acts(self) -> ExaminationActs | None:
+    def acts(self) -> Examination | None:
         """Give what the screen may ask of its presenter."""
         return self._acts
 
     @acts.setter
-    def acts(self, acts: ExaminationActs | None) -> None:
+    def acts(self, acts: Examination | None) -> None:
         self._acts = acts
         self.vote.acts = acts
 
@@ -207,7 +207,7 @@ class ExaminationScreen(QWidget):
             "neutral": self.neutral_requested.emit,
         }
 
-    def _do(self, act: Callable[[ExaminationActs], None]) -> None:
+    def _do(self, act: Callable[[Examination], None]) -> None:
         if self._acts is not None:
             act(self._acts)
 

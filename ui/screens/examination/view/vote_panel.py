@@ -27,9 +27,9 @@ from ui.kit.fields.form_field import FormField
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import ScrollArea, button, label, restyle
+from ui.screens.examination.logic.examination import Examination
 from ui.screens.examination.logic.examination_state import (
     Action,
-    ExaminationActs,
     InlineForm,
     PanelAction,
     ReasonsField,
@@ -51,7 +51,7 @@ class VotePanel(QFrame):
         """Build an empty panel; ``acts`` is given by the screen."""
         super().__init__()
         self.setProperty("role", "panel")
-        self.acts: ExaminationActs | None = None
+        self.acts: Examination | None = None
         self._heading = label("section")
         self._question = label("question")
         self._banner = label("error")
@@ -338,7 +338,7 @@ class VotePanel(QFrame):
     def _on_act(self, wanted: Action) -> None:
         self._tell(lambda acts: acts.act(wanted))
 
-    def _tell(self, act: Callable[[ExaminationActs], None]) -> None:
+    def _tell(self, act: Callable[[Examination], None]) -> None:
         if self.acts is not None:
             act(self.acts)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 from commission_app.application.vault.lock import Lock, LockHeld
 from ui import french
@@ -19,20 +18,6 @@ class LockState:
     explanation: str = ""
     busy: bool = False
     error: str = ""
-
-
-class LockActs(Protocol):
-    """What one can do before the lock."""
-
-    def submit(self, code: str) -> None:
-        """Open with a code."""
-
-
-class OfferActs(Protocol):
-    """What one can do where a code is offered."""
-
-    def choose(self, code: str, again: str) -> None:
-        """Choose a code and lock with it."""
 
 
 _LOCKED = "Le bureau est verrouillé. L’écran de la présidence est neutre ; rien n’est perdu."

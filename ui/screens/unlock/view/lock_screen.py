@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.kit import scale
 from ui.kit.widgets.overlay import Overlay
 from ui.kit.widgets.parts import button, card, label, scrolled
-from ui.screens.unlock.logic.lock import LockActs, LockState, OfferActs
+from ui.screens.unlock.logic.lock import CodeOffer, LockPresenter, LockState
 
 
 class LockScreen(QWidget):
@@ -20,7 +20,7 @@ class LockScreen(QWidget):
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
         self.setAccessibleName("Bureau verrouillé")
-        self.acts: LockActs | None = None
+        self.acts: LockPresenter | None = None
         self._explanation = label("")
         self.error = label("error")
         self.code = secret_field("Code", self._on_submit)
@@ -74,7 +74,7 @@ class CodePanel(Overlay):
     def __init__(self, over: QWidget) -> None:
         """Build the panel, hidden; ``acts`` is given by the front."""
         super().__init__(over, "Choisir un code de verrouillage")
-        self.acts: OfferActs | None = None
+        self.acts: CodeOffer | None = None
         self._explanation = label("")
         self.error = label("error")
         self.code = secret_field("Code", self._on_choose)
