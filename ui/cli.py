@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -375,9 +376,8 @@ def _authorities(path: Path) -> list[bytes]:
 def _speak_utf8() -> None:
     # A redirected Windows console speaks a code page without the narrow no-break space.
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure is not None:
-            reconfigure(encoding="utf-8")
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
 
 
 def _say(text: str) -> None:

@@ -147,7 +147,7 @@ def test_a_clock_set_back_is_said_above_every_screen(qtbot: QtBot, tmp_path: Pat
     front.screens.unlock.passphrase.setText(PHRASE)
     QTest.mouseClick(front.screens.unlock.button, Qt.MouseButton.LeftButton)
     settle(front)
-    front._tick()
+    front._ticking.tick()
     assert front.window._clock_banner.isVisible()
     assert "remettez-la à l’heure" in front.window._clock_behind.text()
     front.window.close()

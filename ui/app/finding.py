@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from commission_app.application.registers.registers import SeatRecord
 from commission_app.application.session.service import Snapshot
 from commission_app.composition.opener import UseCases
 from ui import french
@@ -18,12 +19,12 @@ _ENOUGH = 300
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Offers what is found in an open file; ``act_on`` has a screen choose something of its own."""
+    """Offers what is found in an open file; ``show`` leads to a screen and to a subject of it."""
 
     workplace: UseCases
     storage: ThreadRunner
     shown: Callable[[], Snapshot | None]
-    act_on: Callable[[str, str, str], None]
+    show: Callable[[str, str], None]
     loaded: Callable[[Snapshot], None]
     tell: Callable[[str], None]
 
@@ -44,14 +45,14 @@ class Finder:
             for name in dict.fromkeys((seat.holder, seat.deputy)):
                 if name:
                     label = french.typeset(f"{name}, {seat.quality}")
-                    go = partial(self.act_on, "attendance", "point_at", seat.id)
+                    go = partial(self.show, "attendance", seat.id)
                     yield Offer(label, "", go, Group.PERSON)
 
     def _items(self, snapshot: Snapshot) -> Iterator[Offer]:
         for known in snapshot.state.items.values():
             item = known.item
             label = french.typeset(f"Point {item.number} : {french.item_title(item)}")
-            go = partial(self.act_on, "examination", "select", item.id)
+            go = partial(self.show, "examination", item.id)
             yield Offer(label, "", go, Group.CASE)
 
     def _read(self) -> tuple[Offer, ...]:
@@ -60,7 +61,7 @@ class Finder:
             Offer(
                 french.typeset(f"{known.name}, {_quality(view.seats, known.seat)}"),
                 "",
-                partial(self.act_on, "members", "select", name),
+                partial(self.show, "members", name),
                 Group.PERSON,
             )
             for name, known in view.mandates.items()
@@ -69,7 +70,7 @@ class Finder:
             Offer(
                 french.typeset(f"Association {known.name}"),
                 "",
-                partial(self.act_on, "associations", "select", name),
+                partial(self.show, "associations", name),
                 Group.ASSOCIATION,
             )
             for name, known in view.associations.items()
@@ -94,5 +95,6 @@ class Finder:
         )
 
 
-def _quality(seats: Mapping[str, object], seat: str) -> str:
-    return str(getattr(seats.get(seat), "quality", ""))
+def _quality(seats: Mapping[str, SeatRecord], seat: str) -> str:
+    known = seats.get(seat)
+    return "" if known is None else known.quality

@@ -8,37 +8,40 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from commission_app import logs
 from commission_app.application.session.service import Snapshot
-from commission_app.composition.checkpoint_writer import CheckpointWriter
 from commission_app.composition.opener import FileOpener, OpenFile, Rehearsal, UseCases
 from ui import french
-from ui.app.closing import Closing
 from ui.app.event_log import EventLog
 from ui.app.finding import Finder
 from ui.app.layout_memory import LayoutMemory
 from ui.app.locking import Locking
+from ui.app.opened.closing import Closing
+from ui.app.opened.pending_acts import WaitingActs
+from ui.app.opened.read_only_refresh import ReadOnlyRefresh
+from ui.app.opened.reopening import Reopening
+from ui.app.opened.warnings import goes_on_elsewhere, warn
 from ui.app.overlays import Overlays
-from ui.app.pending_acts import WaitingActs
 from ui.app.plain_text import keep_plain
-from ui.app.read_only_refresh import ReadOnlyRefresh
 from ui.app.received_window import ReceivedSigning
-from ui.app.reopening import Reopening
 from ui.app.room.chair_keys import ChairKeys
 from ui.app.room.preview import Preview
 from ui.app.room.projection import Projection
 from ui.app.runner import ThreadRunner
 from ui.app.screen_loader import ScreenLoader
-from ui.app.screens.declaration import Context, Presenter
+from ui.app.screens.declaration import Context
 from ui.app.shell import shell_state
 from ui.app.shell_window import MainWindow
 from ui.app.system import sleep_watch
 from ui.app.system.app_events import AppEvents, NeutralKey
+from ui.app.system.ticking import Ticking
 from ui.french.proof import covering
+from ui.kit.keyed_screen import KeyedScreen
 from ui.kit.preferences import Preferences
+from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry
 from ui.kit.session_model import SessionModel
 from ui.kit.settings import Settings
@@ -46,6 +49,7 @@ from ui.kit.widgets.shortcuts import rebind
 from ui.screens.chair.logic import ChairState
 from ui.screens.chair.view.chair_window import ChairWindow
 from ui.screens.examination.logic.doubtful_mentions import WaitingAct
+from ui.screens.examination.logic.examination import Examination
 from ui.screens.unlock.logic.clock_watch import ClockWatch
 from ui.screens.unlock.logic.unlock import Asked, UnlockPresenter
 
@@ -101,10 +105,7 @@ class Front:
             self.window, self.projection, self.comfort, self._item_shown, self.project
         )
         self.reach = Overlays(self.window, self.comfort, lambda: self.shown, ways)
-        self._ticking = QTimer()
-        self._ticking.timeout.connect(self._tick)
-        self._ticking.start(1000)
-        self._tick()
+        self._ticking = Ticking(self.window, door, self.sleep, self._clock_watch)
         self.window.go = self.go
         self.window.closing = self.stop
         self.waiting = WaitingActs(self.window)
@@ -171,26 +172,24 @@ class Front:
 
     def report_bug(self, reference: str) -> None:
         """Tell the user of an unforeseen error."""
-        self.window.fail(
-            french.typeset(
-                f"Une erreur imprévue s’est produite (référence {reference}). Ce qui était "
-                "enregistré l’est toujours. Recommencez le dernier geste, ou redémarrez "
-                "l’application."
-            )
-        )
+        self.window.fail(french.unforeseen(reference))
 
     def _session(self) -> Snapshot | None:
         return None if self.hub is None else self.hub.snapshot
 
     def _item_shown(self) -> str | None:
-        shown: str | None = getattr(self.presenters.get("examination"), "shown", None)
-        return shown
+        examination = self._examination()
+        return None if examination is None else examination.shown
+
+    def _examination(self) -> Examination | None:
+        known = self.presenters.get("examination")
+        return known if isinstance(known, Examination) else None
 
     def project(self) -> None:
         """Show the item of the desk on the chair's screen, unless somebody must leave first."""
-        show = getattr(self.presenters.get("examination"), "show_to_the_chair", None)
-        if show is not None:
-            show()
+        examination = self._examination()
+        if examination is not None:
+            examination.show_to_the_chair()
 
     def neutral(self) -> None:
         """Take every case off the chair's screen, now."""
@@ -223,27 +222,16 @@ class Front:
             return
         for widget in self.screens.by_id().values():
             rebind(widget, self.comfort.keymap)
-            name_keys = getattr(widget, "name_keys", None)
-            if name_keys is not None:
-                name_keys(self.comfort.keymap)
+            if isinstance(widget, KeyedScreen):
+                widget.name_keys(self.comfort.keymap)
 
     def _suit_the_room(self, settings: Settings) -> None:
         self.chair.enlarge(settings.chair_percent)
 
-    def _tick(self) -> None:
-        self.sleep.beat()
-        now = self._door.time()
-        self.window.tell_time(french.hour(now))
-        self.window.warn_of_clock(self._clock_watch.warning(now))
-
     def rehearse(self) -> None:
         """Begin a rehearsal: another file, fictional data, the same screens."""
-
-        def failed(error: Exception) -> None:
-            self.window.fail(french.failure(error))
-
         if self._rehearsal is None:
-            self.storage.run(self._door.rehearse, self._rehearse, failed)
+            self.storage.run(self._door.rehearse, self._rehearse, self._failed)
 
     def end_rehearsal(self) -> None:
         """Throw the rehearsal away and come back to the real sessions."""
@@ -285,7 +273,7 @@ class Front:
         def failed(error: Exception) -> None:
             self.hub = None
             self._show("unlock")
-            self.window.fail(french.failure(error))
+            self._failed(error)
 
         self.storage.run(work, self._opened, failed)
 
@@ -304,20 +292,10 @@ class Front:
         logs.event(logs.Event.VAULT_OPENED, _now())
         self.window.reading.setVisible(workplace.reading)
         self._show("home")
-        self._reopening.follow(workplace, self._loaded, self._not_reopened)
+        self._reopening.follow(workplace, self._loaded, self._failed)
         # A keyring that answers by itself proves nobody: the code is asked for.
         self.locking.start(closed=self._unlock.state.asked in (Asked.NOTHING, Asked.RETRY))
-        if isinstance(workplace, OpenFile):
-            self._compared(workplace.checkpoints)
-
-    def _compared(self, checkpoints: CheckpointWriter) -> None:
-        checkpoints.found_since = lambda: self.storage.tell(
-            lambda: self.window.fail(french.CONTRADICTED)
-        )
-        if checkpoints.contradicted:
-            self.window.fail(french.CONTRADICTED)
-        elif checkpoints.registers_break is not None:
-            self.window.fail(french.REGISTERS_CHANGED)
+        warn(workplace, self.storage, self.window.fail)
 
     def _join(self, workplace: UseCases) -> None:
         """Join the screens to presenters that work on an open file."""
@@ -356,15 +334,15 @@ class Front:
         self._following.follow(workplace, hub)
         tell = self.window.fail
         self.reach.finder = Finder(
-            workplace, self.storage, self._session, self._act_on, self._loaded, tell
+            workplace, self.storage, self._session, self._show_subject, self._loaded, tell
         )
 
-    def _act_on(self, screen: str, act: str, subject: str) -> None:
-        """Lead to a screen and have it choose something of its own."""
+    def _show_subject(self, screen: str, subject: str) -> None:
+        """Lead to a screen and to a subject of it."""
         self.go(screen)
-        getattr(self.presenters[screen], act)(subject)
+        self.presenters[screen].show_subject(subject)
 
-    def _not_reopened(self, error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
         self.window.fail(french.failure(error))
 
     def _loaded(self, snapshot: Snapshot) -> None:
@@ -390,9 +368,8 @@ class Front:
 
     def _leave(self) -> None:
         self.preview.hide()
-        leave = getattr(self.presenters.get(self.shown), "leave", None)
-        if leave is not None:
-            leave()
+        if self.shown in self.presenters:
+            self.presenters[self.shown].leave()
 
     def _frame(self) -> None:
         snapshot = self._session()
@@ -400,32 +377,20 @@ class Front:
         reading = self._workplace is not None and self._workplace.reading
         only_read = french.READING_ALONE if reading else ""
         state = shell_state(self.shown, snapshot, words, self._entries, only_read)
-        if snapshot is not None and self._only_read(snapshot.stream):
-            state = replace(
-                state,
-                stage=french.only_read(snapshot),
-                stage_role="chip-warn",
-            )
+        own = None if self._rehearsal is not None else self._workplace
+        if snapshot is not None and goes_on_elsewhere(own, snapshot.stream):
+            state = replace(state, stage=french.only_read(snapshot), stage_role="chip-warn")
         self.window.display(state)
         self.preview.refresh()
-        changed = getattr(self.presenters.get("examination"), "room_changed", None)
-        if changed is not None:
-            changed()
+        examination = self._examination()
+        if examination is not None:
+            examination.room_changed()
 
     def _went_on(self) -> None:
         """Show anew what another program wrote meanwhile."""
         self._frame()
         if self.shown == "home":
             self.presenters["home"].enter()
-
-    def _only_read(self, stream: str) -> bool:
-        """Tell whether a session was handed over: it goes on elsewhere."""
-        own = self._workplace
-        return (
-            isinstance(own, OpenFile)
-            and self._rehearsal is None
-            and own.maintenance.only_read(stream)
-        )
 
 
 def _nothing(_: object) -> None:

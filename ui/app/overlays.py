@@ -9,6 +9,7 @@ from ui import keys
 from ui.app.finding import Finder
 from ui.app.palette_commands import offers
 from ui.app.shell_window import MainWindow
+from ui.kit.keyed_screen import KeyedScreen
 from ui.kit.palette import Offer
 from ui.kit.preferences import Preferences
 from ui.kit.widgets.overlay import KeysPanel, PalettePanel
@@ -67,8 +68,7 @@ class Overlays:
             self.palette.close_panel()
             return
         screen = self._window.current
-        said = getattr(screen, "handlers", None)
-        handlers: dict[str, Callable[[], None]] = {} if said is None else said()
+        handlers = screen.handlers() if isinstance(screen, KeyedScreen) else {}
         self.keys.hide()
         found = () if self.finder is None else self.finder.here()
         self.palette.fill(

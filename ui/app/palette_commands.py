@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QCheckBox, QPushButton, QRadioButton, QWidget
 
 from ui.keys import Keymap
+from ui.kit.keyed_screen import KeyedScreen
 from ui.kit.palette import Offer, distinct
 from ui.kit.rail import RailLine
 
@@ -35,8 +36,7 @@ def offers(
 def _by_key(
     screen: QWidget, name: str, keymap: Keymap, acts: Mapping[str, Callable[[], None]]
 ) -> Iterator[Offer]:
-    said = getattr(screen, "possible", None)
-    possible = None if said is None else said()
+    possible = screen.possible() if isinstance(screen, KeyedScreen) else None
     for shortcut in keymap.of(name):
         act = acts.get(shortcut.action)
         if act is not None and (possible is None or shortcut.action in possible):

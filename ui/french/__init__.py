@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ui.french.continuations import only_read
 from ui.french.dates import date_long, date_short, hour
-from ui.french.failures import failure
+from ui.french.failures import failure, unforeseen
 from ui.french.findings import finding
 from ui.french.law import allowance, flag
 from ui.french.names import (
@@ -151,6 +151,7 @@ __all__ = [
     "typeset",
     "unchecked",
     "unfit",
+    "unforeseen",
     "verdict",
     "verification_lines",
     "version_line",

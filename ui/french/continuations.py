@@ -82,7 +82,7 @@ def _counted(tally: Tally) -> str:
 
 
 def _item(entry: Recorded, snapshot: Snapshot) -> ItemState | None:
-    found = getattr(entry.fact, _ITEM, None)
+    found = {part.name: getattr(entry.fact, part.name) for part in fields(entry.fact)}.get(_ITEM)
     return snapshot.state.items.get(found) if isinstance(found, str) else None
 
 

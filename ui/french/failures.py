@@ -175,6 +175,14 @@ _UNFORESEEN = (
 )
 
 
+def unforeseen(reference: str) -> str:
+    """Return what is said of an unforeseen error, which the log tells under a reference."""
+    return typeset(
+        f"Une erreur imprévue s’est produite (référence {reference}). Ce qui était enregistré "
+        "l’est toujours. Recommencez le dernier geste, ou redémarrez l’application."
+    )
+
+
 def failure(error: Exception) -> str:
     """Say a failure: what happened, that nothing was lost, what to do; its code goes to the log."""
     logs.failure(error)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,19 +15,13 @@ from commission_app.composition.opener import OpenFile, UseCases
 from ui.app.runner import ThreadRunner
 from ui.kit.pace import Pace
 from ui.kit.preferences import Preferences
+from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry, Section
 from ui.kit.room_screen import RoomScreen
 from ui.kit.session_model import SessionModel
 from ui.screens.unlock.logic.lock import LockPresenter
 
 Widget = TypeVar("Widget", bound=QWidget)
-
-
-class Presenter(Protocol):
-    """What the front asks of every screen; one that must store on leaving also has ``leave``."""
-
-    def enter(self) -> None:
-        """Take note that the screen is now shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +68,14 @@ class Screen(Generic[Widget]):
     aside: bool = False
 
 
-class Still:
+class Still(Presenter):
     """The presenter of a screen that does nothing."""
 
     def enter(self) -> None:
         """Do nothing."""
 
 
-class Together:
+class Together(Presenter):
     """Two presenters or more on one screen, told the same."""
 
     def __init__(self, presenters: tuple[Presenter, ...]) -> None:
@@ -96,6 +90,4 @@ class Together:
     def leave(self) -> None:
         """Tell each that cares that the screen is hidden."""
         for presenter in self.presenters:
-            leave = getattr(presenter, "leave", None)
-            if leave is not None:
-                leave()
+            presenter.leave()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from commission_app.composition import opener
-from ui.app.screens.declaration import Context, Presenter, Screen
+from ui.app.screens.declaration import Context, Screen
+from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry, Section
 from ui.kit.widgets import capture
 from ui.screens.help.logic import GuidePresenter

@@ -6,8 +6,9 @@ from typing import Any
 
 from commission_app.application.base.whole_file import write_whole
 from commission_app.composition import services
-from ui.app.screens.declaration import Context, Presenter, Screen
+from ui.app.screens.declaration import Context, Screen
 from ui.app.screens.followed import followed
+from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry, Section
 from ui.screens.pathways.logic.presenter import Files, PathwaysPresenter
 from ui.screens.pathways.view.pathways_screen import PathwaysScreen

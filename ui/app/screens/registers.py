@@ -6,7 +6,8 @@ from typing import Any
 
 from commission_app.application.registers.takeover import Source
 from commission_app.composition import opener
-from ui.app.screens.declaration import Context, Presenter, Screen
+from ui.app.screens.declaration import Context, Screen
+from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry, Section
 from ui.screens.registers.logic.associations import AssociationsPresenter
 from ui.screens.registers.logic.commission import CommissionPresenter

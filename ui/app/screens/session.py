@@ -9,8 +9,9 @@ from commission_app.application.session.meetings import Meetings
 from commission_app.composition import opener
 from commission_app.domain.session.session import SessionState
 from ui import keys
-from ui.app.screens.declaration import Context, Presenter, Screen, Together
+from ui.app.screens.declaration import Context, Screen, Together
 from ui.app.screens.followed import follow
+from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry, Section, until_issued, until_opened
 from ui.screens.agenda.logic.import_agenda import ImportPresenter
 from ui.screens.agenda.logic.import_work import ImportServices

@@ -9,7 +9,8 @@ from commission_app.application.minutes.working_copies import WorkingCopies
 from commission_app.composition import opener
 from commission_app.composition.opener import OpenFile, ReadOnlyFile
 from ui import french
-from ui.app.screens.declaration import Context, Presenter, Screen, Still
+from ui.app.screens.declaration import Context, Screen, Still
+from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry, Section
 from ui.screens.integrity.logic import IntegrityPresenter, PdfReading
 from ui.screens.integrity.view import IntegrityScreen

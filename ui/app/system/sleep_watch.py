@@ -28,7 +28,7 @@ _STOOD_STILL = 20.0
 
 def _asleep() -> float:
     """Give the seconds spent asleep since the start, 0.0 where the system does not tell."""
-    windows = getattr(ctypes, "windll", None)
+    windows = vars(ctypes).get("windll")
     if windows is not None:
         windows.kernel32.GetTickCount64.restype = ctypes.c_ulonglong
         awake = ctypes.c_ulonglong()

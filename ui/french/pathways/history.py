@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+
 from commission_app.domain.pathways.facts import (
     AdjournmentExplained,
     AskedFor,
@@ -45,11 +47,8 @@ def asked(known: AskedFor) -> str:
 
 def fact_day(fact: PathwayFact, recorded: str) -> str:
     """Return the day of what a fact tells, that of its recording where it tells none."""
-    for name in ("on", "session_on"):
-        told = getattr(fact, name, None)
-        if told:
-            return str(told)
-    return recorded
+    told = {part.name: getattr(fact, part.name) for part in fields(fact)}
+    return str(told.get("on") or told.get("session_on") or recorded)
 
 
 def fact_line(fact: PathwayFact) -> str:

@@ -18,7 +18,7 @@ def obstacle() -> str:
 
 def exclude(window: QWidget, *, excluded: bool) -> bool:
     """Exclude a window from captures, or let it be captured; False when the system refused."""
-    library = getattr(ctypes, "windll", None)
+    library = vars(ctypes).get("windll")
     if library is None:
         return False
     affinity = _EXCLUDED if excluded else _NONE

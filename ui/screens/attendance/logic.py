@@ -20,6 +20,7 @@ from commission_app.domain.session.commands.attendance import (
 from commission_app.domain.session.commands.conduct import OpenSession
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import SessionModel, View
 from ui.screens.attendance.name_question import NameQuestion, raised
 
@@ -96,7 +97,7 @@ class AttendanceState:
 _SETTLED_IN_CONDUCT = (RefusalCode.ASSOCIATION_UNLINKED, RefusalCode.CONVOCATION_LATE)
 
 
-class AttendancePresenter:
+class AttendancePresenter(Presenter):
     """Records attendance through the hub; the quorum shown is always the stored one."""
 
     def __init__(
@@ -115,6 +116,10 @@ class AttendancePresenter:
     def enter(self) -> None:
         """Take note that the screen is now shown."""
         self._display()
+
+    def show_subject(self, subject: str) -> None:
+        """Point at a seat."""
+        self.point_at(subject)
 
     def point_at(self, seat: str) -> None:
         """Choose a seat."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from commission_app.domain.attendance import Mode, Presence
 from ui import french
 from ui.kit import scale
+from ui.kit.keyed_screen import KeyedScreen
 from ui.kit.widgets.parts import button, card, label, restyle, scrolled
 from ui.kit.widgets.plain_table import PlainTable
 from ui.kit.widgets.shortcuts import bind
@@ -38,7 +39,7 @@ _SIDE = 420
 """The width of the chosen seat and of the quorums, at 100 %."""
 
 
-class AttendanceScreen(QWidget):
+class AttendanceScreen(KeyedScreen):
     """Displays an AttendanceState."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -12,6 +12,7 @@ from commission_app.application.base.whole_file import write_whole
 from commission_app.application.minutes.session_card import CardWriter, KeyGroup, KeyLine
 from ui import french
 from ui.keys import Keymap, Shortcut, spoken
+from ui.kit.presenter import Presenter
 from ui.kit.rail import Section
 from ui.kit.session_model import Runner, View
 
@@ -94,7 +95,7 @@ def _lines(shortcuts: Iterable[Shortcut]) -> tuple[KeyLine, ...]:
     return tuple(KeyLine(key, effect) for effect, key in lines.items())
 
 
-class GuidePresenter:
+class GuidePresenter(Presenter):
     """Opens the guide where it helps with the screen that one comes from."""
 
     def __init__(

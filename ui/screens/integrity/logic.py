@@ -25,6 +25,7 @@ from commission_app.composition.checkpoint_writer import CheckpointWriter
 from commission_app.domain.session.facts.convening import SessionConvened
 from ui import french
 from ui.kit.long_act import LongAct, UnderWay
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 
 
@@ -64,7 +65,7 @@ class PdfReading:
     runner: Runner
 
 
-class IntegrityPresenter:
+class IntegrityPresenter(Presenter):
     """Checks the file on the storage thread and tells what was found, at its place."""
 
     def __init__(

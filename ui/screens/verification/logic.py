@@ -17,6 +17,7 @@ from commission_app.application.signing.signing import (
 )
 from commission_app.application.signing.signing_settings import SigningSettings, TrustedRoot
 from ui import french
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 
 
@@ -52,7 +53,7 @@ class VerificationState:
     root_error: str = ""
 
 
-class VerificationPresenter:
+class VerificationPresenter(Presenter):
     """Reads a file and shows its report, against the roots that the user trusts."""
 
     def __init__(

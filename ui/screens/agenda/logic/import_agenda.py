@@ -15,6 +15,7 @@ from commission_app.application.session.past_decisions import PastDecisions
 from commission_app.application.session.service import Snapshot
 from ui import french
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.agenda.logic import import_preview as preview
 from ui.screens.agenda.logic import import_remedies as remedies
@@ -40,7 +41,7 @@ from ui.screens.agenda.logic.particulars import read_particulars
 _AT_HOME_IN_A_PLACE = {IdentifierKind.NAME.value, IdentifierKind.ADDRESS.value}
 
 
-class ImportPresenter:
+class ImportPresenter(Presenter):
     """Reads a file, shows what was understood, stores it in one act or not at all."""
 
     def __init__(

@@ -29,6 +29,7 @@ from commission_app.domain.session.commands.convening import (
 )
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
 from ui.screens.conduct.logic import conduct_cards, day_cards
 from ui.screens.conduct.logic import conduct_corrections as corrections
@@ -44,7 +45,7 @@ _YES = "oui"
 _WHO_IS_IT = (RefusalCode.NAME_TO_SETTLE, RefusalCode.PERSON_SITS_ELSEWHERE)
 
 
-class ConductPresenter:
+class ConductPresenter(Presenter):
     """Turns what is filled in into acts of the session; shows what is stored, and nothing else."""
 
     def __init__(

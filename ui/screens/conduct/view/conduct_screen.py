@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import scale
+from ui.kit.keyed_screen import KeyedScreen
 from ui.kit.widgets.parts import ScrollArea, button, label, reveal
 from ui.kit.widgets.plain_table import PlainTable
 from ui.kit.widgets.shortcuts import bind
@@ -24,7 +25,7 @@ _THREE = 1080
 """The least width at 100 %, in pixels, for the agenda, the point and a sheet side by side."""
 
 
-class ConductScreen(QWidget):
+class ConductScreen(KeyedScreen):
     """Displays a ConductState."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

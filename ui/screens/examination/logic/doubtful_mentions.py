@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from commission_app.application.identities.doubtful_mentions import (
     Act,
+    Asked,
     CheckNote,
     Doubt,
     Kept,
@@ -166,5 +167,5 @@ def _named(doubts: Sequence[Doubt]) -> str:
     return " ; ".join(words) + "."
 
 
-def _item(act: object) -> object:
-    return getattr(act, "item", None)
+def _item(act: Asked) -> object:
+    return {part.name: getattr(act, part.name) for part in fields(act)}.get("item")

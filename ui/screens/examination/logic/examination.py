@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from commission_app.application.session.service import Snapshot
-from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands import Command
 from commission_app.domain.session.session import ItemState, Stage
 from ui import french
 from ui.kit.pace import HASTY, Pace
+from ui.kit.presenter import Presenter
 from ui.kit.room_screen import RoomScreen
 from ui.kit.session_model import SessionModel, View
-from ui.screens.examination.logic import agenda_lines, inline_forms, room_strip
-from ui.screens.examination.logic.case_view import case_view
+from ui.screens.examination.logic import inline_forms, room_strip
 from ui.screens.examination.logic.complaint import Complaint, Still, refused_still
+from ui.screens.examination.logic.composed import Composed
 from ui.screens.examination.logic.door_watch import DoorWatch
 from ui.screens.examination.logic.examination_state import (
     Action,
     ExaminationState,
-    PanelAction,
-    VoteSide,
 )
 from ui.screens.examination.logic.item_commands import (
     DECISIONS,
@@ -31,17 +29,16 @@ from ui.screens.examination.logic.item_commands import (
     on_the_session,
     proclamation,
 )
-from ui.screens.examination.logic.item_drafts import ItemDrafts
+from ui.screens.examination.logic.item_drafts import Drafting, ItemDrafts
 from ui.screens.examination.logic.item_shown import ItemShown
 from ui.screens.examination.logic.note_drafts import NoteDrafts
 from ui.screens.examination.logic.open_form import OpenForm
-from ui.screens.examination.logic.vote import vote_side
 from ui.screens.examination.logic.vote.voting import Voting
 
 Go = Callable[[str], None]
 
 
-class Examination:
+class Examination(Presenter):
     """Answers the acts of the examination screen."""
 
     def __init__(
@@ -72,6 +69,21 @@ class Examination:
         self._form = OpenForm(hub, self._display, lambda said: self._told("", said))
         self.write_form, self.choose_in_form = self._form.write, self._form.choose
         self._complaint = Complaint()
+        drafting = Drafting(self._drafts, self._on, self._complaint, self._display)
+        self.choose_sense = drafting.choose_sense
+        self.write_reasons = drafting.write_reasons
+        self.write_count = drafting.write_count
+        self.save_note = self._notes.save
+        self._composed = Composed(
+            self._on,
+            self._voting,
+            self._notes,
+            self._drafts,
+            self._form,
+            self._complaint,
+            self._door,
+            room,
+        )
         self._deciding = False
         self._announcement = ""
         # The acts of the roll call are those of its own presenter.
@@ -103,6 +115,10 @@ class Examination:
         self._notes.save()
 
     # The agenda
+
+    def show_subject(self, subject: str) -> None:
+        """Read an item."""
+        self.select(subject)
 
     def select(self, item: str) -> None:
         """Read an item; nothing is recorded, and what the room sees stays."""
@@ -146,35 +162,13 @@ class Examination:
         self._door.show()
         self._display()
 
-    # What is drafted
-
-    def choose_sense(self, sense: Outcome) -> None:
-        """Choose the sense to proclaim."""
-        if self._on.id is not None:
-            self._drafts.senses[self._on.id] = sense
-            self._complaint.clear()
-            self._display()
-
-    def write_reasons(self, text: str) -> None:
-        """Keep the reasons as they are typed."""
-        if self._on.id is not None:
-            self._drafts.reasons[self._on.id] = text
-
-    def write_count(self, choice: Choice, value: int) -> None:
-        """Keep a number of the count of a secret ballot."""
-        if self._on.id is not None:
-            self._drafts.count(self._on.id, choice, value)
-            self._display()
+    # The note of debate
 
     def edit_note(self, text: str) -> None:
         """Keep the note of debate as it is typed."""
         snapshot, item = self._on.here()
         if snapshot is not None and item is not None:
             self._notes.type(item.item.id, text, snapshot.text(item.note))
-
-    def save_note(self) -> None:
-        """Record the note durably."""
-        self._notes.save()
 
     # Buttons
 
@@ -219,7 +213,7 @@ class Examination:
     def decide(self) -> None:
         """Confirm the form that is open, else proclaim: never more than one thing at a time."""
         snapshot = self._hub.snapshot
-        side = None if snapshot is None else self._vote_side(snapshot)
+        side = None if snapshot is None else self._composed.vote_side(snapshot)
         if self._form.now is not None:
             self.confirm_form()
         elif side is not None and side.primary is not None and side.primary.key:
@@ -231,7 +225,7 @@ class Examination:
             self.confirm_form()
             return
         snapshot, item = self._on.here()
-        button = None if snapshot is None else self._vote_side(snapshot).primary
+        button = None if snapshot is None else self._composed.vote_side(snapshot).primary
         if snapshot is None or button is None:
             return
         here = item is not None and not item.decided and not self._on.finishing
@@ -397,33 +391,5 @@ class Examination:
     def _say(self, text: str, still: Still | None = None) -> None:
         self._told(french.typeset(text), "", still)
 
-    def _vote_side(self, snapshot: Snapshot) -> VoteSide:
-        item = snapshot.state.items.get(self._on.id or "")
-        drafted = self._drafts.of(self._on.id or "", self._form.now, self._complaint.banner)
-        if self._on.finishing or item is None:
-            return vote_side.finish_side(snapshot.state, drafted)
-        called = self._on.is_called(snapshot)
-        return vote_side.item_side(
-            snapshot, item, self._voting.roll, drafted, self._door.key, called=called
-        )
-
     def _display(self) -> None:
-        snapshot, item = self._on.here()
-        if snapshot is None:
-            self._view.display(ExaminationState("", (), None, vote_side.nothing_loaded()))
-            return
-        state = snapshot.state
-        is_open = state.stage is Stage.OPEN
-        offered = is_open and not self._on.finishing
-        finish = PanelAction(Action.FINISH, "Fin de séance…") if offered else None
-        self._view.display(
-            ExaminationState(
-                heading=agenda_lines.heading(state),
-                agenda=agenda_lines.lines(state, self._on.id),
-                case=None if item is None else case_view(snapshot, item, self._notes),
-                vote=self._vote_side(snapshot),
-                finish=finish,
-                announcement=self._announcement,
-                room=room_strip.strip(snapshot, self._on.id, self._room),
-            )
-        )
+        self._view.display(self._composed.state(self._announcement))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from commission_app.domain.ballot import Choice, Outcome
+from ui.screens.examination.logic.complaint import Complaint
 from ui.screens.examination.logic.examination_state import Banner, InlineForm
+from ui.screens.examination.logic.item_shown import ItemShown
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +50,31 @@ class ItemDrafts:
             banner,
             self.counts.get(item, {}),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Drafting:
+    """Keeps what is chosen, typed and counted for the item that is shown."""
+
+    drafts: ItemDrafts
+    on: ItemShown
+    complaint: Complaint
+    display: Callable[[], None]
+
+    def choose_sense(self, sense: Outcome) -> None:
+        """Choose the sense to proclaim."""
+        if self.on.id is not None:
+            self.drafts.senses[self.on.id] = sense
+            self.complaint.clear()
+            self.display()
+
+    def write_reasons(self, text: str) -> None:
+        """Keep the reasons as they are typed."""
+        if self.on.id is not None:
+            self.drafts.reasons[self.on.id] = text
+
+    def write_count(self, choice: Choice, value: int) -> None:
+        """Keep a number of the count of a secret ballot."""
+        if self.on.id is not None:
+            self.drafts.count(self.on.id, choice, value)
+            self.display()

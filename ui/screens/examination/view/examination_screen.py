@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from commission_app.domain.ballot import Choice
 from ui.keys import Keymap
 from ui.kit import scale
+from ui.kit.keyed_screen import KeyedScreen
 from ui.kit.widgets.announcing import announce
 from ui.kit.widgets.parts import reveal
 from ui.kit.widgets.shortcuts import bind, writing
@@ -38,7 +39,7 @@ _THREE_COLUMNS = 940
 """The least width, at 100 %, for agenda, case and vote side by side."""
 
 
-class ExaminationScreen(QWidget):
+class ExaminationScreen(KeyedScreen):
     """Displays an ExaminationState."""
 
     project_requested = Signal()

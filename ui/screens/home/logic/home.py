@@ -12,6 +12,7 @@ from commission_app.domain.due.line import DueLine
 from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.session.session import Stage
 from ui import french
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.home.logic.due import NOTHING_DUE, DueList, due_list
 from ui.screens.home.logic.first_steps import REHEARSAL, FirstStep
@@ -60,7 +61,7 @@ class _Listed:
     reminders: tuple[Reminder, ...]
 
 
-class HomePresenter:
+class HomePresenter(Presenter):
     """Lists the sessions; opening one reads and checks its whole journal."""
 
     def __init__(

@@ -11,6 +11,7 @@ from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.session import Stage
 from ui import french
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
 
 
@@ -28,7 +29,7 @@ class MinutesState:
     act: UnderWay | None = None
 
 
-class MinutesPresenter:
+class MinutesPresenter(Presenter):
     """Keeps the preview true to the journal while its screen is shown."""
 
     def __init__(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commission_app.application.base import progress
@@ -19,71 +19,28 @@ from commission_app.application.minutes.session_documents import (
 )
 from commission_app.application.session.approval import Approval, approval_of
 from commission_app.application.session.service import SessionService, Snapshot
-from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands.minutes import NameSecretary
-from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.french import documents as words
-from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
+from ui.kit.long_act import NOTHING_WRITTEN, LongAct
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Question, Runner, SessionModel, View
+from ui.screens.minutes.logic.papers_state import (
+    DISCLOSURE,
+    MINUTES,
+    RECTIFYING,
+    PaperLine,
+    PapersState,
+    obstacle,
+    steps_of,
+)
 from ui.screens.minutes.logic.rectifying_form import (
-    Options,
     RectifyingForm,
     UnreadableCount,
     items_of,
     outcomes_of,
 )
-
-MINUTES, RECTIFYING, DISCLOSURE = "minutes", "rectifying", "disclosure"
-
-
-@dataclass(frozen=True, slots=True)
-class PaperLine:
-    """A kind of document in the list; ``obstacle`` is empty when it can be made now."""
-
-    kind: str
-    text: str
-    obstacle: str = ""
-    shown: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A state of the minutes, reached or not."""
-
-    text: str
-    reached: bool
-
-
-@dataclass(frozen=True, slots=True)
-class PapersState:
-    """What the list of documents shows; ``pdf`` is None where there is no page to look at.
-
-    ``items`` may be put right, each with its ``outcomes``; ``ready`` once the draft of rectifying
-    minutes was shown and the same form may establish them. ``secretary_wanted`` while the secretary
-    of the session may be named; ``secretary`` gives her
-    name and quality.
-    """
-
-    lines: tuple[PaperLine, ...] = ()
-    steps: tuple[Step, ...] = ()
-    kind: str = MINUTES
-    note: str = ""
-    files: tuple[str, ...] = ()
-    chosen: int = 0
-    pdf: bytes | None = None
-    facts: int = 0
-    busy: bool = False
-    can_export: bool = False
-    error: str = ""
-    done: str = ""
-    act: UnderWay | None = None
-    secretary_wanted: bool = False
-    secretary: tuple[str, str] = ("", "")
-    items: Options = ()
-    outcomes: Mapping[str, Options] = field(default_factory=dict)
-    ready: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +54,7 @@ class PaperServices:
     disclosures: Disclosures
 
 
-class PapersPresenter:
+class PapersPresenter(Presenter):
     """Keeps the list true to the session while its screen is shown."""
 
     def __init__(
@@ -353,7 +310,7 @@ class PapersPresenter:
         stream, found = self._approval
         approval = found if stream == snapshot.stream else None
         lines = tuple(
-            PaperLine(kind, text, _obstacle(kind, session), kind == state.kind)
+            PaperLine(kind, text, obstacle(kind, session), kind == state.kind)
             for kind, text in words.PAPERS.items()
         )
         named = session.secretary
@@ -374,41 +331,6 @@ class PapersPresenter:
     def _set(self, state: PapersState) -> None:
         self.state = state
         self._view.display(state)
-
-
-def steps_of(session: SessionState, approval: Approval | None) -> tuple[Step, ...]:
-    """Give the states of the minutes in their order, from the draft to the approval."""
-    issued, laid = session.minutes, 0 if session.minutes is None else len(session.minutes.fields)
-    signed = f"Signé ({len(session.signed)}/{laid})" if laid else "Signé"
-    approved = "Approuvé"
-    if approval is not None:
-        on = french.date_short(approval.on)
-        approved = (
-            f"Approuvé le {on}" if approval.sense is Outcome.ADOPTED else f"Non approuvé le {on}"
-        )
-    steps = [
-        Step("Projet", reached=True),
-        Step("Séance close", session.stage is Stage.CLOSED),
-        Step("Établi", issued is not None),
-        Step(signed, bool(laid) and len(session.signed) == laid),
-        Step(approved, approval is not None and approval.sense is Outcome.ADOPTED),
-    ]
-    number = len(session.rectifying)
-    if number:
-        wanted = sum(len(known.fields) for known in session.rectifying)
-        told = french.plural(number, "rectificatif", "rectificatifs")
-        done = len(session.rectifying_signed)
-        steps.append(Step(f"{told} ({done}/{wanted})", reached=done == wanted))
-    return tuple(steps)
-
-
-def _obstacle(kind: str, session: SessionState) -> str:
-    closed = session.stage is Stage.CLOSED
-    if kind == RECTIFYING and session.minutes is None:
-        return "Une fois le procès-verbal établi."
-    if kind in set(Paper) and Paper(kind).needs_closed_session and not closed:
-        return "Une fois la séance close."
-    return ""
 
 
 def _given(content: bytes) -> Callable[[], bytes]:

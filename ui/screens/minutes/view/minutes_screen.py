@@ -13,7 +13,7 @@ from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import label
 from ui.kit.widgets.pdf_pages import PdfPages
 from ui.screens.minutes.logic.minutes import MinutesState
-from ui.screens.minutes.logic.session_documents import PapersState
+from ui.screens.minutes.logic.papers_state import PapersState
 from ui.screens.minutes.view.session_documents_panel import PapersPanel, StepsBar, is_minutes
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from ui import french
 from ui.kit.widgets.parts import button
+from ui.screens.minutes.logic.papers_state import PapersState
 from ui.screens.minutes.logic.rectifying_form import Options, RectifyingForm
-from ui.screens.minutes.logic.session_documents import PapersState
 
 _LOOK, _ESTABLISH = "Voir le projet du rectificatif", "Confirmer et établir"
 

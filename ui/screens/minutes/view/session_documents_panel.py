@@ -24,14 +24,14 @@ from PySide6.QtWidgets import (
 from ui import french
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.parts import button, label, restyle, scrolled
-from ui.screens.minutes.logic.rectifying_form import RectifyingForm
-from ui.screens.minutes.logic.session_documents import (
+from ui.screens.minutes.logic.papers_state import (
     DISCLOSURE,
     MINUTES,
     RECTIFYING,
     PaperLine,
     PapersState,
 )
+from ui.screens.minutes.logic.rectifying_form import RectifyingForm
 from ui.screens.minutes.view.rectifying_card import RectifyingCard
 
 if TYPE_CHECKING:

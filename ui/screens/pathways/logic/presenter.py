@@ -15,6 +15,7 @@ from commission_app.domain.refusals import Refusal
 from ui import french
 from ui.french.pathways import lines, takeover
 from ui.kit.forms import Form, FormField
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.pathways.logic import tables
 from ui.screens.pathways.logic.answers import Answered, answer
@@ -51,7 +52,7 @@ class _Panel:
     fault: str = ""
 
 
-class PathwaysPresenter:
+class PathwaysPresenter(Presenter):
     """Shows what is stored; what is entered stays on the screen until it is written or left."""
 
     def __init__(

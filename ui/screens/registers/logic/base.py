@@ -12,6 +12,7 @@ from commission_app.application.registers.register_view import FAR, RegisterView
 from commission_app.application.registers.registers import Change, Version
 from commission_app.domain.naming import plain
 from ui import french
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.registers.logic.state import Form, RegisterState, Row
 
@@ -27,7 +28,7 @@ class Unreadable(Exception):
         self.faults = dict(faults)
 
 
-class RegisterPresenter(ABC):
+class RegisterPresenter(Presenter, ABC):
     """One register; what is entered stays on the screen until it is written or cancelled."""
 
     searchable = False
@@ -50,6 +51,10 @@ class RegisterPresenter(ABC):
     def enter(self) -> None:
         """Read the register again."""
         self._read("")
+
+    def show_subject(self, subject: str) -> None:
+        """Choose a line."""
+        self.select(subject)
 
     def select(self, entry: str) -> None:
         """Show an entry in the panel."""

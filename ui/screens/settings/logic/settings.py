@@ -8,6 +8,7 @@ from typing import Protocol
 
 from ui import keys
 from ui.keys import Keymap
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import View
 from ui.kit.settings import CHAIR_PERCENTS, LOCK_MINUTES, PERCENTS, Settings
 
@@ -99,7 +100,7 @@ class Codes(Protocol):
         """Choose another code."""
 
 
-class SettingsPresenter:
+class SettingsPresenter(Presenter):
     """Changes settings as soon as they are chosen; nothing has to be confirmed."""
 
     def __init__(

@@ -15,6 +15,7 @@ from commission_app.application.minutes.letterhead import (
     LetterheadService,
 )
 from ui import french
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 
 _UNUSABLE = (
@@ -45,7 +46,7 @@ class StationeryState:
     revision: int = 0
 
 
-class StationeryPresenter:
+class StationeryPresenter(Presenter):
     """Reads and keeps what documents borrow from the authority."""
 
     def __init__(

@@ -16,6 +16,7 @@ from commission_app.application.signing.signing import (
 )
 from commission_app.application.signing.signing_settings import SigningSettings
 from ui import french
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.signature.logic.card_picker import NO_CARD, CardPicker, CardState
 from ui.screens.signature.logic.certificate_look import CertificateLook, Shown
@@ -48,7 +49,7 @@ class ReceivedState:
     """What is to be signed, to be read; empty while nothing may be."""
 
 
-class ReceivedPresenter:
+class ReceivedPresenter(Presenter):
     """Reads, signs and writes one file on the signing thread."""
 
     def __init__(

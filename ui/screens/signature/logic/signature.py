@@ -17,6 +17,7 @@ from commission_app.application.signing.signing_settings import SigningSettings
 from commission_app.domain.refusals import Refusal, RefusalCode
 from ui import french
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
 from ui.screens.signature.logic.card_picker import NO_CARD, CardPicker, CardState
 from ui.screens.signature.logic.certificate_look import CertificateLook, Shown
@@ -76,7 +77,7 @@ class SignatureState:
     paper: PaperAsked | None = None
 
 
-class SignaturePresenter:
+class SignaturePresenter(Presenter):
     """Signs in the signing thread, records in the storage thread, then verifies."""
 
     def __init__(

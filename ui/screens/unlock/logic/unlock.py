@@ -23,6 +23,7 @@ from commission_app.application.vault.file_opener import (
     UnlockFault,
 )
 from ui import french
+from ui.kit.presenter import Presenter
 from ui.kit.secrets_typed import typed
 from ui.kit.session_model import Runner, View
 
@@ -116,7 +117,7 @@ _RESTORE = (
 )
 
 
-class UnlockPresenter(Generic[Opened]):
+class UnlockPresenter(Presenter, Generic[Opened]):
     """Finds out what is needed, asks for it, and hands over what was opened."""
 
     def __init__(

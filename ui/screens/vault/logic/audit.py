@@ -9,6 +9,7 @@ from pathlib import Path
 from commission_app.application.vault.audit_view import ELSEWHERE, AuditLine, AuditView
 from ui import french
 from ui.french.acts import act
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 
 _MOST = 1000
@@ -25,7 +26,7 @@ class AuditState:
     said: str = ""
 
 
-class AuditPresenter:
+class AuditPresenter(Presenter):
     """Reads the trail on the thread of the file."""
 
     def __init__(self, view: View[AuditState], room: AuditView | None, storage: Runner) -> None:

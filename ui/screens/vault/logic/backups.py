@@ -15,6 +15,7 @@ from commission_app.domain.session.session import Stage
 from ui import french
 from ui.french.vault import BACKUP_FAULTS, REASONS
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
+from ui.kit.presenter import Presenter
 from ui.kit.secrets_typed import typed
 from ui.kit.session_model import Runner, View
 
@@ -52,7 +53,7 @@ class BackupsState:
     act: UnderWay | None = None
 
 
-class BackupsPresenter:
+class BackupsPresenter(Presenter):
     """Looks after the shelf, on the thread of the file."""
 
     def __init__(

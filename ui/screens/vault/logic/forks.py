@@ -14,6 +14,7 @@ from commission_app.application.vault.forks import Fork, ForkService
 from commission_app.application.vault.handover import Pairing
 from ui import french
 from ui.french.continuations import fact_told, item_told
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 
 _NONE = "Aucune séance n’a continué de deux côtés."
@@ -53,7 +54,7 @@ class ForksState:
     said: str = ""
 
 
-class ForksPresenter:
+class ForksPresenter(Presenter):
     """Reads both on the thread of the file, and takes the choice."""
 
     def __init__(

@@ -16,6 +16,7 @@ from commission_app.application.vault.bundles import (
 from commission_app.application.vault.handover import HandoverService, Taken
 from commission_app.domain.session.facts.convening import SessionConvened
 from ui import french
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 
 
@@ -60,7 +61,7 @@ class HandoverState:
     asked_of: str = ""
 
 
-class HandoverPresenter:
+class HandoverPresenter(Presenter):
     """Sends and takes in, on the thread of the file."""
 
     def __init__(

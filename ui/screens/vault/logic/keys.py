@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from commission_app.application.vault.keys import KeyService, Ways
 from ui import french
 from ui.kit.long_act import LongAct, UnderWay
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 
 
@@ -42,7 +43,7 @@ _NOT_BACKED_UP = (
 )
 
 
-class KeysPresenter:
+class KeysPresenter(Presenter):
     """Changes the keys on the thread of the file; what was typed is kept nowhere."""
 
     def __init__(self, view: View[KeysState], room: KeyService | None, storage: Runner) -> None:
