@@ -86,8 +86,7 @@ class Front:
         bar.accepted, bar.declined = self.project, self.neutral
         self.comfort.follow(lambda _: self._name_keys())
         self.comfort.follow(self._suit_the_room)
-        app = QApplication.instance()
-        self._events = events = AppEvents(app if app is not None else self.window)
+        self._events = events = AppEvents(QApplication.instance() or self.window)
         keep_plain(events)
         lock = door.lock()
         self.locking = Locking(
@@ -351,9 +350,9 @@ class Front:
         self._reopening.note(snapshot)
         if self.hub is not None:
             self.hub.show(snapshot)
-        opened = snapshot.state.opened_at is not None
-        closed = snapshot.state.closed_at is not None
-        self._show("minutes" if closed else "examination" if opened else "attendance")
+        state = snapshot.state
+        begun = "attendance" if state.opened_at is None else "examination"
+        self._show(begun if state.closed_at is None else "minutes")
 
     def _show(self, screen: str) -> None:
         if screen != self.shown:
