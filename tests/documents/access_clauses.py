@@ -204,6 +204,28 @@ def _annotations(subject: Subject) -> Iterator[str]:
             yield f"{note.Subtype} without words"
 
 
+def _links(subject: Subject) -> Iterator[str]:
+    """A link is in an element of its own, which its number in the tree leads back to."""
+    tree = subject.root.get("/StructTreeRoot", pikepdf.Dictionary())
+    numbers = list(tree.get("/ParentTree", pikepdf.Dictionary()).get("/Nums", pikepdf.Array()))
+    owners = {int(numbers[n]): numbers[n + 1] for n in range(0, len(numbers), 2)}
+    for _, note in subject.annotations:
+        if str(note.Subtype) != "/Link":
+            continue
+        owner = owners.get(int(note.get("/StructParent", -1)))
+        if not isinstance(owner, pikepdf.Dictionary) or str(owner.get("/S")) != "/Link":
+            yield "a link of no element"
+            continue
+        held = owner.K if isinstance(owner.K, pikepdf.Array) else [owner.K]
+        objects = [
+            kid.Obj.objgen
+            for kid in held
+            if isinstance(kid, pikepdf.Dictionary) and str(kid.get("/Type")) == "/OBJR"
+        ]
+        if objects != [note.objgen]:
+            yield "an element that does not hold its link"
+
+
 def _tabs(subject: Subject) -> Iterator[str]:
     yield from ("page" for page in subject.pdf.pages if str(page.obj.get("/Tabs")) != "/S")
 
@@ -224,5 +246,6 @@ ACCESS_CLAUSES = (
     Clause("14289-1:7.11", "attachments have their names", _files),
     Clause("14289-1:7.17", "bookmarks", _navigable),
     Clause("14289-1:7.18", "annotations", _annotations),
+    Clause("14289-1:7.18.5", "links have elements of their own", _links),
     Clause("14289-1:7.18.3", "pages are tabulated by structure", _tabs),
 )

@@ -162,7 +162,8 @@ def _annotations(subject: Subject) -> Iterator[str]:
         if not flags & _PRINT or flags & _FORBIDDEN_FLAGS:
             yield f"flags {flags}"
         area = [float(value) for value in note.Rect]
-        if "/AP" not in note and (area[0] != area[2] or area[1] != area[3]):
+        bare = str(note.Subtype) in ("/Link", "/Popup")
+        if "/AP" not in note and not bare and (area[0] != area[2] or area[1] != area[3]):
             yield "no appearance"
 
 

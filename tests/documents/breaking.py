@@ -67,6 +67,16 @@ def _page(file: pikepdf.Pdf) -> pikepdf.Object:
     return file.pages[0].obj
 
 
+def _link(file: pikepdf.Pdf) -> pikepdf.Object:
+    return next(note for note in _page(file).Annots if str(note.Subtype) == "/Link")
+
+
+def _element_of_link(file: pikepdf.Pdf) -> pikepdf.Object:
+    numbers = list(file.Root.StructTreeRoot.ParentTree.Nums)
+    wanted = int(_link(file).StructParent)
+    return dict(zip(map(int, numbers[::2]), numbers[1::2], strict=True))[wanted]
+
+
 def _file(file: pikepdf.Pdf) -> pikepdf.Object:
     return file.Root.AF[0]
 
@@ -304,6 +314,11 @@ BREAKS: dict[str, tuple[Break, ...]] = {
     "14289-1:7.18": (
         _with(_page, "/Annots", _note()),
         _with(_page, "/Annots", _note(StructParent=9)),
+    ),
+    "14289-1:7.18.5": (
+        _without(_link, "/StructParent"),
+        _with(_element_of_link, "/S", Name.P),
+        _with(_element_of_link, "/K", []),
     ),
     "14289-1:7.18.3": (_without(_page, "/Tabs"),),
 }

@@ -30,7 +30,8 @@ _HOUR = re.compile(r"(?<![\d.])(\d{1,2})\s?h\s?(\d{2})(?!\d)")
 _NAME = re.compile(r"\b(?:Mme|M\.)\s?([A-Z]\w+)")
 _COUNT = re.compile(r"(\d+)\s?pour,\s?(\d+)\s?contre,\s?(\d+)\s?abstention")
 _FURNITURE = re.compile(
-    r"Empreinte du journal : [0-9a-f]{64} page \d+/\d+|Procès-verbal – séance du \w+ \d+ \w+ \d{4}"
+    r"Empreinte du journal : [0-9a-f]{64} page \d+/\d+"
+    r"|Procès-verbal – séance du \w+ \d+ \w+ \d{4}(?: Points? [\d, à]*\d(?!\w))?"
     r"|Nom Qualité Catégorie (?:Siège à titre de Participation|Situation)"
 )
 """What stands on each page beside its content: a row may go on after it."""

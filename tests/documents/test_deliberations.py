@@ -13,7 +13,11 @@ import jsonschema  # type: ignore[import-untyped]  # no types shipped
 import pytest
 
 from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
-from commission_app.adapters.documents.pages.archive import ArchiveFile, Attachment, Particulars
+from commission_app.adapters.documents.pages.file.archive import (
+    ArchiveFile,
+    Attachment,
+    Particulars,
+)
 from commission_app.adapters.documents.pages.structure import Element, Tag
 from commission_app.application.minutes.disclosure import FactOpening, TextOpening, disclosure
 from commission_app.application.minutes.minutes import Minutes

@@ -18,7 +18,7 @@ import pikepdf
 import pytest
 
 from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter, compose
-from commission_app.adapters.documents.pages.archive import Attachment
+from commission_app.adapters.documents.pages.file.archive import Attachment
 from commission_app.adapters.documents.pages.page_layout import Cover, press
 from commission_app.adapters.documents.pages.wording import minutes_wording
 from commission_app.adapters.storage import codec

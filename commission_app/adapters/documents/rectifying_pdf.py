@@ -7,8 +7,8 @@ from dataclasses import replace
 from commission_app.adapters.documents.document_parts import add_head, add_section, cover_of, told
 from commission_app.adapters.documents.minutes.item_words import name_of, sense_of, tally_of
 from commission_app.adapters.documents.minutes.minutes_closing import add_signatures
-from commission_app.adapters.documents.pages.archive import Attachment
 from commission_app.adapters.documents.pages.composer import Composer
+from commission_app.adapters.documents.pages.file.archive import Attachment
 from commission_app.adapters.documents.pages.fonts import Face
 from commission_app.adapters.documents.pages.page_layout import press
 from commission_app.adapters.documents.pages.palette import BODY, SMALL

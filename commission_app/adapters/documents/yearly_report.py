@@ -7,8 +7,8 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from typing import Any
 
-from commission_app.adapters.documents.pages.archive import Attachment
 from commission_app.adapters.documents.pages.composer import Composer
+from commission_app.adapters.documents.pages.file.archive import Attachment
 from commission_app.adapters.documents.pages.page_layout import Cover, press
 from commission_app.adapters.documents.pages.palette import SUBTITLE, TITLE
 from commission_app.adapters.documents.pages.strips import Align, Bookmark

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commission_app.adapters.documents.minutes.item_words import nature_of, sense_of, tally_of
-from commission_app.adapters.documents.minutes.people import told
+from commission_app.adapters.documents.minutes.people import Introductions
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.palette import SMALL, Type
 from commission_app.adapters.documents.pages.typography import short_date
@@ -152,7 +152,19 @@ def rectified(line: RectificationLine, wording: Wording) -> str:
     )
 
 
-def add_room(composer: Composer, entry: ItemMinutes, wording: Wording) -> None:
+def add_who(
+    composer: Composer, entry: ItemMinutes, people: Introductions, wording: Wording
+) -> None:
+    """Say who left the room, who took no part, whose proxy gave no voice, in the order printed."""
+    if entry.item.is_case:
+        add_room(composer, entry, people, wording)
+    add_recusals(composer, entry, people, wording)
+    add_ballot(composer, entry, people, wording)
+
+
+def add_room(
+    composer: Composer, entry: ItemMinutes, people: Introductions, wording: Wording
+) -> None:
     """Say who left the room before the case was shown, then deliberated on, and when.
 
     A member in recusal is told with the recusals, whose hours are those of the room.
@@ -160,12 +172,12 @@ def add_room(composer: Composer, entry: ItemMinutes, wording: Wording) -> None:
     recused = {line.who for line in entry.recusals}
     lines = []
     for line in entry.room:
-        people = [told(person, wording) for person in line.people if person not in recused]
-        if people or line.outsiders:
+        members = [people.name(one, wording) for one in line.people if one not in recused]
+        if members or line.outsiders:
             said = wording.say(
                 f"room_passage.{line.stage or 'back'}",
                 hour=wording.hour(line.at),
-                names=", ".join([*people, *line.outsiders]),
+                names=", ".join([*members, *line.outsiders]),
             )
             lines.append(said)
     if lines:
@@ -173,22 +185,28 @@ def add_room(composer: Composer, entry: ItemMinutes, wording: Wording) -> None:
         composer.led(wording.say("item.room"), f"{text[:1].upper()}{text[1:]}.")
 
 
-def add_recusals(composer: Composer, entry: ItemMinutes, wording: Wording) -> None:
+def add_recusals(
+    composer: Composer, entry: ItemMinutes, people: Introductions, wording: Wording
+) -> None:
     """Say who took no part in an item, and when those seen to leave were out of the room."""
-    if not entry.recusals:
-        return
-    lines = [
-        wording.say(
-            _recusal_key(line),
-            who=told(line.who, wording),
-            ground=wording.say(f"recusal.{line.ground}"),
-            hour=wording.hour(line.at),
-            until=wording.hour(line.until) if line.until else "",
-            reason=line.lifted,
-        )
-        for line in entry.recusals
-    ]
-    composer.led(wording.say("item.recusals"), f"{' ; '.join(lines)}.")
+    if entry.recusals:
+        lines = [_recused(line, people, wording) for line in entry.recusals]
+        composer.led(wording.say("item.recusals"), f"{' ; '.join(lines)}.")
+
+
+def _recused(line: RecusalLine, people: Introductions, wording: Wording) -> str:
+    """Tell a recusal; its ground is that of the member's earlier ones where nothing is said."""
+    who = people.name(line.who, wording)
+    if people.first(line.who, line.ground) or line.lifted:
+        ground = wording.say(f"recusal.{line.ground}")
+        who = wording.say("recusal.who", who=who, ground=ground)
+    return wording.say(
+        _recusal_key(line),
+        who=who,
+        hour=wording.hour(line.at),
+        until=wording.hour(line.until) if line.until else "",
+        reason=line.lifted,
+    )
 
 
 def _recusal_key(line: RecusalLine) -> str:
@@ -202,7 +220,9 @@ def _recusal_key(line: RecusalLine) -> str:
     return "recusal.line_seen_since" if line.until is None else "recusal.line_seen"
 
 
-def add_ballot(composer: Composer, entry: ItemMinutes, wording: Wording) -> None:
+def add_ballot(
+    composer: Composer, entry: ItemMinutes, people: Introductions, wording: Wording
+) -> None:
     """Say which proxies gave no voice on an item, and what was said openly before a secret vote."""
     say = wording.say
     if entry.suspended_proxies:
@@ -210,7 +230,7 @@ def add_ballot(composer: Composer, entry: ItemMinutes, wording: Wording) -> None
             say(
                 "item.suspended_proxy",
                 giver=f"{proxy.giver.holder} ({proxy.giver.quality})",
-                holder=told(proxy.holder, wording),
+                holder=people.name(proxy.holder, wording),
             )
             for proxy in entry.suspended_proxies
         ]

@@ -8,8 +8,10 @@ from itertools import groupby
 from commission_app.adapters.documents.pages.palette import GREEN, GREY, NAVY, OCHRE, RED
 from commission_app.adapters.documents.pages.typography import ordinal, short_date
 from commission_app.adapters.documents.pages.wording import Wording
+from commission_app.application.minutes.minutes import ItemMinutes
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.ballot import Outcome, Tally
+from commission_app.domain.quorum import Quorum
 
 _COLOURS = {
     Outcome.FAVOURABLE: GREEN,
@@ -82,3 +84,14 @@ def numbers_of(numbers: Iterable[int]) -> str:
 def name_of(item: AgendaItem) -> str:
     """Give the reference of a case, the title of a topic."""
     return item.reference or item.title
+
+
+def other_quorum(entry: ItemMinutes) -> Quorum | None:
+    """Give the sum that counts recusals otherwise, where it differs (domain rule 2.17)."""
+    recused = any(not line.lifted for line in entry.recusals)
+    return entry.quorum_otherwise if recused and entry.quorum is not None else None
+
+
+def place_of(number: int, wording: Wording) -> str:
+    """Name the place where an item is told of, as links and their words do."""
+    return wording.say("document.anchor", number=number)

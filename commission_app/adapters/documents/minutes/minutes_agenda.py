@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from commission_app.adapters.documents.minutes.item_words import numbers_of
+from commission_app.adapters.documents.minutes.item_words import numbers_of, other_quorum
+from commission_app.adapters.documents.minutes.minutes_room import quorum_state, quorum_sum
 from commission_app.adapters.documents.minutes.people import told
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.fonts import Face
-from commission_app.adapters.documents.pages.palette import BODY
+from commission_app.adapters.documents.pages.palette import BODY, SMALL
 from commission_app.adapters.documents.pages.strips import Bookmark
 from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.typography import french
@@ -31,11 +32,12 @@ def add_agenda(composer: Composer, minutes: Minutes, wording: Wording) -> None:
 
 
 def _add_recusals(composer: Composer, minutes: Minutes, wording: Wording) -> None:
-    by_person: dict[Who, set[int]] = {}
+    by_person: dict[tuple[Who, str], set[int]] = {}
     for entry in minutes.items:
         for recusal in entry.recusals:
             if not recusal.lifted:
-                by_person.setdefault(recusal.who, set()).add(entry.item.number)
+                said = by_person.setdefault((recusal.who, recusal.ground), set())
+                said.add(entry.item.number)
     if not by_person:
         composer.paragraph(wording.say("secrecy.no_recusal"))
         return
@@ -45,14 +47,42 @@ def _add_recusals(composer: Composer, minutes: Minutes, wording: Wording) -> Non
             wording.say(
                 "secrecy.recusal",
                 who=told(person, wording),
-                items=wording.say(
-                    "secrecy.items_one" if len(numbers) == 1 else "secrecy.items_many",
-                    numbers=numbers_of(numbers),
-                ),
+                ground=wording.say(f"recusal.{ground}"),
+                items=_points(numbers, wording),
             )
-            for person, numbers in by_person.items()
+            for (person, ground), numbers in by_person.items()
         ]
     )
+    _add_otherwise(composer, minutes, wording)
+    composer.paragraph(wording.say("secrecy.said_once"), SMALL, before=3.0)
+
+
+def _add_otherwise(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Tell once each other sum of the quorum, with the points it is that of (rule 2.17)."""
+    sums: dict[tuple[str, str, str], set[int]] = {}
+    for entry in minutes.items:
+        other = other_quorum(entry)
+        if other is not None and entry.quorum is not None:
+            fewer = other.base < entry.quorum.base
+            key = "secrecy.otherwise_without" if fewer else "secrecy.otherwise_with"
+            state = wording.say(f"quorum.short_{quorum_state(other)}")
+            said = sums.setdefault((key, quorum_sum(other, wording), state), set())
+            said.add(entry.item.number)
+    if not sums:
+        return
+    composer.paragraph(wording.say("secrecy.otherwise_lead"), SMALL, before=6.0, keep_next=True)
+    composer.bullets(
+        [
+            wording.say(key, sum=total, state=state, items=_points(numbers, wording))
+            for (key, total, state), numbers in sums.items()
+        ],
+        SMALL,
+    )
+
+
+def _points(numbers: set[int], wording: Wording) -> str:
+    key = "secrecy.items_one" if len(numbers) == 1 else "secrecy.items_many"
+    return wording.say(key, numbers=numbers_of(numbers))
 
 
 def _is_case(entry: ItemMinutes) -> bool:

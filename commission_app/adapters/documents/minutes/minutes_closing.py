@@ -24,6 +24,9 @@ from commission_app.application.minutes.minutes import ItemMinutes, Minutes, Sig
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Outcome
 
+_LAST_PAGE = 600.0
+"""Points within which the closing stays with the signatures, on the last page."""
+
 _SENSES = (
     Outcome.FAVOURABLE,
     Outcome.FAVOURABLE_WITH_RESERVATIONS,
@@ -51,7 +54,7 @@ def add_recap(composer: Composer, minutes: Minutes, wording: Wording) -> None:
         Heading(say("recap.column_no_part"), 10, Align.RIGHT),
     )
     rows = [_row(entry, wording) for entry in minutes.items]
-    add_table(composer, headings, rows, row_header=1)
+    add_table(composer, headings, rows, row_header=1, padding=1.8)
     composer.paragraph(say("recap.legend"), FINE, before=4.0)
     add_totals(composer, minutes, wording)
 
@@ -102,7 +105,7 @@ def add_totals(composer: Composer, minutes: Minutes, wording: Wording) -> None:
 
 def add_closing(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     """Add the closing hour, the fingerprint of the journal and the signature block."""
-    say = wording.say
+    say, start = wording.say, len(composer.strips)
     heading = say("closing.heading")
     composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
     if minutes.other_business:
@@ -121,6 +124,7 @@ def add_closing(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     seal = [Run(minutes.journal_head, SMALL.but(Face.SEMIBOLD))]
     composer.paragraph(seal, before=2.0)
     add_signatures(composer, minutes.signatures, wording)
+    composer.hold(start, _LAST_PAGE)
 
 
 def add_signatures(composer: Composer, slots: Sequence[SignatureSlot], wording: Wording) -> None:
@@ -142,4 +146,4 @@ def add_signatures(composer: Composer, slots: Sequence[SignatureSlot], wording: 
         composer.panel(facts)
     key = "closing.electronic" if len(slots) == 1 else "closing.electronic_many"
     composer.paragraph(say(key), SMALL, before=8.0)
-    composer.hold(start, 600.0)
+    composer.hold(start, _LAST_PAGE)

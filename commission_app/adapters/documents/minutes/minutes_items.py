@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from commission_app.adapters.documents.minutes.item_history import (
     add_amendments,
@@ -10,41 +10,59 @@ from commission_app.adapters.documents.minutes.item_history import (
     add_origin,
     add_rectifications,
     add_recusals,
-    add_room,
+    add_who,
 )
 from commission_app.adapters.documents.minutes.item_words import (
     colour_of,
     name_of,
     nature_of,
+    other_quorum,
     period_of,
+    place_of,
     sense_of,
     tally_of,
 )
 from commission_app.adapters.documents.minutes.minutes_room import quorum_state, quorum_sum
-from commission_app.adapters.documents.minutes.people import told
+from commission_app.adapters.documents.minutes.people import Introductions, told
 from commission_app.adapters.documents.pages.composer import Composer, Fact
 from commission_app.adapters.documents.pages.fonts import Face
 from commission_app.adapters.documents.pages.palette import BODY, ITEM, SMALL
 from commission_app.adapters.documents.pages.strips import Bookmark
 from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.wording import Wording
-from commission_app.application.minutes.minutes import ItemMinutes, Minutes
+from commission_app.application.minutes.minutes import ItemMinutes, Minutes, Who
 from commission_app.domain.agenda import ItemKind, RequestNature
-from commission_app.domain.ballot import Outcome
+from commission_app.domain.ballot import CountResult, Outcome
 
+_IN_A_WORD = frozenset(
+    {
+        CountResult.UNANIMOUS_FOR,
+        CountResult.UNANIMOUS_AGAINST,
+        CountResult.MAJORITY_FOR,
+        CountResult.MAJORITY_AGAINST,
+    }
+)
+"""Results that a word beside the count tells."""
 _TOGETHER = 260.0
 _RANGE = 25
 
 
-def add_items(composer: Composer, minutes: Minutes, wording: Wording) -> None:
-    """Add every item: approvals, then the cases by nature, then the topics."""
-    pages = _ItemPages(composer, wording)
-    kinds = (
-        ("approval", {ItemKind.APPROVAL}),
-        ("case", {ItemKind.CASE}),
-        ("topic", {ItemKind.ORIENTATION, ItemKind.INFORMATION}),
-    )
-    for section, wanted in kinds:
+_SECTIONS = (
+    ("approval", frozenset({ItemKind.APPROVAL})),
+    ("case", frozenset({ItemKind.CASE})),
+    ("topic", frozenset({ItemKind.ORIENTATION, ItemKind.INFORMATION})),
+)
+
+
+def add_items(
+    composer: Composer, minutes: Minutes, wording: Wording, people: Introductions | None = None
+) -> None:
+    """Add every item: approvals, then the cases by nature, then the topics.
+
+    ``people`` tells who was named before, nobody when it is left out.
+    """
+    pages = _ItemPages(composer, wording, people or Introductions(everybody(minutes)))
+    for section, wanted in _SECTIONS:
         entries = [entry for entry in minutes.items if entry.item.kind in wanted]
         if not entries:
             continue
@@ -55,6 +73,19 @@ def add_items(composer: Composer, minutes: Minutes, wording: Wording) -> None:
         else:
             for entry in entries:
                 pages.add_topic(entry)
+
+
+def in_print_order(minutes: Minutes) -> Iterator[ItemMinutes]:
+    """Give the items as they are printed: approvals, cases by nature, topics."""
+    for _, wanted in _SECTIONS:
+        entries = [entry for entry in minutes.items if entry.item.kind in wanted]
+        for _, members in natures_in(entries):
+            yield from members
+
+
+def everybody(minutes: Minutes) -> Iterable[Who]:
+    """Give everyone that the minutes may name at an item."""
+    return (person.who for person in minutes.attendees)
 
 
 def natures_in(
@@ -70,15 +101,16 @@ def natures_in(
 class _ItemPages:
     """Sets items one by one."""
 
-    def __init__(self, composer: Composer, wording: Wording) -> None:
+    def __init__(self, composer: Composer, wording: Wording, people: Introductions) -> None:
         self._composer = composer
         self._wording = wording
+        self._people = people
 
     def add_cases(self, entries: Sequence[ItemMinutes]) -> None:
         """Add the cases under a heading for each nature; bookmarks by ranges when many."""
         for nature, members in natures_in(entries):
             heading = self._wording.say(f"group.{nature or 'other'}")
-            self._composer.heading(3, heading, bookmarks=(Bookmark(1, heading),))
+            self._composer.heading(3, heading, bookmarks=(Bookmark(1, heading, closed=True),))
             ranged = len(members) > _RANGE
             for place, entry in enumerate(members):
                 marks: list[Bookmark] = []
@@ -95,12 +127,18 @@ class _ItemPages:
         composer, say = self._composer, self._wording.say
         start = len(composer.strips)
         heading = self._heading(entry)
-        composer.heading(3, heading, bookmarks=(Bookmark(1, heading),))
+        aside = self._aside(entry) if entry.only_postponed else None
+        composer.heading(3, heading, bookmarks=(Bookmark(1, heading),), aside=aside)
+        if entry.only_postponed:
+            self._add_texts(entry, SMALL)
+            self._ended(start, entry)
+            return
         add_origin(composer, entry, self._wording, BODY)
         if entry.summary:
             composer.led(say("item.summary"), entry.summary, BODY)
         self._add_texts(entry, BODY)
-        add_ballot(composer, entry, self._wording)
+        add_recusals(composer, entry, self._people, self._wording)
+        add_ballot(composer, entry, self._people, self._wording)
         sense = sense_of(entry.sense, self._wording)
         strong = BODY.but(Face.SEMIBOLD, colour_of(entry.sense))
         runs = [
@@ -118,7 +156,13 @@ class _ItemPages:
         add_rectifications(composer, entry, self._wording, BODY)
         add_amendments(composer, entry, self._wording, BODY)
         self._add_disagreements(entry, BODY)
-        composer.hold(start, _TOGETHER)
+        self._ended(start, entry)
+
+    def _ended(self, start: int, entry: ItemMinutes) -> None:
+        """Keep what an item is told in together, and note where it stands."""
+        self._composer.hold(start, _TOGETHER)
+        number = entry.item.number
+        self._composer.tell_of(start, number, place_of(number, self._wording))
 
     def _heading(self, entry: ItemMinutes) -> str:
         item = entry.item
@@ -130,28 +174,29 @@ class _ItemPages:
     def _add_case(self, entry: ItemMinutes, bookmarks: tuple[Bookmark, ...]) -> None:
         composer, wording = self._composer, self._wording
         start = len(composer.strips)
-        sense = sense_of(entry.sense, wording)
-        strong = ITEM.but(colour=colour_of(entry.sense))
-        if entry.only_postponed and entry.decided_at:
-            at = wording.hour(entry.decided_at)
-            sense = f"{sense}, {wording.say('item.concluded_at').lower()} {at}"
-        aside = Run(sense[:1].upper() + sense[1:], strong)
+        aside = self._aside(entry)
         composer.heading(4, self._heading(entry), bookmarks=bookmarks, aside=aside)
         if entry.only_postponed:
             self._add_texts(entry, SMALL)
-            composer.hold(start, _TOGETHER)
+            self._ended(start, entry)
             return
         composer.facts(self._left(entry), self._right(entry))
         add_origin(composer, entry, wording, SMALL)
         self._add_otherwise(entry)
-        add_room(composer, entry, wording)
-        add_recusals(composer, entry, wording)
-        add_ballot(composer, entry, wording)
+        add_who(composer, entry, self._people, wording)
         self._add_texts(entry, SMALL)
         add_rectifications(composer, entry, wording, SMALL)
         add_amendments(composer, entry, wording)
         self._add_disagreements(entry, SMALL)
-        composer.hold(start, _TOGETHER)
+        self._ended(start, entry)
+
+    def _aside(self, entry: ItemMinutes) -> Run:
+        """Tell how an item ended, at the right of its heading; and when, for one put off."""
+        sense = sense_of(entry.sense, self._wording)
+        if entry.only_postponed and entry.decided_at:
+            at = self._wording.hour(entry.decided_at)
+            sense = f"{sense}, {self._wording.say('item.concluded_at').lower()} {at}"
+        return Run(sense[:1].upper() + sense[1:], ITEM.but(colour=colour_of(entry.sense)))
 
     def _left(self, entry: ItemMinutes) -> list[Fact]:
         say, unknown = self._wording.say, self._wording.say("document.unknown")
@@ -161,27 +206,29 @@ class _ItemPages:
             (say("item.association"), entry.item.association or unknown),
             (say("item.association_opinion"), entry.association_opinion or unknown),
         ]
+        return facts
+
+    def _right(self, entry: ItemMinutes) -> list[Fact]:
+        say = self._wording.say
+        facts: list[Fact] = [(say("item.vote"), self._counted(entry))]
+        if entry.tally and entry.reading and entry.reading not in _IN_A_WORD:
+            facts.append((say("item.reading"), say(f"reading.{entry.reading}")))
+        if entry.quorum:
+            facts.append((say("item.quorum"), self._quorum(entry)))
         if entry.decided_at:
             key = "item.decided_at" if entry.tally else "item.concluded_at"
             facts.append((say(key), self._wording.hour(entry.decided_at)))
         return facts
 
-    def _right(self, entry: ItemMinutes) -> list[Fact]:
+    def _counted(self, entry: ItemMinutes) -> str:
+        """Tell the count, and how it was reached where a word says it."""
         say = self._wording.say
         if entry.tally is None:
-            facts: list[Fact] = [(say("item.vote"), say("item.no_vote"))]
-            if entry.quorum:
-                facts.append((say("item.quorum"), self._quorum(entry)))
-            return facts
+            return say("item.no_vote")
         counted = tally_of(entry.tally, self._wording)
-        if entry.secret:
-            counted = f"{counted} ; {say('item.secret')}"
-        facts = [(say("item.vote"), counted)]
-        if entry.reading:
-            facts.append((say("item.reading"), say(f"reading.{entry.reading}")))
-        if entry.quorum:
-            facts.append((say("item.quorum"), self._quorum(entry)))
-        return facts
+        if entry.reading in _IN_A_WORD:
+            counted = f"{counted}, {say(f'reading.{entry.reading}')}"
+        return f"{counted} ; {say('item.secret')}" if entry.secret else counted
 
     def _quorum(self, entry: ItemMinutes) -> str:
         if entry.quorum is None:
@@ -191,10 +238,11 @@ class _ItemPages:
         return self._wording.say("quorum.short", sum=total, state=state)
 
     def _add_otherwise(self, entry: ItemMinutes) -> None:
-        """Show the other sum, where recusals make a difference (domain rule 2.17)."""
-        other = entry.quorum_otherwise
-        recused = any(not line.lifted for line in entry.recusals)
-        if other is None or entry.quorum is None or not recused:
+        """Show the other sum where it would have another end; the others are told once (2.17)."""
+        other = other_quorum(entry)
+        if other is None or entry.quorum is None:
+            return
+        if quorum_state(other) == quorum_state(entry.quorum):
             return
         fewer = other.base < entry.quorum.base
         said = self._wording.say(
@@ -214,8 +262,6 @@ class _ItemPages:
 
     def _add_texts(self, entry: ItemMinutes, style: object) -> None:
         kind = BODY if style is BODY else SMALL
-        if entry.item.kind is not ItemKind.CASE:
-            add_recusals(self._composer, entry, self._wording)
         if entry.note:
             self._composer.led(self._wording.say("item.note"), entry.note, kind)
         if entry.reasons:

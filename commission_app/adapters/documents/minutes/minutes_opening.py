@@ -40,7 +40,7 @@ def title_of(minutes: Minutes, wording: Wording) -> str:
 
 
 def add_opening(composer: Composer, minutes: Minutes, wording: Wording) -> None:
-    """Add letterhead, title, particulars and texts."""
+    """Add letterhead, title and particulars."""
     details = minutes.details
     add_letterhead(composer, minutes.letterhead)
     name = french(details.commission)
@@ -54,7 +54,6 @@ def add_opening(composer: Composer, minutes: Minutes, wording: Wording) -> None:
         notice = [Run(wording.say(f"document.{key}"), BODY.but(Face.SEMIBOLD, RED))]
         composer.paragraph(notice, before=8.0, keep_next=True)
     composer.panel(_particulars(minutes, wording))
-    _add_texts(composer, minutes, wording)
 
 
 def add_letterhead(composer: Composer, letterhead: Letterhead) -> None:
@@ -142,7 +141,8 @@ def _convocation(minutes: Minutes, wording: Wording) -> str:
     return french(" ; ".join(parts))
 
 
-def _add_texts(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+def add_texts(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Add the texts that the commission applies, and the local ones that changed a rule."""
     heading = wording.say("texts.heading")
     composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
     order = minutes.details.composition_order

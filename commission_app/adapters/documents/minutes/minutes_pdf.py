@@ -7,11 +7,16 @@ from datetime import datetime
 from commission_app.adapters.documents.minutes.minutes_agenda import add_agenda
 from commission_app.adapters.documents.minutes.minutes_closing import add_closing, add_recap
 from commission_app.adapters.documents.minutes.minutes_items import add_items
-from commission_app.adapters.documents.minutes.minutes_opening import add_opening, title_of
+from commission_app.adapters.documents.minutes.minutes_opening import (
+    add_opening,
+    add_texts,
+    title_of,
+)
 from commission_app.adapters.documents.minutes.minutes_room import add_room
+from commission_app.adapters.documents.minutes.minutes_summary import add_summary
 from commission_app.adapters.documents.minutes.people import People
-from commission_app.adapters.documents.pages.archive import Attachment
 from commission_app.adapters.documents.pages.composer import Composer
+from commission_app.adapters.documents.pages.file.archive import Attachment
 from commission_app.adapters.documents.pages.page_layout import Cover, press
 from commission_app.adapters.documents.pages.typography import french, long_date
 from commission_app.adapters.documents.pages.wording import Wording, minutes_wording
@@ -57,6 +62,8 @@ def compose(minutes: Minutes, wording: Wording) -> Composer:
     composer, people = Composer(), People(minutes)
     wording = wording.during(minutes.opened_at, minutes.closed_at)
     add_opening(composer, minutes, wording)
+    add_summary(composer, minutes, wording)
+    add_texts(composer, minutes, wording)
     add_room(composer, minutes, people, wording)
     add_agenda(composer, minutes, wording)
     add_items(composer, minutes, wording)

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
-from commission_app.adapters.documents.minutes.minutes_items import add_items
+from commission_app.adapters.documents.minutes.item_history import add_who
+from commission_app.adapters.documents.minutes.minutes_items import (
+    add_items,
+    everybody,
+    in_print_order,
+)
+from commission_app.adapters.documents.minutes.people import Introductions
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.outline import (
     Block,
@@ -26,7 +33,10 @@ class Passages:
         about = tuple(entry for entry in minutes.items if entry.item.id == item)
         composer = Composer()
         wording = minutes_wording().during(minutes.opened_at, minutes.closed_at)
-        add_items(composer, replace(minutes, items=about), wording)
+        people = Introductions(everybody(minutes))
+        for entry in takewhile(lambda entry: entry.item.id != item, in_print_order(minutes)):
+            add_who(Composer(), entry, people, wording)
+        add_items(composer, replace(minutes, items=about), wording, people)
         return tuple(told for block in outline(composer) for told in _told(block))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import Minutes, Who
 
@@ -13,6 +15,34 @@ class People:
         self.present = tuple(a for a in minutes.attendees if a.presence.sitting)
         self.missing = tuple(a for a in minutes.attendees if not a.presence.sitting)
         self.chairs = tuple(a for a in self.present if a.seat.chair)
+
+
+class Introductions:
+    """Names persons in full the first time, by their name alone after that.
+
+    Who bears the name of another is always named in full.
+    """
+
+    def __init__(self, everybody: Iterable[Who]) -> None:
+        self._bearers: dict[str, set[Who]] = {}
+        for person in everybody:
+            self._bearers.setdefault(person.name, set()).add(person)
+        self._named: set[Who] = set()
+        self._said: set[tuple[Who, str]] = set()
+
+    def name(self, person: Who, wording: Wording) -> str:
+        """Name somebody."""
+        alone = len(self._bearers.get(person.name, {person}) | {person}) == 1
+        if person in self._named and alone:
+            return person.name
+        self._named.add(person)
+        return told(person, wording)
+
+    def first(self, person: Who, what: str) -> bool:
+        """Tell whether something is said of somebody for the first time."""
+        new = (person, what) not in self._said
+        self._said.add((person, what))
+        return new
 
 
 def quality_of(person: Who, wording: Wording) -> str:

@@ -27,13 +27,13 @@ from commission_app.application.base import progress
 
 Fact = tuple[str, Sequence[Run] | str]
 
-_HEADINGS = {2: (Tag.H2, SECTION, 20.0), 3: (Tag.H3, SUBSECTION, 14.0), 4: (Tag.H4, ITEM, 11.0)}
+_HEADINGS = {2: (Tag.H2, SECTION, 20.0), 3: (Tag.H3, SUBSECTION, 14.0), 4: (Tag.H4, ITEM, 8.0)}
 _PANEL_LABEL = 128.0
 _PANEL_INSET = 12.0
 _BULLET = 12.0
 _LEFT_LABEL, _LEFT_VALUE = 0.0, 98.0
-_RIGHT_LABEL, _RIGHT_VALUE, _BETWEEN = 236.0, 50.0, 12.0
-_STOPS = (190.0, 213.0, _RIGHT_LABEL)
+_RIGHT_LABEL, _RIGHT_VALUE, _BETWEEN = 236.0, 52.0, 12.0
+_STOPS = (190.0, 205.0, 220.0, _RIGHT_LABEL)
 _GUTTER = 8.0
 
 
@@ -99,7 +99,7 @@ class Composer:
         strip = Strip(
             tuple(cell.set() for cell in cells),
             before=before,
-            padding=3.0 if level == 4 else 2.0,
+            padding=2.4 if level == 4 else 2.0,
             keep_next=True,
             under=Edge(0.8, NAVY) if level == 2 else None,
             over=Edge(0.5) if level == 4 else None,
@@ -171,7 +171,7 @@ class Composer:
     def facts(self, left: Sequence[Fact], right: Sequence[Fact]) -> None:
         """Set facts in two columns measured on their content, read row by row."""
         holder = self.section.add(Tag.LIST)
-        middle = _middle(left, right)
+        middle = _middle(left)
         for place in range(max(len(left), len(right))):
             cells: list[Cell] = []
             if place < len(left):
@@ -186,6 +186,13 @@ class Composer:
                 cells += self._fact(holder, right[place], *spots, SMALL)
             columns = tuple(cell.set() for cell in cells)
             self.strips.append(Strip(columns, before=1.0, keep_next=True))
+
+    def tell_of(self, start: int, point: int, anchor: str) -> None:
+        """Note which item the strips from a place on tell of; ``anchor`` names the first."""
+        told = [replace(strip, point=point) for strip in self.strips[start:]]
+        if told:
+            told[0] = replace(told[0], anchor=anchor)
+        self.strips[start:] = told
 
     def hold(self, start: int, limit: float) -> None:
         """Keep the strips from a place on together, unless they are longer than a limit."""
@@ -221,18 +228,14 @@ class Composer:
         self.strips.append(Strip((column,), before=before, keep_next=keep_next))
 
 
-def _middle(left: Sequence[Fact], right: Sequence[Fact]) -> float:
-    """Give where the second column of facts begins: at the first stop where both fit, else late.
+def _middle(left: Sequence[Fact]) -> float:
+    """Give where the second column of facts begins: at the first stop that lets the first fit.
 
     A few stops only, so that what stands below one another stands in line.
     """
-    first, second = (
-        max((_wide(value) for _, value in facts), default=0.0) for facts in (left, right)
-    )
-    for stop in _STOPS:
-        if first <= stop - _LEFT_VALUE - _BETWEEN and second <= WIDTH - stop - _RIGHT_VALUE:
-            return stop
-    return _RIGHT_LABEL
+    widest = max((_wide(value) for _, value in left), default=0.0)
+    fitting = (stop for stop in _STOPS if widest <= stop - _LEFT_VALUE - _BETWEEN)
+    return next(fitting, _RIGHT_LABEL)
 
 
 def _wide(value: str | Sequence[Run]) -> float:

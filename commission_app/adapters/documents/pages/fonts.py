@@ -11,6 +11,7 @@ from typing import Any
 from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # no types shipped
 from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]  # no types shipped
 
+from commission_app.adapters.documents.pages.superior import SCALE, stretches
 from commission_app.application.identities.printing import drawn
 
 
@@ -43,8 +44,12 @@ def ready(face: Face) -> str:
 
 @lru_cache(maxsize=200_000)
 def width(text: str, face: Face, size: float) -> float:
-    """Measure a text, in points."""
-    return float(pdfmetrics.stringWidth(text, ready(face), size))
+    """Measure a text, in points, its superior letters as they are set."""
+    name = ready(face)
+    return sum(
+        float(pdfmetrics.stringWidth(part.text, name, size * SCALE if part.raised else size))
+        for part in stretches(text)
+    )
 
 
 def printable(text: str, face: Face = Face.REGULAR) -> str:

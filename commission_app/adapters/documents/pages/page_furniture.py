@@ -25,12 +25,16 @@ _WATERMARK_SIZE, _WATERMARK_LENGTH = 150.0, 700.0
 
 @dataclass(frozen=True, slots=True)
 class Furniture:
-    """Texts around the content; ``pages`` holds "page 1/9"…, ``watermark`` may be empty."""
+    """Texts around the content; ``pages`` holds "page 1/9"…, ``watermark`` may be empty.
+
+    ``points`` names, page by page, the points that are told of there.
+    """
 
     header: str
     seal: str
     pages: tuple[str, ...]
     watermark: str = ""
+    points: tuple[str, ...] = ()
 
 
 def draw_furniture(sheet: TaggedSheet, furniture: Furniture) -> None:
@@ -39,6 +43,9 @@ def draw_furniture(sheet: TaggedSheet, furniture: Furniture) -> None:
         with sheet.artifact("/Type /Pagination /Subtype /Header"):
             y = PAGE_HEIGHT - TOP + 26
             sheet.write([Run(fonts.printable(furniture.header), FINE)], MARGIN, y)
+            points = Run(furniture.points[sheet.index] if furniture.points else "", FINE)
+            if points.text:
+                sheet.write([points], MARGIN + WIDTH - points.width, y)
             sheet.rule(y - 7, Edge(0.4))
     else:
         with sheet.artifact():

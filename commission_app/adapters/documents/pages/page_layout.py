@@ -8,8 +8,13 @@ from datetime import datetime
 from typing import Any
 
 from commission_app.adapters.documents.pages import fonts
-from commission_app.adapters.documents.pages.archive import ArchiveFile, Attachment, Particulars
 from commission_app.adapters.documents.pages.composer import Composer
+from commission_app.adapters.documents.pages.file.archive import (
+    ArchiveFile,
+    Attachment,
+    Link,
+    Particulars,
+)
 from commission_app.adapters.documents.pages.page_furniture import (
     Furniture,
     draw_furniture,
@@ -19,6 +24,9 @@ from commission_app.adapters.documents.pages.pagination import Page, paginate
 from commission_app.adapters.documents.pages.tagging import TaggedSheet, draw_grounds, draw_page
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.base import progress
+
+_ABOVE = 6.0
+"""White kept above a place that is gone to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,9 @@ def press(composer: Composer, cover: Cover, wording: Wording) -> bytes:
             wording.say("document.page", page=n, pages=len(pages)) for n in range(1, len(pages) + 1)
         ),
         watermark=cover.watermark,
+        points=tuple(_points(page, wording) for page in pages),
     )
-    outline = _Outline(file.canvas)
+    outline, anchors, links = _Outline(file.canvas), _anchors(pages), list[Link]()
     for index, page in enumerate(pages):
         progress.look()
         sheet = TaggedSheet(file.canvas, index)
@@ -64,8 +73,9 @@ def press(composer: Composer, cover: Cover, wording: Wording) -> bytes:
         outline.add(page)
         draw_page(sheet, page)
         draw_furniture(sheet, furniture)
+        links += _links(sheet, anchors, wording)
         file.end_page()
-    return file.finish(composer.root)
+    return file.finish(composer.root, links)
 
 
 def _identity(composer: Composer, cover: Cover) -> bytes:
@@ -76,6 +86,53 @@ def _identity(composer: Composer, cover: Cover) -> bytes:
     for attachment in cover.attachments:
         digest.update(attachment.content)
     return digest.digest()
+
+
+def _anchors(pages: list[Page]) -> dict[str, tuple[int, float]]:
+    """Give where each named strip stands: its page from 0, its top in points."""
+    return {
+        placed.strip.anchor: (index, placed.top + _ABOVE)
+        for index, page in enumerate(pages)
+        for placed in page
+        if placed.strip.anchor and not placed.again
+    }
+
+
+def _links(
+    sheet: TaggedSheet, anchors: dict[str, tuple[int, float]], wording: Wording
+) -> list[Link]:
+    """Give the links of a page; a place that was not set is a fault of the program (KeyError)."""
+    return [
+        Link(
+            sheet.index,
+            drawn.box,
+            anchors[drawn.target],
+            wording.say("document.link", place=drawn.target),
+            drawn.element,
+        )
+        for drawn in sheet.links
+    ]
+
+
+def _points(page: Page, wording: Wording) -> str:
+    """Name the points that a page tells of, each run by its ends; empty where it tells of none."""
+    numbers = list(dict.fromkeys(p.strip.point for p in page if p.strip.point and not p.again))
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number > runs[-1][-1]:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    if not runs:
+        return ""
+    told = [
+        wording.say("document.point_range", first=run[0], last=run[-1])
+        if len(run) > 1
+        else str(run[0])
+        for run in runs
+    ]
+    key = "document.points" if len(numbers) > 1 else "document.point"
+    return wording.say(key, numbers=", ".join(told))
 
 
 class _Outline:
@@ -90,7 +147,7 @@ class _Outline:
             for bookmark in placed.strip.bookmarks if not placed.again else ():
                 self._count += 1
                 key = f"entry-{self._count}"
-                self._canvas.bookmarkHorizontalAbsolute(key, placed.top + 6)
+                self._canvas.bookmarkHorizontalAbsolute(key, placed.top + _ABOVE)
                 self._canvas.addOutlineEntry(
                     fonts.printable(bookmark.title), key, bookmark.level, closed=bookmark.closed
                 )

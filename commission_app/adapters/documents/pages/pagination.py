@@ -92,6 +92,8 @@ def _fill(press: _Press, chunk: Sequence[Strip]) -> bool:
     if press.blank:
         return False
     *most, last = chunk
+    if last.whole:
+        return False
     taken = _length(chunk, first=False) - last.height
     lines = _lines_in(last, press.room - taken)
     lines = min(lines, last.depth - _LEAST)
@@ -115,7 +117,7 @@ def _pour(press: _Press, chunk: Sequence[Strip]) -> None:
                 press.place(rest)
                 break
             lines = _lines_in(rest, press.room - before - heads)
-            if lines < _LEAST and not press.blank:
+            if (lines < _LEAST or rest.whole) and not press.blank:
                 press.turn()
                 continue
             above, rest = rest.cut(max(1, lines))

@@ -70,6 +70,8 @@ class Strip:
     ``before`` is the white left above it, save at the top of a page; ``padding`` lies inside, above
     and below its lines. A strip with ``keep_next`` is not parted from the one that follows.
     ``heads`` are set again when the strip comes first on a page (a table's header row).
+    ``whole`` strips are not parted, unless no page is long enough. ``point`` is the number of the
+    item that the strip tells of, 0 for none; ``anchor`` names the strip as a place to go to.
     """
 
     columns: tuple[Column, ...]
@@ -84,6 +86,9 @@ class Strip:
     heads: tuple[Strip, ...] = ()
     picture: Picture | None = None
     least: float = 0.0
+    whole: bool = False
+    point: int = 0
+    anchor: str = ""
 
     @property
     def height(self) -> float:
@@ -103,7 +108,7 @@ class Strip:
         below = tuple(replace(c, lines=c.lines[lines:]) for c in self.columns)
         return (
             replace(self, columns=above, keep_next=False, under=None),
-            replace(self, columns=below, before=0.0, over=None, bookmarks=()),
+            replace(self, columns=below, before=0.0, over=None, bookmarks=(), anchor=""),
         )
 
 

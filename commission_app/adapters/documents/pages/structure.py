@@ -27,6 +27,7 @@ class Tag(StrEnum):
     HEADER = "TH"
     CELL = "TD"
     FIGURE = "Figure"
+    LINK = "Link"
 
 
 class Mark(NamedTuple):

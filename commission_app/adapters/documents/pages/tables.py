@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from commission_app.adapters.documents.pages.columns import at_least, longest_words, widths
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.palette import HEADING_CELL, NAVY, SMALL, WIDTH
 from commission_app.adapters.documents.pages.strips import Align, Cell, Edge, Strip
@@ -13,6 +14,8 @@ from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.typography import french
 
 _GUTTER = 8.0
+_SHORT = 320.0
+"""Points within which a table is kept in one piece."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,57 +37,73 @@ def add_table(
     *,
     row_header: int = 0,
     before: float = 8.0,
+    padding: float = 2.4,
     least: float = 0.0,
 ) -> None:
     """Set a table whose column ``row_header`` names each row (TH of scope Row).
 
-    ``least`` is the least height of a row, in points: room for a signature.
+    Columns are measured on what they hold. ``least`` is the least height of a row, in points: room
+    for a signature, which keeps to the shares of its columns. A short table is kept in one piece.
     """
+    start = len(composer.strips)
     table = composer.section.add(Tag.TABLE)
-    spots = _spots(headings)
+    told = [[_runs(content) for content in row] for row in rows]
+    titles = [[Run(heading.title, HEADING_CELL)] for heading in headings]
+    spots = _spots(headings, [titles, *told], measured=not least)
     top = table.add(Tag.ROW)
     head = Strip(
         tuple(
-            Cell(top.add(Tag.HEADER, "Column"), [Run(h.title, HEADING_CELL)], *spot, h.align).set()
-            for h, spot in zip(headings, spots, strict=True)
+            Cell(top.add(Tag.HEADER, "Column"), title, *spot, heading.align).set()
+            for heading, title, spot in zip(headings, titles, spots, strict=True)
         ),
         before=before,
         padding=3.0,
         keep_next=True,
         under=Edge(0.9, NAVY),
+        whole=True,
     )
     composer.strips.append(head)
     again = replace(head, before=0.0)
-    for place, row in enumerate(rows):
+    for place, row in enumerate(told):
         line = table.add(Tag.ROW)
         elements = [
             line.add(Tag.HEADER, "Row") if index == row_header else line.add(Tag.CELL)
             for index in range(len(row))
         ]
         cells = [
-            Cell(element, _runs(content), *spot, heading.align)
-            for element, content, spot, heading in zip(elements, row, spots, headings, strict=True)
+            Cell(element, runs, *spot, heading.align)
+            for element, runs, spot, heading in zip(elements, row, spots, headings, strict=True)
         ]
         strip = Strip(
             tuple(cell.set() for cell in cells),
-            padding=2.4,
+            padding=padding,
             least=least,
-            keep_next=place in {0, len(rows) - 2} and len(rows) > 1,
+            keep_next=place in {0, len(told) - 2} and len(told) > 1,
             under=Edge(0.4),
             heads=(again,),
+            whole=True,
         )
         composer.strips.append(strip)
+    composer.hold(start, _SHORT)
 
 
-def _spots(headings: Sequence[Heading]) -> list[tuple[float, float]]:
-    total = sum(heading.share for heading in headings)
+def _spots(
+    headings: Sequence[Heading], rows: Sequence[Sequence[Sequence[Run]]], *, measured: bool
+) -> list[tuple[float, float]]:
+    """Give where each column begins and how wide it is."""
+    shares = [heading.share for heading in headings]
+    columns = list(zip(*rows, strict=True))
+    room = WIDTH - _GUTTER * (len(headings) - 1)
+    if measured:
+        sizes = widths(columns, shares, room)
+    else:
+        wanted = [room * share / sum(shares) for share in shares]
+        sizes = at_least(wanted, longest_words(columns), room)
     spots: list[tuple[float, float]] = []
     x = 0.0
-    for place, heading in enumerate(headings):
-        width = WIDTH * heading.share / total
-        last = place == len(headings) - 1
-        spots.append((x, width if last else width - _GUTTER))
-        x += width
+    for size in sizes:
+        spots.append((x, size))
+        x += size + _GUTTER
     return spots
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from commission_app.adapters.documents.pages import fonts
@@ -11,16 +12,26 @@ from commission_app.adapters.documents.pages.pagination import Page, Placed
 from commission_app.adapters.documents.pages.palette import MARGIN, WIDTH
 from commission_app.adapters.documents.pages.pictures import reader_of
 from commission_app.adapters.documents.pages.strips import Align, Column, Edge, Picture, Strip
-from commission_app.adapters.documents.pages.structure import Element, Mark
+from commission_app.adapters.documents.pages.structure import Element, Mark, Tag
+from commission_app.adapters.documents.pages.superior import RISE, SCALE, stretches
 from commission_app.adapters.documents.pages.text import Line, Run
 
 _BAR = 2.4
-_RISE = 0.26
+_BASE = 0.26
 
 
 def rgb(colour: str) -> tuple[float, float, float]:
     """Give the three parts, from 0 to 1, of a "#RRGGBB" colour."""
     return tuple(int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))  # type: ignore[return-value]  # three by construction
+
+
+@dataclass(frozen=True, slots=True)
+class DrawnLink:
+    """A link on a page: the place it leads to, its box (left, low, right, high), its element."""
+
+    target: str
+    box: tuple[float, float, float, float]
+    element: Element
 
 
 class TaggedSheet:
@@ -29,6 +40,7 @@ class TaggedSheet:
     def __init__(self, canvas: Any, index: int) -> None:
         self.canvas = canvas
         self.index = index
+        self.links: list[DrawnLink] = []
         self._marks = 0
 
     @contextmanager
@@ -51,10 +63,25 @@ class TaggedSheet:
         """Write runs from a point on; the caller has opened an element or an artifact."""
         text = self.canvas.beginText(x, baseline)
         for run in runs:
-            text.setFont(fonts.ready(run.type.face), run.type.size)
+            name, size = fonts.ready(run.type.face), run.type.size
             text.setFillColorRGB(*rgb(run.type.colour))
-            text.textOut(run.text)
+            for part in stretches(run.text):
+                text.setFont(name, size * SCALE if part.raised else size)
+                if part.raised:
+                    text.setRise(size * RISE)
+                text.textOut(part.text)
+                if part.raised:
+                    text.setRise(0)
         self.canvas.drawText(text)
+
+    def link(self, run: Run, holder: Element, x: float, baseline: float) -> None:
+        """Write a run that leads to a place, in an element of its own."""
+        element = holder.add(Tag.LINK)
+        with self.inside(element):
+            self.write([run], x, baseline)
+        length = Run(run.text.rstrip(" ,"), run.type).width
+        low, high = baseline - 0.25 * run.type.size, baseline + 0.8 * run.type.size
+        self.links.append(DrawnLink(run.link, (x, low, x + length, high), element))
 
     def rule(self, y: float, edge: Edge, x: float = MARGIN, length: float = WIDTH) -> None:
         """Draw a level rule."""
@@ -91,6 +118,8 @@ def draw_page(sheet: TaggedSheet, page: Page) -> None:
             if placed.again:
                 with sheet.artifact("/Type /Pagination"):
                     _write_column(sheet, column, placed.top - strip.padding)
+            elif any(run.link for line in column.lines for run in line.runs):
+                _write_links(sheet, column, placed.top - strip.padding)
             else:
                 with sheet.inside(column.element):
                     _write_column(sheet, column, placed.top - strip.padding)
@@ -124,10 +153,29 @@ def _decorated(strip: Strip) -> bool:
 
 
 def _write_column(sheet: TaggedSheet, column: Column, top: float) -> None:
+    for line, x, baseline in _lines_of(column, top):
+        sheet.write(line.runs, x, baseline)
+
+
+def _write_links(sheet: TaggedSheet, column: Column, top: float) -> None:
+    """Write a column of links: what leads nowhere comes before them, in the column's element."""
+    for line, left, baseline in _lines_of(column, top):
+        x = left
+        for run in line.runs:
+            if run.link:
+                sheet.link(run, column.element, x, baseline)
+            else:
+                with sheet.inside(column.element):
+                    sheet.write([run], x, baseline)
+            x += run.width
+
+
+def _lines_of(column: Column, top: float) -> Iterator[tuple[Line, float, float]]:
+    """Give each line of a column with where it begins and its baseline."""
     for line in column.lines:
         size = max(run.type.size for run in line.runs)
-        baseline = top - (line.leading + size) / 2 + _RISE * size
-        sheet.write(line.runs, MARGIN + column.x + _shift(line, column), baseline)
+        baseline = top - (line.leading + size) / 2 + _BASE * size
+        yield line, MARGIN + column.x + _shift(line, column), baseline
         top -= line.leading
 
 

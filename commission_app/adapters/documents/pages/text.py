@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from commission_app.adapters.documents.pages import fonts
@@ -12,10 +12,11 @@ from commission_app.adapters.documents.pages.palette import Type
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one type."""
+    """A stretch of text in one type; ``link`` names the place that it leads to, if any."""
 
     text: str
     type: Type
+    link: str = ""
 
     @property
     def width(self) -> float:
@@ -72,7 +73,7 @@ def _words(runs: Sequence[Run]) -> list[_Word]:
                 words.append(tuple(word))
                 word = []
             if part:
-                word.append(Run(part, run.type))
+                word.append(replace(run, text=part))
     if word:
         words.append(tuple(word))
     return words
@@ -86,9 +87,9 @@ def _fitting(word: _Word, measure: float) -> list[_Word]:
         rest = run.text
         while Run(rest, run.type).width > measure and len(rest) > 1:
             cut = _cut(rest, run.type, measure)
-            pieces.append((Run(rest[:cut], run.type),))
+            pieces.append((replace(run, text=rest[:cut]),))
             rest = rest[cut:]
-        pieces.append((Run(rest, run.type),))
+        pieces.append((replace(run, text=rest),))
     return pieces
 
 
@@ -107,9 +108,9 @@ def _line(words: Sequence[_Word], *, ends: bool) -> Line:
         last = place == len(words) - 1
         spaced.extend(word[:-1])
         tail = word[-1]
-        spaced.append(tail if last and ends else Run(f"{tail.text} ", tail.type))
+        spaced.append(tail if last and ends else replace(tail, text=f"{tail.text} "))
     merged = (
-        Run("".join(run.text for run in same), kind)
-        for kind, same in groupby(spaced, key=lambda run: run.type)
+        Run("".join(run.text for run in same), kind, link)
+        for (kind, link), same in groupby(spaced, key=lambda run: (run.type, run.link))
     )
     return Line(tuple(merged))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -13,10 +14,10 @@ from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]  # no types
 from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no types shipped
 
 from commission_app.adapters.documents.pages import fonts
-from commission_app.adapters.documents.pages.colour_profile import srgb_profile
+from commission_app.adapters.documents.pages.file.colour_profile import srgb_profile
+from commission_app.adapters.documents.pages.file.xmp import xmp_packet
 from commission_app.adapters.documents.pages.palette import PAGE_HEIGHT, PAGE_WIDTH
 from commission_app.adapters.documents.pages.structure import Element, Mark, Tag, parent_tree
-from commission_app.adapters.documents.pages.xmp import xmp_packet
 
 PRODUCER = "ReportLab PDF Library"
 CREATOR = "commission-app"
@@ -41,6 +42,17 @@ class Attachment:
     content: bytes
     kind: str
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its page from 0, its box, the page and the height it leads to, its words."""
+
+    page: int
+    box: tuple[float, float, float, float]
+    target: tuple[int, float]
+    words: str
+    element: Element
 
 
 class ArchiveFile:
@@ -74,12 +86,12 @@ class ArchiveFile:
         page.StructParents = len(self._document.Pages.pages) - 1
         page.Tabs = pdfdoc.PDFName("S")
 
-    def finish(self, root: Element) -> bytes:
-        """Write the structure tree and the metadata, and give the file."""
+    def finish(self, root: Element, links: Sequence[Link] = ()) -> bytes:
+        """Write the structure tree, the links and the metadata, and give the file."""
         self._set_information()
         self._set_catalogue()
         self._attach()
-        self._write_structure(root)
+        self._write_structure(root, self._write_links(links))
         self.canvas.save()
         return self._buffer.getvalue()
 
@@ -171,7 +183,32 @@ class ArchiveFile:
             }
         )
 
-    def _write_structure(self, root: Element) -> None:
+    def _write_links(self, links: Sequence[Link]) -> dict[int, Any]:
+        """Put the links on their pages; give the annotation of each element that is a link."""
+        document, pages = self._document, self._document.Pages.pages
+        drawn: dict[int, Any] = {}
+        by_page: dict[int, list[Any]] = {}
+        for place, link in enumerate(links):
+            page, top = link.target
+            target = [document.Reference(pages[page]), pdfdoc.PDFName("XYZ"), 0, round(top, 2), 0]
+            told = {
+                "Type": pdfdoc.PDFName("Annot"),
+                "Subtype": pdfdoc.PDFName("Link"),
+                "Rect": pdfdoc.PDFArray([round(value, 2) for value in link.box]),
+                "Border": pdfdoc.PDFArray([0, 0, 0]),
+                "F": 4,
+                "Contents": pdfdoc.PDFString(link.words),
+                "Dest": pdfdoc.PDFArray(target),
+                "StructParent": len(pages) + place,
+            }
+            held = document.Reference(pdfdoc.PDFDictionary(told))
+            drawn[id(link.element)] = held
+            by_page.setdefault(link.page, []).append(held)
+        for index, notes in by_page.items():
+            pages[index].Annots = pdfdoc.PDFArray(notes)
+        return drawn
+
+    def _write_structure(self, root: Element, links: Mapping[int, Any]) -> None:
         pages = self._document.Pages.pages
         names = {id(element): f"Structure{n}" for n, element in enumerate(root.walk())}
         refs = {key: pdfdoc.PDFObjectReference(name) for key, name in names.items()}
@@ -181,6 +218,8 @@ class ArchiveFile:
         for element in root.walk():
             kids = [_marked(mark, page_refs) for mark in element.marks]
             kids += [refs[id(child)] for child in element.children]
+            if id(element) in links:
+                kids.append(_object_of(links[id(element)]))
             entry = {
                 "Type": pdfdoc.PDFName("StructElem"),
                 "S": pdfdoc.PDFName(element.tag),
@@ -195,11 +234,13 @@ class ArchiveFile:
         for index, owners in enumerate(parent_tree(root, len(pages))):
             owned = pdfdoc.PDFArray([refs[id(element)] for element in owners])
             numbers += [index, self._document.Reference(owned)]
+        for place, key in enumerate(links, start=len(pages)):
+            numbers += [place, refs[key]]
         tree = {
             "Type": pdfdoc.PDFName("StructTreeRoot"),
             "K": refs[id(root)],
             "ParentTree": pdfdoc.PDFDictionary({"Nums": pdfdoc.PDFArray(numbers)}),
-            "ParentTreeNextKey": len(pages),
+            "ParentTreeNextKey": len(pages) + len(links),
         }
         root_dictionary = pdfdoc.PDFDictionary(tree)
         self._document.Catalog.StructTreeRoot = self._document.Reference(
@@ -249,6 +290,10 @@ def _end_streams_on_a_line(document: Any) -> None:
 def _format_stream(stream: Any, document: Any) -> bytes:
     written: bytes = type(stream).format(stream, document)
     return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
+def _object_of(annotation: Any) -> Any:
+    return pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("OBJR"), "Obj": annotation})
 
 
 def _marked(mark: Mark, page_refs: list[Any]) -> Any:

@@ -1,0 +1,1 @@
+"""The bytes of a file: an archive that says what it is, in its smallest form."""
