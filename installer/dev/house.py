@@ -21,6 +21,8 @@ LONGER = {
     "resources/verification/verifier_pv.py": "one file, kept beside the minutes (decision 0010)",
 }
 """The files that may be longer than the others, and why."""
+MOST_LINES = 92_000
+"""Of the whole product: 55,334 before pathways, figures and the proofs of this stretch."""
 ABSTRACT = frozenset({"Protocol", "ABC"})
 
 
@@ -83,7 +85,7 @@ def measures(files: list[Source]) -> list[Measure]:
             tuple(f"{where} ({span})" for span, where in long[:5]),
         ),
         Measure("protocols and abstract classes", len(abstract), 55),
-        Measure("lines of product", sum(file.lines for file in files), 70_000),
+        Measure("lines of product", sum(file.lines for file in files), MOST_LINES),
     ]
 
 

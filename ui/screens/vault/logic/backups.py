@@ -8,10 +8,10 @@ from pathlib import Path
 
 from commission_app.application.base.checkpoint import CheckpointVerdict
 from commission_app.application.session.service import Snapshot
+from commission_app.application.vault.backup_policy import SessionEnds
 from commission_app.application.vault.backup_ports import BackupError, BackupFault, Reason
 from commission_app.application.vault.backups import Backup, BackupService, DrillReport
 from commission_app.application.vault.rotation import Rotation
-from commission_app.domain.session.session import Stage
 from ui import french
 from ui.french.vault import BACKUP_FAULTS, REASONS
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
@@ -76,7 +76,7 @@ class BackupsPresenter(Presenter):
         self._restore = restore
         self._tell = tell
         self._other: Path | None = None
-        self._ends: dict[str, tuple[object, ...]] = {}
+        self._ends = SessionEnds()
         self.state = BackupsState()
 
     def enter(self) -> None:
@@ -90,11 +90,7 @@ class BackupsPresenter(Presenter):
 
     def follow(self, snapshot: Snapshot) -> None:
         """Back the file up once a session was closed, its minutes issued, each signature laid."""
-        state = snapshot.state
-        end = (state.minutes is not None, len(state.signed)) if state.closed_at else ()
-        before = self._ends.get(snapshot.stream)
-        self._ends[snapshot.stream] = end
-        if before is not None and end and before != end and state.stage is Stage.CLOSED:
+        if self._ends.reached(snapshot):
             self._in_silence(Reason.SESSION)
 
     def opened(self) -> None:
