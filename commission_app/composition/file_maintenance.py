@@ -26,10 +26,12 @@ from commission_app.application.vault.backup_ports import (
 )
 from commission_app.application.vault.backups import SUFFIX, BackupService, forget_copies
 from commission_app.application.vault.checkpoint_sources import BackupCheckpoints
+from commission_app.application.vault.earlier_returns import EarlierReturns
 from commission_app.application.vault.file_opener import UnlockError, UnlockFault
 from commission_app.application.vault.forks import ForkService
-from commission_app.application.vault.handover import HandoverService, Pairing
+from commission_app.application.vault.handover import HandoverService
 from commission_app.application.vault.keys import KeyService, retire, retired
+from commission_app.application.vault.pairing import Pairing
 from commission_app.application.vault.restoring import Restored, restore
 from commission_app.composition.integrity_wiring import IDENTITY, named_by_backups
 from commission_app.domain.seal import SALT_BYTES
@@ -54,6 +56,7 @@ class FileMaintenance:
     trail: AuditLog
     handover: HandoverService
     forks: ForkService
+    earlier: EarlierReturns
     audit: AuditView
     witness: BackupCheckpoints
     only_read: Callable[[str], bool]
@@ -136,7 +139,15 @@ def build(
     witness = BackupCheckpoints(backups, trail)
     forks = _forks(storage, clock, trail, guard)
     return FileMaintenance(
-        room, backups, trail, handover, forks, audit, witness, storage.transfers.only_read
+        room,
+        backups,
+        trail,
+        handover,
+        forks,
+        EarlierReturns(handover, storage.transfers),
+        audit,
+        witness,
+        storage.transfers.only_read,
     )
 
 

@@ -269,6 +269,7 @@ class FileOpener:
         if named and not fresh:
             built.trail.note(Act.IDENTIFIED)
             storage.journal.tell_erasures(self._clock.now())
+        built.earlier.take_up()
         found = "" if closing is None else closing.digest
         built.trail.note(Act.OPENED, **({"found": found} if found else {}))
         return OpenFile(storage, self._clock, built, integrity, checkpoints, recorded_until)

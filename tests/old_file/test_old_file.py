@@ -58,7 +58,8 @@ def test_it_opens_by_its_keyring_and_every_checkpoint_holds(tmp_path: Path) -> N
         assert workplace.integrity is not None
         report = workplace.integrity.whole()
         assert report.sound
-        assert len(report.sessions) == 11
+        # The other side of its fork, kept unread by the version that made it, is one of them.
+        assert len(report.sessions) == 12
         told = Counter(
             check.place for check in report.marks if check.verdict is CheckpointVerdict.HOLDS
         )
@@ -102,7 +103,9 @@ def test_it_holds_everything_that_could_be_written(old: OpenFile) -> None:
     assert facts == {*KNOWN["written"]["facts"], "TextsErased"}
     assert records == set(KNOWN["written"]["records"])
     # Told at its first opening by a version whose files bear their identity.
-    assert acts == {*KNOWN["written"]["acts"], Act.IDENTIFIED.value}
+    # The other side of its fork is taken up then too.
+    first = {Act.IDENTIFIED.value, Act.CONTINUATION_KEPT.value}
+    assert acts == {*KNOWN["written"]["acts"], *first}
 
 
 def test_its_sessions_are_what_they_were(old: OpenFile) -> None:
@@ -242,13 +245,26 @@ def test_its_pairing_and_its_travels_are_what_they_were(old: OpenFile) -> None:
     assert handover.pairing.card().name == "poste-secretariat"
     assert peers == {"poste-prefecture": False, "poste-perdu": True}
     held = {one.stream: one.holding for one in handover.custody()}
+    (fork,) = maintenance(old).forks.forks()
     assert held == {
         stream_of("away"): Holding.AWAY,
         stream_of("held"): Holding.HELD,
         stream_of("returned"): Holding.RETURNED,
+        fork.other: Holding.FORKED,
     }
-    forks = [n for n in old.storage.documents.names(stream_of("fork")) if n.startswith("fork:")]
-    assert len(forks) == 1
+
+
+def test_the_other_side_of_its_fork_kept_unread_is_read(old: OpenFile) -> None:
+    (fork,) = maintenance(old).forks.forks()
+    assert fork.in_force == stream_of("fork")
+    assert not fork.decided
+    both = [old.desk.load(name).facts for name in (fork.in_force, fork.other)]
+    assert [one.seal for one in both[0][: fork.shared]] == [
+        one.seal for one in both[1][: fork.shared]
+    ]
+    assert all(len(facts) > fork.shared for facts in both)
+    assert not [n for n in old.storage.documents.names(fork.in_force) if n.startswith("fork:")]
+    assert not maintenance(old).earlier.waiting()
 
 
 def test_its_backups_are_what_they_were(old: OpenFile) -> None:
@@ -264,9 +280,10 @@ def test_its_audit_view_tells_every_act(old: OpenFile) -> None:
     lines = maintenance(old).audit.lines()
 
     # The last acts are those of this opening, by whoever runs the tests.
-    assert {line.what for line in lines[:3]} == {Act.OPENED, Act.IDENTIFIED, TextsErased}
+    first = {Act.OPENED, Act.IDENTIFIED, Act.CONTINUATION_KEPT, TextsErased}
+    assert {line.what for line in lines[:4]} == first
     assert lines[0].at == max(line.at for line in lines)
-    assert {line.actor for line in lines[3:]} == {"secretariat", "elsewhere"}
+    assert {line.actor for line in lines[4:]} == {"secretariat", "elsewhere"}
     assert lines[-1].what is Act.OPENED
     assert Counter(line.what for line in lines)[OpinionProclaimed] == 23
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.application.base.ports import StoredDocument
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.application.vault.bundles import WhyTakenBack
 from commission_app.application.vault.forks import Fork
@@ -46,8 +49,11 @@ def present(service: SessionService, stream: str, presence: Presence) -> None:
     assert isinstance(answer, Snapshot), answer
 
 
-def fork(desk: Closed, folder: Path) -> str:
-    """Hand the session over, take it back, go on at both places, and receive the other."""
+def fork(desk: Closed, folder: Path, kept_by: str = "") -> str:
+    """Hand the session over, take it back, go on at both places, and receive the other.
+
+    ``kept_by`` is the phrase of a return that an earlier version kept unread instead.
+    """
     handover = desk.front.screens.of(HandoverScreen)
     desk.at("handover")
     acts = handover.acts
@@ -70,7 +76,13 @@ def fork(desk: Closed, folder: Path) -> str:
         acts.take_back(WhyTakenBack.LOST)
         desk.settle()
         on_its_thread(desk, lambda held: present(held.desk, line.stream, Presence.ABSENT))
-        room.maintenance.handover.hand_back(line.stream, folder / "r.remise")
+        room.maintenance.handover.hand_back(line.stream, folder / "r.remise", kept_by or None)
+    if kept_by:
+        content = (folder / "r.remise").read_bytes()
+        digest = hashlib.sha256(content).hexdigest()
+        kept = StoredDocument(line.stream, f"fork:{digest[:32]}", content, digest)
+        on_its_thread(desk, lambda held: storage_of(held).documents.put(kept))
+        return line.stream
     acts.take_in(folder / "r.remise", "")
     desk.settle()
     return line.stream
@@ -79,6 +91,11 @@ def fork(desk: Closed, folder: Path) -> str:
 def forks_of(workplace: UseCases) -> tuple[Fork, ...]:
     assert isinstance(workplace, OpenFile)
     return workplace.maintenance.forks.forks()
+
+
+def storage_of(workplace: UseCases) -> StorageFile:
+    assert isinstance(workplace, OpenFile)
+    return workplace.storage
 
 
 def home_reminders(desk: Closed) -> tuple[Reminder, ...]:
@@ -177,3 +194,28 @@ def test_without_a_fork_the_screen_says_so(desk: Closed) -> None:
     assert screen._notice.isVisible()
     assert not screen.keep_here.isVisible()
     assert not screen.export_other.isVisible()
+
+
+def test_what_an_earlier_version_kept_unread_is_opened_by_its_phrase(
+    desk: Closed, tmp_path: Path
+) -> None:
+    stream = fork(desk, tmp_path, kept_by="phrase de la remise")
+    desk.at("home")
+    assert [one.screen for one in home_reminders(desk)][:1] == ["forks"]
+    desk.at("forks")
+    screen = desk.front.screens.of(ForksScreen)
+    assert screen._sealed.isVisible()
+    assert not screen.state.forks
+    for phrase, opens in (("", False), ("une autre phrase", False), ("phrase de la remise", True)):
+        tab_to(desk, screen.phrase)
+        screen.phrase.clear()
+        QTest.keyClicks(screen.phrase, phrase)
+        QTest.keyClick(screen.phrase, Qt.Key.Key_Return)
+        desk.settle()
+        assert screen._error.isVisible() is not opens
+        assert screen._sealed.isVisible() is not opens
+    assert not screen.phrase.text()
+    assert [line.decided for line in screen.state.forks] == [False]
+    assert len(screen.state.acts) == 2
+    (found,) = on_its_thread(desk, forks_of)
+    assert found.in_force == stream

@@ -23,7 +23,7 @@ from commission_app.application.base.ports import (
     JournalConflict,
     NewerFile,
 )
-from commission_app.application.minutes.kept_documents import told
+from commission_app.application.minutes.kept_documents import BESIDE, told
 from commission_app.application.vault.bundles import (
     Bundle,
     Continuation,
@@ -33,6 +33,7 @@ from commission_app.application.vault.bundles import (
     RawFact,
     RawText,
     StreamCopy,
+    UnreadReturn,
 )
 from commission_app.domain.session.facts import Recorded
 
@@ -77,7 +78,7 @@ class SqlTransfers:
             ).all()
             papers = connection.execute(
                 select(documents.c.name, documents.c.content, documents.c.digest)
-                .where(documents.c.stream == stream, ~documents.c.name.startswith("fork:"))
+                .where(documents.c.stream == stream, ~documents.c.name.startswith(BESIDE))
                 .order_by(documents.c.name)
             ).all()
             expected = ledger.length_of(connection, stream)
@@ -162,6 +163,23 @@ class SqlTransfers:
             except IntegrityError as error:
                 raise JournalBroken(stream, 1) from error
         self._note(stream, custody)
+
+    def unread(self) -> tuple[UnreadReturn, ...]:
+        """Give what earlier versions kept unread of returns to sessions that had gone on."""
+        asked = select(documents.c.stream, documents.c.name, documents.c.content)
+        with said_plainly(), self._engine.begin() as connection:
+            found = connection.execute(
+                asked.where(documents.c.name.startswith(BESIDE)).order_by(
+                    documents.c.stream, documents.c.name
+                )
+            ).all()
+        return tuple(UnreadReturn(*row) for row in found)
+
+    def forget_unread(self, kept: UnreadReturn) -> None:
+        """Keep no longer, durably, what was taken up."""
+        this = (documents.c.stream == kept.stream, documents.c.name == kept.name)
+        with said_plainly(), self._engine.begin() as connection:
+            connection.execute(delete(documents).where(*this))
 
     def note_seen(self, parcel: Bundle) -> None:
         """Take note of a return that brings nothing which is not here."""

@@ -27,7 +27,9 @@ OF_THE_COMMISSION = "commission"
 """The stream of the documents that belong to no session."""
 
 BESIDE = "fork:"
-"""What begins the names of the other sides of forks: no fact tells of them."""
+"""What began the names of the other sides of forks in earlier versions: no fact tells of them.
+
+They are taken up at the opening (``earlier_returns``)."""
 
 
 _PAPER = re.compile(r"paper-[1-9][0-9]*")

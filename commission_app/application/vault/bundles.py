@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -143,6 +143,15 @@ class Continuation:
     reason: SealedText
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadReturn:
+    """A return that an earlier version kept beside its session as it came, sealed and unread."""
+
+    stream: StreamId
+    name: DocumentId
+    content: bytes = field(repr=False)
+
+
 class BundleFault(StrEnum):
     """Why a bundle or a card is refused; nothing was changed."""
 
@@ -228,6 +237,12 @@ class Transfers(Protocol):
 
         In one durable act; raises as ``take`` does, and nothing is then written.
         """
+
+    def unread(self) -> Sequence[UnreadReturn]:
+        """Give what earlier versions kept unread of returns to sessions that had gone on."""
+
+    def forget_unread(self, kept: UnreadReturn) -> None:
+        """Keep no longer, durably, what was taken up."""
 
     def note_seen(self, parcel: Bundle) -> None:
         """Take note of a return that brings nothing which is not here."""

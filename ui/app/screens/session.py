@@ -58,7 +58,8 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
         wanted = meetings_reminder(year, meetings.missing(year), meetings.wanted(year))
         if held is None:
             return wanted
-        forked = any(not fork.decided for fork in held.forks.forks())
+        unread = bool(held.earlier.waiting())
+        forked = unread or any(not fork.decided for fork in held.forks.forks())
         due = held.backups.drill_is_due()
         return (*reminders(held.room.ways(), drill_due=due, forked=forked), *wanted)
 

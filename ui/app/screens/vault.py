@@ -106,6 +106,7 @@ def _forks(screen: ForksScreen, context: Context) -> Presenter:
     presenter = ForksPresenter(
         screen,
         None if held is None else held.forks,
+        None if held is None else held.earlier,
         None if held is None else held.handover.pairing,
         context.workplace.desk,
         context.storage,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.session.service import SessionService, Snapshot
+from commission_app.application.vault.bundles import BundleFault
+from commission_app.application.vault.earlier_returns import EarlierReturns, Waiting
 from commission_app.application.vault.forks import Fork, ForkService
-from commission_app.application.vault.handover import Pairing
+from commission_app.application.vault.pairing import Pairing
 from ui import french
 from ui.french.continuations import fact_told, item_told
 from ui.kit.presenter import Presenter
@@ -20,6 +22,15 @@ from ui.kit.session_model import Runner, View
 _NONE = "Aucune séance n’a continué de deux côtés."
 _REHEARSED = "Pendant une répétition, le coffre réel n’est pas accessible."
 _WHY = "Dites pourquoi : la raison est consignée dans les deux suites."
+_SEALED = (
+    "Une version antérieure a gardé sans l’ouvrir {} d’une séance qui avait continué ici. La "
+    "phrase secrète de sa remise la rend lisible."
+)
+_UNREADABLE = (
+    "Une version antérieure a gardé sans l’ouvrir {} d’une séance qui avait continué ici, et elle "
+    "est illisible. Demandez à l’autre poste de rendre la séance à nouveau, et recevez sa remise."
+)
+_PHRASE = "Saisissez la phrase secrète avec laquelle la remise a été écrite."
 _CELLS = ("N°", "Quand", "Acte", "Empreinte")
 
 
@@ -52,6 +63,10 @@ class ForksState:
     notice: str = ""
     error: str = ""
     said: str = ""
+    waiting: str = ""
+    """What an earlier version kept unread, and why it still is."""
+
+    asks_phrase: bool = False
 
 
 class ForksPresenter(Presenter):
@@ -61,19 +76,21 @@ class ForksPresenter(Presenter):
         self,
         view: View[ForksState],
         office: ForkService | None,
+        earlier: EarlierReturns | None,
         pairing: Pairing | None,
         desk: SessionService,
         storage: Runner,
         opened: Callable[[Snapshot], None],
         moved: Callable[[str], None],
     ) -> None:
-        """Work with the office, None during a rehearsal.
+        """Work with the office, None during a rehearsal; ``earlier`` has what waits for a phrase.
 
         ``opened`` gets a continuation to be read on its own screens; ``moved`` hears of one whose
         place changed.
         """
         self._view = view
         self._office = office
+        self._earlier = earlier
         self._pairing = pairing
         self._desk = desk
         self._storage = storage
@@ -101,6 +118,17 @@ class ForksPresenter(Presenter):
         if fork is not None:
             stream = fork.other if other else fork.in_force
             self._storage.run(lambda: self._desk.load(stream), self._opened, self._failed)
+
+    def open_waiting(self, phrase: str) -> None:
+        """Open by its passphrase what an earlier version kept unread."""
+        earlier = self._earlier
+        if earlier is None or not self.state.asks_phrase:
+            return
+        if not phrase:
+            self._set(replace(self.state, error=french.typeset(_PHRASE)))
+            return
+        said = "Cette suite se lit maintenant à côté de l’autre."
+        self._run(0, said, lambda: earlier.open(phrase))
 
     def ask(self, *, other: bool) -> None:
         """Ask whether a continuation is to go on, and why."""
@@ -161,8 +189,17 @@ class ForksPresenter(Presenter):
 
         def job() -> tuple[tuple[Fork, ...], ForksState]:
             work()
+            # First: what an earlier version left may be readable by now.
+            waiting = () if self._earlier is None else self._earlier.waiting()
             forks = office.forks()
-            return forks, self._look(forks, place if place < len(forks) else 0)
+            found = self._look(forks, place if place < len(forks) else 0)
+            notice = "" if waiting else found.notice
+            return forks, replace(
+                found,
+                notice=notice,
+                waiting=_told_of(waiting),
+                asks_phrase=any(map(_waits_for_phrase, waiting)),
+            )
 
         def done(found: tuple[tuple[Fork, ...], ForksState]) -> None:
             self._forks = found[0]
@@ -208,6 +245,21 @@ class ForksPresenter(Presenter):
     def _set(self, state: ForksState) -> None:
         self.state = state
         self._view.display(state)
+
+
+def _waits_for_phrase(one: Waiting) -> bool:
+    return one.fault is BundleFault.PASSPHRASE_NEEDED
+
+
+def _told_of(waiting: Sequence[Waiting]) -> str:
+    """Say what an earlier version kept unread: what a phrase opens, then what nothing does."""
+    sealed = sum(_waits_for_phrase(one) for one in waiting)
+    parts = ((_SEALED, sealed), (_UNREADABLE, len(waiting) - sealed))
+    return french.typeset("\n".join(words.format(_suites(n)) for words, n in parts if n))
+
+
+def _suites(count: int) -> str:
+    return french.plural(count, "suite", "suites")
 
 
 def _peers(pairing: Pairing) -> dict[str, str]:

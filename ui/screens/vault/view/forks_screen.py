@@ -31,6 +31,13 @@ class ForksScreen(QWidget):
         self.state = ForksState()
         self._notice, self._lead = label("value"), label("muted")
         self._error, self._said = label("error"), label("tone-ok")
+        self._waiting = label("value")
+        self.phrase = QLineEdit()
+        self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
+        self.phrase.setAccessibleName("Phrase secrète de la remise")
+        self.phrase.setPlaceholderText("Phrase secrète de la remise")
+        self.open_waiting = button("Lire cette suite")
+        self._sealed = card(self._waiting, self.phrase, row(self.open_waiting))
         self.forks = PlainTable("Séances à deux suites", ("Séance", "Choix"), (0, 1))
         self.points = PlainTable("Points qui diffèrent", ("Point", "", ""), (1, 2))
         self.acts_table = PlainTable("Actes de chaque côté", ("Quand", "", ""), (1, 2))
@@ -62,6 +69,13 @@ class ForksScreen(QWidget):
         ):
             shown.setText(text)
             shown.setVisible(bool(text))
+        self._waiting.setText(state.waiting)
+        self._sealed.setVisible(bool(state.waiting))
+        for part in (self.phrase, self.open_waiting):
+            part.setVisible(state.asks_phrase)
+            part.setEnabled(not state.busy)
+        if before.asks_phrase and not state.asks_phrase:
+            self.phrase.clear()
         self.forks.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.forks.fill([(line.title, line.found) for line in state.forks])
         if state.forks:
@@ -105,7 +119,13 @@ class ForksScreen(QWidget):
         if self.acts is not None:
             self.acts.choose(self.reason.text())
 
+    def _on_open_waiting(self) -> None:
+        if self.acts is not None:
+            self.acts.open_waiting(self.phrase.text())
+
     def _bind(self) -> None:
+        self.open_waiting.clicked.connect(self._on_open_waiting)
+        self.phrase.returnPressed.connect(self._on_open_waiting)
         self.forks.itemSelectionChanged.connect(self._on_chosen)
         self.keep_here.clicked.connect(lambda: self._act(lambda acts: acts.ask(other=False)))
         self.keep_other.clicked.connect(lambda: self._act(lambda acts: acts.ask(other=True)))
@@ -122,6 +142,7 @@ class ForksScreen(QWidget):
 
     def _lay_out(self) -> None:
         self._asked.hide()
+        self._sealed.hide()
         self.forks.setMinimumHeight(90)
         self.points.setMinimumHeight(160)
         self.acts_table.setMinimumHeight(200)
@@ -135,6 +156,7 @@ class ForksScreen(QWidget):
             self._said,
             self._error,
             self._notice,
+            self._sealed,
             self.forks,
             self._lead,
             self._points_title,
