@@ -19,6 +19,7 @@ from commission_app.application.minutes.minutes_service import MinutesService
 from commission_app.application.minutes.rectifying import RectifyingService
 from commission_app.application.minutes.session_documents import DocumentService
 from commission_app.application.minutes.signature_service import SignatureService
+from commission_app.application.pathways.next_session import NextSession
 from commission_app.application.pathways.service import Law, PathwayService
 from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.session.phrases import PhraseBook
@@ -169,6 +170,13 @@ class UseCases:
             self.registers,
             Law(services.rulebook(), law_files.thresholds()),
             reading=self.storage.reading,
+        )
+
+    @cached_property
+    def next_session(self) -> NextSession:
+        """What prepares the next session from what is due."""
+        return NextSession(
+            self.pathways, self.desk, services.identities, services.association_workbook
         )
 
 

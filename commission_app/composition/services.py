@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commission_app.application.agenda.draft import AgendaReader
+from commission_app.application.agenda.draft import AgendaReader, DraftItem, OpenAgenda
 from commission_app.application.base.checkpoint import Checkpoint
 from commission_app.application.identities.guard import Guard, Suspicion
 from commission_app.application.minutes.appeal_routes import AppealRoutes
@@ -30,6 +30,7 @@ from commission_app.application.signing.signing import Signer, Verifier
 from commission_app.application.signing.signing_settings import SigningSettings, TrustedRoot
 from commission_app.clocks import SystemClock
 from commission_app.composition import law_files
+from commission_app.domain.people import OfficeName
 from commission_app.domain.rules import Rulebook
 
 # The adapters bring heavy libraries with them: each is imported where it is first used, so that
@@ -79,6 +80,11 @@ def agenda_reader() -> AgendaReader:
     return WorkbookReader()
 
 
+def open_agenda(path: Path) -> OpenAgenda:
+    """Open an agenda file; whatever is wrong with it is told by its readings."""
+    return agenda_reader().open(path)
+
+
 def write_minutes(minutes: Minutes) -> bytes:
     """Write minutes as PDF."""
     from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
@@ -98,6 +104,13 @@ def takeover_template() -> bytes:
     from commission_app.adapters.intake.pathway_sheet import TEMPLATE
 
     return TEMPLATE.encode("utf-8-sig")
+
+
+def association_workbook(association: OfficeName, rows: Sequence[DraftItem]) -> bytes:
+    """Write the workbook that an association is to fill in."""
+    from commission_app.adapters.intake.association_workbook import write_association_workbook
+
+    return write_association_workbook(association, rows)
 
 
 @cache

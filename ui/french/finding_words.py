@@ -196,6 +196,16 @@ FINDINGS: Mapping[str, str] = {
     "type_guessed": "Le type de ce point n’est pas donné : il a été déduit des autres colonnes.",
     "number_twice": "Ce numéro de point est déjà pris : le point reçoit le numéro suivant.",
     "reference_missing": "Ce dossier n’a pas de référence. Donnez-lui une référence anonyme.",
+    "sheet_awaited": "La fiche du dossier {reference} est vide : l’association ne l’a pas encore "
+    "rendue. La séance peut être préparée sans attendre.",
+    "returned_unknown": "Cette référence n’est celle d’aucun dossier de la séance préparée. "
+    "Corrigez-la, ou ajoutez ce dossier aux points choisis.",
+    "returned_twice": "Cette référence figure déjà dans un classeur rendu. Corrigez l’une "
+    "des deux.",
+    "returned_of_another": "Cette référence est celle d’un parcours que suit une autre "
+    "association.",
+    "returned_otherwise": "L’association demande autre chose que ce qui était prévu : c’est sa "
+    "demande qui est reprise.",
     "reference_twice": "Cette référence figure déjà à la ligne {first}. Corrigez l’une des deux.",
     "title_missing": "Ce point n’a pas d’intitulé. Complétez cette case.",
     "nature_missing": "La nature de la demande n’est pas donnée. Écrivez : Engagement, "

@@ -26,12 +26,15 @@ class Category(StrEnum):
     ACTION = "action"
     CALENDAR = "calendar"
     RELEASE = "release"
+    WORKBOOK = "workbook"
 
 
 CALENDAR: StreamId = "calendar:0"
 """The one stream of the calendar."""
 RELEASES: StreamId = "release:0"
 """The one stream of the register of publications."""
+WORKBOOKS: StreamId = "workbook:0"
+"""The one stream of the workbooks handed to associations."""
 
 
 def stream_of(category: Category, name: Code) -> StreamId:

@@ -74,14 +74,15 @@ def unjoined(
             continue
         for item in state.items.values():
             if item.item.is_case and (snapshot.stream, item.item.id) not in taken:
-                asked = _asked(snapshot, item.item)
+                asked = asked_for(snapshot, item.item)
                 ranked = _candidates(asked, state.details.date, pathways.values())
                 on = state.details.date
                 found.append(Unjoined(snapshot.stream, item.item.id, on, asked, ranked))
     return tuple(sorted(found, key=lambda known: known.session_on))
 
 
-def _asked(snapshot: Snapshot, item: AgendaItem) -> AskedFor:
+def asked_for(snapshot: Snapshot, item: AgendaItem) -> AskedFor:
+    """Return what a request of an agenda asks for, as its point and its sheet tell it."""
     text = snapshot.text(item.sheet)
     sheet = sheet_from_text(text) if text else CaseSheet()
     return AskedFor(

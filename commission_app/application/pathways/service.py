@@ -8,10 +8,17 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from commission_app.application.base.ports import Clock, JournalBroken
-from commission_app.application.base.streams import CALENDAR, BetweenStore, Category, stream_of
+from commission_app.application.base.ports import Clock
+from commission_app.application.base.streams import (
+    CALENDAR,
+    WORKBOOKS,
+    BetweenStore,
+    Category,
+    stream_of,
+)
 from commission_app.application.identities.guard import Forbids
 from commission_app.application.identities.guarded_acts import identifying
+from commission_app.application.pathways.held_sessions import HeldSessions
 from commission_app.application.pathways.joining import Unjoined, unjoined
 from commission_app.application.pathways.office import office_on
 from commission_app.application.pathways.overview import Overview
@@ -29,7 +36,6 @@ from commission_app.application.registers.register_service import RegisterServic
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.actions.action import Action, ActionCommand, decide_action
 from commission_app.domain.codes import ActionId, PathwayId, RequestId
-from commission_app.domain.dates.durations import months_after
 from commission_app.domain.due.of_pathways import Horizon, lines_of_pathways
 from commission_app.domain.due.of_registers import lines_of_office
 from commission_app.domain.due.planned import (
@@ -62,12 +68,11 @@ from commission_app.domain.pathways.facts import (
 from commission_app.domain.pathways.fold import fold, histories, merged_into
 from commission_app.domain.pathways.pathway import Pathway
 from commission_app.domain.pathways.reference import PathwayReference, is_reference, next_reference
+from commission_app.domain.pathways.workbooks import WorkbookHanded
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.rules import Rulebook
 from commission_app.domain.session.session import Stage
 
-_LOOKED_BACK = 36
-"""Months of sessions that are looked at: a pathway lasts twenty-four, its decision follows."""
 _DEPARTMENT = re.compile(r"\b(2[AB]|97[1-8]|[0-9]{2})\b", re.ASCII)
 
 
@@ -100,8 +105,8 @@ class PathwayService:
         self._reading = reading
         self._streams = StreamsInMemory(store, clock)
         self._clock, self._salts, self._guard = clock, salts, guard
-        self._desk, self._registers, self._law = desk, registers, law
-        self._sessions: dict[str, tuple[int, Snapshot]] = {}
+        self._registers, self._law = registers, law
+        self.sessions = HeldSessions(desk, clock)
 
     def today(self) -> str:
         """Give the day of the clock (ISO 8601)."""
@@ -114,7 +119,7 @@ class PathwayService:
     def overview(self) -> Overview:
         """Give all that is known today (JournalBroken, JournalUnavailable)."""
         today = self.today()
-        sessions = self._read_sessions()
+        sessions = self.sessions.all()
         if self._reading:
             self._streams.forget()
         else:
@@ -262,6 +267,20 @@ class PathwayService:
         self._streams.add([Addition(stream_of(Category.ACTION, name), answer, sealer.texts)])
         return None
 
+    def handed(self) -> tuple[WorkbookHanded, ...]:
+        """Give the workbooks that left for associations (JournalBroken, JournalUnavailable)."""
+        return self._streams.workbooks()
+
+    def hand(self, workbooks: Sequence[WorkbookHanded]) -> Refusal | None:
+        """Record that workbooks leave; none does before it is on disk."""
+        for one in workbooks:
+            refused = self._identifies(one)
+            if refused is not None:
+                return refused
+        if workbooks:
+            self._streams.add([Addition(WORKBOOKS, workbooks)])
+        return None
+
     def plan(self, command: CalendarCommand) -> Refusal | None:
         """Answer a command about the calendar."""
         sealer = Sealer(self._salts)
@@ -329,25 +348,6 @@ class PathwayService:
         same = [r for r in waiting if r.asked.reference == known.asked.reference]
         found = same or [r for r in waiting if r.enrolled is None and r.opinion is None]
         return found[-1].id if found else None
-
-    def _read_sessions(self) -> tuple[Snapshot, ...]:
-        """Give the sessions of late that can be read; one that did not go on is not read twice."""
-        found = []
-        since = months_after(self._clock.now().date(), -_LOOKED_BACK).isoformat()
-        for summary in self._desk.sessions():
-            if summary.date < since:
-                continue
-            kept = self._sessions.get(summary.stream)
-            if kept is None or kept[0] != summary.entries:
-                try:
-                    kept = (summary.entries, self._desk.load(summary.stream))
-                except JournalBroken:
-                    # The list of sessions shows the break.
-                    continue
-                self._sessions[summary.stream] = kept
-            if not kept[1].state.details.rehearsal:
-                found.append(kept[1])
-        return tuple(found)
 
     def _take_opinions(self, sessions: Sequence[Snapshot]) -> None:
         """Record what closed sessions told of the requests joined to a pathway, once."""

@@ -10,6 +10,7 @@ from typing import cast
 from commission_app.application.base.ports import Clock, Entry, SealedText
 from commission_app.application.base.streams import (
     CALENDAR,
+    WORKBOOKS,
     BetweenStore,
     Category,
     Stream,
@@ -25,10 +26,11 @@ from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.pathways.dated import Dated
 from commission_app.domain.pathways.facts import PathwayFact
 from commission_app.domain.pathways.fold import Streams
+from commission_app.domain.pathways.workbooks import WorkbookHanded
 from commission_app.domain.seal import commit
 from commission_app.domain.text import FreeText
 
-_READ = (Category.PATHWAY, Category.ACTION, Category.CALENDAR)
+_READ = (Category.PATHWAY, Category.ACTION, Category.CALENDAR, Category.WORKBOOK)
 
 
 @dataclass(slots=True)
@@ -128,6 +130,11 @@ class StreamsInMemory:
         """Give the planned sessions."""
         stream = self.read().get(CALENDAR, Stream(0, ()))
         return fold_calendar(cast("tuple[Dated[CalendarFact], ...]", stream.facts))
+
+    def workbooks(self) -> tuple[WorkbookHanded, ...]:
+        """Give the workbooks handed to associations, the oldest first."""
+        facts = self.read().get(WORKBOOKS, Stream(0, ())).facts
+        return tuple(dated.fact for dated in facts if isinstance(dated.fact, WorkbookHanded))
 
     def text(self, category: Category, name: str, ref: TextRef | None) -> FreeText:
         """Give a text of a stream, empty where there is none or it was erased."""

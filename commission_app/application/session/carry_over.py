@@ -64,7 +64,20 @@ def roll_for(desk: SessionService, current: Snapshot) -> CarryOver:
     )
 
 
+def left_by(sessions: Sequence[Snapshot]) -> tuple[Postponed, ...]:
+    """Return what sessions put off and none of the later ones takes up, prepared ones included."""
+    real = [s for s in sessions if not s.state.details.rehearsal]
+    return tuple(_waiting(sorted(real, key=lambda s: s.state.details.date)).values())
+
+
 def _postponed(before: Sequence[Snapshot], current: SessionState) -> tuple[Postponed, ...]:
+    waiting = _waiting(before)
+    for name in _names(current):
+        waiting.pop(name, None)
+    return tuple(waiting.values())
+
+
+def _waiting(before: Sequence[Snapshot]) -> dict[str, Postponed]:
     waiting: dict[str, Postponed] = {}
     for snapshot in before:
         state = snapshot.state
@@ -77,9 +90,7 @@ def _postponed(before: Sequence[Snapshot], current: SessionState) -> tuple[Postp
                 text = snapshot.text(item.item.sheet)
                 sheet = sheet_from_text(text) if text else None
                 waiting[name] = Postponed(snapshot.stream, state.details.date, item.item, sheet)
-    for name in _names(current):
-        waiting.pop(name, None)
-    return tuple(waiting.values())
+    return waiting
 
 
 def _names(state: SessionState) -> Iterable[str]:

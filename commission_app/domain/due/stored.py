@@ -6,5 +6,6 @@ from commission_app.domain.actions.action import ActionFact
 from commission_app.domain.due.planned import CalendarFact
 from commission_app.domain.figures.release.register import ReleaseFact
 from commission_app.domain.pathways.facts import PathwayFact
+from commission_app.domain.pathways.workbooks import WorkbookFact
 
-BetweenFact = PathwayFact | ActionFact | CalendarFact | ReleaseFact
+BetweenFact = PathwayFact | ActionFact | CalendarFact | ReleaseFact | WorkbookFact

@@ -212,3 +212,4 @@ class JoinReason(StrEnum):
     FOLLOWING_RANK = "following_rank"
     FOLLOWING_PERIOD = "following_period"
     BY_HAND = "by_hand"
+    PREPARED = "prepared"

@@ -72,6 +72,7 @@ from commission_app.domain.pathways.facts import (
     RightFollowed,
     RightStep,
 )
+from commission_app.domain.pathways.workbooks import WorkbookHanded
 
 _WHERE = tuple((axis, (f"one {axis.value}", f"two {axis.value}")) for axis in sorted(Axis))
 BETWEEN_FACTS: Mapping[str, BetweenFact] = {
@@ -123,6 +124,14 @@ BETWEEN_FACTS: Mapping[str, BetweenFact] = {
         session="session 25",
         item="item 26",
         session_on="session_on 27",
+    ),
+    "RequestJoined 1": RequestJoined(
+        request="request 24",
+        asked=AskedFor(nature=RequestNature.RENEWAL),
+        session="session 25",
+        item="item 26",
+        session_on="session_on 27",
+        reasons=(JoinReason.PREPARED,),
     ),
     "RequestCorrected": RequestCorrected(
         request="request 28",
@@ -512,6 +521,12 @@ BETWEEN_FACTS: Mapping[str, BetweenFact] = {
             )
             for n, measure in enumerate(Measure)
         ),
+    ),
+    "WorkbookHanded": WorkbookHanded(
+        association="association 1",
+        on="on 2",
+        session_on="session_on 3",
+        pathways=("pathway 4", "pathway 5"),
     ),
     "FiguresReleased 1": FiguresReleased(
         title="title 1",

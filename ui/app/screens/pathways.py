@@ -8,9 +8,12 @@ from commission_app.application.base.whole_file import write_whole
 from commission_app.composition import services
 from ui.app.screens.declaration import Context, Screen
 from ui.app.screens.followed import followed
+from ui.app.screens.proposed import propose
 from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry, Section
-from ui.screens.pathways.logic.presenter import Files, PathwaysPresenter
+from ui.screens.agenda.logic.import_work import Proposed
+from ui.screens.pathways.logic.panel import Ahead, Files
+from ui.screens.pathways.logic.presenter import PathwaysPresenter
 from ui.screens.pathways.view.pathways_screen import PathwaysScreen
 
 
@@ -20,7 +23,17 @@ def _pathways(screen: PathwaysScreen, context: Context) -> Presenter:
         context.workplace.pathways,
         context.storage,
         context.go,
-        Files(write_whole, services.read_takeover, services.takeover_template),
+        Files(
+            write_whole,
+            services.read_takeover,
+            services.takeover_template,
+            services.open_agenda,
+        ),
+        Ahead(
+            context.workplace.next_session,
+            context.workplace.registers.profile,
+            lambda made: propose(context, Proposed(made.name, made.agenda, made.then)),
+        ),
         lambda: followed(context),
         reading=context.workplace.reading,
     )

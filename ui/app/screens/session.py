@@ -11,6 +11,7 @@ from commission_app.domain.session.session import SessionState
 from ui import keys
 from ui.app.screens.declaration import Context, Screen, Together
 from ui.app.screens.followed import follow
+from ui.app.screens.proposed import proposed_agenda
 from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry, Section, until_issued, until_opened
 from ui.screens.agenda.logic.import_agenda import ImportPresenter
@@ -90,7 +91,9 @@ def _agenda(screen: ImportScreen, context: Context) -> Presenter:
         workplace.registers,
         workplace.storage.settings,
     )
-    presenter = ImportPresenter(screen, services, context.storage, context.loaded)
+    presenter = ImportPresenter(
+        screen, services, context.storage, context.loaded, lambda: proposed_agenda(context)
+    )
     screen.acts = presenter
     return presenter
 

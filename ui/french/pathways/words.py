@@ -148,6 +148,7 @@ WORDS: Mapping[type[StrEnum], tuple[str, ...]] = {
         "rang qui suit",
         "période qui suit",
         "choisi à la main",
+        "préparé depuis le parcours",
     ),
     RequestNature: ("Première demande", "Renouvellement", "Fin de parcours", "Fin anticipée"),
     Theme: (

@@ -42,6 +42,7 @@ from commission_app.domain.pathways.facts import (
     RequestTakenIn,
     RightFollowed,
 )
+from commission_app.domain.pathways.workbooks import WorkbookHanded
 
 TABLE: tuple[Written[BetweenFact], ...] = (
     Written("PathwayOpened", PathwayOpened),
@@ -74,6 +75,7 @@ TABLE: tuple[Written[BetweenFact], ...] = (
     Written("PlannedDropped", PlannedDropped),
     Written("PlannedConvened", PlannedConvened),
     Written("FiguresReleased", FiguresReleased),
+    Written("WorkbookHanded", WorkbookHanded),
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

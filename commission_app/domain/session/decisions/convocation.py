@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import SealText
 from commission_app.domain.convocation import (
@@ -135,9 +136,15 @@ def left_for_want_of_quorum(state: SessionState) -> str:
     session never opened; a second convocation may take up these and no others. What was withdrawn
     is no longer asked, and a session that was cancelled lacked no quorum.
     """
+    left = items_left_for_want_of_quorum(state)
+    return agenda_digest(left) if left else ""
+
+
+def items_left_for_want_of_quorum(state: SessionState) -> tuple[AgendaItem, ...]:
+    """Give the items that a second convocation may take up, in the order of the agenda."""
     if state.stage is Stage.CANCELLED:
-        return ""
-    left = [
+        return ()
+    return tuple(
         item.item
         for item in state.items.values()
         if (
@@ -146,5 +153,4 @@ def left_for_want_of_quorum(state: SessionState) -> str:
             and not item.quorum_at_end.reached
         )
         or (not item.decided and not state.quorum_for(item).reached)
-    ]
-    return agenda_digest(left) if left else ""
+    )

@@ -23,6 +23,7 @@ from ui.screens.agenda.logic.agenda_changes import changes, loaded_before
 from ui.screens.agenda.logic.import_state import Asked, CellView, ImportState, PreviewTable, Remedy
 from ui.screens.agenda.logic.import_work import (
     ImportServices,
+    Proposed,
     Read,
     RegistersOfDay,
     Work,
@@ -50,8 +51,13 @@ class ImportPresenter(Presenter):
         services: ImportServices,
         runner: Runner,
         opened: Callable[[Snapshot], None],
+        proposed: Callable[[], Proposed | None] = lambda: None,
     ) -> None:
-        """Work with services; ``opened`` gets the session once it is stored."""
+        """Work with services; ``opened`` gets the session once it is stored.
+
+        ``proposed`` gives an agenda that was prepared elsewhere and is to be looked at here.
+        """
+        self._proposed = proposed
         self._view = view
         self._with = services
         self._runner = runner
@@ -63,7 +69,14 @@ class ImportPresenter(Presenter):
 
     def enter(self) -> None:
         """Take note that the screen is now shown."""
-        self._view.display(self.state)
+        proposed = None if self.state.busy else self._proposed()
+        if proposed is None:
+            self._view.display(self.state)
+            return
+        self._work = Work(Path(proposed.name), file=proposed.file, then=proposed.then)
+        summary = "Lecture des points préparés…"
+        self._set(ImportState(file_name=proposed.name, busy=True, summary=summary))
+        self._understand()
 
     def progress(self) -> tuple[int, int]:
         """Give how many rows of how many were read."""
@@ -218,8 +231,13 @@ class ImportPresenter(Presenter):
             self._set(ImportState())
             self._opened(snapshot)
 
-        version = self._with.rules_version
-        act.run(self._runner, lambda: self._with.desk.convene(draft, version), done, self._failed)
+        version, desk, then = self._with.rules_version, self._with.desk, work.then
+
+        def convene() -> Snapshot:
+            snapshot = desk.convene(draft, version)
+            return snapshot if then is None else then(snapshot)
+
+        act.run(self._runner, convene, done, self._failed)
 
     def _again(self, change: Callable[[Choices], Choices] | None = None) -> None:
         self._set(replace(self.state, busy=True, error="", notice=""))

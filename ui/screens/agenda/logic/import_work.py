@@ -56,6 +56,18 @@ class ImportServices:
         return self.make_reader()
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """An agenda that was prepared elsewhere; ``then`` is done once it is stored, on that thread.
+
+    Whatever ``then`` gives is the session that is shown.
+    """
+
+    name: str
+    file: OpenAgenda
+    then: Callable[[Snapshot], Snapshot]
+
+
 @dataclass(slots=True)
 class Work:
     """The file under way."""
@@ -71,6 +83,7 @@ class Work:
     links: tuple[LinkQuestion, ...] = ()
     registered: Composition | None = None
     linked: dict[str, str] = field(default_factory=dict)
+    then: Callable[[Snapshot], Snapshot] | None = None
 
 
 def reading_of(work: Work) -> AgendaReading:

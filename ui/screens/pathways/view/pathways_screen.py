@@ -195,6 +195,16 @@ class PathwaysScreen(QWidget):
             )
             if chosen:
                 self.acts.save_template(Path(chosen))
+        elif name == "workbooks":
+            folder = QFileDialog.getExistingDirectory(self, "Dossier des classeurs")
+            if folder:
+                self.acts.ahead.hand_out(Path(folder))
+        elif name == "returned":
+            listed, _ = QFileDialog.getOpenFileNames(
+                self, "Classeurs rendus", "", "Classeurs (*.xlsx *.ods *.xls *.csv)"
+            )
+            if listed:
+                self.acts.ahead.give_back([Path(one) for one in listed])
         else:
             self.acts.act(name)
             self.panel.take_focus()

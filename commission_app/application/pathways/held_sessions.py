@@ -1,0 +1,63 @@
+"""The sessions of late, read from their journals a few at a time: nothing ever waits for all."""
+
+from __future__ import annotations
+
+from commission_app.application.base.ports import Clock, JournalBroken, SessionSummary
+from commission_app.application.session.service import SessionService, Snapshot
+from commission_app.domain.dates.durations import months_after
+
+_LOOKED_BACK = 36
+"""Months of sessions that are looked at: a pathway lasts twenty-four, its decision follows."""
+
+
+class HeldSessions:
+    """Keeps what was read of each session; one that did not go on is not read twice.
+
+    Lives on the storage thread.
+    """
+
+    def __init__(self, desk: SessionService, clock: Clock) -> None:
+        """Read nothing yet."""
+        self._desk, self._clock = desk, clock
+        self._kept: dict[str, tuple[int, Snapshot | None]] = {}
+
+    def pending(self) -> int:
+        """Return how many sessions are still to be read (JournalUnavailable)."""
+        return sum(self._unread(known) for known in self._listed())
+
+    def step(self) -> int:
+        """Read one more session, the latest first; return how many are left (JournalUnavailable).
+
+        Whoever calls it lets others have the file between two steps.
+        """
+        unread = [known for known in self._listed() if self._unread(known)]
+        if unread:
+            self._read(unread[0])
+        return max(len(unread) - 1, 0)
+
+    def all(self) -> tuple[Snapshot, ...]:
+        """Return every session of late that can be read, but rehearsals (JournalUnavailable)."""
+        found = []
+        for summary in self._listed():
+            if self._unread(summary):
+                self._read(summary)
+            kept = self._kept[summary.stream][1]
+            if kept is not None and not kept.state.details.rehearsal:
+                found.append(kept)
+        return tuple(found)
+
+    def _listed(self) -> tuple[SessionSummary, ...]:
+        since = months_after(self._clock.now().date(), -_LOOKED_BACK).isoformat()
+        return tuple(known for known in self._desk.sessions() if known.date >= since)
+
+    def _unread(self, summary: SessionSummary) -> bool:
+        kept = self._kept.get(summary.stream)
+        return kept is None or kept[0] != summary.entries
+
+    def _read(self, summary: SessionSummary) -> None:
+        try:
+            read: Snapshot | None = self._desk.load(summary.stream)
+        except JournalBroken:
+            # The list of sessions shows the break.
+            read = None
+        self._kept[summary.stream] = (summary.entries, read)

@@ -1,0 +1,82 @@
+"""The acts that are offered beside what is shown, the primary one first; what each is called."""
+
+from __future__ import annotations
+
+from commission_app.application.pathways.overview import Overview
+from commission_app.domain.due.line import Act, DueLine
+from commission_app.domain.due.planned import Meeting
+from ui.french.pathways import lines
+from ui.screens.pathways.logic.state import PathwaysState, Tab
+
+SCREENS = {
+    Act.OPEN_ASSOCIATIONS: "associations",
+    Act.OPEN_MEMBERS: "members",
+}
+"""The acts that are done on a screen of their own."""
+PREPARED = (Act.ENROL, Act.OPEN_AGENDA)
+"""The acts that are done by preparing the next session."""
+Offered = tuple[tuple[str, str], ...]
+
+
+def next_meeting(seen: Overview, line: DueLine | None = None) -> Meeting | None:
+    """Return the planned session that a line is for, else the next one, None where none is."""
+    planned = [m for m in seen.meetings if m.planned is not None and m.on >= seen.today]
+    wanted = None if line is None or line.meeting is None else line.meeting.planned
+    return next((m for m in planned if m.planned == wanted), planned[0] if planned else None)
+
+
+def of_page(*, reading: bool) -> Offered:
+    """Return what can be done on the page of a pathway."""
+    back = (("back", "Tous les parcours"),)
+    return back if reading else (("record", "Consigner…"), *back)
+
+
+def of_preparing(*, cases: bool) -> Offered:
+    """Return what can be done while a session is prepared, beside its form."""
+    if not cases:
+        return ()
+    return (
+        ("workbooks", "Classeurs des associations…"),
+        ("returned", "Joindre un classeur rendu…"),
+    )
+
+
+def of_list(
+    state: PathwaysState, seen: Overview, line: DueLine | None, *, reading: bool
+) -> Offered:
+    """Return what can be done in a list."""
+    found: list[tuple[str, str]] = []
+    if state.tab is Tab.DUE and line is not None:
+        if line.act in (*SCREENS, *PREPARED) and not reading:
+            found.append(("do", lines.act(line)))
+        if line.pathway is not None:
+            found.append(("pathway", "Voir le parcours"))
+    if state.tab is Tab.PATHWAYS and state.selected in seen.pathways:
+        found.append(("pathway", "Ouvrir le parcours"))
+    return tuple(found) if reading else (*found, *_of_tab(state, seen))
+
+
+def _of_tab(state: PathwaysState, seen: Overview) -> Offered:
+    match state.tab:
+        case Tab.DUE:
+            return ()
+        case Tab.PATHWAYS:
+            return (
+                ("new", "Nouvelle demande…"),
+                ("takeover", "Reprendre un classeur…"),
+                ("template", "Modèle à remplir…"),
+            )
+        case Tab.JOINING:
+            some = any(u.proposed or u.begins for u in seen.unjoined)
+            return (("join_all", "Tout rattacher comme proposé"),) if some else ()
+        case Tab.CALENDAR:
+            plan = ("plan", "Prévoir une séance…")
+            if not any(m.planned == state.selected for m in seen.meetings if m.planned):
+                return (plan,)
+            prepare = ("prepare", "Préparer la séance…")
+            return (prepare, plan, ("move", "Déplacer…"), ("drop", "Retirer…"))
+        case Tab.ACTIONS:
+            action = ("action", "Consigner une action…")
+            still = [one.id for one in seen.actions if one.closed is None]
+            close = (("close_action", "Clore…"),) if state.selected in still else ()
+            return (action, *close)
