@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -374,6 +375,11 @@ def _authorities(path: Path) -> list[bytes]:
 
 
 def _speak_utf8() -> None:
+    # The windowed program of Windows has no console: what is said there goes nowhere.
+    if sys.stdout is None:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - till the end
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 - till the end
     # A redirected Windows console speaks a code page without the narrow no-break space.
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

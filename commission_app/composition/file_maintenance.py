@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import platform
 import secrets
 import tempfile
@@ -12,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from commission_app.account import account
 from commission_app.application.base.ports import Clock, JournalError, WrongKey
 from commission_app.application.base.whole_file import put_in_place
 from commission_app.application.identities.guard import Forbids
@@ -346,11 +346,3 @@ def contents_of(path: Path, key: bytes) -> Contents:
     from commission_app.adapters.storage.storage_file import contents_of as checked
 
     return checked(path, key)
-
-
-def account() -> str:
-    """Give the name of the account of the system, as the trail tells it."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return "?"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import platform
 import secrets
 from datetime import datetime
@@ -10,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from commission_app.account import account
 from commission_app.application.base.ports import Clock
 from commission_app.application.minutes.appeal_routes import AppealRoutesService
 from commission_app.application.minutes.disclosure import Disclosures
@@ -231,11 +231,3 @@ def open_storage(
 
 def _salt() -> bytes:
     return secrets.token_bytes(SALT_BYTES)
-
-
-def account() -> str:
-    """Give the account of the operating system that writes in the registers."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""

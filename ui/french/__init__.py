@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ui.french.continuations import only_read
-from ui.french.dates import date_long, date_short, hour
+from ui.french.dates import date_long, date_short, day_short, hour
 from ui.french.failures import failure, unforeseen
 from ui.french.findings import finding
 from ui.french.law import allowance, flag
@@ -116,6 +116,7 @@ __all__ = [
     "date_long",
     "date_short",
     "day_entered",
+    "day_short",
     "difference",
     "failure",
     "field_lines",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from ui.french.typography import NBSP, NNBSP
 
@@ -33,6 +33,23 @@ def date_long(iso: str) -> str:
 def date_short(iso: str) -> str:
     """Write an ISO 8601 date in figures: 08/12/2026."""
     return date.fromisoformat(iso).strftime("%d/%m/%Y")
+
+
+def local(moment: datetime) -> datetime:
+    """Return a moment in the hours of this place, in UTC where the system cannot tell them.
+
+    A certificate without an end bears the last second of the year 9999, which has no local hour
+    east of London; Windows knows none before 1970 nor after 3000.
+    """
+    try:
+        return moment.astimezone()
+    except (OSError, OverflowError, ValueError):
+        return moment.astimezone(UTC)
+
+
+def day_short(moment: datetime) -> str:
+    """Write the local day of a moment in figures: 08/12/2026."""
+    return date_short(local(moment).date().isoformat())
 
 
 def hour(moment: datetime | str) -> str:

@@ -9,6 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
+from commission_app.application.base.whole_file import put_in_place
+
 THEMES = ("light", "dark", "contrast")
 PERCENTS = (100, 110, 125, 150, 175, 200)
 CHAIR_PERCENTS = (100, 115, 130, 150)
@@ -103,7 +105,7 @@ def save(place: Path, settings: Settings) -> None:
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             json.dump(_record(settings), stream, indent=1)
-        temporary.replace(place)
+        put_in_place(temporary, place)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise

@@ -17,6 +17,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from commission_app.adapters.vault.passphrase import DEFAULT_COST, Cost
+from commission_app.application.base.whole_file import put_in_place
 from commission_app.application.vault.lock import CODE_LENGTH, LockFault, LockHeld
 
 FORMAT = 1
@@ -126,7 +127,7 @@ class LockCode:
                 json.dump(content, stream)
                 stream.flush()
                 os.fsync(stream.fileno())
-            temporary.replace(self._place)
+            put_in_place(temporary, self._place)
         except OSError:
             temporary.unlink(missing_ok=True)
             raise

@@ -12,7 +12,7 @@ from commission_app.application.signing.signing import (
     SigningFault,
 )
 from commission_app.domain.session.facts.minutes import Original
-from ui.french.dates import date_short
+from ui.french.dates import day_short
 from ui.french.typography import typeset
 
 LAST_TRY = typeset(
@@ -70,7 +70,7 @@ _ORIGINALS: Mapping[Original, str] = {
 
 def certificate_line(summary: CertificateSummary) -> str:
     """Name a certificate: whose, from whom, until when."""
-    until = date_short(summary.not_after.astimezone().date().isoformat())
+    until = day_short(summary.not_after)
     return typeset(f"{summary.subject} – {summary.issuer}, jusqu’au {until}")
 
 
@@ -82,7 +82,7 @@ def caution(value: Caution) -> str:
 def certificate_lines(candidate: CandidateCertificate) -> tuple[str, ...]:
     """Say who would sign, by whom and until when, then what is to be known before."""
     known = candidate.summary
-    until = date_short(known.not_after.astimezone().date().isoformat())
+    until = day_short(known.not_after)
     return (
         typeset(f"Signataire : {known.subject}"),
         typeset(f"Délivré par : {known.issuer}"),

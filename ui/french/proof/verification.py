@@ -18,7 +18,7 @@ from commission_app.application.signing.signing import (
     Verdict,
     VerificationReport,
 )
-from ui.french.dates import date_long, hour
+from ui.french.dates import date_long, hour, local
 from ui.french.typography import plural, typeset
 
 _VERDICTS: Mapping[Verdict, str] = {
@@ -231,5 +231,5 @@ def timestamp_line(found: TimestampReport) -> str:
 def _when(moment: datetime | None) -> str:
     if moment is None:
         return ""
-    local = moment.astimezone()
-    return f", le {date_long(local.date().isoformat())} à {hour(local)}"
+    here = local(moment)
+    return f", le {date_long(here.date().isoformat())} à {hour(here)}"

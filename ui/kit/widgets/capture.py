@@ -8,12 +8,15 @@ import sys
 from PySide6.QtWidgets import QWidget
 
 _EXCLUDED, _NONE = 0x11, 0x0  # WDA_EXCLUDEFROMCAPTURE, WDA_NONE
+_FIRST_BUILD = 19041
+"""Windows 10, 2004: one before it shows a black place instead, or refuses."""
 UNAVAILABLE = "Indisponible\u00a0: ce système ne permet pas d’exclure une fenêtre des captures."
 
 
 def obstacle() -> str:
     """Say why windows cannot be excluded here; empty when they can (Windows 10, 2004 or later)."""
-    return "" if sys.platform == "win32" else UNAVAILABLE
+    system = getattr(sys, "getwindowsversion", None)
+    return "" if system is not None and system().build >= _FIRST_BUILD else UNAVAILABLE
 
 
 def exclude(window: QWidget, *, excluded: bool) -> bool:

@@ -142,7 +142,7 @@ class VerificationPresenter(Presenter):
             RootLine(
                 root.fingerprint,
                 root.name,
-                french.date_short(root.not_after.astimezone().date().isoformat()),
+                french.day_short(root.not_after),
             )
             for root in roots
         )
