@@ -69,6 +69,7 @@ BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("note", "Ctrl+N", "Écrire la note de débat"),
         Shortcut("passage", "F7", "Montrer ou cacher le texte du procès-verbal", in_text=True),
         Shortcut("clear_room", "S", "Confirmer qui a quitté la salle"),
+        Shortcut("confirm_return", "R", "Confirmer qui est de retour dans la salle"),
         Shortcut("project", "F5", "Projeter à la présidence", in_text=True),
         Shortcut("preview", "Ctrl+F5", "Aperçu de la présidence", in_text=True),
         Shortcut("neutral", "F6", "Écran neutre", in_text=True, everywhere=True),

@@ -67,6 +67,7 @@ class Profile:
     vote_off_convocation: bool = False
     casting_vote: bool = True
     room_confirmed: bool = True
+    return_confirmed: bool = True
     secretary_signs: bool = False
     quorum_base: QuorumBase = QuorumBase.CALLED
     days_counted: DaysCounted = DaysCounted.CALENDAR

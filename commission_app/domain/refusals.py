@@ -115,6 +115,7 @@ class RefusalCode(StrEnum):
     ROOM_TO_CLEAR = "room_to_clear"
     DECIDED_NOT_SHOWN = "decided_not_shown"
     NOBODY_OUT = "nobody_out"
+    NOT_BACK = "not_back"
     VOTES_MISSING = "votes_missing"
     NO_VOTERS = "no_voters"
     RESULT_TO_RESOLVE = "result_to_resolve"

@@ -81,6 +81,10 @@ class FactReader:
         self._recused: dict[str, set[str]] = {
             item.id: set(represented.get(item.association, ())) for item in first.items
         }
+        self._cases = {item.id for item in first.items if item.kind.value == "case"}
+        self._formations = {item.id: item.formation for item in first.items}
+        self._held = ""
+        self._out: set[str] = set()
         for seat in first.seats:
             self.told.names |= _words(seat.holder) | _words(seat.deputy or "")
         self.told.hours.add(first.details.hour.replace(":", " h ").lstrip("0"))
@@ -115,6 +119,7 @@ class FactReader:
         sits = {"holder": seat.holder, "deputy": self._name(fact.person) or seat.deputy}
         now = sits.get(fact.presence.value)
         self._confirmed.discard(fact.seat)
+        self._out.discard(fact.seat)
         if now is None:
             self._sitting.pop(fact.seat, None)
         else:
@@ -164,23 +169,50 @@ class FactReader:
         # How it had ended first is told with the reopening.
         self.told.outcomes.setdefault(self._numbers[fact.item], set())
 
+    def _ItemPresented(self, fact: Any, _: datetime) -> None:  # noqa: ANN401, N802
+        self._held = fact.item
+
+    def _RoomCleared(self, fact: Any, at: datetime) -> None:  # noqa: ANN401, N802
+        self._out |= set(fact.seats)
+        if fact.seats:
+            self._say(fact.item, hour(at), *(self._who(seat) for seat in fact.seats))
+
+    def _RoomReentered(self, fact: Any, at: datetime) -> None:  # noqa: ANN401, N802
+        self._out -= set(fact.seats)
+        if fact.seats:
+            self.told.must += [hour(at), *(self._who(seat) for seat in fact.seats)]
+
+    def _kept_out(self) -> set[str]:
+        """Name the seats that have nothing to do in the room while the item held is held."""
+        kept = set(self._recused.get(self._held, ()))
+        if self._held in self._cases:
+            formation = self._formations[self._held]
+            kept |= {s.id for s in self._seats.values() if formation not in s.formations}
+        return kept
+
     def _MemberRecused(self, fact: Any, _: datetime) -> None:  # noqa: ANN401, N802
+        if fact.reason is not None and fact.item == self._held and fact.seat in self._sitting:
+            self._out.add(fact.seat)
         self._recused.setdefault(fact.item, set()).add(fact.seat)
         self._say(fact.item, self._who(fact.seat))
 
     def _RecusalLifted(self, fact: Any, _: datetime) -> None:  # noqa: ANN401, N802
         self._recused.setdefault(fact.item, set()).discard(fact.seat)
+        if fact.reason is not None and fact.item == self._held:
+            self._out.discard(fact.seat)
 
     def _DisagreementMentioned(self, fact: Any, _: datetime) -> None:  # noqa: ANN401, N802
         self._say(fact.item, self._who(fact.seat), self._text(fact.statement))
 
     def _ItemConcluded(self, fact: Any, at: datetime) -> None:  # noqa: ANN401, N802
         self._ended(fact.item, fact.sense.value)
+        self._missing(fact.item)
         self._say(fact.item, self._text(fact.reasons))
         self._say(fact.item, hour(at))
 
     def _OpinionProclaimed(self, fact: Any, at: datetime) -> None:  # noqa: ANN401, N802
         self._ended(fact.item, fact.sense.value)
+        self._missing(fact.item)
         self._say(fact.item, self._count(fact.tally), self._text(fact.reasons), hour(at))
         self._say(fact.item, f"seuil {-(-fact.quorum.base // 2)} sur {fact.quorum.base}")
 
@@ -190,6 +222,11 @@ class FactReader:
         self._say(fact.item, self._text(fact.reason), self._text(fact.reasons))
         if fact.tally is not None:
             self._say(fact.item, self._count(fact.tally))
+
+    def _missing(self, item: str) -> None:
+        """Expect who was out of the room, and free to be in it, when an item ended."""
+        for seat in self._out - self._kept_out() if item == self._held else ():
+            self._say(item, "sans retour confirmé pour ce point", self._who(seat))
 
     def _ended(self, item: str, outcome: str) -> None:
         said = OUTCOMES[outcome]
@@ -212,7 +249,9 @@ class FactReader:
 
     def _sum(self, formation: object, leaving: set[str]) -> tuple[int, int, int, int, int]:
         called = {s.id for s in self._seats.values() if formation in s.formations} - leaving
-        there = {seat for seat in called if seat in self._sitting and seat in self._confirmed}
+        corridor = self._out - self._kept_out() if self._held else set()
+        seated = self._confirmed - corridor
+        there = {seat for seat in called if seat in self._sitting and seat in seated}
         given = {
             giver
             for giver, holder in self._proxies.items()

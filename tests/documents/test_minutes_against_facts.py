@@ -51,7 +51,8 @@ from commission_app.domain.session.commands.outcome import (
     Proclaim,
     RectifyOpinion,
 )
-from commission_app.domain.session.commands.room import ReenterRoom
+from commission_app.domain.session.commands.room import ClearRoom, ConfirmReturn, ReenterRoom
+from commission_app.domain.session.facts.room import RoomStage
 from tests.documents.fact_reader import FactReader, faults
 from tests.documents.reading import plain_text
 from tests.documents.sealed import SealedRoom, sealed_minutes
@@ -101,6 +102,7 @@ def played(seed: int) -> SealedRoom:
     """Play a session at random; what is refused changes nothing."""
     chance = random.Random(seed)  # noqa: S311 - no secret is drawn
     room = SealedRoom(the_seats(), the_items(), make_details(urgent=True, urgency_reason="Délai."))
+    room.returns = chance.random() < 0.5
     for seat in room.state.seats:
         presence = chance.choice((*[Presence.HOLDER] * 4, Presence.DEPUTY, Presence.EXCUSED))
         room.ask(RecordAttendance(seat, presence))
@@ -154,6 +156,8 @@ def _anything(room: SealedRoom, chance: random.Random) -> Command:
         (1, lambda: EndProxy(chance.choice(tuple(room.state.proxies) or (seat,)))),
         (2, lambda: DeclareRecusal(current, seat, words)),
         (1, lambda: ReenterRoom(current)),
+        (3, lambda: ConfirmReturn(tuple(room.state.to_return)[:2])),
+        (2, lambda: ClearRoom(current, RoomStage.DELIBERATION)),
         (4, lambda: CastVote(current, seat, chance.choice(tuple(Choice)))),
         (4, lambda: RecordUnanimity(current, chance.choice((Choice.FOR, Choice.AGAINST)))),
         (1, lambda: ChooseSecretBallot(current)),

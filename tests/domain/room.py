@@ -10,7 +10,7 @@ from commission_app.domain.case import CaseSheet, TextRef, stored_form
 from commission_app.domain.membership import AssociationLink, Deputising, Formation, Seat
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.seal import commit, genesis, link
-from commission_app.domain.session.clearing import stage_due
+from commission_app.domain.session.clearing import awaited_back, stage_due
 from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.agenda import PresentItem
 from commission_app.domain.session.commands.attendance import RecordAttendance
@@ -20,7 +20,7 @@ from commission_app.domain.session.commands.ballot import (
     RecordUnanimity,
 )
 from commission_app.domain.session.commands.conduct import OpenSession
-from commission_app.domain.session.commands.room import ClearRoom
+from commission_app.domain.session.commands.room import ClearRoom, ConfirmReturn
 from commission_app.domain.session.decider import decide
 from commission_app.domain.session.facts import Fact, Recorded
 from commission_app.domain.session.facts.convening import SessionConvened
@@ -98,13 +98,23 @@ def clearing_before(state: SessionState, command: Command) -> ClearRoom | None:
     return ClearRoom(command.item, RoomStage.DELIBERATION)
 
 
+def returning_after(state: SessionState) -> ConfirmReturn | None:
+    """Give what a secretary confirms once somebody may be back, None when nobody has to be."""
+    if state.stage is not Stage.OPEN or state.suspended:
+        return None
+    seats = awaited_back(state)
+    return ConfirmReturn(seats) if seats else None
+
+
 class Room:
     """Plays commands on a session kept in memory, sealed as the real journal is.
 
-    ``clears``: whoever must leave the room is seen to leave before each vote.
+    ``clears``: whoever must leave the room is seen to leave before each vote; ``returns``: whoever
+    left is seen to be back as soon as nothing keeps them out.
     """
 
     clears = True
+    returns = True
 
     def __init__(
         self,
@@ -146,10 +156,14 @@ class Room:
         first = clearing_before(self.state, command) if self.clears else None
         if first is not None:
             self._decide(first)
-        return self._decide(command)
+        answer = self._decide(command)
+        back = returning_after(self.state) if self.returns else None
+        if back is not None and not isinstance(answer, Refusal):
+            self._decide(back, seconds=0)
+        return answer
 
-    def _decide(self, command: Command) -> tuple[Fact, ...] | Refusal:
-        self.now += timedelta(seconds=10)
+    def _decide(self, command: Command, seconds: int = 10) -> tuple[Fact, ...] | Refusal:
+        self.now += timedelta(seconds=seconds)
         answer = decide(self.state, command, self.now, self.seal_text)
         if not isinstance(answer, Refusal):
             for fact in answer:

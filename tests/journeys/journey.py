@@ -24,7 +24,7 @@ from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.attendance import RecordAttendance
 from commission_app.domain.session.commands.people import SettleHomonym
 from commission_app.domain.session.session import ItemState, SessionState
-from tests.domain.room import clearing_before
+from tests.domain.room import clearing_before, returning_after
 from tests.journeys.vocabulary.sentences import plain
 
 PARIS = timezone(timedelta(hours=1))
@@ -119,6 +119,8 @@ class Journey:
     failed: bool = False
     watches_door: bool = False
     """True once the journey tells itself who leaves the room; else the secretary sees to it."""
+    watches_returns: bool = False
+    """True once the journey tells itself who is back in the room; else the secretary sees to it."""
 
     def act(self, command: Command) -> None:
         """Do an act; a refusal must be looked at before any further act is accepted.
@@ -133,6 +135,10 @@ class Journey:
             assert refused is None, refused
         self.refused = self.player.ask(command)
         self.checked = self.refused is None
+        back = None if self.watches_returns or self.refused else returning_after(self.state)
+        if back is not None:
+            refused = self.player.ask(back)
+            assert refused is None, refused
         if pending is not None and self.refused is None:
             self.refused, self.checked = pending, False
             self.nothing_pending()

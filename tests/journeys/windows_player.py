@@ -77,7 +77,7 @@ from commission_app.domain.session.commands.outcome import (
     RectifyOpinion,
 )
 from commission_app.domain.session.commands.people import CompleteSeat, SettleHomonym
-from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
+from commission_app.domain.session.commands.room import ClearRoom, ConfirmReturn, ReenterRoom
 from commission_app.domain.session.decider import decide
 from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import SessionState, Stage
@@ -215,6 +215,8 @@ class WindowsPlayer:
                 return self._vote(command)
             case ConcludeItem() | DeclareRecusal() | MentionDisagreement():
                 return self._form(command)
+            case ConfirmReturn():
+                return self._returned()
             case ClearRoom() | ReenterRoom():
                 return self._room(command)
             case ChooseSecretBallot() | ChooseOpenBallot() | RecordSecretCount():
@@ -303,6 +305,14 @@ class WindowsPlayer:
         while must_leave(self._state, item, wanted):
             self._key(self._front.screens.examination, Qt.Key.Key_S)
             item = self._state.items[command.item]
+        return True
+
+    def _returned(self) -> bool:
+        """Confirm, on the item held, that those awaited are back."""
+        if self._state.current is None:
+            return False
+        self._examine(self._state.current)
+        self._key(self._front.screens.examination, Qt.Key.Key_R)
         return True
 
     def _cast(self, seat: str, choice: Choice) -> bool:

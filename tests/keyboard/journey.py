@@ -22,7 +22,7 @@ from commission_app.composition import opener
 from commission_app.composition.opener import FileOpener
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
-from commission_app.domain.session.clearing import must_leave
+from commission_app.domain.session.clearing import awaited_back, must_leave
 from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState
 from commission_app.paths import folders
@@ -131,6 +131,7 @@ class Secretary(Typist):
         self._unhurried()
         self.key("ctrl+e")
         self.until(lambda: self._state().current == item, f"point {point.number} is called")
+        self._see_back()
         self._see_out(item, RoomStage.SHOWING)
         if point.number == ROLL_CALL:
             self._project()
@@ -154,12 +155,21 @@ class Secretary(Typist):
             self._unhurried()
             self.key("ctrl+Return")
         self.until(lambda: self._item(item).decided, f"point {point.number} is decided")
+        before += self._see_back()
         if point.number in PICTURED:
             self.picture(f"point-{point.number:02}")
         if self.ask(lambda: any(not known.decided for known in self._state().items.values())):
             self.key("ctrl+Down")
         if point.number not in (NOTED, ADJOURNED, TAKEN_BACK, WITH_RESERVATIONS):
             self.keys_of[point.number] = self.sent - before
+
+    def _see_back(self) -> int:
+        """Confirm that those awaited are back in the room; return the keys it took."""
+        if not self.ask(lambda: bool(awaited_back(self._state()))):
+            return 0
+        self.key("r")
+        self.until(lambda: not awaited_back(self._state()), "all are back in the room")
+        return 1
 
     def _see_out(self, item: str, stage: RoomStage) -> None:
         """Confirm that those listed left the room, where anybody is; counted apart."""

@@ -368,3 +368,26 @@ def test_a_secret_ballot_asks_before_it_sets_votes_aside_and_gives_them_back(sce
     assert Action.BY_NAME in [known.action for known in scene.view.last.vote.actions]
     scene.acts.act(Action.BY_NAME)
     assert (scene.item(2).secret, len(scene.item(2).votes)) == (False, said)
+
+
+@pytest.mark.rule("2.27b")
+def test_who_left_is_awaited_by_name_until_the_key_says_they_are_back(scene: Scene) -> None:
+    scene.take(2)
+    scene.acts.unanimity()
+    scene.acts.primary()
+    side = scene.view.last.vote
+    assert side.room is not None
+    assert side.room.back is not None
+    assert (side.room.back.key, side.room.confirm) == ("R", None)
+    out = [name for name in side.room.awaited if "hors de la salle depuis" in name]
+    assert out == list(side.room.awaited)
+    assert out
+    following = scene.item(3).item.id
+    scene.acts.call(following)
+    called = scene.view.last.vote
+    away = [line for line in called.lines if line.detail == "retour à confirmer"]
+    assert [line.recusal.startswith("Sorti") for line in away] == [True] * len(out)
+    scene.acts.confirm_return()
+    after = scene.view.last.vote
+    assert not [line for line in after.lines if line.detail == "retour à confirmer"]
+    assert after.room is None or after.room.back is None

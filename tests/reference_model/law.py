@@ -62,6 +62,27 @@ def deemed_present(world: World) -> list[Presence]:
     return [p for p in sitting(world) if p.identified]
 
 
+def stays_out(world: World, person: Person, item: Item) -> bool:
+    """Return whether a point keeps somebody out of the room while it is held (1.8, 2.15, 2.16)."""
+    presence = where(world, person)
+    if presence is None:
+        return False
+    seat = world.seats[presence.seat]
+    unread = item.kind == "case" and item.formation not in seat.formations
+    return unread or recused(world, person, item) or seat_recused(world, seat.name, item)
+
+
+def in_the_corridor(world: World, person: Person) -> bool:
+    """Return whether she left the room, was not said to be back, and nothing keeps her out."""
+    point = world.items.get(world.current or "")
+    return person in world.gone and point is not None and not stays_out(world, person, point)
+
+
+def counting(world: World) -> list[Presence]:
+    """Return who counts now: present, and in the room or kept out of it by the point held."""
+    return [p for p in deemed_present(world) if not in_the_corridor(world, p.person)]
+
+
 def running(world: World) -> list[Mandate]:
     """Return the mandates in force."""
     return [m for m in world.mandates if m.until is None]
@@ -108,6 +129,8 @@ def represented(world: World, mandate: Mandate, item: Item) -> bool:
     holder = where(world, mandate.holder)
     if holder is None or not holder.identified or recused(world, mandate.giver, item):
         return False
+    if in_the_corridor(world, mandate.holder):
+        return False
     seats = (world.seats[mandate.seat], world.seats[holder.seat])
     if any(item.formation not in seat.formations for seat in seats):
         return False
@@ -135,7 +158,7 @@ def rights(world: World, item: Item) -> frozenset[Right]:
     """Return every voice of the point now, with the person who says it (2.10)."""
     own = {
         Right(p.seat, p.person)
-        for p in deemed_present(world)
+        for p in counting(world)
         if world.seats[p.seat].votes
         and item.formation in world.seats[p.seat].formations
         and not recused(world, p.person, item)
@@ -160,7 +183,7 @@ def deliberate(world: World, item: Item) -> frozenset[Person]:
     """Return who deliberates on the point now: who sits for it, and who is represented (2.18 e)."""
     there = {
         p.person
-        for p in deemed_present(world)
+        for p in counting(world)
         if item.formation in world.seats[p.seat].formations
         and not recused(world, p.person, item)
         and not seat_recused(world, p.seat, item)
@@ -201,7 +224,7 @@ def quorum(world: World, item: Item) -> Quorum:
     base = sits
     if not rules.base_of_the_formation:
         base = {s.name for s in world.seats.values() if s.in_base} - dropped
-    present = [p for p in deemed_present(world) if p.seat in sits]
+    present = [p for p in counting(world) if p.seat in sits]
     mandates = [
         m
         for m in running(world)
@@ -250,7 +273,15 @@ def last_on(world: World, seat: Seat) -> Person | None:
 
 def chairs(world: World) -> list[Presence]:
     """Return the presences that preside now."""
-    return [p for p in deemed_present(world) if world.seats[p.seat].chairs]
+    return [p for p in counting(world) if world.seats[p.seat].chairs]
+
+
+def chair_in_the_corridor(world: World) -> bool:
+    """Return whether nobody presides because a chair left the room and is not back."""
+    return not chairs(world) and any(
+        world.seats[p.seat].chairs and in_the_corridor(world, p.person)
+        for p in deemed_present(world)
+    )
 
 
 def presiding(world: World, item: Item) -> list[Presence]:
@@ -289,7 +320,7 @@ def recused_present(world: World, item: Item) -> int:
         return 0
     return sum(
         recused(world, p.person, item)
-        for p in deemed_present(world)
+        for p in counting(world)
         if world.seats[p.seat].votes and item.formation in world.seats[p.seat].formations
     )
 

@@ -74,6 +74,7 @@ def rise(world: World, presence: Presence) -> None:
     """The person no longer occupies the seat."""
     presence.until = world.now
     world.out.discard(presence.person)
+    world.gone.discard(presence.person)
 
 
 def sit(
@@ -96,11 +97,72 @@ def sit(
         why |= may_replace(world, place, name, same=same)
     comes = law.who(world, seat, name)
     if not why and unchanged(world, seat, who, name, mode):
-        return FREE
+        return back_by_presence(world, seat)
     elsewhere = law.where(world, comes)
     why |= grounds(sits_elsewhere=elsewhere is not None and elsewhere.seat != seat)
     if not why and comes is not None and name is not None:
         take(world, Presence(comes, seat, world.now, name, deputy, mode, mode == "room"))
+    return why
+
+
+def back_by_presence(world: World, seat: SeatName) -> Grounds:
+    """Who is out of the room and recorded as present again is back, unless the point forbids it."""
+    presence = law.on(world, seat)
+    if presence is not None and may_come_in(world, seat):
+        inside(world, {presence.person})
+    return FREE
+
+
+def may_come_in(world: World, seat: SeatName) -> bool:
+    """Return whether who occupies a seat is out of the room and free to be back."""
+    presence = law.on(world, seat)
+    if presence is None or world.stage not in ("open", "suspended"):
+        return False
+    return presence.person in world.gone and not kept(world, presence.person)
+
+
+def kept(world: World, person: Person) -> bool:
+    """Return whether the point under discussion keeps somebody out of the room."""
+    point = world.items.get(taken_up(world) or "")
+    return point is not None and law.stays_out(world, person, point)
+
+
+def gone(world: World, people: set[Person]) -> None:
+    """People were seen to leave the room."""
+    world.out |= people
+    if world.rules.return_confirmed:
+        world.gone |= people & {p.person for p in law.sitting(world)}
+
+
+def inside(world: World, people: set[Person]) -> None:
+    """People are in the room."""
+    world.out -= people
+    world.gone -= people
+    settle(world)
+
+
+def come_in(world: World, seats: frozenset[SeatName]) -> Grounds:
+    """Members who had left are said to be back; not whom the point held keeps out (2.16)."""
+    why = over(world) | grounds(
+        not_open=world.stage == "prepared",
+        unknown_seat=not seats <= world.seats.keys(),
+        nobody_out=not seats,
+    )
+    people = {p.person for p in law.sitting(world) if p.seat in seats}
+    taken = {p.seat for p in law.sitting(world) if p.person in world.gone}
+    why |= grounds(nobody_out=bool(seats & world.seats.keys() - taken))
+    point = world.items.get(taken_up(world) or "")
+    for person in people & world.gone:
+        presence = law.where(world, person)
+        if point is None or presence is None or not law.stays_out(world, person, point):
+            continue
+        unread = point.formation not in world.seats[presence.seat].formations
+        why |= grounds(
+            sits_not_for_it=unread and point.kind == "case",
+            takes_no_part=not unread or point.kind != "case",
+        )
+    if not why:
+        inside(world, people)
     return why
 
 
@@ -179,6 +241,9 @@ def rename(world: World, presence: Presence, person: Person) -> None:
     if presence.until is None and presence.person in world.out and person != presence.person:
         world.out.discard(presence.person)
         world.out.add(person)
+    if presence.until is None and presence.person in world.gone and person != presence.person:
+        world.gone.discard(presence.person)
+        world.gone.add(person)
     presence.person = person
 
 
@@ -221,7 +286,8 @@ def preside(
     place = world.seats[seat]
     name = (person or place.deputy) if who == "deputy" else place.holder
     why = over(world) | grounds(
-        no_chair_seat=not place.chairs, presides_already=unchanged(world, seat, who, name, mode)
+        no_chair_seat=not place.chairs,
+        presides_already=unchanged(world, seat, who, name, mode) and not may_come_in(world, seat),
     )
     if why == {"presides already"} and who == "deputy":
         why |= may_replace(world, place, name, same=same)
@@ -257,6 +323,7 @@ def give(world: World, seat: SeatName, to: SeatName) -> Grounds:
         giver_sits_elsewhere=law.on(world, seat) is None and law.where(world, giver) is not None,
         to_oneself=seat == to or (at is not None and at.person == giver),
         holder_not_there=at is None or not at.identified,
+        not_back=at is not None and law.in_the_corridor(world, at.person),
         holder_has_one=held >= world.rules.mandates_each,
         given_already=any(m.giver == giver or m.seat == seat for m in running),
         holder_recused=serves_no_point(world, place, at),
@@ -328,7 +395,7 @@ def recuse(world: World, item: str, seat: SeatName, reason: str) -> Grounds:
     if not why and person is not None:
         world.recusals.append(Recusal(person, seat, item, world.now))
         if world.current == item and presence is not None:
-            world.out.add(person)
+            gone(world, {person})
         settle(world)
     return why
 
@@ -348,6 +415,7 @@ def lift(world: World, item: str, seat: SeatName, reason: str) -> Grounds:
         mine[0].until = world.now
         if world.current == item:
             world.out.discard(person or "")
+            world.gone.discard(person or "")
         settle(world)
     return why
 
@@ -365,7 +433,8 @@ def clear(world: World, item: str, *, deliberating: bool) -> Grounds:
         return why
     why |= grounds(decided=bool(point.ended), not_called=world.current != item)
     if not why:
-        world.out |= law.must_leave(world, point, deliberating=deliberating)
+        gone(world, law.must_leave(world, point, deliberating=deliberating))
+        settle(world)
     return why
 
 
@@ -375,8 +444,8 @@ def reenter(world: World, item: str) -> Grounds:
     why = at_work(world) | grounds(unknown_item=point is None)
     if point is None:
         return why
-    nobody = point.kind != "case" or not world.out
+    nobody = point.kind != "case" or not (world.out | world.gone)
     why |= grounds(decided=bool(point.ended), not_called=world.current != item, nobody_out=nobody)
     if not why:
-        world.out.clear()
+        inside(world, world.out | world.gone)
     return why

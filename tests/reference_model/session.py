@@ -133,7 +133,8 @@ def resume(world: World) -> Grounds:
     why = over(world) | grounds(
         not_open=world.stage == "prepared",
         not_suspended=world.stage == "open",
-        no_chair=not law.chairs(world),
+        no_chair=not law.chairs(world) and not law.chair_in_the_corridor(world),
+        not_back=law.chair_in_the_corridor(world),
     )
     if not why:
         world.stage = "open"
@@ -164,9 +165,16 @@ def call(world: World, name: ItemName) -> Grounds:
         if left is not None and not left.ended:
             come_back(world, left)
         world.current, world.called = name, world.now
-        world.out -= {p for p in world.out if may_hear(world, p, item)}
+        world.out -= {p for p in world.out if back_by_itself(world, p, item)}
         settle(world)
     return why
+
+
+def back_by_itself(world: World, person: str, item: Item) -> bool:
+    """Return whether who was out is back for a point called: a visitor, a member by the rule."""
+    if world.rules.return_confirmed and person not in world.visitors:
+        return False
+    return may_hear(world, person, item)
 
 
 def may_hear(world: World, person: str, item: Item) -> bool:
@@ -226,7 +234,7 @@ def change(world: World, point: ItemName, agreed: bool, **changes: object) -> Gr
         edited.convened = edited.convened_as is None or not another(edited)
         edited.convened = edited.convened and (item.convened or edited.convened_as is not None)
         world.items[point] = edited
-        if world.current == point:
+        if world.current == point and not world.rules.return_confirmed:
             world.out -= {
                 p.person
                 for p in law.sitting(world)
@@ -335,7 +343,9 @@ def finish(world: World, item: Item, how: str, reason: str) -> None:
 
 
 def come_back(world: World, item: Item) -> None:
-    """Who took no part in a point is back at the table, once it is left or over."""
+    """Who took no part in a point is back once it is over, unless returns are confirmed."""
+    if world.rules.return_confirmed:
+        return
     world.out -= {p.person for p in law.sitting(world) if law.recused(world, p.person, item)}
 
 

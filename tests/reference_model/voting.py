@@ -38,7 +38,8 @@ def to_vote(world: World, name: ItemName) -> tuple[Grounds, Item | None]:
     off_agenda = not item.convened and not item.urgent and world.rules.added_needs_urgency
     why |= grounds(
         no_ballot=not item.ballot,
-        no_chair=not law.chairs(world),
+        no_chair=not law.chairs(world) and not law.chair_in_the_corridor(world),
+        not_back=law.chair_in_the_corridor(world),
         chair_takes_no_part=bool(law.chairs(world)) and not law.presiding(world, item),
         not_convened=off_agenda,
         no_quorum=not law.quorum(world, item).met,
@@ -88,8 +89,17 @@ def voiceless(world: World, item: Item, seat: SeatName) -> Grounds:
     return grounds(
         sits_not_for_it=item.formation not in place.formations,
         takes_no_part=law.seat_recused(world, seat, item),
-        no_voice=True,
+        not_back=speaker_out(world, seat),
+        no_voice=not speaker_out(world, seat),
     )
+
+
+def speaker_out(world: World, seat: SeatName) -> bool:
+    """Return whether who would say the voice of a seat left the room and is not back."""
+    carried = next((m for m in law.running(world) if m.seat == seat), None)
+    presence = law.on(world, seat)
+    speaker = carried.holder if carried else presence.person if presence else ""
+    return law.in_the_corridor(world, speaker)
 
 
 def cast_all(world: World, name: ItemName, choice: str) -> Grounds:
@@ -281,7 +291,10 @@ def of_a_rectification(
         grounds(
             not_of_this_kind=sense not in senses(item),
             kept_out_by_a_text=law.kept_out(world, item, sense),
-            no_chair=world.stage != "closed" and not law.chairs(world),
+            no_chair=world.stage != "closed"
+            and not law.chairs(world)
+            and not law.chair_in_the_corridor(world),
+            not_back=world.stage != "closed" and law.chair_in_the_corridor(world),
             chair_takes_no_part=not presided and bool(law.chairs(world)),
             not_one_paper_each=counts is not None and counts.total() != item.size,
         )

@@ -41,6 +41,7 @@ class Rules:
     adjournment: bool = True  # 3.17, assumed
     added_needs_urgency: bool = True  # 2.2, assumed
     room_confirmed: bool = True  # 2.16, assumed
+    return_confirmed: bool = True  # 2.16, assumed
     months_each: int = 6  # 3.9
     months_in_all: int = 24  # 3.9
     renewals: int = 3  # 3.9
@@ -168,6 +169,7 @@ class World:
     mandates: list[Mandate] = field(default_factory=list)
     recusals: list[Recusal] = field(default_factory=list)
     out: set[Person] = field(default_factory=set)
+    gone: set[Person] = field(default_factory=set)
     visitors: dict[str, datetime] = field(default_factory=dict)
     minutes: frozenset[str] | None = None
     on_paper: bool = False

@@ -75,6 +75,7 @@ CODES: dict[str, tuple[Code, ...]] = {
     "no such visitor": (Code.OUTSIDER_UNKNOWN,),
     "no voice": (Code.HAS_NO_VOICE,),
     "nobody out": (Code.NOBODY_OUT,),
+    "not back": (Code.NOT_BACK,),
     "nobody votes": (Code.NO_VOTERS,),
     "not called": (Code.ITEM_NOT_CURRENT,),
     "not convened": (Code.NOT_ON_CONVOCATION,),

@@ -63,7 +63,8 @@ def _sitting(state: SessionState) -> dict[str, tuple[str, bool]]:
 
 
 def _sits(world: World) -> dict[str, tuple[str, bool]]:
-    found = {p.seat: (p.name, p.identified) for p in law.sitting(world)}
+    there = law.counting(world)
+    found = {p.seat: (p.name, p in there) for p in law.sitting(world)}
     return {name: found[name] for name in world.seats if name in found}
 
 

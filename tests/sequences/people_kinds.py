@@ -18,7 +18,7 @@ from commission_app.domain.session.commands.attendance import (
     RecordAttendance,
 )
 from commission_app.domain.session.commands.people import CompleteSeat, SettleHomonym
-from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
+from commission_app.domain.session.commands.room import ClearRoom, ConfirmReturn, ReenterRoom
 from commission_app.domain.session.facts.room import RoomStage
 from tests.reference_model import law, people, visitors
 from tests.reference_model.people import Grounds
@@ -224,6 +224,32 @@ kind(
     people.reenter,
     ReenterRoom,
     "qui était sorti pour le point {item} est dans la salle",
+)
+
+
+def _draw_return(rng: Random, world: World) -> Args:
+    out = sorted(p.seat for p in law.sitting(world) if p.person in world.gone)
+    free = [s for s in out if not _kept(world, s)]
+    chance = rng.random()
+    if free and chance < 0.75:
+        return {"seats": frozenset(rng.sample(free, rng.randint(1, len(free))))}
+    if out and chance < 0.9:
+        return {"seats": frozenset({rng.choice(out)})}
+    return {"seats": frozenset({seat(rng, world)})}
+
+
+def _kept(world: World, place: str) -> bool:
+    presence = law.on(world, place)
+    return presence is not None and people.kept(world, presence.person)
+
+
+kind(
+    "return",
+    1.2,
+    _draw_return,
+    people.come_in,
+    lambda seats: ConfirmReturn(tuple(sorted(seats))),
+    "les sièges {seats} sont de retour dans la salle",
 )
 
 

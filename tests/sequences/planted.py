@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from commission_app.domain import ballot
 from commission_app.domain.attendance import Attendance
 from commission_app.domain.ballot import Choice, CountResult, Tally
+from commission_app.domain.codes import SeatId
 from commission_app.domain.membership import Seat
 from commission_app.domain.quorum import Quorum
-from commission_app.domain.session import attribution
+from commission_app.domain.session import attribution, session, who_is_out
 from commission_app.domain.session import state as state_module
 from commission_app.domain.session.decisions import convocation, outcome, rectifying, room, vote
 from commission_app.domain.session.entitlement import Entitlement
@@ -89,6 +91,14 @@ def _as_it_was(state: SessionState, _: object) -> SessionState:
     return state
 
 
+def _unchanged(state: SessionState) -> SessionState:
+    return state
+
+
+def _seen_out(state: SessionState, seats: tuple[SeatId, ...], at: datetime) -> SessionState:
+    return replace(state, seats_out={**state.seats_out, **dict.fromkeys(seats, at)})
+
+
 def _is_sitting(attendance: Attendance) -> bool:
     return attendance.presence.sitting
 
@@ -125,6 +135,8 @@ FAULTS: tuple[Fault, ...] = (
     Fault("2.15 declared recusals are forgotten", _of(Entitlement, "excluded", _always(False))),
     Fault("2.16 the association votes on its case", _of(Entitlement, "represented_by", NOBODY)),
     Fault("2.16 deliberation with all in the room", _of(vote, "not_cleared", NOTHING)),
+    Fault("2.27b who left counts from the corridor", _of(session, "not_back_now", _unchanged)),
+    Fault("2.27b who left is back by herself", _of(who_is_out, "_gone", _seen_out)),
     Fault("2.16 a giver in recusal makes the quorum", _of(Entitlement, "giver_recused", NO)),
     Fault("2.16 a mandate to who takes no part", _of(room, "_held_in_recusal", NOTHING), rare=True),
     Fault("2.16 a link against the composition", _of(convocation, "_has_seats", NOTHING)),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from random import Random
 
-from tests.reference_model import law
+from tests.reference_model import law, people
 from tests.reference_model.world import World
 from tests.sequences.acts import KINDS, Act
 from tests.sequences.match import Counts, Diverged, Match, draw_act
@@ -78,6 +78,9 @@ def _acts(rng: Random, match: Match) -> Iterator[Act]:
         current = match.world.items.get(match.world.current or "")
         if current is not None and _to_clear(match.world) and rng.random() < 0.6:
             yield Act("clear", {"item": current.id, "deliberating": True})
+        free = _free_to_return(match.world)
+        if free and rng.random() < 0.35:
+            yield Act("return", {"seats": free})
     if rng.random() < 0.25:
         yield from _ending(rng, match)
 
@@ -125,6 +128,15 @@ def _to_clear(world: World) -> bool:
         and current is not None
         and not current.ended
         and bool(law.must_leave(world, current, deliberating=True))
+    )
+
+
+def _free_to_return(world: World) -> frozenset[str]:
+    """Return the seats of those who are out and whom the point held does not keep out."""
+    return frozenset(
+        p.seat
+        for p in law.sitting(world)
+        if p.person in world.gone and not people.kept(world, p.person)
     )
 
 

@@ -160,6 +160,8 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "{names}. Une fois la sortie faite, confirmez-la (touche {key}).",
     RefusalCode.DECIDED_NOT_SHOWN: "Dossier non montré : il est décidé, et {names} est dans la "
     "salle sans y prendre part. Il ne se montre à nouveau que hors de cette présence.",
+    RefusalCode.NOT_BACK: "{person} ({seat}) a quitté la salle et son retour n’est pas confirmé : "
+    "ni compté ni appelé jusque-là. Confirmez son retour, ou notez son départ à « Présences ».",
     RefusalCode.NOBODY_OUT: "Personne n’est sorti de la salle pour le point {number}.",
     RefusalCode.NOT_A_CASE: "Le point {number} n’est pas une situation individuelle : le préfet "
     "n’y rend pas de décision.",

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QPlainTextEdit, QWi
 from commission_app.composition.opener import FileOpener
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.ballot import Choice, Outcome
-from commission_app.domain.session.clearing import must_leave
+from commission_app.domain.session.clearing import awaited_back, must_leave
 from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState
 from ui.app.front import Front
@@ -118,6 +118,7 @@ class Driver:
             item = self._state().items[item_id]
             self._progress.step(f"Point {item.item.number}")
             self._take_up(item_id)
+            self._see_back()
             if item.item.is_case:
                 self._examine_case(item_id, cases)
                 cases += 1
@@ -126,6 +127,7 @@ class Driver:
             else:
                 self._examine_topic(item_id)
             expect(self._state().items[item_id].decided, f"{item_id} is decided")
+            self._see_back()
 
     def close_session(self) -> None:
         """Close the session."""
@@ -236,6 +238,12 @@ class Driver:
         if projection.covering:
             projection.uncover()
             self._activate()
+
+    def _see_back(self) -> None:
+        """Confirm, where somebody is awaited, that they are in the room again."""
+        if awaited_back(self._state()):
+            self._key(self._front.screens.examination, Qt.Key.Key_R)
+        expect(not awaited_back(self._state()), "all are back in the room")
 
     def _see_out(self, item_id: str, stage: RoomStage) -> None:
         """Confirm, where somebody must, that they left the room."""

@@ -133,12 +133,16 @@ class RecusalLine:
 
 @dataclass(frozen=True, slots=True)
 class RoomLine:
-    """Who left the room before an item was shown or deliberated on, or came back (None)."""
+    """Who left the room before an item was shown or deliberated on, or came back (None).
+
+    ``not_back``: they had left for another item, and were not said to be back for this one.
+    """
 
     at: datetime
     stage: RoomStage | None
     people: tuple[Who, ...] = ()
     outsiders: tuple[PersonName, ...] = ()
+    not_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

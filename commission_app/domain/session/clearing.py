@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from commission_app.domain.codes import SeatId
 from commission_app.domain.membership import Seat
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
+from commission_app.domain.session.commands.room import ClearRoom, ConfirmReturn, ReenterRoom
 from commission_app.domain.session.current_item import current_item
 from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.facts.attendance import MemberReturned
 from commission_app.domain.session.facts.room import RoomCleared, RoomReentered, RoomStage
 from commission_app.domain.session.session import Invitee, ItemState, SessionState, Stage
 
@@ -94,7 +96,8 @@ def out_for(state: SessionState, item: ItemState) -> Leaving:
     """Give who is out of the room for a case, and would have to leave if they came back."""
     if not item.item.is_case:
         return Leaving()
-    away = [seat for seat in state.seats.values() if seat.id in state.seats_out]
+    out = {**state.to_return, **state.seats_out}
+    away = [seat for seat in state.seats.values() if seat.id in out]
     return Leaving(
         without_part=tuple(seat for seat in away if not state.may_read(item.item, seat)),
         recused=tuple(seat for seat in away if state.may_read(item.item, seat)),
@@ -156,4 +159,66 @@ def reenter_room(state: SessionState, command: ReenterRoom) -> Answer:
         return Refusal(RefusalCode.NOBODY_OUT, _OUTSIDE, {"number": item.item.number})
     seats = tuple(seat.id for seat in back.seats)
     outsiders = tuple(known.id for known in back.visitors)
-    return (RoomReentered(item.item.id, seats, outsiders),)
+    return (RoomReentered(item.item.id, seats, outsiders), *_recusals_over(state, seats))
+
+
+def awaited_back(state: SessionState) -> tuple[SeatId, ...]:
+    """Return the seats of those who left and are expected in the room now.
+
+    Once an item is over, whoever sits for its kind; at an item held, whoever it does not keep out.
+    Who sits for no case goes on waiting outside, lest they go out anew for the next one.
+    """
+    held = state.items.get(state.current or "")
+    if held is None:
+        return ()
+    if not held.decided:
+        return tuple(seat for seat in state.to_return if seat in state.not_back)
+    return tuple(s for s in state.to_return if state.may_read(held.item, state.seats[s]))
+
+
+def confirm_return(state: SessionState, command: ConfirmReturn) -> Answer:
+    """Record that members who had left are back in the room; nobody whom the item keeps out."""
+    seats = tuple(dict.fromkeys(command.seats))
+    for name in seats:
+        refused = _stays_out(state, name)
+        if refused is not None:
+            return refused
+    if not seats or state.current is None:
+        return Refusal(RefusalCode.NOBODY_OUT, _INTEREST, {"number": _number(state)})
+    return (RoomReentered(state.current, seats), *_recusals_over(state, seats))
+
+
+def _stays_out(state: SessionState, name: str) -> Refusal | None:
+    seat = state.seats.get(name)
+    if seat is None:
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    if name not in state.to_return:
+        return Refusal(RefusalCode.NOBODY_OUT, _INTEREST, {"number": _number(state)})
+    if state.may_return(name):
+        return None
+    held = state.items[state.current or ""]
+    figures = {"seat": seat.quality}
+    if not state.may_read(held.item, seat):
+        return Refusal(RefusalCode.DOES_NOT_SIT, "CASF R121-12-7", figures)
+    return Refusal(RefusalCode.IS_RECUSED, _INTEREST, figures)
+
+
+def _number(state: SessionState) -> int | str:
+    held = state.items.get(state.current or "")
+    return "?" if held is None else held.item.number
+
+
+def _recusals_over(state: SessionState, seats: tuple[SeatId, ...]) -> tuple[Fact, ...]:
+    """Return the end of the recusals of those who are back, the item under discussion aside."""
+    held = state.items.get(state.current or "")
+    return tuple(
+        MemberReturned(item.item.id, seat)
+        for item in state.items.values()
+        if item is not held or item.decided
+        for seat, recusal in item.recusals.items()
+        if seat in state.to_return
+        and seat in seats
+        and recusal.until is None
+        and item.presented_at is not None
+        and recusal.person == state.person(state.seats[seat])
+    )

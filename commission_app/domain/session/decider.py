@@ -75,7 +75,7 @@ from commission_app.domain.session.commands.outcome import (
     RectifyOpinion,
 )
 from commission_app.domain.session.commands.people import CompleteSeat, SettleHomonym
-from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
+from commission_app.domain.session.commands.room import ClearRoom, ConfirmReturn, ReenterRoom
 from commission_app.domain.session.decisions import (
     convocation,
     day,
@@ -190,6 +190,7 @@ _InSession = (
     | InviteObservations
     | ClearRoom
     | ReenterRoom
+    | ConfirmReturn
 )
 
 
@@ -203,6 +204,8 @@ def _decide_if_open(
             return life.suspend(state)
         case ResumeSession():
             return life.resume(state)
+        case ConfirmReturn():
+            return clearing.confirm_return(state, command)
         case WriteNote(item, text) if item in state.items:
             return (NoteWritten(item, seal(text)),)
         case _ if state.suspended:
@@ -219,7 +222,7 @@ def _decide_in_session(
             return _postpone_remaining(state, reasons, seal)
         case CloseSession():
             return _close(state)
-        case SuspendSession() | ResumeSession():
+        case SuspendSession() | ResumeSession() | ConfirmReturn():
             raise AssertionError("answered before")
         case ReorderAgenda():
             return life.reorder(state, command)

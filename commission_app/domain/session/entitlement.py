@@ -57,6 +57,8 @@ class Entitlement:
     doubled: frozenset[SeatId] = frozenset()
     sat: Mapping[SeatId, tuple[Person, ...]] = field(default_factory=dict)
     holders: Mapping[SeatId, Person] = field(default_factory=dict)
+    not_back: frozenset[SeatId] = frozenset()
+    """Who left the room, has nothing to stay out for, and was not said to be back."""
 
     def sitting(self, seat: str) -> bool:
         """Tell whether somebody sits on a seat now, at the table or at a distance."""
@@ -100,12 +102,16 @@ class Entitlement:
         first = next(found, None)
         return None if first is None else self.seats[first]
 
-    def counted(self, seat: str) -> bool:
-        """Tell whether who sits on a seat counts and votes there (décret 2014-1627, art. 7-1).
+    def takes_part(self, seat: str) -> bool:
+        """Tell whether who sits on a seat takes part there (décret 2014-1627, art. 7-1).
 
-        Somebody recorded on two seats counts on the one taken first.
+        Somebody recorded on two seats takes part on the one taken first.
         """
         return self.attendance[seat].counted and seat not in self.doubled
+
+    def counted(self, seat: str) -> bool:
+        """Tell whether who sits on a seat counts and votes now: takes part, and is in the room."""
+        return self.takes_part(seat) and seat not in self.not_back
 
     def chairs(self) -> tuple[Seat, ...]:
         """Return the seats of the presidency: one, or two in Paris (CASF R121-12-7)."""

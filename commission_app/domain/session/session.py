@@ -81,7 +81,7 @@ from commission_app.domain.session.state import (
     Stage,
     Suspension,
 )
-from commission_app.domain.session.who_is_out import still_out, whereabouts_after
+from commission_app.domain.session.who_is_out import not_back_now, still_out, whereabouts_after
 from commission_app.domain.text_walk import hints_of
 
 __all__ = [
@@ -145,7 +145,8 @@ def advance(state: SessionState, entry: Recorded) -> SessionState:
 
 def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
     """Give the state that a fact leads to, its place in the journal aside."""
-    return entitled_again(_after(_with_names(state, fact), fact, at), fact)
+    then = not_back_now(_after(_with_names(state, fact), fact, at))
+    return entitled_again(then, fact)
 
 
 _NAMING = {
@@ -263,7 +264,7 @@ def _presiding_now(state: SessionState, at: datetime) -> tuple[Presided, ...]:
     return tuple(
         Presided(chair.id, state.sitter(chair), at)
         for chair in state.chairs()
-        if state.counted(chair.id)
+        if state.takes_part(chair.id)
     )
 
 
@@ -301,6 +302,7 @@ def _evolve_room(
                 state,
                 attendance={**state.attendance, seat: known},
                 seats_out=without(state.seats_out, seat),
+                to_return=without(state.to_return, seat),
             )
             return _presidency_followed(seated_after(changed, seat), at)
         case RemoteConfirmed(seat):

@@ -128,7 +128,9 @@ class SessionState(Entitlement):
     current_since: datetime | None = None
     seats_out: Mapping[SeatId, datetime] = field(default_factory=dict)
     outsiders_out: Mapping[VisitorId, datetime] = field(default_factory=dict)
-    """Who is present and out of the room, and since when; nobody once a topic is taken up."""
+    """Who is present and out of the room, and since when."""
+    to_return: Mapping[SeatId, datetime] = field(default_factory=dict)
+    """Who left the room, since when, and was not said to be back: empty where returns are not."""
     rectifying_signed: Mapping[FieldId, RectifyingSigned] = field(default_factory=dict)
     secretary: Secretary | None = None
     names: Mapping[PersonName, SealedName] = field(default_factory=dict)
@@ -190,6 +192,18 @@ class SessionState(Entitlement):
             for seat in self.seats.values()
             if self.sitting(seat.id) and not self.may_read(item, seat)
         )
+
+    def kept_out(self, item: ItemState, seat: str) -> bool:
+        """Tell whether a seat has to stay out of the room while an item is held."""
+        known = self.seats[seat]
+        unread = item.item.is_case and not self.may_read(item.item, known)
+        return unread or self.recused(item, known)
+
+    def may_return(self, seat: str) -> bool:
+        """Tell whether somebody is out of the room whom no item under discussion keeps out."""
+        current = self.items.get(self.current or "")
+        held = current is not None and not current.decided and self.kept_out(current, seat)
+        return seat in self.to_return and not held
 
     def sealed(self, name: PersonName, seal: SealText) -> SealedName | None:
         """Return a name kept outside the journal, as it is kept already where it is known."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commission_app.domain.session.clearing import must_leave, names
-from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
+from commission_app.domain.session.commands.room import ClearRoom, ConfirmReturn, ReenterRoom
 from commission_app.domain.session.facts.room import RoomStage
 from tests.journeys.journey import Journey
 from tests.journeys.vocabulary.sentences import sentence
@@ -34,6 +34,19 @@ def cleared(journey: Journey, stage: str) -> None:
 )
 def back(journey: Journey) -> None:
     journey.act(ReenterRoom(journey.item_id()))
+
+
+@sentence(
+    "les retours dans la salle se confirment un à un",
+    "Sans cette phrase, la secrétaire les confirme d'elle-même dès que rien ne retient dehors.",
+)
+def watch_returns(journey: Journey) -> None:
+    journey.watches_returns = True
+
+
+@sentence("le retour de « {name} » est confirmé", "Dit qu'un membre sorti est dans la salle.")
+def returned(journey: Journey, name: str) -> None:
+    journey.act(ConfirmReturn((journey.seat(name).id,)))
 
 
 @sentence(

@@ -148,6 +148,7 @@ FIRST_FACTS: dict[str, Fact] = {
             pathway_months=6,
             vote_off_convocation=True,
             secretary_signs=True,
+            return_confirmed=False,
             overrides=(
                 Override(
                     rule="rule 67",
@@ -197,6 +198,7 @@ FIRST_FACTS: dict[str, Fact] = {
             recusal_suspends_proxy=False,
             second_covers_added=True,
             secret_ballot=False,
+            return_confirmed=False,
         ),
     ),
     "SessionConvened bare": SessionConvened(
@@ -255,6 +257,7 @@ FIRST_FACTS: dict[str, Fact] = {
                 id="id 114", number=15, kind=ItemKind.INFORMATION, formation=Formation.PLENARY
             ),
         ),
+        profile=Profile(return_confirmed=False),
     ),
     "DoubtsKept": DoubtsKept(
         kind="kind 116",
@@ -389,6 +392,6 @@ FIRST_FACTS: dict[str, Fact] = {
         seats=(),
         associations=(),
         items=(),
-        profile=Profile(quorum_moment=QuorumMoment.OPENING),
+        profile=Profile(quorum_moment=QuorumMoment.OPENING, return_confirmed=False),
     ),
 }

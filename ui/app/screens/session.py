@@ -117,7 +117,12 @@ def _examination(screen: ExaminationScreen, context: Context) -> Presenter:
     def room_key() -> str:
         return keys.spoken(context.comfort.keymap.sequence("examination.clear_room"))
 
-    presenter = Examination(screen, context.hub, context.go, context.room, room_key, context.pace)
+    def return_key() -> str:
+        return keys.spoken(context.comfort.keymap.sequence("examination.confirm_return"))
+
+    presenter = Examination(
+        screen, context.hub, context.go, context.room, room_key, context.pace, return_key
+    )
     if screen.acts is None:
         # A rehearsal joins the same screen to another file: its signals stay as they are.
         screen.project_requested.connect(context.project)

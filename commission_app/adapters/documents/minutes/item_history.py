@@ -156,8 +156,7 @@ def add_who(
     composer: Composer, entry: ItemMinutes, people: Introductions, wording: Wording
 ) -> None:
     """Say who left the room, who took no part, whose proxy gave no voice, in the order printed."""
-    if entry.item.is_case:
-        add_room(composer, entry, people, wording)
+    add_room(composer, entry, people, wording)
     add_recusals(composer, entry, people, wording)
     add_ballot(composer, entry, people, wording)
 
@@ -175,7 +174,7 @@ def add_room(
         members = [people.name(one, wording) for one in line.people if one not in recused]
         if members or line.outsiders:
             said = wording.say(
-                f"room_passage.{line.stage or 'back'}",
+                f"room_passage.{'not_back' if line.not_back else line.stage or 'back'}",
                 hour=wording.hour(line.at),
                 names=", ".join([*members, *line.outsiders]),
             )

@@ -6,10 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from commission_app.adapters.documents.minutes.item_history import (
     add_amendments,
-    add_ballot,
     add_origin,
     add_rectifications,
-    add_recusals,
     add_who,
 )
 from commission_app.adapters.documents.minutes.item_words import (
@@ -137,8 +135,7 @@ class _ItemPages:
         if entry.summary:
             composer.led(say("item.summary"), entry.summary, BODY)
         self._add_texts(entry, BODY)
-        add_recusals(composer, entry, self._people, self._wording)
-        add_ballot(composer, entry, self._people, self._wording)
+        add_who(composer, entry, self._people, self._wording)
         sense = sense_of(entry.sense, self._wording)
         strong = BODY.but(Face.SEMIBOLD, colour_of(entry.sense))
         runs = [

@@ -84,7 +84,7 @@ from commission_app.domain.session.facts.people import HomonymSettled, SeatCompl
 from commission_app.domain.session.facts.room import RoomCleared, RoomReentered
 
 TABLE: tuple[Written[Fact], ...] = (
-    Written("SessionConvened", SessionConvened, 3),
+    Written("SessionConvened", SessionConvened, 4),
     Written("DoubtsKept", DoubtsKept),
     Written("TextsErased", TextsErased),
     Written("AssociationLinked", AssociationLinked),
@@ -148,9 +148,15 @@ def _more(found: Mapping[str, Any]) -> Mapping[str, Any]:
     return found
 
 
+def _returns_unasked(found: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Keep the rule of its time: whoever had left came back without a word."""
+    return {**found, "profile": {**found.get("profile", {}), "return_confirmed": False}}
+
+
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("SessionConvened", 1): _more,
     ("SessionConvened", 2): _more,
+    ("SessionConvened", 3): _returns_unasked,
     ("ItemConcluded", 1): _more,
     **FROM_NAMES,
     ("RectifyingMinutesIssued", 2): _more,

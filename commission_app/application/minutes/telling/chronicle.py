@@ -31,7 +31,7 @@ from commission_app.domain.people import ERASED, OfficeName, PersonName
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.attribution import people_after
 from commission_app.domain.session.facts import Fact
-from commission_app.domain.session.facts.agenda import ItemEdited, ItemReopened
+from commission_app.domain.session.facts.agenda import ItemEdited, ItemPresented, ItemReopened
 from commission_app.domain.session.facts.attendance import (
     AttendanceRecorded,
     MemberRecused,
@@ -156,6 +156,8 @@ class _Reader:
                 self._told.of(item).dropped = (at, len(before.items[item].votes))
             case OpenBallotChosen(item):
                 self._told.of(item).dropped = None
+            case ItemPresented(item):
+                self._taken_up(after, after.items[item])
             case OpinionProclaimed(item) | ItemConcluded(item):
                 self._decided(after, after.items[item])
             case _:
@@ -236,6 +238,29 @@ class _Reader:
             if place is not None and not told.recusals[place].seen:
                 told.recusals[place] = replace(told.recusals[place], at=at, seen=True)
 
+    def _taken_up(self, state: SessionState, item: ItemState) -> None:
+        """Keep who was out of the room when an item was taken up: the state alone tells it."""
+        told = self._told.of(item.item.id)
+        known = {(line.at, line.stage) for line in told.room}
+        for passage in item.passages:
+            if (passage.at, passage.stage) not in known:
+                people = tuple(self._who(state, state.seats[seat]) for seat in passage.seats)
+                visitors = _visitors(state, passage.outsiders)
+                told.room.append(RoomLine(passage.at, passage.stage, people, visitors))
+        told.room.sort(key=lambda line: line.at)
+
+    def _not_back(self, state: SessionState, item: ItemState) -> None:
+        """Keep who had left for another item and was not there when this one was decided."""
+        told = self._told.of(item.item.id)
+        if state.current != item.item.id:
+            return
+        for since in sorted({state.to_return[seat] for seat in state.not_back}):
+            seats = (seat for seat in state.not_back if state.to_return[seat] == since)
+            away = tuple(sorted(seats, key=tuple(state.seats).index))
+            people = tuple(self._who(state, state.seats[seat]) for seat in away)
+            line = RoomLine(since, None, people, not_back=True)
+            told.room.extend(() if line in told.room else (line,))
+
     def _reopened(self, item: ItemState, why: TextRef, at: datetime) -> None:
         """Keep how an item had ended before it was taken up again, and for which reasons."""
         ended = item.sense or Outcome.ADJOURNED
@@ -246,15 +271,8 @@ class _Reader:
     def _decided(self, state: SessionState, item: ItemState) -> None:
         told = self._told.of(item.item.id)
         told.otherwise = state.quorum_otherwise(item) if item.tally is not None else None
+        self._not_back(state, item)
         told.suspended = _suspended(state, item, self._capacities) if item.tally is not None else ()
-        # Who had left before the item was taken up is told by the state alone.
-        known = {(line.at, line.stage) for line in told.room}
-        for passage in item.passages:
-            if (passage.at, passage.stage) not in known:
-                people = tuple(self._who(state, state.seats[seat]) for seat in passage.seats)
-                visitors = _visitors(state, passage.outsiders)
-                told.room.append(RoomLine(passage.at, passage.stage, people, visitors))
-        told.room.sort(key=lambda line: line.at)
 
     def _look_at_quorum(self, state: SessionState, at: datetime) -> None:
         """Note each formation whose quorum is reached no longer, or again, since the opening."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from commission_app.domain.codes import ItemId
+from commission_app.domain.codes import ItemId, SeatId
 from commission_app.domain.session.facts.room import RoomStage
 
 
@@ -23,4 +23,11 @@ class ReenterRoom:
     item: ItemId
 
 
-RoomCommand = ClearRoom | ReenterRoom
+@dataclass(frozen=True, slots=True)
+class ConfirmReturn:
+    """Say that members who had left the room for an item are back in it."""
+
+    seats: tuple[SeatId, ...]
+
+
+RoomCommand = ClearRoom | ReenterRoom | ConfirmReturn

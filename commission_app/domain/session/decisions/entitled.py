@@ -113,3 +113,17 @@ def sits_elsewhere(state: SessionState, person: Person, seat: Seat) -> Refusal |
         return None
     figures = {"person": person.name, "seat": seat.quality, "other": other.quality}
     return Refusal(RefusalCode.PERSON_SITS_ELSEWHERE, "CRPA R133-11", figures)
+
+
+def nobody_presides(state: SessionState) -> Refusal:
+    """Say that nobody presides: the chair is out of the room, or there is none."""
+    out = next((c for c in state.chairs() if c.id in state.not_back), None)
+    if out is not None:
+        return away(state, out)
+    return Refusal(RefusalCode.NO_CHAIR_PRESENT, "CASF R121-12-7")
+
+
+def away(state: SessionState, seat: Seat) -> Refusal:
+    """Say that a member left the room and was not said to be back (domain rule 2.27b)."""
+    figures = {"person": state.person(seat).name, "seat": seat.quality}
+    return Refusal(RefusalCode.NOT_BACK, "CRPA R133-10, R133-12", figures)

@@ -27,6 +27,7 @@ from commission_app.domain.session.commands.attendance import (
 )
 from commission_app.domain.session.decisions.entitled import (
     after,
+    nobody_presides,
     recusals_due,
     recusals_now,
 )
@@ -127,7 +128,7 @@ def resume(state: SessionState) -> Answer:
     if not state.suspended:
         return Refusal(RefusalCode.SESSION_NOT_SUSPENDED)
     if not state.presiding():
-        return Refusal(RefusalCode.NO_CHAIR_PRESENT, "CASF R121-12-7")
+        return nobody_presides(state)
     return (SessionResumed(),)
 
 

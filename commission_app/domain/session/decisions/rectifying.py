@@ -8,6 +8,7 @@ from commission_app.domain.ballot import CountResult, Outcome, Tally, read
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands.outcome import RectifyOpinion
+from commission_app.domain.session.decisions.entitled import nobody_presides
 from commission_app.domain.session.decisions.outcome import CARRIED, REASONED, VOTED, forbids
 from commission_app.domain.session.decisions.vote import conclusions_for, not_for, opinions_for
 from commission_app.domain.session.facts import Fact
@@ -116,7 +117,7 @@ def _ended_without_vote(item: ItemState, correction: Correction) -> Refusal | No
 
 def _nobody_presides(state: SessionState, item: ItemState) -> Refusal:
     if not state.presiding():
-        return Refusal(RefusalCode.NO_CHAIR_PRESENT, "CASF R121-12-7")
+        return nobody_presides(state)
     return Refusal(RefusalCode.CHAIR_RECUSED, "CRPA R133-12", {"number": item.item.number})
 
 

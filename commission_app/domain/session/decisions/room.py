@@ -8,6 +8,7 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.case import SealText
 from commission_app.domain.membership import Deputising, Formation, Seat
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.clearing import confirm_return
 from commission_app.domain.session.commands.attendance import (
     ChangeChair,
     EndProxy,
@@ -15,10 +16,12 @@ from commission_app.domain.session.commands.attendance import (
     RecordAttendance,
 )
 from commission_app.domain.session.commands.conduct import OpenSession
+from commission_app.domain.session.commands.room import ConfirmReturn
 from commission_app.domain.session.decisions.convocation import late_notice
 from commission_app.domain.session.decisions.day import held_today, on_the_day
 from commission_app.domain.session.decisions.entitled import (
     after,
+    away,
     mandates_ended,
     recusals_now,
     sits_elsewhere,
@@ -51,7 +54,9 @@ def record_attendance(
     known = state.attendance[seat.id]
     name = _person(seat, command)
     if (known.presence, known.person, known.mode) == (command.presence, name, command.mode):
-        return ()
+        # Who is out of the room and recorded as present again is back.
+        back = state.may_return(seat.id) and state.stage is Stage.OPEN
+        return confirm_return(state, ConfirmReturn((seat.id,))) if back else ()
     if command.presence.sitting:
         refused = _one_presence(state, seat, command)
         if refused is not None:
@@ -181,6 +186,8 @@ def give_proxy(state: SessionState, command: GiveProxy, at: datetime) -> tuple[F
     if holder is None:
         return Refusal(RefusalCode.PROXY_HOLDER_NO_MEMBER, "CRPA R133-9")
     code = _proxy_refused(state, giver, holder)
+    if code is RefusalCode.NOT_BACK:
+        return away(state, holder)
     if code is not None:
         person = state.holder(giver)
         elsewhere = state.seat_of(person)
@@ -211,8 +218,10 @@ def _proxy_refused(state: SessionState, giver: Seat, holder: Seat) -> RefusalCod
     if elsewhere is not None:
         same = elsewhere.id == holder.id
         return RefusalCode.PROXY_TO_SELF if same else RefusalCode.PROXY_GIVER_SITS_ELSEWHERE
-    if not state.counted(holder.id):
+    if not state.takes_part(holder.id):
         return RefusalCode.PROXY_HOLDER_NOT_SITTING
+    if holder.id in state.not_back:
+        return RefusalCode.NOT_BACK
     if any(state.holder(state.seats[known]) == person for known in state.proxies):
         return RefusalCode.PROXY_ALREADY_GIVEN
     if _held(state, holder.id) >= state.profile.proxies_per_holder:

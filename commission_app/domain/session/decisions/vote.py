@@ -25,6 +25,7 @@ from commission_app.domain.session.commands.outcome import (
     Proclaim,
 )
 from commission_app.domain.session.current_item import current_item
+from commission_app.domain.session.decisions.entitled import away, nobody_presides
 from commission_app.domain.session.decisions.outcome import (
     CARRIED,
     REASONED,
@@ -230,11 +231,15 @@ def conclude(state: SessionState, command: ConcludeItem, seal: SealText) -> Answ
 
 
 def coming_back(state: SessionState, item: ItemState) -> tuple[Fact, ...]:
-    """Bring back to the table those who had left it for an item (domain rule 2.16)."""
+    """Bring back to the table those who took no part in an item (domain rule 2.16).
+
+    Who is out of the room is back once it is said, where the rules of the session ask it.
+    """
     return tuple(
         MemberReturned(item.item.id, seat)
         for seat, recusal in item.recusals.items()
         if recusal.until is None
+        and seat not in state.to_return
         and item.presented_at is not None
         and state.sitting(seat)
         and state.person(state.seats[seat]) == recusal.person
@@ -275,7 +280,7 @@ def _votable(state: SessionState, item_id: str) -> ItemState | Refusal:
     if not item.ballot_open:
         return Refusal(RefusalCode.NO_BALLOT)
     if not state.presiding():
-        return Refusal(RefusalCode.NO_CHAIR_PRESENT, "CASF R121-12-7")
+        return nobody_presides(state)
     if not state.presiding_for(item):
         return Refusal(RefusalCode.CHAIR_RECUSED, "CRPA R133-12", {"number": item.item.number})
     allowed = item.item.on_convocation or item.item.urgent or state.profile.vote_off_convocation
@@ -312,4 +317,7 @@ def _voiceless(state: SessionState, item: ItemState, seat_id: str) -> Refusal:
         return Refusal(RefusalCode.DOES_NOT_SIT, "CASF R121-12-7", figures)
     if state.recused(item, seat):
         return Refusal(RefusalCode.IS_RECUSED, "CRPA R133-12", figures)
+    speaks = state.proxies.get(seat.id, seat.id)
+    if speaks in state.not_back:
+        return away(state, state.seats[speaks])
     return Refusal(RefusalCode.HAS_NO_VOICE, "CRPA R133-11", figures)

@@ -63,5 +63,11 @@ class Composed:
             return vote_side.finish_side(snapshot.state, drafted)
         called = self.on.is_called(snapshot)
         return vote_side.item_side(
-            snapshot, item, self.voting.roll, drafted, self.door.key, called=called
+            snapshot,
+            item,
+            self.voting.roll,
+            drafted,
+            self.door.key,
+            self.door.return_key,
+            called=called,
         )

@@ -8,9 +8,9 @@ from dataclasses import replace
 from commission_app.application.session.pending_acts import may_pass
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.session.clearing import stage_due
+from commission_app.domain.session.clearing import awaited_back, stage_due
 from commission_app.domain.session.commands import Command
-from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
+from commission_app.domain.session.commands.room import ClearRoom, ConfirmReturn, ReenterRoom
 from commission_app.domain.session.decisions.vote import waits_for_the_room
 from commission_app.domain.session.session import ItemState
 from ui import french
@@ -31,17 +31,19 @@ class DoorWatch:
         room: RoomScreen,
         say: Callable[[str, str], None],
         key: Callable[[], str],
+        return_key: Callable[[], str] = lambda: "R",
     ) -> None:
         """Watch for the item shown; ``room`` is the screen that the room looks at.
 
         ``say`` shows what went wrong (first) or announces what was done (second); ``key`` names
-        the key that confirms.
+        the key that confirms who left, ``return_key`` the one that confirms who is back.
         """
         self._shown = shown
         self._hub = hub
         self._room = room
         self._say = say
         self._key = key
+        self._return_key = return_key
         self._on_their_way: list[str] = []
         self._wished: Demand | None = None
 
@@ -49,6 +51,11 @@ class DoorWatch:
     def key(self) -> str:
         """Name the key that confirms."""
         return self._key()
+
+    @property
+    def return_key(self) -> str:
+        """Name the key that confirms who is back."""
+        return self._return_key()
 
     def forget(self) -> None:
         """Forget what was asked in a session that is left."""
@@ -78,6 +85,15 @@ class DoorWatch:
             # At once: who comes back does not wait for the disk at the door.
             self._room.neutral()
             self._submit(ReenterRoom(item.item.id), item, "Retour dans la salle")
+
+    def confirm_return(self) -> None:
+        """Say that those awaited are in the room; nothing when nobody is."""
+        snapshot, item = self._shown.here()
+        if snapshot is None or item is None or not self._shown.is_called(snapshot):
+            return
+        seats = awaited_back(snapshot.state)
+        if seats:
+            self._submit(ConfirmReturn(seats), item, "Retour dans la salle confirmé")
 
     def holds_back(self, snapshot: Snapshot, item: ItemState) -> bool:
         """Tell whether a vote must wait for somebody to leave; says who and which key."""

@@ -49,11 +49,13 @@ class Examination(Presenter):
         room: RoomScreen,
         room_key: Callable[[], str] = lambda: "S",
         pace: Pace | None = None,
+        return_key: Callable[[], str] = lambda: "R",
     ) -> None:
         """Follow the hub's session.
 
         ``go`` leads to another screen by its id, ``room`` is what the room looks at, ``room_key``
-        names the key that confirms who left the room, ``pace`` tells a key that came too soon.
+        names the key that confirms who left the room, ``pace`` tells a key that came too soon,
+        ``return_key`` names the one that confirms who is back.
         """
         self._view = view
         self._hub = hub
@@ -61,7 +63,7 @@ class Examination(Presenter):
         self._room = room
         self._pace = Pace() if pace is None else pace
         self._on = ItemShown(hub, self._say)
-        self._door = DoorWatch(self._on, hub, room, self._told, room_key)
+        self._door = DoorWatch(self._on, hub, room, self._told, room_key, return_key)
         self._voting = Voting(self._on, self._send, self._door.holds_back, self._display)
         self._notes = NoteDrafts(hub, self._display)
         self._drafts = ItemDrafts()
@@ -74,6 +76,7 @@ class Examination(Presenter):
         self.write_reasons = drafting.write_reasons
         self.write_count = drafting.write_count
         self.save_note = self._notes.save
+        self.confirm_return = self._door.confirm_return
         self._composed = Composed(
             self._on,
             self._voting,
@@ -185,6 +188,8 @@ class Examination(Presenter):
             self.call(item.item.id)
         elif action is Action.CLEAR_ROOM:
             self.clear_room()
+        elif action is Action.CONFIRM_RETURN:
+            self.confirm_return()
         elif action is Action.REENTER_ROOM:
             self._door.reenter()
         elif action is Action.PROCLAIM:

@@ -49,6 +49,7 @@ class Action(StrEnum):
     RESUME = "resume"
     CLEAR_ROOM = "clear_room"
     REENTER_ROOM = "reenter_room"
+    CONFIRM_RETURN = "confirm_return"
     NAME_MINUTES = "name_minutes"
     TO_ATTENDANCE = "to_attendance"
     TO_MINUTES = "to_minutes"
@@ -182,11 +183,17 @@ class CountField:
 
 @dataclass(frozen=True, slots=True)
 class RoomCard:
-    """Who must leave the room, by name; or, without title and ``confirm``, who is out of it."""
+    """Who must leave the room, by name; or, without title and ``confirm``, who is out of it.
+
+    ``awaited`` names those whose return is to be confirmed by ``back``: until then they are
+    neither counted nor called.
+    """
 
     title: str
     lines: tuple[str, ...]
     confirm: PanelAction | None = None
+    awaited: tuple[str, ...] = ()
+    back: PanelAction | None = None
 
 
 @dataclass(frozen=True, slots=True)

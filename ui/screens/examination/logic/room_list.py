@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from commission_app.domain.attendance import Mode
 from commission_app.domain.membership import Seat
-from commission_app.domain.session.clearing import Leaving, must_leave, out_for, stage_due
+from commission_app.domain.session.clearing import (
+    Leaving,
+    awaited_back,
+    must_leave,
+    out_for,
+    stage_due,
+)
 from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import ItemState, SessionState
 from ui import french
@@ -15,10 +23,28 @@ _BEFORE = {
     RoomStage.DELIBERATION: "Avant la délibération",
 }
 _CONFIRMS = "Confirmer la sortie"
+_RETURNS = "Confirmer le retour"
 
 
-def room_card(state: SessionState, item: ItemState, key: str) -> RoomCard | None:
-    """Give the list to confirm next, else who is out; None when it concerns nobody."""
+def room_card(
+    state: SessionState, item: ItemState, key: str, return_key: str = ""
+) -> RoomCard | None:
+    """Give the list to confirm next, else who is out, and who is awaited; None for nobody."""
+    card = None if item.decided else _leaving_or_out(state, item, key)
+    awaited = tuple(_awaited(state, state.seats[seat]) for seat in awaited_back(state))
+    if not awaited or state.current != item.item.id:
+        return card
+    back = PanelAction(Action.CONFIRM_RETURN, _RETURNS, return_key)
+    return replace(card or RoomCard("", ()), awaited=awaited, back=back)
+
+
+def _awaited(state: SessionState, seat: Seat) -> str:
+    since = french.hour(state.to_return[seat.id])
+    said = f"{state.sitter(seat)} — {seat.quality}, hors de la salle depuis {since}"
+    return french.typeset(said)
+
+
+def _leaving_or_out(state: SessionState, item: ItemState, key: str) -> RoomCard | None:
     stage = stage_due(state, item)
     if stage is None:
         return _out(state, item)
@@ -65,7 +91,7 @@ def _out(state: SessionState, item: ItemState) -> RoomCard | None:
     out = out_for(state, item)
     away: dict[str, list[str]] = {}
     for seat in out.without_part:
-        since = french.hour(state.seats_out[seat.id])
+        since = french.hour({**state.to_return, **state.seats_out}[seat.id])
         away.setdefault(since, []).append(state.sitter(seat))
     for known in out.visitors:
         since = french.hour(state.outsiders_out[known.id])

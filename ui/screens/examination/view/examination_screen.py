@@ -127,6 +127,8 @@ class ExaminationScreen(KeyedScreen):
             always.add("call")
         if self.vote.room.confirm.isVisible():
             always.add("clear_room")
+        if self.vote.room.back.isVisible():
+            always.add("confirm_return")
         if self.vote.reasons is not None:
             always.add("reasons")
         if self.case.isVisible() and not self.case.note.isReadOnly():
@@ -195,6 +197,7 @@ class ExaminationScreen(KeyedScreen):
             "take_back": lambda: self._do(lambda acts: acts.take_back()),
             "unanimity": lambda: self._do(lambda acts: acts.unanimity()),
             "clear_room": lambda: self._do(lambda acts: acts.clear_room()),
+            "confirm_return": lambda: self._do(lambda acts: acts.confirm_return()),
             "primary": lambda: self._do(lambda acts: acts.decide()),
             "next": lambda: self._do(lambda acts: acts.step(1)),
             "before": lambda: self._do(lambda acts: acts.step(-1)),

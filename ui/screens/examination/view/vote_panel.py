@@ -75,7 +75,10 @@ class VotePanel(QFrame):
         self.calls = self.decides = False
         self.primary = button("", "primary")
         self.primary.clicked.connect(self._on_primary)
-        self.room = RoomView(lambda: self._tell(lambda acts: acts.clear_room()))
+        self.room = RoomView(
+            lambda: self._tell(lambda acts: acts.clear_room()),
+            lambda: self._tell(lambda acts: acts.confirm_return()),
+        )
         self._area = VoiceArea()
         self._whole = ScrollArea()
         self._lay_out()

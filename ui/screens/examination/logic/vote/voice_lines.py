@@ -48,7 +48,24 @@ def live(state: SessionState, item: ItemState, roll: RollCall) -> tuple[VoiceLin
         _row(state, item, voice, named, waiting, active=voice.seat.id == roll.active)
         for voice in state.voices(item)
     ]
-    return (*rows, *_recused(state, item, named))
+    return (*rows, *_recused(state, item, named), *_not_back(state, item, named))
+
+
+def _not_back(
+    state: SessionState, item: ItemState, named: Mapping[str, str]
+) -> tuple[VoiceLine, ...]:
+    """Give the rows of who would be called, were they said to be back in the room."""
+    return tuple(
+        VoiceLine(
+            seat.id,
+            named[seat.id],
+            "retour à confirmer",
+            seat.quality,
+            recusal=f"Sorti · {french.hour(state.to_return[seat.id])}",
+        )
+        for seat in state.seats.values()
+        if seat.id in state.not_back and seat.sits_in(item.item.formation)
+    )
 
 
 def frozen(state: SessionState, item: ItemState) -> tuple[VoiceLine, ...]:

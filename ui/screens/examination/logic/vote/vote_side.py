@@ -21,6 +21,7 @@ from ui.screens.examination.logic.examination_state import (
     CountField,
     PanelAction,
     ReasonsField,
+    RoomCard,
     Tone,
     VoteSide,
 )
@@ -47,10 +48,13 @@ def item_side(
     roll: RollCall,
     drafted: Drafted,
     room_key: str = "",
+    return_key: str = "",
     *,
     called: bool = True,
 ) -> VoteSide:
     """Give the side of the item shown; ``room_key`` confirms who left the room.
+
+    ``return_key`` confirms who is back in it.
 
     An item that is not ``called`` is read alone.
     """
@@ -58,14 +62,17 @@ def item_side(
     if not called and not item.decided and state.stage is Stage.OPEN and not state.suspended:
         return _reading(state, item, drafted)
     side = _item_side(snapshot, item, roll, drafted)
-    if item.decided or state.stage is not Stage.OPEN or state.suspended:
+    if state.stage is not Stage.OPEN or state.suspended:
         return side
-    return _with_room(state, item, side, room_key)
+    card = room_card(state, item, room_key, return_key)
+    return replace(side, room=card) if item.decided else _with_room(state, item, side, card)
 
 
-def _with_room(state: SessionState, item: ItemState, side: VoteSide, key: str) -> VoteSide:
+def _with_room(
+    state: SessionState, item: ItemState, side: VoteSide, card: RoomCard | None
+) -> VoteSide:
     """Add who must leave the room; until they have, nothing else is offered but that."""
-    side = replace(side, room=room_card(state, item, key))
+    side = replace(side, room=card)
     if out_for(state, item):
         back = PanelAction(Action.REENTER_ROOM, "Retour en salle")
         side = replace(side, actions=(*side.actions, back))
