@@ -57,12 +57,14 @@ class Held:
     """What every match of a part of a pattern holds.
 
     ``exact`` are the only texts that it may be, None when they are too many to tell;
-    ``clauses`` are sets of which one text at least is there; ``figures`` how many figures.
+    ``clauses`` are sets of which one text at least is there; ``figures`` how many figures;
+    ``tail`` are the only texts that it may end with, where ``exact`` is None.
     """
 
     exact: frozenset[str] | None = frozenset({""})
     clauses: list[frozenset[str]] = field(default_factory=list)
     figures: int = 0
+    tail: frozenset[str] = frozenset({""})
 
 
 def patterns() -> Iterator[Pattern]:
@@ -107,9 +109,10 @@ def _sequence(parts: Sequence[Any]) -> Held:
         else:
             made.clauses += _flushed(said)
             made.exact = None
-            said = one.exact or frozenset({""})
+            said = one.tail if one.exact is None else one.exact
     if made.exact is None:
         made.clauses += _flushed(said)
+        made.tail = said
     else:
         made.exact = said
     return made
@@ -198,7 +201,8 @@ def _repeated(fewest: int, most: Any, parts: Sequence[Any]) -> Held:  # noqa: AN
     if fewest == most == 1 or (fewest == most and one.exact is not None and len(one.exact) == 1):
         texts = None if one.exact is None else frozenset(text * fewest for text in one.exact)
         return Held(texts, one.clauses, figures)
-    return Held(None, [*one.clauses, *_flushed(one.exact)], figures)
+    tail = one.tail if one.exact is None else one.exact
+    return Held(None, [*one.clauses, *_flushed(one.exact)], figures, tail)
 
 
 def _ahead(direction: int, parts: Sequence[Any]) -> Held:

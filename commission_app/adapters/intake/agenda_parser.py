@@ -20,6 +20,7 @@ from commission_app.adapters.intake.registered import (
     official_names,
     with_registered_approvals,
 )
+from commission_app.adapters.intake.row_memory import RowMemory
 from commission_app.adapters.intake.session_sheet import labelled_lines, read_details, without_sheet
 from commission_app.adapters.intake.sheet_roles import Roles
 from commission_app.adapters.intake.table import Findings, Line, lines, titles_above
@@ -59,8 +60,13 @@ class Understanding:
         choices: Choices,
         composed: ComposedOn | None,
         progress: Callable[[int, int], None] | None,
+        memory: RowMemory,
     ) -> None:
-        """Read ``book`` under ``choices``; ``composed`` tells what the registers know on a day."""
+        """Read ``book`` under ``choices``; ``composed`` tells what the registers know on a day.
+
+        ``memory`` holds what the same file gave before.
+        """
+        self._memory = memory
         self.watcher = Watcher(guard, findings, choices)
         self.lines: tuple[ReadLine, ...] = ()
         self._book = _rewritten(book, choices)
@@ -102,6 +108,7 @@ class Understanding:
                 details.department,
                 self._chosen(sheet),
                 self._advance,
+                self._memory,
             )
 
         sheets = (self._roles.kinds["agenda"], *self._roles.further)
@@ -109,7 +116,9 @@ class Understanding:
         items = tuple(matched(known.drafted, self._official) for known in read if known.drafted)
         by_id = {drafted.item.id: drafted for drafted in items}
         self.lines = tuple(
-            replace(known, drafted=by_id[known.drafted.item.id]) if known.drafted else known
+            replace(known, drafted=by_id[known.drafted.item.id])
+            if known.drafted and by_id[known.drafted.item.id] is not known.drafted
+            else known
             for known in read
         )
         self._look_aside()
@@ -248,13 +257,13 @@ class Understanding:
             kind = next((k for k, known in self._roles.kinds.items() if known is sheet), None)
             if any(sheet is other for other in self._roles.further):
                 kind = "agenda"
-            used = [
+            used = {
                 column_index(read.column)
                 for read in self._findings.columns
                 if read.sheet == sheet.name and read.field
-            ]
+            }
             if kind == "session":
-                used = list(range(max((len(row.cells) for row in sheet.rows), default=0)))
+                used = set(range(max((len(row.cells) for row in sheet.rows), default=0)))
             self.watcher.look_aside(sheet, used, read=kind is not None)
 
     def _say_unvalued(self) -> None:

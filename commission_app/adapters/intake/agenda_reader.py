@@ -8,6 +8,7 @@ from pathlib import Path
 
 from commission_app.adapters.intake.agenda_parser import Understanding
 from commission_app.adapters.intake.json_agenda import open_json
+from commission_app.adapters.intake.row_memory import RowMemory
 from commission_app.adapters.intake.table import Findings
 from commission_app.adapters.intake.words import headings
 from commission_app.adapters.intake.workbooks.book import Book, FileRefused
@@ -83,12 +84,13 @@ class Refused:
 
 
 class OpenBook:
-    """A book that was opened; each understanding starts again from its cells."""
+    """A book that was opened; each understanding starts again from its cells that changed."""
 
     def __init__(self, book: Book, guard: Guard) -> None:
         """Keep the cells as the file has them."""
         self._book = book
         self._guard = guard
+        self._memory = RowMemory()
 
     def understand(
         self,
@@ -99,7 +101,7 @@ class OpenBook:
         """Understand the file under the choices made so far."""
         findings = Findings()
         understanding = Understanding(
-            self._book, self._guard, findings, choices, composed, progress
+            self._book, self._guard, findings, choices, composed, progress, self._memory
         )
         seen = understanding.run()
         draft = None if findings.blocked or seen is None else seen

@@ -18,6 +18,7 @@ from commission_app.adapters.intake.pathway_dates import (
     read_dates,
 )
 from commission_app.adapters.intake.reidentification import look_for_precision
+from commission_app.adapters.intake.row_memory import Judged, RowMemory
 from commission_app.adapters.intake.table import Findings, Line, lines
 from commission_app.adapters.intake.words import Headings, headings, plain
 from commission_app.adapters.intake.workbooks import cell_parsers
@@ -84,16 +85,18 @@ class Setting:
     department: str
     chosen: dict[str, str]
     progress: Callable[[int], None]
+    memory: RowMemory
 
 
 @dataclass(slots=True)
 class _Known:
-    """What the rows before said: their lines, references (row and sheet), numbers (sheet)."""
+    """What the rows before said: what they gave, references (row and sheet), numbers (sheet)."""
 
-    lines: list[ReadLine] = field(default_factory=list)
+    lines: list[tuple[str, int, DraftItem | None, str]] = field(default_factory=list)
     references: dict[str, int] = field(default_factory=dict)
     sheets: dict[str, str] = field(default_factory=dict)
     numbers: dict[int, str] = field(default_factory=dict)
+    highest: int = 0
 
 
 def read_items(
@@ -112,8 +115,8 @@ def read_items(
     for found in findings.found:
         said.setdefault((found.sheet, found.row), []).append(found)
     return tuple(
-        replace(line, state=_state(line, said.get((line.sheet, line.row), ())))
-        for line in known.lines
+        ReadLine(sheet, row, _state(drafted, said.get((sheet, row), ())), drafted, told)
+        for sheet, row, drafted, told in known.lines
     )
 
 
@@ -124,28 +127,75 @@ def _read_sheet(
     section = nature_said(sheet.name)
     telling = {"nature": lambda text: len(text) <= _SHORT and nature_said(text) is not None}
     upright = is_fiche(sheet, names)
-    rows = lines("agenda", sheet, names, (), findings, setting.chosen, telling)
+    memory = setting.memory.tables
+    rows = lines("agenda", sheet, names, (), findings, setting.chosen, telling, memory)
     for line in (fiche_line(sheet, names, findings),) if upright else rows:
         setting.progress(line.row)
-        if _is_total(line):
-            line.say("row_ignored", Severity.INFO, None)
+        place = (f"i{len(known.numbers) + 1}", known.highest + 1)
+        judged = _judged(line, section, setting, place)
+        findings.take(judged.before)
+        if not judged.point:
+            section = judged.section
             continue
-        if _is_section(line):
-            line.say("row_section", Severity.INFO, None)
-            section = nature_said(_only(line))
-            continue
-        drafted = _item(line, known, section, setting)
-        known.lines.append(
-            ReadLine(sheet.name, line.row, LineState.UNDERSTOOD, drafted, _said(line))
-        )
+        drafted = _numbered(judged, line, known)
+        findings.take(judged.after)
+        known.lines.append((sheet.name, line.row, drafted, judged.said))
         if drafted is not None:
             _look_at_reference(line, drafted.item.reference, known)
             known.numbers[drafted.item.number] = sheet.name
+            known.highest = max(known.highest, drafted.item.number)
 
 
-def _state(read: ReadLine, said: Sequence[Finding]) -> LineState:
+def _judged(
+    line: Line, section: RequestNature | None, setting: Setting, place: tuple[str, int]
+) -> Judged:
+    """Return what a row gives by itself: as before where nothing changed that it depends on.
+
+    ``place`` is the id and the number that its point has most likely; they are given later.
+    """
+    watcher = setting.watcher
+    if watcher.keeps(line.sheet, line.row):
+        return _judge(line, section, setting, place)
+    context = (line.sheet, section, setting.session_day, setting.department, tuple(watcher.known))
+    return setting.memory.judged(
+        line, (*context, line.names.learnt), lambda: _judge(line, section, setting, place)
+    )
+
+
+def _judge(
+    line: Line, section: RequestNature | None, setting: Setting, place: tuple[str, int]
+) -> Judged:
+    judged = Judged(section=section, said=_said(line))
+    early, late = line.heard_by(judged.before), line.heard_by(judged.after)
+    if _is_total(line):
+        judged.point = False
+        early.say("row_ignored", Severity.INFO, None)
+    elif _is_section(line):
+        judged.point = False
+        early.say("row_section", Severity.INFO, None)
+        judged.section = nature_said(_only(line))
+    else:
+        kind = _kind(early)
+        setting.watcher.look_at(early, _GUARDED)
+        judged.drafted = None if kind is None else _item(late, kind, section, setting, place)
+    return judged
+
+
+def _numbered(judged: Judged, line: Line, known: _Known) -> DraftItem | None:
+    """Return the point of a row with its number and its place among the others."""
+    if judged.drafted is None:
+        return None
+    item = judged.drafted.item
+    number, place = _number(line, known), f"i{len(known.numbers) + 1}"
+    if (item.number, item.id) != (number, place):
+        item = replace(item, number=number, id=place)
+        judged.drafted = replace(judged.drafted, item=item)
+    return judged.drafted
+
+
+def _state(drafted: DraftItem | None, said: Sequence[Finding]) -> LineState:
     """Say how a row was read, from the gravest thing that was said of it."""
-    if read.drafted is None or any(f.severity is Severity.BLOCK for f in said):
+    if drafted is None or any(f.severity is Severity.BLOCK for f in said):
         return LineState.REFUSED
     if any(f.severity is Severity.WARN for f in said):
         return LineState.TO_CHECK
@@ -171,7 +221,7 @@ def _number(line: Line, known: _Known) -> int:
         same = known.numbers[number] == line.sheet
         line.say("number_twice", Severity.WARN if same else Severity.INFO, "number")
     if number is None or number in known.numbers:
-        return max(known.numbers, default=0) + 1
+        return known.highest + 1
     return number
 
 
@@ -202,13 +252,12 @@ def _is_total(line: Line) -> bool:
 
 
 def _item(
-    line: Line, known: _Known, section: RequestNature | None, setting: Setting
-) -> DraftItem | None:
-    kind = _kind(line)
-    setting.watcher.look_at(line, _GUARDED)
-    if kind is None:
-        return None
-    number = _number(line, known)
+    line: Line,
+    kind: ItemKind,
+    section: RequestNature | None,
+    setting: Setting,
+    place: tuple[str, int],
+) -> DraftItem:
     reference, title = line.text("reference"), line.text("title")
     is_case = kind is ItemKind.CASE
     if is_case and isinstance(line.cells.get("reference"), date):
@@ -221,8 +270,8 @@ def _item(
     rank = _rank(line, nature) if is_case else None
     dates = read_dates(line, setting.session_day)
     item = AgendaItem(
-        id=f"i{len(known.numbers) + 1}",
-        number=number,
+        id=place[0],
+        number=place[1],
         kind=kind,
         formation=_formation(line, kind),
         title="" if is_case else title,

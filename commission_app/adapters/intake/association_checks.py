@@ -18,9 +18,10 @@ _SOON = 60
 def matched(drafted: DraftItem, official: OfficialNames) -> DraftItem:
     """Write the association of a case as its register does."""
     said = drafted.item.association
-    if said is None:
+    name = None if said is None else official.name(said)
+    if name == said:
         return drafted
-    return replace(drafted, item=replace(drafted.item, association=official.name(said)))
+    return replace(drafted, item=replace(drafted.item, association=name))
 
 
 def look_for_missing_associations(

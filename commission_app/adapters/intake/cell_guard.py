@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from commission_app.adapters.intake.table import Findings, Line
 from commission_app.adapters.intake.template_content import is_own_note
@@ -12,7 +12,7 @@ from commission_app.adapters.intake.words import plain
 from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.adapters.intake.workbooks.book import Sheet, column_letter
 from commission_app.application.agenda.draft import Choices, KeptDoubt, Severity
-from commission_app.application.identities.guard import Guard, IdentifierKind
+from commission_app.application.identities.guard import Guard, IdentifierKind, Suspicion
 
 PEOPLE = frozenset(
     {IdentifierKind.NAME, IdentifierKind.CAPITALISED, IdentifierKind.ADDRESS, IdentifierKind.LINK}
@@ -32,6 +32,9 @@ _IDENTITY = re.compile(
 """Headings, as ``plain`` writes them, under which each cell identifies somebody."""
 
 
+_LONGEST_HEADING = 100
+
+
 def _is_filled(cells: Sequence[object], place: int) -> bool:
     return place < len(cells) and bool(cell_parsers.text(cells[place]).strip("[] -–."))
 
@@ -44,6 +47,18 @@ class Watcher:
     findings: Findings
     choices: Choices
     known: Collection[str] = ()
+    _kept_rows: frozenset[tuple[str, int]] | None = None
+    _seen: dict[str, tuple[Suspicion, ...]] = field(default_factory=dict)
+    _seen_with: Collection[str] = ()
+
+    def look(self, text: str) -> tuple[Suspicion, ...]:
+        """Return what identifies somebody in a text; cells say the same from row to row."""
+        if self._seen_with is not self.known:
+            self._seen, self._seen_with = {}, self.known
+        found = self._seen.get(text)
+        if found is None:
+            found = self._seen[text] = self.guard.look(text, self.known)
+        return found
 
     def look_at(
         self, line: Line, names: Iterable[str], *, admitted: frozenset[IdentifierKind] = frozenset()
@@ -53,14 +68,20 @@ class Watcher:
             text = line.text(name)
             if not text or name not in line.columns:
                 continue
-            kept = self.choices.kept.get(line.place(name))
-            for found in self.guard.look(text, self.known):
+            for found in self.look(text):
                 if found.kind in admitted:
                     continue
+                kept = self.choices.kept.get(line.place(name))
                 if found.severity is Severity.WARN and kept:
                     line.say("identity_kept", Severity.INFO, name, kind=found.kind.value)
                 else:
                     line.say(f"identity_{found.kind.value}", found.severity, name)
+
+    def keeps(self, sheet: str, row: int) -> bool:
+        """Tell whether a doubt of a row was kept with a reason."""
+        if self._kept_rows is None:
+            self._kept_rows = frozenset(place[:2] for place in self.choices.kept)
+        return (sheet, row) in self._kept_rows
 
     def kept(self) -> tuple[KeptDoubt, ...]:
         """Give what was kept with a reason."""
@@ -76,13 +97,13 @@ class Watcher:
         kinds = {
             found.kind.value
             for text in texts
-            for found in self.guard.look(text, self.known)
+            for found in self.look(text)
             if found.severity is Severity.BLOCK
         }
         for kind in sorted(kinds):
             self.findings.add(f"part_{kind}", Severity.WARN)
 
-    def look_aside(self, sheet: Sheet, used: Sequence[int], *, read: bool) -> None:
+    def look_aside(self, sheet: Sheet, used: Collection[int], *, read: bool) -> None:
         """Look at what is not imported: it would still leave with the file.
 
         What a spreadsheet hides blocks, for nobody would see it; what is in sight is said.
@@ -103,7 +124,7 @@ class Watcher:
 
     def _look_at_name(self, sheet: Sheet) -> None:
         """Say a tab that bears the name of a person."""
-        found = [f for f in self.guard.look(sheet.name, self.known) if f.kind in _PERSONS]
+        found = [f for f in self.look(sheet.name) if f.kind in _PERSONS]
         if found:
             sure = any(f.severity is Severity.BLOCK for f in found)
             severity = Severity.BLOCK if sure else Severity.WARN
@@ -115,7 +136,11 @@ class Watcher:
         What stands below a heading is an identity even where no cell looks like one alone.
         """
         for at, row in enumerate(sheet.rows):
-            said = {p: plain(c) for p, c in enumerate(row.cells) if isinstance(c, str)}
+            said = {
+                place: plain(cell)
+                for place, cell in enumerate(row.cells)
+                if isinstance(cell, str) and len(cell) <= _LONGEST_HEADING
+            }
             paired = "nom" in said.values() and not _GIVEN.isdisjoint(said.values())
             for place, heading in said.items():
                 names = paired and (heading == "nom" or heading in _GIVEN)
@@ -135,7 +160,7 @@ class Watcher:
                 continue
             kinds = {
                 found.kind.value
-                for found in self.guard.look(note.text, self.known)
+                for found in self.look(note.text)
                 if found.severity is Severity.BLOCK
             }
             for kind in sorted(kinds):
@@ -150,7 +175,7 @@ class Watcher:
             return
         kinds = {
             found.kind
-            for found in self.guard.look(cell_parsers.text(cell), self.known)
+            for found in self.look(cell_parsers.text(cell))
             if found.severity is Severity.BLOCK
         }
         for kind in sorted(kinds):

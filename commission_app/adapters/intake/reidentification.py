@@ -29,6 +29,7 @@ _CHILDREN_TOLD = re.compile(
     r"(?:enfants?|bebe|fils|filles?)\b|\bmere d(?:e|un|une)\b|\bsa fille\b"
 )
 _FROM = r"(?:originaires?|ressortissante?|nationalite|native|femme|dame|jeune|personne|mme|madame)"
+_FROM_WORD = re.compile(_FROM)
 _FROM_LINK = r"(?: (?:de|du|d|des|la|l|le|est))*"
 _LIVES_IN = re.compile(
     r"\b(?:[Vv]it|[Vv]ivant|[Rr]ésid\w+|[Hh]abit\w+|[Hh]ébergé\w*|[Dd]omicili\w+|[Ll]og\w+|"
@@ -131,6 +132,12 @@ def _towns() -> re.Pattern[str]:
 
 
 @cache
+def _town_words() -> frozenset[str]:
+    """Return the longest word of each town: without one, there is none."""
+    return frozenset(max(name.split(), key=len) for name in _table()["towns"]["known"])
+
+
+@cache
 def _origins() -> re.Pattern[str]:
     names = (name for zone in _table()["zones"].values() for name in zone)
     longest_first = sorted(names, key=len, reverse=True)
@@ -138,7 +145,9 @@ def _origins() -> re.Pattern[str]:
 
 
 def _tells_origin(text: str) -> bool:
-    return _origins().search(text) is not None
+    if _origins().match(text):
+        return True
+    return _FROM_WORD.search(text) is not None and _origins().search(text) is not None
 
 
 def _has_children(line: Line) -> bool:
@@ -153,6 +162,7 @@ def _tells_children(text: str) -> bool:
 
 
 def _names_a_town(line: Line, told: dict[str, str]) -> bool:
-    return any(_towns().search(text) for text in told.values()) or any(
-        _LIVES_IN.search(line.text(name)) for name in told
-    )
+    return any(
+        not _town_words().isdisjoint(text.split()) and _towns().search(text)
+        for text in told.values()
+    ) or any(_LIVES_IN.search(line.text(name)) for name in told)

@@ -12,6 +12,8 @@ from commission_app.adapters.intake.workbooks.book import Row, Sheet, column_let
 from commission_app.application.agenda.draft import Finding, Place, ReadColumn, Severity
 
 Value = TypeVar("Value")
+_SPARE = 40
+"""The signs that a heading written again may have more."""
 _SEARCHED = 25
 _LONGEST_HEADING = 160
 _CELLS_READ, _MOST = 200, 0.6
@@ -24,7 +26,7 @@ class Findings:
     found: list[Finding] = field(default_factory=list)
     texts: dict[Place, str] = field(default_factory=dict)
     columns: list[ReadColumn] = field(default_factory=list)
-    _known: set[tuple[object, ...]] = field(default_factory=set)
+    _known: dict[tuple[object, ...], Finding] = field(default_factory=dict)
 
     def add(
         self,
@@ -38,8 +40,16 @@ class Findings:
         """Say something, once for the same place."""
         mark = (code, severity, sheet, row, column, *sorted(figures.items()))
         if mark not in self._known:
-            self._known.add(mark)
-            self.found.append(Finding(code, severity, sheet, row, column, figures))
+            self._known[mark] = Finding(code, severity, sheet, row, column, figures)
+            self.found.append(self._known[mark])
+
+    def take(self, others: Findings) -> None:
+        """Say again what was said elsewhere, in its order."""
+        for mark, finding in others._known.items():
+            if mark not in self._known:
+                self._known[mark] = finding
+                self.found.append(finding)
+        self.texts.update(others.texts)
 
     @property
     def blocked(self) -> bool:
@@ -61,10 +71,31 @@ class Line:
     names: Headings
     findings: Findings
     rows: Mapping[str, int] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    """The cells as text, as far as they were asked for."""
+    source: Row | None = None
+    """The row of a table that it is."""
 
     def text(self, name: str) -> str:
         """Give a cell as text, empty when there is no such column."""
-        return cell_parsers.text(self.cells.get(name))
+        said = self.texts.get(name)
+        if said is None:
+            said = self.texts[name] = cell_parsers.text(self.cells.get(name))
+        return said
+
+    def heard_by(self, findings: Findings) -> Line:
+        """Return the same line, which complains elsewhere."""
+        return Line(
+            self.sheet,
+            self.row,
+            self.cells,
+            self.columns,
+            self.names,
+            findings,
+            self.rows,
+            self.texts,
+            self.source,
+        )
 
     def read(
         self,
@@ -117,6 +148,41 @@ class Head:
         return 2 * self.sure + len(self.guessed)
 
 
+@dataclass(slots=True)
+class _KnownRow:
+    row: Row
+    cells: dict[str, object]
+    texts: dict[str, str]
+    repeats: bool
+    """That it is the headings again."""
+
+
+class TableMemory:
+    """The rows of tables as they were read, while their headings stay the same."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._heads: dict[str, Head] = {}
+        self._rows: dict[int, _KnownRow] = {}
+
+    def under(self, sheet: str, head: Head) -> TableMemory:
+        """Return itself; forget the rows where the headings of a sheet changed."""
+        if self._heads.get(sheet) != head:
+            self._heads[sheet] = head
+            self._rows.clear()
+        return self
+
+    def row(self, row: Row, head: Head, places: Mapping[str, int]) -> _KnownRow:
+        """Return the cells of a row by field, and whether it repeats the headings."""
+        known = self._rows.get(id(row))
+        if known is None:
+            cells = {name: row.cells[at] for name, at in places.items() if at < len(row.cells)}
+            texts = {name: cell_parsers.text(cell) for name, cell in cells.items()}
+            repeats = any(texts.values()) and _repeats_headings(row, head)
+            known = self._rows[id(row)] = _KnownRow(row, cells, texts, repeats)
+        return known
+
+
 def lines(
     kind: str,
     sheet: Sheet,
@@ -125,6 +191,7 @@ def lines(
     findings: Findings,
     chosen: dict[str, str] | None = None,
     telling: Mapping[str, Callable[[str], bool]] | None = None,
+    memory: TableMemory | None = None,
 ) -> Iterator[Line]:
     """Give the rows under the headings; a required column that is missing is said.
 
@@ -148,14 +215,17 @@ def lines(
     for name in (name for name, place in places.items() if place in sheet.hidden_columns):
         said = names.name(name)
         findings.add("column_hidden", Severity.WARN, sheet.name, None, columns[name], heading=said)
+    known = (memory or TableMemory()).under(sheet.name, head)
     for row in sheet.rows:
         if row.number <= head.last:
             continue
-        cells = {name: row.cells[place] for name, place in places.items() if place < len(row.cells)}
-        if not any(cell_parsers.text(cell) for cell in cells.values()):
+        read = known.row(row, head, places)
+        if not any(read.texts.values()):
             continue
-        line = Line(sheet.name, row.number, cells, columns, names, findings)
-        if _repeats_headings(row, head):
+        line = Line(
+            sheet.name, row.number, read.cells, columns, names, findings, {}, read.texts, row
+        )
+        if read.repeats:
             line.say("headings_repeated", Severity.INFO, None)
             continue
         if row.number in sheet.hidden_rows:
@@ -291,6 +361,10 @@ def _joined(row: Row, second: Row | None) -> dict[int, tuple[str, str, str]]:
     return joined
 
 
+def _may_say(cell: object, heading: str) -> bool:
+    return isinstance(cell, str) and 0 < len(cell) <= 2 * len(heading) + _SPARE
+
+
 def _heading(row: Row | None, column: int) -> str:
     if row is None or column >= len(row.cells):
         return ""
@@ -299,7 +373,8 @@ def _heading(row: Row | None, column: int) -> str:
 
 def _repeats_headings(row: Row, head: Head) -> bool:
     same = sum(
-        plain(cell_parsers.text(row.cells[column])) == plain(said)
+        _may_say(row.cells[column], said)
+        and plain(cell_parsers.text(row.cells[column])) == plain(said)
         for column, said in head.said.items()
         if column < len(row.cells) and said
     )

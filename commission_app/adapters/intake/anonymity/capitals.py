@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity.lexicon import (
+    People,
     is_explained,
     is_french,
     is_given,
-    words_of,
 )
 from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import (
@@ -57,10 +57,10 @@ _NO_PERSON = Pattern(r"[ivxlc]+(?:er|re|e|eme|nd|nde)|sainte?-[a-z\-']{3,30}")
 _PREFIXES = ("l'", "d'", "qu'", "n'", "s'", "j'", "m'", "c'", "jusqu'", "lorsqu'", "puisqu'")
 
 
-def capitals(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
+def capitals(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
     """Find the capitalised words that nothing explains; those of ``known`` names are explained."""
     text, flat = reading.text, reading.flat
-    legitimate = frozenset[str]().union(*words_of(tuple(known)))
+    legitimate = frozenset[str]().union(*known)
     starts = sentence_starts(reading)
     for found in _WORD.in_text(reading):
         if found[0].islower():

@@ -6,11 +6,13 @@ import hashlib
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from commission_app.adapters.intake.anonymity.addresses import addresses
 from commission_app.adapters.intake.anonymity.capitals import capitals
 from commission_app.adapters.intake.anonymity.contacts import contacts
 from commission_app.adapters.intake.anonymity.dates import birth_dates, told_births
+from commission_app.adapters.intake.anonymity.lexicon import words_of
 from commission_app.adapters.intake.anonymity.masks import mask
 from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, table
 from commission_app.adapters.intake.anonymity.names import names
@@ -45,13 +47,19 @@ def look(
     if not text or text.isspace():
         return ()
     day = today or date.today()  # noqa: DTZ011 - a year is enough
-    mark = (hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest(), frozenset(allowed), day)
+    names = _allowed(allowed if isinstance(allowed, tuple) else tuple(allowed))
+    mark = (hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest(), names, day)
     known = _SEEN.get(mark)
     if known is None:
         if len(_SEEN) >= _MOST_SEEN:
             _SEEN.clear()
-        known = _SEEN[mark] = _looked(text, allowed, day)
+        known = _SEEN[mark] = _looked(text, names, day)
     return known
+
+
+@lru_cache(maxsize=8)
+def _allowed(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(names)
 
 
 def forget() -> None:
@@ -61,16 +69,16 @@ def forget() -> None:
 
 
 def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, ...]:
-    reading = read(text)
+    reading, people_known = read(text), words_of(tuple(allowed))
     found = _placed(
         reading,
         [
             *contacts(reading.joined),
             *addresses(reading.joined),
-            *names(reading, allowed),
-            *people(reading, allowed),
-            *subjects(reading, allowed),
-            *capitals(reading, allowed),
+            *names(reading, people_known),
+            *people(reading, people_known),
+            *subjects(reading, people_known),
+            *capitals(reading, people_known),
         ],
     )
     if _COUNTS.may_be_in(reading) and _COUNTS.search(reading.flat):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -81,6 +82,10 @@ def pieces(text: str) -> list[str]:
         if "-" in word or "'" in word:
             found.extend(part for part in re.split(r"['-]", word) if part)
     return found
+
+
+People = Sequence[frozenset[str]]
+"""The words of the names that are no secret."""
 
 
 @lru_cache(maxsize=8)

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity.initials import ACTS, SPELT, initials
 from commission_app.adapters.intake.anonymity.lexicon import (
+    People,
     is_explained,
     is_foreign_given,
     is_french,
     is_function,
     is_given,
     pieces,
-    words_of,
 )
 from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.prose import goes_on
@@ -100,9 +100,8 @@ _LEXICAL_NICKNAMES = Pattern(r"alias|pseudo|surnom|sobriquet|fait appeler|s'appe
 _INTRODUCING_NOUN = Pattern(r"(?:pre|sur)?noms?\b|initiales?")
 
 
-def names(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
+def names(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
     """Find names of persons; those of ``known`` people in full are no secret."""
-    people = words_of(tuple(known))
     spelt: list[tuple[int, int]] | None = None
     for found in _found(reading):
         if spelt is None:
@@ -110,7 +109,7 @@ def names(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
         if any(start <= found.start and found.end <= end for start, end in spelt):
             continue
         words = [w for w in pieces(reading.text[found.start : found.end]) if not _is_title(w)]
-        if words and any(person.issuperset(words) for person in people):
+        if words and any(person.issuperset(words) for person in known):
             continue
         yield found
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from typing import Protocol
 
 from commission_app.adapters.intake.anonymity.lexicon import (
+    People,
     given_names,
     is_explained,
     is_foreign_given,
@@ -14,7 +15,6 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     is_function,
     is_given,
     pieces,
-    words_of,
 )
 from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading, words
@@ -121,12 +121,11 @@ _SHORTEST_LOUD = 4
 _ACRONYM = 5
 
 
-def people(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
+def people(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
     """Find names of persons that no civility announces; those of ``known`` people are no secret."""
-    legitimate = words_of(tuple(known))
     for start, end in _found(reading):
         said = pieces(reading.text[start:end])
-        if not any(person.issuperset(said) for person in legitimate):
+        if not any(person.issuperset(said) for person in known):
             yield blocking(IdentifierKind.NAME, start, end)
 
 

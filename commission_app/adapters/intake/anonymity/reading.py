@@ -62,11 +62,14 @@ class Reading:
             return start, end
         return self.starts[start], self.ends[end - 1]
 
-    @cached_property
+    @property
     def joined(self) -> Reading:
         """Return the reading without its line breaks: an identifier goes on over them."""
-        if "\n" not in self.text:
-            return self
+        return self._on_one_line if "\n" in self.text else self
+
+    @cached_property
+    def _on_one_line(self) -> Reading:
+        # Never itself: what holds itself is freed late.
         text, flat = self.text.replace("\n", " "), self.flat.replace("\n", " ")
         return Reading(text, flat, self.starts, self.ends)
 

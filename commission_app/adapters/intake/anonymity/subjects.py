@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from commission_app.adapters.intake.anonymity.lexicon import (
+    People,
     french,
     given_names,
     is_explained,
@@ -14,7 +15,6 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     is_function,
     is_given,
     pieces,
-    words_of,
 )
 from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.prose import goes_on
@@ -119,12 +119,11 @@ _OF_PEOPLE_ALONE = words(
 _SHORTEST = 3
 
 
-def subjects(reading: Reading, known: Collection[str] = ()) -> Iterator[Suspicion]:
+def subjects(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
     """Find the given names that no word introduces; those of ``known`` people are no secret."""
-    legitimate = words_of(tuple(known))
     for found in _found(reading):
         said = pieces(reading.text[found.start : found.end])
-        if not said or not any(person.issuperset(said) for person in legitimate):
+        if not said or not any(person.issuperset(said) for person in known):
             yield found
 
 

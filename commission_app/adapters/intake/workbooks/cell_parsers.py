@@ -49,7 +49,9 @@ _DAYS_BETWEEN_EPOCHS = 1462
 
 def text(cell: object) -> str:
     """Write any cell as text: 2.0 is "2", a date is ISO 8601."""
-    if type(cell) is str and _SPACES.search(cell) is None:
+    if type(cell) is str and not (
+        "  " in cell or "\t" in cell or "\u00a0" in cell or "\u202f" in cell
+    ):
         return cell.strip()
     match cell:
         case None:

@@ -104,10 +104,13 @@ class Parsing:
         parser = expat.ParserCreate()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = _refuse_doctype
-        parser.StartElementHandler = lambda name, found: self._start(_local(name), _plain(found))
+        started, local = self._start, _Locals()
+        parser.StartElementHandler = lambda name, found: started(
+            local[name], {local[key]: value for key, value in found.items()} if found else found
+        )
         if self._end is not None:
             ended = self._end
-            parser.EndElementHandler = lambda name: ended(_local(name))
+            parser.EndElementHandler = lambda name: ended(local[name])
         if self._text is not None:
             parser.CharacterDataHandler = self._text
         try:
@@ -120,9 +123,9 @@ def _refuse_doctype(*_: object) -> None:
     raise FileRefused("file_unsafe")
 
 
-def _local(name: str) -> str:
-    return name.rpartition(":")[2]
+class _Locals(dict[str, str]):
+    """Names without their prefix, as they were met before."""
 
-
-def _plain(found: Attributes) -> Attributes:
-    return {_local(name): value for name, value in found.items()}
+    def __missing__(self, name: str) -> str:
+        self[name] = name.rpartition(":")[2]
+        return self[name]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Protocol
@@ -64,16 +64,18 @@ class Pattern:
         clauses = self._clauses
         return view.held & clauses == clauses and view.figures >= self._figures
 
-    def in_flat(self, view: View) -> Iterator[re.Match[str]]:
+    def in_flat(self, view: View) -> Iterable[re.Match[str]]:
         """Return the matches in a text without case nor accents."""
-        if not self.may_be_in(view):
-            return iter(())
+        clauses = self._clauses
+        if view.held & clauses != clauses or view.figures < self._figures:
+            return ()
         return (self._compiled or self.compiled).finditer(view.flat)
 
-    def in_text(self, view: View) -> Iterator[re.Match[str]]:
+    def in_text(self, view: View) -> Iterable[re.Match[str]]:
         """Return the matches in a text as it is written."""
-        if not self.may_be_in(view):
-            return iter(())
+        clauses = self._clauses
+        if view.held & clauses != clauses or view.figures < self._figures:
+            return ()
         return (self._compiled or self.compiled).finditer(view.text)
 
     def match(self, text: str, at: int = 0) -> re.Match[str] | None:
@@ -143,12 +145,19 @@ class Table:
         for word in flat.split():
             said = known.get(word)
             if said is None:
-                if len(known) >= _MOST_KNOWN:
-                    known.clear()
                 shape = word.translate(SHAPES)
-                said = known[word] = self._held_by(word) | self._held_by(shape)
+                shaped = known.get(shape)
+                if shaped is None:
+                    shaped = self._kept(shape, self._held_by(shape))
+                said = self._kept(word, shaped | self._held_by(word))
             found |= said
         return found
+
+    def _kept(self, word: str, said: int) -> int:
+        if len(self._words) >= _MOST_KNOWN:
+            self._words.clear()
+        self._words[word] = said
+        return said
 
     def _held_by(self, word: str) -> int:
         found, index, last = 0, self._index, len(word)
