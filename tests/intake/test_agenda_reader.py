@@ -237,13 +237,15 @@ def test_a_renewal_beyond_the_limit_is_flagged_and_never_refused(
 
 def test_every_code_has_its_sentence_and_every_sentence_its_code() -> None:
     used: set[str] = set()
-    folder = Path(str(files("commission_app").joinpath("adapters/intake")))
-    for module in folder.rglob("*.py"):
+    product = Path(str(files("commission_app")))
+    intake = product / "adapters" / "intake"
+    for module in (*intake.rglob("*.py"), *(product / "application" / "pathways").rglob("*.py")):
         for node in ast.walk(ast.parse(module.read_text("utf-8"))):
             if isinstance(node, ast.Constant) and node.value in FINDINGS:
                 used.add(str(node.value))
             if (
-                isinstance(node, ast.Call)
+                module.is_relative_to(intake)
+                and isinstance(node, ast.Call)
                 and isinstance(node.func, ast.Attribute)
                 and node.func.attr in ("add", "say")
                 and node.args
