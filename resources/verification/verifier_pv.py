@@ -177,6 +177,7 @@ class Document:
         self.trailer: dict[str, Any] = {}
         self.unpacked = self.nodes = 0
         self._held: dict[int, Any] = {}
+        self._opened: dict[int, tuple[bytes, int, list[bytes]]] = {}
         self._follow()
 
     def _follow(self) -> None:
@@ -276,11 +277,13 @@ class Document:
         return Stream(value, self.data[after.end() : after.end() + length])
 
     def _packed(self, holder: int, place: int) -> Any:
-        held = self.get(Ref((holder, 0)))
-        if not isinstance(held, Stream):
-            raise Unreadable("flux d'objets introuvable")
-        data, first = self.decoded(held), held.told.get("First", 0)
-        heads = data[:first].split()
+        if holder not in self._opened:
+            held = self.get(Ref((holder, 0)))
+            if not isinstance(held, Stream):
+                raise Unreadable("flux d'objets introuvable")
+            data, first = self.decoded(held), held.told.get("First", 0)
+            self._opened[holder] = (data, first, data[:first].split())
+        data, first, heads = self._opened[holder]
         if 2 * place + 1 >= len(heads):
             raise Unreadable("flux d'objets mal formé")
         return Reader(data, first + int(heads[2 * place + 1])).value()

@@ -323,6 +323,15 @@ BREAKS: dict[str, tuple[Break, ...]] = {
     "14289-1:7.18.3": (_without(_page, "/Tabs"),),
 }
 
+
+def tabled(raw: bytes) -> bytes:
+    """Give a file with its objects by themselves and a plain table, as earlier versions wrote."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(raw)) as file:
+        file.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, deterministic_id=True)
+    return out.getvalue()
+
+
 RAW_BREAKS: dict[str, tuple[Callable[[bytes], bytes], ...]] = {
     "19005-3:6.1.2": (
         lambda raw: b"%PDF-2.0" + raw[8:],
@@ -333,12 +342,13 @@ RAW_BREAKS: dict[str, tuple[Callable[[bytes], bytes], ...]] = {
         lambda raw: re.sub(rb"/ID\s*\[", b"/IE [", raw),
     ),
     "19005-3:6.1.4": (
-        lambda raw: raw.replace(b"\nxref\n", b"\nxref \n"),
-        lambda raw: raw.replace(b" 65535 f \n", b" 65535 f\n"),
+        lambda raw: tabled(raw).replace(b"\nxref\n", b"\nxref \n"),
+        lambda raw: tabled(raw).replace(b" 65535 f \n", b" 65535 f\n"),
+        lambda raw: raw.replace(b"/Type /XRef", b"/Type /XRev"),
     ),
     "19005-3:6.1.6": (lambda raw: re.sub(rb"/ID\s*\[<..", b"/ID\n[<0g", raw),),
     "19005-3:6.1.9": (
-        lambda raw: raw.replace(b"\n1 0 obj", b"\n1  0 obj", 1),
+        lambda raw: raw.replace(b"\n2 0 obj", b"\n2  0 obj", 1),
         lambda raw: raw.replace(b"\nendobj", b" endobj", 1),
         lambda raw: raw.replace(b" 0 obj\n", b" 0 obj ", 1),
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
 
 from tests.documents.conformance import Clause, Subject
@@ -10,6 +11,7 @@ from tests.documents.conformance import Clause, Subject
 _BLANK = rb"[\x00\t\n\f\r ]"
 _EOL = (b"\n", b"\r")
 _STREAM = re.compile(rb"stream\r?\n.*?endstream", re.DOTALL)
+_PACKED = re.compile(rb"/Type /ObjStm[^>]*>>\nstream\n(.*?)\nendstream", re.DOTALL)
 _BEGINS = re.compile(
     rb"(.)(?<!\d)\d+(" + _BLANK + rb"+)\d+(" + _BLANK + rb"+)obj(?![a-z])(.)", re.DOTALL
 )
@@ -27,9 +29,15 @@ def _bare(subject: Subject) -> bytes:
     return _STREAM.sub(b"stream\nendstream", subject.raw)
 
 
+def _packed(subject: Subject) -> bytes:
+    """Give the objects that are packed in streams."""
+    found = _PACKED.finditer(subject.raw)
+    return b"\n".join(zlib.decompressobj().decompress(held[1]) for held in found)
+
+
 def _tables(subject: Subject) -> Iterator[str]:
     found = list(_TABLE.finditer(_bare(subject)))
-    if not found:
+    if not found and b"/Type /XRef" not in subject.raw:
         yield "no table"
     for table in found:
         told = re.match(rb"(?:\r\n|\n|\r)(?=\d)", table[2])
@@ -50,7 +58,7 @@ def _tables(subject: Subject) -> Iterator[str]:
 
 
 def _strings(subject: Subject) -> Iterator[str]:
-    for found in _STRINGS.finditer(_bare(subject)):
+    for found in _STRINGS.finditer(_bare(subject) + b"\n" + _packed(subject)):
         if found[1] is not None:
             digits = re.sub(_BLANK, b"", found[1])
             if len(digits) % 2 or not re.fullmatch(rb"[0-9A-Fa-f]*", digits):

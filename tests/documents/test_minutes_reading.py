@@ -24,6 +24,7 @@ from tests.documents.minutes_sample import played
 from tests.documents.sealed import sealed_minutes
 
 MOST_PAGES = 28
+MOST_BYTES = 350_000
 
 
 @cache
@@ -45,6 +46,15 @@ def lines_of(page: Page) -> Iterator[str]:
 
 def test_a_hundred_and_fifty_cases_take_twenty_eight_pages_at_most() -> None:
     assert len(large().pdf.pages) <= MOST_PAGES
+
+
+def test_a_hundred_and_fifty_cases_weigh_less_than_350_kilobytes() -> None:
+    raw = large().raw
+    assert len(raw) < MOST_BYTES
+    assert b"/Type /ObjStm" in raw
+    # What an update may touch lies by itself, where a reader of bytes finds it.
+    for mark in (b"/Type /Catalog", b"/Type /Page\n", b"/Type /Pages", b"/Producer"):
+        assert mark in raw
 
 
 def test_each_number_of_the_summary_leads_to_its_point() -> None:

@@ -18,6 +18,7 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 from commission_app.adapters.signing.verification.updates import ArchiveUpdate
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)\nendobj\n", re.DOTALL)
+_OF_A_STREAM = frozenset({b"Type", b"W", b"Index", b"Filter", b"DecodeParms", b"Length"})
 _SEAL_BYTES = 4500
 _MARKS = {
     "catalogue": b"/Type /Catalog",
@@ -90,10 +91,15 @@ def genuine(base: bytes, stamper: DummyTimeStamper) -> Draft:
     PdfTimeStamper(stamper).timestamp_pdf(ArchiveUpdate(base), "sha256", output=out)
     written = out.getvalue()[len(base) :]
     objects = [Written(int(number), body) for number, body in _OBJECT.findall(written)]
+    table = next((one for one in objects if b"/Type /XRef" in one.body), None)
     told = re.search(rb"trailer\n<<\n(.*)\n>>\nstartxref", written, re.DOTALL)
+    if table is not None:
+        objects.remove(table)
+        told = re.search(rb"<<\n(.*?)\n>>", table.body, re.DOTALL)
     assert told is not None
-    pairs = [tuple(line[1:].split(b" ", 1)) for line in told[1].split(b"\n")]
-    return Draft(base, objects, [(key, value) for key, value in pairs])
+    pairs = [line[1:].split(b" ", 1) for line in told[1].split(b"\n")]
+    trailer = [(key, value) for key, value in pairs if key not in _OF_A_STREAM]
+    return Draft(base, objects, trailer)
 
 
 def write(draft: Draft, stamper: DummyTimeStamper | None) -> bytes:

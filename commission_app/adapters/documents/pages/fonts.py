@@ -52,6 +52,7 @@ def width(text: str, face: Face, size: float) -> float:
     )
 
 
+@lru_cache(maxsize=8192)
 def printable(text: str, face: Face = Face.REGULAR) -> str:
     """Keep what the face can draw: composed, spaces plain, each lacking sign by its equal.
 

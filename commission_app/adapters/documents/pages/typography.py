@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import lru_cache
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
@@ -53,6 +54,7 @@ _RULES: tuple[_Rule, ...] = (
 )
 
 
+@lru_cache(maxsize=8192)
 def french(text: str) -> str:
     """Put French typography into a text; doing it twice changes nothing more.
 

@@ -15,6 +15,7 @@ from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # no
 
 from commission_app.adapters.documents.pages import fonts
 from commission_app.adapters.documents.pages.file.colour_profile import srgb_profile
+from commission_app.adapters.documents.pages.file.packed import packed
 from commission_app.adapters.documents.pages.file.xmp import xmp_packet
 from commission_app.adapters.documents.pages.palette import PAGE_HEIGHT, PAGE_WIDTH
 from commission_app.adapters.documents.pages.structure import Element, Mark, Tag, parent_tree
@@ -73,6 +74,7 @@ class ArchiveFile:
         )
         self._document = self.canvas._doc  # noqa: SLF001  # the only way to the catalogue
         _end_streams_on_a_line(self._document)
+        self._document.format = partial(packed, self._document)
 
     def end_page(self) -> None:
         """Finish the page being drawn."""
