@@ -12,7 +12,13 @@ from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]  # no types shipped
 
-_BY_THEMSELVES = (b"/Type /Catalog", b"/Type /Page", b"/Type /Filespec", b"/Producer")
+_BY_THEMSELVES = (
+    b"/Type /Catalog",
+    b"/Type /Page",
+    b"/Type /Filespec",
+    b"/EmbeddedFiles",
+    b"/Producer",
+)
 _MOST = 400
 """Objects in one stream: a reader opens no more to find one of them."""
 _WIDTHS = (1, 4, 2)
