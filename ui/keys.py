@@ -52,6 +52,7 @@ BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("down", "Alt+Down", "Descendre le point choisi"),
         Shortcut("primary", "Ctrl+Return", "Faire l’acte de la feuille ouverte", in_text=True),
     ),
+    "figures": (Shortcut("primary", "Ctrl+Return", "Enregistrer le rapport annuel", final=True),),
     "examination": (
         Shortcut("cast_for", "P", "Pour"),
         Shortcut("cast_against", "C", "Contre"),

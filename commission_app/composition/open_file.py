@@ -22,11 +22,13 @@ from commission_app.application.minutes.signature_service import SignatureServic
 from commission_app.application.pathways.next_session import NextSession
 from commission_app.application.pathways.service import Law, PathwayService
 from commission_app.application.registers.register_service import RegisterService
+from commission_app.application.reporting.figures_service import FiguresService, Sources
+from commission_app.application.reporting.releases import ReleaseService
 from commission_app.application.session.phrases import PhraseBook
 from commission_app.application.session.service import SessionService
 from commission_app.application.signing.signing_settings import SigningSettings
 from commission_app.application.vault.integrity import IntegrityService
-from commission_app.composition import law_files, services
+from commission_app.composition import figure_files, law_files, services
 from commission_app.composition.checkpoint_writer import CheckpointWriter
 from commission_app.composition.file_maintenance import FileMaintenance
 from commission_app.domain.seal import SALT_BYTES
@@ -177,6 +179,19 @@ class UseCases:
         """What prepares the next session from what is due."""
         return NextSession(
             self.pathways, self.desk, services.identities, services.association_workbook
+        )
+
+    @cached_property
+    def figures(self) -> FiguresService:
+        """What counts the figures of a year and lets its report leave."""
+        return FiguresService(
+            Sources(self.desk, self.pathways, self.registers),
+            ReleaseService(self.storage.between, self._clock, figure_files.release_gate),
+            self._clock,
+            figure_files.dictionary,
+            figure_files.release_gate,
+            figure_files.write_report,
+            reading=self.storage.reading,
         )
 
 

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ui.app.screens.catalogue import Screens
 
 _FAMILIES = tuple(
-    f"ui.app.screens.{name}" for name in ("session", "pathways", "registers", "vault", "help")
+    f"ui.app.screens.{name}"
+    for name in ("session", "pathways", "registers", "figures", "vault", "help")
 )
 """Imported one at a turn: together they are as long as all the rest of the start."""
 

@@ -50,14 +50,21 @@ class ReleaseService:
         answer = self._gate(count).release(demand, earlier)
         if isinstance(answer, ReleaseRefused):
             return answer
-        now = self._clock.now()
         fact = FiguresReleased(
             sending.title,
             demand.audience,
             sending.to,
-            now.date().isoformat(),
+            self._clock.now().date().isoformat(),
             sending.dictionary,
             answer.published,
         )
-        self._store.append_all([Write(RELEASES, len(earlier), (Entry(now, fact),))])
+        self.keep(fact, len(earlier))
         return answer
+
+    def keep(self, fact: FiguresReleased, after: int) -> None:
+        """Add a publication after so many others; it is on disk when this returns.
+
+        Raises JournalConflict when something else left meanwhile, JournalUnavailable.
+        """
+        entry = Entry(self._clock.now(), fact)
+        self._store.append_all([Write(RELEASES, after, (entry,))])

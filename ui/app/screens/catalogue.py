@@ -6,8 +6,8 @@ from typing import Any, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from ui.app.screens import figures, pathways, registers, session, vault
 from ui.app.screens import help as help_screens
-from ui.app.screens import pathways, registers, session, vault
 from ui.app.screens.declaration import Screen
 from ui.kit.rail import Entry, Section
 from ui.screens.agenda.view.import_screen import ImportScreen
@@ -27,6 +27,7 @@ ALL: tuple[Screen[Any], ...] = (
     *session.SCREENS,
     *pathways.SCREENS,
     *registers.SCREENS,
+    *figures.SCREENS,
     *vault.SCREENS,
     *help_screens.SCREENS,
 )

@@ -34,6 +34,7 @@ _FOR_SCREENS = {
 _FOR_SECTIONS = {
     Section.FOLLOW_UP: "parcours",
     Section.REGISTERS: "registres",
+    Section.FIGURES: "chiffres",
     Section.VAULT: "coffre",
 }
 

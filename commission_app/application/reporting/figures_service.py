@@ -1,0 +1,211 @@
+"""The figures of a year: counted from every journal of the file, and the report that leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from commission_app.application.base.ports import Clock
+from commission_app.application.pathways.service import PathwayService
+from commission_app.application.registers.register_service import RegisterService
+from commission_app.application.reporting.releases import ReleaseService
+from commission_app.application.reporting.yearly_report import (
+    ReportRefused,
+    ReportWriter,
+    YearAsked,
+    report,
+)
+from commission_app.application.session.service import SessionService
+from commission_app.domain.codes import Code, PathwayId
+from commission_app.domain.figures.computing import Figure, compute_all, counter, year
+from commission_app.domain.figures.dictionary import Dictionary
+from commission_app.domain.figures.from_pathways import of_pathway
+from commission_app.domain.figures.from_sessions import of_associations, of_session
+from commission_app.domain.figures.observations import Observation, counted_once
+from commission_app.domain.figures.release.gate import Gate, WhyRefused
+from commission_app.domain.figures.release.register import FiguresReleased
+from commission_app.domain.figures.release.scopes import Count
+from commission_app.domain.figures.release.thresholds import Audience
+from commission_app.domain.membership import Association
+from commission_app.domain.pathways.pathway import Pathway
+from commission_app.domain.pathways.reference import PathwayReference
+from commission_app.domain.text import Wording
+
+
+class Recipient(StrEnum):
+    """To whom a report may go: a closed list, so that each has the thresholds that suit it."""
+
+    PREFECT = "prefect"
+    COMMISSION = "commission"
+    STATE_RIGHTS = "state_rights"
+    PUBLIC = "public"
+
+    @property
+    def audience(self) -> Audience:
+        """Return the audience whose thresholds hold."""
+        return Audience.PUBLIC if self is Recipient.PUBLIC else Audience.STATE
+
+
+NAMES: Mapping[Recipient, Wording] = {
+    Recipient.PREFECT: "Préfet du département",
+    Recipient.COMMISSION: "Commission départementale",
+    Recipient.STATE_RIGHTS: "Service des droits des femmes (SDFE)",
+    Recipient.PUBLIC: "Public",
+}
+"""How the register of publications names each recipient."""
+
+
+class WhyHeld(StrEnum):
+    """Why a report is not even submitted to the release gate, or what the year hides."""
+
+    UNFINISHED = "unfinished"
+    """What left of a year that goes on could never be published again, corrected."""
+    EMPTY = "empty"
+    NO_COMMISSION = "no_commission"
+    UNEXPLAINED = "unexplained"
+    """« Écart non expliqué »."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHeld:
+    """The report does not leave, nothing was recorded.
+
+    ``missing`` and ``unexpected`` are the references of the pathways that the flows of the year
+    do not carry to its end; ``figures`` names the indicators that the gate refused, if any.
+    """
+
+    why: WhyHeld | WhyRefused
+    missing: tuple[PathwayReference, ...] = ()
+    unexpected: tuple[PathwayReference, ...] = ()
+    figures: tuple[Wording, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class YearFigures:
+    """Exact figures of a year by indicator, not to be given out, and what left so far."""
+
+    number: int
+    over: bool
+    years: tuple[int, ...]
+    figures: Mapping[Code, Figure]
+    publications: tuple[FiguresReleased, ...]
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether no fact stands behind any figure."""
+        return not any(figure.facts for figure in self.figures.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """Where the facts to count lie."""
+
+    sessions: SessionService
+    pathways: PathwayService
+    registers: RegisterService
+
+
+class FiguresService:
+    """Counts from the journals of an open file; lives on its thread."""
+
+    def __init__(
+        self,
+        sources: Sources,
+        releases: ReleaseService,
+        clock: Clock,
+        dictionary: Callable[[], Dictionary],
+        gate: Callable[[Count], Gate],
+        writer: ReportWriter,
+        *,
+        reading: bool = False,
+    ) -> None:
+        """Count nothing yet; ``reading`` says that another program writes the file."""
+        self._sources, self._releases, self._clock = sources, releases, clock
+        self._dictionary, self._gate, self._writer = dictionary, gate, writer
+        self._reading = reading
+        self._sessions: dict[str, tuple[int, tuple[Observation, ...]]] = {}
+
+    @property
+    def dictionary(self) -> Dictionary:
+        """Return the dictionary of indicators by which everything is counted."""
+        return self._dictionary()
+
+    def of_year(self, number: int | None = None) -> YearFigures:
+        """Return the figures of a year, the current one when none is said.
+
+        Raises JournalBroken where a session or a stream cannot be read whole: figures counted
+        without it would be wrong; JournalUnavailable.
+        """
+        seen = self._observations(self._pathways())
+        today = self._clock.now().year
+        number = today if number is None else number
+        first = min((int(s.on[:4]) for s in seen if s.on[:4].isdecimal()), default=today)
+        years = tuple(range(max(today, number), min(first, today, number) - 1, -1))
+        figures = compute_all(self.dictionary, seen, year(number))
+        return YearFigures(number, number < today, years, figures, self._releases.register())
+
+    def release(self, number: int, to: Recipient) -> bytes | ReportHeld:
+        """Return the report of a year as a PDF, once the register of publications holds it.
+
+        Raises JournalConflict when something else left meanwhile, JournalBroken,
+        JournalUnavailable; nothing leaves then.
+        """
+        now = self._clock.now()
+        if number >= now.year:
+            return ReportHeld(WhyHeld.UNFINISHED)
+        view = self._sources.registers.view()
+        if view.commission is None or not view.commission.name:
+            return ReportHeld(WhyHeld.NO_COMMISSION)
+        ways = self._pathways()
+        seen = self._observations(ways)
+        if not any(f.facts for f in compute_all(self.dictionary, seen, year(number)).values()):
+            return ReportHeld(WhyHeld.EMPTY)
+        earlier = self._releases.register()
+        today = now.date().isoformat()
+        asked = YearAsked(number, view.commission.name, to.audience, NAMES[to], today)
+        made = report(self.dictionary, seen, self._gate(counter(seen)), asked, earlier)
+        if isinstance(made, ReportRefused):
+            return self._held(made, ways)
+        content = self._writer.write(made, now).pdf
+        self._releases.keep(made.publication, len(earlier))
+        return content
+
+    def _held(self, refused: ReportRefused, ways: Mapping[PathwayId, Pathway]) -> ReportHeld:
+        if refused.gap is not None:
+            missing, unexpected = (
+                tuple(sorted(ways[name].reference if name in ways else name for name in names))
+                for names in (refused.gap.missing, refused.gap.unexpected)
+            )
+            return ReportHeld(WhyHeld.UNEXPLAINED, missing, unexpected)
+        if refused.gate is None:
+            raise ValueError("a report is refused by its gate or by its gap")
+        known = self.dictionary.indicators
+        named = tuple(known[cell].name for cell in refused.gate.cells if cell in known)
+        return ReportHeld(refused.gate.why, figures=named)
+
+    def _pathways(self) -> Mapping[PathwayId, Pathway]:
+        if self._reading:
+            self._sources.pathways.refresh()
+        return self._sources.pathways.pathways()
+
+    def _observations(self, ways: Mapping[PathwayId, Pathway]) -> tuple[Observation, ...]:
+        """Return all that is counted, a thing told by a session and a pathway once."""
+        held = [seen for one in self._of_sessions() for seen in one]
+        followed = [seen for way in ways.values() for seen in of_pathway(way)]
+        seen = counted_once(held, followed)
+        known = self._sources.registers.view().associations.values()
+        approved = [Association(a.name, a.approved_from, a.approved_until) for a in known]
+        return counted_once(seen, of_associations(approved, seen))
+
+    def _of_sessions(self) -> list[tuple[Observation, ...]]:
+        """Return what each session gives; one that did not go on is not read twice."""
+        found = []
+        for summary in self._sources.sessions.sessions():
+            kept = self._sessions.get(summary.stream)
+            if kept is None or kept[0] != summary.entries:
+                state = self._sources.sessions.load(summary.stream).state
+                kept = (summary.entries, of_session(summary.stream, state))
+                self._sessions[summary.stream] = kept
+            found.append(kept[1])
+        return found

@@ -1,0 +1,1 @@
+"""The figures of a year, exact, and the yearly report that leaves."""

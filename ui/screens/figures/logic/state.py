@@ -1,0 +1,58 @@
+"""What the screen of figures shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ui.kit.forms import Row
+
+
+class Tab(StrEnum):
+    """The tabs, in their order."""
+
+    FIGURES = "figures"
+    PUBLICATIONS = "publications"
+
+
+NAMES = {Tab.FIGURES: "Indicateurs", Tab.PUBLICATIONS: "Publications"}
+HEADINGS = {
+    Tab.FIGURES: ("Indicateur", "Valeur", "Faits"),
+    Tab.PUBLICATIONS: ("Le", "Ce qui est parti", "À qui"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What an indicator is: a title, then headed paragraphs."""
+
+    title: str
+    paragraphs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FiguresState:
+    """All that is shown; ``held`` says why no report of this year can leave, empty if one may.
+
+    ``recipients`` are the codes and names of those to whom it may; none is chosen at first.
+    """
+
+    tab: Tab = Tab.FIGURES
+    years: tuple[int, ...] = ()
+    year: int | None = None
+    rows: tuple[Row, ...] = ()
+    publications: tuple[Row, ...] = ()
+    selected: str | None = None
+    detail: Detail | None = None
+    recipients: tuple[tuple[str, str], ...] = ()
+    recipient: str = ""
+    held: str = ""
+    empty: str = ""
+    said: str = ""
+    error: str = ""
+    busy: str = ""
+
+    @property
+    def may_release(self) -> bool:
+        """Tell whether the act is offered now."""
+        return not self.held and not self.busy and not self.empty and self.year is not None

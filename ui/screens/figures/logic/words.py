@@ -1,0 +1,71 @@
+"""Figures, what held a report back, and what left, in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from commission_app.application.reporting.figures_service import ReportHeld, WhyHeld
+from commission_app.domain.figures.computing import Count, Delay, Figure, Rate
+from commission_app.domain.figures.dictionary import Indicator
+from commission_app.domain.figures.release.gate import WhyRefused
+from ui.french.typography import NBSP, NNBSP, plural, typeset
+
+_HELD: Mapping[WhyHeld | WhyRefused, str] = {
+    WhyHeld.UNFINISHED: "L’année n’est pas finie : un rapport parti trop tôt ne pourrait plus "
+    "être corrigé. Attendez le 1er janvier.",
+    WhyHeld.EMPTY: "Rien n’est consigné pour cette année : il n’y a pas de rapport à enregistrer.",
+    WhyHeld.NO_COMMISSION: "Le rapport porte le nom de la commission : enregistrez-la d’abord "
+    "dans « Registres ».",
+    WhyHeld.UNEXPLAINED: "Écart non expliqué : les entrées, sorties et interruptions de l’année "
+    "n’expliquent pas tous les parcours en cours à sa fin. Rien n’est parti.",
+    WhyRefused.BETRAYED: "Rien n’est parti : avec ce qui a déjà été publié, on pourrait déduire un "
+    "chiffre trop petit.",
+    WhyRefused.CORRECTED: "Rien n’est parti : un chiffre déjà publié n’est plus celui que disent "
+    "les faits.",
+    WhyRefused.UNDECIDED: "Rien n’est parti : il n’a pas pu être prouvé qu’aucun petit chiffre ne "
+    "s’en déduit.",
+}
+
+
+def figure_value(figure: Figure, entry: Indicator) -> str:
+    """Write a figure with its unit: « 1 140 demandes », « 62,5 % (5 sur 8) », « 12 jours »."""
+    match figure:
+        case Count():
+            return f"{_whole(figure.value)}{NBSP}{entry.unit}"
+        case Rate():
+            ratio = figure.ratio
+            if ratio is None:
+                return "—"
+            parts = f"{_whole(figure.part)} sur {_whole(figure.whole)}"
+            return f"{_decimal(float(100 * ratio))}{NBSP}% ({parts})"
+        case Delay():
+            if figure.median is None or figure.longest is None:
+                return "—"
+            longest = plural(figure.longest, "jour", "jours")
+            return f"médiane {_decimal(figure.median)}{NBSP}j, maximum {longest}"
+
+
+def _whole(value: int) -> str:
+    return f"{value:,}".replace(",", NNBSP)
+
+
+def _decimal(value: float) -> str:
+    rounded = round(value, 1)
+    return _whole(int(rounded)) if rounded == int(rounded) else f"{rounded:.1f}".replace(".", ",")
+
+
+def report_held(held: ReportHeld) -> str:
+    """Say why a report does not leave, with the pathways or the figures concerned."""
+    said = [_HELD[held.why]]
+    for words, references in (
+        ("Attendus en cours au 31 décembre, et absents", held.missing),
+        ("En cours au 31 décembre, sans entrée ni reprise", held.unexpected),
+        ("Chiffres concernés", held.figures),
+    ):
+        if references:
+            said.append(f"{words} : {_listed(references)}.")
+    return typeset(" ".join(said))
+
+
+def _listed(references: Sequence[str]) -> str:
+    return ", ".join(references)

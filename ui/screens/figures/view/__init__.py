@@ -1,0 +1,1 @@
+"""Figures and the yearly report, as they are seen."""

@@ -1,0 +1,177 @@
+"""The screen of figures: the year, its indicators, what each one is, and what left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.kit.widgets.flow import FlowRow
+from ui.kit.widgets.parts import button, label
+from ui.kit.widgets.plain_table import PlainTable
+from ui.kit.widgets.shortcuts import bind
+from ui.screens.figures.logic.state import HEADINGS, NAMES, FiguresState, Tab
+from ui.screens.figures.view.detail_view import DetailView
+
+if TYPE_CHECKING:
+    from ui.screens.figures.logic.presenter import FiguresPresenter
+
+_ACT = "Enregistrer le rapport annuel…"
+_NOTHING_LEFT = "Rien n’est encore parti."
+
+
+class FiguresScreen(QWidget):
+    """Displays a FiguresState; decides nothing."""
+
+    def __init__(self) -> None:
+        """Build the screen; ``acts`` is given by its declaration."""
+        super().__init__()
+        self.acts: FiguresPresenter | None = None
+        self._warning = label("tone-warn", "Chiffres exacts\u00a0: à ne pas diffuser")
+        self._said, self._error = label("tone-ok"), label("error")
+        self._busy, self._empty, self._held = label("muted"), label("value"), label("muted")
+        self.tabs = QTabBar()
+        self.tabs.setAccessibleName("Rubriques des chiffres")
+        self.tabs.setDrawBase(False)
+        for tab in Tab:
+            self.tabs.addTab(NAMES[tab])
+        self.tabs.currentChanged.connect(self._on_tab)
+        self.year, self.recipient = QComboBox(), QComboBox()
+        for box in (self.year, self.recipient):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.year.setAccessibleName("Année")
+        self.recipient.setAccessibleName("À qui part le rapport")
+        self.year.activated.connect(lambda _: self._on_year())
+        self.recipient.activated.connect(lambda _: self._on_recipient())
+        self.release = button(_ACT, "primary")
+        self.release.clicked.connect(lambda _=False: self._on_release())
+        self.table = PlainTable("Indicateurs", HEADINGS[Tab.FIGURES], (0, 1))
+        self.publications = PlainTable("Publications", HEADINGS[Tab.PUBLICATIONS], (1, 2))
+        self.table.itemSelectionChanged.connect(self._on_select)
+        self._tables = QStackedWidget()
+        for table in (self.table, self.publications):
+            self._tables.addWidget(table)
+        self.detail = DetailView()
+        self._rows: tuple[str, ...] = ()
+        self._may = False
+        self._lay_out()
+        self._keys: dict[str, Callable[[], None]] = {"primary": self._on_release}
+        bind(self, "figures", self._keys)
+
+    def handlers(self) -> dict[str, Callable[[], None]]:
+        """Give what each key of the screen does."""
+        return dict(self._keys)
+
+    def possible(self) -> frozenset[str]:
+        """Give the keys that act now."""
+        return frozenset({"primary"} if self._may else ())
+
+    def display(self, state: FiguresState) -> None:
+        """Show a state."""
+        figures = state.tab is Tab.FIGURES
+        nothing = "" if state.publications or state.busy else _NOTHING_LEFT
+        for shown, text in (
+            (self._said, state.said),
+            (self._error, state.error),
+            (self._busy, state.busy),
+            (self._held, state.held if figures else ""),
+            (self._empty, state.empty if figures else nothing),
+        ):
+            shown.setText(text)
+            shown.setVisible(bool(text))
+        self._warning.setVisible(figures and bool(state.rows))
+        with QSignalBlocker(self.tabs):
+            self.tabs.setCurrentIndex(list(Tab).index(state.tab))
+        _choose(self.year, [(str(y), str(y)) for y in state.years], str(state.year or ""))
+        _choose(self.recipient, list(state.recipients), state.recipient)
+        self._may = state.may_release and figures
+        self.year.setEnabled(not state.busy)
+        self.recipient.setEnabled(self._may)
+        self.release.setEnabled(self._may)
+        self._asked.setVisible(figures)
+        self._show_tables(state)
+        self.detail.setVisible(figures and state.detail is not None)
+        if state.detail is not None:
+            self.detail.display(state.detail)
+
+    def _show_tables(self, state: FiguresState) -> None:
+        shown = self.table if state.tab is Tab.FIGURES else self.publications
+        self._tables.setCurrentWidget(shown)
+        self.publications.fill([row.cells for row in state.publications])
+        self._rows = tuple(row.id for row in state.rows)
+        with QSignalBlocker(self.table):
+            self.table.fill([row.cells for row in state.rows])
+            if state.selected in self._rows:
+                place = self._rows.index(state.selected)
+                if self.table.currentRow() != place or not self.table.selectedItems():
+                    self.table.setCurrentCell(place, 0)
+            else:
+                self.table.clearSelection()
+                self.table.setCurrentCell(-1, -1)
+        self._tables.setVisible(shown.rowCount() > 0)
+
+    def _on_tab(self, place: int) -> None:
+        if self.acts is not None:
+            self.acts.turn_to(list(Tab)[place])
+
+    def _on_year(self) -> None:
+        if self.acts is not None:
+            self.acts.choose_year(int(self.year.currentData()))
+
+    def _on_recipient(self) -> None:
+        if self.acts is not None:
+            self.acts.choose_recipient(str(self.recipient.currentData()))
+
+    def _on_select(self) -> None:
+        place = self.table.currentRow()
+        if self.acts is not None and 0 <= place < len(self._rows):
+            self.acts.select(self._rows[place])
+
+    def _on_release(self) -> None:
+        if self.acts is None or not self._may or not self.acts.ready():
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Enregistrer le rapport annuel", self.acts.suggested(), "PDF (*.pdf)"
+        )
+        if chosen:
+            self.acts.release(Path(chosen))
+
+    def _lay_out(self) -> None:
+        self._asked = FlowRow(margins=(0, 0, 0, 0), spacing=8)
+        for part in (self.year, self.recipient, self.release):
+            self._asked.add(part)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        title = label("title", "Chiffres de la commission", wraps=False)
+        for widget in (title, self.tabs, self._warning, self._asked, self._held):
+            column.addWidget(widget)
+        for widget in (self._error, self._said, self._busy, self._empty):
+            column.addWidget(widget)
+        column.addWidget(self._tables, 1)
+        column.addStretch(0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(24, 16, 24, 16)
+        row.setSpacing(16)
+        row.addLayout(column, 1)
+        row.addWidget(self.detail)
+
+
+def _choose(box: QComboBox, options: list[tuple[str, str]], chosen: str) -> None:
+    """Show options with one chosen, touching nothing that is already so."""
+    with QSignalBlocker(box):
+        if [(str(box.itemData(n)), box.itemText(n)) for n in range(box.count())] != options:
+            box.clear()
+            for code, name in options:
+                box.addItem(name, code)
+        box.setCurrentIndex(box.findData(chosen))
