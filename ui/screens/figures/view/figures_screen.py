@@ -50,8 +50,9 @@ class FiguresScreen(QWidget):
         self.year, self.recipient = QComboBox(), QComboBox()
         for box in (self.year, self.recipient):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.year.setAccessibleName("Année")
-        self.recipient.setAccessibleName("À qui part le rapport")
+        for box, name in ((self.year, "Année"), (self.recipient, "À qui part le rapport")):
+            box.setAccessibleName(name)
+            box.setAccessibleDescription(name)
         self.year.activated.connect(lambda _: self._on_year())
         self.recipient.activated.connect(lambda _: self._on_recipient())
         self.release = button(_ACT, "primary")
