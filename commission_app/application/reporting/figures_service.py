@@ -167,7 +167,7 @@ class FiguresService:
         made = report(self.dictionary, seen, self._gate(counter(seen)), asked, earlier)
         if isinstance(made, ReportRefused):
             return self._held(made, ways)
-        content = self._writer.write(made, now).pdf
+        content = self._writer(made, now).pdf
         self._releases.keep(made.publication, len(earlier))
         return content
 

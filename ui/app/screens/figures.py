@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from commission_app.application.base.whole_file import write_whole
-from ui.app.screens.declaration import Context, Presenter, Screen
+from ui.app.screens.declaration import Context, Screen
+from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry, Section
 from ui.screens.figures.logic.presenter import FiguresPresenter
 from ui.screens.figures.view.figures_screen import FiguresScreen

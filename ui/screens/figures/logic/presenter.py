@@ -17,6 +17,7 @@ from commission_app.application.reporting.figures_service import (
 from commission_app.domain.figures.release.register import FiguresReleased
 from ui import french
 from ui.kit.forms import Row
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.figures.logic import words
 from ui.screens.figures.logic.state import Detail, FiguresState, Tab
@@ -39,7 +40,7 @@ class _NotWritten:
     error: OSError
 
 
-class FiguresPresenter:
+class FiguresPresenter(Presenter):
     """Shows exact figures inside; only the release gate lets some of them out."""
 
     def __init__(
