@@ -310,6 +310,7 @@ class Front:
             storage=self.storage,
             signing=self.signing,
             go=self.go,
+            show=self._show_subject,
             loaded=self._loaded,
             rehearse=self.rehearse,
             origin=lambda: self._before,

@@ -34,7 +34,8 @@ class Entry:
     ``needs_session`` hides it while no session is loaded; ``obstacle`` says, from the loaded
     session, why one cannot go there yet, and gives an empty text when one can. ``numbered``
     entries are the steps of a session; ``rehearsed`` ones are there in a rehearsal too, where
-    nothing leads to what is real. ``writes`` ones do nothing in a file that is only read.
+    nothing leads to what is real. ``writes`` ones do nothing in a file that is only read;
+    ``until_session`` ones leave their place to another entry once a session is loaded.
     """
 
     section: Section
@@ -44,6 +45,7 @@ class Entry:
     obstacle: Callable[[SessionState], str] | None = None
     rehearsed: bool = False
     writes: bool = False
+    until_session: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def sections(
     for screen, entry in entries:
         if rehearsal and not entry.rehearsed:
             continue
-        if entry.needs_session and state is None:
+        if (entry.needs_session and state is None) or (entry.until_session and state is not None):
             continue
         steps += entry.numbered
         obstacle = entry.obstacle(state) if entry.obstacle is not None and state is not None else ""

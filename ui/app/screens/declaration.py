@@ -33,6 +33,7 @@ class Context:
     storage: ThreadRunner
     signing: ThreadRunner
     go: Callable[[str], None]
+    show: Callable[[str, str], None]
     loaded: Callable[[Snapshot], None]
     rehearse: Callable[[], None]
     origin: Callable[[], str]
@@ -86,6 +87,11 @@ class Together(Presenter):
         """Tell each that the screen is shown."""
         for presenter in self.presenters:
             presenter.enter()
+
+    def show_subject(self, subject: str) -> None:
+        """Tell each what is asked for."""
+        for presenter in self.presenters:
+            presenter.show_subject(subject)
 
     def leave(self) -> None:
         """Tell each that cares that the screen is hidden."""

@@ -33,6 +33,8 @@ from ui.screens.home.view import HomeScreen
 from ui.screens.minutes.logic.minutes import MinutesPresenter
 from ui.screens.minutes.logic.session_documents import PaperServices, PapersPresenter
 from ui.screens.minutes.view.minutes_screen import MinutesScreen
+from ui.screens.reading.logic import AgendaReading
+from ui.screens.reading.view import ReadingScreen
 from ui.screens.signature.logic.signature import SignaturePresenter
 from ui.screens.signature.view.signature_screen import SignatureScreen
 
@@ -93,6 +95,14 @@ def _agenda(screen: ImportScreen, context: Context) -> Presenter:
     )
     presenter = ImportPresenter(
         screen, services, context.storage, context.loaded, lambda: proposed_agenda(context)
+    )
+    screen.acts = presenter
+    return presenter
+
+
+def _reading(screen: ReadingScreen, context: Context) -> Presenter:
+    presenter = AgendaReading(
+        screen, context.hub, context.workplace.desk, context.storage, context.show
     )
     screen.acts = presenter
     return presenter
@@ -193,8 +203,9 @@ SCREENS: tuple[Screen[Any], ...] = (
         "import",
         ImportScreen,
         _agenda,
-        Entry(Section.SESSION, "Ordre du jour", numbered=True, writes=True),
+        Entry(Section.SESSION, "Ordre du jour", numbered=True, writes=True, until_session=True),
     ),
+    Screen("reading", ReadingScreen, _reading, _step("Ordre du jour")),
     Screen("attendance", AttendanceScreen, _attendance, _step("Présences")),
     Screen(
         "examination",

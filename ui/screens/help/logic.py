@@ -22,6 +22,7 @@ _FOR_SCREENS = {
     "unlock": "coffre",
     "home": FIRST,
     "import": "ordre-du-jour",
+    "reading": "ordre-du-jour",
     "attendance": "presences",
     "conduct": "conduite",
     "examination": "examen",

@@ -82,6 +82,10 @@ class PapersPresenter(Presenter):
         """Take note that the screen is hidden."""
         self._shown = False
 
+    def show_subject(self, subject: str) -> None:
+        """Show a kind of document."""
+        self.choose(subject)
+
     def choose(self, kind: str) -> None:
         """Look at a kind of document; the minutes have their own preview beside."""
         snapshot = self._hub.snapshot

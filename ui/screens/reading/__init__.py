@@ -1,0 +1,1 @@
+"""The agenda as a page to read, before and during the session."""
