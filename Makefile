@@ -82,6 +82,9 @@ freeze: setup ## Freeze the application into dist/commission-app and run its sel
 packages: setup ## Build the Debian package, the archive and the list of their parts into dist/
 	sh installer/package/make_packages.sh
 
+windows: setup ## Build the Windows program and its set-up under Wine, and try them there (TESTS=path runs tests there)
+	TESTS="$(TESTS)" sh installer/windows/wine/build.sh
+
 lock: ## Resolve the dependencies again into the lock files (needs uv)
 	sh installer/lock.sh
 

@@ -27,7 +27,8 @@ PACKAGES_WITH_DATA = (
 # reads "docx/parts/../templates", the verifier that is handed over ships as it is.
 AS_FILES = (("docx", "parts"), ("resources", "verification"))
 
-UNUSED = ("tkinter", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "IPython")
+# "_wmi" asks Windows' management service for the name of the system: slow, and nothing needs it.
+UNUSED = ("tkinter", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "IPython", "_wmi")
 
 # The GTK theme plug-in would drag in a second toolkit; the rest serves interfaces we have not.
 _LEFT_OUT = (

@@ -1,6 +1,7 @@
 """Collects the licence and the notices of every part of a frozen program into one folder.
 
-Usage: python installer/package/notices.py PYTHON_VERSION LIBRARIES FROZEN OUTPUT
+Usage: python installer/package/notices.py PYTHON_VERSION LIBRARIES FROZEN OUTPUT [SYSTEM LICENCE]
+    SYSTEM is linux or windows; LICENCE is that of the interpreter, else the one of this Python.
 A part whose licence is found nowhere ends it: a package without it is not to be made.
 """
 
@@ -18,7 +19,6 @@ if __package__ in (None, ""):
 from installer.package.parts import ROOT, installed, licence_of, pins
 
 TEXTS = Path(__file__).with_name("licences")
-COMMON = Path("/usr/share/common-licenses")
 # Wheels that carry no text of their licence: the texts to set beside them.
 WITHOUT_TEXT = {
     "pyside6-essentials": ("LGPL-3", "GPL-3"),
@@ -46,15 +46,11 @@ def own_texts(distribution: Distribution) -> tuple[Path, ...]:
 
 def texts_of(name: str, distribution: Distribution) -> tuple[Path, ...]:
     """Return the texts to carry for a library (NoLicenceError when there are none)."""
-    named = [_standing(text) for text in WITHOUT_TEXT.get(name, ())]
+    named = [TEXTS / text for text in WITHOUT_TEXT.get(name, ())]
     found = (*own_texts(distribution), *named)
     if not found or not all(path.is_file() for path in found):
         raise NoLicenceError(name)
     return found
-
-
-def _standing(name: str) -> Path:
-    return TEXTS / name if (TEXTS / name).is_file() else COMMON / name
 
 
 def system_parts(frozen: Path) -> dict[str, Path]:
@@ -75,25 +71,32 @@ def system_parts(frozen: Path) -> dict[str, Path]:
     return found
 
 
-def collect(python: str, libraries: Path, frozen: Path, output: Path) -> list[str]:
+def collect(
+    python: str,
+    libraries: Path,
+    frozen: Path,
+    output: Path,
+    system: str = "linux",
+    licence: Path | None = None,
+) -> list[str]:
     """Write the folder and give its index, a line a part (NoLicenceError)."""
     shutil.rmtree(output, ignore_errors=True)
     held = installed(libraries)
     short = ".".join(python.split(".")[:2])
     index = []
-    for pin in (one for one in pins() if one.applies("linux", short)):
+    for pin in (one for one in pins() if one.applies(system, short)):
         if pin.name not in held:
             raise NoLicenceError(pin.name)
         _copy(output / pin.name, texts_of(pin.name, held[pin.name]))
         index.append(f"{pin.name} {pin.version}: {licence_of(held[pin.name]) or 'voir le texte'}")
-    interpreter = Path(sysconfig.get_paths()["stdlib"]) / "LICENSE.txt"
+    interpreter = licence or Path(sysconfig.get_paths()["stdlib"]) / "LICENSE.txt"
     if not interpreter.is_file():
         interpreter = Path("/usr/share/doc/python3/copyright")
     _copy(output / "python", (interpreter,))
     index.append(f"CPython {python}: PSF-2.0")
     _copy(output / "pyinstaller", texts_of("pyinstaller", held["pyinstaller"]))
     index.append("PyInstaller (bootloader): GPL-2.0-or-later WITH Bootloader-exception")
-    for package, notice in system_parts(frozen).items():
+    for package, notice in (system_parts(frozen) if system == "linux" else {}).items():
         _copy(output / "debian" / package, (notice,))
         index.append(f"{package} (Debian): voir le texte")
     _copy(output / "commission-app", (ROOT / "LICENSE",))
@@ -111,9 +114,11 @@ def _copy(folder: Path, texts: tuple[Path, ...]) -> None:
 
 def main(arguments: list[str]) -> int:
     """Collect; return 0, or 1 when a licence lacks."""
-    python, libraries, frozen, output = arguments
+    python, libraries, frozen, output = arguments[:4]
+    system, licence = arguments[4:] or ("linux", None)
+    licence_file = None if licence is None else Path(licence)
     try:
-        index = collect(python, Path(libraries), Path(frozen), Path(output))
+        index = collect(python, Path(libraries), Path(frozen), Path(output), system, licence_file)
     except NoLicenceError as error:
         sys.stderr.write(f"No licence was found for {error}. The package is not made.\n")
         return 1
