@@ -10,12 +10,12 @@ import pytest
 
 from commission_app.application.session.service import SessionService
 from commission_app.domain.agenda import ItemKind
-from commission_app.domain.attendance import Presence
+from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Outcome
 from commission_app.domain.profile import Profile
 from commission_app.domain.session.clearing import stage_due
 from commission_app.domain.session.commands.agenda import NameMinutes
-from commission_app.domain.session.commands.attendance import RecordAttendance
+from commission_app.domain.session.commands.attendance import ConfirmRemote, RecordAttendance
 from commission_app.domain.session.commands.outcome import Proclaim
 from commission_app.domain.session.session import ItemState, Stage
 from tests.presenters.doubles import (
@@ -244,10 +244,26 @@ def test_a_member_declares_an_interest(scene: Scene) -> None:
     assert "s3" in scene.item(2).recusals
 
 
+def test_who_sits_at_a_distance_unconfirmed_is_there_with_what_lacks(scene: Scene) -> None:
+    scene.take(2)
+    seat = next(voice.seat.id for voice in current(scene.hub).state.voices(scene.item(2)))
+    scene.hub.show(
+        play(scene.desk, current(scene.hub), RecordAttendance(seat, Presence.HOLDER, Mode.VIDEO))
+    )
+    line = next(line for line in scene.view.last.vote.lines if line.seat == seat)
+    assert line.recusal == "À distance · ne vote pas encore"
+    assert "Présences" in line.detail
+    scene.hub.show(play(scene.desk, current(scene.hub), ConfirmRemote(seat)))
+    line = next(line for line in scene.view.last.vote.lines if line.seat == seat)
+    assert not line.recusal
+
+
 def test_the_end_says_what_is_left_and_one_act_postpones_it(scene: Scene) -> None:
     scene.acts.act(Action.FINISH)
     side = scene.view.last.vote
-    assert len(side.checklist) == 16
+    assert len(side.checklist) == 8, "no wall of buttons: the others are read in the agenda"
+    assert any("8 autres, à lire" in text.replace("\u00a0", " ") for text in side.body)
+    assert Action.TO_AGENDA in {known.action for known in side.actions}
     assert side.primary is not None
     assert not side.primary.enabled
     scene.acts.act(Action.POSTPONE)

@@ -236,6 +236,8 @@ def _row(state: SessionState, known: ItemState) -> AgendaRow:
         word = french.sense(known.sense)
     elif state.current == item.id and state.stage is Stage.OPEN:
         word = "En\u00a0séance"
+    elif state.stage is Stage.OPEN:
+        word = "À\u00a0examiner"
     return AgendaRow(
         item.id,
         str(item.number),

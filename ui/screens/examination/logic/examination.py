@@ -346,6 +346,8 @@ class Examination(Presenter):
             self._go("attendance")
         elif action is Action.TO_MINUTES:
             self._go("minutes")
+        elif action is Action.TO_AGENDA:
+            self._go("reading")
         elif action in (Action.FINISH, Action.BACK_TO_ITEM):
             self._on.finishing = action is Action.FINISH
             self._form.close()

@@ -53,6 +53,7 @@ class Action(StrEnum):
     NAME_MINUTES = "name_minutes"
     TO_ATTENDANCE = "to_attendance"
     TO_MINUTES = "to_minutes"
+    TO_AGENDA = "to_agenda"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 
-from commission_app.domain.attendance import Presence
+from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Tally
 from commission_app.domain.membership import Seat
 from commission_app.domain.session.facts.attendance import RecusalGround
@@ -48,7 +48,32 @@ def live(state: SessionState, item: ItemState, roll: RollCall) -> tuple[VoiceLin
         _row(state, item, voice, named, waiting, active=voice.seat.id == roll.active)
         for voice in state.voices(item)
     ]
-    return (*rows, *_recused(state, item, named), *_not_back(state, item, named))
+    return (
+        *rows,
+        *_recused(state, item, named),
+        *_not_back(state, item, named),
+        *_not_confirmed(state, item, named),
+    )
+
+
+def _not_confirmed(
+    state: SessionState, item: ItemState, named: Mapping[str, str]
+) -> tuple[VoiceLine, ...]:
+    """Give the rows of who sits at a distance and votes only once the chair confirmed it."""
+    return tuple(
+        VoiceLine(
+            seat.id,
+            named[seat.id],
+            "identité et confidentialité à confirmer, depuis Présences",
+            seat.quality,
+            recusal="À distance · ne vote pas encore",
+        )
+        for seat in state.seats.values()
+        if (known := state.attendance[seat.id]).presence.sitting
+        and known.mode is not Mode.IN_PERSON
+        and not known.confirmed
+        and seat.sits_in(item.item.formation)
+    )
 
 
 def _not_back(

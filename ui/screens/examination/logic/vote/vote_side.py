@@ -36,6 +36,9 @@ from ui.screens.examination.logic.vote.sense_choice import (
     sense_to_proclaim,
 )
 
+_LISTED = 8
+"""Points left that the end of the session names one by one."""
+
 
 def nothing_loaded() -> VoteSide:
     """Say that there is no session."""
@@ -317,15 +320,26 @@ def finish_side(state: SessionState, drafted: Drafted) -> VoteSide:
     count = french.plural(len(left), "point n’est pas traité", "points ne sont pas traités")
     lines = tuple(
         CheckLine(item.item.id, f"{item.item.number}. {french.item_title(item.item)}")
-        for item in left
+        for item in left[:_LISTED]
     )
+    rest = len(left) - len(lines)
+    others = french.plural(rest, "autre, à lire", "autres, à lire")
+    told = f"Ci-dessous les {_LISTED} premiers ; {others} dans l’ordre du jour."
     return VoteSide(
         "Fin de séance",
         count,
-        body=("Examinez-les, ou reportez-les ensemble à la prochaine séance avec un motif.",),
+        body=(
+            "Examinez-les, ou reportez-les ensemble à la prochaine séance avec un motif.",
+            *((french.typeset(told),) if rest else ()),
+        ),
         banner=drafted.banner,
         checklist=lines,
-        actions=(PanelAction(Action.POSTPONE, "Reporter les points restants…"), back, pause),
+        actions=(
+            PanelAction(Action.POSTPONE, "Reporter les points restants…"),
+            *((PanelAction(Action.TO_AGENDA, "Lire l’ordre du jour"),) if rest else ()),
+            back,
+            pause,
+        ),
         form=drafted.form,
         primary=close,
     )
