@@ -24,6 +24,7 @@ from commission_app.application.pathways.service import Law, PathwayService
 from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.reporting.figures_service import FiguresService, Sources
 from commission_app.application.reporting.releases import ReleaseService
+from commission_app.application.search.service import SearchService
 from commission_app.application.session.phrases import PhraseBook
 from commission_app.application.session.service import SessionService
 from commission_app.application.signing.signing_settings import SigningSettings
@@ -193,6 +194,11 @@ class UseCases:
             figure_files.write_report,
             reading=self.storage.reading,
         )
+
+    @cached_property
+    def searching(self) -> SearchService:
+        """What searches the whole file."""
+        return SearchService(self.desk, self.pathways)
 
 
 class OpenFile(UseCases):

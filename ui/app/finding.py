@@ -8,9 +8,8 @@ from functools import partial
 
 from commission_app.application.registers.registers import SeatRecord
 from commission_app.application.session.service import Snapshot
-from commission_app.composition.opener import UseCases
 from ui import french
-from ui.app.runner import ThreadRunner
+from ui.app.screens.declaration import Context
 from ui.kit.palette import Group, Offer
 
 _ENOUGH = 300
@@ -19,14 +18,10 @@ _ENOUGH = 300
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """Offers what is found in an open file; ``show`` leads to a screen and to a subject of it."""
+    """Offers what is found in an open file; ``shown`` gives the session that is shown."""
 
-    workplace: UseCases
-    storage: ThreadRunner
+    context: Context
     shown: Callable[[], Snapshot | None]
-    show: Callable[[str, str], None]
-    loaded: Callable[[Snapshot], None]
-    tell: Callable[[str], None]
 
     def here(self) -> tuple[Offer, ...]:
         """Return the persons and the cases of the session shown."""
@@ -37,7 +32,12 @@ class Finder:
 
     def look(self, found: Callable[[tuple[Offer, ...]], None]) -> None:
         """Read the registers and the list of sessions, away from the windows."""
-        self.storage.run(self._read, found, lambda error: self.tell(french.failure(error)))
+        self.context.storage.run(self._read, found, self._failed)
+
+    def everywhere(self, typed: str) -> Offer:
+        """Return the search for words in all sessions and pathways."""
+        label = french.typeset(f"Chercher « {typed} » dans toutes les séances et les parcours")
+        return Offer(label, "", partial(self.context.show, "pathways", f"?{typed}"))
 
     def _persons(self, snapshot: Snapshot) -> Iterator[Offer]:
         state = snapshot.state
@@ -45,23 +45,23 @@ class Finder:
             for name in dict.fromkeys((seat.holder, seat.deputy)):
                 if name:
                     label = french.typeset(f"{name}, {seat.quality}")
-                    go = partial(self.show, "attendance", seat.id)
+                    go = partial(self.context.show, "attendance", seat.id)
                     yield Offer(label, "", go, Group.PERSON)
 
     def _items(self, snapshot: Snapshot) -> Iterator[Offer]:
         for known in snapshot.state.items.values():
             item = known.item
             label = french.typeset(f"Point {item.number} : {french.item_title(item)}")
-            go = partial(self.show, "examination", item.id)
+            go = partial(self.context.show, "examination", item.id)
             yield Offer(label, "", go, Group.CASE)
 
     def _read(self) -> tuple[Offer, ...]:
-        view = self.workplace.registers.view()
+        view = self.context.workplace.registers.view()
         members = (
             Offer(
                 french.typeset(f"{known.name}, {_quality(view.seats, known.seat)}"),
                 "",
-                partial(self.show, "members", name),
+                partial(self.context.show, "members", name),
                 Group.PERSON,
             )
             for name, known in view.mandates.items()
@@ -70,7 +70,7 @@ class Finder:
             Offer(
                 french.typeset(f"Association {known.name}"),
                 "",
-                partial(self.show, "associations", name),
+                partial(self.context.show, "associations", name),
                 Group.ASSOCIATION,
             )
             for name, known in view.associations.items()
@@ -82,17 +82,26 @@ class Finder:
                 partial(self._open, known.stream),
                 Group.SESSION,
             )
-            for known in self.workplace.desk.sessions()[:_ENOUGH]
+            for known in self.context.workplace.desk.sessions()[:_ENOUGH]
             if known.date
         )
-        return (*members, *associations, *sessions)
+        pathways = (
+            Offer(
+                french.typeset(f"Parcours {way.reference}, {way.association or '—'}"),
+                "",
+                partial(self.context.show, "pathways", way.id),
+                Group.PATHWAY,
+            )
+            for way in self.context.workplace.pathways.pathways().values()
+        )
+        return (*members, *associations, *sessions, *pathways)
 
     def _open(self, stream: str) -> None:
-        self.storage.run(
-            lambda: self.workplace.desk.load(stream),
-            self.loaded,
-            lambda error: self.tell(french.failure(error)),
-        )
+        desk = self.context.workplace.desk
+        self.context.storage.run(lambda: desk.load(stream), self.context.loaded, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self.context.tell(french.failure(error))
 
 
 def _quality(seats: Mapping[str, SeatRecord], seat: str) -> str:

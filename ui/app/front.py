@@ -332,10 +332,7 @@ class Front:
         hub.subscribe(self._clock_watch.follow)
         hub.subscribe(EventLog().follow)
         self._following.follow(workplace, hub)
-        tell = self.window.fail
-        self.reach.finder = Finder(
-            workplace, self.storage, self._session, self._show_subject, self._loaded, tell
-        )
+        self.reach.finder = Finder(context, self._session)
 
     def _show_subject(self, screen: str, subject: str) -> None:
         """Lead to a screen and to a subject of it."""

@@ -71,6 +71,7 @@ class Overlays:
         handlers = screen.handlers() if isinstance(screen, KeyedScreen) else {}
         self.keys.hide()
         found = () if self.finder is None else self.finder.here()
+        self.palette.everywhere = None if self.finder is None else self.finder.everywhere
         self.palette.fill(
             offers(
                 screen,

@@ -28,6 +28,7 @@ class ThreadRunner(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._pending = 0
+        self._ended = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(_do, Qt.ConnectionType.QueuedConnection)
 
@@ -43,6 +44,9 @@ class ThreadRunner(QObject):
         failed: Callable[[Exception], None],
     ) -> None:
         """Do ``work`` on the worker, then call ``done`` or ``failed`` on the screen's thread."""
+        if self._ended:
+            # What was done in steps goes no further than the end of the program.
+            return
         self._pending += 1
 
         def job() -> None:
@@ -61,6 +65,7 @@ class ThreadRunner(QObject):
 
     def finish(self, last: Callable[[], None] | None = None) -> None:
         """Do a last job, wait for everything queued, and end the thread."""
+        self._ended = True
         if last is not None:
             self._pool.submit(last)
         self._pool.shutdown(wait=True)

@@ -13,6 +13,7 @@ class Group(Enum):
     """What is found, in the order in which it is shown."""
 
     PERSON = "personne"
+    PATHWAY = "parcours"
     CASE = "ordre du jour"
     SESSION = "séance"
     ASSOCIATION = "association"
@@ -28,7 +29,7 @@ MOST = 6
 class Offer:
     """An act that is possible now: its words, its key as people read it, what it does.
 
-    One of another group leads to a person, a case, a session, an association.
+    One of another group leads to a person, a pathway, a case, a session, an association.
     """
 
     label: str

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from commission_app.application.base.ports import Clock, JournalBroken, SessionSummary
 from commission_app.application.session.service import SessionService, Snapshot
+from commission_app.domain.codes import PathwayId
 from commission_app.domain.dates.durations import months_after
+from commission_app.domain.due.planned import Meeting
+from commission_app.domain.due.stored import BetweenFact
+from commission_app.domain.membership import Formation
+from commission_app.domain.pathways.facts import OpinionGiven
+from commission_app.domain.pathways.pathway import Pathway
+from commission_app.domain.session.session import Stage
 
 _LOOKED_BACK = 36
 """Months of sessions that are looked at: a pathway lasts twenty-four, its decision follows."""
@@ -61,3 +70,39 @@ class HeldSessions:
             # The list of sessions shows the break.
             read = None
         self._kept[summary.stream] = (summary.entries, read)
+
+
+def convened_meetings(sessions: Iterable[Snapshot]) -> list[Meeting]:
+    """Return the sessions that are convened and not held yet."""
+    return [
+        Meeting(
+            s.state.details.date,
+            s.state.details.hour,
+            any(i.item.formation is Formation.INDIVIDUAL for i in s.state.items.values()),
+            session=s.stream,
+            place=s.state.details.place,
+        )
+        for s in sessions
+        if s.state.stage in (Stage.PREPARED, Stage.OPEN)
+    ]
+
+
+def opinions_to_take(
+    ways: Iterable[Pathway], sessions: Iterable[Snapshot]
+) -> dict[PathwayId, list[BetweenFact]]:
+    """Return what closed sessions told of the requests of each pathway, and it does not hold."""
+    closed = {s.stream: s.state for s in sessions if s.state.stage is Stage.CLOSED}
+    found: dict[PathwayId, list[BetweenFact]] = {}
+    for way in ways:
+        for request in way.requests:
+            told = {(one.session, one.item): one.sense for one in request.opinions}
+            for place in request.places:
+                state = closed.get(place.session)
+                item = None if state is None else state.items.get(place.item)
+                if state is None or item is None or item.sense is None:
+                    continue
+                if told.get((place.session, place.item)) is not item.sense:
+                    day = state.details.date
+                    fact = OpinionGiven(request.id, item.sense, day, place.session, place.item)
+                    found.setdefault(way.id, []).append(fact)
+    return found

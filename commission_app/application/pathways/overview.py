@@ -13,6 +13,7 @@ from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from commission_app.domain.pathways.fold import History
 from commission_app.domain.pathways.pathway import Pathway
+from commission_app.domain.pathways.workbooks import WorkbookHanded
 from commission_app.domain.people import OfficeName
 from commission_app.domain.text import FreeText
 
@@ -31,6 +32,7 @@ class Overview:
     unjoined: tuple[Unjoined, ...] = ()
     associations: tuple[OfficeName, ...] = ()
     thresholds: Thresholds = DEFAULT_THRESHOLDS
+    handed: tuple[WorkbookHanded, ...] = ()
 
     def line_of(self, pathway: PathwayId) -> DueLine | None:
         """Return the one line of a pathway, None where nothing of it is due."""

@@ -18,7 +18,11 @@ from commission_app.application.base.streams import (
 )
 from commission_app.application.identities.guard import Forbids
 from commission_app.application.identities.guarded_acts import identifying
-from commission_app.application.pathways.held_sessions import HeldSessions
+from commission_app.application.pathways.held_sessions import (
+    HeldSessions,
+    convened_meetings,
+    opinions_to_take,
+)
 from commission_app.application.pathways.joining import Unjoined, unjoined
 from commission_app.application.pathways.office import office_on
 from commission_app.application.pathways.overview import Overview
@@ -44,9 +48,7 @@ from commission_app.domain.due.planned import (
     decide_calendar,
     meetings_of,
 )
-from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.due.thresholds import Thresholds
-from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.coded import JoinReason
 from commission_app.domain.pathways.commands import (
     Absorb,
@@ -60,7 +62,6 @@ from commission_app.domain.pathways.commands import (
 from commission_app.domain.pathways.dated import Dated
 from commission_app.domain.pathways.decider import decide
 from commission_app.domain.pathways.facts import (
-    OpinionGiven,
     PathwayFact,
     PathwayOpened,
     RequestJoined,
@@ -71,7 +72,7 @@ from commission_app.domain.pathways.reference import PathwayReference, is_refere
 from commission_app.domain.pathways.workbooks import WorkbookHanded
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.rules import Rulebook
-from commission_app.domain.session.session import Stage
+from commission_app.domain.text import FreeText
 
 _DEPARTMENT = re.compile(r"\b(2[AB]|97[1-8]|[0-9]{2})\b", re.ASCII)
 
@@ -158,6 +159,7 @@ class PathwayService:
             unjoined(sessions, ways),
             tuple(sorted(names)),
             self._law.thresholds,
+            self.handed(),
         )
 
     def pathways(self) -> dict[PathwayId, Pathway]:
@@ -175,6 +177,29 @@ class PathwayService:
         if isinstance(answer, Refusal):
             return answer
         self._streams.add([answer])
+        return None
+
+    def separate(
+        self, pathway: PathwayId, request: RequestId, into: PathwayId | None, reason: FreeText
+    ) -> Refusal | None:
+        """Have a request of another person go on in its own pathway, a new one where none is given.
+
+        Both histories are written at once, or neither.
+        """
+        if into is not None:
+            return self.execute(pathway, Separate(request, into, reason))
+        known = self.pathways().get(pathway, Pathway(pathway)).request(request)
+        asked = None if known is None else known.asked
+        reference = self.next_reference("" if asked is None else asked.reference)
+        association = "" if asked is None else asked.association
+        name = uuid.uuid4().hex
+        first = self._answer(pathway, Separate(request, name, reason))
+        opened = OpenPathway(reference, association)
+        second = self._all_of(name, [opened, TakeIn(request, pathway)])
+        for answer in (first, second):
+            if isinstance(answer, Refusal):
+                return answer
+        self._streams.add([one for one in (first, second) if isinstance(one, Addition)])
         return None
 
     def open_pathway(
@@ -351,40 +376,16 @@ class PathwayService:
 
     def _take_opinions(self, sessions: Sequence[Snapshot]) -> None:
         """Record what closed sessions told of the requests joined to a pathway, once."""
-        closed = {s.stream: s.state for s in sessions if s.state.stage is Stage.CLOSED}
-        additions = []
-        for way in self.pathways().values():
-            facts: list[BetweenFact] = []
-            for request in way.requests:
-                told = {(one.session, one.item): one.sense for one in request.opinions}
-                for place in request.places:
-                    state = closed.get(place.session)
-                    item = None if state is None else state.items.get(place.item)
-                    if state is None or item is None or item.sense is None:
-                        continue
-                    if told.get((place.session, place.item)) is not item.sense:
-                        day = state.details.date
-                        facts.append(
-                            OpinionGiven(request.id, item.sense, day, place.session, place.item)
-                        )
-            if facts:
-                additions.append(Addition(stream_of(Category.PATHWAY, way.id), facts))
+        told = opinions_to_take(self.pathways().values(), sessions)
+        additions = [
+            Addition(stream_of(Category.PATHWAY, name), facts) for name, facts in told.items()
+        ]
         if additions:
             self._streams.add(additions)
 
     def _meetings(self, sessions: Sequence[Snapshot]) -> tuple[Meeting, ...]:
         """Give the sessions planned, and those convened and not held yet."""
-        convened = [
-            Meeting(
-                s.state.details.date,
-                s.state.details.hour,
-                any(i.item.formation is Formation.INDIVIDUAL for i in s.state.items.values()),
-                session=s.stream,
-                place=s.state.details.place,
-            )
-            for s in sessions
-            if s.state.stage in (Stage.PREPARED, Stage.OPEN)
-        ]
+        convened = convened_meetings(sessions)
         days = {meeting.on for meeting in convened}
         planned = [m for m in meetings_of(self._streams.calendar()) if m.on not in days]
         return tuple(sorted((*planned, *convened), key=lambda meeting: (meeting.on, meeting.hour)))

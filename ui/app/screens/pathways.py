@@ -14,6 +14,7 @@ from ui.kit.rail import Entry, Section
 from ui.screens.agenda.logic.import_work import Proposed
 from ui.screens.pathways.logic.panel import Ahead, Files
 from ui.screens.pathways.logic.presenter import PathwaysPresenter
+from ui.screens.pathways.logic.searching import Reach
 from ui.screens.pathways.view.pathways_screen import PathwaysScreen
 
 
@@ -33,6 +34,12 @@ def _pathways(screen: PathwaysScreen, context: Context) -> Presenter:
             context.workplace.next_session,
             context.workplace.registers.profile,
             lambda made: propose(context, Proposed(made.name, made.agenda, made.then)),
+        ),
+        Reach(
+            context.workplace.searching,
+            context.workplace.desk.load,
+            context.loaded,
+            context.show,
         ),
         lambda: followed(context),
         reading=context.workplace.reading,

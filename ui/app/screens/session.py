@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from commission_app.application.pathways.overview import Overview
 from commission_app.application.session.meetings import Meetings
 from commission_app.composition import opener
 from commission_app.domain.session.session import SessionState
@@ -14,6 +15,7 @@ from ui.app.screens.followed import follow
 from ui.app.screens.proposed import proposed_agenda
 from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry, Section, until_issued, until_opened
+from ui.kit.stepwise import run_in_steps
 from ui.screens.agenda.logic.import_agenda import ImportPresenter
 from ui.screens.agenda.logic.import_work import ImportServices
 from ui.screens.agenda.view.import_screen import ImportScreen
@@ -66,6 +68,17 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
         due = held.backups.drill_is_due()
         return (*reminders(held.room.ways(), drill_due=due, forked=forked), *wanted)
 
+    def overview(done: Callable[[Overview], None], failed: Callable[[Exception], None]) -> None:
+        pathways = workplace.pathways
+        run_in_steps(
+            context.storage,
+            pathways.sessions.pending,
+            pathways.sessions.step,
+            pathways.overview,
+            done,
+            failed,
+        )
+
     presenter = HomePresenter(
         screen,
         context.workplace.desk,
@@ -76,7 +89,7 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
         steps,
         reminded,
         reading=workplace.reading,
-        overview=workplace.pathways.overview,
+        overview=overview,
         follow=lambda line: follow(context, line),
     )
     screen.acts = presenter

@@ -130,7 +130,8 @@ class KeysPanel(Overlay):
 
 _FOOT = (
     "↑ ↓ choisit · Entrée fait · Échap ferme. On trouve les actes, les personnes de la "
-    "commission, les points, les séances et les associations\u202f; jamais les fiches ni les notes."
+    "commission, les parcours, les points, les séances et les associations. Les notes se cherchent "
+    "dans «\u202fParcours, Recherche\u202f», jamais les fiches."
 )
 
 
@@ -142,6 +143,7 @@ class PalettePanel(Overlay):
         super().__init__(over, "Chercher un acte, une personne, un dossier, une séance")
         self._offers: tuple[Offer, ...] = ()
         self._found: tuple[Offer, ...] = ()
+        self.everywhere: Callable[[str], Offer] | None = None
         self.search = QLineEdit()
         self.search.setAccessibleName("Chercher un acte, une personne, un dossier, une séance")
         self.search.setPlaceholderText("Un acte, une personne, un dossier, une séance…")
@@ -194,6 +196,8 @@ class PalettePanel(Overlay):
 
     def _filter(self, typed: str) -> None:
         self._found = matching(self._offers, typed)
+        if self.everywhere is not None and typed.strip():
+            self._found = (*self._found, self.everywhere(typed.strip()))
         self.results.clear()
         for offer in self._found:
             key = f"   ({spoken(offer.key)})" if offer.key else ""

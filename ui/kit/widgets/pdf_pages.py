@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-from PySide6.QtPdf import QPdfDocument
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QModelIndex, QPointF
+from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +28,15 @@ class PdfPages(QPdfView):
         """Give the number of pages shown."""
         return self._pages.pageCount()
 
+    def go_to(self, words: str) -> bool:
+        """Show the page whose bookmark bears words; tell whether there is one."""
+        marks = QPdfBookmarkModel(self)
+        marks.setDocument(self._pages)
+        page = _page_of(marks, QModelIndex(), words)
+        if page is not None:
+            self.pageNavigator().jump(page, QPointF(0, 0))
+        return page is not None
+
     def show_pdf(self, pdf: bytes) -> None:
         """Show a document; the place in it is kept."""
         if pdf == self._bytes:
@@ -41,3 +50,15 @@ class PdfPages(QPdfView):
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._pages.load(self._buffer)
         bar.setValue(place)
+
+
+def _page_of(marks: QPdfBookmarkModel, parent: QModelIndex, words: str) -> int | None:
+    """Find the page of the deepest bookmark that bears words, in the order of the document."""
+    for row in range(marks.rowCount(parent)):
+        mark = marks.index(row, 0, parent)
+        below = _page_of(marks, mark, words)
+        if below is not None:
+            return below
+        if words in str(marks.data(mark, QPdfBookmarkModel.Role.Title.value)):
+            return int(marks.data(mark, QPdfBookmarkModel.Role.Page.value))
+    return None

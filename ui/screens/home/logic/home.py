@@ -76,14 +76,15 @@ class HomePresenter(Presenter):
         reminders: Callable[[], tuple[Reminder, ...]],
         *,
         reading: bool,
-        overview: Callable[[], Overview] | None = None,
+        overview: Callable[[Callable[[Overview], None], Callable[[Exception], None]], None]
+        | None = None,
         follow: Callable[[DueLine | None], None] = lambda _: None,
     ) -> None:
         """Work with a desk; ``opened`` gets the loaded session, ``go`` leads to a screen.
 
         ``steps`` tells, on the storage thread, what a new file still lacks, and ``reminders`` what
-        is worth doing. ``reading`` says that another program writes the file. ``overview`` tells,
-        on the storage thread, what falls due, and ``follow`` leads to the act of a line.
+        is worth doing. ``reading`` says that another program writes the file. ``overview`` reads,
+        step by step, what falls due, and ``follow`` leads to the act of a line.
         """
         self._overview = overview
         self._follow = follow
@@ -110,8 +111,8 @@ class HomePresenter(Presenter):
 
         self._runner.run(work, self._listed, self._failed)
         if self._overview is not None:
-            # After the list: it reads the sessions, and nobody waits for it.
-            self._runner.run(self._overview, self._due, self._failed)
+            # After the list: it reads the sessions one by one, and nobody waits for it.
+            self._overview(self._due, self._failed)
 
     def follow(self, line: DueLine | None = None) -> None:
         """Go where a line is dealt with; to all of them where none is named."""

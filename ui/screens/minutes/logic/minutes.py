@@ -27,6 +27,8 @@ class MinutesState:
     issued: bool = False
     error: str = ""
     act: UnderWay | None = None
+    sought: str = ""
+    """What the bookmark of the page to show bears, empty where the place is kept."""
 
 
 class MinutesPresenter(Presenter):
@@ -48,6 +50,7 @@ class MinutesPresenter(Presenter):
         self._to_signature = to_signature
         self._shown = False
         self._previewed: tuple[str, int] | None = None
+        self._sought = ""
         self.state = MinutesState()
         hub.subscribe(self._on_snapshot)
 
@@ -56,9 +59,20 @@ class MinutesPresenter(Presenter):
         self._shown = True
         self.refresh()
 
+    def show_subject(self, subject: str) -> None:
+        """Show the page of an item."""
+        snapshot = self._hub.snapshot
+        known = None if snapshot is None else snapshot.state.items.get(subject)
+        self._sought = "" if known is None else known.item.reference or known.item.title
+        if not self.state.busy:
+            self._set(replace(self.state, sought=self._sought))
+
     def leave(self) -> None:
         """Take note that the screen is hidden: nothing is written for nobody."""
         self._shown = False
+        self._sought = ""
+        if self.state.sought:
+            self._set(replace(self.state, sought=""))
 
     def refresh(self) -> None:
         """Write the preview again, or show the issued minutes."""
@@ -76,7 +90,7 @@ class MinutesPresenter(Presenter):
 
         def done(pdf: bytes) -> None:
             self._previewed = mark
-            self._set(replace(self._described(snapshot), pdf=pdf))
+            self._set(replace(self._described(snapshot), pdf=pdf, sought=self._sought))
 
         self._runner.run(work, done, self._failed)
 

@@ -83,8 +83,8 @@ class PapersPresenter(Presenter):
         self._shown = False
 
     def show_subject(self, subject: str) -> None:
-        """Show a kind of document."""
-        self.choose(subject)
+        """Show a kind of document; the minutes where a point of them is asked for."""
+        self.choose(subject if subject in words.PAPER_NOTES else MINUTES)
 
     def choose(self, kind: str) -> None:
         """Look at a kind of document; the minutes have their own preview beside."""

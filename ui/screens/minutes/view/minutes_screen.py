@@ -41,6 +41,7 @@ class MinutesScreen(QWidget):
         self._next.setProperty("role", "primary")
         self._next.clicked.connect(self._on_next)
         self._minutes = MinutesState()
+        self._placed = ""
         self._paper = PapersState()
         self.papers = PapersPanel()
         self.papers.shown = self._on_papers
@@ -76,6 +77,14 @@ class MinutesScreen(QWidget):
         self.view.setVisible(pdf is not None)
         if pdf is not None:
             self.view.show_pdf(pdf)
+            self._place(self._minutes.sought if minutes and not busy else "")
+
+    def _place(self, sought: str) -> None:
+        """Show the page that is sought, once: the reader goes on from there."""
+        if sought and sought != self._placed:
+            self.view.go_to(sought)
+        if sought or not self._minutes.sought:
+            self._placed = sought
 
     def _on_issue(self) -> None:
         if self.acts is not None:

@@ -8,8 +8,8 @@ from commission_app.domain.pathways.commands import OpenPathway, Record
 from commission_app.domain.pathways.pathway import Pathway
 from commission_app.domain.refusals import Refusal
 from ui import french
+from ui.screens.pathways.logic import correcting, tables
 from ui.screens.pathways.logic import other_forms as other
-from ui.screens.pathways.logic import tables
 from ui.screens.pathways.logic.fact_forms import FORMS
 from ui.screens.pathways.logic.fields import Entered, Values
 from ui.screens.pathways.logic.forms import Editing
@@ -48,6 +48,13 @@ def answer(service: PathwayService, seen: Overview, editing: Editing, values: Va
             return _join_all(service, seen)
         case "new":
             return _new(service, entered)
+        case "separate":
+            request, into = entered.chosen("request"), entered.chosen("into")
+            entered.check()
+            anew = None if into == correcting.NEW else into
+            way_id = editing.pathway or ""
+            done = service.separate(way_id, request, anew, entered.text("reason"))
+            return done or "Demande séparée : son histoire la suit."
         case "record":
             entered.chosen("fact")
             entered.check()

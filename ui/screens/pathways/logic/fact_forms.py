@@ -55,6 +55,7 @@ from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway
 from ui import french
 from ui.french.pathways import words
 from ui.kit.forms import YES, FieldKind, FormField
+from ui.screens.pathways.logic import correcting
 from ui.screens.pathways.logic.fields import (
     Entered,
     association_field,
@@ -333,6 +334,7 @@ FORMS: Mapping[str, FactForm] = {
         lambda _, __: [FormField("reason", "Motif", help="Jamais un nom.")],
         lambda _, entered: WithdrawEnd(entered.text("reason")),
     ),
+    "correct": FactForm("Demande à rectifier", correcting.fields, correcting.make),
     "merge": FactForm(
         "Réunir un autre parcours de la même personne",
         _merge,

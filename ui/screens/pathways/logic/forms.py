@@ -14,8 +14,8 @@ from commission_app.domain.pathways.periods import next_begins
 from ui import french
 from ui.french.pathways import history, lines
 from ui.kit.forms import YES, FieldKind, FormField
+from ui.screens.pathways.logic import correcting, tables
 from ui.screens.pathways.logic import other_forms as other
-from ui.screens.pathways.logic import tables
 from ui.screens.pathways.logic.fact_forms import FORMS
 from ui.screens.pathways.logic.fields import Values
 
@@ -68,8 +68,12 @@ def fields_of(editing: Editing, seen: Overview) -> Sequence[FormField]:
             return () if known is None else other.joining_fields(known, seen)
         case "record":
             listed = tuple((key, form.title) for key, form in FORMS.items())
+            listed = (*listed, ("separate", _TITLES["separate"]))
             options = (("", "À choisir"), *listed)
             return [FormField("fact", "Ce qui a eu lieu", FieldKind.CHOICE, options=options)]
+        case "separate":
+            way = seen.pathways.get(editing.pathway or "", Pathway(""))
+            return correcting.separating(way, seen)
         case key:
             way = seen.pathways.get(editing.pathway or "", Pathway(""))
             return FORMS["received" if key == "new" else key].fields(way, seen)
@@ -110,6 +114,8 @@ def _of_key(editing: Editing, way: Pathway, request: str) -> Values:
             nature = RequestNature.END if ends else RequestNature.RENEWAL
             rank = "" if ends else str(len(way.periods))
             return {"nature": nature.value, "rank": rank}
+        case "correct":
+            return correcting.known_values(way, request)
         case "lapse":
             until = editing.line.until if editing.line is not None else way.last_day
             return {"until": until or ""}
@@ -132,6 +138,7 @@ _TITLES = {
     "close_action": "Clore l’action",
     "record": "Consigner un fait",
     "new": "Première demande reçue",
+    "separate": "Demande d’une autre personne",
 }
 
 

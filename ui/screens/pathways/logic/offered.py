@@ -25,10 +25,11 @@ def next_meeting(seen: Overview, line: DueLine | None = None) -> Meeting | None:
     return next((m for m in planned if m.planned == wanted), planned[0] if planned else None)
 
 
-def of_page(*, reading: bool) -> Offered:
-    """Return what can be done on the page of a pathway."""
+def of_page(*, reading: bool, told_in: str = "") -> Offered:
+    """Return what can be done on the page of a pathway; ``told_in`` names a point of minutes."""
     back = (("back", "Tous les parcours"),)
-    return back if reading else (("record", "Consigner…"), *back)
+    page = (("minutes", "Page du procès-verbal"),) if "|" in told_in else ()
+    return (*page, *back) if reading else (("record", "Consigner…"), *page, *back)
 
 
 def of_preparing(*, cases: bool) -> Offered:
@@ -58,7 +59,7 @@ def of_list(
 
 def _of_tab(state: PathwaysState, seen: Overview) -> Offered:
     match state.tab:
-        case Tab.DUE:
+        case Tab.DUE | Tab.SEARCH:
             return ()
         case Tab.PATHWAYS:
             return (

@@ -17,7 +17,8 @@ from ui.french.pathways import takeover
 from ui.kit.forms import Form, FormField
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
-from ui.screens.pathways.logic import offered, tables
+from ui.kit.stepwise import run_in_steps
+from ui.screens.pathways.logic import correcting, offered, tables
 from ui.screens.pathways.logic.ahead_acts import AheadActs
 from ui.screens.pathways.logic.answers import Answered, answer
 from ui.screens.pathways.logic.fact_forms import FORMS
@@ -26,6 +27,7 @@ from ui.screens.pathways.logic.forms import Editing, editing_of, fields_of, firs
 from ui.screens.pathways.logic.offered import Offered
 from ui.screens.pathways.logic.panel import Ahead, Files, Panel
 from ui.screens.pathways.logic.preparing import KEY as PREPARE
+from ui.screens.pathways.logic.searching import Reach, Searching
 from ui.screens.pathways.logic.state import PathwaysState, Tab
 
 
@@ -40,18 +42,22 @@ class PathwaysPresenter(Presenter):
         go: Callable[[str], None],
         files: Files,
         ahead: Ahead,
+        reach: Reach,
         followed: Callable[[], DueLine | None] = lambda: None,
         *,
         reading: bool = False,
     ) -> None:
         """Work with a service on the storage thread; ``files`` come from and go to the disk.
 
-        ``ahead`` prepares the next session; ``followed`` gives the line that
+        ``ahead`` prepares the next session, ``reach`` searches the whole file;
+        ``followed`` gives the line that
         led here from another screen, if one did.
         """
         self._view, self._service, self._runner = view, service, runner
         self._go, self._files, self._reading = go, files, reading
         self.ahead = AheadActs(self, ahead, runner, files)
+        self._searching = Searching(self, reach, runner)
+        self._subject = self._fact = ""
         self._taken = TakeoverReading()
         self._followed = followed
         self.seen = Overview("1970-01-01")
@@ -69,6 +75,8 @@ class PathwaysPresenter(Presenter):
         """Show a tab."""
         self.panel, self._page = Panel(), None
         self.show(tab=tab, selected=None, said="", words="")
+        if tab is Tab.SEARCH:
+            self._searching.read()
 
     def search(self, words: str) -> None:
         """Keep the rows that hold every word."""
@@ -95,12 +103,39 @@ class PathwaysPresenter(Presenter):
             self.open_pathway(row)
         elif self.state.tab is Tab.DUE:
             self.act("do")
+        elif self.state.tab is Tab.SEARCH:
+            self.act("found")
+
+    def show_subject(self, subject: str) -> None:
+        """Show a pathway by its id, or search for words written after « ? »."""
+        self._subject = subject
+        if not self.state.busy:
+            self._take_subject()
+
+    def _take_subject(self) -> None:
+        subject, self._subject = self._subject, ""
+        if subject.startswith("?"):
+            self.turn_to(Tab.SEARCH)
+            self.search(subject[1:])
+        elif subject:
+            self.open_pathway(subject)
+
+    def open_action(self, action: str) -> None:
+        """Show an action in its list."""
+        self.turn_to(Tab.ACTIONS)
+        self.select(action)
 
     def open_pathway(self, pathway: str) -> None:
         """Show the page of a pathway."""
         if pathway in self.seen.pathways:
-            self._page, self.panel = pathway, Panel()
+            self._page, self.panel, self._fact = pathway, Panel(), ""
             self.show(tab=Tab.PATHWAYS, said="")
+
+    def select_fact(self, row: str) -> None:
+        """Choose a fact of the history: an opinion leads to its page of the minutes."""
+        if row != self._fact:
+            self._fact = row
+            self.show()
 
     def leave_page(self) -> None:
         """Come back from a pathway to the list, or give up what is entered."""
@@ -119,6 +154,8 @@ class PathwaysPresenter(Presenter):
                 self._go(offered.SCREENS[line.act])
             elif line is not None and line.act in offered.PREPARED:
                 self.ahead.prepare(offered.next_meeting(self.seen, line))
+        elif name in ("found", "page"):
+            self._searching.lead(name, row)
         elif name == PREPARE:
             known = (m for m in self.seen.meetings if m.planned and m.planned == row)
             self.ahead.prepare(next(known, offered.next_meeting(self.seen)))
@@ -128,6 +165,9 @@ class PathwaysPresenter(Presenter):
             self.open_pathway(target or "")
         elif name == "back":
             self.leave_page()
+        elif name == "minutes":
+            session, _, item = self._fact.partition("|")
+            self._searching.show_point(session, item, page=True)
         elif name == "join_all":
             self._do(lambda: answer(self._service, self.seen, Editing("join_all"), {}))
         else:
@@ -141,8 +181,11 @@ class PathwaysPresenter(Presenter):
             return
         panel.values[name] = value
         panel.faults.pop(name, None)
-        if panel.editing.key == "record" and name == "fact" and value in FORMS:
+        if panel.editing.key == "record" and name == "fact" and value in (*FORMS, "separate"):
             self._edit(replace(panel.editing, key=value))
+        elif panel.editing.key == "correct" and name == "request":
+            way = self.seen.pathways.get(panel.editing.pathway or "")
+            panel.values |= {} if way is None else correcting.known_values(way, value)
         self.show()
 
     def save(self) -> None:
@@ -239,8 +282,17 @@ class PathwaysPresenter(Presenter):
                 self.state = replace(self.state, tab=Tab.DUE, selected=None, words="", busy=False)
                 self.select(tables.line_id(wanted))
             self.show(busy=False)
+            self._take_subject()
 
-        self._runner.run(self._service.overview, done, self.failed)
+        sessions = self._service.sessions
+        run_in_steps(
+            self._runner,
+            sessions.pending,
+            sessions.step,
+            self._service.overview,
+            done,
+            self.failed,
+        )
 
     def _line(self, row: str) -> DueLine | None:
         return next((one for one in self.seen.lines if tables.line_id(one) == row), None)
@@ -274,7 +326,9 @@ class PathwaysPresenter(Presenter):
             cases = any(p.drafted.item.is_case for p in preparing.chosen(self.panel.values))
             return offered.of_preparing(cases=cases)
         if self._page is not None:
-            return offered.of_page(reading=self._reading)
+            return offered.of_page(reading=self._reading, told_in=self._fact)
+        if self.state.tab is Tab.SEARCH:
+            return self._searching.offered(self.state.selected)
         line = self._line(self.state.selected or "")
         return offered.of_list(self.state, self.seen, line, reading=self._reading)
 
@@ -282,7 +336,9 @@ class PathwaysPresenter(Presenter):
         """Show the state with some changes of its own fields."""
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # its own fields
         seen, tab = self.seen, self.state.tab
-        listed = tables.rows(tab, seen, self.state.words)
+        words, searched = self.state.words, tab is Tab.SEARCH
+        listed = self._searching.rows(words) if searched else tables.rows(tab, seen, words)
+        empty = self._searching.empty(words) if searched else french.typeset(tables.EMPTY[tab])
         selected = self.state.selected
         if selected not in {row.id for row in listed}:
             selected = None
@@ -296,7 +352,7 @@ class PathwaysPresenter(Presenter):
             selected=selected,
             page=None if way is None else tables.page_of(way, seen),
             form=self._form(),
-            empty="" if listed or self.state.busy else french.typeset(tables.EMPTY[tab]),
+            empty="" if listed or self.state.busy else empty,
         )
         self.state = replace(self.state, acts=self._acts())
         self._view.display(self.state)

@@ -17,6 +17,7 @@ class Tab(StrEnum):
     JOINING = "joining"
     CALENDAR = "calendar"
     ACTIONS = "actions"
+    SEARCH = "search"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,15 @@ from commission_app.application.pathways.joining import Unjoined
 from commission_app.application.pathways.overview import Overview
 from commission_app.domain.due.line import DueLine
 from commission_app.domain.due.useful import file_by, last_useful
+from commission_app.domain.pathways.facts import OpinionGiven, PathwayFact
 from commission_app.domain.pathways.pathway import Pathway, Stage
 from commission_app.domain.pathways.periods import months_granted, months_used
 from ui import french
-from ui.french.pathways import history, lines
+from ui.french.pathways import history, lines, preparing
 from ui.french.pathways.words import word
 from ui.kit.forms import Row
 from ui.screens.pathways.logic.lanes import lanes_of
+from ui.screens.pathways.logic.searching import HEADINGS as SEARCHED
 from ui.screens.pathways.logic.state import Page, Tab
 
 HEADINGS: Mapping[Tab, tuple[str, ...]] = {
@@ -23,6 +25,7 @@ HEADINGS: Mapping[Tab, tuple[str, ...]] = {
     Tab.JOINING: ("Dossier", "Séance", "Association", "Demande", "Proposition"),
     Tab.CALENDAR: ("Jour", "Heure", "Ce qui vient", "Dépôt des dossiers"),
     Tab.ACTIONS: ("Échéance", "Thème", "Action", "Organisme", "État"),
+    Tab.SEARCH: SEARCHED,
 }
 EMPTY: Mapping[Tab, str] = {
     Tab.DUE: "Rien n’est à échéance.",
@@ -31,6 +34,7 @@ EMPTY: Mapping[Tab, str] = {
     Tab.JOINING: "Aucune demande n’attend d’être rattachée à un parcours.",
     Tab.CALENDAR: "Aucune séance n’est prévue. Les dernières séances utiles en dépendent.",
     Tab.ACTIONS: "Aucune action décidée n’est consignée.",
+    Tab.SEARCH: "",
 }
 _NAMES = {
     Tab.DUE: "À faire",
@@ -38,6 +42,7 @@ _NAMES = {
     Tab.JOINING: "À rattacher",
     Tab.CALENDAR: "Calendrier",
     Tab.ACTIONS: "Actions",
+    Tab.SEARCH: "Recherche",
 }
 
 
@@ -50,7 +55,10 @@ def tabs(seen: Overview) -> tuple[tuple[Tab, str], ...]:
         Tab.CALENDAR: sum(meeting.on >= seen.today for meeting in seen.meetings),
         Tab.ACTIONS: sum(action.closed is None for action in seen.actions),
     }
-    return tuple((tab, french.typeset(f"{_NAMES[tab]} {counts[tab]}")) for tab in Tab)
+    return tuple(
+        (tab, french.typeset(f"{_NAMES[tab]} {counts[tab]}") if tab in counts else _NAMES[tab])
+        for tab in Tab
+    )
 
 
 def rows(tab: Tab, seen: Overview, words: str) -> tuple[Row, ...]:
@@ -61,6 +69,7 @@ def rows(tab: Tab, seen: Overview, words: str) -> tuple[Row, ...]:
         Tab.JOINING: _joining,
         Tab.CALENDAR: _calendar,
         Tab.ACTIONS: _actions,
+        Tab.SEARCH: lambda _: [],
     }
     wanted = words.casefold().split()
     return tuple(
@@ -257,13 +266,18 @@ def page_of(way: Pathway, seen: Overview) -> Page:
     )
     listed = tuple(
         Row(
-            str(place),
+            _place_of(d.fact) or str(place),
             (
                 french.date_short(history.fact_day(d.fact, d.at.date().isoformat())),
                 history.fact_line(d.fact),
             ),
         )
         for place, d in enumerate(facts)
+    )
+    left = tuple(
+        Row(f"handed{place}", (french.date_short(one.on), preparing.hand_line(one)))
+        for place, one in enumerate(seen.handed)
+        if way.reference in one.pathways
     )
     todo = "" if line is None else f"{lines.what(line)}. {lines.why(line)}"
     return Page(
@@ -272,5 +286,12 @@ def page_of(way: Pathway, seen: Overview) -> Page:
         french.typeset(" · ".join(told)),
         todo,
         lanes_of(way, seen.today),
-        listed,
+        (*left, *listed),
     )
+
+
+def _place_of(fact: PathwayFact) -> str:
+    """Return the session and the point where an opinion was given, empty for any other fact."""
+    if isinstance(fact, OpinionGiven) and fact.session and fact.item:
+        return f"{fact.session}|{fact.item}"
+    return ""

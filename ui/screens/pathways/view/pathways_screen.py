@@ -40,6 +40,7 @@ _STRETCH = {
     Tab.JOINING: (4,),
     Tab.CALENDAR: (2,),
     Tab.ACTIONS: (2, 3),
+    Tab.SEARCH: (0,),
 }
 
 
@@ -78,7 +79,7 @@ class PathwaysScreen(QWidget):
         for slot in self._slots:
             slot.clicked.connect(lambda _=False, pressed=slot: self._on_slot(pressed))
             self._act_row.add(slot)
-        self.page = PageView()
+        self.page = PageView(self._on_fact, lambda: self._on_act("minutes"))
         self.panel = FormPanel(self._on_change, self._on_save, self._on_cancel, _PANEL)
         self._rows: tuple[str, ...] = ()
         self._lay_out()
@@ -208,6 +209,10 @@ class PathwaysScreen(QWidget):
         else:
             self.acts.act(name)
             self.panel.take_focus()
+
+    def _on_fact(self, row: str) -> None:
+        if self.acts is not None:
+            self.acts.select_fact(row)
 
     def _on_search(self, words: str) -> None:
         if self.acts is not None:
