@@ -59,7 +59,10 @@ class ExaminationScreen(KeyedScreen):
         self._item: str | None = None
         self.vote = VotePanel()
         self.room = RoomStripView(
-            self.preview_requested.emit, self.neutral_requested.emit, self.project_requested.emit
+            self.preview_requested.emit,
+            self.neutral_requested.emit,
+            self.project_requested.emit,
+            self._toggle_passage,
         )
         pair = QHBoxLayout()
         pair.setSpacing(0)

@@ -20,6 +20,7 @@ class RoomStripView(QFrame):
         preview: Callable[[], None],
         neutral: Callable[[], None],
         project: Callable[[], None],
+        passage: Callable[[], None],
     ) -> None:
         """Build the strip; its buttons do what the keys of the screen do."""
         super().__init__()
@@ -27,12 +28,14 @@ class RoomStripView(QFrame):
         self.said = label("value", wraps=False)
         self._detail = label("muted", wraps=False)
         self.preview, self.neutral, self.project = button(""), button(""), button("")
+        self.passage = button("")
         named = ((self.preview, preview), (self.neutral, neutral), (self.project, project))
+        self.passage.clicked.connect(passage)
         for made, act in named:
             made.clicked.connect(act)
         row = FlowRow(margins=(16, 6, 16, 6), spacing=8)
         row.add(self.said, self._detail)
-        row.push_right(self.preview, self.neutral, self.project)
+        row.push_right(self.passage, self.preview, self.neutral, self.project)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(row)
@@ -52,6 +55,7 @@ class RoomStripView(QFrame):
     def name_keys(self, keymap: Keymap) -> None:
         """Say the keys as they are now."""
         named = (
+            (self.passage, "Texte du PV", "passage"),
             (self.preview, "Aperçu", "preview"),
             (self.neutral, "Écran neutre", "neutral"),
             (self.project, "Projeter", "project"),
