@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from commission_app.domain.codes import Code, Day
+from commission_app.domain.membership import Formation
 from commission_app.domain.text import FreeText, OrderText
 
 
@@ -77,6 +78,7 @@ class Profile:
     absent_may_disagree: bool = True
     reserved_opinion: bool = True
     adjournment: bool = True
+    topic_formation: Formation = Formation.PLENARY
     overrides: tuple[Override, ...] = ()
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 
+from commission_app.domain.membership import Formation
 from commission_app.domain.profile import (
     DaysCounted,
     Override,
@@ -21,6 +22,7 @@ WORDED: Mapping[str, type[StrEnum]] = {
     "quorum_moment": QuorumMoment,
     "quorum_base": QuorumBase,
     "days_counted": DaysCounted,
+    "topic_formation": Formation,
 }
 """The settings whose value is one word of a closed list."""
 

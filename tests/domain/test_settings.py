@@ -7,10 +7,12 @@ from datetime import date
 
 import pytest
 
+from commission_app.application.agenda.draft import DraftItem
 from commission_app.composition import law_files
 from commission_app.domain.agenda import ItemKind
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Choice, Outcome
+from commission_app.domain.case import CaseSheet
 from commission_app.domain.convocation import agenda_digest, notice_given
 from commission_app.domain.dates.working_days import easter, is_holiday, working_days
 from commission_app.domain.membership import Formation
@@ -36,11 +38,19 @@ from commission_app.domain.session.commands.outcome import (
     Proclaim,
     RectifyOpinion,
 )
-from tests.domain.room import CASE, WITHOUT_INDIVIDUAL, Room, commission, make_details, make_seat
+from tests.domain.room import (
+    CASE,
+    TOPIC,
+    WITHOUT_INDIVIDUAL,
+    Room,
+    commission,
+    make_details,
+    make_seat,
+)
 
 OPEN = (
-    *("2.4b", "2.8b", "2.9", "2.14", "2.16b", "2.17", "2.17b", "2.17c", "2.18e", "2.27"),
-    *("3.17", "3.17b", "5.5", "9.2"),
+    *("2.4b", "2.8b", "2.9", "2.14", "2.16b", "2.17", "2.17b", "2.17c", "2.18e", "2.24", "2.27"),
+    *("2.27b", "3.17", "3.17b", "5.5", "9.2"),
 )
 
 
@@ -123,6 +133,25 @@ def test_items_added_to_a_second_convocation_are_covered_or_not(
     room.do(AddItem(ItemKind.INFORMATION, Formation.PLENARY, True, title="Accueil"))
     last = list(room.state.items.values())[-1]
     assert room.state.quorum_for(last).required is required
+
+
+@pytest.mark.rule("2.24")
+@pytest.mark.parametrize("formation", list(Formation))
+def test_a_point_of_an_untold_formation_is_of_the_one_that_the_text_says(
+    formation: Formation,
+) -> None:
+    settings = profile("2.24", formation.value)
+    room = a_room(settings)
+    room.do(AddItem(ItemKind.INFORMATION, None, True, title="Accueil"))
+    room.do(AddItem(ItemKind.INFORMATION, Formation.PLENARY, True, title="Bilan"))
+    room.do(AddItem(ItemKind.CASE, None, True, reference="75-9", association="Escale"))
+    added = [item.item.formation for item in list(room.state.items.values())[-3:]]
+    assert added == [formation, Formation.PLENARY, Formation.INDIVIDUAL]
+    drafted = [
+        DraftItem(item, CaseSheet(), formation_told=told).under(settings).formation
+        for item, told in ((TOPIC, False), (TOPIC, True), (CASE, False))
+    ]
+    assert drafted == [formation, Formation.PLENARY, Formation.INDIVIDUAL]
 
 
 @pytest.mark.rule("2.14")

@@ -186,7 +186,9 @@ def may_hear(world: World, person: str, item: Item) -> bool:
 
 
 def add(world: World, item: Item, *, agreed: bool, reason: str = "") -> Grounds:
-    """A point that the convocation did not hold, with the chair's word (2.2, 1.8)."""
+    """A point that the convocation did not hold, with the chair's word (2.2, 1.8, 2.24)."""
+    if not item.formation:
+        item.formation = CASE if item.kind == "case" else world.rules.topic_formation
     why = over(world) | grounds(
         chair_did_not_agree=not agreed,
         no_reason=item.urgent and not reason.strip(),

@@ -39,6 +39,7 @@ class Rules:
     absent_may_disagree: bool = True  # 2.18 e, assumed
     with_reservations: bool = True  # 3.17, assumed
     adjournment: bool = True  # 3.17, assumed
+    topic_formation: str = PLENARY  # 2.24, assumed
     added_needs_urgency: bool = True  # 2.2, assumed
     room_confirmed: bool = True  # 2.16, assumed
     return_confirmed: bool = True  # 2.16, assumed

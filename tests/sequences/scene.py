@@ -152,6 +152,7 @@ CHANGED_RULES: tuple[Callable[[Rules], Rules], ...] = (
     lambda rules: replace(rules, absent_may_disagree=False),
     lambda rules: replace(rules, with_reservations=False),
     lambda rules: replace(rules, adjournment=False),
+    lambda rules: replace(rules, topic_formation=MINORS),
 )
 
 
@@ -270,4 +271,5 @@ def profile(rules: Rules) -> Profile:
         absent_may_disagree=rules.absent_may_disagree,
         reserved_opinion=rules.with_reservations,
         adjournment=rules.adjournment,
+        topic_formation=FORMATIONS[rules.topic_formation],
     )

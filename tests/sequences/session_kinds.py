@@ -201,6 +201,8 @@ def _draw_add(rng: Random, world: World) -> Args:
     formation = CASE if what == "case" else PLENARY
     if rng.random() < 0.08:
         formation = rng.choice((CASE, PLENARY, MINORS))
+    elif rng.random() < 0.4:
+        formation = ""
     number = 1 + sum(1 for i in world.items if i.startswith("+"))
     taken = rng.choice([i.name for i in world.items.values()] or ["D-1"])
     return {
@@ -235,7 +237,7 @@ def _add_command(
     case = kind == "case"
     return AddItem(
         ItemKind(kind),
-        FORMATIONS[formation],
+        FORMATIONS[formation] if formation else None,
         agreed,
         title="" if case else name,
         reference=name if case else None,

@@ -269,11 +269,12 @@ def _item(
     nature = _nature(line, section) if is_case else None
     rank = _rank(line, nature) if is_case else None
     dates = read_dates(line, setting.session_day)
+    formation, told = _formation(line, kind)
     item = AgendaItem(
         id=place[0],
         number=place[1],
         kind=kind,
-        formation=_formation(line, kind),
+        formation=formation,
         title="" if is_case else title,
         reference=reference if is_case else None,
         association=(line.text("association") or None) if is_case else None,
@@ -288,7 +289,7 @@ def _item(
     if is_case:
         look_at_pathway(line, item, dates.first_entry, setting.session_day)
         look_for_precision(line, item, setting.department)
-    return DraftItem(item, _sheet(line, dates))
+    return DraftItem(item, _sheet(line, dates), formation_told=told)
 
 
 _NO_TEXT = (*DATED, "rank", "number", "association")
@@ -366,7 +367,8 @@ def _rank_said(written: str) -> int | None:
     return None
 
 
-def _formation(line: Line, kind: ItemKind) -> Formation:
+def _formation(line: Line, kind: ItemKind) -> tuple[Formation, bool]:
+    """Give the formation of an item, and whether the agenda says it."""
     said = plain(line.text("formation"))
     for formation, words in _FORMATIONS:
         if said and any(word in said for word in words):
@@ -374,8 +376,8 @@ def _formation(line: Line, kind: ItemKind) -> Formation:
                 # Others would see the case: it keeps its own formation (domain rule 1.8).
                 line.say("formation_of_a_case", Severity.WARN, "formation")
                 break
-            return formation
-    return Formation.INDIVIDUAL if kind is ItemKind.CASE else Formation.PLENARY
+            return formation, True
+    return Formation.INDIVIDUAL if kind is ItemKind.CASE else Formation.PLENARY, False
 
 
 def _sheet(line: Line, dates: PathwayDates) -> CaseSheet:

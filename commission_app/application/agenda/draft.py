@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +12,7 @@ from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.membership import Association, AssociationLink, Seat
+from commission_app.domain.profile import Profile
 from commission_app.domain.text import FreeText
 
 
@@ -147,10 +148,20 @@ class ReadColumn:
 
 @dataclass(frozen=True, slots=True)
 class DraftItem:
-    """An item whose sheet is not stored yet: ``item.sheet`` is None."""
+    """An item whose sheet is not stored yet: ``item.sheet`` is None.
+
+    ``formation_told`` is False where the agenda says no formation: the rules of the commission do.
+    """
 
     item: AgendaItem
     sheet: CaseSheet
+    formation_told: bool = True
+
+    def under(self, profile: Profile) -> AgendaItem:
+        """Return the item with its formation, by the rules where the agenda says none (2.24)."""
+        if self.formation_told or self.item.is_case:
+            return self.item
+        return replace(self.item, formation=profile.topic_formation)
 
 
 @dataclass(frozen=True, slots=True)

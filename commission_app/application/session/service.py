@@ -163,14 +163,17 @@ class SessionService:
         held = identifying_draft(draft, self._guard)
         if held:
             raise TextIdentifies(held)
-        items = tuple(replace(drafted.item, sheet=seal(drafted.sheet)) for drafted in draft.items)
+        profile = self._rules(draft)
+        items = tuple(
+            replace(drafted.under(profile), sheet=seal(drafted.sheet)) for drafted in draft.items
+        )
         fact = SessionConvened(
             draft.details,
             rules_version,
             draft.seats,
             draft.associations,
             items,
-            self._rules(draft),
+            profile,
             draft.links,
         )
         stream = uuid.uuid4().hex

@@ -14,10 +14,13 @@ from commission_app.domain.text import FreeText
 
 @dataclass(frozen=True, slots=True)
 class AddItem:
-    """Add an item not announced, if the chair agreed: a case has a reference, a topic a title."""
+    """Add an item not announced, if the chair agreed: a case has a reference, a topic a title.
+
+    ``formation`` None: that of the cases, or the one that the rules give to what is no case.
+    """
 
     kind: ItemKind
-    formation: Formation
+    formation: Formation | None
     agreed_by_chair: bool
     title: FreeText = ""
     reference: FreeText | None = None

@@ -139,7 +139,9 @@ def add_item(state: SessionState, command: AddItem, seal: SealText) -> Answer:
     if not command.agreed_by_chair:
         return Refusal(RefusalCode.CHAIR_MUST_AGREE, "CRPA R133-5")
     is_case = command.kind is ItemKind.CASE
-    if is_case and command.formation is not Formation.INDIVIDUAL:
+    usual = Formation.INDIVIDUAL if is_case else state.profile.topic_formation
+    formation = command.formation or usual
+    if is_case and formation is not Formation.INDIVIDUAL:
         return _individual(command.reference or "")
     reference, title = (command.reference or "").strip(), command.title.strip()
     if not (reference if is_case else title):
@@ -156,7 +158,7 @@ def add_item(state: SessionState, command: AddItem, seal: SealText) -> Answer:
         id=f"added-{state.sequence + 1}",
         number=max((known.item.number for known in state.items.values()), default=0) + 1,
         kind=command.kind,
-        formation=command.formation,
+        formation=formation,
         title="" if is_case else title,
         reference=reference if is_case else None,
         association=association if is_case else None,

@@ -9,7 +9,6 @@ from commission_app.application.session.carry_over import CarryOver, roll_for
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.attendance import Presence
-from commission_app.domain.membership import Formation
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.agenda import (
@@ -314,7 +313,7 @@ def _added(values: Values, *, agreed: bool) -> Command:
     name, reason = values.get("name", ""), values.get("reason", "")
     return AddItem(
         kind,
-        Formation.INDIVIDUAL if is_case else Formation.PLENARY,
+        None,
         agreed,
         title="" if is_case else name,
         reference=name if is_case else None,

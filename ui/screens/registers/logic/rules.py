@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.registers.registers import Change, LocalTextRecord
+from commission_app.domain.membership import Formation
 from commission_app.domain.profile import DaysCounted, Override, QuorumBase, QuorumMoment
 from commission_app.domain.rules import WORDED, Rule, Rulebook, Setting
 from ui import french
@@ -24,6 +25,9 @@ _VALUES = {
     str(QuorumBase.WHOLE): "Tous les membres de la commission",
     str(DaysCounted.CALENDAR): "Jours de calendrier",
     str(DaysCounted.WORKING): "Jours ouvrés",
+    str(Formation.PLENARY): "Formation plénière",
+    str(Formation.INDIVIDUAL): "Examen individuel",
+    str(Formation.MINORS): "Parcours des mineurs",
 }
 
 
