@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from commission_app.domain.codes import Code, Day, SeatId
 from commission_app.domain.people import OfficeName, PersonName
+from commission_app.domain.titles import office_of
 
 
 class Formation(StrEnum):
@@ -47,6 +48,11 @@ class Seat:
     votes: bool = True
     counts_in_quorum: bool = True
     association: OfficeName | None = None
+
+    @property
+    def office(self) -> OfficeName:
+        """The quality in the form of its holder: « Préfète » of Mme Aubert."""
+        return office_of(self.quality, self.holder)
 
     def sits_in(self, formation: Formation) -> bool:
         """Tell whether the seat takes part in the meetings of a formation."""

@@ -25,6 +25,7 @@ from commission_app.domain.session.facts.attendance import (
     ProxyGiven,
 )
 from commission_app.domain.session.persons import same_name
+from commission_app.domain.titles import office_of
 from tests.journeys.journey import Journey
 from tests.journeys.vocabulary.sentences import holds, plain
 
@@ -73,7 +74,8 @@ def _present(journey: Journey, listed: str) -> None:
     for seat in journey.state.seats.values():
         names = sat.get(seat.id, [])
         if names:
-            assert holds(listed, seat.quality), f"qualité absente des présents : {seat.quality}"
+            said = {office_of(seat.quality, name) for name in (*names, seat.holder)}
+            assert any(holds(listed, one) for one in said), f"qualité absente : {seat.quality}"
         for name in names:
             assert holds(listed, name), f"présent absent du procès-verbal : {name}"
         others = {seat.holder, seat.deputy or ""} - {"", *names}
@@ -128,7 +130,7 @@ def _proxies(journey: Journey, listed: str) -> None:
             held = None
         if held is not None:
             for seat in (held.giver, held.holder):
-                quality = state.seats[seat].quality
+                quality = state.seats[seat].office
                 assert holds(listed, quality), f"mandat absent du procès-verbal : {quality}"
             giver = state.seats[held.giver].holder
             assert holds(listed, giver), f"mandant non nommé : {giver}"
@@ -151,7 +153,7 @@ def _items(journey: Journey, text: str) -> None:
             sense = sense_of(item.sense, wording)
             assert holds(part, sense), f"sens absent au point {number} : {sense}"
         for seat in item.disagreements:
-            quality = journey.state.seats[seat].quality
+            quality = journey.state.seats[seat].office
             assert holds(part, quality), f"désaccord absent au point {number} : {quality}"
         if item.tally is not None:
             counted = f"{item.tally.in_favour} pour"

@@ -71,4 +71,4 @@ def _row(seat: Seat, wording: Wording) -> tuple[list[Run], str, str, str, str, s
         sits = " ; ".join(
             wording.say(f"formation.{known}") for known in Formation if known in seat.formations
         )
-    return name, seat.deputy or "", seat.quality, sits, "", ""
+    return name, seat.deputy or "", seat.office, sits, "", ""

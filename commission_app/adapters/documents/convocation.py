@@ -53,7 +53,7 @@ def compose_convocation(minutes: Minutes, audience: Audience, wording: Wording) 
     composer.bullets([say(f"convocation.{rule}") for rule in rules], SMALL)
     composer.paragraph(say("convocation.signed"), before=10.0, keep_next=True)
     for chair in (seat for seat in minutes.seats if seat.chair):
-        composer.paragraph(f"{chair.holder}, {chair.quality}", before=1.0)
+        composer.paragraph(f"{chair.holder}, {chair.office}", before=1.0)
     _add_members(composer, audience, wording)
     _add_mandate(composer, wording)
     return composer
@@ -91,7 +91,7 @@ def _add_members(composer: Composer, audience: Audience, wording: Wording) -> No
     strong = SMALL.but(Face.SEMIBOLD)
     composer.bullets(
         [
-            [Run(french(seat.holder), strong), Run(f", {french(seat.quality)}", SMALL)]
+            [Run(french(seat.holder), strong), Run(f", {french(seat.office)}", SMALL)]
             for seat in audience.seats
         ],
         SMALL,

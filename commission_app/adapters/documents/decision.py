@@ -29,7 +29,7 @@ def compose_decision(
     item = entry.item
     add_head(composer, minutes, say("decision.title"), nature_of(item, wording), wording)
     composer.paragraph([Run(say("decision.notice"), BODY.but(colour=RED))], before=8.0)
-    chairs = [seat.quality for seat in minutes.seats if seat.chair]
+    chairs = [seat.office for seat in minutes.seats if seat.chair]
     blank = f"[{say('decision.blank')}]"
     composer.panel(
         [

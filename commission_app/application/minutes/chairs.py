@@ -5,6 +5,7 @@ from __future__ import annotations
 from commission_app.application.minutes.minutes import ChairSpan, Who
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.session.session import SessionState
+from commission_app.domain.titles import office_of
 
 AS_DEPUTY = "par suppléance"
 """Follows the quality of a seat in the words of a signature field that a deputy signs."""
@@ -58,8 +59,8 @@ def every_chair(snapshot: Snapshot) -> tuple[Who, ...]:
 def role_of(person: Who) -> str:
     """Tell in what capacity somebody signs; the office is the holder's, not the deputy's."""
     if not person.deputy:
-        return person.seat.quality
-    return person.capacity or f"{person.seat.quality}, {AS_DEPUTY}"
+        return office_of(person.seat.quality, person.name)
+    return office_of(person.capacity, person.name) or f"{person.seat.quality}, {AS_DEPUTY}"
 
 
 def _chair(state: SessionState, seat: str, name: str) -> Who:

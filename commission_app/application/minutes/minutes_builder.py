@@ -31,6 +31,7 @@ from commission_app.domain.seal import origin_of
 from commission_app.domain.session.item_state import Amendment
 from commission_app.domain.session.session import ItemState, Stage
 from commission_app.domain.session.state import Secretary
+from commission_app.domain.titles import office_of
 
 _EARLIER = "chair-"
 """How earlier versions named the fields of the presidency."""
@@ -100,7 +101,9 @@ def signature_slots(snapshot: Snapshot) -> tuple[SignatureSlot, ...]:
     ]
     if state.profile.secretary_signs:
         named = state.secretary or Secretary("", "")
-        expected.append(SignatureSlot(SECRETARY_FIELD, named.quality, named.name))
+        expected.append(
+            SignatureSlot(SECRETARY_FIELD, office_of(named.quality, named.name), named.name)
+        )
     if len(laid) != len(expected):
         return tuple(expected)
     return tuple(replace(slot, field=name) for slot, name in zip(expected, laid, strict=True))

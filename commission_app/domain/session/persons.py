@@ -15,10 +15,9 @@ from commission_app.domain.codes import SeatId
 from commission_app.domain.membership import Seat
 from commission_app.domain.naming import plain
 from commission_app.domain.people import PersonName
+from commission_app.domain.titles import MEN, WOMEN
 
-_MAN = frozenset({"m", "mr", "monsieur"})
-_WOMAN = frozenset({"mme", "mlle", "madame", "mademoiselle"})
-_TITLES = _MAN | _WOMAN | {"dr", "docteur", "docteure", "me", "maitre", "pr"}
+_TITLES = MEN | WOMEN | {"dr", "docteur", "docteure", "me", "maitre", "pr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ def folded(name: str) -> tuple[str, str]:
     """Return the words of a name in one order, without title, and what its title says: m, f, -."""
     words = plain(name).split()
     said = set(words)
-    kind = "f" if said & _WOMAN else "m" if said & _MAN else ""
+    kind = "f" if said & WOMEN else "m" if said & MEN else ""
     bare = sorted(word for word in words if word not in _TITLES) or sorted(words)
     return " ".join(bare), kind
 

@@ -228,7 +228,7 @@ def add_ballot(
         lines = [
             say(
                 "item.suspended_proxy",
-                giver=f"{proxy.giver.holder} ({proxy.giver.quality})",
+                giver=f"{proxy.giver.holder} ({proxy.giver.office})",
                 holder=people.name(proxy.holder, wording),
             )
             for proxy in entry.suspended_proxies

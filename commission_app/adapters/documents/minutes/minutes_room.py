@@ -16,6 +16,7 @@ from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import Attendee, ChairSpan, Minutes, ProxyLine, Who
 from commission_app.domain.attendance import Mode
 from commission_app.domain.quorum import Quorum
+from commission_app.domain.titles import office_of
 
 
 def add_room(composer: Composer, minutes: Minutes, people: People, wording: Wording) -> None:
@@ -26,7 +27,8 @@ def add_room(composer: Composer, minutes: Minutes, people: People, wording: Word
     _add_presidency(composer, minutes, people, wording)
     if minutes.secretary is not None:
         named = minutes.secretary
-        composer.paragraph(say("room.secretary", name=named.name, quality=lowered(named.quality)))
+        office = lowered(office_of(named.quality, named.name))
+        composer.paragraph(say("room.secretary", name=named.name, quality=office))
     _sub(composer, say("room.present_heading"))
     _add_present(composer, minutes, people, wording)
     _sub(composer, say("room.proxies_heading"))
@@ -122,8 +124,10 @@ def _add_present(composer: Composer, minutes: Minutes, people: People, wording: 
 def _capacity(person: Who, wording: Wording) -> str:
     """Tell the capacity of whoever sat, a deputy's own: that for which R133-3 lets her sit."""
     if not person.deputy:
-        return person.seat.quality
-    return person.capacity or wording.say(f"person.capacity_{person.seat.deputising}")
+        return office_of(person.seat.quality, person.name)
+    return office_of(person.capacity, person.name) or wording.say(
+        f"person.capacity_{person.seat.deputising}"
+    )
 
 
 def _title(person: Attendee, wording: Wording) -> str:
@@ -169,7 +173,7 @@ def _add_proxies(composer: Composer, minutes: Minutes, wording: Wording) -> None
     )
     rows = [
         (
-            _person(proxy.giver.holder, proxy.giver.quality),
+            _person(proxy.giver.holder, proxy.giver.office),
             _holders(proxy, wording),
             _span(proxy, minutes, wording),
         )
@@ -223,7 +227,7 @@ def _add_missing(composer: Composer, minutes: Minutes, people: People, wording: 
         if person.seat.id in givers:
             state = say("presence.represented", state=state)
         seat = person.seat
-        rows.append((seat.holder, seat.quality, seat.category_label, state))
+        rows.append((seat.holder, seat.office, seat.category_label, state))
     add_table(composer, headings, rows, before=4.0)
 
 
@@ -237,7 +241,7 @@ def _add_outsiders(composer: Composer, minutes: Minutes, wording: Wording) -> No
             wording.say(
                 "room.outsider" if heard.until is None else "room.outsider_until",
                 name=heard.name,
-                quality=heard.quality,
+                quality=office_of(heard.quality, heard.name),
                 since=wording.hour(heard.since),
                 until="" if heard.until is None else wording.hour(heard.until),
             )

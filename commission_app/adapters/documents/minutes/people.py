@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import Minutes, Who
+from commission_app.domain.titles import office_of
 
 
 class People:
@@ -49,11 +50,12 @@ def quality_of(person: Who, wording: Wording) -> str:
     """Tell in what capacity somebody sits; the office of a seat is its holder's alone."""
     seat = person.seat
     if not person.deputy:
-        return seat.quality
+        return office_of(seat.quality, person.name)
     key = "person.deputy" if seat.holder.strip() else "person.deputy_vacant"
-    office = seat.quality if seat.association else lowered(seat.quality)
+    office = seat.quality if seat.association else lowered(seat.office)
     replaces = wording.say(key, holder=seat.holder, quality=office)
-    return f"{person.capacity}, {replaces}" if person.capacity else replaces
+    own = office_of(person.capacity, person.name)
+    return f"{own}, {replaces}" if own else replaces
 
 
 def told(person: Who, wording: Wording) -> str:
