@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from commission_app.domain.attendance import Presence
+from commission_app.domain.attendance import Attendance, Presence
 from commission_app.domain.membership import Deputising
 from commission_app.domain.session.session import Stage
 from tests.ui.test_corrections import card, fill
@@ -85,6 +85,45 @@ def test_who_bears_a_name_is_said_from_its_card_and_a_blank_answer_records_nothi
     fill(desk, "homonym", "settle", person=first.holder, seat=second.id, who="other")
     assert not desk.state().people.settled(first.holder, first.id)
     assert desk.state().people.settled(first.holder, second.id)
+
+
+@pytest.mark.rule("2.28", "1.20")
+def test_a_typed_name_that_somebody_of_the_session_bears_is_asked_about_once(desk: Desk) -> None:
+    seats = list(desk.state().seats.values())
+    wanted = Deputising.SAME_SERVICE
+    place = next(s for s in seats if s.deputising is wanted and not s.chair)
+    known = next(s for s in seats if s.holder and s.id != place.id)
+    typed = known.holder.upper()
+
+    def sit(name: str) -> Attendance:
+        fill(desk, "deputy", "deputy", seat=place.id, person=name, same="oui")
+        return desk.state().attendance[place.id]
+
+    assert sit(typed).presence is Presence.EXPECTED, "nothing is recorded before it is answered"
+    assert any(known.quality in said for said in faults_shown(desk))
+    fill(desk, "homonym", "settle", person=typed, seat=place.id, who="other")
+    there = sit(typed)
+    assert (there.presence, there.person) == (Presence.DEPUTY, typed)
+    assert desk.state().seat_of(desk.state().holder(known)) is None, "her namesake is elsewhere"
+    assert sit("M. Tout Nouveau").person == "M. Tout Nouveau", "a new name asks nothing"
+    assert sit(typed).person == typed, "what was answered is not asked again"
+    assert not faults_shown(desk)
+
+
+@pytest.mark.rule("2.28", "1.20")
+def test_a_typed_name_said_to_be_the_same_person_sits_once(desk: Desk) -> None:
+    seats = list(desk.state().seats.values())
+    place = next(s for s in seats if s.deputising is Deputising.SAME_SERVICE and not s.chair)
+    known = next(s for s in seats if s.holder and s.id != place.id)
+    attendance = desk.front.screens.attendance.acts
+    assert attendance is not None
+    attendance.point_at(known.id)
+    attendance.record(Presence.HOLDER)
+    desk.settle()
+    fill(desk, "homonym", "settle", person=known.holder, seat=place.id, who="same")
+    fill(desk, "deputy", "deputy", seat=place.id, person=known.holder, same="oui")
+    assert desk.state().attendance[place.id].presence is Presence.EXPECTED
+    assert any(known.holder in said for said in faults_shown(desk)), "who sits there is named"
 
 
 @pytest.mark.rule("2.18")
