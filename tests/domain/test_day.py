@@ -8,14 +8,18 @@ from datetime import timedelta
 import pytest
 
 from commission_app.application.minutes.minutes_check import Gap, gaps
-from commission_app.domain.agenda import AgendaItem, ItemKind, approved_day
+from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature, approved_day
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.convocation import agenda_digest
 from commission_app.domain.dates.dates_in_words import day_named
 from commission_app.domain.membership import Association, Formation
 from commission_app.domain.refusals import RefusalCode
-from commission_app.domain.session.commands.agenda import NameMinutes, PresentItem
+from commission_app.domain.session.commands.agenda import (
+    InviteObservations,
+    NameMinutes,
+    PresentItem,
+)
 from commission_app.domain.session.commands.attendance import RecordAttendance
 from commission_app.domain.session.commands.ballot import RecordUnanimity
 from commission_app.domain.session.commands.conduct import (
@@ -233,3 +237,16 @@ def test_a_deputy_is_told_with_the_capacity_of_her_own() -> None:
     room.do(RecordAttendance("s1", Presence.HOLDER))
     holder = next(a for a in minutes_of(room).attendees if a.name == "Mme Titulaire 1")
     assert holder.capacity == ""
+
+
+@pytest.mark.rule("3.19")
+def test_an_invitation_of_the_day_after_is_not_prior_even_past_midnight() -> None:
+    early = replace(CASE, nature=RequestNature.EARLY_END)
+    room = a_room(early)
+    room.now = START.replace(hour=23, minute=50)
+    room.open_on(early.id)
+    room.now += timedelta(minutes=30)
+    refused = room.refused(InviteObservations(early.id, "2026-12-09"))
+    assert refused.code is RefusalCode.OBSERVATIONS_AFTER
+    assert refused.figures["session"] == "2026-12-08"
+    room.do(InviteObservations(early.id, "2026-11-20"))

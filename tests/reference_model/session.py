@@ -304,7 +304,7 @@ def invite(
         no_early_end=item.nature != "early end",
         not_invited=readable and day is None and not waived.strip(),
         unreadable_day=not readable,
-        invited_afterwards=day is not None and day > world.now.date(),
+        invited_afterwards=day is not None and day > world.opened_on,
     )
     if not why:
         item.invited, item.not_invited_because = day, waived

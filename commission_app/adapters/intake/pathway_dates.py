@@ -68,21 +68,24 @@ def months_reached(
 ) -> int | None:
     """Give the months of pathway begun at the end of the period asked for, as far as known.
 
-    The dates tell it wherever they are given; the rank, then the day of the session, only failing
-    them (domain rule 3.9).
+    The dates tell it wherever they are given. Where those of the period are not, it is taken to
+    begin on the day of the session, in whole months, and no sooner than the rank says; the rank
+    alone tells it only where no date does (domain rule 3.9).
     """
     if nature is not RequestNature.RENEWAL:
         return None
-    if dates.first_entry is not None:
-        first, end = date.fromisoformat(dates.first_entry), _end(dates)
-        if end is not None:
-            return months_begun(first, end)
-    if rank is not None:
-        return (rank + 1) * _PERIOD
-    if dates.first_entry is None or day is None:
-        return None
-    periods = round(_months_between(dates.first_entry, day) / _PERIOD)
-    return (periods + 1) * _PERIOD
+    by_rank = None if rank is None else (rank + 1) * _PERIOD
+    if dates.first_entry is None:
+        return by_rank
+    first, end = date.fromisoformat(dates.first_entry), _end(dates)
+    if end is not None:
+        return months_begun(first, end)
+    if day is None:
+        return by_rank
+    latest = months_after(date.fromisoformat(day), _PERIOD)
+    begun = months_begun(first, latest)
+    whole = begun if months_after(first, begun) == latest else begun - 1
+    return max(by_rank or 0, whole)
 
 
 def _end(dates: PathwayDates) -> date | None:

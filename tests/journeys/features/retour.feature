@@ -48,6 +48,6 @@ Fonctionnalité: Qui a quitté la salle y revient par un retour confirmé
     Et le retour de « Protection de l'enfance » est confirmé
     Et le point 3 est débattu
     Et la séance est close
-    Alors le procès-verbal au point 2 dit « sans retour confirmé pour ce point : M. Denis (Association amie) »
-    Et le procès-verbal au point 3 dit « Mme Evrard (Protection de l'enfance) »
+    Alors le procès-verbal au point 2 dit « sans retour confirmé pour ce point : M. Denis »
+    Et le procès-verbal au point 3 dit « Mme Evrard »
     Et le décompte du point 2 est de 3 pour

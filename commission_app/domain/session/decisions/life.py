@@ -317,8 +317,9 @@ def invite_observations(
             invited = date.fromisoformat(command.on)
         except ValueError:
             return Refusal(RefusalCode.DATE_UNREADABLE, "CRPA L121-1")
-        if invited > at.date():
-            figures = {"date": command.on, "session": at.date().isoformat()}
+        held = (state.opened_at or at).date()
+        if invited > held:
+            figures = {"date": command.on, "session": held.isoformat()}
             return Refusal(RefusalCode.OBSERVATIONS_AFTER, "CRPA L121-1", figures)
     ref = seal(exception) if exception else None
     return (ObservationsInvited(item.item.id, command.on, ref),)
