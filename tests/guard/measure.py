@@ -17,7 +17,14 @@ from tests.guard.written import KNOWN, outcome, written
 TODAY = date(2026, 12, 8)
 FIXED, NAMES, PRECISION = 0.99, 0.99, 0.985
 HARMLESS = (
-    *("harmless.txt", "harmless_2.txt", "harmless_3.txt", "harmless_4.txt", "legislation.txt"),
+    *(
+        "harmless.txt",
+        "harmless_2.txt",
+        "harmless_3.txt",
+        "harmless_4.txt",
+        "harmless_5.txt",
+        "legislation.txt",
+    ),
 )
 WORTH_A_LOOK = frozenset({"procedure"})
 """Kinds that only warn: their recall counts every severity."""

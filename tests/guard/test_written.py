@@ -12,29 +12,42 @@ from tests.guard.written import KNOWN, TODAY, outcome, written
 LEAST, BLOCKED, STRAY = 0.99, 0.99, 0
 MOST_BLOCKED, MOST_DOUBTED = 2, 10
 """False alarms that a thousand harmless sentences may raise."""
-SETS = ["identifying.txt", "identifying_2.txt", "identifying_3.txt", "identifying_4.txt"]
-"""Each was written before the guard had seen it; what it showed then stands at its head."""
-HARMLESS = {"harmless.txt": 0, "harmless_2.txt": 0, "harmless_3.txt": 0, "harmless_4.txt": 1}
-"""How many sentences of each set may be blocked."""
+SETS = {
+    "identifying.txt": BLOCKED,
+    "identifying_2.txt": BLOCKED,
+    "identifying_3.txt": BLOCKED,
+    "identifying_4.txt": BLOCKED,
+    "identifying_5.txt": 0.97,
+}
+"""The share that must be blocked. Each set was written before the guard had seen it; what it showed
+then stands at its head."""
+HARMLESS = {
+    "harmless.txt": (0, 8),
+    "harmless_2.txt": (0, 3),
+    "harmless_3.txt": (0, 3),
+    "harmless_4.txt": (1, 5),
+    "harmless_5.txt": (2, 5),
+}
+"""How many sentences of each set may be blocked, and how many may be worth a look."""
 
 
-@pytest.mark.parametrize("name", SETS)
-def test_what_identifies_is_found(name: str) -> None:
+@pytest.mark.parametrize(("name", "blocked"), SETS.items())
+def test_what_identifies_is_found(name: str, blocked: float) -> None:
     texts = written(name)
     made = outcome(texts)
     assert made.marks >= len(texts)
     assert made.seen >= LEAST, made.unseen
-    assert made.recall >= BLOCKED, made.missed
+    assert made.recall >= blocked, made.missed
     assert len(made.blamed) <= STRAY, made.blamed
 
 
-@pytest.mark.parametrize(("name", "blocked"), HARMLESS.items())
-def test_what_identifies_nobody_is_left_alone(name: str, blocked: int) -> None:
+@pytest.mark.parametrize(("name", "most"), HARMLESS.items())
+def test_what_identifies_nobody_is_left_alone(name: str, most: tuple[int, int]) -> None:
     texts = written(name)
     made = outcome(texts, KNOWN)
     assert len(texts) >= 200
-    assert len(made.blamed) <= blocked, made.blamed
-    assert 1000 * len(made.doubted) <= 1.5 * MOST_DOUBTED * len(texts), made.doubted
+    assert len(made.blamed) <= most[0], made.blamed
+    assert len(made.doubted) <= most[1], made.doubted
 
 
 def test_of_a_thousand_harmless_sentences_few_raise_an_alarm() -> None:
@@ -53,7 +66,7 @@ def test_the_law_names_nobody() -> None:
     assert 1000 * len(made.doubted) <= MOST_DOUBTED * len(texts), made.doubted
 
 
-def test_no_kind_falls_behind_over_the_four_sets() -> None:
+def test_no_kind_falls_behind_over_all_sets() -> None:
     made = outcome([one for name in SETS for one in written(name)])
     for kind, planted in made.by_kind.items():
         missed = sum(said.startswith(f"{kind} ") for said in made.unseen)

@@ -23,7 +23,7 @@ from commission_app.adapters.intake.anonymity.suspicion import (
 )
 
 _SURE = (
-    r"(?:grande[- ]rue de|grand-rue|rue|avenue|ave?\.?|boulevard|boul\.?|bd\.?|bld\.?|blvd|"
+    r"(?:grande[- ]rue de|grand-rue|rue|avenue|ave?\.?|boulevard|boul\.?|bd\.?|bld\.?|blvd|bvd\.?|"
     r"impasse|imp\.|allee|quai|chemin|"
     r"chem\.?|che\.|square|ruelle|faubourg|fbg|sentier|esplanade|promenade|venelle|rte\.?)"
 )
@@ -32,7 +32,10 @@ _UNSURE = (
     r"cite|lotissement|all\.|"
     r"hameau|porte|mail|clos|parvis|rond-point|domaine)"
 )
-_NUMBER = r"(?<![\w°/.,\-])\d{1,4}(?: ?(?:bis|ter|quater|[a-d](?=[ ,])))?(?: ?[-/] ?\d{1,4})?"
+_NUMBER = (
+    r"(?<![\w°/.,\-])\d{1,4}(?: ?(?:bis|ter|quater|[a-d](?=[ ,]))|, ?(?:bis|ter|quater)(?= ))?"
+)
+_NUMBER += r"(?: ?[-/] ?\d{1,4})?"
 _SMALL = r"(?:(?:de|du|des|la|le|les|aux?)\b|l'|d'|saint[- ]|sainte[- ])"
 _WORD = r"[^\W_][\w'\-]*"
 _ROAD = Pattern(
@@ -46,12 +49,15 @@ _BARE_ROAD = Pattern(
 _LIVES = Pattern(
     r"(?:habit\w*|demeur\w*|resid(?:e|ant|ait|ent)|domicili\w*|log(?:e|ee|eant)|vit|vivant|"
     r"sis[e]?|heberg\w*|squat\w*|tente|campement|camp|caravane|peniche|bateau|mobil-home|studio|"
-    r"adresse|rentr\w* chez elle|"
+    r"adresse|rentr\w* chez elle|dort|"
     r"chez elle|domicile)\b[^.;\n]{0,25}$"
 )
 _NUMBER_AFTER = Pattern(
     r",? ?(?:au |n ?[°o] ?|numero )\d{1,4}(?: ?(?:bis|ter))?(?!\w)|"
     r", \d{1,3}(?: ?(?:bis|ter))?(?=,? *$|[;.]|, \d{5})"
+)
+_NUMBER_BEFORE = Pattern(
+    r"(?<!\w)(?:n ?[°o]|numero|au) ?\d{1,4}(?: ?(?:bis|ter))?,? (?:de la |de l'|du )$"
 )
 _NUMBERED = Pattern(r" au \d{1,4}$")
 _NO_NAME = words(
@@ -63,7 +69,7 @@ _NO_NAME = words(
 _CODE = r"(?:0[1-9]|[1-8]\d|9[0-5]|97|98|2[ab])(?P<gap> ?)\d{3}"
 _TOWN = Pattern(
     rf"(?:(?<![\w.])f ?- ?|(?<![\w°/.\-])(?<!\d )(?<!rncp )(?<!rome )){_CODE}(?: ?-)?[ ,(]{{1,2}}"
-    rf"(?P<article>(?:les?|la|l'|saint|sainte|st|ste)[ \-]?)?(?P<town>{_WORD})"
+    rf"(?P<article>(?:les?|la|saint|sainte|st|ste)[ \-]|l')?(?P<town>{_WORD})"
     rf"(?:[ \-](?:cedex|{_WORD})){{0,2}}"
 )
 _TOWN_FIRST = Pattern(
@@ -81,7 +87,12 @@ _SCHOOL = Pattern(
     rf"{_WORD}(?:[ \-]{_WORD}){{0,3}}?[»\"]?)??(?: d[eu] | d'|,? a |[ ,]*\(|, )(?P<town>{_WORD})"
 )
 _SCHOOLED = Pattern(
-    r"(?:scolaris|fille|fils|enfant|aine|cadet|bebe|jumea|garcon|inscrite? (?:au|en|a)|va (?:a|au))"
+    r"(?:scolaris|fille|fils|enfant|aine|cadet|bebe|jumea|garcon|inscrite? (?:au|en|a)|va (?:a|au)|"
+    r"la petite|le petit|la grande|le grand)"
+)
+_SCHOOLED_AT = Pattern(
+    r"(?<!\w)scolaris\w{0,6}(?: en [\w ]{1,14}?)? (?:a|au|chez) (?:la |l')?"
+    rf"({_WORD}(?:[ \-]{_WORD}){{0,2}})(?:, ?| \(| a )({_WORD})"
 )
 _WAYS = (
     r"(?:rues?|allees?|cours|chemins?|routes?|places?|avenues?|boulevards?|quais?|cours?|montees?|"
@@ -97,7 +108,7 @@ _LIVED_AT = Pattern(
     rf" ?[:,]? ?(?:au |a |le )?(?P<number>{_NUMBER})[ ,]{{1,2}}(?:(?:{_SMALL}|les) ?){{0,2}}"
     rf"(?P<name>{_WORD})(?: {_WORD}){{0,3}}"
 )
-_COUNTED = ("semaine", "mois", "jour", "an", "nuit", "personne", "femme", "enfant", "fois")
+_COUNTED = Pattern(r"(?:semaine|mois|jour|an|annee|nuit|personne|femme|enfant|fois)s?")
 _UNITS = Pattern(r"(?:rncp|rome|n[°o]|article|loi|decret|convention|siret|code)\W{0,3}$")
 _LODGING = Pattern(
     r"(?<!\w)(hotel|foyer|residence|chrs|auberge|pension|centre d'hebergement|chu|huda|cada|"
@@ -124,6 +135,10 @@ _UNIT = Pattern(
     r"(?:appt?|apt|appartement|chambre|chbre|ch\.)\.? ?(?:n ?[°o] ?)?\d{1,4}"
     r"(?!\w| (?:pieces?|places?|lits?|personnes?|mois|ans|fois|m2)))"
 )
+_OFFICE = Pattern(
+    r"(?<!\w)(?:salle|amphi(?:theatre)?|bureau|cite administrative|prefecture|mairie|tribunal|"
+    r"reunion|seance)\b[^.;\n]{0,45}$"
+)
 _LIEU_DIT = Pattern(r"(?<!\w)lieu[- ]dit ?[«\"]? ?(?:(?:les?\b|la\b|l') ?)?([^\W\d_][\w'\-]*)")
 _BOX = Pattern(r"(?<!\w)(?:bp|boite postale|cs) ?\d{1,6},? \d{5}(?: [^\W\d_][\w\-]*)?")
 
@@ -141,18 +156,26 @@ def addresses(reading: Reading) -> Iterator[Suspicion]:
             continue
         lived = _LIVES.search(flat[max(0, found.start() - 60) : found.start()])
         numbered = _NUMBER_AFTER.match(flat, found.end())
-        made = blocking if lived or numbered or _NUMBERED.search(found[0]) else worth_a_look
+        told = (
+            numbered
+            or _NUMBERED.search(found[0])
+            or _NUMBER_BEFORE.search(flat, max(0, found.start() - 24), found.start())
+        )
+        made = blocking if lived or told else worth_a_look
         yield made(
             IdentifierKind.ADDRESS, found.start(), numbered.end() if numbered else found.end()
         )
     yield from _towns(reading)
     yield from _streets(reading)
     yield from _schools(reading)
+    yield from _schooled(reading)
     yield from _lodgings(reading)
     for found in _NAME_FIRST.in_text(reading):
         if not is_function(flat[found.start(1) : found.end(1)]):
             yield blocking(IdentifierKind.ADDRESS, *found.span())
     for found in _UNIT.in_flat(reading):
+        if _OFFICE.search(flat, max(0, found.start() - 60), found.start()):
+            continue
         yield worth_a_look(IdentifierKind.ADDRESS, *found.span())
     for found in _LIEU_DIT.in_flat(reading):
         if text[found.start(1)].isupper():
@@ -236,7 +259,7 @@ def _streets(reading: Reading) -> Iterator[Suspicion]:
             yield blocking(IdentifierKind.ADDRESS, *found.span())
     for found in _LIVED_AT.in_flat(reading):
         name = found["name"]
-        if text[found.start("name")].isupper() and not name.startswith(_COUNTED):
+        if text[found.start("name")].isupper() and not _COUNTED.fullmatch(name):
             yield blocking(IdentifierKind.ADDRESS, found.start("number"), found.end("name"))
 
 
@@ -251,8 +274,16 @@ def _schools(reading: Reading) -> Iterator[Suspicion]:
             continue
         near = flat[max(0, found.start() - 60) : found.end() + 40]
         grown = found["kind"] in ("lycee", "ecole", "groupe scolaire") and not called
-        if (not grown and found["kind"] != "lycee") or _SCHOOLED.search(near):
+        told = bool(called) and found["town"] in places()
+        if told or (not grown and found["kind"] != "lycee") or _SCHOOLED.search(near):
             yield worth_a_look(IdentifierKind.ADDRESS, *found.span())
+
+
+def _schooled(reading: Reading) -> Iterator[Suspicion]:
+    """« scolarisé en 6e à Jean-Moulin, Melun »: a school that no word tells, with its town."""
+    for found in _SCHOOLED_AT.in_flat(reading):
+        if reading.text[found.start(1)].isupper() and reading.text[found.start(2)].isupper():
+            yield worth_a_look(IdentifierKind.ADDRESS, found.start(1), found.end(2))
 
 
 def _lodgings(reading: Reading) -> Iterator[Suspicion]:

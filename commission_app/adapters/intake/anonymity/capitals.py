@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from commission_app.adapters.intake.anonymity.initials import THING
 from commission_app.adapters.intake.anonymity.lexicon import (
     People,
     is_explained,
@@ -29,7 +30,8 @@ _BEFORE = 44
 _PUBLIC_PLACE = Pattern(
     r"(?<!\w)(?:hopital|hopitaux|gare|clinique|maternite|chu|chru|ch|metro|station|pont|lac|foret|"
     r"bois|quartier|canton|prefecture|sous-prefecture|commune|ville|region|province|"
-    r"departement|district|etat|universite|ecole|college|lycee|centre social|fondation|loi|plan|"
+    r"departement|district|etat|universite|ecole|college|lycee|centre social|fondation|loi|"
+    r"loi dite|plan|operation|chambre|parcours|"
     r"dispositif|programme|plateforme|logiciel|secteur|stade|theatre|saint|sainte|st|ste|salle|"
     r"maison(?: des femmes)?|centre|bourse|prix|espace|residence|foyer|mediatheque|bibliotheque|"
     r"place|square|parc|site|campus|auditorium|amphi(?:theatre)?|application|appli|marque|magasin)"
@@ -52,6 +54,7 @@ _ENDINGS = (
         "ives",
     ),
 )
+_ARTICLE = Pattern(r"(?<!\w)(?:les?|la|une?|du|des|aux?) $")
 _NO_PERSON = Pattern(r"[ivxlc]+(?:er|re|e|eme|nd|nde)|sainte?-[a-z\-']{3,30}")
 """« Ier », « XXIe »; what bears the name of a saint is a place, unless a civility precedes."""
 _PREFIXES = ("l'", "d'", "qu'", "n'", "s'", "j'", "m'", "c'", "jusqu'", "lorsqu'", "puisqu'")
@@ -76,6 +79,9 @@ def capitals(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
             continue
         if written.isupper() and len(written) <= _ACRONYM:
             continue
+        before = flat[max(0, found.start() - _BEFORE) : found.start()]
+        if _PUBLIC_PLACE.search(before) or THING.match(flat, found.end()):
+            continue
         if _is_called(reading, found) and word not in legitimate:
             yield worth_a_look(IdentifierKind.CAPITALISED, start, found.end())
             continue
@@ -87,8 +93,6 @@ def capitals(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
             or _NO_PERSON.fullmatch(word)
         ):
             continue
-        if _PUBLIC_PLACE.search(flat[max(0, found.start() - _BEFORE) : found.start()]):
-            continue
         if opens_sentence(reading, starts, start) and _looks_derived(word):
             continue
         yield worth_a_look(IdentifierKind.CAPITALISED, start, found.end())
@@ -99,8 +103,11 @@ def _is_called(reading: Reading, found: re.Match[str]) -> bool:
     word = reading.flat[found.start() : found.end()]
     if not (found[0].istitle() and is_given(word) and is_french(word)) or is_explained(word):
         return False
+    if _ARTICLE.search(reading.flat, max(0, found.start() - 6), found.start()):
+        return False  # « la Rose » is a rose
     before, after = reading.text[: found.start()][-2:], reading.text[found.end() :][:2]
-    return before[:1].islower() and before[1:] == " " and after[:1] == " " and after[1:].islower()
+    within = before[1:] == " " and (before[:1].islower() or before[:1] in (",", ";"))
+    return within and (after[:1] in ("", ".", ",", ";", ")") or after[1:].islower())
 
 
 def _looks_derived(word: str) -> bool:

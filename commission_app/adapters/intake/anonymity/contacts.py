@@ -68,6 +68,15 @@ _LOGIN = Pattern(
     r"((?=\w{0,30}[a-z])(?=[a-z\d]{0,30}(?:_|[a-z]\d{2}|\.[a-z_]))[a-z0-9_][\w.\-]{4,60})"
 )
 _NETWORK = Pattern(_NETWORKS)
+_QUOTED = Pattern(
+    r"(?<!\w)(?:comptes?|profils?|pseudos?|page|connue|annonces?)(?: [a-z]{2,10})? ?[:=]? ?"
+    rf"([«\"] ?[^«»\"\n]{{2,40}} ?[»\"]),? (?:sur|via|dans|de) {_NETWORKS}\b"
+)
+_TAGGED = Pattern(r"(?<![\w#@.])[a-z0-9_][\w.]{1,31}#\d{4}(?!\w)")
+_USED_AS = Pattern(
+    r"(?<![\w.\-@])((?=[a-z.\-]{0,30}[\d_])[a-z0-9_][\w.\-]{3,40}) "
+    r"comme (?:identifiant|pseudo(?:nyme)?|login|nom d'utilisateur|alias)\b"
+)
 
 
 def contacts(reading: Reading) -> Iterator[Suspicion]:
@@ -89,6 +98,11 @@ def contacts(reading: Reading) -> Iterator[Suspicion]:
         sign = found[1].strip() or " "
         if _is_handle("", sign, found[2], found[2]) or _is_unknown(found[2]):
             yield blocking(IdentifierKind.HANDLE, *found.span())
+    for pattern in (_QUOTED, _USED_AS):
+        for found in pattern.in_flat(reading):
+            yield blocking(IdentifierKind.HANDLE, *found.span(1))
+    for found in _TAGGED.in_flat(reading):
+        yield blocking(IdentifierKind.HANDLE, *found.span())
     for found in _LOGIN.in_flat(reading):
         yield blocking(IdentifierKind.HANDLE, *found.span())
 

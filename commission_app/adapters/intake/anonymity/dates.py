@@ -64,6 +64,22 @@ _BIRTHS = (
         rf"(?:\bmajeure?|\bmajorite|\b(?:ses|aura) \d\d ans)\b[ ,:(]{{0,2}}(?:depuis |"
         rf"a compter |atteinte |revolus )?(?:le|du|au) {_ANY}"
     ),
+    Pattern(
+        rf"{_BORN}(?: le| au)? (?:jour|soir|matin|lendemain|veille|nuit|mois) (?:de |du |d')"
+        rf"[^.;\n\d]{{1,25}}(?:19|20)\d\d(?!\d)"
+    ),
+    Pattern(
+        rf"{_BORN} le \d{{1,2}} ?(?:er|e|eme)? jour (?:de |d'|du mois (?:de |d'))?{_MONTH}"
+        rf"(?: (?:19|20)\d\d)?"
+    ),
+    Pattern(
+        rf"{_BORN} (?:un |le )?(?:0?[1-9]|[12]\d|3[01]) ?[/.\-] ?(?:0?[1-9]|1[0-2])"
+        rf"(?!\d| ?[/.\-] ?\d)(?:,? en (?:19|20)\d\d)?"
+    ),
+    Pattern(
+        rf"(?:\banniversaire (?:tombe|est|sera|a lieu|aura lieu)|\b(?:aura|fete|fetera|a eu|avait) "
+        rf"(?:ses )?\d\d ans)[ ,:(]{{1,2}}(?:le |au )?{_DAY_ALONE}"
+    ),
 )
 _OFFICIAL = Pattern(
     r"\b(?:arretes?|arret|decisions?|decrets?|lois?|circulaires?|seances?|convocations?|agrement|"
@@ -77,6 +93,13 @@ _SINCE = Pattern(
     rf"\b(?:{_ONWARDS}|partie?|fuit|expuls|depot|deposee?|plainte|notifi|delivr|demande|ca|cd|ag|"
     r"copil|visa)[^.;\n\d()]{0,30}$"
 )
+_THING = (
+    r"(?:action|convention|association|demarche|proposition|idee|initiative|mesure|politique|loi|"
+    r"structure|equipe|collectif|projet|dispositif|programme|plateforme|federation|fondation|"
+    r"coordination|commission|instance|cellule|permanence|antenne|maison|halte|pratique)s?"
+)
+_THING_BEFORE = Pattern(rf"(?:\b(?:la|le|les|une?|cette|ce|cet) |\bl'){_THING}(?: [a-z]+)?,? ?$")
+_THING_AFTER = Pattern(rf",? (?:(?:la|le|les|cette|ce|cet|notre) |l'){_THING}\b")
 _FIGURE_BEFORE = Pattern(r"\d $")
 _GROWN = 25
 """A date as near as that, told of an arrival or an act, is no birth."""
@@ -91,7 +114,10 @@ def told_births(reading: Reading) -> Iterator[Suspicion]:
     flat = reading.flat
     for pattern in _BIRTHS:
         for found in pattern.in_flat(reading):
-            if not _is_negation(reading, found.start(), flat):
+            if not (
+                _is_negation(reading, found.start(), flat)
+                or _is_of_a_thing(flat, found.start(), found.end())
+            ):
                 yield blocking(IdentifierKind.BIRTH, *found.span())
 
 
@@ -112,6 +138,14 @@ def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
                 continue
             if not _OFFICIAL.search(before):
                 yield blocking(IdentifierKind.BIRTH, *found.span())
+
+
+def _is_of_a_thing(flat: str, start: int, end: int) -> bool:
+    """« La convention, née en 2019, est reconduite »: things are born too."""
+    if not flat.startswith("ne", start):
+        return False
+    before = _THING_BEFORE.search(flat, max(0, start - 40), start)
+    return before is not None or _THING_AFTER.match(flat, end) is not None
 
 
 def _is_negation(reading: Reading, start: int, flat: str) -> bool:

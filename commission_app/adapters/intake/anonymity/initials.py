@@ -33,6 +33,11 @@ ACTS = Pattern(
     r"(?:absente|presente|[a-z]{3,18}ee)(?!\w))"
 )
 """A finite verb, or a participle of the feminine: what stands before it is its subject."""
+THING = Pattern(
+    r", (?:c'est )?(?:l[ea]s? |l'|une? |notre )?(?:nom d[ue]|opera|film|livre|roman|logiciel|"
+    r"chanson|spectacle|serie|ville|association|atelier|salle|dispositif|projet|programme)\b"
+)
+"""What stands in apposition to a name that is no person's."""
 SPELT = Pattern(
     r"(?<![\w.'\-])(?<!mme )(?<!Mme )(?<!Mlle )(?<!Madame )"
     r"(?!M\.)(?:[A-Z]\.[ ]){2,}[A-Z]\.?(?![\w])"

@@ -122,6 +122,7 @@ def is_foreign_given(word: str) -> bool:
 def is_french(word: str) -> bool:
     """Tell whether the language knows a word (given without accents), plurals included."""
     known = french()
+    word = word.replace("œ", "oe")
     if word in known:
         return True
     for ending in ("s", "e", "es", "x"):

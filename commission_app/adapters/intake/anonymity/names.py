@@ -36,7 +36,7 @@ _CIVILITY = Pattern(
 _AND_MORE = Pattern(rf"(?:,| et|, et| &) ({_WORD}\.?)")
 _STRONG = Pattern(
     r"(?<![\w])(?:(?:la |le |l')?(?:pre|sur|de|re)?nommee?s?|se (?:pre|sur)?nomme(?:nt)?|"
-    r"s'appel(?:le|ait|lent|er)|"
+    r"s[' ]appel(?:le|ait|lent|er)|"
     r"se fai(?:t|sait|sant) (?:appeler|passer pour|nommer)|"
     r"repond(?:ait)? au (?:doux )?(?:nom|prenom|pseudo) de|"
     r"connue?s? (?:sous|comme|par)(?: (?:le|son|l'))?(?: (?:nom|prenom|pseudo(?:nyme)?|surnom|"
@@ -156,7 +156,10 @@ def _is_capital_or_foreign(written: str) -> bool:
 
 def _is_placeholder(text: str, first: re.Match[str]) -> bool:
     """« Mme X » is how one writes that there is no name."""
-    return first[0].strip(".") == "X" and not text[first.end() : first.end() + 2].strip().isupper()
+    said = first[0].strip(".")
+    if said in ("Y", "Z"):
+        return " X" in text[: first.start()] and not first[0].endswith(".")
+    return set(said) == {"X"} and not text[first.end() : first.end() + 2].strip().isupper()
 
 
 def _names_someone(reading: Reading, first: re.Match[str], *, shouting: bool, ended: bool) -> bool:

@@ -28,8 +28,8 @@ _NIR_BEGUN = Pattern(
     rf"(?:\bn\.?i\.?[ra]\b|securite sociale|\bsecu\b|\bn[°o] ?ss\b|vitale)[^\d.;\n]{{0,30}}"
     rf"([12378]{_G}\d\d{_G}(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)(?:{_G}[\dxab*]{{1,3}}){{1,5}})(?!\w)"
 )
-_IBAN = Pattern(r"(?<!\w)[a-z]{2}\d\d(?:[ \-]{0,2}[a-z0-9]){11,30}(?!\w)")
-_FRENCH_IBAN = Pattern(r"(?<!\w)fr\d\d(?:[ \-]{0,2}[a-z0-9]){23}(?!\w)")
+_IBAN = Pattern(r"(?<!\w)[a-z]{2} ?\d\d(?:[ \-]{0,2}[a-z0-9]){11,30}(?!\w)")
+_FRENCH_IBAN = Pattern(r"(?<!\w)fr ?\d\d(?:[ \-]{0,2}[a-z0-9]){23}(?!\w)")
 _RIB = Pattern(r"(?<!\w)(\d{5})[ \-]?(\d{5})[ \-]?([0-9a-z]{11})[ \-]?(\d\d)(?!\w)")
 _CARD = Pattern(r"(?<![\w\-])\d{4}([ \-]?)\d{4}\1\d{4}\1\d{4}(?![\w\-])")
 _ACCOUNT_WORDS = Pattern(r"\biban\b|\brib\b|\bcompte\b|bancaire|virement")
@@ -65,7 +65,7 @@ def numbers(reading: Reading) -> Iterator[Suspicion]:
 def _nirs(reading: Reading) -> Iterator[Suspicion]:
     flat = reading.flat
     for found in _NIR.in_flat(reading):
-        around = flat[max(0, found.start() - 60) : found.end() + 25]
+        around = flat[max(0, found.start() - 60) : found.end() + 40]
         keyed = found[1] is not None and (
             _nir_holds(found[0]) or _NIR_SHAPE.fullmatch(found[0]) is not None
         )
@@ -90,8 +90,8 @@ def _accounts(reading: Reading) -> Iterator[Suspicion]:
         if end is not None:
             yield blocking(IdentifierKind.IBAN, found.start(), end)
     for found in _FRENCH_IBAN.in_flat(reading):
-        if _introduced(flat, found.start()):
-            yield blocking(IdentifierKind.IBAN, *found.span())
+        made = blocking if _introduced(flat, found.start()) else worth_a_look
+        yield made(IdentifierKind.IBAN, *found.span())
     for found in _RIB.in_flat(reading):
         if _introduced(flat, found.start()) or _rib_holds(*found.groups()):
             yield blocking(IdentifierKind.IBAN, *found.span())

@@ -14,10 +14,10 @@ from commission_app.adapters.intake.anonymity.suspicion import (
     worth_a_look,
 )
 
-_NUMBER = r"(?:n ?[°ºo]{1,2}|nos?\b|num(?:ero)?\b\.?|nr\b|n\.|#|ref(?:erence)?\b)"
+_NUMBER = r"(?:n ?[°ºo]{1,2}|nos?\b|num(?:ero)?\b\.?|nr\b|n\.|#|ref(?:erence)?\b\.?)"
 _LINKS = (
     rf"[ ]?(?:(?:{_NUMBER}|est|le|la|du|de|d'|l'|son|porte|portant|:|=|-|,|dossier|"
-    r"[(\[«\"*]{1,2}|"
+    r"[(\[«\"*]{1,2}|[)\]»]|"
     rf"identifiant|demande|recours|fiche|requete|adherente?|unique|departemental|fiscal|spi|"
     rf"d'enregistrement|anef|caf|msa|cpam|agdref|fne|pluriannuelle?|"
     r"biometrique)[ ]{0,2}){0,6}[ ]?"
@@ -43,8 +43,9 @@ _LITTLE = Pattern(
 _LONG = "long"
 _WORDS = {
     IdentifierKind.FOREIGNER: (
-        r"agdref(?![a-z])|n ?[°o.]{1,2}agdref|fne\b|n ?[°o.]{0,2} ?(?:d')?etr(?:angere?\b|\.)|"
-        r"num(?:ero|\.)? (?:d')?etr(?:angere?\b|\.)|etrangere? n ?[°o]|dossier prefecture\b|"
+        r"agdref(?![a-z])|n ?[°o.]{1,2}agdref|fne\b|n ?[°o.]{0,2} ?(?:d')?etr(?:angere?\b|\.|\b)|"
+        r"num(?:ero|\.)? (?:d')?etr(?:angere?\b|\.)|etrangere? n ?[°o]|etrangere?(?= ?: ?\d\d)|"
+        r"dossier prefecture\b|"
         r"n[°o] personnel\b|numero personnel\b|ressortissante? etrangere?\b|anef\b"
     ),
     IdentifierKind.PERMIT: (
@@ -57,18 +58,20 @@ _WORDS = {
     ),
     IdentifierKind.PASSPORT: r"pass(?:e)?port\b(?: [a-z\-]{4,16}\b)?",
     IdentifierKind.IDENTITY_CARD: (
-        r"c\.?n\.?i\.?(?:e\b)?(?!\w)|carte (?:nationale )?(?:d')?(?: ?)identite\b"
+        r"c\.?n\.?i\.?(?:e\b)?(?!\w)(?: [a-z]{4,12}(?:ain|ais|ien|ois|ar|an|ol)e\b)?|"
+        r"carte (?:nationale )?(?:d')?(?: ?)identite\b"
         r"(?: [a-z\-]{4,12}\b)?|piece d'identite\b|cnp\b|serie(?= [a-z]{2} )"
     ),
     IdentifierKind.BENEFIT: (
         r"allocataire\b|n ?[°o] ?de(?= \d{6,8} ?[a-z]\b)|n ?[°o] ?ame\b|ame\b|c2s\b|css\b|"
         r"matricule\b|"
-        r"caf\b|cpam\b|mdph\b|ase\b|mutuelle\b|n ?[°o] ?de(?= ?\d)|"
+        r"caf\b|cpam\b|mdph\b|ase\b|mutuelle\b|n ?[°o] ?de(?= ?:? ?\d)|"
         r"msa\b|pole emploi\b|france travail\b|demandeu(?:r|se) d'emploi\b|"
         r"id(?:entifiant)? (?:pole emploi|france travail|caf|ft|pe)\b"
     ),
     _LONG: (
-        r"(?:numero|n[°o]|identifiant|avis|foyer) fiscal\b|impots?\b|spi\b|dgfip\b|nur\b|dls\b|"
+        r"(?:numero|n[°o]|identifiant|avis|foyer) fiscal\b|impots?\b|spi\b|dgfip\b|nur\b|nud\b|"
+        r"dls\b|reference fiscale\b|"
         r"numero unique\b|logement\b(?: social\b)?|numero d'enregistrement\b|dalo\b|sne\b"
     ),
     IdentifierKind.PROCEDURE: (
@@ -76,7 +79,8 @@ _WORDS = {
         r"tribunal (?:administratif|judiciaire)(?: de [a-z\-]{2,20})?|"
         r"t[aj]\b(?: (?:de )?[a-z\-]{2,20})?"
         r"|"
-        r"instruction\b|requete\b|jugement\b|jirs\b|minute\b|caa\b|main courante\b|ordonnance\b|"
+        r"instruction\b|affaire\b|requete\b|jugement\b|jirs\b|minute\b|caa\b|main courante\b|"
+        r"ordonnance\b|"
         r"ecrou\b)(?: de police| judiciaire)?"
     ),
 }
@@ -88,7 +92,7 @@ _FURTHER = Pattern(rf"({_QUALIFIED}){_CODE}")
 _GROUPS = Pattern(r"(?: (?!(?:19|20)\d\d(?!\d))\d{3,5}(?![\w/.,]))+")
 _LISTED = Pattern(rf"(?: ?[,;/&]| et| ou| puis) ?(?:{_NUMBER} ?|le )?{_CODE}")
 _FILE = Pattern(
-    rf"{_LINKS}(?:ta )?({_NUMBER}? ?(?:f |ji )?(?:\d{{2,4}}/\d{{3,8}}|"
+    rf"{_LINKS}(?:ta )?({_NUMBER}? ?(?:f |ji ?)?(?:\d{{2,4}}/\d{{3,8}}|"
     rf"\d{{4,6}}/(?:19|20)\d\d|(?:19|20)\d\d-\d{{5,8}}|"
     rf"\d{{2,4}} ?/ ?\d{{3,8}}|(?:19|20)\d\d \d{{5,8}}|[a-z]{{2,8}}\d{{6,12}}|"
     rf"\d{{2,4}}/\d{{2,4}}/\d{{2,6}}(?:/\d{{1,4}})?|"

@@ -27,7 +27,7 @@ _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['\-][^\W_]+)*"
 _JOIN = r"(?: ?[:,(] ?[«\"]? ?| ?[«\"] ?| )"
 
 _OFFICERS = Pattern(
-    r"(?<![\w'\-])(?:juges?|jaf|jap|procureure?|substitute?|capitaine|cne|commandante?|cdt|"
+    r"(?<![\w\-])(?:juges?|jaf|jap|procureure?|substitute?|capitaine|cne|commandante?|cdt|"
     r"lieutenante?|ltt|adjudante?(?:-chef(?:fe)?)?|adj|brigadiere?(?:-chef(?:fe)?)?|gendarme|opj|"
     r"major|gardien(?:ne)? de la paix|commissaire|colonelle?|docteure?|professeure?|maitre) "
 )
@@ -58,7 +58,7 @@ _NOT_WITH = Pattern(
 )
 """Words that a language or an institution follows as well: only a given name is a name there."""
 _RELATIONS = Pattern(
-    r"(?<![\w'\-])(?:(?:vit|vivant|vivait|vivre|reste|loge|logee?|logeant|hebergee?|habite|dort|"
+    r"(?<![\w\-])(?:(?:vit|vivant|vivait|vivre|reste|loge|logee?|logeant|hebergee?|habite|dort|"
     r"demeure|maritalement|refugiee?|accueillie?|retournee?|partie?) (?:chez|avec)|en couple avec|"
     r"(?:re)?mariee? (?:a|avec)|pacsee? avec|(?:separee?|divorcee?|enceinte|amoureuse|"
     r"emprise) d[e']|(?:relation|union|menage|coloc(?:ation)?) avec|"
@@ -67,7 +67,7 @@ _RELATIONS = Pattern(
     r"tante|oncle|cousine?|ami|amie) d[e'])(?:(?<=')| )"
 )
 _ABOUT = Pattern(
-    r"(?<![\w'\-])(?:dossier|situation|cas|audition|demande|parcours|projet|temoignage|sortie|"
+    r"(?<![\w\-])(?:dossier|situation|cas|audition|demande|parcours|projet|temoignage|sortie|"
     r"arrivee|accouchement|depart|suivi|naissance|garde|placement|ecoute|parole|prenom|"
     r"proxenete|reseau|dette|accompagnement|demarches|psp|renouvellement|hebergement|relogement|"
     r"inscription|regularisation|avocate?|enfants?|fille|fils|sante|etat|emploi|contrat|cv|titre|"
@@ -92,7 +92,7 @@ _HEADS = Pattern(
 _FULL = Pattern(rf"(?<![\w'\-.])({_CAPITAL}) ({_CAPITAL})(?![\w'])")
 _MORE = Pattern(rf"( |(?: \([^()\n]{{1,14}}\))?(?:, | et |, et | & ))({_WORD}\.?)")
 _HALF_DOTTED = Pattern(r"(?<![\w.\-'/])([A-Z])\.([A-Z])(?![\w.'\-/])(?! ?[A-Z]\.| ?\d(?!\d ?ans))")
-_BARE_INITIALS = Pattern(r"(?<![\w.\-'/])[A-Z] [A-Z],? (?=\(?\d\d ?ans)")
+_BARE_INITIALS = Pattern(r"(?<![\w.\-'/])[A-Z] ?[A-Z],? (?=\(?(?:[a-zà-ÿ]{4,20}, ?)?\d\d ?ans)")
 _LAST_BARE = Pattern(rf"(?<![\w'\-.])({_CAPITAL}) [A-Z](?= ?[:,;()]|$)")
 _SUBJECT = Pattern(
     rf"(?:^|[\n.!?:\-] )({_CAPITAL}) ({_CAPITAL})(?=,? \(?\d\d ?ans| ?:|"
@@ -102,8 +102,8 @@ _NAMED_AFTER = Pattern(
     r"(?<![\w'])(?:fondation|association|asso|institut|centre|espace|maison|lycee|college|ecole|"
     r"hopital|hopitaux|clinique|maternite|creche|cmp|chu|ch|chs|universite|prix|dispositif|"
     r"programme|loi|plan|accueil de jour|halte|gare|stade|square|place|parc|pont|metro|theatre|"
-    r"gymnase|mediatheque|bibliotheque|groupe scolaire|residence|foyer|chrs|cada|huda|hotel|rue|"
-    r"avenue|boulevard|quai|allee|cours|tour)(?: [a-z]{2,12}){0,2} ?[«\"]? ?$"
+    r"operation|chambre|gymnase|mediatheque|bibliotheque|groupe scolaire|residence|foyer|chrs|"
+    r"cada|huda|hotel|rue|avenue|boulevard|quai|allee|cours|tour)(?: [a-z]{2,12}){0,2} ?[«\"]? ?$"
 )
 _BEFORE = 44
 _NO_PERSONS = words("bp ag rg pv ta tj jo ue cv nb hs po sa dt cd ps st qg rh ca cc cf pj oo vu")

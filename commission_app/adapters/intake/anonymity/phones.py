@@ -10,12 +10,12 @@ from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
-_FREE = r"(?<![\w+/])(?<!\w\*)(?<!\d[.,/\-])"
-_END = r"(?!\w|[/.\-]\d)"
+_FREE = r"(?<![\w+])(?<!\w\*)(?<!\d[.,/\-])"
+_END = r"(?!\w|[.\-]\d|/(?!0[1-9][ .\-/]?\d\d)\d)"
 _FIGURE = "[0-9OoIl]"
 _PAIRS = Pattern(
-    rf"{_FREE}(?<!\d )[0Oo][1-9Il]((?:, |- | - |[ ./_\-,]|  )?){_FIGURE}{{2}}"
-    rf"(?:\1{_FIGURE}{{2}}){{3}}{_END}(?! \d\d\b)"
+    rf"{_FREE}(?<!\d )[0Oo][1-9Il]((?:, |- | - |[ ./_\-,;]|  )?){_FIGURE}{{2}}"
+    rf"(?:\1{_FIGURE}{{2}}){{3}}{_END}(?!(?:,? | - )\d\d\b)"
 )
 _SPREAD = Pattern(rf"{_FREE}(?<!\d )0[ .]?[1-9](?:[ .]{{0,2}}\d){{8}}{_END}(?! ?\d)")
 _WORLD = Pattern(
@@ -24,8 +24,8 @@ _WORLD = Pattern(
 _NIGERIA = Pattern(r"(?<![\w+/.-])0[789][01]\d(?: ?\d{3} ?\d{4}| ?\d{4} ?\d{3})(?![\w/-])")
 _NAMED = Pattern(
     r"\b(?:tel(?:ephone)?|portable|mobile|gsm|whatsapp|viber|joignable|num(?:ero)? de tel\w*|"
-    r"phone|appeler|rappeler|fixe)\b\.?[a-z ']{0,14}?[ :.=n°au]{0,6}"
-    r"(\+?\(?\d(?:[ .\-/()]{0,2}\d){6,14})(?!\w)"
+    r"phone|appeler|rappeler|fixe|sms|texto|joindre)\b\.?[a-z ']{0,14}?[ :.=n°au]{0,6}"
+    r"(\+?\(?\d(?:[ .\-/()]{0,2}\d){6,14})(?!\d)"
 )
 _DATE = Pattern(r"\d{1,2}[/.\- ]\d{1,2}[/.\- ](?:19|20)\d\d|(?:19|20)\d\d[/.\- ]\d\d[/.\- ]\d\d")
 _SPOKEN = Pattern(
@@ -37,6 +37,9 @@ _LISTED_THINGS = Pattern(
     r"lots?|alineas?|dossiers|lignes?|chapitres?|semaines?|modules?|fiches|etapes?|tableaux)"
     r"(?: (?:des|du|de|n[°o]s?))? ?:? ?(?:les |le )?$"
 )
+_FOR_ALL = Pattern(
+    r"\b(?:numeros? verts?|verte?|gratuite?s?|national|nationale|ecoute|urgences?)\b"
+)
 _FEWEST_PAIRS = 4
 _LOOKALIKES = str.maketrans("OoIl", "0011")
 _FEWEST_FIGURES = 5
@@ -45,12 +48,20 @@ _FEWEST_FIGURES = 5
 def phones(reading: Reading) -> Iterator[Suspicion]:
     """Find the telephone numbers."""
     for found in _PAIRS.in_text(reading):
-        if _DATE.match(found[0]) or _is_listing(reading.flat, found):
+        if (
+            _DATE.match(found[0])
+            or _is_listing(reading.flat, found)
+            or _is_service(reading.flat, found)
+        ):
             continue
         if sum(sign.isdigit() for sign in found[0]) >= _FEWEST_FIGURES:
             yield blocking(IdentifierKind.PHONE, *found.span())
     for found in _SPREAD.in_text(reading):
-        if not _DATE.search(found[0]) and not _is_listing(reading.flat, found):
+        if not (
+            _DATE.search(found[0])
+            or _is_listing(reading.flat, found)
+            or _is_service(reading.flat, found)
+        ):
             yield blocking(IdentifierKind.PHONE, *found.span())
     for found in _NIGERIA.in_text(reading):
         yield blocking(IdentifierKind.PHONE, *found.span())
@@ -63,6 +74,13 @@ def phones(reading: Reading) -> Iterator[Suspicion]:
     for found in _NAMED.in_flat(reading):
         if not _DATE.fullmatch(found[1].strip()) and not _two_dates(found[1]):
             yield blocking(IdentifierKind.PHONE, *found.span(1))
+
+
+def _is_service(flat: str, found: re.Match[str]) -> bool:
+    """Tell a number of 08 that is told as one for all: « numéro vert 0 800 05 95 95 »."""
+    figures = "".join(sign for sign in found[0] if sign.isdigit())
+    told = _FOR_ALL.search(flat, max(0, found.start() - 30), found.start())
+    return figures.startswith("08") and told is not None
 
 
 def _is_listing(flat: str, found: re.Match[str]) -> bool:

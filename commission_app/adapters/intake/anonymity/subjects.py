@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from commission_app.adapters.intake.anonymity.initials import ACTS, THING
 from commission_app.adapters.intake.anonymity.lexicon import (
     People,
     french,
@@ -51,7 +52,8 @@ _NAMED_AFTER = Pattern(
     r"programme|loi|plan|accueil de jour|halte|gare|stade|square|place|parc|pont|metro|station|"
     r"theatre|gymnase|mediatheque|bibliotheque|groupe scolaire|residence|foyer|chrs|cada|huda|"
     r"hotel|rue|avenue|boulevard|quai|allee|cours|tour|salle|arret|tram|amphi(?:theatre)?|site|"
-    r"maison des femmes|auditorium|batiment|pavillon|campus|esplanade|saint|sainte)"
+    r"operation|chambre|maison des femmes|auditorium|batiment|pavillon|campus|esplanade|"
+    r"saint|sainte)"
     r"(?: [a-z']{1,12}){0,3} ?[«\"]? ?$"
 )
 _BEFORE = 48
@@ -79,7 +81,8 @@ _NO_NAMES = words(
 )
 _DETERMINED = Pattern(
     r"(?<![\w])(?:le|la|les|l'|du|des|au|aux|un|une|ce|cette|cet|de l'|logiciel|dispositif|"
-    r"programme|association|projet|plateforme|formation|appli(?:cation)?|reseau|methode)[ ]?$"
+    r"programme|association|projet|parcours|plateforme|formation|appli(?:cation)?|reseau|"
+    r"methode)[ ]?$"
 )
 _INITIALLED = Pattern(
     r"(?<![\w'\-])(?:pour|par|chez|avec|dossier|situation|concernant|cas|vu|rdv|suivi|mme|mlle|de|"
@@ -99,7 +102,8 @@ _VIRTUES = words(
     precieuse precieux espoir olive fleur mira foi joie paix lumiere sagesse benediction miracle
     soleil lune etoile gentille belle reine bijou perle cerise capucine prune anemone hortense
     clemence innocent innocence fidele sincere honore dieu-merci gift promise sunday monday friday
-    happiness favour
+    happiness favour juste modeste fortune felicite prudence desire desiree aime aimee bienvenu
+    bienvenue
     """
 )
 _CAPITALS = Pattern(r"(?<![\w'\-.])[A-ZÀ-Ý]{3,20}(?:-[A-ZÀ-Ý]{2,20})?(?![\w'\-])")
@@ -116,7 +120,27 @@ _OF_PEOPLE_ALONE = words(
     """
 )
 """Verbs that only a person is the subject of, where no article stands before it."""
+_TO_HER = words(
+    """
+    heberge accompagne aide emploie menace surveille appelle soutient conduit frappe recrute
+    exploite garde attend cherche loge nourrit insulte bat oblige force
+    """
+)
+"""What one person does to another."""
 _SHORTEST = 3
+_SPACED = Pattern(r"(?<![\w'\-.])([A-ZÀ-Ý][^\W\d_]{2,14}) ([A-ZÀ-Ý][^\W\d_]{2,14})(?![\w'\-])")
+_LETTER = Pattern(r"[A-LN-WYZ]\.(?= )")
+_TOLD_OF = Pattern(
+    r"(?<![\w\-])(?:(?:menace|suivi|heberge|accompagne|frappe|recrute|exploite|agresse|battu|"
+    r"violente|violee?|contraint|force|harcele|amene|conduit|recu|surveille|vendu|achete)e?s? par|"
+    r"(?:ami|amie|s(?:oe|œ)ur|frere|mere|pere|fille|fils|compagnon|compagne|mari|cousine?|tante|"
+    r"oncle|niece|neveu) de) ([a-z]{4,20})(?![\w'\-@])"
+)
+_HEADED_BY = Pattern(
+    r"(?<![\w'\-.])(?:(?:m\.|mr|me|dr) ([a-z]{4,20})(?![\w'\-@])|"
+    r"(?:vue?|dossier)(?: avec| de)? ([a-z]{4,20})(?=[,;:.]|$| (?:pour|le|ce|au|hier)\b)|"
+    r"([a-z]{4,20}) [a-z]\.(?= (?:va|est|a|n'|ne|se|s'|veut|doit|vit|dit|fait|souhaite|reste)\b))"
+)
 
 
 def subjects(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
@@ -129,7 +153,10 @@ def subjects(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
 
 def _found(reading: Reading) -> Iterator[Suspicion]:
     yield from _compounds(reading)
+    yield from _apart(reading)
     yield from _subjects(reading)
+    yield from _lettered(reading)
+    yield from _unheard(reading)
     yield from _in_capitals(reading)
     yield from _titled(reading)
     yield from _in_lower_case(reading)
@@ -168,13 +195,60 @@ def _compounds(reading: Reading) -> Iterator[Suspicion]:
 
 def _is_compound(first: str, others: list[str], *, capital: bool) -> bool:
     """Tell two given names joined; after one that begins compounds, a word unknown is the other."""
-    if is_given(first) and all(is_given(other) or other in _SECOND_ONLY for other in others):
-        return True
+    if _may_join(first) and all(_may_join(other) or other in _SECOND_ONLY for other in others):
+        return is_given(first) or capital
     return (
         capital
         and first in _COMPOUNDING
         and all(is_given(other) or _is_unknown(other) for other in others)
     )
+
+
+def _may_join(word: str) -> bool:
+    """Tell a part of a compound: a given name, or a word that is one too."""
+    return is_given(word) or word in _VIRTUES
+
+
+def _apart(reading: Reading) -> Iterator[Suspicion]:
+    """« Jean Noël passera », « Marie Ange »: the parts of a compound without their hyphen."""
+    flat = reading.flat
+    for found in _SPACED.in_text(reading):
+        first, second = flat[found.start(1) : found.end(1)], flat[found.start(2) : found.end(2)]
+        if first not in _COMPOUNDING or not (_may_join(second) or second in _SECOND_ONLY):
+            continue
+        if not _NAMED_AFTER.search(flat, max(0, found.start() - _BEFORE), found.start()):
+            yield blocking(IdentifierKind.NAME, *found.span())
+
+
+def _lettered(reading: Reading) -> Iterator[Suspicion]:
+    """« K. est suivie »: one letter that acts as a person does; « X. » is nobody."""
+    for start in sentence_starts(reading):
+        lead = _LEAD.match(reading.text, start)
+        at = lead.end() if lead else start
+        spelt = (
+            reading.text[at - 2 : at].startswith(".") or not reading.text[at + 3 : at + 4].islower()
+        )
+        if not spelt and _LETTER.match(reading.text, at) and ACTS.match(reading.flat, at + 2):
+            yield blocking(IdentifierKind.NAME, at, at + 2)
+
+
+def _unheard(reading: Reading) -> Iterator[Suspicion]:
+    """« menacée par dragos », « dossier mbappe, »: a word of no language where a person is told."""
+    for found in _TOLD_OF.in_flat(reading):
+        given = is_foreign_given(found[1])
+        if (given or _is_unknown(found[1])) and reading.text[found.start(1)].islower():
+            yield (blocking if given else worth_a_look)(IdentifierKind.NAME, *found.span(1))
+    starts: list[int] | None = None
+    for found in _HEADED_BY.in_flat(reading):
+        starts = sentence_starts(reading) if starts is None else starts
+        word = found[1] or found[2] or found[3]
+        if not opens_sentence(reading, starts, found.start()) or not (
+            _is_unknown(word) or is_foreign_given(word)
+        ):
+            continue
+        if reading.text[found.start()].islower():
+            made = blocking if found[1] or found[3] else worth_a_look
+            yield made(IdentifierKind.NAME, *found.span())
 
 
 def _subjects(reading: Reading) -> Iterator[Suspicion]:
@@ -219,6 +293,8 @@ def _weight(
         return None
     if is_given(subject) and not is_explained(subject):
         return blocking if sure else (worth_a_look if _is_verb(predicate["verb"]) else None)
+    if predicate["clitic"] in ("l'", "la ") and predicate["verb"] in _TO_HER:
+        return worth_a_look
     if predicate["verb"] not in _VERBS or predicate["clitic"]:
         return None
     # No article stands before it: what acts so is nobody but a person.
@@ -262,6 +338,8 @@ def _titled(reading: Reading) -> Iterator[Suspicion]:
         if not is_foreign_given(word):
             continue
         before = flat[max(0, found.start() - _BEFORE) : found.start()]
+        if THING.match(flat, found.end()):
+            continue
         if not _DETERMINED.search(before) and not _NAMED_AFTER.search(before):
             yield blocking(IdentifierKind.NAME, *found.span())
 
