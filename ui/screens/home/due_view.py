@@ -40,7 +40,7 @@ class DueView(QFrame):
         head.addLayout(texts, 1)
         head.addWidget(self.every, 0, _MIDDLE)
         column = QVBoxLayout(self)
-        column.setContentsMargins(20, 12, 20, 12)
+        column.setContentsMargins(0, 12, 8, 12)
         column.setSpacing(10)
         column.addLayout(head)
         column.addLayout(self._rows)

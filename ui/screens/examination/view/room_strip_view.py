@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.keys import Keymap, spoken
+from ui.kit import scale
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label, restyle
 from ui.screens.examination.logic.examination_state import RoomStrip
+
+_DETAILED = 900
+"""The least width at 100 %, in pixels, for what the room sees to be told in detail."""
 
 
 class RoomStripView(QFrame):
@@ -47,10 +52,21 @@ class RoomStripView(QFrame):
             return
         self.said.setText(strip.text)
         self._detail.setText(strip.detail)
-        self._detail.setVisible(bool(strip.detail))
+        self.said.setToolTip(strip.detail)
+        self.said.setAccessibleDescription(strip.detail)
+        self._fit()
         restyle(self, "strip-warn" if strip.differs else "strip")
         self.neutral.setEnabled(strip.neutral)
         self.project.setEnabled(strip.projects)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the strip to one row: its detail goes first, and stays in the tooltip."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wide = self.width() / scale.factor() >= _DETAILED
+        self._detail.setVisible(wide and bool(self._detail.text()))
 
     def name_keys(self, keymap: Keymap) -> None:
         """Say the keys as they are now."""
