@@ -104,7 +104,7 @@ def test_a_seat_is_added_with_its_legal_source_and_keeps_its_history(secretary: 
 @pytest.mark.rule("1.20", "1.21", "1.22", "1.23")
 def test_a_deputy_whom_the_rule_forbids_is_refused_with_its_article(secretary: Secretary) -> None:
     secretary.set_up()
-    screen = secretary.go("members")
+    screen = secretary.go("mandates")
     secretary.choose(screen, "Médecin")
     secretary.fill(screen, name="Mme Le Docteur", order="Arrêté n° 2026-12")
     secretary.save(screen)
@@ -124,7 +124,7 @@ def test_a_deputy_whom_the_rule_forbids_is_refused_with_its_article(secretary: S
 @pytest.mark.rule("1.4", "1.24")
 def test_terms_expire_are_warned_of_and_renewed(secretary: Secretary) -> None:
     secretary.set_up()
-    screen = secretary.go("members")
+    screen = secretary.go("mandates")
     secretary.choose(screen, "Magistrat")
     secretary.fill(screen, begins="01/02/2024")
     assert screen.panel.fields["ends"].editor.property("text") == "31/01/2027"
@@ -134,7 +134,7 @@ def test_terms_expire_are_warned_of_and_renewed(secretary: Secretary) -> None:
     assert secretary.faults(screen) or screen.panel.isHidden()
     secretary.fill(screen, begins="01/01/2026", ends="31/01/2027")
     secretary.save(screen)
-    assert "Mme La Juge finit le 31/01/2027" in " ".join(secretary.state("members").notices)
+    assert "Mme La Juge finit le 31/01/2027" in " ".join(secretary.state("mandates").notices)
     secretary.choose(screen, "Mme La Juge")
     renew = next(iter(screen.panel.acts.values()))
     QTest.mouseClick(renew, Qt.MouseButton.LeftButton)
@@ -218,7 +218,7 @@ def test_the_members_of_an_imported_agenda_are_taken_over_once(secretary: Secret
     seats = secretary.session().seats.values()
     assert len(secretary.lines(screen)) == len(seats)
     assert "take_over" not in screen.buttons
-    members = secretary.go("members")
+    members = secretary.go("mandates")
     named = " ".join(" ".join(line) for line in secretary.lines(members))
     assert all(seat.holder in named for seat in seats)
     secretary.measure("members-taken-over")
@@ -242,7 +242,7 @@ def test_an_agenda_without_members_is_imported_with_the_registers(
     )
     secretary.fill(seats, effective_from="01/01/2026")
     secretary.save(seats)
-    members = secretary.go("members")
+    members = secretary.go("mandates")
     secretary.choose(members, "Préfet du département")
     secretary.fill(members, name="Mme La Préfète", begins="01/01/2026")
     secretary.save(members)

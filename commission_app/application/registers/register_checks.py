@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -58,7 +58,7 @@ class FaultCode(StrEnum):
 class Fault:
     """One thing that forbids a change: its place (a field of the record), article and figures.
 
-    ``refusal`` is the answer of the law when a deputy is refused.
+    ``refusal`` is the answer of the law when a deputy is refused; ``entry`` the id of the change.
     """
 
     code: FaultCode
@@ -66,6 +66,7 @@ class Fault:
     article: OrderText = ""
     figures: Mapping[Code, FreeText | int] = field(default_factory=dict)
     refusal: Refusal | None = None
+    entry: Code = ""
 
 
 CHAIRS_AT_MOST = 2
@@ -93,10 +94,11 @@ def faults(
     after = [*versions, *_as_written(changes, len(versions))]
     for change in changes:
         if not _is_day(change.effective_from):
-            found.append(Fault(FaultCode.BAD_DATE, "effective_from"))
+            found.append(Fault(FaultCode.BAD_DATE, "effective_from", entry=change.id))
             continue
         view = view_on(_checked_on(change), after)
-        found += _of(change, view, view_on(FAR, after), book)
+        of = _of(change, view, view_on(FAR, after), book)
+        found += (replace(fault, entry=change.id) for fault in of)
     return tuple(found)
 
 

@@ -82,12 +82,17 @@ class RegisterService:
 
     def record(self, changes: Sequence[Change]) -> tuple[Fault, ...]:
         """Write changes together, or none: the faults say what forbids it."""
-        found = (*self._identifying(changes), *faults(changes, self._store.versions(), self._book))
+        found = self.check(changes)
         if found:
             return found
         moment = self._clock.now().isoformat(timespec="seconds")
         self._store.append(changes, moment, self._account())
         return ()
+
+    def check(self, changes: Sequence[Change]) -> tuple[Fault, ...]:
+        """Return what would forbid writing changes together; nothing is written."""
+        known = faults(changes, self._store.versions(), self._book)
+        return (*self._identifying(changes), *known)
 
     def _identifying(self, changes: Sequence[Change]) -> Iterator[Fault]:
         if self._guard is None:
@@ -97,7 +102,8 @@ class RegisterService:
             for text, kind in held(change, self._guard, own_names(change)):
                 found.setdefault(text.field, []).append(kind)
             for place, kinds in found.items():
-                yield Fault(FaultCode.IDENTIFIES, place, figures={"kinds": ",".join(kinds)})
+                figures = {"kinds": ",".join(kinds)}
+                yield Fault(FaultCode.IDENTIFIES, place, figures=figures, entry=change.id)
 
 
 def own_names(change: Change) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from commission_app.application.registers.registers import (
     SeatRecord,
     Version,
 )
+from commission_app.application.registers.seat_order import category_place
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.deputising import Person, deputy_refused
 from commission_app.domain.membership import Association, Seat
@@ -79,13 +80,16 @@ class RegisterView:
         """Give the value of a rule in force on the day (KeyError: the rule has none)."""
         return book.value(number, self._applicable(book), self.day)
 
+    def ordered(self) -> list[tuple[Code, SeatRecord]]:
+        """Return the seats, those of one category together, as the law lists them."""
+        return sorted(self.seats.items(), key=lambda one: (category_place(one[1]), one[1].rank))
+
     def composition(self, book: Rulebook) -> Composition | None:
         """Give what a session is convened with, None while no seat is registered."""
         if not self.seats:
             return None
-        ordered = sorted(self.seats.items(), key=lambda known: (not known[1].chair, known[1].rank))
         return Composition(
-            seats=tuple(self._seat(name, known) for name, known in ordered),
+            seats=tuple(self._seat(name, known) for name, known in self.ordered()),
             associations=tuple(
                 Association(known.name, known.approved_from, known.approved_until)
                 for known in self.associations.values()

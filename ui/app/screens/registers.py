@@ -11,8 +11,10 @@ from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry, Section
 from ui.screens.registers.logic.associations import AssociationsPresenter
 from ui.screens.registers.logic.commission import CommissionPresenter
+from ui.screens.registers.logic.member_table import MemberTable
 from ui.screens.registers.logic.members import MembersPresenter
 from ui.screens.registers.logic.rules import RulesPresenter
+from ui.screens.registers.view.members_screen import MembersScreen
 from ui.screens.registers.view.register_screen import RegisterScreen
 from ui.screens.settings.logic.stationery import StationeryPresenter
 from ui.screens.settings.view.stationery_screen import StationeryScreen
@@ -41,7 +43,20 @@ def _commission(screen: RegisterScreen, context: Context) -> Presenter:
     return presenter
 
 
-def _members(screen: RegisterScreen, context: Context) -> Presenter:
+def _members(screen: MembersScreen, context: Context) -> Presenter:
+    presenter = MemberTable(
+        screen,
+        context.workplace.registers,
+        context.storage,
+        opener.rulebook(),
+        lambda: _composed(context),
+        context.go,
+    )
+    screen.acts = presenter
+    return presenter
+
+
+def _mandates(screen: RegisterScreen, context: Context) -> Presenter:
     registers, book = context.workplace.registers, opener.rulebook()
     presenter = MembersPresenter(screen, registers, context.storage, book)
     screen.acts = presenter
@@ -75,11 +90,12 @@ SCREENS: tuple[Screen[Any], ...] = (
         _commission,
         Entry(Section.REGISTERS, "Commission"),
     ),
+    Screen("members", MembersScreen, _members, Entry(Section.REGISTERS, "Membres")),
     Screen(
-        "members",
+        "mandates",
         lambda: RegisterScreen(7, (0, 2, 3)),
-        _members,
-        Entry(Section.REGISTERS, "Membres"),
+        _mandates,
+        Entry(Section.REGISTERS, "Mandats"),
     ),
     Screen(
         "associations",

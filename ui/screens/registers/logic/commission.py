@@ -70,7 +70,7 @@ class CommissionPresenter(RegisterPresenter):
                 ),
                 acts=((SET_UP, "Mettre en place la commission"), *self._take_over_act()),
             )
-        seats = sorted(self.whole.seats.items(), key=lambda seat: (not seat[1].chair, seat[1].rank))
+        seats = self.whole.ordered()
         lead = "Commission à compléter" if known is None else f"{known.name} · {known.department}"
         if known is not None and known.composition_order:
             lead += f" · {known.composition_order}"

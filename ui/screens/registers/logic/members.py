@@ -45,14 +45,14 @@ class MembersPresenter(RegisterPresenter):
         """Give the table of who sits, what expires, or what to do first."""
         if not self.whole.seats:
             return RegisterState(
-                title="Membres",
+                title="Mandats",
                 empty=french.typeset(
                     "Il n’y a pas encore de siège : mettez d’abord la commission en place, dans "
                     "« Commission »."
                 ),
             )
         return RegisterState(
-            title="Membres",
+            title="Mandats",
             lead=french.typeset(
                 "Titulaires et suppléants. Un mandat échu laisse le siège vacant : renouvelez-le "
                 "ou désignez un remplaçant."
@@ -169,10 +169,7 @@ class MembersPresenter(RegisterPresenter):
         return [Change(name, day, record, reason) for day in sorted(since)]
 
     def _rows(self) -> Iterator[Row]:
-        ordered = sorted(
-            self.whole.seats.items(), key=lambda seat: (not seat[1].chair, seat[1].rank)
-        )
-        for name, seat in ordered:
+        for name, seat in self.whole.ordered():
             held = [(key, m) for key, m in self.whole.mandates.items() if m.seat == name]
             if self.now.mandate(name, Role.HOLDER) is None:
                 yield Row(
