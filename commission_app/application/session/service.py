@@ -44,6 +44,7 @@ from commission_app.domain.codes import ItemId, StreamId, TextId
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import commit
+from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.agenda import WriteNote
 from commission_app.domain.session.commands.conduct import OpenSession
 from commission_app.domain.session.decider import decide
@@ -214,6 +215,25 @@ class SessionService:
         if isinstance(act, Kept):
             return self._looked_at(snapshot, act.command, act.reason.strip())[0]
         return self._looked_at(snapshot, act, "")[0]
+
+    def preview(self, snapshot: Snapshot, command: Command) -> Snapshot | Refusal:
+        """Return the session as an act would leave it, under every rule; nothing is written."""
+        refused, _ = self._looked_at(snapshot, command, "")
+        if refused is not None:
+            return refused
+        now, seal = self._clock.now(), _TextCollector(self._salts)
+        answer = decide(snapshot.state, command, now, seal)
+        if isinstance(answer, Refusal):
+            return answer
+        state = snapshot.state
+        told = [
+            Recorded(state.sequence + place, now, fact, state.seal)
+            for place, fact in enumerate(answer, start=1)
+        ]
+        for entry in told:
+            state = advance(state, entry)
+        texts = {**snapshot.texts, **_contents(seal)}
+        return replace(snapshot, state=state, facts=(*snapshot.facts, *told), texts=texts)
 
     def _looked_at(
         self, snapshot: Snapshot, command: Asked, reason: str

@@ -128,9 +128,8 @@ def _attendance(screen: AttendanceScreen, context: Context) -> Presenter:
 
 
 def _conduct(screen: ConductScreen, context: Context) -> Presenter:
-    presenter = ConductPresenter(
-        screen, context.hub, context.workplace.desk, context.storage, context.go
-    )
+    desk, write = context.workplace.desk, opener.write_passage
+    presenter = ConductPresenter(screen, context.hub, desk, context.storage, context.go, write)
     screen.acts = presenter
     return presenter
 

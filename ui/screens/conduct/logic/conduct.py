@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from commission_app.application.minutes.minutes_builder import build_minutes
+from commission_app.application.minutes.telling.passages import PassageWriter
 from commission_app.application.session.carry_over import CarryOver, roll_for
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import ItemKind, RequestNature
@@ -33,7 +35,7 @@ from ui.kit.session_model import Runner, SessionModel, View
 from ui.screens.conduct.logic import conduct_cards, day_cards
 from ui.screens.conduct.logic import conduct_corrections as corrections
 from ui.screens.conduct.logic.agenda_rows import DONE, first_chosen, point, rows
-from ui.screens.conduct.logic.conduct_state import Card, ConductState, Values
+from ui.screens.conduct.logic.conduct_state import Card, ConductState, Printed, Values
 from ui.screens.conduct.logic.reasoning import reasoning
 from ui.screens.conduct.logic.sheet_texts import Editing, Unreadable
 
@@ -54,8 +56,15 @@ class ConductPresenter(Presenter):
         desk: SessionService,
         runner: Runner,
         go: Callable[[str], None],
+        writer: PassageWriter | None = None,
     ) -> None:
-        """Follow the hub's session; earlier sessions are read through ``desk`` on ``runner``."""
+        """Follow the hub's session; earlier sessions are read through ``desk`` on ``runner``.
+
+        ``writer`` tells what the minutes would print of a point.
+        """
+        self._writer = writer
+        self._printed = Printed()
+        self._asked_print = 0
         self._view = view
         self._hub = hub
         self._desk = desk
@@ -133,6 +142,39 @@ class ConductPresenter(Presenter):
                 self.enter()
 
         self._hub.submit(command, refused=refused, failed=self._failed, accepted=accepted)
+
+    def preview(self, card: str, values: Values) -> None:
+        """Show what the minutes would print if the act of a card were done; nothing is written."""
+        snapshot, writer = self._hub.snapshot, self._writer
+        if snapshot is None or writer is None:
+            return
+        self._asked_print += 1
+        asked, item = self._asked_print, values.get("item", "")
+        try:
+            command = self._command(snapshot, card, card, values)
+        except Unreadable as error:
+            self._show_printed(Printed(card, refused=str(error)))
+            return
+        if command is None:
+            return
+
+        def work() -> Printed:
+            after = self._desk.preview(snapshot, command)
+            if isinstance(after, Refusal):
+                return Printed(card, refused=french.refusal(after))
+            passages = writer(build_minutes(after), item)
+            return Printed(card, tuple(known.text for known in passages))
+
+        def done(printed: Printed) -> None:
+            # An older answer never replaces a newer one.
+            if asked == self._asked_print:
+                self._show_printed(printed)
+
+        self._runner.run(work, done, self._failed)
+
+    def _show_printed(self, printed: Printed) -> None:
+        self._printed = printed
+        self._display()
 
     def _command(self, snapshot: Snapshot, card: str, act: str, values: Values) -> Command | None:
         state = snapshot.state
@@ -253,7 +295,7 @@ class ConductPresenter(Presenter):
             *(card for card in about_day if card is not None),
             *law,
             conduct_cards.presidency(state),
-            *corrections.cards(snapshot, self._editing, self._asked),
+            *corrections.cards(snapshot, self._editing, self._asked, self._chosen),
         )
         alone = "" if self._refused_card else self._error
         self._view.display(
@@ -266,6 +308,7 @@ class ConductPresenter(Presenter):
                 point=point(snapshot, self._chosen, law),
                 done=self._done,
                 said=self._said,
+                printed=self._printed,
             )
         )
 

@@ -22,8 +22,10 @@ ACTS = frozenset(
 )
 
 
-def cards(snapshot: Snapshot, editing: Editing, asked: str = "") -> tuple[Card, ...]:
-    """Give the cards that there is something to correct with."""
+def cards(
+    snapshot: Snapshot, editing: Editing, asked: str = "", chosen: str = ""
+) -> tuple[Card, ...]:
+    """Give the cards that there is something to correct with; ``chosen`` is the point shown."""
     state = snapshot.state
     made = [
         before.sheet(snapshot, editing),
@@ -33,7 +35,7 @@ def cards(snapshot: Snapshot, editing: Editing, asked: str = "") -> tuple[Card, 
         before.deputy(state),
         before.homonym(state, asked),
         before.lacking(state),
-        after.rectification(state),
+        after.rectification(snapshot, chosen),
         after.decision(state),
     ]
     return tuple(card for card in made if card is not None)
@@ -83,6 +85,6 @@ def command(snapshot: Snapshot, act: str, values: Values, editing: Editing) -> C
                 raise Unreadable("Écrivez la date de la décision sous la forme 08/12/2026.")
             return RecordDecision(item, granted == "oui", day, values.get("reference", ""))
         case "rectify":
-            return after.rectified(snapshot.state, item, values)
+            return after.rectified(snapshot, item, values)
         case _:
             raise ValueError(act)

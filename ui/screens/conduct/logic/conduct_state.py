@@ -43,7 +43,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A matter of the session: what stands, what may be filled in, what may be done."""
+    """A matter of the session: what stands, what may be filled in, what may be done.
+
+    What is filled in a ``previewed`` one is shown as the minutes would print it.
+    """
 
     id: str
     title: str
@@ -51,6 +54,16 @@ class Card:
     fields: tuple[Field, ...] = ()
     acts: tuple[Act, ...] = ()
     error: str = ""
+    previewed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the minutes would print if a card's act were done, or what would refuse it."""
+
+    card: str = ""
+    lines: tuple[str, ...] = ()
+    refused: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +105,4 @@ class ConductState:
     point: PointShown | None = None
     done: int = 0
     said: str = ""
+    printed: Printed = Printed()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Outcome, Tally
 from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.outcome import RectifyOpinion
@@ -11,7 +12,6 @@ from ui import french
 from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Values
 from ui.screens.conduct.logic.sheet_texts import Unreadable
 
-_SAME = ("", "inchangé")
 _COUNTS = (
     ("in_favour", "Pour"),
     ("against", "Contre"),
@@ -20,32 +20,44 @@ _COUNTS = (
 )
 
 
-def rectification(state: SessionState) -> Card | None:
-    """Give the card that puts a proclaimed opinion right, its count too."""
+def rectification(snapshot: Snapshot, chosen: str) -> Card | None:
+    """Give the card that puts a proclaimed opinion right: it begins with what was proclaimed."""
+    state = snapshot.state
     voted = [item for item in state.items.values() if item.tally is not None and item.sense]
     if not voted or state.minutes is not None or state.stage is Stage.PREPARED:
         return None
-    kinds = dict.fromkeys(item.item.kind for item in voted)
-    senses = dict.fromkeys(s for kind in kinds for s in opinions_for(kind, state.profile))
+    known = next((item for item in voted if item.item.id == chosen), voted[0])
+    senses = opinions_for(known.item.kind, state.profile)
+    tally = known.tally or Tally(0)
     return Card(
         "rectify",
-        "Rectifier un avis proclamé",
-        tuple(_proclaimed(item) for item in voted),
+        "Rectifier l’avis proclamé",
+        (_proclaimed(known), *_rectified_before(known)),
         (
             Field("item", "Point", FieldKind.CHOICE, tuple(option(item) for item in voted)),
             Field(
                 "sense",
-                "Sens rectifié",
+                "Sens",
                 FieldKind.CHOICE,
-                (_SAME, *((sense.value, french.sense(sense)) for sense in senses)),
+                tuple((sense.value, french.sense(sense)) for sense in senses),
+                value=known.sense.value if known.sense else "",
             ),
-            *(Field(name, f"{label}, si le décompte change") for name, label in _COUNTS),
-            Field("author", "Qui demande la rectification"),
-            Field("reason", "Motif de la rectification, repris au procès-verbal"),
-            Field("reasons", "Motifs ou réserves de l’avis rectifié"),
+            *(Field(name, label, value=str(getattr(tally, name))) for name, label in _COUNTS),
+            Field(
+                "reasons", "Motifs ou réserves", FieldKind.LONG, value=snapshot.text(known.reasons)
+            ),
+            Field("author", "Qui demande la rectification", value="la présidence"),
+            Field("reason", "Motif de la rectification, repris au procès-verbal", FieldKind.LONG),
         ),
         (Act("rectify", "Consigner la rectification"),),
+        previewed=True,
     )
+
+
+def _rectified_before(item: ItemState) -> tuple[str, ...]:
+    times = len(item.rectifications)
+    said = f"Déjà rectifié {french.plural(times, 'fois', 'fois')}."
+    return (french.typeset(said),) if times else ()
 
 
 def _proclaimed(item: ItemState) -> str:
@@ -58,22 +70,31 @@ def _proclaimed(item: ItemState) -> str:
     return french.typeset(f"{option(item)[1]} : {sense} ({counted})")
 
 
-def rectified(state: SessionState, item: str, values: Values) -> Command | None:
-    """Give the rectification that was filled in (Unreadable)."""
-    known = state.items.get(item)
+def rectified(snapshot: Snapshot, item: str, values: Values) -> Command | None:
+    """Give the rectification that was filled in (Unreadable): what stays as it was is not one."""
+    known = snapshot.state.items.get(item)
     if known is None or known.sense is None:
         return None
     sense = Outcome(values["sense"]) if values.get("sense") else known.sense
-    reasons = values.get("reasons", "")
-    typed = {name: values.get(name, "").strip() for name, _ in _COUNTS}
-    tally = None
-    if any(typed.values()) and known.tally is not None:
-        if not all(text.isdigit() or not text for text in typed.values()):
-            raise Unreadable("Écrivez le décompte en nombres entiers.")
-        counts = {name: int(text or 0) for name, text in typed.items()}
-        tally = Tally(known.tally.voters, **counts)
+    tally = _counted(known, values)
+    reasons = values.get("reasons", "").strip()
+    if sense is known.sense and tally is None and reasons == snapshot.text(known.reasons).strip():
+        reasons = ""
     author, reason = values.get("author", ""), values.get("reason", "")
     return RectifyOpinion(item, sense, author, reason, reasons, tally)
+
+
+def _counted(known: ItemState, values: Values) -> Tally | None:
+    """Return the count that was typed, None where it is the one proclaimed (Unreadable)."""
+    typed = {name: values.get(name, "").strip() for name, _ in _COUNTS}
+    if known.tally is None or not any(typed.values()):
+        return None
+    if not all(text.isdigit() or not text for text in typed.values()):
+        raise Unreadable("Écrivez le décompte en nombres entiers.")
+    counts = {name: int(text or 0) for name, text in typed.items()}
+    if all(getattr(known.tally, name) == count for name, count in counts.items()):
+        return None
+    return Tally(known.tally.voters, **counts)
 
 
 def decision(state: SessionState) -> Card | None:

@@ -20,24 +20,35 @@ from PySide6.QtWidgets import (
 from ui.kit import scale
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
-from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Values
+from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Printed, Values
 
 _Input = QLineEdit | QComboBox | QCheckBox | QPlainTextEdit
+Preview = Callable[[str, Values], None]
+"""Asks what the minutes would print with what is filled in a card."""
 Do = Callable[[str, str, Values], None]
 """Does an act of a card with what is filled in."""
 POINT = "item"
 """The field that says on which point a card acts: it is chosen in the list."""
 _AT_ONCE = {"agenda": ("call", "up", "down"), "closing": ("go",)}
 """The acts that are done on the chosen point without a sheet."""
+_BODY = 4
+"""Where the form stands in the card: after its title, its point, its lines and what it refused."""
 
 
 class CardView(QFrame):
     """Displays one card; what was filled in stays while the card stays."""
 
-    def __init__(self, do: Do, card: str) -> None:
-        """Belong to the card of an identifier; ``do`` does its acts."""
+    def __init__(self, do: Do, card: str, typed: Preview | None = None) -> None:
+        """Belong to the card of an identifier; ``do`` does its acts.
+
+        ``typed`` is told what is filled in a card that is shown as it would be printed.
+        """
         super().__init__()
         self._do = do
+        self._typed = typed
+        self._previewed = False
+        self._print_title = label("value", "Ce qui sera imprimé")
+        self.printed, self._refusal = label(""), label("tone-against")
         self._card = card
         self._begun: dict[str, str] = {}
         self._known: tuple[tuple[Field, ...], tuple[Act, ...]] | None = None
@@ -53,6 +64,9 @@ class CardView(QFrame):
         for widget in (self._title, self._about, self._lines, self._error):
             self._column.addWidget(widget)
         self._body: QWidget | None = None
+        for below in (self._refusal, self._print_title, self.printed):
+            below.hide()
+            self._column.addWidget(below)
 
     @property
     def primary(self) -> QPushButton | None:
@@ -69,9 +83,24 @@ class CardView(QFrame):
         self._lines.setVisible(bool(card.lines))
         self._error.setText(card.error)
         self._error.setVisible(bool(card.error))
+        self._previewed = card.previewed
         if self._known != (card.fields, card.acts):
             self._known = (card.fields, card.acts)
             self._rebuild(card)
+
+    def show_printed(self, printed: Printed) -> None:
+        """Show what the act would print, or what refuses it, below the form."""
+        own = printed if printed.card == self._card else Printed()
+        self._refusal.setText("" if self._error.text() == own.refused else own.refused)
+        self._refusal.setVisible(bool(self._refusal.text()))
+        self.printed.setText("\n".join(own.lines))
+        for shown in (self._print_title, self.printed):
+            shown.setVisible(bool(own.lines))
+
+    def ask_printed(self) -> None:
+        """Ask what the act would print with what stands in the form."""
+        if self._previewed and self._typed is not None:
+            self._typed(self._card, self.values())
 
     def act_on(self, item: str) -> None:
         """Take the point chosen in the list."""
@@ -102,6 +131,8 @@ class CardView(QFrame):
         for field in card.fields:
             made = _make(field, before.get(field.id, ""))
             self.inputs[field.id] = made
+            if card.previewed:
+                _follow(made, self.ask_printed)
             if field.id == POINT:
                 made.setParent(body)
                 made.hide()
@@ -112,7 +143,7 @@ class CardView(QFrame):
         column.addLayout(form)
         column.addWidget(self._acts(card))
         body.setVisible(bool(card.fields or card.acts))
-        self._column.addWidget(body)
+        self._column.insertWidget(_BODY, body)
 
     def _acts(self, card: Card) -> QWidget:
         acts = [act for act in card.acts if act.id not in _AT_ONCE.get(card.id, ())]
@@ -154,6 +185,15 @@ def _make(field: Field, before: str) -> _Input:
     text = QLineEdit(before)
     text.setAccessibleName(field.label)
     return text
+
+
+def _follow(widget: _Input, changed: Callable[[], None]) -> None:
+    if isinstance(widget, QCheckBox):
+        widget.toggled.connect(lambda _: changed())
+    elif isinstance(widget, QComboBox):
+        widget.currentIndexChanged.connect(lambda _: changed())
+    else:
+        widget.textChanged.connect(lambda *_: changed())
 
 
 def _value(widget: _Input) -> str:

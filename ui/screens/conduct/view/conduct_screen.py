@@ -106,6 +106,7 @@ class ConductScreen(KeyedScreen):
         self._show_card(name, self._card(name))
         view.act_on("" if self._state.point is None else self._state.point.item)
         view.show()
+        view.ask_printed()
         self._fit()
         first = next((made for made in view.inputs.values() if not made.isHidden()), None)
         target = first or next(iter(view.buttons.values()), None)
@@ -167,12 +168,13 @@ class ConductScreen(KeyedScreen):
     def _show_card(self, name: str, card: Card) -> None:
         view = self.cards.get(name)
         if view is None:
-            view = self.cards[name] = CardView(self._do, name)
+            view = self.cards[name] = CardView(self._do, name, self._preview)
             view.hide()
             self._sheet_column.insertWidget(0, view)
         point = self._state.point
         bound = _bound(card) and name != "closing" and point is not None
         view.display(card, point.name if bound and point is not None else "")
+        view.show_printed(self._state.printed)
 
     def _admits(self, name: str) -> bool:
         """Tell whether a card may act on the chosen point, or needs none."""
@@ -233,6 +235,10 @@ class ConductScreen(KeyedScreen):
     def _do(self, card: str, act: str, values: Values) -> None:
         if self.acts is not None:
             self.acts.do(card, act, values)
+
+    def _preview(self, card: str, values: Values) -> None:
+        if self.acts is not None and card == self._open:
+            self.acts.preview(card, values)
 
     def _lay_out(self) -> None:
         inner = QWidget()
