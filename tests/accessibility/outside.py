@@ -213,6 +213,7 @@ class Outsider:
         bus.text("aller a proces-verbal")
         bus.key("Return")
         bus.press("push button", "Établir le procès-verbal")
+        bus.press("push button", "Établir définitivement")
         bus.until(lambda: bus.find("push button", "Passer à la signature"), "the minutes")
         self._look("minutes")
 

@@ -35,7 +35,7 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from tests.documents.eventful import REASONS, eventful, room_with
 from tests.documents.make_documents import complete
 from tests.documents.minutes_sample import played_room, reference, seats
-from tests.documents.reading import plain_text
+from tests.documents.reading import opened, plain_text
 from tests.documents.sealed import SealedRoom, sealed_minutes, snapshot_of
 from tests.domain.room import WITHOUT_INDIVIDUAL, make_seat
 
@@ -256,14 +256,47 @@ def test_names_of_files_are_safe_everywhere() -> None:
             assert len(file.name) < 120
 
 
-def test_what_tells_of_decisions_waits_for_the_end_of_the_session() -> None:
+def test_what_tells_of_decisions_is_marked_a_draft_while_the_session_is_open(
+    tmp_path: Path,
+) -> None:
     room = played_room(3, closed=False)
     minutes = sealed_minutes(room)
     office = DocumentService(lambda _: minutes, Papers, shipped_routes, Unguarded())
     for paper in Paper:
-        answer = office.make(snapshot_of(room), paper)
-        refused = isinstance(answer, Refusal) and answer.code is RefusalCode.SESSION_NOT_CLOSED
-        assert refused is paper.needs_closed_session
+        files = office.make(snapshot_of(room), paper)
+        assert not isinstance(files, Refusal), paper
+        for file in files:
+            assert file.name.startswith("projet-") is paper.tells_decisions
+            if paper.tells_decisions and file.name.endswith(".pdf"):
+                # The word across the page is drawn letter by letter.
+                pages = len(opened(file.content).pages)
+                text = "".join(plain_text(file.content, tmp_path).split())
+                assert text.count("PROJET") >= pages, file.name
+            if paper.tells_decisions and file.name.endswith(".docx"):
+                header = Document(io.BytesIO(file.content)).sections[0].header
+                said = " ".join(part.text for part in header.paragraphs).lower()
+                assert "projet" in said, file.name
+
+
+@pytest.mark.rule("1.8", "5.4")
+def test_a_copy_for_some_members_says_nothing_of_what_they_do_not_sit_on(tmp_path: Path) -> None:
+    apart = make_seat(12, quality="Protection de l’enfance", formations=WITHOUT_INDIVIDUAL)
+    topic = AgendaItem("t1", 1, ItemKind.ORIENTATION, Formation.PLENARY, title="Orientations 2027")
+    cases = [known.item for known in session()[0].state.items.values() if known.item.is_case]
+    room = room_with((*seats(), apart), (topic, *(replace(case) for case in cases)))
+    minutes = sealed_minutes(room)
+    groups = audiences(minutes)
+    assert len(groups) == 2
+    for audience, file in zip(groups, made(Paper.MINUTES_COPY, room), strict=True):
+        text = plain_text(file.content, tmp_path)
+        sees = Formation.INDIVIDUAL in audience.formations
+        assert "Orientations 2027" in text
+        for case in cases:
+            assert (str(case.reference) in text) is sees
+        assert ("Avis de l’association" in text) is sees
+        assert not opened(file.content).attachments, "the data of every item would go with it"
+        assert ("autre formation" in text) is not sees
+        assert "Seul le procès-verbal établi et signé fait foi" in text
 
 
 def _forbid(text: str, known: Collection[str] = ()) -> tuple[str, ...]:

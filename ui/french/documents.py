@@ -62,6 +62,7 @@ PAPERS = {
     "extract": "Extraits par dossier",
     "decision": "Projets de décision",
     "opinions": "Tableau des avis",
+    "minutes_copy": "Copies par formation",
     "working_copy": "Copies de travail",
     "rectifying": "Procès-verbal rectificatif",
     "verifier": "Vérificateur autonome",
@@ -77,6 +78,8 @@ PAPER_NOTES = {
     "extract": "Un extrait par dossier décidé, qui ne contient rien d’un autre.",
     "decision": "Identité laissée en blanc ; voies et délais de recours à valider. PDF et Word.",
     "opinions": "Avis et décomptes, sans vote nominatif.",
+    "minutes_copy": "Une copie par groupe de membres : chacun y lit les points où il siège, rien "
+    "des autres.",
     "working_copy": "Word et OpenDocument, marqués comme n’étant pas le procès-verbal scellé.",
     "rectifying": "Il s’ajoute au procès-verbal établi et ne le remplace jamais.",
     "verifier": "Un fichier Python à remettre avec le procès-verbal : il recalcule la chaîne du "

@@ -152,6 +152,7 @@ class Driver:
         self._painted(screen.view)
         self._picture("proces-verbal")
         self._click(screen.establish)
+        self._click(screen.confirm)
         given(self._state().minutes)
 
     def expected_signatures(self) -> list[tuple[str, str]]:

@@ -107,7 +107,7 @@ def _session(place: Path) -> None:
 
 
 def _papers(workplace: UseCases, snapshot: Snapshot) -> None:
-    for paper in (kind for kind in Paper if not kind.needs_closed_session):
+    for paper in Paper:
         if not isinstance(workplace.papers.make(snapshot, paper), tuple):
             raise TypeError(paper.value)
     minutes, writer = build_minutes(snapshot), opener.paper_writer()

@@ -91,6 +91,14 @@ class Papers:
         cover = cover_of(minutes, title, "opinions", self._wording, watermark=draft)
         return press(composer, cover, self._wording)
 
+    def minutes_copy(self, minutes: Minutes) -> bytes:
+        """Write the copy of the minutes for some members."""
+        title = title_of(minutes, self._wording)
+        drafted = minutes.draft or minutes.preview
+        mark = self._wording.say("document.watermark" if drafted else "document.copy_watermark")
+        cover = cover_of(minutes, title, "minutes_copy", self._wording, watermark=mark)
+        return press(compose(minutes, self._wording), cover, self._wording)
+
     def minutes_docx(self, minutes: Minutes) -> bytes:
         """Write the minutes as a .docx working copy."""
         title, notice = self._working_copy(minutes)
@@ -117,7 +125,9 @@ class Papers:
             title=title_of(minutes, self._wording),
             date=long_date(minutes.details.date),
         )
-        return title, say("papers.working_copy", seal=minutes.journal_head)
+        notice = say("papers.working_copy", seal=minutes.journal_head)
+        drafted = minutes.draft or minutes.preview
+        return title, say("papers.draft", notice=notice) if drafted else notice
 
 
 def shipped_routes() -> AppealRoutes:

@@ -368,6 +368,9 @@ class Minutes:
     next_meeting: Day = ""
     first_session: Day | None = None
     """The day of the session that lacked the quorum, for a second convocation (ISO 8601)."""
+    copied: bool = False
+    """A copy for some members: ``left_out`` counts the items of formations they do not sit in."""
+    left_out: int = 0
     second_announced: bool = False
     """The convocation itself says that no quorum is required; it must, before the session."""
 

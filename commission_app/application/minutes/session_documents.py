@@ -17,7 +17,7 @@ from commission_app.application.minutes.minutes_check import incomplete, withhel
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.membership import Formation, Seat
-from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.session import Stage
 from commission_app.domain.text import FreeText
 
@@ -30,15 +30,21 @@ class Paper(StrEnum):
     EXTRACT = "extract"
     DECISION = "decision"
     OPINIONS = "opinions"
+    MINUTES_COPY = "minutes_copy"
     WORKING_COPY = "working_copy"
     VERIFIER = "verifier"
 
     @property
-    def needs_closed_session(self) -> bool:
-        """Tell whether the document tells what was decided."""
-        return self in (Paper.EXTRACT, Paper.DECISION, Paper.WORKING_COPY)
+    def tells_decisions(self) -> bool:
+        """Tell whether the document tells what was decided: a draft while the session is open."""
+        return self in (Paper.EXTRACT, Paper.DECISION, Paper.WORKING_COPY, Paper.MINUTES_COPY)
 
 
+_NAMES = {
+    Formation.PLENARY: "pleniere",
+    Formation.INDIVIDUAL: "individuelle",
+    Formation.MINORS: "mineurs",
+}
 OPINIONS = (Outcome.FAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS, Outcome.UNFAVOURABLE)
 
 
@@ -91,6 +97,9 @@ class PaperWriter(Protocol):
     def opinions(self, minutes: Minutes) -> bytes:
         """Write the table of opinions."""
 
+    def minutes_copy(self, minutes: Minutes) -> bytes:
+        """Write the copy of the minutes for some members, which says that it is one."""
+
     def minutes_docx(self, minutes: Minutes) -> bytes:
         """Write the minutes for a word processor, marked as a working copy."""
 
@@ -122,13 +131,16 @@ class DocumentService:
         writer, name = self._writer(), "verifier_pv.py"
         if paper is Paper.VERIFIER:
             return (PlannedFile(name, writer.verifier),)
-        if paper.needs_closed_session and snapshot.state.stage is not Stage.CLOSED:
-            return Refusal(RefusalCode.SESSION_NOT_CLOSED, "CRPA R133-13")
+        closed = snapshot.state.stage is Stage.CLOSED
         minutes = replace(self._gather(snapshot), preview=snapshot.state.minutes is None)
         refused = withheld(minutes, self._guard)
-        if refused is None and paper.needs_closed_session:
+        if refused is None and closed and paper.tells_decisions:
             refused = incomplete(minutes)
-        return refused if refused is not None else tuple(self._planned(minutes, paper))
+        if refused is not None:
+            return refused
+        planned = tuple(self._planned(minutes, paper))
+        drafted = paper.tells_decisions and not closed
+        return tuple(_as_draft(file) for file in planned) if drafted else planned
 
     def make(self, snapshot: Snapshot, paper: Paper) -> tuple[PaperFile, ...] | Refusal:
         """Make every file of a kind, or none."""
@@ -168,6 +180,14 @@ class DocumentService:
                     PlannedFile(f"{name}.docx", partial(writer.minutes_docx, minutes)),
                     PlannedFile(f"{name}.odt", partial(writer.minutes_odt, minutes)),
                 ]
+            case Paper.MINUTES_COPY:
+                return [
+                    PlannedFile(
+                        f"copie-proces-verbal-{date}-{_formations(audience)}.pdf",
+                        partial(writer.minutes_copy, told_to(minutes, audience)),
+                    )
+                    for audience in audiences(minutes)
+                ]
             case Paper.VERIFIER:
                 raise AssertionError("planned before")
 
@@ -202,6 +222,28 @@ def audiences(minutes: Minutes) -> tuple[Audience, ...]:
         groups.setdefault(seat.formations & called, []).append(seat)
     ordered = sorted(groups.items(), key=lambda pair: (-len(pair[0]), -len(pair[1])))
     return tuple(Audience(tuple(seats), told) for told, seats in ordered if told)
+
+
+def told_to(minutes: Minutes, audience: Audience) -> Minutes:
+    """Return the minutes as an audience may read them: nothing of an item it does not sit on.
+
+    Neither the commitments nor the opened facts go with them: those of the other items too would.
+    """
+    kept = tuple(e for e in minutes.items if e.item.formation in audience.formations)
+    left_out = len(minutes.items) - len(kept)
+    return replace(
+        minutes, items=kept, commitments=(), decisions=(), signatures=(), copied=True,
+        left_out=left_out,
+    )  # fmt: skip
+
+
+def _formations(audience: Audience) -> str:
+    return "-".join(_NAMES[known] for known in Formation if known in audience.formations)
+
+
+def _as_draft(file: PlannedFile) -> PlannedFile:
+    name = file.name if file.name.startswith("projet-") else f"projet-{file.name}"
+    return PlannedFile(name, file.write)
 
 
 def decided_cases(minutes: Minutes) -> list[ItemMinutes]:

@@ -51,7 +51,8 @@ def add_opening(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     when = wording.say("document.session", date=long_date(details.date))
     composer.title(when, SUBTITLE, tag=Tag.PARAGRAPH, before=1.0)
     for key in _notices(minutes):
-        notice = [Run(wording.say(f"document.{key}"), BODY.but(Face.SEMIBOLD, RED))]
+        words = wording.say(f"document.{key}", count=minutes.left_out)
+        notice = [Run(words, BODY.but(Face.SEMIBOLD, RED))]
         composer.paragraph(notice, before=8.0, keep_next=True)
     composer.panel(_particulars(minutes, wording))
 
@@ -72,9 +73,13 @@ def add_letterhead(composer: Composer, letterhead: Letterhead) -> None:
 
 def _notices(minutes: Minutes) -> list[str]:
     told = ["rehearsal_notice"] if minutes.details.rehearsal else []
+    if minutes.copied:
+        whole = "copy_notice" if not minutes.left_out else "copy_notice_part"
+        told.append("copy_notice_one" if minutes.left_out == 1 else whole)
     if minutes.draft:
         return [*told, "draft_notice"]
-    return told or (["preview_notice"] if minutes.preview else [])
+    drafted = minutes.preview and not minutes.details.rehearsal
+    return [*told, "preview_notice"] if drafted else told
 
 
 def _particulars(minutes: Minutes, wording: Wording) -> list[Fact]:

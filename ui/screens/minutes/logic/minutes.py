@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from commission_app.application.minutes.minutes_builder import signature_slots
 from commission_app.application.minutes.minutes_service import MinutesService
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal
@@ -25,6 +26,8 @@ class MinutesState:
     busy: bool = False
     can_issue: bool = False
     issued: bool = False
+    asked: str = ""
+    """What establishing does, while it waits to be confirmed."""
     error: str = ""
     act: UnderWay | None = None
     sought: str = ""
@@ -94,13 +97,24 @@ class MinutesPresenter(Presenter):
 
         self._runner.run(work, done, self._failed)
 
-    def issue(self) -> None:
-        """Establish the final minutes and lay their signature fields."""
+    def ask(self) -> None:
+        """Say what establishing does; nothing is done before it is confirmed."""
         snapshot = self._hub.snapshot
-        if snapshot is None or self.state.busy:
+        if snapshot is None or self.state.busy or not self.state.can_issue:
+            return
+        self._set(replace(self.state, asked=_what_it_does(snapshot), error=""))
+
+    def unask(self) -> None:
+        """Go back to the draft."""
+        self._set(replace(self.state, asked=""))
+
+    def issue(self) -> None:
+        """Establish the final minutes and lay their signature fields, once that was confirmed."""
+        snapshot = self._hub.snapshot
+        if snapshot is None or self.state.busy or not self.state.asked:
             return
         act = LongAct(self._stopped)
-        self._set(replace(self.state, busy=True, error="", act=act))
+        self._set(replace(self.state, busy=True, error="", asked="", act=act))
 
         def done(answer: Snapshot | Refusal) -> None:
             if isinstance(answer, Refusal):
@@ -142,3 +156,16 @@ class MinutesPresenter(Presenter):
     def _set(self, state: MinutesState) -> None:
         self.state = state
         self._view.display(state)
+
+
+def _what_it_does(snapshot: Snapshot) -> str:
+    session = snapshot.state
+    items = french.plural(len(session.items), "point", "points")
+    slots = signature_slots(snapshot)
+    names = ", ".join(slot.signatory for slot in slots if slot.signatory)
+    signs = f"{french.plural(len(slots), 'signature', 'signatures')} y sont préparées"
+    signs = f"{signs} : {names}" if names else signs
+    return french.typeset(
+        f"Le procès-verbal de {items} devient définitif : son texte ne change plus, un avis ne se "
+        f"rectifie plus que par un procès-verbal rectificatif. {signs}."
+    )

@@ -12,6 +12,7 @@ from commission_app.application.session.approval import Approval
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
+from ui.french import documents as words
 from ui.kit.long_act import UnderWay
 from ui.screens.minutes.logic.rectifying_form import (
     Options,
@@ -22,11 +23,10 @@ MINUTES, RECTIFYING, DISCLOSURE = "minutes", "rectifying", "disclosure"
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """A kind of document in the list; ``obstacle`` is empty when it can be made now."""
+    """A kind of document in the list."""
 
     kind: str
     text: str
-    obstacle: str = ""
     shown: bool = False
 
 
@@ -94,11 +94,28 @@ def steps_of(session: SessionState, approval: Approval | None) -> tuple[Step, ..
     return tuple(steps)
 
 
-def obstacle(kind: str, session: SessionState) -> str:
-    """Return what stops a kind of document for now; empty when it can be made."""
-    closed = session.stage is Stage.CLOSED
-    if kind == RECTIFYING and session.minutes is None:
-        return "Une fois le procès-verbal établi."
-    if kind in set(Paper) and Paper(kind).needs_closed_session and not closed:
-        return "Une fois la séance close."
-    return ""
+def useful(kind: str, session: SessionState) -> bool:
+    """Tell whether a document says anything now; one that does not is not in the list."""
+    if kind == RECTIFYING:
+        return session.minutes is not None
+    if kind in (Paper.EXTRACT, Paper.DECISION):
+        return any(item.item.is_case and item.decided for item in session.items.values())
+    return True
+
+
+DRAFT = "La séance n’est pas close : chaque page porte PROJET."
+
+
+def drafted(kind: str, session: SessionState) -> bool:
+    """Tell whether a document tells decisions of a session that is not closed yet."""
+    told = kind in set(Paper) and Paper(kind).tells_decisions
+    return told and session.stage is not Stage.CLOSED
+
+
+def lines_of(session: SessionState, shown: str) -> tuple[PaperLine, ...]:
+    """Return the documents that say something now, in the order of the list."""
+    return tuple(
+        PaperLine(kind, text, kind == shown)
+        for kind, text in words.PAPERS.items()
+        if useful(kind, session)
+    )

@@ -28,12 +28,14 @@ from ui.kit.presenter import Presenter
 from ui.kit.session_model import Question, Runner, SessionModel, View
 from ui.screens.minutes.logic.papers_state import (
     DISCLOSURE,
+    DRAFT,
     MINUTES,
     RECTIFYING,
-    PaperLine,
     PapersState,
-    obstacle,
+    drafted,
+    lines_of,
     steps_of,
+    useful,
 )
 from ui.screens.minutes.logic.rectifying_form import (
     RectifyingForm,
@@ -92,10 +94,12 @@ class PapersPresenter(Presenter):
         if snapshot is None:
             self._set(PapersState())
             return
+        if not useful(kind, snapshot.state):
+            kind = MINUTES
         base = PapersState(kind=kind, note=words.PAPER_NOTES[kind], lines=(), steps=())
         self._planned = ()
         if kind == MINUTES:
-            self._set(self._told(replace(base, can_export=snapshot.state.minutes is not None)))
+            self._set(self._told(replace(base, can_export=True)))
         elif kind == DISCLOSURE:
             facts = snapshot.state.sequence
             self._set(self._told(replace(base, facts=facts, chosen=facts, can_export=True)))
@@ -255,6 +259,9 @@ class PapersPresenter(Presenter):
             return
         self._planned = answer
         names = tuple(file.name for file in answer)
+        snapshot = self._hub.snapshot
+        if snapshot is not None and drafted(self.state.kind, snapshot.state):
+            self._set(replace(self.state, note=f"{self.state.note} {DRAFT}"))
         self._set(replace(self.state, busy=False, files=names, can_export=bool(names)))
         if names:
             self.choose_file(0)
@@ -270,8 +277,10 @@ class PapersPresenter(Presenter):
     def _files(self, snapshot: Snapshot) -> tuple[PaperFile, ...] | Refusal:
         date = snapshot.state.details.date
         if self.state.kind == MINUTES:
-            content = self._services.office.current(snapshot)
-            return () if content is None else (PaperFile(f"proces-verbal-{date}.pdf", content),)
+            name, content = f"proces-verbal-{date}.pdf", self._services.office.current(snapshot)
+            if content is not None:
+                return (PaperFile(name, content),)
+            return (PaperFile(f"projet-{name}", self._services.office.preview(snapshot)),)
         if self.state.kind == DISCLOSURE:
             number = self.state.chosen
             opened = self._services.disclosures.one(snapshot, number)
@@ -313,10 +322,7 @@ class PapersPresenter(Presenter):
         session = snapshot.state
         stream, found = self._approval
         approval = found if stream == snapshot.stream else None
-        lines = tuple(
-            PaperLine(kind, text, obstacle(kind, session), kind == state.kind)
-            for kind, text in words.PAPERS.items()
-        )
+        lines = lines_of(session, state.kind)
         named = session.secretary
         options = items_of(session) if state.kind == RECTIFYING else ()
         return replace(

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.flow import FlowRow
-from ui.kit.widgets.parts import label
+from ui.kit.widgets.parts import button, label
+from ui.kit.widgets.parts import row as row_of
 from ui.kit.widgets.pdf_pages import PdfPages
 from ui.screens.minutes.logic.minutes import MinutesState
 from ui.screens.minutes.logic.papers_state import PapersState
@@ -36,7 +37,14 @@ class MinutesScreen(QWidget):
         self.progress = ActProgress("Établissement du procès-verbal")
         self.establish = ActButton("Établir le procès-verbal")
         self.establish.setProperty("role", "primary")
-        self.establish.clicked.connect(self._on_issue)
+        self.establish.clicked.connect(self._on_ask)
+        self.asked = QFrame()
+        self.asked.setProperty("role", "room")
+        self._asked = label("value")
+        self.confirm = button("Établir définitivement", "primary")
+        self.confirm.clicked.connect(self._on_issue)
+        self.back = button("Revenir au projet")
+        self.back.clicked.connect(self._on_back)
         self._next = ActButton("Passer à la signature")
         self._next.setProperty("role", "primary")
         self._next.clicked.connect(self._on_next)
@@ -54,7 +62,13 @@ class MinutesScreen(QWidget):
         self._status.setText(state.status)
         self._error.setText(state.error)
         self._error.setVisible(bool(state.error))
-        self.establish.setVisible(state.can_issue)
+        asking = bool(state.asked)
+        appears = asking and self.asked.isHidden()
+        self.asked.setVisible(asking)
+        self._asked.setText(state.asked)
+        if appears:
+            self.confirm.setFocus()
+        self.establish.setVisible(state.can_issue and not asking)
         self.establish.setEnabled(not state.busy)
         self.progress.follow(state.act if state.busy else None)
         self._next.setVisible(state.issued)
@@ -86,6 +100,15 @@ class MinutesScreen(QWidget):
         if sought or not self._minutes.sought:
             self._placed = sought
 
+    def _on_ask(self) -> None:
+        if self.acts is not None:
+            self.acts.ask()
+
+    def _on_back(self) -> None:
+        if self.acts is not None:
+            self.acts.unask()
+            self.establish.setFocus()
+
     def _on_issue(self) -> None:
         if self.acts is not None:
             self.acts.issue()
@@ -105,6 +128,11 @@ class MinutesScreen(QWidget):
         top.setSpacing(4)
         top.addLayout(heading)
         top.addWidget(row)
+        told = QVBoxLayout(self.asked)
+        told.setContentsMargins(16, 12, 16, 12)
+        told.addWidget(self._asked)
+        told.addWidget(row_of(self.confirm, self.back))
+        self.asked.hide()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(12)
@@ -116,6 +144,7 @@ class MinutesScreen(QWidget):
         body.addWidget(self.papers)
         body.addLayout(pages, 1)
         outer.addLayout(top)
+        outer.addWidget(self.asked)
         outer.addWidget(self._steps)
         outer.addWidget(self._error)
         outer.addLayout(body, 1)

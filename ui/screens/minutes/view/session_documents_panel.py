@@ -152,13 +152,11 @@ class PapersPanel(QFrame):
         self._kinds = tuple(line.kind for line in lines)
         while self.list.count() < len(lines):
             self.list.addItem(QListWidgetItem())
+        while self.list.count() > len(lines):
+            self.list.takeItem(self.list.count() - 1)
         for place, line in enumerate(lines):
             entry = self.list.item(place)
             entry.setText(line.text)
-            entry.setToolTip(line.obstacle)
-            entry.setData(Qt.ItemDataRole.AccessibleDescriptionRole, line.obstacle)
-            usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-            entry.setFlags(Qt.ItemFlag.NoItemFlags if line.obstacle else usable)
             if line.shown:
                 self.list.setCurrentRow(place)
         if lines:
