@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from tests.ui.test_windows import CONTROL, Desk
+from ui.screens.conduct.logic.sheet_texts import Editing, text_of
 from ui.screens.conduct.view.conduct_screen import ConductScreen
 
 LEFT = Qt.MouseButton.LeftButton
@@ -124,3 +126,69 @@ def test_a_refusal_stands_in_the_sheet_that_asked(desk: Desk) -> None:
     assert "133-13" in screen.cards["closing"]._error.text()
     assert not screen._error.isVisible()
     assert desk.state().closed_at is None
+
+
+def test_a_text_of_a_sheet_is_put_back_as_it_was_one_correction_after_the_other(
+    desk: Desk,
+) -> None:
+    choose(desk, 5)
+    screen = conduct(desk)
+    choose(desk, 5)
+    item = desk.item(5).item.id
+
+    def situation() -> str:
+        hub = desk.front.hub
+        assert hub is not None
+        assert hub.snapshot is not None
+        return text_of(hub.snapshot, Editing(item, "situation"))
+
+    def act(name: str) -> None:
+        screen.cards["sheet"].buttons[name].click()
+        desk.settle()
+
+    def correct(text: str) -> None:
+        QTest.mouseClick(screen.point.acts.entries["sheet"], LEFT)
+        act("show")
+        field = screen.cards["sheet"].inputs["text"]
+        assert isinstance(field, QPlainTextEdit)
+        field.setPlainText(text)
+        act("write")
+
+    first = situation()
+    QTest.mouseClick(screen.point.acts.entries["sheet"], LEFT)
+    assert "undo" not in screen.cards["sheet"].buttons, "nothing was corrected yet"
+    desk.press(Qt.Key.Key_Escape)
+    correct("Une formation commence en janvier.")
+    correct("Une formation commence en mars.")
+    for expected in ("Une formation commence en janvier.", first):
+        QTest.mouseClick(screen.point.acts.entries["sheet"], LEFT)
+        act("undo")
+        assert situation() == expected
+    QTest.mouseClick(screen.point.acts.entries["sheet"], LEFT)
+    assert "undo" not in screen.cards["sheet"].buttons
+
+
+@pytest.mark.parametrize(
+    ("dragged", "onto", "below"), [(9, 11, True), (11, 9, False), (9, 13, True)]
+)
+def test_a_point_that_is_dragged_takes_the_place_where_it_is_dropped(
+    desk: Desk, dragged: int, onto: int, *, below: bool
+) -> None:
+    choose(desk, dragged)
+    screen = conduct(desk)
+    choose(desk, dragged)
+    order = list(desk.state().items)
+    moved, target = desk.item(dragged).item.id, desk.item(onto).item.id
+    cell = screen.table.item(order.index(target), 1)
+    assert cell is not None
+    screen.table.scrollToItem(cell)
+    rect = screen.table.visualItemRect(cell)
+    place = QPointF(rect.center().x(), rect.bottom() - 2 if below else rect.top() + 2)
+    mime = QMimeData()
+    event = QDropEvent(place, Qt.DropAction.MoveAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
+    screen.table.dropEvent(event)
+    desk.settle()
+    order.remove(moved)
+    order.insert(order.index(target) + (1 if below else 0), moved)
+    assert list(desk.state().items) == order
+    assert screen.table.rowCount() == len(order)

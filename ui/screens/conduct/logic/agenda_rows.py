@@ -12,14 +12,19 @@ _LONGEST = 64
 
 DONE = {
     "up": "Point monté d’un rang.",
+    "put": "Point déplacé.",
     "down": "Point descendu d’un rang.",
     "add": "Point ajouté à l’ordre du jour.",
     "enrol": "Point inscrit à l’ordre du jour.",
     "postpone": "Points restants reportés.",
     "rename": "Point renommé.",
     "write": "Texte remplacé.",
+    "undo": "Correction annulée : le texte d’avant est de retour.",
     "move": "Séance déplacée.",
     "change": "Présidence changée.",
+    "admit": "Personne entrée.",
+    "leave": "Sortie consignée.",
+    "rectify": "Avis rectifié.",
 }
 """What is said once an act is recorded; any other is said to be."""
 

@@ -32,7 +32,7 @@ from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
-from ui.screens.conduct.logic import conduct_cards, day_cards
+from ui.screens.conduct.logic import conduct_cards, day_cards, heard_card
 from ui.screens.conduct.logic import conduct_corrections as corrections
 from ui.screens.conduct.logic.agenda_rows import DONE, first_chosen, point, rows
 from ui.screens.conduct.logic.conduct_state import Card, ConductState, Printed, Values
@@ -95,6 +95,10 @@ class ConductPresenter(Presenter):
             self._error = self._refused_card = self._said = ""
             self._display()
 
+    def put(self, item: str, place: int) -> None:
+        """Put a point at a place of the agenda, from 0."""
+        self.do("agenda", "put", {"item": item, "place": str(place)})
+
     def do(self, card: str, act: str, values: Values) -> None:
         """Do an act of a card."""
         snapshot = self._hub.snapshot
@@ -135,7 +139,7 @@ class ConductPresenter(Presenter):
                 self._go("examination")
             elif act == "close":
                 self._go("minutes")
-            elif act == "write":
+            elif act in ("write", "undo"):
                 self._editing = Editing()
                 self._display()
             elif act in ("add", "enrol"):
@@ -191,6 +195,8 @@ class ConductPresenter(Presenter):
                 return DeclareUrgency(values.get("reason", ""))
             case "bind":
                 return self._bind(values)
+            case _ if act in heard_card.ACTS:
+                return heard_card.command(act, values, state)
             case _ if act in day_cards.ACTS:
                 return day_cards.command(act, values)
             case "close":
@@ -212,6 +218,9 @@ class ConductPresenter(Presenter):
                 return PresentItem(item)
             case "up" | "down":
                 return _moved(state, item, -1 if act == "up" else 1)
+            case "put":
+                order = list(state.items)
+                return _moved(state, item, int(values["place"]) - order.index(item))
             case "rename":
                 is_case = item in state.items and state.items[item].item.is_case
                 name = values.get("name", "")
@@ -286,6 +295,7 @@ class ConductPresenter(Presenter):
         )
         law = reasoning(snapshot, self._chosen)
         about_day = (
+            heard_card.heard(state),
             day_cards.presence(state),
             day_cards.day(state),
             day_cards.capacity(state),

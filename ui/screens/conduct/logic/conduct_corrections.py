@@ -15,10 +15,21 @@ from ui.kit.days import day_typed
 from ui.screens.conduct.logic import correction_cards as before
 from ui.screens.conduct.logic import outcome_cards as after
 from ui.screens.conduct.logic.conduct_state import Card, Values
-from ui.screens.conduct.logic.sheet_texts import Editing, Unreadable, rewritten
+from ui.screens.conduct.logic.sheet_texts import Editing, Unreadable, rewritten, taken_back
 
 ACTS = frozenset(
-    {"write", "nature", "lift", "relink", "deputy", "decide", "rectify", "settle", "complete"}
+    {
+        "write",
+        "undo",
+        "nature",
+        "lift",
+        "relink",
+        "deputy",
+        "decide",
+        "rectify",
+        "settle",
+        "complete",
+    }
 )
 
 
@@ -28,7 +39,7 @@ def cards(
     """Give the cards that there is something to correct with; ``chosen`` is the point shown."""
     state = snapshot.state
     made = [
-        before.sheet(snapshot, editing),
+        before.sheet(snapshot, editing, chosen),
         before.case(state),
         before.recusals(state),
         before.links(state),
@@ -49,6 +60,8 @@ def command(snapshot: Snapshot, act: str, values: Values, editing: Editing) -> C
             if editing != Editing(item, values.get("field", "")):
                 raise Unreadable("Affichez d’abord le texte de cette rubrique.")
             return rewritten(snapshot, item, values)
+        case "undo":
+            return taken_back(snapshot, item)
         case "nature":
             nature, rank = values.get("nature", ""), values.get("rank", "")
             return EditItem(

@@ -10,7 +10,7 @@ from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind
 from ui.screens.conduct.logic.outcome_cards import option
-from ui.screens.conduct.logic.sheet_texts import SHEET_FIELDS, Editing, text_of
+from ui.screens.conduct.logic.sheet_texts import SHEET_FIELDS, Editing, before_last, text_of
 
 _SAME = ("", "inchangé")
 _NATURES = {
@@ -28,12 +28,14 @@ _HOW_TO = (
 )
 
 
-def sheet(snapshot: Snapshot, editing: Editing) -> Card | None:
+def sheet(snapshot: Snapshot, editing: Editing, chosen: str = "") -> Card | None:
     """Give the card that corrects a text of a sheet not decided yet."""
     state = snapshot.state
     options = _cases(state, decided=False)
     if not options or state.stage is Stage.CLOSED:
         return None
+    corrected = chosen in state.items and before_last(snapshot, chosen) is not None
+    undo = (Act("undo", "Annuler la dernière correction"),) if corrected else ()
     text = text_of(snapshot, editing) if editing.item in state.items else ""
     return Card(
         "sheet",
@@ -50,7 +52,7 @@ def sheet(snapshot: Snapshot, editing: Editing) -> Card | None:
             ),
             Field("text", "Texte", FieldKind.LONG, value=text),
         ),
-        (Act("show", "Afficher le texte"), Act("write", "Remplacer le texte")),
+        (Act("show", "Afficher le texte"), Act("write", "Remplacer le texte"), *undo),
     )
 
 

@@ -8,6 +8,8 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.case import SHEET_DAYS, CaseSheet, sheet_from_text
 from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.agenda import ReplaceSheet
+from commission_app.domain.session.facts.agenda import ItemAdded, SheetReplaced
+from commission_app.domain.session.facts.convening import SessionConvened
 from ui.kit.days import day_typed
 from ui.screens.conduct.logic.conduct_state import Values
 
@@ -72,3 +74,33 @@ def rewritten(snapshot: Snapshot, item: str, values: Values) -> Command | None:
         text = day
     sheet = sheet_of(snapshot, item)
     return ReplaceSheet(item, replace(sheet, **{field: text}))
+
+
+def before_last(snapshot: Snapshot, item: str) -> CaseSheet | None:
+    """Return the sheet as it stood before its last correction, None where none was made.
+
+    A correction that was itself taken back is not one: the one before it comes next.
+    """
+    stack: list[str] = []
+    for recorded in snapshot.facts:
+        match recorded.fact:
+            case SheetReplaced(known, ref) if known == item:
+                text = snapshot.text(ref)
+            case SessionConvened() as convened:
+                first = next((one.sheet for one in convened.items if one.id == item), None)
+                text = snapshot.text(first)
+            case ItemAdded() as added if added.added.id == item:
+                text = snapshot.text(added.added.sheet)
+            case _:
+                continue
+        if len(stack) > 1 and text == stack[-2]:
+            stack.pop()
+        elif text and (not stack or text != stack[-1]):
+            stack.append(text)
+    return sheet_from_text(stack[-2]) if len(stack) > 1 else None
+
+
+def taken_back(snapshot: Snapshot, item: str) -> Command | None:
+    """Return what puts the sheet back as it stood before its last correction."""
+    before = before_last(snapshot, item)
+    return None if before is None else ReplaceSheet(item, before)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 from ui.kit import scale
 from ui.kit.keyed_screen import KeyedScreen
 from ui.kit.widgets.parts import ScrollArea, button, label, reveal
-from ui.kit.widgets.plain_table import PlainTable
 from ui.kit.widgets.shortcuts import bind
 from ui.screens.conduct.logic.conduct_state import Card, ConductState, Values
+from ui.screens.conduct.view.agenda_table import AgendaTable
 from ui.screens.conduct.view.card_view import POINT, CardView
 from ui.screens.conduct.view.point_panel import PointPanel, QuietList
 
@@ -40,7 +40,7 @@ class ConductScreen(KeyedScreen):
         self._summary = label("subtitle")
         self._error = label("error")
         self.said = label("tone-ok")
-        self.table = PlainTable("Ordre du jour", ("N°", "Point", "État"), (1,))
+        self.table = AgendaTable(self._on_moved)
         self.table.currentCellChanged.connect(self._on_row)
         self.point = PointPanel(self._at_once, self.show_sheet)
         self.session = QuietList("Séance et salle", self.show_sheet)
@@ -221,6 +221,10 @@ class ConductScreen(KeyedScreen):
             if self._open and _bound(self._card(self._open)) and self._open != "closing":
                 self._close()
             self.choose(self._items[row])
+
+    def _on_moved(self, row: int, place: int) -> None:
+        if self.acts is not None and 0 <= row < len(self._items):
+            self.acts.put(self._items[row], place)
 
     def _at_once(self, act: str) -> None:
         point = self._state.point
