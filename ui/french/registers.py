@@ -23,6 +23,7 @@ from commission_app.domain.rules import Status
 from ui.french.dates import date_short
 from ui.french.finding_words import IDENTITIES
 from ui.french.refusals import refusal
+from ui.french.register_changes import changed
 from ui.french.typography import article, typeset
 
 DAY_EXPECTED = typeset("Écrivez la date sous la forme jj/mm/aaaa.")
@@ -108,15 +109,18 @@ def register_fault(fault: Fault) -> str:
     return typeset(f"{said} ({article(fault.article)})" if fault.article else said)
 
 
-def version_line(version: Version) -> str:
-    """Tell a version: since when, what it says, written when and by whom."""
+def version_line(version: Version, before: Version | None = None) -> str:
+    """Tell a version: since when, what it changes of the one before, written when, by whom."""
     change = version.change
     since = date_short(change.effective_from)
     written = datetime.fromisoformat(version.recorded_at)
     moment = f"{written:%d/%m/%Y} à {written.hour} h {written:%M}"
     author = f" par {version.author}" if version.author else ""
     reason = f" — {change.reason}" if change.reason else ""
-    said = f"Effet au {since} : {record_words(change.record)}{reason}. Écrit le {moment}{author}."
+    told = record_words(change.record)
+    if before is not None:
+        told = changed(before.change.record, change.record) or f"{told}, inchangé"
+    said = f"Effet au {since} : {told}{reason}. Écrit le {moment}{author}."
     return typeset(said)
 
 

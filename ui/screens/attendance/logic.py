@@ -350,7 +350,7 @@ def _row(state: SessionState, seat: Seat) -> SeatRow:
         status=status,
         sitting=attendance.presence.sitting,
         settled=attendance.presence is not Presence.EXPECTED or holder is not None,
-        proxy="" if holder is None else f"Mandat à : {state.seats[holder].quality}",
+        proxy="" if holder is None else f"Mandat à {_sitter(state, state.seats[holder])}",
     )
 
 
@@ -370,7 +370,7 @@ def _chosen(state: SessionState, seat_id: str | None) -> ChosenSeat | None:
     held = Counter(holder for giver, holder in state.proxies.items() if giver != seat.id)
     most = state.profile.proxies_per_holder
     holders = tuple(
-        Holder(other.id, f"{other.quality} ({_sitter(state, other)})")
+        Holder(other.id, f"{_sitter(state, other)} ({other.quality})")
         for other in state.seats.values()
         if other.id != seat.id and state.counted(other.id) and held[other.id] < most
     )

@@ -118,12 +118,14 @@ class RegisterPresenter(Presenter, ABC):
         return {}
 
     def history(self, entry: str) -> tuple[str, ...]:
-        """Tell the versions of an entry, the latest first: since when, written when, by whom."""
-        return tuple(
-            french.version_line(version)
-            for version in reversed(self._versions)
-            if version.change.id == entry
-        )
+        """Tell what each version of an entry changed, written when, by whom; the latest first."""
+        told = [version for version in self._versions if version.change.id == entry]
+        before = [None, *told[:-1]]
+        lines = [
+            french.version_line(version, former)
+            for version, former in zip(told, before, strict=True)
+        ]
+        return tuple(reversed(lines))
 
     def _open(self, editing: str) -> None:
         self._editing, self._faults = editing, {}
