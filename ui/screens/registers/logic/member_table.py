@@ -23,6 +23,7 @@ from commission_app.domain.naming import plain
 from commission_app.domain.refusals import RefusalCode
 from commission_app.domain.rules import Rulebook
 from ui import french
+from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.registers.logic.member_lines import (
     EX_OFFICIO,
@@ -48,7 +49,7 @@ _OF_BODY = (RefusalCode.DEPUTY_OF_ANOTHER_SERVICE, RefusalCode.DEPUTY_OF_ANOTHER
 _BODY = "Dites d’abord, dans « Commission », le service ou l’assemblée de ce siège."
 
 
-class MemberTable:
+class MemberTable(Presenter):
     """What is typed stays until it is saved or given up; a refusal says its cell."""
 
     def __init__(
@@ -75,6 +76,13 @@ class MemberTable:
     def enter(self) -> None:
         """Read the registers again; what was typed and not saved is still there."""
         self._read("")
+
+    def show_subject(self, subject: str) -> None:
+        """Go to the line of a seat, or of the seat of a mandate."""
+        known = self._whole.mandates.get(subject)
+        seat = known.seat if known else subject
+        if seat in self._whole.seats:
+            self._show(focus=(seat, Column.HOLDER))
 
     def edit(self, seat: str, column: Column, text: str) -> None:
         """Take a cell as typed."""
