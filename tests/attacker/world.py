@@ -74,9 +74,8 @@ def table(rng: Random, name: str, months: tuple[int, int], most: int = 2) -> Tab
         )
         if where and len(where) < len(axes) and rng.random() < 0.2:
             continue
-        beyond = sum(axis is not Axis.NATURE for axis, _ in where)
         scope = Scope(Measure.OPINION, begin(months[0]), end(months[1]), where)
-        cells.append(Cell(f"{name}.{number}", scope, beyond))
+        cells.append(Cell(f"{name}.{number}", scope))
     ratios: tuple[Ratio, ...] = ()
     if len(cells) > 1:
         part, whole = cells[0].id, cells[-1].id

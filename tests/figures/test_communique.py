@@ -87,7 +87,7 @@ def count_of(seen: list[Observation], associations: int = 4) -> Callable[[Scope]
 
 def entries(name: str, first: str = DAY, last: str = DAY, **where: str) -> Cell:
     told = tuple((Axis(axis), (value,)) for axis, value in where.items())
-    return Cell(name, Scope(Measure.ENTRY, first, last, told), len(told))
+    return Cell(name, Scope(Measure.ENTRY, first, last, told))
 
 
 def table() -> Table:

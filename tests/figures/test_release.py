@@ -20,6 +20,7 @@ from commission_app.domain.figures.release.gate import (
     Demand,
     Gate,
     MaskedCell,
+    RangedCell,
     Release,
     ReleasedCell,
     ReleasedTable,
@@ -55,7 +56,7 @@ def total(name: str, first: str = YEAR[0], last: str = YEAR[1]) -> Cell:
 
 
 def by_sex(first: str = YEAR[0], last: str = YEAR[1]) -> tuple[Cell, ...]:
-    return tuple(Cell(sex, scope(first, last, sex=sex), 1) for sex in ("female", "male"))
+    return tuple(Cell(sex, scope(first, last, sex=sex)) for sex in ("female", "male"))
 
 
 def table(*cells: Cell, ratios: tuple[Ratio, ...] = ()) -> Table:
@@ -89,9 +90,20 @@ def kept(release: Release) -> FiguresReleased:
 
 def test_the_seven_of_the_communique_leave_and_their_split_by_sex_does_not() -> None:
     seen = entries("2026-11-14", female=6, male=1)
-    answer = leave(seen, table(total("all"), *by_sex()))
-    assert told(answer) == {"all": 7, "female": None, "male": None}
-    masked = answer.cell("male")
+    answer = leave(seen, table(total("all")))
+    assert told(answer) == {"all": 7}
+    # Of a split of seven one knows already that each part is seven at most: closer than eleven.
+    split = gate(seen).release(Demand(PUBLIC, (table(*by_sex()),)), [kept(answer)])
+    assert isinstance(split, ReleaseRefused)
+    assert split.why is WhyRefused.BETRAYED
+    known = gate(seen).ranges(by_sex(), [kept(answer)])
+    assert {name: (r.least, r.most) for name, r in known.items()} == {
+        "female": (0, 7),
+        "male": (0, 7),
+    }
+    at_once = leave(seen, table(total("all"), *by_sex()))
+    assert told(at_once) == {"all": None, "female": None, "male": None}
+    masked = at_once.cell("male")
     assert isinstance(masked, MaskedCell)
     assert masked.why is Why.TOO_SMALL
     assert "trop petit" in MASKED
@@ -105,7 +117,7 @@ def test_a_count_too_small_stays_and_so_does_a_zero(many: int, audience: Audienc
 
 
 def test_a_zero_that_can_be_nothing_else_is_shown_and_checked() -> None:
-    nothing = Cell("rank", scope(*YEAR, nature="entry", rank="1"), 2, structural=True)
+    nothing = Cell("rank", scope(*YEAR, nature="entry", rank="1"), structural=True)
     seen = entries("2026-11-14", female=9)
     assert told(leave(seen, table(total("all"), nothing))) == {"all": 9, "rank": 0}
     wrong = [replace(s, axes={**s.axes, Axis.RANK: "1"}) for s in seen]
@@ -142,12 +154,12 @@ def test_numbers_are_compared_as_numbers() -> None:
     """« 10 » comes before « 5 » as text: ten persons leave all the same, and four do not."""
     assert told(leave(entries("2026-11-14", female=10), table(total("all")))) == {"all": 10}
     with pytest.raises(ValueError, match="whole number"):
-        Thresholds("5", 11, 5, "source")  # type: ignore[arg-type]  # what a text file might give
+        Thresholds("5", 11, "source")  # type: ignore[arg-type]  # what a text file might give
 
 
 def test_the_cell_that_is_masked_is_the_one_that_is_small() -> None:
     seen = entries("2026-11-14", female=40, male=30, trans=2)
-    sexes = tuple(Cell(s, scope(*YEAR, sex=s), 1) for s in ("trans", "male", "female"))
+    sexes = tuple(Cell(s, scope(*YEAR, sex=s)) for s in ("trans", "male", "female"))
     answer = told(leave(seen, table(*sexes)))
     assert answer == {"trans": None, "male": 30, "female": 40}
 
@@ -156,13 +168,14 @@ def test_the_cell_that_is_masked_is_the_one_that_is_small() -> None:
     "wrong",
     [
         "",
-        "[persons]\ntotal = 0\ncrossed = 11\ninterval = 5\nsource = 'x'",
-        "[persons]\ntotal = -5\ncrossed = 11\ninterval = 5\nsource = 'x'",
-        "[persons]\ntotal = 5\ncrossed = 3\ninterval = 5\nsource = 'x'",
-        "[persons]\ntotal = 5\ncrossed = 11\ninterval = 5\nsource = ' '",
-        "[persons]\ntotal = 5.5\ncrossed = 11\ninterval = 5\nsource = 'x'",
-        "[persons]\ntotal = true\ncrossed = 11\ninterval = 5\nsource = 'x'",
-        "[persons]\ntotal = 5\ncrossed = 11\nsource = 'x'",
+        "[persons]\ntotal = 0\ncrossed = 11\nsource = 'x'",
+        "[persons]\ntotal = -5\ncrossed = 11\nsource = 'x'",
+        "[persons]\ntotal = 5\ncrossed = 3\nsource = 'x'",
+        "[persons]\ntotal = 5\ncrossed = 11\nsource = ' '",
+        "[persons]\ntotal = 5.5\ncrossed = 11\nsource = 'x'",
+        "[persons]\ntotal = true\ncrossed = 11\nsource = 'x'",
+        "[persons]\ntotal = 5\nsource = 'x'",
+        "[persons]\ntotal = 5\ncrossed = 11",
     ],
 )
 def test_a_threshold_that_is_not_valid_opens_nothing(wrong: str) -> None:
@@ -253,6 +266,34 @@ def test_an_exception_lets_its_cells_leave_and_never_another_one() -> None:
     answer = gate(seen).release(Demand(STATE, asked, excepted=everything))
     assert isinstance(answer, ReleaseRefused), "both would give the third one away"
     assert answer.why is WhyRefused.BETRAYED
+
+
+@pytest.mark.parametrize(("audience", "women"), [(PUBLIC, None), (STATE, 30)])
+def test_a_hidden_count_stays_as_wide_as_its_own_threshold(
+    audience: Audience, women: int | None
+) -> None:
+    """Eight men of 38: in public, a count by sex leaves from 11, and so does what gives it."""
+    seen = entries("2026-11-14", female=30, male=8)
+    answer = leave(seen, table(total("all"), by_sex()[0]), audience)
+    assert told(answer)["female"] == women
+
+
+def test_what_left_to_the_state_does_not_stop_what_leaves_in_public() -> None:
+    seen = entries("2026-11-14", female=30, male=8)
+    first = leave(seen, table(total("all"), *by_sex()), STATE)
+    assert told(first) == {"all": 38, "female": 30, "male": 8}
+    given = replace(kept(first), audience=STATE)
+    assert told(leave(seen, table(total("all")), register=[given])) == {"all": 38}
+
+
+def test_a_range_tells_what_left_and_nothing_of_the_facts() -> None:
+    first = leave(entries("2026-03-01", female=7), table(total("june", last="2026-06-30")))
+    for more in (2, 40):
+        seen = entries("2026-03-01", female=7) + entries("2026-09-01", female=more)
+        (known,) = gate(seen).ranges([total("year")], [kept(first)]).values()
+        assert (known.least, known.most) == (7, None)
+    with pytest.raises(TypeError):
+        RangedCell("x", 0, 1, object())
 
 
 def test_associations_and_meetings_have_no_threshold_of_their_own() -> None:

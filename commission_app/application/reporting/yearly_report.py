@@ -209,7 +209,7 @@ def _cell(dictionary: Dictionary, id: Code, number: int) -> Cell:  # noqa: A002
         scope = Scope(entry.measure, day, day, where, stock=True)
     else:
         scope = Scope(entry.measure, period.first, period.last, where)
-    return Cell(id, scope, 0, entry.population)
+    return Cell(id, scope, entry.population)
 
 
 def _stock(tables: Sequence[Table], seen: Sequence[Observation]) -> tuple[Relation, ...]:

@@ -13,10 +13,18 @@ from commission_app.domain.figures.dictionary import Population
 from commission_app.domain.figures.release.atoms import TooFine, families
 from commission_app.domain.figures.release.differences import Families, differences
 from commission_app.domain.figures.release.register import FiguresReleased, PublishedCell
-from commission_app.domain.figures.release.scopes import Cell, Count, Relation, Scope, Table
+from commission_app.domain.figures.release.scopes import (
+    Cell,
+    Count,
+    Relation,
+    Scope,
+    Table,
+    beyond,
+)
 from commission_app.domain.figures.release.suppression import (
     Betrayed,
     Contradicted,
+    Guarded,
     Task,
     Wanted,
     choose,
@@ -110,6 +118,24 @@ def _ratio(part: Leaving | None, whole: Leaving | None) -> Fraction | None:
     return Fraction(part.value, whole.value) if whole.value else None
 
 
+@final
+class RangedCell:
+    """What everything that left tells of a count already. Only the gate makes one.
+
+    Telling it again tells nothing: it is worked out from what is outside, never from the facts.
+    """
+
+    __slots__ = ("id", "least", "most")
+
+    def __init__(self, id: Code, least: int, most: int | None, seal: object) -> None:  # noqa: A002
+        """Refuse whoever is not the gate (TypeError); ``most`` None where nothing bounds it."""
+        if seal is not _SEAL:
+            raise TypeError("only the release gate makes a range")
+        self.id: Final = id
+        self.least: Final = least
+        self.most: Final = most
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
     """What is wanted outside, to whom; ``relations`` tie counts that add up.
@@ -195,6 +221,28 @@ class Gate:
         )
         return Release(tables, kept)
 
+    def ranges(
+        self, cells: Sequence[Cell], register: Sequence[FiguresReleased]
+    ) -> dict[Code, RangedCell]:
+        """Return what may be told of counts that do not leave: what is known outside already.
+
+        Nothing is returned where it could not be worked out.
+        """
+        earlier = [cell for publication in register for cell in publication.cells]
+        scopes = [*(cell.scope for cell in cells), *(cell.scope for cell in earlier)]
+        try:
+            # No axis is taken as closed: that would be known from the facts.
+            made, atoms = families(scopes, lambda scope: len(scope.where))
+            known = [_form(made, c.scope, c.value) for c in earlier if c.value is not None]
+            forms = [_form(made, cell.scope, 0) for cell in cells]
+            found = self._solver.intervals(atoms, known, forms)
+        except (SolverFailed, TooFine):
+            return {}
+        return {
+            cell.id: RangedCell(cell.id, max(0, span.least), span.most, _SEAL)
+            for cell, span in zip(cells, found or (), strict=found is not None)
+        }
+
     def _hidden(
         self,
         demand: Demand,
@@ -209,30 +257,53 @@ class Gate:
         wanted = [
             Wanted(
                 Form(made[c.scope.family].of(c.scope), values[i]),
-                0
-                if c.structural
-                else self._thresholds.least(c.population, c.axes, demand.audience),
+                0 if c.structural else self._least(c.axes, demand.audience),
                 i in demand.excepted,
             )
             for i, c in persons.items()
         ]
         known = [_form(made, c.scope, c.value) for c in earlier if c.value is not None]
         known += [_related(made, relation) for relation in demand.relations]
-        guarded = [_form(made, c.scope, self._count(c.scope)) for c in earlier if c.value is None]
+        guarded = [
+            Guarded(
+                _form(made, cell.scope, self._count(cell.scope)),
+                self._least(beyond(cell.scope.where), publication.audience),
+            )
+            for publication in register
+            for cell in publication.cells
+            if cell.value is None
+        ]
         given = [
             n for n, (i, c) in enumerate(persons.items()) if c.structural or i in demand.excepted
         ]
-        guarded += differences(
+        apart = differences(
             made,
             scopes,
             self._count,
-            self._thresholds.total,
+            lambda axes: self._least(axes, demand.audience),
             given=[*known, *(wanted[n].form for n in given)],
         )
-        task = Task(atoms, tuple(known), tuple(wanted), tuple(guarded), self._thresholds.interval)
+        if any(publication.audience is not demand.audience for publication in register):
+            apart = self._as_far_as_left(atoms, known, apart)
+        task = Task(atoms, tuple(known), tuple(wanted), (*guarded, *apart))
         found = choose(task, self._solver)
         names = list(persons)
         return {names[n]: Why.TOO_SMALL if wanted[n].too_small else Why.DEDUCIBLE for n in found}
+
+    def _as_far_as_left(
+        self, atoms: int, known: Sequence[Form], apart: Sequence[Guarded]
+    ) -> list[Guarded]:
+        """Ask no more of a difference than what left before, to another audience, left of it."""
+        spans = self._solver.intervals(atoms, known, [one.form for one in apart])
+        if spans is None:
+            raise Contradicted
+        return [
+            one if span.most is None else Guarded(one.form, min(one.width, span.most - span.least))
+            for one, span in zip(apart, spans, strict=True)
+        ]
+
+    def _least(self, axes: int, audience: Audience) -> int:
+        return self._thresholds.least(Population.PERSONS, axes, audience)
 
 
 def _form(made: Families, scope: Scope, value: int) -> Form:

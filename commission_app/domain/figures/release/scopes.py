@@ -11,6 +11,13 @@ from commission_app.domain.figures.observations import Axis, Measure
 from commission_app.domain.text import Wording
 
 Where = tuple[tuple[Axis, tuple[Code, ...]], ...]
+NATURE = frozenset({Axis.NATURE, Axis.SENSE, Axis.RIGHT, Axis.STEP, Axis.SERIES})
+"""What an act is, not whom it concerns: telling it apart so crosses nothing."""
+
+
+def beyond(*wheres: Where) -> int:
+    """Return how many axes beyond time and nature tell counts apart."""
+    return len({axis for where in wheres for axis, _ in where} - NATURE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +53,20 @@ Count = Callable[[Scope], int]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A count that is wanted outside. ``axes`` are those it is told apart by, time and nature not.
+    """A count that is wanted outside.
 
     ``structural`` says that it can only be zero, whatever the persons.
     """
 
     id: Code
     scope: Scope
-    axes: int = 0
     population: Population = Population.PERSONS
     structural: bool = False
+
+    @property
+    def axes(self) -> int:
+        """Return how many axes beyond time and nature tell it apart."""
+        return beyond(self.scope.where)
 
 
 @dataclass(frozen=True, slots=True)

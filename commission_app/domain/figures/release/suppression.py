@@ -9,6 +9,14 @@ from commission_app.domain.figures.release.system import Form, Solver
 
 
 @dataclass(frozen=True, slots=True)
+class Guarded:
+    """A count that nobody may work out closer than ``width``, from the least to the most."""
+
+    form: Form
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """A count that is wanted outside, and the least from which it may leave by itself.
 
@@ -18,6 +26,11 @@ class Wanted:
     form: Form
     least: int
     forced: bool = False
+
+    @property
+    def guarded(self) -> Guarded:
+        """Return it as it is guarded once it is hidden: no closer than from where it may leave."""
+        return Guarded(self.form, self.least)
 
     @property
     def too_small(self) -> bool:
@@ -36,8 +49,7 @@ class Task:
     atoms: int
     known: tuple[Form, ...]
     wanted: tuple[Wanted, ...]
-    guarded: tuple[Form, ...]
-    width: int
+    guarded: tuple[Guarded, ...]
 
 
 class Betrayed(Exception):
@@ -72,31 +84,30 @@ def _known(task: Task, hidden: frozenset[int]) -> list[Form]:
     return [*task.known, *shown]
 
 
-def _exposed(task: Task, hidden: frozenset[int], solver: Solver) -> list[Form]:
+def _exposed(task: Task, hidden: frozenset[int], solver: Solver) -> list[Guarded]:
     """Return what could be worked out too closely, the closest first."""
-    guarded = [*task.guarded, *(task.wanted[n].form for n in sorted(hidden))]
-    found = solver.intervals(task.atoms, _known(task, hidden), guarded)
+    guarded = [*task.guarded, *(task.wanted[n].guarded for n in sorted(hidden))]
+    forms = [one.form for one in guarded]
+    found = solver.intervals(task.atoms, _known(task, hidden), forms)
     if found is None:
         raise Contradicted
-    close = [(i, f) for i, f in zip(found, guarded, strict=True) if i.narrower(task.width)]
-    return [
-        form for _, form in sorted(close, key=lambda known: _span(known[0].most, known[0].least))
-    ]
+    close = [(i, g) for i, g in zip(found, guarded, strict=True) if i.narrower(g.width)]
+    return [one for _, one in sorted(close, key=lambda known: _span(known[0].most, known[0].least))]
 
 
 def _span(most: int | None, least: int) -> int:
     return 0 if most is None else most - least
 
 
-def _more(task: Task, hidden: frozenset[int], form: Form, solver: Solver) -> frozenset[int]:
+def _more(task: Task, hidden: frozenset[int], one: Guarded, solver: Solver) -> frozenset[int]:
     places = [n for n, w in enumerate(task.wanted) if n not in hidden and not w.forced]
     forced = [w.form for n, w in enumerate(task.wanted) if n not in hidden and w.forced]
     shown = [task.wanted[n].form for n in places]
     found = solver.cheapest(
-        task.atoms, [*task.known, *forced], shown, _weights(shown), form, task.width
+        task.atoms, [*task.known, *forced], shown, _weights(shown), one.form, one.width
     )
     if not found:
-        raise Betrayed(form)
+        raise Betrayed(one.form)
     return frozenset(places[n] for n in found)
 
 

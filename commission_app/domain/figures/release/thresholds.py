@@ -22,18 +22,17 @@ class Thresholds:
     """Counts of persons, all with their ``source``.
 
     ``total`` is the least count that leaves of a total or one axis, ``crossed`` of crossed axes
-    or, in public, of one axis beyond time and nature. ``interval`` is how wide what one can work
-    out of a hidden count must stay: from the least to the most that it may be.
+    or, in public, of one axis beyond time and nature. What one can work out of a hidden count is
+    no narrower than its own threshold either: from the least to the most that it may be.
     """
 
     total: int
     crossed: int
-    interval: int
     source: Wording
 
     def __post_init__(self) -> None:
         """Refuse a threshold that would hide nothing (ValueError)."""
-        for value in (self.total, self.crossed, self.interval):
+        for value in (self.total, self.crossed):
             if type(value) is not int or value < 2:
                 raise ValueError("a threshold is a whole number, two at least")
         if self.crossed < self.total or not self.source.strip():
