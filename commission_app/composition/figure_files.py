@@ -6,6 +6,7 @@ import tomllib
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from commission_app.application.reporting.press_release import (
@@ -13,6 +14,7 @@ from commission_app.application.reporting.press_release import (
     PressReleaseFormats,
     PressTemplate,
 )
+from commission_app.application.reporting.series_service import SeriesKind, SeriesReading
 from commission_app.application.reporting.yearly_report import ReportFormats, YearlyReport
 from commission_app.domain.communique.life import Event
 from commission_app.domain.figures.dictionary import Dictionary, Indicator, Population, Sum
@@ -118,3 +120,17 @@ def write_report(report: YearlyReport, moment: datetime) -> ReportFormats:
     from commission_app.adapters.documents.yearly_report import YearlyReports
 
     return YearlyReports().write(report, moment)
+
+
+@cache
+def series_kinds() -> dict[str, SeriesKind]:
+    """Return the series of ``resources/figures/series.toml`` by code."""
+    raw = tomllib.loads(files("resources").joinpath("figures/series.toml").read_text("utf-8"))
+    return {code: SeriesKind(code, one["name"], one["words"]) for code, one in raw.items()}
+
+
+def read_series(path: Path) -> SeriesReading:
+    """Read a workbook of values of series."""
+    from commission_app.adapters.intake.series_sheet import read_values
+
+    return read_values(path, series_kinds())

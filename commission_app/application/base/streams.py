@@ -27,6 +27,8 @@ class Category(StrEnum):
     CALENDAR = "calendar"
     RELEASE = "release"
     WORKBOOK = "workbook"
+    SERIES = "series"
+    COMMUNIQUE = "communique"
 
 
 CALENDAR: StreamId = "calendar:0"

@@ -14,6 +14,12 @@ from commission_app.domain.actions.action import (
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import TextRef
+from commission_app.domain.communique.facts import (
+    CommuniqueAgreed,
+    CommuniqueReleased,
+    CommuniqueWritten,
+)
+from commission_app.domain.communique.life import Event
 from commission_app.domain.due.planned import (
     PlannedConvened,
     PlannedDropped,
@@ -22,9 +28,14 @@ from commission_app.domain.due.planned import (
 )
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.figures.observations import Axis, Measure
-from commission_app.domain.figures.release.register import FiguresReleased, PublishedCell
+from commission_app.domain.figures.release.register import (
+    ExceptionGranted,
+    FiguresReleased,
+    PublishedCell,
+)
 from commission_app.domain.figures.release.scopes import Scope
 from commission_app.domain.figures.release.thresholds import Audience
+from commission_app.domain.figures.series_facts import SeriesDefined, SeriesValued
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.coded import (
     AdjournmentReason,
@@ -536,4 +547,51 @@ BETWEEN_FACTS: Mapping[str, BetweenFact] = {
         dictionary=4,
         cells=(PublishedCell("cell", Scope(Measure.ENTRY, "first", "last"), 5),),
     ),
+    "ExceptionGranted": ExceptionGranted(
+        cells=("cell 1", "cell 2"),
+        to="to 3",
+        on="on 4",
+        by=TextRef("by 5", "seal 6"),
+        reason=TextRef("reason 7", "seal 8"),
+    ),
+    "SeriesDefined": SeriesDefined(
+        version=1,
+        words=TextRef("words 2", "seal 3"),
+        source="source 4",
+        territory="territory 5",
+        cumulative=True,
+    ),
+    "SeriesValued": SeriesValued(
+        version=1,
+        first="first 2",
+        last="last 3",
+        value=4,
+        as_of="as_of 5",
+        reason=TextRef("reason 6", "seal 7"),
+    ),
+    "SeriesValued bare": SeriesValued(
+        version=1, first="first 2", last="last 3", value=4, as_of="as_of 5"
+    ),
+    **{
+        f"CommuniqueWritten {event.name}": CommuniqueWritten(
+            event=event,
+            of="of 1",
+            text=TextRef("text 2", "seal 3"),
+            cabinets=("cabinet 4", "cabinet 5"),
+            contact="contact 6",
+            on="on 7",
+            embargo="embargo 8",
+        )
+        for event in Event
+    },
+    "CommuniqueWritten bare": CommuniqueWritten(
+        event=Event.SESSION,
+        of="of 1",
+        text=TextRef("text 2", "seal 3"),
+        cabinets=("cabinet 4",),
+        contact="contact 6",
+        on="on 7",
+    ),
+    "CommuniqueAgreed": CommuniqueAgreed(cabinet="cabinet 1", digest="digest 2", on="on 3"),
+    "CommuniqueReleased": CommuniqueReleased(digest="digest 1", cells=("cell 2",), on="on 3"),
 }

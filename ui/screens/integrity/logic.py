@@ -187,6 +187,9 @@ _BETWEEN = {
     Category.PATHWAY: "Suivi d’un parcours",
     Category.ACTION: "Suivi d’une action",
     Category.CALENDAR: "Calendrier des séances",
+    Category.RELEASE: "Publications de chiffres",
+    Category.SERIES: "Série d’un autre organisme",
+    Category.COMMUNIQUE: "Communiqué",
 }
 
 

@@ -10,6 +10,11 @@ from commission_app.domain.actions.action import (
     ActionClosed,
     ActionDecided,
 )
+from commission_app.domain.communique.facts import (
+    CommuniqueAgreed,
+    CommuniqueReleased,
+    CommuniqueWritten,
+)
 from commission_app.domain.due.planned import (
     PlannedConvened,
     PlannedDropped,
@@ -17,7 +22,8 @@ from commission_app.domain.due.planned import (
     SessionPlanned,
 )
 from commission_app.domain.due.stored import BetweenFact
-from commission_app.domain.figures.release.register import FiguresReleased
+from commission_app.domain.figures.release.register import ExceptionGranted, FiguresReleased
+from commission_app.domain.figures.series_facts import SeriesDefined, SeriesValued
 from commission_app.domain.pathways.facts import (
     AdjournmentExplained,
     AssociationChanged,
@@ -76,6 +82,12 @@ TABLE: tuple[Written[BetweenFact], ...] = (
     Written("PlannedConvened", PlannedConvened),
     Written("FiguresReleased", FiguresReleased),
     Written("WorkbookHanded", WorkbookHanded),
+    Written("ExceptionGranted", ExceptionGranted),
+    Written("SeriesDefined", SeriesDefined),
+    Written("SeriesValued", SeriesValued),
+    Written("CommuniqueWritten", CommuniqueWritten),
+    Written("CommuniqueAgreed", CommuniqueAgreed),
+    Written("CommuniqueReleased", CommuniqueReleased),
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commission_app.domain.case import TextRef
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.figures.release.scopes import Scope
 from commission_app.domain.figures.release.thresholds import Audience
@@ -32,4 +33,18 @@ class FiguresReleased:
     cells: tuple[PublishedCell, ...]
 
 
-ReleaseFact = FiguresReleased
+@dataclass(frozen=True, slots=True)
+class ExceptionGranted:
+    """Somebody let cells leave that the thresholds hold, for a reason; names lie outside.
+
+    It goes before the publication that it is for, of the same day and to the same office.
+    """
+
+    cells: tuple[Code, ...]
+    to: OfficeName
+    on: Day
+    by: TextRef
+    reason: TextRef
+
+
+ReleaseFact = FiguresReleased | ExceptionGranted
