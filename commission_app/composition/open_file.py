@@ -22,8 +22,10 @@ from commission_app.application.minutes.signature_service import SignatureServic
 from commission_app.application.pathways.next_session import NextSession
 from commission_app.application.pathways.service import Law, PathwayService
 from commission_app.application.registers.register_service import RegisterService
+from commission_app.application.reporting.communiques import CommuniqueService
 from commission_app.application.reporting.figures_service import FiguresService, Sources
 from commission_app.application.reporting.releases import ReleaseService
+from commission_app.application.reporting.series_service import SeriesService
 from commission_app.application.search.service import SearchService
 from commission_app.application.session.phrases import PhraseBook
 from commission_app.application.session.service import SessionService
@@ -199,6 +201,32 @@ class UseCases:
     def searching(self) -> SearchService:
         """What searches the whole file."""
         return SearchService(self.desk, self.pathways)
+
+    @cached_property
+    def series(self) -> SeriesService:
+        """What keeps the figures of other bodies."""
+        return SeriesService(
+            self.storage.between,
+            self._clock,
+            _salt,
+            services.identities,
+            figure_files.series_kinds,
+        )
+
+    @cached_property
+    def communiques(self) -> CommuniqueService:
+        """What keeps communiqués, and lets one leave once every cabinet agreed."""
+        return CommuniqueService(
+            self.storage.between,
+            self._clock,
+            _salt,
+            services.identities,
+            self.figures,
+            self.series,
+            figure_files.press_templates,
+            figure_files.laws_cited,
+            figure_files.write_press_release,
+        )
 
 
 class OpenFile(UseCases):

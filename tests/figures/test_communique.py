@@ -13,6 +13,7 @@ import docx
 import odfdo
 import pytest
 
+from commission_app.application.reporting.offering import Asked, offered
 from commission_app.application.reporting.press_release import check, released
 from commission_app.composition.figure_files import (
     laws_cited,
@@ -110,10 +111,18 @@ def context(answer: Release) -> Context:
     return Context(cells, frozenset({DAY}), frozenset({"14:30"}), laws_cited(), CONTACT)
 
 
-def the_session() -> Context:
-    answer = release_gate(count_of(facts())).release(Demand(Audience.PUBLIC, (table(),)))
-    assert isinstance(answer, Release)
-    return context(answer)
+def the_session(*cited: str) -> Context:
+    """What may be told: what is cited is judged in its turn, the total first."""
+    asked = [Asked(cell.id, cell) for cell in table().cells]
+    offer = offered(release_gate(count_of(facts())), asked, lambda name: name in cited, ())
+    return Context(
+        offer.cells,
+        frozenset({DAY}),
+        frozenset({"14:30"}),
+        laws_cited(),
+        CONTACT,
+        offer.ranges,
+    )
 
 
 def refusals(text: str, of: Context | None = None) -> list[tuple[Fault, str]]:
@@ -133,7 +142,8 @@ def the_communique() -> str:
 
 
 def test_the_text_of_the_client_leaves_and_the_split_by_sex_does_not() -> None:
-    composed = check(the_communique(), the_session(), identities, CHAIRS)
+    cited = ("entrees", "associations", "clients")
+    composed = check(the_communique(), the_session(*cited), identities, CHAIRS)
     assert isinstance(composed, Composed), composed
     assert composed.cited == {"entrees", "associations", "clients"}
     for told in (
@@ -148,10 +158,17 @@ def test_the_text_of_the_client_leaves_and_the_split_by_sex_does_not() -> None:
     ):
         assert told in composed.text
     split = the_communique() + "\n\nParmi elles, [[lettres:femmes]] femmes."
-    assert refusals(split) == [(Fault.MASKED, "[[lettres:femmes]]")]
-    refused = compose(split, the_session())
+    known = the_session(*cited, "femmes")
+    assert refusals(split, known) == [(Fault.MASKED, "[[lettres:femmes]]")]
+    refused = compose(split, known)
     assert isinstance(refused, tuple)
     assert split[refused[0].begins : refused[0].ends] == "[[lettres:femmes]]"
+    assert refused[0].proposed == "[[fourchette:femmes]]"
+    instead = check(
+        split.replace("[[lettres:femmes]]", refused[0].proposed), known, identities, CHAIRS
+    )
+    assert isinstance(instead, Composed), instead
+    assert "au plus sept femmes" in instead.text
 
 
 def test_a_communique_that_an_earlier_one_would_betray_does_not_tell_its_figure() -> None:

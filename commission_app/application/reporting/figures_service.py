@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,16 +17,17 @@ from commission_app.application.reporting.yearly_report import (
     report,
 )
 from commission_app.application.session.service import SessionService
-from commission_app.domain.codes import Code, PathwayId
+from commission_app.domain.codes import Code, Day, PathwayId
 from commission_app.domain.figures.computing import Figure, compute_all, counter, year
 from commission_app.domain.figures.dictionary import Dictionary
 from commission_app.domain.figures.from_pathways import of_pathway
 from commission_app.domain.figures.from_sessions import of_associations, of_session
-from commission_app.domain.figures.observations import Observation, counted_once
+from commission_app.domain.figures.observations import Measure, Observation, counted_once
 from commission_app.domain.figures.release.gate import Gate, WhyRefused
 from commission_app.domain.figures.release.register import FiguresReleased
 from commission_app.domain.figures.release.scopes import Count
 from commission_app.domain.figures.release.thresholds import Audience
+from commission_app.domain.figures.series import Value
 from commission_app.domain.membership import Association
 from commission_app.domain.pathways.pathway import Pathway
 from commission_app.domain.pathways.reference import PathwayReference
@@ -106,6 +107,15 @@ class Sources:
     registers: RegisterService
 
 
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """The gate, what left before, and the first day on which an opinion was given."""
+
+    gate: Gate
+    register: tuple[FiguresReleased, ...]
+    begun: Day
+
+
 class FiguresService:
     """Counts from the journals of an open file; lives on its thread."""
 
@@ -145,6 +155,19 @@ class FiguresService:
         figures = compute_all(self.dictionary, seen, year(number))
         return YearFigures(number, number < today, years, figures, self._releases.register())
 
+    def judging(self, told: Sequence[Value] = ()) -> Judging:
+        """Return the gate on the facts as they are, with values ``told`` by other bodies."""
+        seen = self._observations(self._pathways())
+        count, values = counter(seen), {value.scope: value.value for value in told}
+        gate = self._gate(lambda scope: values[scope] if scope in values else count(scope))
+        days = [one.on for one in seen if one.measure is Measure.OPINION]
+        today = self._clock.now().date().isoformat()
+        return Judging(gate, self._releases.register(), min(days, default=today))
+
+    def releases_length(self) -> int:
+        """Return how many facts the register of publications holds."""
+        return self._releases.length()
+
     def release(self, number: int, to: Recipient) -> bytes | ReportHeld:
         """Return the report of a year as a PDF, once the register of publications holds it.
 
@@ -168,7 +191,7 @@ class FiguresService:
         if isinstance(made, ReportRefused):
             return self._held(made, ways)
         content = self._writer(made, now).pdf
-        self._releases.keep(made.publication, len(earlier))
+        self._releases.keep(made.publication, self._releases.length())
         return content
 
     def _held(self, refused: ReportRefused, ways: Mapping[PathwayId, Pathway]) -> ReportHeld:

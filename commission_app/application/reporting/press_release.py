@@ -74,12 +74,12 @@ class PressRelease:
 
     title: Wording
     notice: Wording
-    composed: Composed
+    text: FreeText
 
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """Return the text, paragraph by paragraph."""
-        return tuple(filter(None, (part.strip() for part in self.composed.text.split("\n"))))
+        return tuple(filter(None, (part.strip() for part in self.text.split("\n"))))
 
 
 def released(title: Wording, communique: Communique, composed: Composed) -> PressRelease:
@@ -88,13 +88,17 @@ def released(title: Wording, communique: Communique, composed: Composed) -> Pres
         raise LifeRefused("not released")
     if frozenset(communique.released.cells) != composed.cited:
         raise LifeRefused("not the cells that it was released with")
+    return PressRelease(title, notice(communique), composed.text)
+
+
+def notice(communique: Communique) -> Wording:
+    """Return what stands on every page: the embargo, the day, or that it is but a draft."""
+    if communique.released is None:
+        return "PROJET, à ne pas diffuser"
     embargo = communique.written.embargo
-    notice = (
-        f"Sous embargo jusqu’au {day_told(embargo)}"
-        if embargo
-        else f"Communiqué du {day_told(communique.released.on)}"
-    )
-    return PressRelease(title, notice, composed)
+    if embargo:
+        return f"Sous embargo jusqu’au {day_told(embargo)}"
+    return f"Communiqué du {day_told(communique.released.on)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,11 @@ class ReleaseService:
         facts = () if kept is None else kept.facts
         return tuple(d.fact for d in facts if isinstance(d.fact, FiguresReleased))
 
+    def length(self) -> int:
+        """Return how many facts the register holds, exceptions among them."""
+        kept = self._store.of_category(Category.RELEASE).get(RELEASES)
+        return 0 if kept is None else kept.length
+
     def release(self, demand: Demand, sending: Sending, count: Count) -> Release | ReleaseRefused:
         """Return what may leave once the register holds it; nothing leaves that it does not hold.
 
@@ -58,7 +63,7 @@ class ReleaseService:
             sending.dictionary,
             answer.published,
         )
-        self.keep(fact, len(earlier))
+        self.keep(fact, self.length())
         return answer
 
     def keep(self, fact: FiguresReleased, after: int) -> None:

@@ -44,11 +44,12 @@ class CommuniqueAgreed:
 
 @dataclass(frozen=True, slots=True)
 class CommuniqueReleased:
-    """The text left, citing these cells."""
+    """The text left, citing these cells; ``text`` is it as it was told, every figure in it."""
 
     digest: Digest
     cells: tuple[Code, ...]
     on: Day
+    text: TextRef
 
 
 StoredCommuniqueFact = CommuniqueWritten | CommuniqueAgreed | CommuniqueReleased
@@ -62,6 +63,8 @@ class Kept:
     of: Day
     contact: OfficeName
     life: Communique
+    told: FreeText = ""
+    """The text as it left, empty before."""
 
 
 def kept(
@@ -72,6 +75,7 @@ def kept(
     """Return a communiqué from what is kept of it, None before the first fact (LifeRefused)."""
     lives: list[CommuniqueFact] = []
     last: CommuniqueWritten | None = None
+    told = ""
     for fact in facts:
         if isinstance(fact, CommuniqueWritten):
             last = fact
@@ -80,5 +84,8 @@ def kept(
             lives.append(Agreed(fact.cabinet, fact.digest, fact.on))
         else:
             lives.append(Released(fact.digest, fact.cells, fact.on))
+            told = text(fact.text)
     life = fold(lives)
-    return None if life is None or last is None else Kept(name, last.of, last.contact, life)
+    if life is None or last is None:
+        return None
+    return Kept(name, last.of, last.contact, life, told)

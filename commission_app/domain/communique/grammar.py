@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, final
 
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.communique.number_words import in_figures, in_words
 from commission_app.domain.communique.quantities import quantities
-from commission_app.domain.figures.release.gate import Leaving, ReleasedCell
+from commission_app.domain.figures.release.gate import Leaving, RangedCell, ReleasedCell
 from commission_app.domain.people import OfficeName
 from commission_app.domain.text import FreeText, OrderText
 
@@ -45,6 +45,8 @@ class Refused:
     words: FreeText
     begins: int
     ends: int
+    proposed: FreeText = ""
+    """A token that may stand there instead, empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,8 @@ class Context:
     hours: frozenset[Code]
     laws: Mapping[Code, OrderText]
     contact: OfficeName = ""
+    ranges: Mapping[Code, RangedCell] = field(default_factory=dict)
+    """What is known outside already of figures that do not leave."""
 
 
 @final
@@ -94,8 +98,8 @@ class Composed:
 def compose(text: FreeText, context: Context) -> Composed | tuple[Refused, ...]:
     """Return a text with its tokens told, or every place that is refused, in their order.
 
-    Tokens are ``[[chiffre:id]]``, ``[[lettres:id]]``, ``[[Lettres:id]]``, ``[[date:2026-11-14]]``,
-    ``[[heure:14:30]]``, ``[[loi:id]]`` and ``[[contact]]``.
+    Tokens are ``[[chiffre:id]]``, ``[[lettres:id]]``, ``[[Lettres:id]]``, ``[[fourchette:id]]``,
+    ``[[date:2026-11-14]]``, ``[[heure:14:30]]``, ``[[loi:id]]`` and ``[[contact]]``.
     """
     told: list[str] = []
     refused: list[Refused] = []
@@ -106,7 +110,8 @@ def compose(text: FreeText, context: Context) -> Composed | tuple[Refused, ...]:
         end = token.end()
         found = _told(token.group(), context)
         if isinstance(found, Fault):
-            refused.append(Refused(found, token.group(), token.start(), end))
+            instead = _instead(token.group(), context) if found is Fault.MASKED else ""
+            refused.append(Refused(found, token.group(), token.start(), end, instead))
             continue
         told.append(found[0])
         cited |= found[1]
@@ -148,6 +153,9 @@ def _told(token: str, context: Context) -> tuple[str, frozenset[Code]] | Fault:
     kind, what = parts.group(1), parts.group(2) or ""
     if kind in ("chiffre", "lettres", "Lettres"):
         return _figure(kind, what, context)
+    if kind == "fourchette":
+        words = range_told(context.ranges.get(what))
+        return (words, frozenset()) if words else Fault.UNKNOWN
     known = {
         "date": {day: day_told(day) for day in context.days},
         "heure": {hour: hour_told(hour) for hour in context.hours},
@@ -167,6 +175,27 @@ def _figure(kind: str, what: str, context: Context) -> tuple[str, frozenset[Code
         return in_figures(cell.value), frozenset({what})
     words = in_words(cell.value)
     return words.capitalize() if kind == "Lettres" else words, frozenset({what})
+
+
+def _instead(token: str, context: Context) -> str:
+    """Return the token of a range that may stand in place of a figure that does not leave."""
+    name = token.strip("[]").partition(":")[2]
+    return f"[[fourchette:{name}]]" if range_told(context.ranges.get(name)) else ""
+
+
+def range_told(known: RangedCell | None) -> str:
+    """Return a range in words, « au plus sept », « au moins douze »; empty where none is known."""
+    if known is None or (known.most is None and known.least == 0):
+        return ""
+    if known.most is None:
+        return f"au moins {_number(known.least)}"
+    if known.least == 0:
+        return f"au plus {_number(known.most)}"
+    return f"entre {_number(known.least)} et {_number(known.most)}"
+
+
+def _number(value: int) -> str:
+    return in_figures(value) if value > 16 else in_words(value)
 
 
 def day_told(day: Day) -> str:

@@ -593,5 +593,7 @@ BETWEEN_FACTS: Mapping[str, BetweenFact] = {
         on="on 7",
     ),
     "CommuniqueAgreed": CommuniqueAgreed(cabinet="cabinet 1", digest="digest 2", on="on 3"),
-    "CommuniqueReleased": CommuniqueReleased(digest="digest 1", cells=("cell 2",), on="on 3"),
+    "CommuniqueReleased": CommuniqueReleased(
+        digest="digest 1", cells=("cell 2",), on="on 3", text=TextRef("text 4", "seal 5")
+    ),
 }
