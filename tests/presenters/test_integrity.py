@@ -8,6 +8,7 @@ import pytest
 
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.application.base.ports import JournalBroken
+from commission_app.application.base.streams import Category
 from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.integrity import IntegrityService
 from commission_app.clocks import PlayedClock
@@ -16,7 +17,7 @@ from commission_app.domain.session.commands.agenda import WriteNote
 from tests.domain.room import CASE, START
 from tests.presenters.doubles import ImmediateRunner
 from tests.storage.opened import KEY, desk_on, played, tamper
-from ui.screens.integrity.logic import IntegrityPresenter, IntegrityState, PdfReading
+from ui.screens.integrity.logic import BETWEEN, IntegrityPresenter, IntegrityState, PdfReading
 
 READING = PdfReading(services.verifier, services.sealed_head, ImmediateRunner())
 
@@ -88,3 +89,8 @@ def test_bytes_that_changed_are_told_by_their_page(tmp_path: Path) -> None:
     assert not view.state.sound
     assert str(len(content) // 4096) in view.state.lines[1]
     file.close()
+
+
+def test_whatever_lies_between_sessions_has_a_name() -> None:
+    """Without one, it would be called a session that cannot be read."""
+    assert BETWEEN.keys() == set(Category) - {Category.SESSION}

@@ -183,20 +183,21 @@ class IntegrityPresenter(Presenter):
         self._view.display(state)
 
 
-_BETWEEN = {
+BETWEEN = {
     Category.PATHWAY: "Suivi d’un parcours",
     Category.ACTION: "Suivi d’une action",
     Category.CALENDAR: "Calendrier des séances",
     Category.RELEASE: "Publications de chiffres",
     Category.SERIES: "Série d’un autre organisme",
     Category.COMMUNIQUE: "Communiqué",
+    Category.WORKBOOK: "Classeurs remis aux associations",
 }
 
 
 def _rows(checks: Sequence[SessionCheck]) -> tuple[SessionRow, ...]:
     """Give a row a session; what lies between them is one row, save what does not hold."""
-    sessions = [one for one in checks if category_of(one.stream) not in _BETWEEN]
-    between = [one for one in checks if category_of(one.stream) in _BETWEEN]
+    sessions = [one for one in checks if category_of(one.stream) not in BETWEEN]
+    between = [one for one in checks if category_of(one.stream) in BETWEEN]
     rows = [_row(one) for one in (*sessions, *(one for one in between if not one.sound))]
     sound = [one for one in between if one.sound]
     if sound:
@@ -209,7 +210,7 @@ def _rows(checks: Sequence[SessionCheck]) -> tuple[SessionRow, ...]:
 def _row(session: SessionCheck) -> SessionRow:
     first = session.recorded[0].fact if session.recorded else None
     category = category_of(session.stream)
-    title = _BETWEEN.get(category, "Séance illisible") if category else "Séance illisible"
+    title = BETWEEN.get(category, "Séance illisible") if category else "Séance illisible"
     if isinstance(first, SessionConvened):
         title = f"Séance du {french.date_long(first.details.date)}"
     written = french.plural(len(session.recorded), "écriture", "écritures")
