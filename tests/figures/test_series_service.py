@@ -28,7 +28,7 @@ def vault(tmp_path: Path) -> Vault:
     return Vault(tmp_path / "commission.db", "2027-01-12")
 
 
-def year(value: int, number: int = 2026, **more: object) -> SeriesEntry:
+def year(value: int, number: int = 2026, more: dict[str, object] | None = None) -> SeriesEntry:
     made = replace(
         FINED,
         first=f"{number}-01-01",
@@ -36,7 +36,7 @@ def year(value: int, number: int = 2026, **more: object) -> SeriesEntry:
         as_of=f"{number + 1}-01-08",
         value=value,
     )
-    return replace(made, **more)  # type: ignore[arg-type]  # its own fields
+    return replace(made, **(more or {}))  # type: ignore[arg-type]  # its own fields
 
 
 def test_a_value_keeps_its_definition_its_source_and_its_period_after_a_new_opening(
@@ -68,7 +68,9 @@ def test_a_value_keeps_its_definition_its_source_and_its_period_after_a_new_open
 )
 def test_two_definitions_never_share_a_line(tmp_path: Path, other: dict[str, object]) -> None:
     made = vault(tmp_path)
-    assert made.work.series.record([FINED, year(1939, **other), year(1000, 2023, **other)]) == ()
+    assert (
+        made.work.series.record([FINED, year(1939, more=other), year(1000, 2023, more=other)]) == ()
+    )
     assert sorted([v.value for v in line.values] for line in made.work.series.lines()) == [
         [702],
         [1000, 1939],
@@ -82,7 +84,7 @@ def test_a_figure_since_the_law_typed_as_one_of_a_year_is_asked_about(tmp_path: 
     made = vault(tmp_path)
     assert made.work.series.record([FINED]) == ()
     assert made.work.series.record([year(1140)]) == (NotKept(WhyNot.UNLIKELY, 1, 702),)
-    assert made.work.series.record([year(1140, reason="Confirmé par la source")]) == ()
+    assert made.work.series.record([year(1140, more={"reason": "Confirmé par la source"})]) == ()
     made.work.close()
 
 
