@@ -160,4 +160,6 @@ if ! .venv/bin/python -m pip install --quiet --require-hashes --only-binary=:all
     exit 1
 fi
 .venv/bin/python -m pip install --quiet --no-index --no-deps --no-build-isolation -e .
+# Compiled once: a command starts in half the time.
+.venv/bin/python -m compileall -q commission_app ui resources
 stamp_of "$level" >".venv/.set-up-$level"

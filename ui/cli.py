@@ -8,24 +8,22 @@ import json
 import os
 import sys
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from commission_app import memory_guard
 from commission_app.application.agenda.draft import AgendaReading, Finding, Severity
-from commission_app.application.signing import signing
-from commission_app.application.signing.foreign_text import foreign
-from commission_app.application.signing.signing import (
-    FieldReport,
-    TimestampReport,
-    Verdict,
-    VerificationReport,
-    read_signed_file,
-)
-from commission_app.composition import opener
-from commission_app.paths import folders
+from commission_app.composition.agendas import agenda_reader
 from ui import french
+
+if TYPE_CHECKING:
+    from commission_app.application.signing.signing import (
+        FieldReport,
+        TimestampReport,
+        VerificationReport,
+    )
+
+# What a command does not need is not loaded: a check answers before the vault would be there.
 
 DONE, NOT_HELD, WRONG_USE = 0, 1, 2
 
@@ -93,7 +91,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _demo(given[1:])
             case ["update"]:
                 return _update(given[1:])
-            case [signing.DRAW]:
+            case ["--draw-pages"]:
+                from commission_app.composition import opener  # noqa: PLC0415 - as above
+
                 return opener.draw_pages()
             case _:
                 return _application(given)
@@ -106,7 +106,7 @@ def _check(arguments: Sequence[str]) -> int:
     parser.add_argument("agenda", type=Path, metavar="ORDRE_DU_JOUR", help="le fichier à lire")
     parser.options.add_argument("--json", action="store_true", help="répondre en JSON")
     asked = parser.parse_args(arguments)
-    reading = opener.agenda_reader().read(asked.agenda)
+    reading = agenda_reader().read(asked.agenda)
     if asked.json:
         _say(json.dumps(_reading_record(reading), ensure_ascii=False, indent=2))
     else:
@@ -126,7 +126,7 @@ def _model(arguments: Sequence[str]) -> int:
         _complain("Le modèle s’écrit en .xlsx ou en .ods. Rien n’a été fait.")
         return WRONG_USE
     try:
-        opener.agenda_reader().model(asked.file)
+        agenda_reader().model(asked.file)
     except OSError as error:
         _complain(french.failure(error))
         return NOT_HELD
@@ -163,6 +163,10 @@ def _verify(arguments: Sequence[str]) -> int:
         _complain(french.NOT_A_ROOT)
         return WRONG_USE
     codes, records = [], []
+    from commission_app.application.signing.foreign_text import foreign  # noqa: PLC0415 - as above
+    from commission_app.application.signing.signing import read_signed_file  # noqa: PLC0415 - as above
+    from commission_app.composition import opener  # noqa: PLC0415 - as above
+
     for place in asked.pdf:
         try:
             report = opener.verifier().verify(read_signed_file(place), trusted)
@@ -183,6 +187,8 @@ def _verify(arguments: Sequence[str]) -> int:
 
 
 def _verified(report: VerificationReport, trusted: Sequence[bytes]) -> int:
+    from commission_app.application.signing.signing import Verdict  # noqa: PLC0415 - as above
+
     if report.verdict is Verdict.NO_SIGNATURE:
         return WRONG_USE
     held = report.verdict is Verdict.VALID and (report.trusted or not trusted)
@@ -226,6 +232,7 @@ def _update(arguments: Sequence[str]) -> int:
         help="accepter la version en place ou une plus ancienne",
     )
     asked = parser.parse_args(arguments)
+    from commission_app.paths import folders  # noqa: PLC0415 - as above
     from ui import update_command  # noqa: PLC0415 - the vault loads only for what opens it
 
     done, told = update_command.run(asked.package, folders(None), older=asked.allow_older)
@@ -234,6 +241,8 @@ def _update(arguments: Sequence[str]) -> int:
 
 
 def _application(arguments: Sequence[str]) -> int:
+    from importlib.metadata import version  # noqa: PLC0415 - as above
+
     parser = _Parser(
         "commission-app",
         "Tient la séance de la commission : ordre du jour, votes, procès-verbal signé. "
@@ -371,6 +380,9 @@ def _timestamp_record(found: TimestampReport) -> dict[str, object]:
 
 
 def _authorities(path: Path) -> list[bytes]:
+    from commission_app.application.signing.signing import read_signed_file  # noqa: PLC0415 - as above
+    from commission_app.composition import opener  # noqa: PLC0415 - as above
+
     return [root.content for root in opener.read_trusted_roots(read_signed_file(path))]
 
 

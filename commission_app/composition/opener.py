@@ -26,6 +26,7 @@ from commission_app.application.vault.file_opener import (
 from commission_app.application.vault.lock import Lock
 from commission_app.clocks import PlayedClock
 from commission_app.composition import file_maintenance
+from commission_app.composition.agendas import agenda_reader
 from commission_app.composition.integrity_wiring import (
     identify,
     integrity_of,
@@ -40,7 +41,6 @@ from commission_app.composition.open_file import (
     open_storage,
 )
 from commission_app.composition.services import (
-    agenda_reader,
     composition_templates,
     document_signer,
     draw_pages,

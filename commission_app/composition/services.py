@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from commission_app.application.agenda.draft import AgendaReader, DraftItem, OpenAgenda
+from commission_app.application.agenda.draft import DraftItem
 from commission_app.application.base.checkpoint import Checkpoint
 from commission_app.application.identities.guard import Guard, Suspicion
 from commission_app.application.minutes.appeal_routes import AppealRoutes
@@ -70,19 +70,6 @@ def first_phrases() -> tuple[str, ...]:
     """Give the phrases of debate that a new file begins with."""
     text = files("resources").joinpath("writing/phrases.toml").read_text("utf-8")
     return tuple(str(phrase) for phrase in tomllib.loads(text)["phrases"])
-
-
-@cache
-def agenda_reader() -> AgendaReader:
-    """Return what reads agenda files."""
-    from commission_app.adapters.intake.agenda_reader import WorkbookReader
-
-    return WorkbookReader()
-
-
-def open_agenda(path: Path) -> OpenAgenda:
-    """Open an agenda file; whatever is wrong with it is told by its readings."""
-    return agenda_reader().open(path)
 
 
 def write_minutes(minutes: Minutes) -> bytes:

@@ -13,7 +13,7 @@ from commission_app.application.registers.register_service import RegisterServic
 from commission_app.application.registers.registers import Change, LocalTextRecord
 from commission_app.application.session.service import SessionService
 from commission_app.clocks import PlayedClock
-from commission_app.composition import law_files, services
+from commission_app.composition import agendas, law_files, services
 from commission_app.domain.profile import Override
 from tests.domain.room import START
 from tests.endurance.played_session import draft
@@ -79,7 +79,7 @@ def test_it_is_said_on_the_rules_screen_and_at_the_import(tmp_path: Path) -> Non
         file.journal, PlayedClock(START), lambda: secrets.token_bytes(32), registers=office
     )
     making = ImportServices(
-        services.agenda_reader, services.identities, desk, "essai", office, file.settings
+        agendas.agenda_reader, services.identities, desk, "essai", office, file.settings
     )
     presenter = ImportPresenter(view, making, ImmediateRunner(), lambda _: None)
     presenter.choose(SAMPLES / "seance-paris.xlsx")

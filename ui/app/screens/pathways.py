@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from commission_app.application.base.whole_file import write_whole
-from commission_app.composition import services
+from commission_app.composition import agendas, services
 from ui.app.screens.declaration import Context, Screen
 from ui.app.screens.followed import followed
 from ui.app.screens.proposed import propose
@@ -28,7 +28,7 @@ def _pathways(screen: PathwaysScreen, context: Context) -> Presenter:
             write_whole,
             services.read_takeover,
             services.takeover_template,
-            services.open_agenda,
+            agendas.open_agenda,
         ),
         Ahead(
             context.workplace.next_session,

@@ -2,7 +2,7 @@
 
 ``resources/intake/french.zz`` holds them flat, sorted, a line for those of one beginning; it is
 written by ``python -m commission_app.adapters.intake.anonymity.word_list`` from the list of
-``pyspellchecker``, and a test compares the two.
+``pyspellchecker``, a tool of development, and a test compares the two.
 """
 
 from __future__ import annotations
