@@ -20,6 +20,7 @@ from commission_app.domain.session.commands.agenda import (
     PresentItem,
     ReorderAgenda,
     ReplaceSheet,
+    TimeItem,
     WriteNote,
 )
 from commission_app.domain.session.commands.attendance import (
@@ -179,10 +180,27 @@ def test_an_item_added_needs_the_chair_and_urgency_to_be_voted_on() -> None:
     room.do(PresentItem(last.item.id), CastVote(last.item.id, "s1", FOR))
 
 
+def test_an_hour_is_foreseen_for_an_item_until_it_is_decided() -> None:
+    room = Room(commission(2))
+    room.seat_all()
+    for hour in ("25:00", "bientôt", "14h"):
+        assert room.refused(TimeItem("i1", hour)).code is RefusalCode.DATE_UNREADABLE
+    assert room.refused(TimeItem("i9", "14:00")).code is RefusalCode.UNKNOWN_ITEM
+    room.do(TimeItem("i1", " 9:05 "))
+    assert room.state.items["i1"].hour == "09:05"
+    before = room.state.sequence
+    room.do(TimeItem("i1", "09:05"))
+    assert room.state.sequence == before, "the same hour is no fact"
+    room.do(TimeItem("i1", ""))
+    assert room.state.items["i1"].hour == ""
+
+
 def test_the_items_are_put_in_order_and_a_sheet_is_replaced() -> None:
     room = Room(commission(2))
     room.seat_all()
-    assert room.refused(ReorderAgenda(("i1",))).code is RefusalCode.SESSION_NOT_OPEN
+    assert room.refused(ReorderAgenda(("i1",))).code is RefusalCode.ORDER_INCOMPLETE
+    room.do(ReorderAgenda(("i2", "i1", "i3")))
+    assert list(room.state.items) == ["i2", "i1", "i3"]
     room.do(OpenSession())
     assert room.refused(ReorderAgenda(("i1", "i2"))).code is RefusalCode.ORDER_INCOMPLETE
     room.do(ReorderAgenda(("i3", "i1", "i2")))

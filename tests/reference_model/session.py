@@ -268,8 +268,9 @@ def approve_minutes(world: World, name: ItemName, day: date | None) -> Grounds:
 
 
 def reorder(world: World, order: tuple[ItemName, ...]) -> Grounds:
-    """The chair changes the order of the points, all of them."""
-    why = at_work(world) | grounds(order_incomplete=sorted(order) != sorted(world.items))
+    """The chair changes the order of the points, all of them, also before the session."""
+    ready = over(world) if world.stage == "prepared" else at_work(world)
+    why = ready | grounds(order_incomplete=sorted(order) != sorted(world.items))
     if not why:
         world.items = {name: world.items[name] for name in order}
     return why

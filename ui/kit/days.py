@@ -1,4 +1,4 @@
-"""Days as they are typed."""
+"""Days and hours as they are typed."""
 
 from __future__ import annotations
 
@@ -16,3 +16,9 @@ def day_typed(text: str) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+def hour_typed(text: str) -> str:
+    """Read an hour written 14 h 20, 14h or 14:20 as HH:MM; anything else is given back."""
+    found = re.fullmatch(r"\s*(\d{1,2})\s*[hH:]\s*(\d{2})?\s*", text)
+    return text.strip() if found is None else f"{int(found[1]):02}:{found[2] or '00'}"

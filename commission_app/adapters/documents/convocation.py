@@ -12,9 +12,8 @@ from commission_app.adapters.documents.pages.palette import BODY, SMALL
 from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.typography import french, long_date, written_hour
 from commission_app.adapters.documents.pages.wording import Wording
-from commission_app.application.minutes.minutes import Minutes
+from commission_app.application.minutes.minutes import ItemMinutes, Minutes
 from commission_app.application.minutes.session_documents import Audience
-from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.membership import Formation
 
 
@@ -61,18 +60,19 @@ def compose_convocation(minutes: Minutes, audience: Audience, wording: Wording) 
 
 def _add_agenda(composer: Composer, minutes: Minutes, audience: Audience, wording: Wording) -> None:
     add_section(composer, wording.say("convocation.agenda"))
-    items = [
-        entry.item
+    entries = [
+        entry
         for entry in minutes.items
         if entry.item.on_convocation and entry.item.formation in audience.formations
     ]
     lines: list[list[Run]] = []
-    for _, group in groupby(items, key=lambda item: item.is_case):
-        lines += [_line(item, wording) for item in group]
+    for _, group in groupby(entries, key=lambda entry: entry.item.is_case):
+        lines += [_line(entry, wording) for entry in group]
     composer.bullets(lines)
 
 
-def _line(item: AgendaItem, wording: Wording) -> list[Run]:
+def _line(entry: ItemMinutes, wording: Wording) -> list[Run]:
+    item = entry.item
     place = wording.say("agenda.point", number=item.number)
     if item.is_case:
         what = wording.say(
@@ -83,6 +83,8 @@ def _line(item: AgendaItem, wording: Wording) -> list[Run]:
         )
     else:
         what = french(item.title)
+    if entry.hour:
+        what = wording.say("convocation.timed", what=what, hour=written_hour(entry.hour))
     return [Run(f"{place} – ", BODY.but(Face.SEMIBOLD)), Run(what, BODY)]
 
 

@@ -277,6 +277,8 @@ class ItemMinutes:
     withdrawn_by: PersonName = ""
     approval_ended: Day = ""
     """The last day of the approval of the association, where it had ended (ISO 8601)."""
+    hour: Code = ""
+    """The hour foreseen for the item (HH:MM), where one is: the convocation tells it."""
     open_votes_dropped: tuple[datetime, int] | None = None
     """When and how many voices said openly were dropped for a secret ballot, if any."""
 

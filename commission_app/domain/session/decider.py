@@ -18,6 +18,7 @@ from commission_app.domain.session.commands.agenda import (
     ReopenItem,
     ReorderAgenda,
     ReplaceSheet,
+    TimeItem,
     WriteNote,
 )
 from commission_app.domain.session.commands.attendance import (
@@ -137,6 +138,10 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
             return day.decide_day(state, command, at, seal)
         case AddItem():
             return life.add_item(state, command, seal)
+        case TimeItem():
+            return life.time_item(state, command)
+        case ReorderAgenda() if state.stage is Stage.PREPARED:
+            return life.reorder(state, command)
         case ReplaceSheet():
             return life.replace_sheet(state, command, seal)
         case RectifyOpinion():

@@ -10,7 +10,7 @@ from typing import TypeVar
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.case import TextRef
-from commission_app.domain.codes import SeatId, VisitorId
+from commission_app.domain.codes import Code, SeatId, VisitorId
 from commission_app.domain.membership import Seat
 from commission_app.domain.people import PersonName, shown
 from commission_app.domain.quorum import Quorum
@@ -18,6 +18,7 @@ from commission_app.domain.session.facts.agenda import (
     ItemEdited,
     ItemPresented,
     ItemReopened,
+    ItemTimed,
     NoteWritten,
     ObservationsInvited,
     SheetReplaced,
@@ -63,6 +64,7 @@ ItemFact = (
     | OpenBallotChosen
     | SecretCountRecorded
     | SheetReplaced
+    | ItemTimed
     | ObservationsInvited
     | VoteCast
     | VoteWithdrawn
@@ -194,6 +196,8 @@ class ItemState:
     """Who could deliberate when the item was decided: who sat for it, and who gave a mandate."""
     void_mandates: frozenset[SeatId] = frozenset()
     """The seats that gave a mandate to somebody already in recusal on the item."""
+    hour: Code = ""
+    """The hour foreseen for the item (HH:MM), where one is."""
     announced: AgendaItem | None = None
     """The item as the convocation had it, where its name was changed since."""
 
@@ -238,6 +242,8 @@ def item_after(item: ItemState, fact: ItemFact, at: datetime) -> ItemState:
         case SecretCountRecorded(_, tally):
             # Once papers are counted, the votes by name that they replace never come back.
             return replace(item, secret_tally=tally, set_aside={}, set_aside_voters={})
+        case ItemTimed(_, hour):
+            return replace(item, hour=hour)
         case SheetReplaced(_, sheet):
             return replace(item, item=replace(item.item, sheet=sheet))
         case ObservationsInvited():

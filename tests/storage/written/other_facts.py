@@ -12,6 +12,7 @@ from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.facts.agenda import (
     ItemPresented,
+    ItemTimed,
     NoteWritten,
     ObservationsInvited,
 )
@@ -60,6 +61,7 @@ from commission_app.domain.session.facts.outcome import (
 from commission_app.domain.session.facts.room import RoomCleared, RoomReentered, RoomStage
 
 OTHER_FACTS: dict[str, Fact] = {
+    "ItemTimed": ItemTimed(item="item 1080", hour="14:20"),
     "ObservationsInvited": ObservationsInvited(
         item="item 223", on="on 224", exception=TextRef(id="id 225", commitment="commitment 226")
     ),

@@ -11,6 +11,7 @@ from commission_app.domain.session.commands.agenda import (
     ReopenItem,
     ReorderAgenda,
     ReplaceSheet,
+    TimeItem,
     WriteNote,
 )
 from commission_app.domain.session.commands.attendance import (
@@ -80,6 +81,7 @@ Command = (
     | NameMinutes
     | ReopenItem
     | ReorderAgenda
+    | TimeItem
     | ReplaceSheet
     | InviteObservations
     | PresentItem

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commission_app.domain.agenda import ItemKind, RequestNature
 from commission_app.domain.case import CaseSheet
-from commission_app.domain.codes import Day, ItemId, StreamId
+from commission_app.domain.codes import Code, Day, ItemId, StreamId
 from commission_app.domain.membership import Formation
 from commission_app.domain.people import OfficeName
 from commission_app.domain.text import FreeText
@@ -69,6 +69,14 @@ class ReorderAgenda:
     """Change the order of the items: ``items`` names every item once."""
 
     items: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeItem:
+    """Foresee an hour (HH:MM) for an item not decided yet; empty takes it away."""
+
+    item: ItemId
+    hour: Code
 
 
 @dataclass(frozen=True, slots=True)

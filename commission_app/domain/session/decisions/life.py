@@ -19,6 +19,7 @@ from commission_app.domain.session.commands.agenda import (
     ReopenItem,
     ReorderAgenda,
     ReplaceSheet,
+    TimeItem,
 )
 from commission_app.domain.session.commands.attendance import (
     AdmitInvitee,
@@ -37,6 +38,7 @@ from commission_app.domain.session.facts.agenda import (
     ItemAdded,
     ItemEdited,
     ItemReopened,
+    ItemTimed,
     ObservationsInvited,
     SheetReplaced,
 )
@@ -286,6 +288,23 @@ def reorder(state: SessionState, command: ReorderAgenda) -> Answer:
     if command.items == tuple(state.items):
         return ()
     return (AgendaReordered(command.items),)
+
+
+def time_item(state: SessionState, command: TimeItem) -> Answer:
+    """Foresee an hour for an item that is not decided, or none any more."""
+    if state.stage is Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_CLOSED)
+    item = state.items.get(command.item)
+    if item is None:
+        return Refusal(RefusalCode.UNKNOWN_ITEM)
+    if item.decided:
+        return Refusal(RefusalCode.ITEM_ALREADY_DECIDED, "", {"number": item.item.number})
+    try:
+        hour = command.hour.strip()
+        hour = f"{datetime.strptime(hour, '%H:%M'):%H:%M}" if hour else ""  # noqa: DTZ007 - no day
+    except ValueError:
+        return Refusal(RefusalCode.DATE_UNREADABLE, "CRPA R133-5")
+    return () if hour == item.hour else (ItemTimed(command.item, hour),)
 
 
 def replace_sheet(state: SessionState, command: ReplaceSheet, seal: SealText) -> Answer:

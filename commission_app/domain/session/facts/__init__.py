@@ -12,6 +12,7 @@ from commission_app.domain.session.facts.agenda import (
     ItemEdited,
     ItemPresented,
     ItemReopened,
+    ItemTimed,
     NoteWritten,
     ObservationsInvited,
     SheetReplaced,
@@ -80,6 +81,7 @@ Fact = (
     | SessionResumed
     | ItemAdded
     | AgendaReordered
+    | ItemTimed
     | ItemEdited
     | ItemReopened
     | SheetReplaced

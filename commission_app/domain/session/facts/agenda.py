@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.case import TextRef
-from commission_app.domain.codes import Day, ItemId
+from commission_app.domain.codes import Code, Day, ItemId
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,14 @@ class AgendaReordered:
     """The chair changed the order in which the items are taken up."""
 
     items: tuple[ItemId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTimed:
+    """An hour was foreseen for an item; ``hour`` is HH:MM, empty where none is any more."""
+
+    item: ItemId
+    hour: Code
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ _LONGEST = 64
 
 DONE = {
     "up": "Point monté d’un rang.",
+    "time": "Heure prévue consignée.",
     "put": "Point déplacé.",
     "down": "Point descendu d’un rang.",
     "add": "Point ajouté à l’ordre du jour.",
@@ -73,6 +74,8 @@ def _stands(state: SessionState, known: ItemState) -> str:
         return french.sense(known.sense)
     if state.current == known.item.id and state.stage is Stage.OPEN:
         return "En\u00a0séance"
+    if known.hour:
+        return french.typeset(f"Prévu à {french.hour(known.hour)}")
     return "À\u00a0examiner"
 
 

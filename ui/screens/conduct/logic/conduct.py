@@ -20,6 +20,7 @@ from commission_app.domain.session.commands.agenda import (
     PresentItem,
     ReopenItem,
     ReorderAgenda,
+    TimeItem,
 )
 from commission_app.domain.session.commands.attendance import ChangeChair
 from commission_app.domain.session.commands.conduct import CloseSession, PostponeRemaining
@@ -30,6 +31,7 @@ from commission_app.domain.session.commands.convening import (
 )
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
+from ui.kit.days import hour_typed
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
 from ui.screens.conduct.logic import conduct_cards, day_cards, heard_card
@@ -231,6 +233,8 @@ class ConductPresenter(Presenter):
                 return _added(values, agreed=agreed)
             case "enrol":
                 return self._enrolled(values, agreed=agreed)
+            case "time":
+                return TimeItem(item, hour_typed(values.get("hour", "")))
             case "reopen":
                 return ReopenItem(item, values.get("reason", ""))
             case "name":

@@ -113,6 +113,9 @@ def agenda(state: SessionState, roll: CarryOver) -> tuple[Card, ...]:
         ),
         _addition(),
     ]
+    timed = _timing(state)
+    if timed is not None:
+        cards.insert(1, timed)
     if roll.postponed:
         cards.append(_proposals(roll))
     ended = [i for i in state.items.values() if i.decided and i.tally is None]
@@ -129,6 +132,29 @@ def _unlinked(state: SessionState, roll: CarryOver) -> tuple[Card, ...]:
     held = state.stage is Stage.CLOSED
     approvals = [i for i in state.items.values() if held and i.item.kind is ItemKind.APPROVAL]
     return (_approval(approvals, roll),) if approvals else ()
+
+
+def _timing(state: SessionState) -> Card | None:
+    """Return the card that foresees an hour for a point, by a wish of the chair alone."""
+    waiting = [item for item in state.items.values() if not item.decided]
+    if not waiting:
+        return None
+    lines = tuple(f"{_named(i.item)} : {french.hour(i.hour)}" for i in waiting if i.hour)
+    return Card(
+        "timing",
+        "Heure prévue",
+        lines or ("Facultatif : la convocation et l’ordre du jour la portent.",),
+        (
+            Field(
+                "item",
+                "Point",
+                FieldKind.CHOICE,
+                tuple((item.item.id, _named(item.item)) for item in waiting),
+            ),
+            Field("hour", "Heure (14 h 20) ; vide pour n’en prévoir aucune"),
+        ),
+        (Act("time", "Consigner l’heure"),),
+    )
 
 
 def _addition() -> Card:
