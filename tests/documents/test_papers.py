@@ -32,6 +32,7 @@ from commission_app.domain.agenda import AgendaItem, ItemKind
 from commission_app.domain.case import sheet_from_text
 from commission_app.domain.membership import Formation
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands.agenda import TimeItem
 from tests.documents.eventful import REASONS, eventful, room_with
 from tests.documents.make_documents import complete
 from tests.documents.minutes_sample import played_room, reference, seats
@@ -122,6 +123,7 @@ def test_a_convocation_tells_an_audience_only_what_it_sits_on(tmp_path: Path) ->
         *(replace(item.item) for item in session()[0].state.items.values() if item.item.is_case),
     )
     room = room_with((*seats(), apart), items, second_convocation=True)
+    room.do(TimeItem("t1", "14:20"), TimeItem("c2", "15:00"))
     minutes = sealed_minutes(room)
     assert [len(audience.seats) for audience in audiences(minutes)] == [10, 1]
     everybody, few = (plain_text(file.content, tmp_path) for file in made(Paper.CONVOCATION, room))
@@ -129,7 +131,9 @@ def test_a_convocation_tells_an_audience_only_what_it_sits_on(tmp_path: Path) ->
     assert "Protection de l’enfance" not in everybody
     assert "75-2026" not in few
     assert "Rivages" not in few
-    assert "Orientations 2027" in few
+    assert "Orientations 2027, à 14h20" in few
+    assert "à 15h00" in everybody
+    assert "à 15h00" not in few
     assert "examen des situations" not in few
     for text in (everybody, few):
         assert "sans condition de quorum" in text

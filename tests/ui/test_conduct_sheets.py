@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
@@ -192,3 +194,27 @@ def test_a_point_that_is_dragged_takes_the_place_where_it_is_dropped(
     order.insert(order.index(target) + (1 if below else 0), moved)
     assert list(desk.state().items) == order
     assert screen.table.rowCount() == len(order)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"), [("14 h 20", "14 h 20"), ("9h", "9 h 00"), ("16:05", "16 h 05")]
+)
+def test_an_hour_is_foreseen_for_a_point_and_taken_away(desk: Desk, typed: str, shown: str) -> None:
+    choose(desk, 9)
+    screen = conduct(desk)
+    choose(desk, 9)
+    row = list(desk.state().items).index(desk.item(9).item.id)
+
+    def foresee(hour: str) -> str:
+        QTest.mouseClick(screen.point.acts.entries["timing"], LEFT)
+        written(screen, "timing", "hour").setText(hour)
+        screen.cards["timing"].buttons["time"].click()
+        desk.settle()
+        cell = screen.table.item(row, 2)
+        assert cell is not None
+        return re.sub(r"\s", " ", cell.text())
+
+    assert foresee(typed) == f"Prévu à {shown}"
+    assert foresee("") == "À examiner"
+    foresee("un jour")
+    assert screen.cards["timing"]._error.isVisible(), "what is no hour is refused"

@@ -14,6 +14,7 @@ from commission_app.adapters.intake.words import Headings, plain
 from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.adapters.intake.workbooks.book import Sheet
 from commission_app.application.agenda.draft import Severity
+from commission_app.application.registers.seat_order import category_place
 from commission_app.domain.membership import Association, Deputising, Formation, Seat
 
 _ALL = frozenset(Formation)
@@ -78,7 +79,7 @@ def read_seats(
     findings: Findings,
     chosen: dict[str, str] | None = None,
 ) -> tuple[Seat, ...]:
-    """Read the seats of the commission, chairs first in the order of the file."""
+    """Read the seats of the commission, those of a category together, in the order of the law."""
     seats = [
         _seat(number, line, official)
         for number, line in enumerate(
@@ -91,7 +92,7 @@ def read_seats(
         findings.add("chair_missing", Severity.BLOCK, sheet.name)
     else:
         findings.add("chair_voice_unset", Severity.INFO, sheet.name)
-    return tuple(sorted(seats, key=lambda seat: not seat.chair))
+    return tuple(sorted(seats, key=category_place))
 
 
 def _seat(number: int, line: Line, official: OfficialNames) -> Seat:
