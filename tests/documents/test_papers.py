@@ -11,6 +11,7 @@ from dataclasses import astuple, replace
 from functools import cache
 from pathlib import Path
 
+import pikepdf
 import pytest
 from docx import Document
 from odfdo import Document as OpenDocument
@@ -19,6 +20,7 @@ from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWrit
 from commission_app.adapters.documents.session_documents import Papers, shipped_routes
 from commission_app.application.identities.guard import Unguarded
 from commission_app.application.minutes.appeal_routes import AppealRoutesService
+from commission_app.application.minutes.chair_brief import leaving
 from commission_app.application.minutes.minutes import Minutes
 from commission_app.application.minutes.session_documents import (
     DocumentService,
@@ -82,6 +84,25 @@ def test_who_certifies_an_extract_stands_on_a_page_with_its_text(
     (page,) = [one for one in told.split("\f") if "Pour extrait conforme" in one]
     assert "Date et signature" in page
     assert "la décision appartient au préfet" in " ".join(page.split())
+
+
+def test_the_note_to_the_chair_is_one_page_and_names_who_leaves_for_which_point(
+    tmp_path: Path,
+) -> None:
+    room, minutes = session()
+    (file,) = made(Paper.BRIEF)
+    (tmp_path / "note.pdf").write_bytes(file.content)
+    with pikepdf.open(tmp_path / "note.pdf") as pdf:
+        assert len(pdf.pages) == 1
+    text = plain_text(file.content, tmp_path)
+    leaves = leaving(room.state)
+    assert leaves, "the sample has associations that instructed cases"
+    for item, names in leaves.items():
+        place = text.index(room.state.items[item].item.reference or "")
+        assert all(name in text[place : place + 400] for name in names)
+    for entry in minutes.items:
+        assert (entry.item.reference or entry.item.title).replace("'", "’") in text
+        assert not entry.summary or entry.summary not in text
 
 
 def test_a_point_put_off_costs_a_line_and_no_extract(tmp_path: Path) -> None:

@@ -89,6 +89,10 @@ def test_before_the_session_the_convocations_are_at_hand(early: Desk) -> None:
     assert papers is not None
     shown: PapersState = papers.state
     assert shown.kind == "convocation"
+    QTest.mouseClick(page(early).brief, LEFT)
+    early.settle()
+    assert papers.state.kind == "brief"
+    assert papers.state.pdf is not None
 
 
 def test_during_the_session_one_comes_back_to_the_point_called(desk: Desk) -> None:

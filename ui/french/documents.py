@@ -58,6 +58,7 @@ def place(figures: Mapping[str, str | int]) -> str:
 PAPERS = {
     "minutes": "Procès-verbal",
     "convocation": "Convocations",
+    "brief": "Note à la présidence",
     "attendance_sheet": "Feuille d’émargement",
     "extract": "Extraits par dossier",
     "decision": "Projets de décision",
@@ -74,6 +75,8 @@ PAPER_NOTES = {
     "minutes": "Le procès-verbal tel qu’il sera établi ; une fois établi, tel qu’il est signé.",
     "convocation": "Une convocation par groupe de membres : ceux qui ne siègent pas à l’examen "
     "individuel n’en voient rien.",
+    "brief": "À imprimer ou à lire avant la séance : ce qui vient, qui se retire, ce qui doit être "
+    "dit.",
     "attendance_sheet": "À faire signer en séance, avec le rappel de confidentialité.",
     "extract": "Un extrait par dossier décidé, qui ne contient rien d’un autre.",
     "decision": "Identité laissée en blanc ; voies et délais de recours à valider. PDF et Word.",

@@ -6,6 +6,7 @@ import tomllib
 from importlib.resources import files
 
 from commission_app.adapters.documents.attendance_sheet import compose_attendance_sheet
+from commission_app.adapters.documents.chair_brief import compose_brief
 from commission_app.adapters.documents.convocation import compose_convocation
 from commission_app.adapters.documents.decision import compose_decision
 from commission_app.adapters.documents.document_parts import cover_of
@@ -20,6 +21,7 @@ from commission_app.adapters.documents.pages.typography import long_date
 from commission_app.adapters.documents.pages.wording import Wording, papers_wording
 from commission_app.adapters.documents.word_processing import write_docx, write_odt
 from commission_app.application.minutes.appeal_routes import AppealRoutes
+from commission_app.application.minutes.chair_brief import Leaving
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
 from commission_app.application.minutes.session_documents import Audience
 
@@ -35,6 +37,13 @@ class Papers:
         composer = compose_convocation(minutes, audience, self._wording)
         title = self._wording.say("convocation.title")
         cover = cover_of(minutes, title, "convocation", self._wording, sealed=False)
+        return press(composer, cover, self._wording)
+
+    def brief(self, minutes: Minutes, leaves: Leaving) -> bytes:
+        """Write the note to the chair."""
+        composer = compose_brief(minutes, leaves, self._wording)
+        title = self._wording.say("brief.title")
+        cover = cover_of(minutes, title, "brief", self._wording, sealed=False)
         return press(composer, cover, self._wording)
 
     def attendance_sheet(self, minutes: Minutes) -> bytes:

@@ -12,6 +12,7 @@ from typing import Protocol
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.identities.guard import Forbids
 from commission_app.application.minutes.appeal_routes import AppealRoutes
+from commission_app.application.minutes.chair_brief import Leaving, leaving
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
 from commission_app.application.minutes.minutes_check import incomplete, withheld
 from commission_app.application.session.service import Snapshot
@@ -26,6 +27,7 @@ class Paper(StrEnum):
     """A kind of document."""
 
     CONVOCATION = "convocation"
+    BRIEF = "brief"
     ATTENDANCE_SHEET = "attendance_sheet"
     EXTRACT = "extract"
     DECISION = "decision"
@@ -81,6 +83,9 @@ class PaperWriter(Protocol):
 
     def convocation(self, minutes: Minutes, audience: Audience) -> bytes:
         """Write the convocation of an audience: nothing of an item it does not sit on."""
+
+    def brief(self, minutes: Minutes, leaves: Leaving) -> bytes:
+        """Write the note to the chair: what comes, who leaves for what, what must be said."""
 
     def attendance_sheet(self, minutes: Minutes) -> bytes:
         """Write the sheet to sign, with the reminder of secrecy."""
@@ -138,7 +143,7 @@ class DocumentService:
             refused = incomplete(minutes)
         if refused is not None:
             return refused
-        planned = tuple(self._planned(minutes, paper))
+        planned = tuple(self._planned(minutes, paper, leaving(snapshot.state)))
         drafted = paper.tells_decisions and not closed
         return tuple(_as_draft(file) for file in planned) if drafted else planned
 
@@ -151,11 +156,14 @@ class DocumentService:
         """Write files into a folder, each whole or not at all (OSError)."""
         return tuple(write_whole(folder / file.name, file.content) for file in files)
 
-    def _planned(self, minutes: Minutes, paper: Paper) -> list[PlannedFile]:
+    def _planned(self, minutes: Minutes, paper: Paper, leaves: Leaving) -> list[PlannedFile]:
         writer, date = self._writer(), minutes.details.date
         match paper:
             case Paper.CONVOCATION:
                 return self._convocations(minutes)
+            case Paper.BRIEF:
+                name = f"note-a-la-presidence-{date}.pdf"
+                return [PlannedFile(name, partial(writer.brief, minutes, leaves))]
             case Paper.ATTENDANCE_SHEET:
                 name = f"emargement-{date}.pdf"
                 return [PlannedFile(name, partial(writer.attendance_sheet, minutes))]

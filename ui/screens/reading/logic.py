@@ -133,6 +133,11 @@ class AgendaReading(Presenter):
         elif state.current is not None:
             self._show("examination", state.current)
 
+    def brief(self) -> None:
+        """Lead to the note to the chair, to print or to read."""
+        if self._hub.snapshot is not None:
+            self._show("minutes", Paper.BRIEF.value)
+
     def examine(self) -> None:
         """Open the point read on the screen that examines, where it may be called."""
         if self.state.examine:

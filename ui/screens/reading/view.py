@@ -43,6 +43,8 @@ class ReadingScreen(QWidget):
         self.lead.clicked.connect(self._on_lead)
         self.examine = button("Ouvrir à l’examen")
         self.examine.clicked.connect(self._on_examine)
+        self.brief = button("Note à la présidence…")
+        self.brief.clicked.connect(self._on_brief)
         self._place, self._title, self._subtitle = label("muted"), label("section"), label("muted")
         self._facts, self._blocks, self._checks = QGridLayout(), QVBoxLayout(), QVBoxLayout()
         self._lay_out()
@@ -114,6 +116,10 @@ class ReadingScreen(QWidget):
         if self.acts is not None:
             self.acts.examine()
 
+    def _on_brief(self) -> None:
+        if self.acts is not None:
+            self.acts.brief()
+
     def _on_search(self, words: str) -> None:
         if self.acts is not None:
             self.acts.search(words)
@@ -153,7 +159,7 @@ class ReadingScreen(QWidget):
             left.addWidget(widget)
         left.addWidget(self.table, 1)
         acts = FlowRow(margins=(0, 0, 0, 0), spacing=8)
-        for made in (self.lead, self.examine):
+        for made in (self.lead, self.examine, self.brief):
             acts.add(made)
         right = QVBoxLayout()
         right.setSpacing(12)
