@@ -336,11 +336,12 @@ def _row(state: SessionState, seat: Seat) -> SeatRow:
     if attendance.presence.sitting and attendance.mode is not Mode.IN_PERSON:
         confirmed = "" if attendance.confirmed else ", à confirmer"
         status = f"{status} ({french.mode(attendance.mode).lower()}{confirmed})"
+    if seat.id in state.to_return:
+        status = f"{status}, hors de la salle"
     holder = state.proxies.get(seat.id)
     if holder is not None:
-        status = (
-            "Représenté" if attendance.presence is Presence.EXPECTED else f"{status}, représenté"
-        )
+        expected = attendance.presence is Presence.EXPECTED
+        status = "Représenté" if expected else f"{status}, représenté"
     return SeatRow(
         seat=seat.id,
         category=seat.category_label,
