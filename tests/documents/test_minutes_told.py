@@ -17,6 +17,7 @@ from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.convocation import agenda_digest
 from commission_app.domain.membership import Formation
 from commission_app.domain.profile import Override, Profile
+from commission_app.domain.rules import WORDED
 from commission_app.domain.session.commands.agenda import (
     AddItem,
     EditItem,
@@ -418,3 +419,9 @@ def test_what_a_composition_lacked_is_completed_until_the_minutes_are_establishe
     room.do(CompleteSeat("s4", quality="Qualité 4"), CompleteSeat("s5", "M. Nommé depuis"))
     assert gaps(minutes_of(room)) == ()
     assert "M. Nommé depuis" in words_of(room)
+
+
+def test_every_word_of_a_setting_is_told_in_french() -> None:
+    words = {str(value) for kind in WORDED.values() for value in kind}
+    told = {word: minutes_wording().say_one_of("texts.override_values", word) for word in words}
+    assert not [word for word, said in told.items() if said == word], told
