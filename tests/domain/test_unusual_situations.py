@@ -13,6 +13,7 @@ from commission_app.domain.ballot import Choice, CountResult, Outcome, Tally
 from commission_app.domain.convocation import agenda_digest
 from commission_app.domain.membership import Deputising, Formation, Seat
 from commission_app.domain.refusals import RefusalCode
+from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.agenda import AddItem, EditItem, PresentItem, ReopenItem
 from commission_app.domain.session.commands.attendance import (
     AdmitInvitee,
@@ -70,7 +71,7 @@ def counted(room: Room, *votes: int) -> None:
     room.do(ChooseSecretBallot(CASE.id), RecordSecretCount(CASE.id, Tally(sum(votes), *votes)))
 
 
-FALLS = {
+FALLS: dict[str, tuple[Command, ...]] = {
     "a mandate given": (RecordAttendance("s5", Presence.EXCUSED), GiveProxy("s5", "s2")),
     "a member leaves": (RecordAttendance("s5", Presence.LEFT),),
     "a deputy takes a seat": (RecordAttendance("s5", Presence.DEPUTY),),
@@ -97,7 +98,7 @@ def test_papers_do_not_outlive_their_electorate(what: str) -> None:
     assert room.state.tally(item(room)) == Tally(voters)
 
 
-STAYS = {
+STAYS: dict[str, tuple[Command, ...]] = {
     "a visitor is heard": (AdmitInvitee("Mme Vidal", "Experte"),),
     "another item and back": (PresentItem(TOPIC.id), PresentItem(CASE.id)),
     "who is not in the electorate leaves": (RecordAttendance("s6", Presence.EXCUSED),),

@@ -19,7 +19,7 @@ from commission_app.composition.file_maintenance import FileMaintenance
 from commission_app.composition.opener import FileOpener, OpenFile
 from commission_app.domain.refusals import Refusal
 from commission_app.paths import Folders, folders
-from tests.domain.room import clearing_before
+from tests.domain.room import clearing_before, returning_after
 
 HERE = Path(__file__).parent
 EXPORTS = HERE / "exports"
@@ -86,11 +86,14 @@ def maintenance(workplace: OpenFile) -> FileMaintenance:
 
 
 def done(workplace: OpenFile, snapshot: Snapshot, *acts: Act) -> Snapshot:
-    """Do acts, the room cleared before a vote; AssertionError on a refusal."""
+    """Do acts, the room cleared before a vote, returns confirmed; AssertionError on a refusal."""
     for act in acts:
         first = clearing_before(snapshot.state, act)  # type: ignore[arg-type]  # any act may be asked
         for asked in (act,) if first is None else (first, act):
             snapshot = told(workplace.desk.execute(snapshot, asked))
+        back = returning_after(snapshot.state)
+        if back is not None:
+            snapshot = told(workplace.desk.execute(snapshot, back))
     return snapshot
 
 

@@ -53,6 +53,8 @@ class Scene:
 
     def take(self, number: int, *, clear: bool = True) -> None:
         self.acts.call(self.item(number).item.id)
+        if clear:
+            self.acts.confirm_return()
         while clear and stage_due(current(self.hub).state, self.item(number)) is not None:
             self.acts.clear_room()
 

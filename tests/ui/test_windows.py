@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from commission_app.clocks import PlayedClock
 from commission_app.composition.opener import FileOpener
-from commission_app.domain.session.clearing import stage_due
+from commission_app.domain.session.clearing import awaited_back, stage_due
 from commission_app.domain.session.session import ItemState, SessionState
 from commission_app.paths import folders
 from tests.domain.room import START
@@ -95,6 +95,9 @@ class Desk:
         assert acts is not None
         acts.call(self.item(number).item.id)
         self.settle()
+        if clear and awaited_back(self.state()):
+            self.press(Qt.Key.Key_R)
+            self.settle()
         while clear and stage_due(self.state(), self.item(number)) is not None:
             before = self.state().sequence
             self.press(Qt.Key.Key_S)
