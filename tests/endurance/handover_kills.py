@@ -24,7 +24,7 @@ from commission_app.application.vault.bundles import Holding
 from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands.attendance import RecordAttendance
 from tests.endurance import shim
-from tests.endurance.kills import line_of
+from tests.endurance.listening import line_of
 from tests.vault.rooms import Opened, opened
 
 KINDS = ("hand over", "take in", "go on", "hand back", "come back")
@@ -210,9 +210,9 @@ def _lasts(start: Path, live: Path) -> float:
     """Give how long the next act of a folder lasts when nobody kills it, in seconds."""
     shutil.copytree(start, live)
     child, reading = _fork(live, None)
-    assert line_of(reading) == "begin", "the act failed by itself"
+    assert line_of(reading, child) == "begin", "the act failed by itself"
     began = time.perf_counter()
-    ended = line_of(reading)
+    ended = line_of(reading, child)
     spent = time.perf_counter() - began
     os.close(reading)
     assert os.waitpid(child, 0)[1] == 0, "the act failed by itself"
@@ -227,13 +227,13 @@ def _killed(
     """Kill in the next act of a folder, at a time or at a write; True when it was acknowledged."""
     shutil.copytree(start, live)
     child, reading = _fork(live, at)
-    begun = line_of(reading)
+    begun = line_of(reading, child)
     if after is not None:
         until = time.perf_counter() + after
         while time.perf_counter() < until:
             pass
         os.kill(child, signal.SIGKILL)
-    finished = line_of(reading) == "end"
+    finished = line_of(reading, child) == "end"
     os.close(reading)
     ended = os.waitpid(child, 0)[1]
     assert begun == "begin", "the act failed by itself"

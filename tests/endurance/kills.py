@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import select
 import shutil
 import signal
 import time
@@ -13,8 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.endurance import scenario
-
-_LONGEST = 120.0
+from tests.endurance.listening import line_of
 
 
 @dataclass
@@ -68,7 +66,7 @@ def _timed(folder: Path, start: Path, kind: str, trial: scenario.Trial) -> float
     shutil.copytree(start, live)
     child, lines = _fork(live, kind, trial)
     began = spent = 0.0
-    for line in iter(lambda: line_of(lines), ""):
+    for line in iter(lambda: line_of(lines, child), ""):
         if line == "begin":
             began = time.perf_counter()
         if line == "end":
@@ -83,14 +81,14 @@ def _kill(live: Path, kind: str, trial: scenario.Trial, after: float) -> tuple[l
     """Kill that long after the act begins; give what was acknowledged, and whether it had ended."""
     child, lines = _fork(live, kind, trial)
     said: list[str] = []
-    while (line := line_of(lines)) not in ("begin", ""):
+    while (line := line_of(lines, child)) not in ("begin", ""):
         said.append(line)
     until = time.perf_counter() + after
     while time.perf_counter() < until:
         pass
     os.kill(child, signal.SIGKILL)
     # What was in the pipe was said before the end.
-    said += [line for line in iter(lambda: line_of(lines), "") if line != "begin"]
+    said += [line for line in iter(lambda: line_of(lines, child), "") if line != "begin"]
     os.close(lines)
     ended = os.waitpid(child, 0)[1]
     assert ended in (0, signal.SIGKILL), f"the act {kind} failed by itself"
@@ -130,19 +128,6 @@ def play(live: Path, kind: str, trial: scenario.Trial, say: scenario.Say) -> sce
         following[1]()
     say("end")
     return bureau
-
-
-def line_of(handle: int) -> str:
-    """Read a line of the pipe, empty at its end."""
-    line = b""
-    while not line.endswith(b"\n"):
-        if not select.select([handle], [], [], _LONGEST)[0]:
-            raise AssertionError("the program under trial says nothing")
-        letter = os.read(handle, 1)
-        if not letter:
-            return ""
-        line += letter
-    return line.decode().strip()
 
 
 def _go_on(live: Path, trial: scenario.Trial) -> None:

@@ -27,7 +27,7 @@ from commission_app.domain.session.commands.conduct import OpenSession
 from tests.domain.room import START
 from tests.endurance import scenario
 from tests.endurance.full_disk import meaning
-from tests.endurance.kills import line_of
+from tests.endurance.listening import line_of
 
 NEEDS_ROOT = "a file system cannot be mounted here: this trial needs root"
 _KINDS = ("attendance", "note", "vote", "proclaim", "issue", "sign")
@@ -245,7 +245,7 @@ def _asleep(place: Path, trial: scenario.Trial, chance: random.Random, count: Co
             os._exit(1)
     os.close(writing)
     said: list[str] = []
-    while line := line_of(reading):
+    while line := line_of(reading, child):
         said.append(line)
         if chance.random() < 0.2:
             time.sleep(chance.uniform(0, 0.02))

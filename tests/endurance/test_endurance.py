@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from random import Random
 
@@ -10,6 +13,7 @@ import pytest
 
 from tests.endurance import full_disk, kills, places, power_cuts, scenario, shim, tampering
 from tests.endurance.disk_model import Choice, Disk
+from tests.endurance.listening import line_of
 
 
 @pytest.fixture(scope="module")
@@ -113,3 +117,24 @@ def test_a_place_that_cannot_be_mounted_is_no_trial_that_held(tmp_path: Path) ->
         places.mounted(tmp_path / "small", size=-1),
     ):
         pass
+
+
+_TURNS = "x = 0\nfor n in range(20_000_000): x += n\n"
+_SAYS = "import os, sys\nos.write(int(sys.argv[1]), b'end\\n')\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "hangs"),
+    [("import sys; sys.stdin.read()", True), (_TURNS + _SAYS, False), (_SAYS, False)],
+)
+def test_a_program_that_hangs_is_told_from_one_that_works(program: str, *, hangs: bool) -> None:
+    reading, writing = os.pipe()
+    command = [sys.executable, "-c", program, str(writing)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, pass_fds=[writing]) as child:
+        os.close(writing)
+        if hangs:
+            with pytest.raises(AssertionError, match="says nothing"):
+                line_of(reading, child.pid, quiet=0.5)
+        else:
+            assert line_of(reading, child.pid, quiet=0.5) == "end"
+    os.close(reading)

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from tests.endurance.kills import line_of
+from tests.endurance.listening import line_of
 from tests.ui.test_vault_screens import PHRASE, Closed
 from tests.vault.rooms import opened
 
@@ -134,12 +134,12 @@ def _forked(work: Callable[[Say], None], after: float | None = None) -> tuple[fl
         finally:
             os._exit(1)
     os.close(writing)
-    assert line_of(reading) == "begin", "the windows failed by themselves"
+    assert line_of(reading, child) == "begin", "the windows failed by themselves"
     began = time.perf_counter()
     if after is not None:
         time.sleep(after)
         os.kill(child, signal.SIGKILL)
-    said = list(iter(lambda: line_of(reading), ""))
+    said = list(iter(lambda: line_of(reading, child), ""))
     took = time.perf_counter() - began
     os.close(reading)
     assert os.waitpid(child, 0)[1] == signal.SIGKILL, "the windows failed by themselves"

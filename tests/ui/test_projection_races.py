@@ -161,6 +161,40 @@ class Room:
             self.desk.front.go("attendance")
             self.desk.front.go("examination")
 
+    def sleep(self) -> None:
+        """Have the computer sleep and wake, behind the lock too."""
+        for sleeps in (True, False):
+            self.desk.front.sleep.prepare(sleeps)
+            self.protected()
+
+    def leave_and_come_back(self) -> None:
+        """Open the session again from the list: it begins neutral, whatever was wished before."""
+        if self.locked or self.disk.slow:
+            return
+        front = self.desk.front
+        front.go("home")
+        home = front.screens.home
+        assert home.acts is not None
+        home.acts.open(self.desk.front.hub.snapshot.stream)  # type: ignore[union-attr]  # one is open
+        settle(front)
+        self.protected()
+        front.go("examination")
+
+    def search(self) -> None:
+        """Open the search over the desk, and close it: what was wished is neither lost nor new."""
+        if not self.locked:
+            self.press(Qt.Key.Key_K, CONTROL)
+            QApplication.processEvents()
+            self.press(Qt.Key.Key_Escape)
+
+    def neutral_behind_the_search(self) -> None:
+        if not self.locked:
+            self.press(Qt.Key.Key_K, CONTROL)
+            QApplication.processEvents()
+        self.press(Qt.Key.Key_F6)
+        self.protected()
+        self.press(Qt.Key.Key_Escape)
+
     def unplug(self) -> None:
         if len(screens()) > 1:
             unplug_room(self.qtbot)
@@ -199,6 +233,10 @@ ACTS = (
     "back_in",
     "other_case",
     "other_screen",
+    "sleep",
+    "leave_and_come_back",
+    "search",
+    "neutral_behind_the_search",
     "unplug",
     "replug",
     "slow_disk",
