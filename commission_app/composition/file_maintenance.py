@@ -92,11 +92,11 @@ def first_that_opens(
 
 
 def settle(vault: Vault, key: bytes) -> None:
-    """Make a key the present one; a keyring that fails meanwhile keeps nobody out."""
+    """Make a key the present one; a keyring or a place that fails meanwhile keeps nobody out."""
     try:
         vault.settle(key)
-    except UnlockError:
-        # The file opened by another way, and will be offered to the keyring again next time.
+    except (UnlockError, OSError):
+        # The file is open: it is offered to the keyring, and pointed to, again next time.
         return
 
 

@@ -64,6 +64,7 @@ if TYPE_CHECKING:
     from commission_app.adapters.storage.file_lock import FileLock
     from commission_app.adapters.storage.storage_file import StorageFile
     from commission_app.adapters.vault.vault import Vault
+    from commission_app.composition.shutdown_digest import ShutdownDigest
 
 __all__ = [
     "FileOpener",
@@ -258,6 +259,16 @@ class FileOpener:
             return open_storage(vault.database, key, lock=lock)
 
         key, storage = file_maintenance.first_that_opens(keys, opening)
+        try:
+            return self._joined(vault, key, storage, closing)
+        except BaseException:
+            # Nothing holds the file: what failed is tried again, by this program too.
+            storage.close()
+            raise
+
+    def _joined(
+        self, vault: Vault, key: bytes, storage: StorageFile, closing: ShutdownDigest | None
+    ) -> OpenFile:
         fresh = storage.trail.length() == 0
         named = identify(storage, vault, self._folders.backups)
         integrity = integrity_of(storage, vault, self._clock)

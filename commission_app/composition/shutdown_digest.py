@@ -11,6 +11,7 @@ import hashlib
 from pathlib import Path
 from typing import Protocol
 
+from commission_app.application.base import plain_file
 from commission_app.application.base.checkpoint import (
     WHOLE_FILE,
     Checkpoint,
@@ -123,5 +124,5 @@ class ShutdownDigest:
 
 
 def _digest(database: Path) -> bytes:
-    with database.open("rb") as content:
+    with plain_file.opened(database) as content:
         return hashlib.file_digest(content, "sha256").digest()

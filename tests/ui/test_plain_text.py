@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import gzip
+import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QBuffer,
+    QByteArray,
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QHelpEvent, QImage, QTextDocument
+from PySide6.QtGui import QColor, QHelpEvent, QImage, QImageWriter, QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
@@ -27,7 +33,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_windows import Desk
+from ui.kit.widgets.pictures import picture_within
 
+ROOT = Path(__file__).parents[2]
 RED = QColor(255, 0, 0)
 
 
@@ -141,3 +149,56 @@ def test_every_label_of_every_screen_is_plain(desk: Desk) -> None:
         others = [one for one in labels if one.buddy() is None]
         guessing = [one.text() for one in others if one.textFormat() is not Qt.TextFormat.PlainText]
         assert not guessing, name
+
+
+def drawing(folder: Path) -> bytes:
+    """Give a drawing that has a picture of another file drawn."""
+    a_picture(folder)
+    named = (folder / "trace.png").as_uri()
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        f'width="64" height="64"><image xlink:href="{named}" width="64" height="64"/></svg>'
+    ).encode()
+
+
+def encoded(picture: QImage, kind: bytes) -> bytes:
+    out = QBuffer()
+    out.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert QImageWriter(out, QByteArray(kind)).write(picture)
+    return bytes(out.data().data())
+
+
+@pytest.mark.qt_log_ignore("Unsupported marker type")
+def test_a_picture_is_of_a_known_kind_and_measured_before_it_is_decoded(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    box = QSize(320, 64)
+    small = QImage(640, 64, QImage.Format.Format_RGB32)
+    small.fill(RED)
+    for kind in (b"PNG", b"JPEG", b"TIFF"):
+        shown = picture_within(encoded(small, kind), box)
+        assert (shown.width(), shown.height()) == (320, 32)
+    for kind in (b"BMP", b"WEBP", b"PPM", b"XPM"):
+        assert picture_within(encoded(small, kind), box).isNull()
+    for other in (drawing(tmp_path), gzip.compress(drawing(tmp_path)), b"", b"\x89PNG\r\n\x1a\n"):
+        assert picture_within(other, box).isNull()
+    # A drawing under the first bytes of a picture is no picture either.
+    assert picture_within(b"\xff\xd8\xff" + drawing(tmp_path), box).isNull()
+    large = encoded(QImage(7000, 7000, QImage.Format.Format_Mono), b"PNG")
+    assert len(large) < 100_000
+    assert picture_within(large, box).isNull()
+
+
+def test_no_screen_decodes_a_picture_by_itself() -> None:
+    """Pictures of the program itself come with it; every other passes the one gate."""
+    own = {
+        "ui/kit/widgets/pictures.py",
+        "ui/kit/widgets/folded_rail.py",
+        "ui/screens/help/view.py",
+    }
+    found = {
+        str(place.relative_to(ROOT))
+        for place in (ROOT / "ui").rglob("*.py")
+        if re.search(r"loadFromData|fromData\(|QImageReader|QMovie|QSvg", place.read_text("utf-8"))
+    }
+    assert found <= own, found - own

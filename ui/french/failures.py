@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from commission_app import logs
+from commission_app.application.base.plain_file import NotPlain
 from commission_app.application.base.ports import (
     JournalBroken,
     JournalConflict,
@@ -130,6 +131,13 @@ _BROKEN = (
 _BY_KIND: tuple[tuple[type[Exception], str], ...] = (
     (SessionApart, APART),
     (SessionAway, AWAY),
+    (
+        NotPlain,
+        (
+            "Ce n’est pas un fichier ordinaire, ou il est bien plus gros qu’attendu. Il n’a pas "
+            "été lu, et rien n’a été changé : choisissez-en un autre."
+        ),
+    ),
     (
         NewerFile,
         (

@@ -9,11 +9,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 
+from commission_app.application.base import plain_file
 from commission_app.application.base.whole_file import put_in_place
 
 THEMES = ("light", "dark", "contrast")
 PERCENTS = (100, 110, 125, 150, 175, 200)
 CHAIR_PERCENTS = (100, 115, 130, 150)
+
 LOCK_MINUTES = (0, 5, 10, 15, 30)
 
 
@@ -71,8 +73,8 @@ _NAMES = frozenset(named.name for named in fields(Settings))
 def load(place: Path) -> Settings:
     """Read the settings; a missing or damaged file, or a value nobody knows, gives the default."""
     try:
-        raw = json.loads(place.read_text("utf-8"))
-    except (OSError, ValueError):
+        raw = json.loads(plain_file.text_of(place))
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(raw, dict):
         return Settings()

@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
 from commission_app.adapters.signing.candidates import Judged, judged
 from commission_app.adapters.signing.certificate_chain import chain_above
 from commission_app.adapters.signing.certificate_use import check_certificate
+from commission_app.application.base import plain_file
 from commission_app.application.signing.signing import (
     CandidateCertificate,
     SigningError,
@@ -86,7 +87,7 @@ class CertificateFile:
 def open_certificate(place: Path, passphrase: str, now: datetime) -> CertificateFile:
     """Open a file (SigningError: unreadable, passphrase, a key of a kind that cannot sign)."""
     try:
-        content = place.read_bytes()
+        content = plain_file.read(place)
     except OSError as error:
         raise SigningError(SigningFault.CERTIFICATE_UNREADABLE) from error
     parsed = _parsed(content)

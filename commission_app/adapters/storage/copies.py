@@ -8,7 +8,7 @@ from pathlib import Path
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 from sqlalchemy import Engine, text
 
-from commission_app.adapters.storage.faults import address_of, said_plainly
+from commission_app.adapters.storage.faults import address_of, must_be_plain, said_plainly
 from commission_app.application.base.ports import FileDamaged
 
 _PAGES = 512
@@ -65,6 +65,7 @@ def copy_at_rest(path: Path, key: bytes, target: Path) -> None:
 
 def _at_rest(path: Path, key: bytes) -> sqlcipher3.dbapi2.Connection:
     with said_plainly(path):
+        must_be_plain(path)
         place = address_of(path.absolute())
         source = sqlcipher3.connect(place, uri=True, isolation_level=None, timeout=0.5)
         try:

@@ -11,7 +11,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import StaticPool
 
-from commission_app.adapters.storage.faults import PlaceChanged, address_of, plain, said_plainly
+from commission_app.adapters.storage.faults import (
+    PlaceChanged,
+    address_of,
+    must_be_plain,
+    plain,
+    said_plainly,
+)
 from commission_app.adapters.storage.file_lock import FileLock
 from commission_app.adapters.storage.tables.schema import UPGRADES
 from commission_app.application.base.ports import (
@@ -145,6 +151,7 @@ class Opener:
 
     def connect(self) -> sqlcipher3.dbapi2.Connection:
         """Open the file, which must be there."""
+        must_be_plain(self.path)
         if not self._fresh and not self.path.stat().st_size:
             raise FileDamaged("the file was emptied")
         place = address_of(self.path.absolute())

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 from sqlalchemy.exc import DBAPIError
 
+from commission_app.application.base import plain_file
 from commission_app.application.base.ports import (
     FileDamaged,
     FileInUse,
@@ -88,6 +89,11 @@ def address_of(path: PurePath) -> str:
     return (
         "file://" + quote(place if place.startswith("/") else f"/{place}", safe="/:") + "?mode=rw"
     )
+
+
+def must_be_plain(path: Path) -> None:
+    """See that the file and its journal, which the database would wait for, are plain (OSError)."""
+    plain_file.check(path, path.with_name(f"{path.name}-journal"))
 
 
 @contextmanager

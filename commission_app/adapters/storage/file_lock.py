@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import functools
+import operator
 import os
 import sys
 from pathlib import Path
 
+from commission_app.application.base import plain_file
 from commission_app.application.base.ports import FileInUse
 
 _COUNT_BYTES = 8
 _LOCKED_BYTE = 1 << 30
 _TRIES = 50
+_FLAGS = os.O_RDWR | functools.reduce(
+    operator.or_, (getattr(os, name, 0) for name in ("O_BINARY", "O_NONBLOCK", "O_NOFOLLOW"))
+)
+"""A pipe is not waited for, and nothing is written through a link to another file."""
+
 _HELD_BY_ANOTHER = {errno.EACCES, errno.EDEADLK, errno.EAGAIN}
 _NO_LOCKS_HERE = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP, errno.EINVAL}
 
@@ -32,7 +40,11 @@ class FileLock:
         self.path = lock_of(database)
         self._holders = 1
         self._handle = self._taken()
-        self._count = _read(self._handle)
+        try:
+            self._count = _read(self._handle)
+        except OSError:
+            os.close(self._handle)
+            raise
         self.settled()
 
     def writing(self) -> None:
@@ -70,7 +82,7 @@ class FileLock:
 
     def _taken(self) -> int:
         for _ in range(_TRIES):
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+            handle = os.open(self.path, _FLAGS | os.O_CREAT, 0o600)
             try:
                 _lock(handle)
                 if _same(handle, self.path):
@@ -95,7 +107,7 @@ def lock_of(database: Path) -> Path:
 def count_of(database: Path) -> int | None:
     """Give the count of the file, None when no program left one: nobody writes then."""
     try:
-        content = lock_of(database).read_bytes()
+        content = plain_file.read(lock_of(database))
     except FileNotFoundError:
         return None
     return int.from_bytes(content[:_COUNT_BYTES], "big")
@@ -104,7 +116,7 @@ def count_of(database: Path) -> int | None:
 def held(database: Path) -> bool:
     """Tell whether a program holds the lock now."""
     try:
-        handle = os.open(lock_of(database), os.O_RDWR)
+        handle = os.open(lock_of(database), _FLAGS)
     except FileNotFoundError:
         return False
     try:

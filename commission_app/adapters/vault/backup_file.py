@@ -15,7 +15,6 @@ import hashlib
 import hmac
 import json
 import os
-import stat
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +22,7 @@ from typing import IO, Any
 
 from commission_app.adapters.vault.derivation import derive
 from commission_app.adapters.vault.key_slots import slots_of
-from commission_app.application.base import progress
+from commission_app.application.base import plain_file, progress
 from commission_app.application.base.checkpoint import WHOLE_FILE, Checkpoint
 from commission_app.application.vault.backup_ports import (
     BackupError,
@@ -91,12 +90,10 @@ class SealedBackups:
 
 def _regular(backup: Path) -> IO[bytes]:
     """Open a file that is one: a pipe or a device would be waited for without end."""
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    stream = os.fdopen(os.open(backup, flags), "rb")
-    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
-        stream.close()
-        raise BackupError(BackupFault.NOT_A_BACKUP)
-    return stream
+    try:
+        return plain_file.opened(backup)
+    except plain_file.NotPlain as error:
+        raise BackupError(BackupFault.NOT_A_BACKUP) from error
 
 
 def _private(target: Path) -> IO[bytes]:

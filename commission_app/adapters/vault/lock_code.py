@@ -17,6 +17,7 @@ from pathlib import Path
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from commission_app.adapters.vault.passphrase import DEFAULT_COST, Cost
+from commission_app.application.base import plain_file
 from commission_app.application.base.whole_file import put_in_place
 from commission_app.application.vault.lock import CODE_LENGTH, LockFault, LockHeld
 
@@ -95,7 +96,7 @@ class LockCode:
 
     def _read(self) -> _Kept | None:
         try:
-            raw = json.loads(self._place.read_text("utf-8"))
+            raw = json.loads(plain_file.text_of(self._place))
             cost = Cost(int(raw["iterations"]), int(raw["lanes"]), int(raw["memory"]))
             if raw["format"] != FORMAT or cost.memory > _MOST_MEMORY:
                 return None
@@ -106,7 +107,7 @@ class LockCode:
                 int(raw["failures"]),
                 float(raw["last"]),
             )
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             # One that went away while it was locked opens by the passphrase, like a damaged one.
             return None
 

@@ -13,6 +13,7 @@ from commission_app.adapters.vault.key_slots import KeySlots, Slot, read_slots, 
 from commission_app.adapters.vault.os_keyring import OsKeyring
 from commission_app.adapters.vault.passphrase import DEFAULT_COST, Cost
 from commission_app.adapters.vault.recovery_code import canonical, new_code
+from commission_app.application.base import plain_file
 from commission_app.application.base.whole_file import put_in_place, sync_folder, write_whole
 from commission_app.application.vault.file_opener import OpenerState, UnlockError, UnlockFault
 from commission_app.application.vault.keys import Slots, Ways
@@ -321,16 +322,16 @@ class Vault:
 def _text_of(place: Path, field: str) -> str:
     """Give a field of a small file in clear, empty where there is no such text."""
     try:
-        found = json.loads(place.read_text("utf-8"))
-    except (FileNotFoundError, ValueError, RecursionError):
+        found = json.loads(plain_file.text_of(place))
+    except (FileNotFoundError, plain_file.NotPlain, ValueError, RecursionError):
         return ""
     return str(found.get(field, "")) if isinstance(found, dict) else ""
 
 
 def _slots_in(place: Path) -> KeySlots | None:
     try:
-        return read_slots(place.read_text("utf-8"))
+        return read_slots(plain_file.text_of(place))
     except FileNotFoundError:
         return None
-    except UnicodeDecodeError as error:
+    except (UnicodeDecodeError, RecursionError, plain_file.NotPlain) as error:
         raise UnlockError(UnlockFault.KEY_FILE_DAMAGED) from error

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from commission_app.application.base import plain_file
 from commission_app.application.signing.signatories import Likeness, likeness
 from commission_app.domain.codes import Code, Digest, FieldId
 from commission_app.domain.people import OfficeName, PersonName
@@ -170,7 +171,7 @@ class FileTooLarge(OSError):
 
 def read_signed_file(path: Path) -> bytes:
     """Read a file to verify or to sign (OSError; FileTooLarge beyond ``LARGEST_FILE`` bytes)."""
-    with path.open("rb") as stream:
+    with plain_file.opened(path) as stream:
         content = stream.read(LARGEST_FILE + 1)
     if len(content) > LARGEST_FILE:
         raise FileTooLarge

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 
+from commission_app.application.base import plain_file
 from commission_app.application.base.whole_file import put_in_place, sync_folder
 from commission_app.application.updates.statement import (
     LARGEST_SIGNATURE,
@@ -81,7 +82,7 @@ class UpdateService:
             raise UpdateRefused(UpdateFault.NO_KEY)
         beside = package.with_name(package.name + SUFFIX)
         try:
-            with beside.open("rb") as stream:
+            with plain_file.opened(beside) as stream:
                 content = stream.read(LARGEST_SIGNATURE + 1)
         except FileNotFoundError as error:
             raise UpdateRefused(UpdateFault.NO_SIGNATURE) from error
@@ -106,7 +107,7 @@ class UpdateService:
         temporary = Path(name)
         try:
             digest, size = hashlib.sha256(), 0
-            with os.fdopen(handle, "wb") as target, package.open("rb") as source:
+            with os.fdopen(handle, "wb") as target, plain_file.opened(package) as source:
                 while size <= statement.size and (part := source.read(_PART)):
                     digest.update(part)
                     size += len(part)

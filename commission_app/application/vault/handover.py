@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from commission_app.application.base import plain_file
 from commission_app.application.base.ports import Clock, JournalBroken, NewerFile
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.vault.arrivals import accept_out, expected_back, shared
@@ -152,7 +153,10 @@ class HandoverService:
     def _take_in(self, bundle: Path, passphrase: str | None) -> Taken:
         if bundle.stat().st_size > LARGEST:
             raise BundleError(BundleFault.TOO_LARGE)
-        content = bundle.read_bytes()
+        try:
+            content = plain_file.read(bundle, LARGEST)
+        except plain_file.NotPlain as error:
+            raise BundleError(BundleFault.NOT_A_BUNDLE) from error
         parcel = self._envelopes.open(self.pairing.identity(), content, passphrase)
         self.pairing.trusted(parcel.sender)
         return self._received(parcel)

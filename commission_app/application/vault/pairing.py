@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
+from commission_app.application.base import plain_file
 from commission_app.application.base.ports import Clock, Settings
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.identities.guard import Forbids, TextIdentifies
@@ -22,6 +23,7 @@ from commission_app.application.vault.bundles import (
 )
 
 CARD_SUFFIX = ".poste"
+_LARGEST_CARD = 4096
 _IDENTITY, _PEERS = "installation", "peers"
 
 
@@ -70,11 +72,9 @@ class Pairing:
 
     def read_card(self, path: Path) -> PeerIdentity:
         """Read the card of another installation, without trusting it yet (BundleError, OSError)."""
-        if path.stat().st_size > 4096:
-            raise BundleError(BundleFault.NOT_A_CARD)
         try:
-            card = self._envelopes.read_card(path.read_text("utf-8"))
-        except UnicodeDecodeError as error:
+            card = self._envelopes.read_card(plain_file.text_of(path, _LARGEST_CARD))
+        except (UnicodeDecodeError, plain_file.NotPlain) as error:
             raise BundleError(BundleFault.NOT_A_CARD) from error
         if card.signing == self.card().signing:
             raise BundleError(BundleFault.OWN_CARD)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from commission_app.application.base import plain_file
 from commission_app.application.base.whole_file import put_in_place, sync_folder, write_whole
 from commission_app.application.vault.backup_ports import (
     BackupError,
@@ -91,8 +92,8 @@ def _put_aside(database: Path, now: datetime) -> Path | None:
         with (place / database.name).open("rb+") as copied:
             os.fsync(copied.fileno())
     wrapped = database.parent / "key.json"
-    if wrapped.exists():
-        write_whole(place / wrapped.name, wrapped.read_bytes())
+    if wrapped.is_file():
+        write_whole(place / wrapped.name, plain_file.read(wrapped))
     sync_folder(place)
     sync_folder(folder)
     return place

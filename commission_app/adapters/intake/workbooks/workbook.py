@@ -25,6 +25,7 @@ from commission_app.adapters.intake.workbooks.safe_zip import Package
 from commission_app.adapters.intake.workbooks.text_table import read_text_table
 from commission_app.adapters.intake.workbooks.xls_book import read_xls
 from commission_app.adapters.intake.workbooks.xlsx_parts import Hidden
+from commission_app.application.base import plain_file
 
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TEXTS = (".csv", ".tsv", ".txt", ".tab")
@@ -50,7 +51,7 @@ def read_bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
             raise FileRefused("file_missing")
-        with path.open("rb") as stream:
+        with plain_file.opened(path) as stream:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise FileRefused("file_locked") from error

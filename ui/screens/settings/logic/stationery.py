@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from commission_app.application.base import plain_file
 from commission_app.application.minutes.appeal_routes import AppealRoutes, AppealRoutesService
 from commission_app.application.minutes.letterhead import (
     MOST_BYTES,
@@ -71,7 +72,10 @@ class StationeryPresenter(Presenter):
     def choose_image(self, place: Path) -> None:
         """Take an image; nothing is kept until the letterhead is."""
         try:
-            content = place.read_bytes()
+            content = plain_file.read(place, MOST_BYTES)
+        except plain_file.NotPlain:
+            self._set(replace(self.state, error=_unusable(), done=""))
+            return
         except OSError as error:
             self._set(replace(self.state, error=french.failure(error), done=""))
             return

@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -18,13 +17,14 @@ from PySide6.QtWidgets import (
 
 from ui import french
 from ui.kit.widgets.parts import button, card, label, scrolled
+from ui.kit.widgets.pictures import picture_within
 from ui.screens.settings.logic.stationery import StationeryState
 
 if TYPE_CHECKING:
     from ui.screens.settings.logic.stationery import StationeryPresenter
 
 
-_PICTURE = (320, 64)
+_PICTURE = QSize(320, 64)
 
 
 class StationeryScreen(QWidget):
@@ -40,7 +40,7 @@ class StationeryScreen(QWidget):
         self.routes.setFixedHeight(180)
         self.words, self.source, self.effective, self.name = (QLineEdit() for _ in range(4))
         self.picture = label("muted", "Aucune image")
-        self.picture.setFixedHeight(_PICTURE[1] + 8)
+        self.picture.setFixedHeight(_PICTURE.height() + 8)
         self.choose = button("Choisir une image…")
         self.choose.clicked.connect(self._on_choose)
         self.remove = button("Retirer l’image")
@@ -77,13 +77,9 @@ class StationeryScreen(QWidget):
         self._done.setVisible(bool(state.done))
 
     def _show_picture(self, content: bytes) -> None:
-        shown = QPixmap()
-        if content and shown.loadFromData(content):
-            keep, smooth = (
-                Qt.AspectRatioMode.KeepAspectRatio,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            self.picture.setPixmap(shown.scaled(*_PICTURE, keep, smooth))
+        shown = picture_within(content, _PICTURE)
+        if not shown.isNull():
+            self.picture.setPixmap(shown)
         else:
             self.picture.setText("Image illisible" if content else "Aucune image")
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from ui.kit.widgets.parts import button, label, row
+from ui.kit.widgets.pictures import picture_within
 from ui.screens.signature.logic.paper_copy import PaperAsked
 
-_WIDTH = 320
+_BOX = QSize(320, 640)
 
 
 class PaperQuestion(QWidget):
@@ -59,12 +59,9 @@ class PaperQuestion(QWidget):
         for tick in self.names:
             tick.toggled.connect(self._refresh)
             self._ticks.addWidget(tick)
-        picture = QPixmap()
-        if not asked.is_pdf:
-            picture.loadFromData(asked.content)
+        picture = picture_within(asked.content, _BOX)
         if not picture.isNull():
-            mode = Qt.TransformationMode.SmoothTransformation
-            self._picture.setPixmap(picture.scaledToWidth(_WIDTH, mode))
+            self._picture.setPixmap(picture)
         self._picture.setVisible(not picture.isNull())
         self.look.setVisible(asked.is_pdf)
 
