@@ -179,3 +179,14 @@ def test_days_are_read_as_they_are_written(said: str, day: str | None) -> None:
 def test_a_day_that_is_none_is_refused(said: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         french.day_entered(said)
+
+
+@pytest.mark.parametrize("entry", ["new_holder", "new_deputy", "vacant:maire", "nobody"])
+def test_what_is_not_written_yet_has_no_history(tmp_path: Path, entry: str) -> None:
+    with an_office(tmp_path) as office:
+        set_up(office)
+        made, view = members(office)
+        made.act(entry)
+        form = view.last.form
+        assert form is not None
+        assert form.history == ()

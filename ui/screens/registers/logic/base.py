@@ -120,10 +120,9 @@ class RegisterPresenter(Presenter, ABC):
     def history(self, entry: str) -> tuple[str, ...]:
         """Tell what each version of an entry changed, written when, by whom; the latest first."""
         told = [version for version in self._versions if version.change.id == entry]
-        before = [None, *told[:-1]]
         lines = [
-            french.version_line(version, former)
-            for version, former in zip(told, before, strict=True)
+            french.version_line(version, told[place - 1] if place else None)
+            for place, version in enumerate(told)
         ]
         return tuple(reversed(lines))
 
