@@ -22,7 +22,8 @@ class FieldKind(StrEnum):
 class Field:
     """Something to fill in; ``options`` are pairs (value, words) of a choice.
 
-    ``value`` is what it begins with; a new one takes the place of what was filled in.
+    ``value`` is what it begins with; a new one takes the place of what was filled in. Short ones
+    that stand ``beside`` one another share a line.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Field:
     kind: FieldKind = FieldKind.TEXT
     options: tuple[tuple[str, str], ...] = ()
     value: str = ""
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

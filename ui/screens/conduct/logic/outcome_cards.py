@@ -16,7 +16,7 @@ _COUNTS = (
     ("in_favour", "Pour"),
     ("against", "Contre"),
     ("abstained", "Abstentions"),
-    ("no_part", "Ne prennent pas part"),
+    ("no_part", "NPPV"),
 )
 
 
@@ -42,7 +42,10 @@ def rectification(snapshot: Snapshot, chosen: str) -> Card | None:
                 tuple((sense.value, french.sense(sense)) for sense in senses),
                 value=known.sense.value if known.sense else "",
             ),
-            *(Field(name, label, value=str(getattr(tally, name))) for name, label in _COUNTS),
+            *(
+                Field(name, label, value=str(getattr(tally, name)), beside=True)
+                for name, label in _COUNTS
+            ),
             Field(
                 "reasons", "Motifs ou réserves", FieldKind.LONG, value=snapshot.text(known.reasons)
             ),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
@@ -128,6 +129,7 @@ class CardView(QFrame):
         form = QFormLayout()
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        line: QHBoxLayout | None = None
         for field in card.fields:
             made = _make(field, before.get(field.id, ""))
             self.inputs[field.id] = made
@@ -138,6 +140,9 @@ class CardView(QFrame):
                 made.hide()
             elif isinstance(made, QCheckBox):
                 form.addRow(made)
+            elif field.beside:
+                line = line or _beside(form)
+                line.addLayout(_named(field.label, made))
             else:
                 form.addRow(field.label, made)
         column.addLayout(form)
@@ -161,6 +166,22 @@ class CardView(QFrame):
         self._do(self._card, act, self.values())
 
 
+def _beside(form: QFormLayout) -> QHBoxLayout:
+    """Add a line whose fields stand side by side."""
+    line = QHBoxLayout()
+    line.setSpacing(8)
+    form.addRow(line)
+    return line
+
+
+def _named(name: str, made: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(4)
+    column.addWidget(label("", name, wraps=False))
+    column.addWidget(made)
+    return column
+
+
 def _make(field: Field, before: str) -> _Input:
     if field.kind is FieldKind.CHECK:
         check = QCheckBox(field.label)
@@ -180,7 +201,7 @@ def _make(field: Field, before: str) -> _Input:
         long = QPlainTextEdit(before)
         long.setAccessibleName(field.label)
         long.setTabChangesFocus(True)
-        scale.height_between(long, 84, 160)
+        scale.height_between(long, 64, 84)
         return long
     text = QLineEdit(before)
     text.setAccessibleName(field.label)

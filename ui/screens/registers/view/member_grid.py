@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHeaderView,
     QStyle,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
@@ -20,15 +21,15 @@ from PySide6.QtWidgets import (
 
 from ui.kit import scale
 from ui.kit.theme import ink
-from ui.kit.widgets.plain_table import WrappedCells
 from ui.screens.registers.logic.member_lines import COLUMNS, Column, MemberLine, Place, Standing
 
 _FIRST = 2
 """Where the columns that are typed in begin: the category and the seat stand before."""
 _LAST = _FIRST + len(COLUMNS) - 1
-_WIDTHS = (100, 260, 190, 190, 104, 104, 200)
+_WIDTHS = (92, 252, 186, 186, 100, 100, 190)
 _ROW = 32
 _MARK = 3
+_PAD = 10
 _UNSAVED = Qt.ItemDataRole.UserRole
 _FAULTY = Qt.ItemDataRole.UserRole + 1
 _STANDING = Qt.ItemDataRole.UserRole + 2
@@ -41,7 +42,7 @@ _TONES = {
 _Index = QModelIndex | QPersistentModelIndex
 
 
-class _Cells(WrappedCells):
+class _Cells(QStyledItemDelegate):
     """Draws a cell: a bar where it is not saved, a frame where it is refused."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
@@ -92,9 +93,10 @@ class _Cells(WrappedCells):
             font.setWeight(font.Weight.DemiBold)
         painter.setFont(font)
         painter.setPen(QColor(ink(colour)))
-        room = self.room(index).translated(option.rect.topLeft())
-        how = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextWordWrap.value
-        painter.drawText(room, how, str(index.data() or ""))
+        room = option.rect.adjusted(_PAD, 0, -_MARK, 0)
+        cut = Qt.TextElideMode.ElideRight
+        text = painter.fontMetrics().elidedText(str(index.data() or ""), cut, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter.value, text)
 
 
 class MemberGrid(QTableWidget):
@@ -115,6 +117,7 @@ class MemberGrid(QTableWidget):
         self.setHorizontalHeaderLabels(headings)
         self.setItemDelegate(_Cells(self))
         self.setShowGrid(False)
+        self.setWordWrap(False)
         self.verticalHeader().hide()
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
@@ -142,7 +145,6 @@ class MemberGrid(QTableWidget):
                 self._show_line(row, line)
         finally:
             self._filling = False
-        self.resizeRowsToContents()
         if focus is not None and focus[0] in self._seats:
             self.setCurrentCell(self._seats.index(focus[0]), _FIRST + focus[1])
             self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -212,7 +214,7 @@ class MemberGrid(QTableWidget):
 
     def _show_line(self, row: int, line: MemberLine) -> None:
         for column, text in enumerate((line.category, line.quality)):
-            self._put(row, column, text, editable=False)
+            self._put(row, column, text, editable=False).setToolTip(text)
         for column, heading in COLUMNS:
             cell = line.cells[column]
             item = self._put(row, _FIRST + column, cell.text, editable=True)
@@ -252,5 +254,4 @@ class MemberGrid(QTableWidget):
             widths[-1] += spare - spare // 3 - 2 * (spare // 6)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
-        self.verticalHeader().setMinimumSectionSize(round(_ROW * grown))
-        self.resizeRowsToContents()
+        self.verticalHeader().setDefaultSectionSize(round(_ROW * grown))

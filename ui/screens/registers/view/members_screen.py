@@ -8,10 +8,11 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui import french
 from ui.kit import scale
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label, row
-from ui.screens.registers.logic.member_lines import Column, MembersState
+from ui.screens.registers.logic.member_lines import Column, MemberLine, MembersState
 from ui.screens.registers.view.member_grid import MemberGrid
 
 if TYPE_CHECKING:
@@ -31,10 +32,13 @@ class MembersScreen(QWidget):
         """Build the screen."""
         super().__init__()
         self.acts: MemberTable | None = None
+        self._lines: tuple[MemberLine, ...] = ()
         self._said, self._error = label("tone-ok", wraps=False), label("error")
         self._notice = label("tone-warn", wraps=False)
         self._empty, self._hint = label("value"), label("muted", _HINT)
         self.grid = MemberGrid(self._on_edit, self._on_paste)
+        self.grid.currentCellChanged.connect(lambda *_: self._show_here())
+        self.here = label("detail")
         self.set_up = button("Mettre en place la commission", "primary")
         self.paste, self.agenda = button("Coller depuis un tableur"), button("")
         self.undo = button("Annuler la saisie")
@@ -69,7 +73,16 @@ class MembersScreen(QWidget):
         self.save.setAccessibleName(state.save)
         self.save.setEnabled(not state.busy)
         self._show_terms(state)
+        self._lines = state.lines
         self.grid.display(state.lines, state.focus)
+        self.here.setVisible(listed)
+        self._show_here()
+
+    def _show_here(self) -> None:
+        """Say in full the seat where one is, and what saving does to it: columns may be narrow."""
+        row = self.grid.currentRow()
+        line = self._lines[row] if 0 <= row < len(self._lines) else None
+        self.here.setText("" if line is None else french.typeset(f"{line.quality} : {line.words}"))
 
     def _show_terms(self, state: MembersState) -> None:
         for field, text in ((self.day, state.day), (self.order, state.order)):
@@ -154,6 +167,7 @@ class MembersScreen(QWidget):
         body.addWidget(head)
         body.addWidget(self._hint)
         body.addWidget(self.grid, 1)
+        body.addWidget(self.here)
         body.addStretch(0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
