@@ -23,7 +23,7 @@ from tests.documents.signed import laid, signed
 
 CLAUSES = (*ARCHIVE_CLAUSES, *ACCESS_CLAUSES)
 KINDS = {
-    "convocation-2026-12-08.pdf",
+    "convocation-2026-12-08-03-M--Aubry.pdf",
     "emargement-2026-12-08.pdf",
     "extrait-2026-12-08-003-75-2026-003.pdf",
     "projet-de-decision-2026-12-08-004-75-2026-004.pdf",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import zipfile
 from collections.abc import Collection
@@ -31,6 +32,7 @@ from commission_app.application.minutes.session_documents import (
 from commission_app.application.minutes.working_copies import MARK
 from commission_app.composition import opener
 from commission_app.domain.agenda import AgendaItem, ItemKind
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import sheet_from_text
 from commission_app.domain.membership import Formation
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -147,7 +149,22 @@ def test_a_convocation_tells_an_audience_only_what_it_sits_on(tmp_path: Path) ->
     room.do(TimeItem("t1", "14:20"), TimeItem("c2", "15:00"))
     minutes = sealed_minutes(room)
     assert [len(audience.seats) for audience in audiences(minutes)] == [10, 1]
-    everybody, few = (plain_text(file.content, tmp_path) for file in made(Paper.CONVOCATION, room))
+    *convened, mail = made(Paper.CONVOCATION, room)
+    assert len(convened) == 11
+    texts = [plain_text(file.content, tmp_path) for file in convened]
+    for seat, text in zip(minutes.seats, texts, strict=True):
+        assert text.count(seat.holder.replace("\u00a0", " ")) >= 2, "to whom, and her mandate"
+        assert "J’ai l’honneur de vous convoquer à la séance" in text
+        assert "Fait à …" in text
+        assert "mention de son désaccord" in text
+        assert "donne mandat pour me représenter" in text
+        assert "M. Hervé Lacombe" in text, "who signs"
+    everybody, few = texts[0], texts[-1]
+    message = mail.content.decode("utf-8")
+    for told in (reference(3), "Orientations 2027", "Protection de l’enfance"):
+        assert told not in message
+    assert "J’ai l’honneur de vous convoquer" in message
+    assert "sans condition de quorum" in message
     assert reference(3) in everybody
     assert "Protection de l’enfance" not in everybody
     assert "75-2026" not in few
@@ -177,12 +194,15 @@ def test_nothing_circulated_tells_a_member_of_the_plenary_alone_of_an_individual
     written = {words for sheet in sheets for words in astuple(sheet) if len(words) > 11}
     assert len(told) > 4
     assert written, "the cases have sheets"
-    circulated = zip(audiences(minutes), made(Paper.CONVOCATION, room), strict=True)
+    *convened, mail = made(Paper.CONVOCATION, room)
+    groups = [next(g for g in audiences(minutes) if s in g.seats) for s in minutes.seats]
+    circulated = zip(minutes.seats, groups, convened, strict=True)
+    assert not [words for words in told | written if words in mail.content.decode("utf-8")]
     received = 0
-    for audience, file in circulated:
+    for seat, audience, file in circulated:
         text = plain_text(file.content, tmp_path)
         assert not [words for words in written if words in text], "no sheet is circulated"
-        if apart.id in {seat.id for seat in audience.seats}:
+        if seat.id == apart.id:
             received += 1
             assert Formation.INDIVIDUAL not in audience.formations
             assert not [words for words in told if words in text]
@@ -214,6 +234,30 @@ def test_a_draft_of_decision_leaves_the_identity_blank_and_gives_routes(tmp_path
     assert "à valider par le service juridique" in text
     assert "art. R. 421-1" in text
     assert "en vigueur depuis le 1er janvier 2016" in text
+
+
+@pytest.mark.rule("3.18", "3.20")
+def test_a_draft_of_decision_has_its_period_its_request_and_its_last_article(
+    tmp_path: Path,
+) -> None:
+    minutes = session()[1]
+    entry = next(e for e in minutes.items if e.sense is Outcome.FAVOURABLE_WITH_RESERVATIONS)
+    dated = replace(
+        entry,
+        item=replace(entry.item, period_from="2027-01-01", period_until="2027-06-30"),
+        requested_on="2026-11-02",
+    )
+    text = plain_text(Papers().decision(minutes, dated, shipped_routes()), tmp_path)
+    assert "pour la période du 1er janvier 2027 au 30 juin 2027" in text
+    assert "présentée par Association L’Escale le 2 novembre 2026" in text
+    reasons = entry.reasons.replace("'", "’")
+    assert f"sous les réserves suivantes : {reasons}" in text
+    # A reservation is a condition of what is granted, no reason for it.
+    assert reasons not in text.partition("Article 1er")[0]
+    assert re.search(r"Article 4\. Le service instructeur est chargé de l’exécution", text)
+    blank = plain_text(Papers().decision(minutes, entry, shipped_routes()), tmp_path)
+    assert "pour une durée de 6 mois à compter du [date à compléter]" in blank
+    assert "le [date à compléter par le service]" in blank
 
 
 class Kept(dict[str, str]):

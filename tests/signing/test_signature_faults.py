@@ -31,7 +31,8 @@ from tests.signing.established import established
 from tests.signing.minutes_signed import minutes
 from ui import french
 from ui.kit.session_model import SessionModel
-from ui.screens.signature.logic.signature import SignaturePresenter, SignatureState
+from ui.screens.signature.logic.signature import SignaturePresenter
+from ui.screens.signature.logic.signature_state import SignatureState
 
 PEOPLE = Path(__file__).with_name("people")
 

@@ -6,6 +6,7 @@ import json
 from importlib.resources import as_file, files
 from pathlib import Path
 
+from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +18,7 @@ from commission_app.paths import folders
 from tests.documents.make_documents import logotype
 from tests.domain.room import START
 from tests.ui.layout_faults import faults
+from ui import french
 from ui.play.demo_driver import Driver
 from ui.play.progress import Progress
 from ui.screens.settings.view.stationery_screen import StationeryScreen
@@ -24,7 +26,7 @@ from ui.screens.settings.view.stationery_screen import StationeryScreen
 SIZES = ((1366, 768), (1440, 900), (1920, 1080))
 EXPORTED = {
     "minutes": 1,
-    "convocation": 2,
+    "convocation": 10,
     "attendance_sheet": 1,
     "opinions": 1,
     "working_copy": 2,
@@ -126,16 +128,51 @@ class DocumentsDriver(Driver):
     def sign_rectifying(self, out: Path) -> list[str]:
         """Sign the rectifying minutes with the certificate of whom they expect."""
         (known,) = self._state().rectifying
+        found = self.read_before_signing()
         self._sign(known.fields, out)
         assert self._state().rectifying_signed.keys() == set(known.fields)
         report = self._front.screens.signature._report.text()
         assert "Procès-verbal rectificatif" in report
         assert "renvoie bien" in report
-        found = [f"signature {fault}" for fault in faults(self._front.window)]
+        found += [f"signature {fault}" for fault in faults(self._front.window)]
         self._front.window.grab().save(str(out / "rectificatif-signe.png"))
         self._front.go("minutes")
         self._settle()
         return found
+
+    def read_before_signing(self) -> list[str]:
+        """Read the rectifying minutes on the screen where they are signed, then the minutes."""
+        self._front.go("signature")
+        self._settle()
+        screen, found = self._front.screens.signature, list[str]()
+        assert [screen.which.itemText(n) for n in range(screen.which.count())] == [
+            "Procès-verbal",
+            french.typeset("Rectificatif n° 1"),
+        ]
+        for place, wanted in ((1, "rectificatif"), (0, "Procès-verbal de la séance")):
+            screen.which.setCurrentIndex(place)
+            self._click(screen.read)
+            title = screen.pages.document_shown.metaData(QPdfDocument.MetaDataField.Title)
+            assert wanted in str(title), title
+            assert screen.print.isVisible()
+            found += [f"reading {fault}" for fault in faults(self._front.window)]
+            self._click(screen.read)
+        return found
+
+    def copy_mail(self) -> str:
+        """Look at the message that goes with the convocations, and copy it."""
+        screen = self._front.screens.minutes
+        screen.papers.choose("convocation")
+        self._settle()
+        assert screen.print.isVisible()
+        acts = screen.papers.acts
+        assert acts is not None
+        acts.choose_file(screen.papers.file.count() - 1)
+        self._settle()
+        assert screen.view.isHidden()
+        self._click(screen.copy)
+        assert not faults(self._front.window)
+        return QApplication.clipboard().text()
 
     def rectify(self) -> None:
         """Look at the draft of rectifying minutes, then establish them; a twin is refused."""
@@ -191,6 +228,7 @@ def test_every_document_is_looked_at_and_exported(qtbot: QtBot, tmp_path: Path) 
     assert len(driver.export_kind(tmp_path / "extracts")) > 3
     (fact,) = (tmp_path / "disclosure").iterdir()
     assert json.loads(fact.read_text("utf-8"))["format"] == "commission-app/disclosure"
+    assert "J’ai l’honneur de vous convoquer" in driver.copy_mail()
     found += driver.look_at_stationery(tmp_path)
     driver.end()
     assert not found, "\n".join(found)

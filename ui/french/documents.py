@@ -73,10 +73,10 @@ PAPERS = {
 
 PAPER_NOTES = {
     "minutes": "Le procès-verbal tel qu’il sera établi ; une fois établi, tel qu’il est signé.",
-    "convocation": "Une convocation par groupe de membres : ceux qui ne siègent pas à l’examen "
-    "individuel n’en voient rien.",
     "brief": "À imprimer ou à lire avant la séance : ce qui vient, qui se retire, ce qui doit être "
     "dit.",
+    "convocation": "Une convocation par membre, avec son formulaire de pouvoir, et le texte du "
+    "courriel à copier. Qui ne siège pas à l’examen individuel n’en voit rien.",
     "attendance_sheet": "À faire signer en séance, avec le rappel de confidentialité.",
     "extract": "Un extrait par dossier décidé, qui ne contient rien d’un autre.",
     "decision": "Identité laissée en blanc ; voies et délais de recours à valider. PDF et Word.",

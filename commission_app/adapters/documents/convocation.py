@@ -1,4 +1,4 @@
-"""The convocation: when, where, the agenda of one audience, how to take part, a proxy to fill."""
+"""The convocation of one member: when, where, her agenda, how to take part, a mandate to give."""
 
 from __future__ import annotations
 
@@ -9,53 +9,119 @@ from commission_app.adapters.documents.minutes.item_words import nature_of
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.fonts import Face
 from commission_app.adapters.documents.pages.palette import BODY, SMALL
+from commission_app.adapters.documents.pages.strips import Strip
 from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.typography import french, long_date, written_hour
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
 from commission_app.application.minutes.session_documents import Audience
-from commission_app.domain.membership import Formation
+from commission_app.domain.membership import Formation, Seat
+
+_ROOM_TO_SIGN = 56.0
 
 
-def compose_convocation(minutes: Minutes, audience: Audience, wording: Wording) -> Composer:
-    """Set a convocation: items on which the audience does not sit are neither told nor counted."""
+def compose_convocation(
+    minutes: Minutes, audience: Audience, seat: Seat, wording: Wording
+) -> Composer:
+    """Set a member's convocation: items of other formations are neither told nor counted."""
     composer, say = Composer(), wording.say
     details = minutes.details
-    date, hour = long_date(details.date), written_hour(details.hour)
-    add_head(
-        composer, minutes, say("convocation.title"), say("document.session", date=date), wording
-    )
-    composer.paragraph(say("convocation.lead"), before=12.0)
-    composer.paragraph(say("convocation.invited", date=date, hour=hour))
-    formations = [say(f"formation.{known}") for known in Formation if known in audience.formations]
+    date = long_date(details.date)
+    below = say("document.session", date=date)
+    add_head(composer, minutes, say("convocation.title"), below, wording)
+    composer.paragraph(say("convocation.made_at"), before=12.0)
+    strong = BODY.but(Face.SEMIBOLD)
+    composer.paragraph([Run(_name(seat, wording), strong)], before=12.0, keep_next=True)
+    composer.paragraph(seat.office, before=0.0)
+    subject = say("convocation.subject", date=date)
+    composer.paragraph([Run(subject, strong)], before=12.0)
+    composer.paragraph(say("convocation.lead"), before=10.0)
+    composer.paragraph(invitation(minutes, wording))
     composer.panel(
         told(
             [
-                (say("convocation.date"), f"{date}, {hour}"),
+                (say("convocation.date"), f"{date}, {written_hour(details.hour)}"),
                 (say("convocation.place"), details.place),
                 (say("convocation.purpose"), details.purpose),
-                (say("convocation.formations"), " ; ".join(formations)),
+                (say("convocation.formations"), formations_of(audience, wording)),
                 (say("convocation.order"), details.composition_order),
             ]
         )
     )
-    if details.urgent:
-        composer.paragraph(say("convocation.urgent"))
-        if details.urgency_reason:
-            reason = say("convocation.urgency", reason=details.urgency_reason)
-            composer.paragraph(reason, before=2.0)
-    if minutes.second_announced:
-        composer.paragraph([Run(say("convocation.second"), BODY.but(Face.SEMIBOLD))])
+    for line in particular(minutes, wording):
+        composer.paragraph([Run(line, strong)])
+    if seat.holder.strip() and seat.deputy:
+        composer.paragraph(say("convocation.deputy", deputy=seat.deputy))
     _add_agenda(composer, minutes, audience, wording)
     add_section(composer, say("convocation.rules"))
-    rules = ("quorum", "proxy", "remote", "interest", "secrecy")
+    rules = ("received", "quorum", "proxy", "remote", "interest", "disagreement", "secrecy")
     composer.bullets([say(f"convocation.{rule}") for rule in rules], SMALL)
-    composer.paragraph(say("convocation.signed"), before=10.0, keep_next=True)
-    for chair in (seat for seat in minutes.seats if seat.chair):
-        composer.paragraph(f"{chair.holder}, {chair.office}", before=1.0)
-    _add_members(composer, audience, wording)
-    _add_mandate(composer, wording)
+    _add_signature(composer, minutes, wording)
+    _add_mandate(composer, minutes, audience, seat, wording)
     return composer
+
+
+def mail_of(minutes: Minutes, wording: Wording) -> str:
+    """Write the message that goes with the convocations, to be copied; the same for everybody."""
+    say, date = wording.say, long_date(minutes.details.date)
+    parts = [
+        say("convocation.mail_subject", commission=minutes.details.commission, date=date),
+        say("convocation.lead"),
+        invitation(minutes, wording),
+        *particular(minutes, wording),
+        say("convocation.mail_attached"),
+        say("convocation.mail_received"),
+        say("convocation.secrecy"),
+        say("convocation.mail_end"),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def invitation(minutes: Minutes, wording: Wording) -> str:
+    """Write the sentence that convenes."""
+    details = minutes.details
+    key = "convocation.invited_at" if details.place else "convocation.invited"
+    date, hour = long_date(details.date), written_hour(details.hour)
+    return wording.say(key, date=date, hour=hour, place=details.place)
+
+
+def particular(minutes: Minutes, wording: Wording) -> list[str]:
+    """Say what is particular to this convocation: its urgency and why, that it is a second one."""
+    lines: list[str] = []
+    if minutes.details.urgent:
+        lines.append(wording.say("convocation.urgent"))
+        if minutes.details.urgency_reason:
+            reason = minutes.details.urgency_reason
+            lines.append(wording.say("convocation.urgency", reason=reason))
+    if minutes.second_announced:
+        lines.append(wording.say("convocation.second"))
+    return lines
+
+
+def formations_of(audience: Audience, wording: Wording) -> str:
+    """Name the formations that an audience sits in."""
+    held = [known for known in Formation if known in audience.formations]
+    return " ; ".join(wording.say(f"formation.{known}") for known in held)
+
+
+def _name(seat: Seat, wording: Wording) -> str:
+    """Name who is convened: the holder, else the deputy, else nobody yet."""
+    if seat.holder.strip():
+        return french(seat.holder)
+    if seat.deputy:
+        return wording.say("convocation.to_deputy", deputy=seat.deputy)
+    return wording.say("convocation.vacant")
+
+
+def _add_signature(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+    """Leave room to sign above the name and the quality of each chair."""
+    start = len(composer.strips)
+    composer.paragraph(wording.say("convocation.farewell"), before=10.0, keep_next=True)
+    for chair in (seat for seat in minutes.seats if seat.chair):
+        composer.paragraph(chair.office, before=8.0, keep_next=True)
+        composer.strips.append(Strip((), least=_ROOM_TO_SIGN, keep_next=True))
+        composer.paragraph([Run(french(chair.holder), BODY.but(Face.SEMIBOLD))], before=0.0)
+    composer.hold(start, 320.0)
 
 
 def _add_agenda(composer: Composer, minutes: Minutes, audience: Audience, wording: Wording) -> None:
@@ -68,6 +134,9 @@ def _add_agenda(composer: Composer, minutes: Minutes, audience: Audience, wordin
     lines: list[list[Run]] = []
     for _, group in groupby(entries, key=lambda entry: entry.item.is_case):
         lines += [_line(entry, wording) for entry in group]
+    if not lines:
+        composer.paragraph(wording.say("convocation.no_item"))
+        return
     composer.bullets(lines)
 
 
@@ -88,24 +157,21 @@ def _line(entry: ItemMinutes, wording: Wording) -> list[Run]:
     return [Run(f"{place} – ", BODY.but(Face.SEMIBOLD)), Run(what, BODY)]
 
 
-def _add_members(composer: Composer, audience: Audience, wording: Wording) -> None:
-    add_section(composer, wording.say("convocation.members"))
-    strong = SMALL.but(Face.SEMIBOLD)
-    composer.bullets(
-        [
-            [Run(french(seat.holder), strong), Run(f", {french(seat.office)}", SMALL)]
-            for seat in audience.seats
-        ],
-        SMALL,
-    )
-
-
-def _add_mandate(composer: Composer, wording: Wording) -> None:
-    """Add the form by which a member gives a mandate, kept in one piece."""
-    say = wording.say
+def _add_mandate(
+    composer: Composer, minutes: Minutes, audience: Audience, seat: Seat, wording: Wording
+) -> None:
+    """Add the form by which the member gives a mandate, kept in one piece."""
+    say, start = wording.say, len(composer.strips)
     add_section(composer, say("convocation.mandate"))
     composer.paragraph(say("convocation.mandate_text"), SMALL, keep_next=True)
-    start = len(composer.strips)
-    blanks = ("mandate_giver", "mandate_holder", "mandate_date")
-    add_blanks(composer, [say(f"convocation.{blank}") for blank in blanks])
-    composer.hold(start, 300.0)
+    words = say(
+        "convocation.mandate_words",
+        name=_name(seat, wording),
+        quality=seat.office,
+        date=long_date(minutes.details.date),
+        formations=formations_of(audience, wording),
+    )
+    composer.paragraph(words, keep_next=True)
+    add_blanks(composer, [say("convocation.mandate_holder")])
+    add_blanks(composer, [say("convocation.mandate_date")], height=48.0)
+    composer.hold(start, 320.0)

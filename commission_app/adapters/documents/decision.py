@@ -15,10 +15,11 @@ from commission_app.adapters.documents.pages.typography import long_date, ordina
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.appeal_routes import AppealRoutes
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
-from commission_app.domain.agenda import RequestNature
+from commission_app.domain.agenda import AgendaItem, RequestNature
 from commission_app.domain.ballot import Outcome
 
-_ARTICLES = ("one", "two", "three")
+_ROOM_TO_SIGN = 60.0
+"""Points left for a hand."""
 
 
 def compose_decision(
@@ -42,15 +43,14 @@ def compose_decision(
     for line in _seen(minutes, entry, wording):
         composer.paragraph(line, before=3.0)
     add_section(composer, say("decision.grounds"))
-    if entry.reasons:
+    reserved = entry.sense is Outcome.FAVOURABLE_WITH_RESERVATIONS
+    if entry.reasons and not reserved:
         composer.paragraph(say("decision.considerant", reasons=entry.reasons))
     else:
         composer.paragraph(say("decision.considerant_blank"))
     add_section(composer, say("decision.ruling"))
-    for place, line in enumerate(_articles(entry, months, wording)):
-        lead = say(
-            ("decision.article_one", "decision.article_two", "decision.article_three")[place]
-        )
+    articles = _articles(entry, months, wording)
+    for lead, line in zip(wording.say_all("decision.articles"), articles, strict=False):
         composer.led(lead, line, BODY)
     _add_signature(composer, wording)
     _add_routes(composer, routes, wording)
@@ -63,9 +63,10 @@ def _seen(minutes: Minutes, entry: ItemMinutes, wording: Wording) -> Sequence[st
     lines = [
         *wording.say_all("decision.seen"),
         say(
-            "decision.request",
+            "decision.request_dated" if entry.requested_on else "decision.request_undated",
             association=item.association or unknown,
             reference=item.reference or unknown,
+            date=short_date(entry.requested_on) if entry.requested_on else "",
         ),
         say("decision.association_opinion", opinion=entry.association_opinion or unknown),
     ]
@@ -95,18 +96,29 @@ def _articles(entry: ItemMinutes, months: int, wording: Wording) -> list[str]:
     key = f"decision.{verb}_{item.nature or 'other'}"
     if verb == "grant" and item.nature is RequestNature.RENEWAL and item.rank is None:
         key = "decision.grant_renewal_unranked"
-    lines = [say(key, months=months, rank=ordinal(item.rank or 1))]
+    period = _period(item, months, wording)
+    lines = [say(key, period=period, rank=ordinal(item.rank or 1))]
     if entry.sense is Outcome.FAVOURABLE_WITH_RESERVATIONS and entry.reasons:
         lines.append(say("decision.reservations", reasons=entry.reasons))
-    return [*lines, say("decision.notified")]
+    return [*lines, say("decision.notified"), say("decision.final")]
+
+
+def _period(item: AgendaItem, months: int, wording: Wording) -> str:
+    """Tell the period granted: the one asked for, else one of ``months`` months."""
+    say, begins, ends = wording.say, item.period_from, item.period_until
+    if begins and ends:
+        return say("decision.period_asked", begins=short_date(begins), ends=short_date(ends))
+    if begins:
+        return say("decision.period_from", months=months, begins=short_date(begins))
+    return say("decision.period_blank", months=months)
 
 
 def _add_signature(composer: Composer, wording: Wording) -> None:
     start = len(composer.strips)
     add_section(composer, wording.say("decision.signature"))
     composer.paragraph(wording.say("decision.signature_article"), SMALL, keep_next=True)
-    blanks = ("signature_place", "signature_name")
-    add_blanks(composer, [wording.say(f"decision.{blank}") for blank in blanks])
+    add_blanks(composer, [wording.say("decision.signature_place")], height=_ROOM_TO_SIGN)
+    add_blanks(composer, [wording.say("decision.signature_name")])
     composer.hold(start, 260.0)
 
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 from commission_app.adapters.documents.attendance_sheet import compose_attendance_sheet
 from commission_app.adapters.documents.chair_brief import compose_brief
-from commission_app.adapters.documents.convocation import compose_convocation
+from commission_app.adapters.documents.convocation import compose_convocation, mail_of
 from commission_app.adapters.documents.decision import compose_decision
 from commission_app.adapters.documents.document_parts import cover_of
 from commission_app.adapters.documents.extract import compose_extract
@@ -24,6 +24,7 @@ from commission_app.application.minutes.appeal_routes import AppealRoutes
 from commission_app.application.minutes.chair_brief import Leaving
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
 from commission_app.application.minutes.session_documents import Audience
+from commission_app.domain.membership import Seat
 
 
 class Papers:
@@ -32,9 +33,9 @@ class Papers:
     def __init__(self, wording: Wording | None = None) -> None:
         self._wording = wording or papers_wording()
 
-    def convocation(self, minutes: Minutes, audience: Audience) -> bytes:
-        """Write the convocation of an audience."""
-        composer = compose_convocation(minutes, audience, self._wording)
+    def convocation(self, minutes: Minutes, audience: Audience, seat: Seat) -> bytes:
+        """Write the convocation of a member of an audience."""
+        composer = compose_convocation(minutes, audience, seat, self._wording)
         title = self._wording.say("convocation.title")
         cover = cover_of(minutes, title, "convocation", self._wording, sealed=False)
         return press(composer, cover, self._wording)
@@ -45,6 +46,10 @@ class Papers:
         title = self._wording.say("brief.title")
         cover = cover_of(minutes, title, "brief", self._wording, sealed=False)
         return press(composer, cover, self._wording)
+
+    def convocation_mail(self, minutes: Minutes) -> bytes:
+        """Write the message that goes with the convocations, in UTF-8."""
+        return mail_of(minutes, self._wording).encode("utf-8")
 
     def attendance_sheet(self, minutes: Minutes) -> bytes:
         """Write the sheet to sign."""

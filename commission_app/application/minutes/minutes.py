@@ -279,6 +279,8 @@ class ItemMinutes:
     """The last day of the approval of the association, where it had ended (ISO 8601)."""
     hour: Code = ""
     """The hour foreseen for the item (HH:MM), where one is: the convocation tells it."""
+    requested_on: Day = ""
+    """The day on which the request of a case came, where its sheet tells it (ISO 8601)."""
     open_votes_dropped: tuple[datetime, int] | None = None
     """When and how many voices said openly were dropped for a secret ballot, if any."""
 

@@ -141,6 +141,7 @@ def _item(snapshot: Snapshot, item: ItemState, told: ItemChronicle) -> ItemMinut
         decided_at=item.decided_at,
         summary="" if is_case else sheet.situation,
         association_opinion=sheet.association_opinion if is_case else "",
+        requested_on=sheet.requested_on if is_case else "",
         note=snapshot.text(item.note),
         reasons=snapshot.text(item.reasons),
         recusals=tuple(

@@ -81,8 +81,11 @@ class Audience:
 class PaperWriter(Protocol):
     """Writes the documents; the same content gives the same bytes."""
 
-    def convocation(self, minutes: Minutes, audience: Audience) -> bytes:
-        """Write the convocation of an audience: nothing of an item it does not sit on."""
+    def convocation(self, minutes: Minutes, audience: Audience, seat: Seat) -> bytes:
+        """Write the convocation of a member: nothing of an item her audience does not sit on."""
+
+    def convocation_mail(self, minutes: Minutes) -> bytes:
+        """Write the message that goes with the convocations, in UTF-8: nothing of any item."""
 
     def brief(self, minutes: Minutes, leaves: Leaving) -> bytes:
         """Write the note to the chair: what comes, who leaves for what, what must be said."""
@@ -200,14 +203,19 @@ class DocumentService:
                 raise AssertionError("planned before")
 
     def _convocations(self, minutes: Minutes) -> list[PlannedFile]:
-        date, groups = minutes.details.date, audiences(minutes)
-        return [
+        """Plan the convocation of each member, in the order of the composition, and the mail."""
+        date, writer = minutes.details.date, self._writer()
+        told = {seat.id: group for group in audiences(minutes) for seat in group.seats}
+        convened = [seat for seat in minutes.seats if seat.id in told]
+        files = [
             PlannedFile(
-                f"convocation-{date}.pdf" if len(groups) == 1 else f"convocation-{date}-{n}.pdf",
-                partial(self._writer().convocation, minutes, audience),
+                f"convocation-{date}-{place:02d}-{_plain(seat.holder or seat.deputy or '')}.pdf",
+                partial(writer.convocation, minutes, told[seat.id], seat),
             )
-            for n, audience in enumerate(groups, start=1)
+            for place, seat in enumerate(convened, start=1)
         ]
+        mail = partial(writer.convocation_mail, minutes)
+        return [*files, PlannedFile(f"courriel-de-convocation-{date}.txt", mail)]
 
     def _decisions(self, minutes: Minutes) -> list[PlannedFile]:
         routes, writer, files = self._routes(), self._writer(), []
@@ -261,5 +269,10 @@ def decided_cases(minutes: Minutes) -> list[ItemMinutes]:
 
 def _safe(entry: ItemMinutes) -> str:
     """Name a case in a file name: letters, digits and hyphens, its number first."""
-    told = "".join(sign if sign.isalnum() else "-" for sign in entry.item.reference or "")
-    return f"{entry.item.number:03d}-{told.strip('-')[:60]}"
+    return f"{entry.item.number:03d}-{_plain(entry.item.reference or '')}"
+
+
+def _plain(text: str) -> str:
+    """Write a text so that it may be part of a file name on every system."""
+    told = "".join(sign if sign.isalnum() else "-" for sign in text)
+    return told.strip("-")[:60]

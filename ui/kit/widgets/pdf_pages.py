@@ -7,6 +7,8 @@ from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.printing import ask_and_print
+
 
 class PdfPages(QPdfView):
     """Shows a PDF at the width of the window; the same document stays where it was read."""
@@ -36,6 +38,16 @@ class PdfPages(QPdfView):
         if page is not None:
             self.pageNavigator().jump(page, QPointF(0, 0))
         return page is not None
+
+    def print_shown(self) -> None:
+        """Ask for a printer, then print what is shown."""
+        if self.count:
+            ask_and_print(self._pages, self)
+
+    @property
+    def document_shown(self) -> QPdfDocument:
+        """Give the document that is shown."""
+        return self._pages
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show a document; the place in it is kept."""

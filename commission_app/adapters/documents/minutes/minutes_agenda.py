@@ -23,6 +23,7 @@ def add_agenda(composer: Composer, minutes: Minutes, wording: Wording) -> None:
     heading = wording.say("secrecy.heading")
     composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))
     composer.paragraph(wording.say("secrecy.reminder"))
+    composer.paragraph(wording.say("closing.disagreements"))
     _add_recusals(composer, minutes, wording)
     heading = wording.say("agenda.heading")
     composer.heading(2, heading, bookmarks=(Bookmark(0, heading),))

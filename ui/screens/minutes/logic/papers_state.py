@@ -42,6 +42,7 @@ class Step:
 class PapersState:
     """What the list of documents shows; ``pdf`` is None where there is no page to look at.
 
+    ``text`` is that of a message to copy, empty for any other file.
     ``items`` may be put right, each with its ``outcomes``; ``ready`` once the draft of rectifying
     minutes was shown and the same form may establish them. ``secretary_wanted`` while the secretary
     of the session may be named; ``secretary`` gives her
@@ -55,6 +56,7 @@ class PapersState:
     files: tuple[str, ...] = ()
     chosen: int = 0
     pdf: bytes | None = None
+    text: str = ""
     facts: int = 0
     busy: bool = False
     can_export: bool = False

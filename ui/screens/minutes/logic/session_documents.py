@@ -124,7 +124,8 @@ class PapersPresenter(Presenter):
 
         def done(file: PaperFile) -> None:
             pdf = file.content if file.name.endswith(".pdf") else None
-            self._set(replace(self.state, pdf=pdf, busy=False))
+            text = file.content.decode("utf-8") if file.name.endswith(".txt") else ""
+            self._set(replace(self.state, pdf=pdf, text=text, busy=False))
 
         self._runner.run(wanted.made, done, self._failed)
 

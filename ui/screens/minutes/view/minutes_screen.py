@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.act_progress import ActProgress
@@ -32,6 +33,13 @@ class MinutesScreen(QWidget):
         self._status = label("subtitle", wraps=False)
         self._error = label("error")
         self.view = PdfPages("Aperçu du procès-verbal", self)
+        self.message = QPlainTextEdit()
+        self.message.setReadOnly(True)
+        self.message.setAccessibleName("Texte du courriel")
+        self.copy = button("Copier le texte")
+        self.copy.clicked.connect(self._on_copy)
+        self.print = button("Imprimer…")
+        self.print.clicked.connect(self.view.print_shown)
         self._empty = label("muted", wraps=False)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.progress = ActProgress("Établissement du procès-verbal")
@@ -87,8 +95,14 @@ class MinutesScreen(QWidget):
         busy = self._minutes.busy if minutes else self._paper.busy
         waiting = "Préparation de l’aperçu…" if busy else "Aucune page à montrer."
         self._empty.setText(self._minutes.status if minutes and not busy else waiting)
-        self._empty.setVisible(pdf is None)
+        text = "" if minutes else self._paper.text
+        self._empty.setVisible(pdf is None and not text)
         self.view.setVisible(pdf is not None)
+        self.print.setVisible(pdf is not None)
+        self.message.setVisible(bool(text))
+        self.copy.setVisible(bool(text))
+        if text != self.message.toPlainText():
+            self.message.setPlainText(text)
         if pdf is not None:
             self.view.show_pdf(pdf)
             self._place(self._minutes.sought if minutes and not busy else "")
@@ -109,6 +123,9 @@ class MinutesScreen(QWidget):
             self.acts.unask()
             self.establish.setFocus()
 
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.message.toPlainText())
+
     def _on_issue(self) -> None:
         if self.acts is not None:
             self.acts.issue()
@@ -123,7 +140,7 @@ class MinutesScreen(QWidget):
         heading.addWidget(self._title)
         row = FlowRow(margins=(0, 0, 0, 0), spacing=12)
         row.add(self._status)
-        row.push_right(self.progress, self.establish, self._next)
+        row.push_right(self.progress, self.copy, self.print, self.establish, self._next)
         top = QVBoxLayout()
         top.setSpacing(4)
         top.addLayout(heading)
@@ -138,6 +155,7 @@ class MinutesScreen(QWidget):
         outer.setSpacing(12)
         pages = QVBoxLayout()
         pages.addWidget(self.view, 1)
+        pages.addWidget(self.message, 1)
         pages.addWidget(self._empty, 1)
         body = QHBoxLayout()
         body.setSpacing(16)

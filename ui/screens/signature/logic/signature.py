@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +18,7 @@ from ui import french
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
-from ui.screens.signature.logic.card_picker import NO_CARD, CardPicker, CardState
+from ui.screens.signature.logic.card_picker import CardPicker, CardState
 from ui.screens.signature.logic.certificate_look import CertificateLook, Shown
 from ui.screens.signature.logic.field_signing import (
     SlotState,
@@ -32,49 +31,17 @@ from ui.screens.signature.logic.field_signing import (
     without_error,
 )
 from ui.screens.signature.logic.paper_copy import PaperAsked, PaperCopy, PaperPort
-from ui.screens.signature.logic.signature_slots import paper_line, rectifying_lines, slots_of
+from ui.screens.signature.logic.signature_slots import (
+    paper_line,
+    readable,
+    rectifying_lines,
+    slots_of,
+)
+from ui.screens.signature.logic.signature_state import Beside, SignatureState
 
 Read = TypeVar("Read")
 
 CONNECTING = "Connexion au service d’horodatage…"
-
-
-class Beside(StrEnum):
-    """What may be done besides signing here."""
-
-    ELSEWHERE = "elsewhere"
-    PAPER = "paper"
-    EVIDENCE = "evidence"
-
-
-@dataclass(frozen=True, slots=True)
-class SignatureState:
-    """What the screen shows; ``report`` holds the lines of the last verification.
-
-    ``error`` is shown where it arose: ``beside`` names that card, or is None for the whole.
-    ``original`` says which signed form is the original, ``level`` what was added so far.
-    """
-
-    status: str = "Le procès-verbal n’est pas encore établi."
-    slots: tuple[SlotState, ...] = ()
-    busy: bool = False
-    progress: str = ""
-    can_export: bool = False
-    complete: bool = False
-    exported: str = ""
-    error: str = ""
-    beside: Beside | None = None
-    report: tuple[str, ...] = ()
-    card: CardState = NO_CARD
-    original: str = ""
-    papers: int = 0
-    electronic: bool = False
-    level: str = ""
-    service: str = ""
-    act: UnderWay | None = None
-    pdf: bytes = field(default=b"", repr=False)
-    """The minutes to be read, or the copy on paper; empty while nobody reads."""
-    paper: PaperAsked | None = None
 
 
 class SignaturePresenter(Presenter):
@@ -150,8 +117,8 @@ class SignaturePresenter(Presenter):
         """Write the last digitised copy to a file, whole or not at all."""
         self._write("Copie enregistrée", lambda s: self._signatures.export_paper(s, target))
 
-    def read_minutes(self) -> None:
-        """Show the minutes as they are kept, with the signatures that they hold."""
+    def read_minutes(self, number: int = 0) -> None:
+        """Show the minutes as they are kept, or the rectifying minutes of a number."""
         snapshot = self._hub.snapshot
         if snapshot is None or self.state.busy:
             return
@@ -159,7 +126,12 @@ class SignaturePresenter(Presenter):
         def shown(pdf: bytes | None) -> None:
             self._set(replace(self.state, pdf=pdf or b""))
 
-        self._storage.run(lambda: self._signatures.current(snapshot), shown, self._failed)
+        def kept() -> bytes | None:
+            if not number:
+                return self._signatures.current(snapshot)
+            return self._signatures.rectifying(snapshot)[number - 1]
+
+        self._storage.run(kept, shown, self._failed)
 
     def close_minutes(self) -> None:
         """Go back to the signatures."""
@@ -314,6 +286,7 @@ class SignaturePresenter(Presenter):
                 service=before.service,
                 original=paper_line(session),
                 papers=len(session.papers),
+                readable=readable(session),
                 electronic=bool(session.signed),
                 level=french.level(Level(session.evidence[-1].level)) if session.evidence else "",
             )

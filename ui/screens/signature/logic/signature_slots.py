@@ -34,6 +34,12 @@ def slots_of(snapshot: Snapshot) -> tuple[SlotState, ...]:
     return tuple(slots)
 
 
+def readable(session: SessionState) -> tuple[str, ...]:
+    """Name what may be read before it is signed: the minutes, then each rectifying minutes."""
+    others = (f"Rectificatif n° {known.number}" for known in session.rectifying)
+    return ("Procès-verbal", *(french.typeset(one) for one in others))
+
+
 def paper_line(session: SessionState) -> str:
     """Say which signed form is the original, and who signed the last copy on paper."""
     if session.original is None:

@@ -49,6 +49,8 @@ class ReceivedScreen(QWidget):
         self.save = button("Enregistrer le PDF signé…", "primary")
         self.save.clicked.connect(self._on_save)
         self.pages = PdfPages("Procès-verbal à signer", self)
+        self.print = button("Imprimer…")
+        self.print.clicked.connect(self.pages.print_shown)
         self.turn = button(_TO_SIGN, "primary")
         self.turn.clicked.connect(self._on_turn)
         self._reading, self._shown = True, ""
@@ -116,6 +118,7 @@ class ReceivedScreen(QWidget):
         self.turn.setText(_TO_SIGN if reading else _TO_READ)
         self.turn.setAccessibleName(self.turn.text())
         self.turn.setVisible(bool(self._pdf))
+        self.print.setVisible(reading)
         restyle(self.turn, "primary" if reading and not signed else "plain")
 
     def _on_turn(self) -> None:
@@ -146,6 +149,7 @@ class ReceivedScreen(QWidget):
         acts = QHBoxLayout()
         acts.setSpacing(12)
         acts.addWidget(self.choose)
+        acts.addWidget(self.print)
         acts.addWidget(self.turn)
         acts.addWidget(self.save)
         acts.addWidget(self._progress)
@@ -172,3 +176,4 @@ class ReceivedScreen(QWidget):
         outer.addWidget(self.pages, 1)
         self.pages.hide()
         self.turn.hide()
+        self.print.hide()

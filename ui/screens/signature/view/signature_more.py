@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui import french
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.parts import button, label
-from ui.screens.signature.logic.signature import Beside, SignatureState
+from ui.screens.signature.logic.signature_state import Beside, SignatureState
 from ui.screens.signature.view.paper_question import PaperQuestion
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
+    QComboBox,
     QFileDialog,
     QFrame,
     QHBoxLayout,
@@ -18,7 +19,7 @@ from ui.kit import scale
 from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.parts import button, label, scrolled
 from ui.kit.widgets.pdf_pages import PdfPages
-from ui.screens.signature.logic.signature import SignatureState
+from ui.screens.signature.logic.signature_state import SignatureState
 from ui.screens.signature.view.signature_card import SignatureCard, SignatureCards
 from ui.screens.signature.view.signature_more import BesideSignatures
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _READ, _BACK = "Lire le procès-verbal", "Revenir aux signatures"
+_READ_CHOSEN = "Lire le document choisi"
 
 
 class SignatureScreen(QWidget):
@@ -50,6 +52,10 @@ class SignatureScreen(QWidget):
         self.pages = PdfPages("Procès-verbal à signer", self)
         self.read = button(_READ)
         self.read.clicked.connect(self._on_read)
+        self.which = QComboBox()
+        self.which.setAccessibleName("Document à lire")
+        self.print = button("Imprimer…")
+        self.print.clicked.connect(self.pages.print_shown)
         self._export = ActButton("Enregistrer le PDF…")
         self._export.clicked.connect(self._on_export)
         self._cards = SignatureCards(
@@ -84,9 +90,15 @@ class SignatureScreen(QWidget):
         self._reading = bool(state.pdf)
         self.pages.setVisible(self._reading)
         self._body.setVisible(not self._reading)
-        self.read.setText(_BACK if self._reading else _READ)
+        several = len(state.readable) > 1
+        self.read.setText(_BACK if self._reading else _READ_CHOSEN if several else _READ)
         self.read.setAccessibleName(self.read.text())
         self.read.setVisible(state.can_export)
+        if [self.which.itemText(n) for n in range(self.which.count())] != [*state.readable]:
+            self.which.clear()
+            self.which.addItems(list(state.readable))
+        self.which.setVisible(state.can_export and len(state.readable) > 1 and not self._reading)
+        self.print.setVisible(self._reading)
         self._export.setVisible(state.can_export)
         self._export.setEnabled(not state.busy)
         self._export.setProperty("role", "primary" if state.complete else "plain")
@@ -114,7 +126,7 @@ class SignatureScreen(QWidget):
         if self._reading:
             self.acts.close_minutes()
         else:
-            self.acts.read_minutes()
+            self.acts.read_minutes(max(0, self.which.currentIndex()))
 
     def _on_export(self) -> None:
         documents = QStandardPaths.writableLocation(
@@ -134,6 +146,8 @@ class SignatureScreen(QWidget):
         heading.addWidget(label("title", "Signature"))
         heading.addWidget(self._status)
         top.addLayout(heading, 1)
+        top.addWidget(self.which, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.read, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self._export, 0, Qt.AlignmentFlag.AlignTop)
         report = QVBoxLayout(self._report_card)
