@@ -83,7 +83,8 @@ def _joined(subject: Subject) -> Iterator[str]:
     if any(page not in pages for page, _ in claims):
         yield "content of no page"
     numbers = list(tree.get("/ParentTree", pikepdf.Dictionary()).get("/Nums", pikepdf.Array()))
-    if numbers and int(tree.get("/ParentTreeNextKey", -1)) <= max(map(int, numbers[::2])):
+    following = tree.get("/ParentTreeNextKey")
+    if following is not None and int(following) <= max(map(int, numbers[::2]), default=-1):
         yield "the next key is taken"
 
 
@@ -103,7 +104,7 @@ def _suspect(subject: Subject) -> Iterator[str]:
 
 def _types(subject: Subject) -> Iterator[str]:
     for element in subject.elements:
-        if str(element.S) not in _STANDARD:
+        if subject.kind(element) not in _STANDARD:
             yield f"type {element.S}"
     tops = [str(element.S) for element, depth in subject.structure if depth == 0]
     if tops != ["/Document"]:
@@ -121,17 +122,21 @@ def _language(subject: Subject) -> Iterator[str]:
 
 def _nested(subject: Subject) -> Iterator[str]:
     for element in subject.elements:
-        kind, inside = str(element.S), [str(kid.S) for kid in kids(element)]
+        kind, inside = subject.kind(element), [subject.kind(kid) for kid in kids(element)]
         yield from (f"{part} in {kind}" for part in inside if part not in _PARTS.get(kind, {part}))
-        if kind in _PARENTS and str(element.P.get("/S", "")) not in _PARENTS[kind]:
+        if kind in _PARENTS and _parent(subject, element) not in _PARENTS[kind]:
             yield f"{kind} out of place"
         if not inside and not marks(element) and kind not in ("/TD", "/TH"):
             yield f"empty {kind}"
 
 
+def _parent(subject: Subject, element: pikepdf.Object) -> str:
+    return subject.kind(element.P) if "/S" in element.P else ""
+
+
 def _figures(subject: Subject) -> Iterator[str]:
     for element in subject.elements:
-        if str(element.S) == "/Figure":
+        if subject.kind(element) == "/Figure":
             if not str(element.get("/Alt", "")).strip() and "/ActualText" not in element:
                 yield "figure without words"
             if attribute(element, "/Layout", "/BBox") is None:
@@ -139,7 +144,7 @@ def _figures(subject: Subject) -> Iterator[str]:
 
 
 def _headings(subject: Subject) -> Iterator[str]:
-    found = [str(element.S) for element in subject.elements]
+    found = [subject.kind(element) for element in subject.elements]
     levels = [int(kind[2]) for kind in found if re.fullmatch(r"/H[1-6]", kind)]
     if "/H" in found:
         yield "unnumbered heading"
@@ -227,7 +232,8 @@ def _links(subject: Subject) -> Iterator[str]:
 
 
 def _tabs(subject: Subject) -> Iterator[str]:
-    yield from ("page" for page in subject.pdf.pages if str(page.obj.get("/Tabs")) != "/S")
+    noted = (page.obj for page in subject.pdf.pages if page.obj.get("/Annots"))
+    yield from ("page" for page in noted if str(page.get("/Tabs")) != "/S")
 
 
 ACCESS_CLAUSES = (

@@ -39,6 +39,15 @@ class Subject:
         tree = self.root.get("/StructTreeRoot")
         return [] if tree is None else list(_walk(tree, 0))
 
+    def kind(self, element: pikepdf.Object) -> str:
+        """Give the type of an element, followed through the map of roles."""
+        roles = self.root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/RoleMap", {})
+        kind, seen = str(element.S), set[str]()
+        while kind in roles and kind not in seen:
+            seen.add(kind)
+            kind = str(roles[kind])
+        return kind
+
     @property
     def elements(self) -> list[pikepdf.Object]:
         """Every structure element in reading order."""
@@ -92,11 +101,13 @@ def marks(element: pikepdf.Object) -> list[tuple[pikepdf.Object, int]]:
     """Give the marked content that an element owns itself: page and identifier."""
     held = element.get("/K")
     listed = list(held) if isinstance(held, pikepdf.Array) else [held]
-    return [
-        (kid.Pg if "/Pg" in kid else element.Pg, int(kid.MCID))
-        for kid in listed
-        if isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid
-    ]
+    owned: list[tuple[pikepdf.Object, int]] = []
+    for kid in listed:
+        if isinstance(kid, int):
+            owned.append((element.Pg, kid))
+        elif isinstance(kid, pikepdf.Dictionary) and "/MCID" in kid:
+            owned.append((kid.Pg if "/Pg" in kid else element.Pg, int(kid.MCID)))
+    return owned
 
 
 def attribute(element: pikepdf.Object, owner: str, name: str) -> pikepdf.Object | None:

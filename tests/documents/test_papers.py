@@ -296,7 +296,7 @@ def test_working_copies_hold_the_same_words_and_say_what_they_are() -> None:
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert "Examen des situations individuelles" in words
     assert reference(3) in cells
-    titles = [p.text for p in document.paragraphs if p.style and p.style.name == "Title"]
+    titles = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
     assert titles == ["Projet de procès-verbal"]
     head = session()[1].journal_head
     assert document.core_properties.keywords == f"{MARK} {head}"

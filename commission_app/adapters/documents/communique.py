@@ -11,7 +11,8 @@ from commission_app.adapters.documents.pages.palette import SUBTITLE, TITLE
 from commission_app.adapters.documents.pages.structure import Tag
 from commission_app.adapters.documents.pages.typography import french
 from commission_app.adapters.documents.pages.wording import minutes_wording
-from commission_app.adapters.documents.word_processing import write_docx, write_odt
+from commission_app.adapters.documents.word.docx_file import write_docx
+from commission_app.adapters.documents.word.odt_file import write_odt
 from commission_app.application.reporting.press_release import PressRelease, PressReleaseFormats
 
 

@@ -19,7 +19,8 @@ from commission_app.adapters.documents.pages.outline import outline
 from commission_app.adapters.documents.pages.page_layout import press
 from commission_app.adapters.documents.pages.typography import long_date
 from commission_app.adapters.documents.pages.wording import Wording, papers_wording
-from commission_app.adapters.documents.word_processing import write_docx, write_odt
+from commission_app.adapters.documents.word.docx_file import write_docx
+from commission_app.adapters.documents.word.odt_file import write_odt
 from commission_app.application.minutes.appeal_routes import AppealRoutes
 from commission_app.application.minutes.chair_brief import Leaving
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes

@@ -16,7 +16,7 @@ from commission_app.adapters.documents.pages.structure import Tag
 from commission_app.adapters.documents.pages.tables import Content, Heading, add_table
 from commission_app.adapters.documents.pages.typography import french
 from commission_app.adapters.documents.pages.wording import minutes_wording
-from commission_app.adapters.documents.word_processing import settled
+from commission_app.adapters.documents.word.package import settled
 from commission_app.application.reporting.yearly_report import ReportFormats, YearlyReport
 
 _COLUMNS = ("tableau", "id", "indicateur", "valeur", "unité", "version")

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commission_app.adapters.documents.pages.columns import widths
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.fonts import Face
+from commission_app.adapters.documents.pages.palette import WIDTH
 from commission_app.adapters.documents.pages.structure import Element, Tag
 from commission_app.adapters.documents.pages.text import Run
 
+_WIDER = 1.35
+"""How much wider another face may be than that of the pages."""
+_PADDING = 12.0
+"""Points that a word processor leaves beside the text of a cell, both sides together."""
 _LEVELS = {Tag.H1: 1, Tag.H2: 2, Tag.H3: 3, Tag.H4: 4}
 
 
@@ -39,9 +45,13 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table; its first row heads the columns."""
+    """A table; its first row heads the columns, ``widths`` are those that the columns should have.
+
+    They leave a word processor room for another, wider face.
+    """
 
     rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +75,11 @@ def outline(composer: Composer) -> list[Block]:
         for column in strip.columns:
             held = runs.setdefault(id(column.element), [])
             held.extend(run for line in column.lines for run in line.runs)
+    spots = {id(c.element): c.width for strip in composer.strips for c in strip.columns}
     blocks: list[Block] = []
     for element in _tops(composer.root):
         if element.tag is Tag.TABLE:
-            rows = tuple(
-                tuple(_plain(runs.get(id(cell), [])) for cell in row.children)
-                for row in element.children
-            )
-            blocks.append(Grid(rows))
+            blocks.append(_grid(element, runs, spots))
         elif element.tag is Tag.FIGURE:
             drawn = pictures[id(element)]
             blocks.append(Image(element.words, drawn.pixels, drawn.size, drawn.width))
@@ -83,6 +90,16 @@ def outline(composer: Composer) -> list[Block]:
         elif runs.get(id(element)):
             blocks.append(Paragraph(_pieces(runs[id(element)])))
     return blocks
+
+
+def _grid(table: Element, runs: dict[int, list[Run]], spots: dict[int, float]) -> Grid:
+    lines = [[runs.get(id(cell), []) for cell in row.children] for row in table.children]
+    told = tuple(tuple(_plain(cell) for cell in line) for line in lines)
+    set_as = [spots[id(cell)] for cell in table.children[0].children]
+    columns = list(zip(*lines, strict=True))
+    room = (WIDTH - _PADDING * len(columns)) / _WIDER
+    measured = widths(columns, set_as, room)
+    return Grid(told, tuple(width * _WIDER + _PADDING for width in measured))
 
 
 def _tops(element: Element) -> Iterator[Element]:

@@ -1,0 +1,1 @@
+"""Documents to be reworked in a word processor: French, on A4, with styles and alternatives."""
