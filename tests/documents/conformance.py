@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pikepdf
 
@@ -41,7 +42,8 @@ class Subject:
 
     def kind(self, element: pikepdf.Object) -> str:
         """Give the type of an element, followed through the map of roles."""
-        roles = self.root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/RoleMap", {})
+        tree = self.root.get("/StructTreeRoot", pikepdf.Dictionary())
+        roles = tree.get("/RoleMap", pikepdf.Dictionary())
         kind, seen = str(element.S), set[str]()
         while kind in roles and kind not in seen:
             seen.add(kind)
@@ -100,7 +102,7 @@ def kids(element: pikepdf.Object) -> list[pikepdf.Object]:
 def marks(element: pikepdf.Object) -> list[tuple[pikepdf.Object, int]]:
     """Give the marked content that an element owns itself: page and identifier."""
     held = element.get("/K")
-    listed = list(held) if isinstance(held, pikepdf.Array) else [held]
+    listed: list[Any] = list(held) if isinstance(held, pikepdf.Array) else [held]
     owned: list[tuple[pikepdf.Object, int]] = []
     for kid in listed:
         if isinstance(kid, int):

@@ -216,7 +216,7 @@ def test_a_docx_is_a_french_document(kind: str) -> None:
     assert b"thumbnail" not in everything
     assert 'w:lang w:val="fr-FR"' in styles
     assert 'w:val="en-US"' not in styles
-    document = Document(io.BytesIO(content))
+    document: Any = Document(io.BytesIO(content))
     section = document.sections[0]
     assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
     levels = [int(p.style.name[-1]) for p in document.paragraphs if "Heading" in p.style.name]
@@ -241,7 +241,7 @@ def test_an_odt_is_a_french_document() -> None:
     assert "Mac" not in text["meta.xml"]
     assert 'fo:country="FR"' in text["styles.xml"]
     assert 'fo:page-width="21.0cm"' in text["styles.xml"]
-    document = OpenDocument(io.BytesIO(content))
+    document: Any = OpenDocument(io.BytesIO(content))
     heads = document.body.get_elements("//text:h")
     assert [int(h.get_attribute("text:outline-level")) for h in heads][:2] == [1, 2]
     assert {h.get_attribute("text:style-name") for h in heads} <= {

@@ -18,7 +18,7 @@ from commission_app.adapters.documents.pages.palette import (
     TITLE,
     WIDTH,
 )
-from commission_app.adapters.documents.pages.strips import Bookmark, Edge, Strip
+from commission_app.adapters.documents.pages.strips import Bookmark, Cell, Edge, Strip
 from commission_app.adapters.documents.pages.structure import Tag
 from commission_app.adapters.documents.pages.tables import Heading, add_table
 from commission_app.adapters.documents.pages.text import Run
@@ -56,6 +56,18 @@ def add_blanks(composer: Composer, labels: Sequence[str], *, height: float = 26.
     for label in labels:
         composer.paragraph(label, BODY, before=6.0, keep_next=True)
         composer.strips.append(Strip((), least=height, under=Edge(0.6)))
+
+
+def add_blank_pair(composer: Composer, labels: tuple[str, str], *, height: float) -> None:
+    """Set two labels side by side above a rule, to be filled by hand."""
+    half = WIDTH / 2
+    cells = [
+        Cell(composer.section.add(Tag.PARAGRAPH), [Run(label, BODY)], place * half, half - 12.0)
+        for place, label in enumerate(labels)
+    ]
+    columns = tuple(cell.set() for cell in cells)
+    composer.strips.append(Strip(columns, before=6.0, keep_next=True))
+    composer.strips.append(Strip((), least=height, under=Edge(0.6)))
 
 
 def add_signing_table(

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from commission_app.adapters.documents.document_parts import add_blanks, add_head, add_section, told
+from commission_app.adapters.documents.document_parts import (
+    add_blank_pair,
+    add_head,
+    add_section,
+    told,
+)
 from commission_app.adapters.documents.minutes.item_history import add_amendments, rectified
 from commission_app.adapters.documents.minutes.item_words import (
     colour_of,
@@ -55,14 +60,17 @@ def compose_extract(minutes: Minutes, entry: ItemMinutes, wording: Wording) -> C
             ]
         )
     )
+    opinion = len(composer.strips)
     add_section(composer, say("extract.case", reference=entry.item.reference or ""))
     _add_opinion(composer, entry, wording)
     start = len(composer.strips)
     composer.paragraph(say("extract.notice"), SMALL, before=8.0)
     composer.paragraph(say("extract.rights"), SMALL, before=3.0)
     add_section(composer, say("extract.certified"))
-    add_blanks(composer, [say("extract.certified_name"), say("extract.certified_date")])
+    labels = (say("extract.certified_name"), say("extract.certified_date"))
+    add_blank_pair(composer, labels, height=44.0)
     composer.hold(start, _END)
+    composer.hold(opinion, _END)
     return composer
 
 
