@@ -9,7 +9,7 @@ from commission_app.adapters.documents.pages.columns import at_least, longest_wo
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.palette import HEADING_CELL, NAVY, SMALL, WIDTH
 from commission_app.adapters.documents.pages.strips import Align, Cell, Edge, Strip
-from commission_app.adapters.documents.pages.structure import Tag
+from commission_app.adapters.documents.pages.structure import Element, Tag
 from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.typography import french
 
@@ -50,29 +50,19 @@ def add_table(
     told = [[_runs(content) for content in row] for row in rows]
     titles = [[Run(heading.title, HEADING_CELL)] for heading in headings]
     spots = _spots(headings, [titles, *told], measured=not least)
-    top = table.add(Tag.ROW)
-    head = Strip(
-        tuple(
-            Cell(top.add(Tag.HEADER, "Column"), title, *spot, heading.align).set()
-            for heading, title, spot in zip(headings, titles, spots, strict=True)
-        ),
-        before=before,
-        padding=3.0,
-        keep_next=True,
-        under=Edge(0.9, NAVY),
-        whole=True,
-    )
+    head = _head(table, titles, spots, [heading.align for heading in headings], before)
     composer.strips.append(head)
     again = replace(head, before=0.0)
     for place, row in enumerate(told):
         line = table.add(Tag.ROW)
-        elements = [
-            line.add(Tag.HEADER, "Row") if index == row_header else line.add(Tag.CELL)
-            for index in range(len(row))
-        ]
         cells = [
-            Cell(element, runs, *spot, heading.align)
-            for element, runs, spot, heading in zip(elements, row, spots, headings, strict=True)
+            Cell(
+                line.add(Tag.HEADER, "Row") if index == row_header else line.add(Tag.CELL),
+                runs,
+                *spot,
+                heading.align,
+            )
+            for index, (runs, spot, heading) in enumerate(zip(row, spots, headings, strict=True))
         ]
         strip = Strip(
             tuple(cell.set() for cell in cells),
@@ -85,6 +75,29 @@ def add_table(
         )
         composer.strips.append(strip)
     composer.hold(start, _SHORT)
+
+
+def _head(
+    table: Element,
+    titles: Sequence[Sequence[Run]],
+    spots: Sequence[tuple[float, float]],
+    aligned: Sequence[Align],
+    before: float,
+) -> Strip:
+    """Set the row that heads the columns."""
+    row = table.add(Tag.ROW)
+    cells = [
+        Cell(row.add(Tag.HEADER, "Column"), title, *spot, align)
+        for title, spot, align in zip(titles, spots, aligned, strict=True)
+    ]
+    return Strip(
+        tuple(cell.set() for cell in cells),
+        before=before,
+        padding=3.0,
+        keep_next=True,
+        under=Edge(0.9, NAVY),
+        whole=True,
+    )
 
 
 def _spots(

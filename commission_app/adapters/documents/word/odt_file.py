@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -79,6 +80,18 @@ def _set_styles(document: Any) -> None:
         for side in ("prefix", "suffix"):
             if level.get_attribute(f"style:num-{side}") is not None:
                 level.del_attribute(f"style:num-{side}")
+    for told in _text_styles():
+        document.insert_style(Element.from_tag(told))
+    strong = f'<style:style style:name="{_BOLD}" style:family="text">'
+    strong += '<style:text-properties fo:font-weight="bold"/></style:style>'
+    document.insert_style(Element.from_tag(strong))
+    border = f'<style:style style:name="{_BOX}" style:family="table-cell">'
+    border += '<style:table-cell-properties fo:border="0.5pt solid #566270" fo:padding="0.05cm"/>'
+    document.insert_style(Element.from_tag(f"{border}</style:style>"), automatic=True)
+
+
+def _text_styles() -> Iterator[str]:
+    """Give the styles of paragraphs: body, headings, cells; all in one face and in French."""
     face = f'style:font-name="{FONT}" fo:font-family="{FONT}" fo:language="fr" fo:country="FR"'
     texts = [
         ("Standard", "", f'{face} fo:font-size="{BODY}pt"', 'fo:margin-bottom="0.14cm"'),
@@ -95,18 +108,11 @@ def _set_styles(document: Any) -> None:
         (_HEAD, "", f'{face} fo:font-size="{CELL}pt" fo:font-weight="bold"', ""),
     ]
     for name, outline, text, paragraph in texts:
-        told = (
+        yield (
             f'<style:style style:name="{name}" style:display-name="{name.replace("_20_", " ")}"'
             f' style:family="paragraph"{outline}><style:paragraph-properties {paragraph}/>'
             f"<style:text-properties {text}/></style:style>"
         )
-        document.insert_style(Element.from_tag(told))
-    strong = f'<style:style style:name="{_BOLD}" style:family="text">'
-    strong += '<style:text-properties fo:font-weight="bold"/></style:style>'
-    document.insert_style(Element.from_tag(strong))
-    border = f'<style:style style:name="{_BOX}" style:family="table-cell">'
-    border += '<style:table-cell-properties fo:border="0.5pt solid #566270" fo:padding="0.05cm"/>'
-    document.insert_style(Element.from_tag(f"{border}</style:style>"), automatic=True)
 
 
 def _add(document: Any, block: Block, place: int) -> None:
