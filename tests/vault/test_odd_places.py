@@ -14,12 +14,14 @@ import pytest
 
 from commission_app.adapters.vault.lock_code import LockCode
 from commission_app.application.base import plain_file
-from commission_app.application.base.ports import JournalError
+from commission_app.application.base.ports import JournalError, JournalUnavailable, StorageFault
+from commission_app.application.vault.audit_log import AuditLog
 from commission_app.application.vault.backup_ports import BackupError
 from commission_app.application.vault.bundles import BundleError, BundleFault
 from commission_app.application.vault.file_opener import UnlockError
 from commission_app.application.vault.lock import LockHeld
 from commission_app.clocks import PlayedClock
+from commission_app.composition import file_maintenance, opener
 from commission_app.composition.opener import FileOpener
 from commission_app.paths import Folders
 from tests.domain.room import START
@@ -119,6 +121,31 @@ def test_nothing_odd_beside_the_file_is_waited_for_and_once_mended_it_opens(
     for name in ("vault.json", "settings.json", "lock.json"):
         assert all(line.endswith(" opened") for line in lines if line.startswith(f"{name} "))
     assert "commission.db pipe opened" not in lines
+
+
+@pytest.mark.parametrize("at", ["settle", "note", "identify"])
+def test_a_disk_that_fails_at_the_opening_is_tried_again_by_the_same_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: str
+) -> None:
+    door = FileOpener(Folders(tmp_path), PlayedClock(START), keyring=False)
+    door.create(PHRASE).close()
+    full = JournalUnavailable("SQLITE_FULL", StorageFault.DISK_FULL)
+
+    def fails(*_: object, **__: object) -> None:
+        raise full
+
+    owner, name = {
+        "settle": (file_maintenance, "settle"),
+        "note": (AuditLog, "note"),
+        "identify": (opener, "identify"),
+    }[at]
+    with monkeypatch.context() as patched:
+        patched.setattr(owner, name, fails)
+        for _ in range(2):
+            with pytest.raises(JournalUnavailable) as said:
+                door.unlock(PHRASE)
+            assert said.value.fault is StorageFault.DISK_FULL
+    door.unlock(PHRASE).close()
 
 
 @pytest.mark.parametrize("way", [pipe, device, folder])
