@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from commission_app.application.pathways.joining import Unjoined
+from commission_app.application.session.minutes_progress import MinutesProgress
 from commission_app.domain.actions.action import Action
-from commission_app.domain.codes import ActionId, Day, PathwayId
+from commission_app.domain.codes import ActionId, Day, PathwayId, StreamId
 from commission_app.domain.due.line import DueLine
 from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.thresholds import DEFAULT_THRESHOLDS, Thresholds
@@ -33,6 +34,7 @@ class Overview:
     associations: tuple[OfficeName, ...] = ()
     thresholds: Thresholds = DEFAULT_THRESHOLDS
     handed: tuple[WorkbookHanded, ...] = ()
+    minutes: Mapping[StreamId, MinutesProgress] = field(default_factory=dict)
 
     def line_of(self, pathway: PathwayId) -> DueLine | None:
         """Return the one line of a pathway, None where nothing of it is due."""

@@ -37,6 +37,7 @@ from commission_app.application.pathways.takeover import (
     commands_of,
 )
 from commission_app.application.registers.register_service import RegisterService
+from commission_app.application.session.minutes_progress import progress_of
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.actions.action import Action, ActionCommand, decide_action
 from commission_app.domain.codes import ActionId, PathwayId, RequestId
@@ -160,6 +161,7 @@ class PathwayService:
             tuple(sorted(names)),
             self._law.thresholds,
             self.handed(),
+            progress_of(sessions),
         )
 
     def pathways(self) -> dict[PathwayId, Pathway]:

@@ -91,6 +91,7 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
         reading=workplace.reading,
         overview=overview,
         follow=lambda line: follow(context, line),
+        lead=context.show,
     )
     screen.acts = presenter
     return presenter

@@ -11,11 +11,14 @@ from commission_app.domain.due.line import DueLine
 from ui.kit import scale
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.laid import clear
-from ui.kit.widgets.parts import button, card, label, scrolled
+from ui.kit.widgets.parts import button, card, label, restyle, scrolled
+from ui.screens.home.ahead_view import AheadView
 from ui.screens.home.due_view import DueView
+from ui.screens.home.logic.ahead import Ahead
 from ui.screens.home.logic.first_steps import FirstStep
 from ui.screens.home.logic.home import HomeState, SessionLine
 from ui.screens.home.logic.reminders import Reminder
+from ui.screens.home.reminders_view import RemindersView
 
 if TYPE_CHECKING:
     from ui.screens.home.logic.home import HomePresenter
@@ -44,11 +47,8 @@ class HomeScreen(QWidget):
         welcome = self._welcome.layout()
         if isinstance(welcome, QVBoxLayout):
             welcome.addLayout(self._step_rows)
-        self._shown_reminders: tuple[Reminder, ...] = ()
-        self.heeds: dict[str, QPushButton] = {}
-        self._reminder_rows = QVBoxLayout()
-        self._reminder_rows.setContentsMargins(0, 0, 8, 0)
-        self._reminder_rows.setSpacing(10)
+        self._reminders = RemindersView(self._on_heed, self._on_later)
+        self.ahead = AheadView(self._on_ahead)
         self.import_agenda = button("Importer un ordre du jour…", "primary")
         self.import_agenda.clicked.connect(self._on_import)
         self.rehearse = button("Répéter une séance")
@@ -71,9 +71,9 @@ class HomeScreen(QWidget):
         if state.empty:
             self._empty.setText(state.empty)
         self._welcome.setVisible(bool(self._empty.text()))
-        if state.reminders != self._shown_reminders:
-            self._shown_reminders = state.reminders
-            self._fill_reminders(state.reminders)
+        self._reminders.display(state.reminders)
+        self.ahead.display(state.ahead)
+        restyle(self.import_agenda, "plain" if state.ahead.act else "primary")
         if state.steps != self._steps:
             self._steps = state.steps
             self._fill_steps(state.steps)
@@ -90,30 +90,10 @@ class HomeScreen(QWidget):
         self.import_agenda.setToolTip(state.obstacle)
         self.import_agenda.setAccessibleDescription(state.obstacle)
 
-    def _fill_reminders(self, reminders: tuple[Reminder, ...]) -> None:
-        clear(self._reminder_rows)
-        self.heeds = {}
-        for reminder in reminders:
-            self._reminder_rows.addWidget(self._reminder(reminder))
-
-    def _reminder(self, reminder: Reminder) -> QFrame:
-        made = QFrame()
-        made.setProperty("role", "card")
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 12, 0, 12)
-        row.setSpacing(16)
-        row.addWidget(label("", reminder.text), 1)
-        act = button(reminder.act)
-        act.setAccessibleDescription(reminder.text)
-        act.clicked.connect(lambda _=False: self._on_heed(reminder))
-        later = button("Plus tard")
-        later.setObjectName("later")
-        later.setAccessibleName(f"Plus tard\u00a0: {reminder.act}")
-        later.clicked.connect(lambda _=False: self._on_later(reminder))
-        row.addWidget(act, 0, _MIDDLE)
-        row.addWidget(later, 0, _MIDDLE)
-        self.heeds[reminder.screen] = act
-        return made
+    @property
+    def heeds(self) -> dict[str, QPushButton]:
+        """The acts of the reminders, by the screen that they lead to."""
+        return self._reminders.heeds
 
     def _fill_steps(self, steps: tuple[FirstStep, ...]) -> None:
         clear(self._step_rows)
@@ -182,6 +162,10 @@ class HomeScreen(QWidget):
         if self.acts is not None:
             self.acts.put_off(reminder)
 
+    def _on_ahead(self, ahead: Ahead) -> None:
+        if self.acts is not None:
+            self.acts.go_ahead(ahead)
+
     def _on_follow(self, line: DueLine | None) -> None:
         if self.acts is not None:
             self.acts.follow(line)
@@ -213,9 +197,11 @@ class HomeScreen(QWidget):
         rows = QVBoxLayout(inner)
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
+        rows.addWidget(self.ahead)
+        rows.addSpacing(10)
         rows.addWidget(self.due)
         rows.addSpacing(10)
-        rows.addLayout(self._reminder_rows)
+        rows.addWidget(self._reminders)
         rows.addSpacing(10)
         rows.addWidget(self._welcome)
         rows.addLayout(self._list, 1)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from commission_app.application.base.ports import SessionSummary
 from commission_app.application.pathways.overview import Overview
+from commission_app.application.session.minutes_progress import MinutesProgress
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.due.line import DueLine
 from commission_app.domain.session.facts.convening import SessionConvened
@@ -14,6 +15,7 @@ from commission_app.domain.session.session import Stage
 from ui import french
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
+from ui.screens.home.logic.ahead import NOTHING, OPEN, Ahead, ahead_of, running
 from ui.screens.home.logic.due import NOTHING_DUE, DueList, due_list
 from ui.screens.home.logic.first_steps import REHEARSAL, FirstStep
 from ui.screens.home.logic.reminders import Reminder
@@ -48,6 +50,7 @@ class HomeState:
     steps: tuple[FirstStep, ...] = ()
     reminders: tuple[Reminder, ...] = ()
     due: DueList = NOTHING_DUE
+    ahead: Ahead = NOTHING
     obstacle: str = ""
     """Why no agenda can be imported, empty when one can."""
 
@@ -79,15 +82,18 @@ class HomePresenter(Presenter):
         overview: Callable[[Callable[[Overview], None], Callable[[Exception], None]], None]
         | None = None,
         follow: Callable[[DueLine | None], None] = lambda _: None,
+        lead: Callable[[str, str], None] = lambda _, __: None,
     ) -> None:
         """Work with a desk; ``opened`` gets the loaded session, ``go`` leads to a screen.
 
         ``steps`` tells, on the storage thread, what a new file still lacks, and ``reminders`` what
         is worth doing. ``reading`` says that another program writes the file. ``overview`` reads,
-        step by step, what falls due, and ``follow`` leads to the act of a line.
+        step by step, what falls due, ``follow`` leads to the act of a line and ``lead`` to a
+        subject of another screen.
         """
         self._overview = overview
-        self._follow = follow
+        self._follow, self._lead = follow, lead
+        self._sessions: tuple[SessionSummary, ...] = ()
         self._steps = steps
         self._reminders = reminders
         self._put_off: set[Reminder] = set()
@@ -117,6 +123,13 @@ class HomePresenter(Presenter):
     def follow(self, line: DueLine | None = None) -> None:
         """Go where a line is dealt with; to all of them where none is named."""
         self._follow(line)
+
+    def go_ahead(self, ahead: Ahead) -> None:
+        """Do what comes next: open a session, prepare one or plan one."""
+        if ahead.act == OPEN:
+            self.open(ahead.stream)
+        elif ahead.act and not self._obstacle:
+            self._lead("pathways", ahead.act)
 
     def take(self, step: FirstStep) -> None:
         """Go where a first step is done."""
@@ -163,6 +176,7 @@ class HomePresenter(Presenter):
         self._go("help")
 
     def _listed(self, read: _Listed) -> None:
+        self._sessions = read.sessions
         empty = "" if read.sessions else "Aucune séance n’est enregistrée."
         if read.steps:
             empty = french.typeset(f"{empty} Pour tenir la première :")
@@ -173,12 +187,20 @@ class HomePresenter(Presenter):
                 steps=read.steps,
                 reminders=tuple(one for one in read.reminders if one not in self._put_off),
                 due=self.state.due,
+                ahead=running(read.sessions) or self.state.ahead,
                 obstacle=self._obstacle,
             )
         )
 
     def _due(self, seen: Overview) -> None:
-        self._set(replace(self.state, due=due_list(seen)))
+        sessions = tuple(_line(known, seen.minutes.get(known.stream)) for known in self._sessions)
+        shown = ahead_of(self._sessions, seen)
+        if not self._sessions and not seen.meetings and not seen.pathways:
+            # A new file: its first steps say what comes next.
+            shown = NOTHING
+        if self._obstacle and shown.act != OPEN:
+            shown = replace(shown, act="", said="")
+        self._set(replace(self.state, due=due_list(seen), sessions=sessions, ahead=shown))
 
     def _failed(self, error: Exception) -> None:
         self._set(replace(self.state, busy=False, error=french.failure(error)))
@@ -188,7 +210,7 @@ class HomePresenter(Presenter):
         self._view.display(state)
 
 
-def _line(summary: SessionSummary) -> SessionLine:
+def _line(summary: SessionSummary, minutes: MinutesProgress | None = None) -> SessionLine:
     fact = summary.first.fact
     stage = Stage(summary.stage)
     title, detail = "Séance", ""
@@ -199,4 +221,14 @@ def _line(summary: SessionSummary) -> SessionLine:
         written = french.plural(summary.entries, "écriture", "écritures")
         place = fact.details.department
         detail = f"Département {place} · {points} · {members} · {written}"
-    return SessionLine(summary.stream, title, detail, _STAGES[stage], stage is Stage.OPEN)
+    said = _STAGES[stage] if minutes is None else _minutes(minutes)
+    return SessionLine(summary.stream, title, detail, said, stage is Stage.OPEN)
+
+
+def _minutes(minutes: MinutesProgress) -> str:
+    """Say how far the minutes of a closed session are."""
+    if minutes.approved:
+        return french.typeset(f"PV approuvé le {french.date_short(minutes.approved)}")
+    if not minutes.issued:
+        return "PV à établir"
+    return french.typeset(f"PV signé {minutes.signed}/{minutes.expected}")

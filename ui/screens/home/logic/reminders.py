@@ -11,11 +11,15 @@ from ui import french
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """Something worth doing: what and why, the act, and the screen where it is done."""
+    """Something worth doing: what and why, the act, and the screen where it is done.
+
+    ``brief`` says it in the quiet line, empty for what takes a place of its own.
+    """
 
     text: str
     act: str
     screen: str
+    brief: str = ""
 
 
 _NO_OTHER_WAY = Reminder(
@@ -26,6 +30,7 @@ _NO_OTHER_WAY = Reminder(
     ),
     "Imprimer un code de secours",
     "keys",
+    "Aucun code de secours",
 )
 _NO_CODE = Reminder(
     french.typeset(
@@ -34,6 +39,7 @@ _NO_CODE = Reminder(
     ),
     "Imprimer un code de secours",
     "keys",
+    "Aucun code de secours imprimé",
 )
 _DRILL_DUE = Reminder(
     french.typeset(
@@ -42,6 +48,7 @@ _DRILL_DUE = Reminder(
     ),
     "Faire l’exercice",
     "backups",
+    "Sauvegardes non essayées depuis trois mois",
 )
 
 

@@ -107,7 +107,7 @@ class PathwaysPresenter(Presenter):
             self.act("found")
 
     def show_subject(self, subject: str) -> None:
-        """Show a pathway by its id, or search for words written after « ? »."""
+        """Show a pathway by its id, search for words after « ? », prepare or plan a session."""
         self._subject = subject
         if not self.state.busy:
             self._take_subject()
@@ -117,6 +117,8 @@ class PathwaysPresenter(Presenter):
         if subject.startswith("?"):
             self.turn_to(Tab.SEARCH)
             self.search(subject[1:])
+        elif subject in ("prepare", "plan"):
+            self.ahead.prepare(offered.next_meeting(self.seen))
         elif subject:
             self.open_pathway(subject)
 

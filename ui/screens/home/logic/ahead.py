@@ -1,0 +1,105 @@
+"""Where one is: the session that runs, the next one, or none planned; each with one act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from commission_app.application.base.ports import SessionSummary
+from commission_app.application.pathways.overview import Overview
+from commission_app.domain.due.planned import Meeting
+from commission_app.domain.due.useful import file_by, last_useful
+from commission_app.domain.session.facts.convening import SessionConvened
+from commission_app.domain.session.session import Stage
+from ui import french
+
+PREPARE, PLAN, OPEN = "prepare", "plan", "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What comes next: a title, what is known of it, the act by its name and its words.
+
+    ``stream`` is the session that the act opens, empty where it opens none.
+    """
+
+    title: str = ""
+    detail: str = ""
+    act: str = ""
+    said: str = ""
+    stream: str = ""
+
+
+NOTHING = Ahead()
+
+
+def running(sessions: Sequence[SessionSummary]) -> Ahead | None:
+    """Return the session that is under way, told from the list alone."""
+    known = next((s for s in sessions if s.stage == Stage.OPEN and not _rehearsed(s)), None)
+    if known is None:
+        return None
+    title = f"Séance du {french.date_long(known.date)} en cours"
+    return Ahead(french.typeset(title), _points(known), OPEN, "Reprendre", known.stream)
+
+
+def ahead_of(sessions: Sequence[SessionSummary], seen: Overview) -> Ahead:
+    """Return what comes next."""
+    now = running(sessions)
+    if now is not None:
+        return now
+    meeting = next((m for m in seen.meetings if m.on >= seen.today), None)
+    if meeting is None:
+        last = (way.last_day for way in seen.pathways.values() if way.end is None)
+        ends = sorted(day for day in last if day is not None and day >= seen.today)
+        told = f"La première fin de période est le {french.date_short(ends[0])}." if ends else ""
+        return Ahead("Aucune séance prévue", french.typeset(told), PLAN, "Prévoir une séance…")
+    convened = next((s for s in sessions if s.stream == meeting.session), None)
+    title = f"Prochaine séance : {french.date_long(meeting.on)}, {_delay(meeting.on, seen.today)}"
+    if convened is not None:
+        said = "Ouvrir la séance" if meeting.on == seen.today else "Voir la séance"
+        detail = f"Convoquée · {_points(convened)}"
+        return Ahead(french.typeset(title), french.typeset(detail), OPEN, said, convened.stream)
+    return Ahead(
+        french.typeset(title), french.typeset(_of_planned(meeting, seen)), PREPARE, "Préparer…"
+    )
+
+
+def _of_planned(meeting: Meeting, seen: Overview) -> str:
+    filed = file_by(meeting, seen.thresholds.filing)
+    told = ["Prévue"]
+    if meeting.individual:
+        told.append(f"dépôt des dossiers jusqu’au {french.date_short(filed)}")
+    useful = _useful(meeting, seen)
+    if useful:
+        told.append(f"dernière utile pour {french.plural(useful, 'parcours', 'parcours')}")
+    return " · ".join(told)
+
+
+def _useful(meeting: Meeting, seen: Overview) -> int:
+    count = 0
+    for way in seen.pathways.values():
+        if way.end is not None or not way.periods:
+            continue
+        last = max(way.periods, key=lambda period: period.ends)
+        found = last_useful(
+            last.begins, last.ends, seen.meetings, seen.thresholds.filing, seen.today
+        )
+        count += found is not None and found.meeting == meeting
+    return count
+
+
+def _points(summary: SessionSummary) -> str:
+    fact = summary.first.fact
+    count = len(fact.items) if isinstance(fact, SessionConvened) else 0
+    return french.plural(count, "point", "points")
+
+
+def _rehearsed(summary: SessionSummary) -> bool:
+    fact = summary.first.fact
+    return isinstance(fact, SessionConvened) and fact.details.rehearsal
+
+
+def _delay(on: str, today: str) -> str:
+    days = (date.fromisoformat(on) - date.fromisoformat(today)).days
+    return "aujourd’hui" if days == 0 else f"dans {french.plural(days, 'jour', 'jours')}"
