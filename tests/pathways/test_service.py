@@ -14,7 +14,7 @@ from commission_app.domain.agenda import RequestNature
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.due.line import What
 from commission_app.domain.due.planned import DropPlanned, SessionPlanned
-from commission_app.domain.pathways.coded import JoinReason
+from commission_app.domain.pathways.coded import Agreement, JoinReason
 from commission_app.domain.pathways.commands import (
     Absorb,
     CorrectRequest,
@@ -24,6 +24,7 @@ from commission_app.domain.pathways.commands import (
 )
 from commission_app.domain.pathways.facts import AskedFor, DecisionNotified
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands.outcome import RecordDecision
 from tests.pathways.told import granted, received
 from tests.pathways.vault import Asked, Vault
 from ui.screens.integrity.logic import _rows
@@ -221,3 +222,40 @@ def test_an_action_is_due_until_it_is_closed(vault: Vault) -> None:
 def test_a_rehearsal_proposes_nothing(vault: Vault) -> None:
     assert vault.pathways.overview().unjoined == ()
     assert Unjoined("s", "i", "2026-12-08", AskedFor(RequestNature.ENTRY)).begins
+
+
+def test_a_decision_told_in_the_session_with_its_period_is_taken_to_the_pathway(
+    tmp_path: Path,
+) -> None:
+    vault = Vault(tmp_path / "coffre", "2026-12-08")
+    asked = [Asked("75-2026-001"), Asked("75-2026-002"), Asked("75-2026-003")]
+    snapshot = vault.convene("2026-12-08", asked)
+    for known in vault.pathways.overview().unjoined:
+        assert not isinstance(vault.pathways.join(known, None, ()), Refusal)
+    snapshot = vault.hold(snapshot, asked)
+    on, first, last = "2026-12-20", "2027-01-01", "2027-06-30"
+    for wrong in ((first, None), (last, first)):
+        answer = vault.work.desk.execute(snapshot, RecordDecision("i1", True, on, "", *wrong))
+        assert isinstance(answer, Refusal)
+    for command in (
+        RecordDecision("i1", True, on, "n° 12", first, last),
+        RecordDecision("i2", False, on),
+        RecordDecision("i3", True, on),
+    ):
+        answer = vault.work.desk.execute(snapshot, command)
+        assert not isinstance(answer, Refusal), answer
+        snapshot = answer
+    vault.clock.day = "2027-01-10"
+    seen = vault.pathways.overview()
+    ways = {way.requests[0].asked.reference: way for way in seen.pathways.values()}
+    granted = ways["75-2026-001"].requests[0].decision
+    assert granted is not None
+    assert (granted.period_from, granted.period_until, granted.reference) == (first, last, "n° 12")
+    assert granted.agreement is Agreement.SAME
+    refused = ways["75-2026-002"].requests[0].decision
+    assert refused is not None
+    assert (refused.granted, refused.agreement) == (False, Agreement.OTHER)
+    assert ways["75-2026-003"].requests[0].decision is None, "its period was not told"
+    vault.reopen()
+    again = vault.pathways.overview()
+    assert again.histories == seen.histories, "it is taken once"

@@ -11,8 +11,10 @@ from commission_app.domain.dates.durations import months_after
 from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.membership import Formation
-from commission_app.domain.pathways.facts import OpinionGiven
-from commission_app.domain.pathways.pathway import Pathway
+from commission_app.domain.pathways.coded import Agreement
+from commission_app.domain.pathways.facts import DecisionTaken, OpinionGiven
+from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway
+from commission_app.domain.session.decisions.outcome import FAVOURABLE
 from commission_app.domain.session.session import Stage
 
 _LOOKED_BACK = 36
@@ -85,6 +87,40 @@ def convened_meetings(sessions: Iterable[Snapshot]) -> list[Meeting]:
         for s in sessions
         if s.state.stage in (Stage.PREPARED, Stage.OPEN)
     ]
+
+
+def decisions_to_take(
+    ways: Iterable[Pathway], sessions: Iterable[Snapshot]
+) -> dict[PathwayId, list[BetweenFact]]:
+    """Return what the préfet decided, as sessions tell it, on requests that lack a decision.
+
+    One that would open a period is taken once the session tells that period.
+    """
+    states = {s.stream: s.state for s in sessions}
+    found: dict[PathwayId, list[BetweenFact]] = {}
+    for way in ways:
+        for request in way.requests:
+            place = request.place
+            state = None if place is None or request.decision else states.get(place.session)
+            item = None if state is None or place is None else state.items.get(place.item)
+            told = None if item is None else item.decision
+            if item is None or told is None or item.sense is None:
+                continue
+            opens = told.granted and request.asked.nature in PERIOD_NATURES
+            if opens is not (told.period_from is not None):
+                continue
+            same = told.granted is (item.sense in FAVOURABLE)
+            fact = DecisionTaken(
+                request.id,
+                told.granted,
+                told.on,
+                told.period_from,
+                told.period_until,
+                told.reference,
+                agreement=Agreement.SAME if same else Agreement.OTHER,
+            )
+            found.setdefault(way.id, []).append(fact)
+    return found
 
 
 def opinions_to_take(

@@ -21,6 +21,7 @@ from commission_app.application.identities.guarded_acts import identifying
 from commission_app.application.pathways.held_sessions import (
     HeldSessions,
     convened_meetings,
+    decisions_to_take,
     opinions_to_take,
 )
 from commission_app.application.pathways.joining import Unjoined, unjoined
@@ -377,13 +378,14 @@ class PathwayService:
         return found[-1].id if found else None
 
     def _take_opinions(self, sessions: Sequence[Snapshot]) -> None:
-        """Record what closed sessions told of the requests joined to a pathway, once."""
-        told = opinions_to_take(self.pathways().values(), sessions)
-        additions = [
-            Addition(stream_of(Category.PATHWAY, name), facts) for name, facts in told.items()
-        ]
-        if additions:
-            self._streams.add(additions)
+        """Record what sessions told of the requests joined to a pathway, once."""
+        for taking in (opinions_to_take, decisions_to_take):
+            told = taking(self.pathways().values(), sessions)
+            additions = [
+                Addition(stream_of(Category.PATHWAY, name), facts) for name, facts in told.items()
+            ]
+            if additions:
+                self._streams.add(additions)
 
     def _meetings(self, sessions: Sequence[Snapshot]) -> tuple[Meeting, ...]:
         """Give the sessions planned, and those convened and not held yet."""

@@ -147,6 +147,13 @@ OTHER_FACTS: dict[str, Fact] = {
         item="item 321", granted=True, on="on 322", reference="reference 323"
     ),
     "DecisionRecorded bare": DecisionRecorded(item="item 324", granted=True, on="on 325"),
+    "DecisionRecorded/2": DecisionRecorded(
+        item="item 324",
+        granted=True,
+        on="on 325",
+        period_from="period_from 1",
+        period_until="period_until 2",
+    ),
     "SessionClosed": SessionClosed(),
     "RoomCleared": RoomCleared(
         item="item 326",

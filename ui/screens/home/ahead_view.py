@@ -28,7 +28,7 @@ class AheadView(QFrame):
         texts.addWidget(self._title)
         texts.addWidget(self._detail)
         row = QHBoxLayout(self)
-        row.setContentsMargins(20, 14, 20, 14)
+        row.setContentsMargins(0, 12, 8, 12)
         row.setSpacing(16)
         row.addLayout(texts, 1)
         row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignVCenter)

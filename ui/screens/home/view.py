@@ -139,7 +139,7 @@ class HomeScreen(QWidget):
         row.addLayout(texts, 1)
         role = "chip-live" if line.live else "chip"
         row.addWidget(label(role, line.stage, wraps=False), 0, Qt.AlignmentFlag.AlignVCenter)
-        act = button("Reprendre" if line.live else "Ouvrir", "primary" if line.live else "plain")
+        act = button("Reprendre" if line.live else "Ouvrir")
         act.setAccessibleName(f"{act.text()} : {line.title}")
         act.clicked.connect(lambda _=False, stream=line.stream: self._on_open(stream))
         self.opens[line.stream] = act

@@ -122,7 +122,7 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("ItemConcluded", ItemConcluded, 3),
     Written("OpinionRectified", OpinionRectified, 2),
     Written("DisagreementMentioned", DisagreementMentioned),
-    Written("DecisionRecorded", DecisionRecorded),
+    Written("DecisionRecorded", DecisionRecorded, 2),
     Written("SessionClosed", SessionClosed),
     Written("SessionMoved", SessionMoved),
     Written("SessionCancelled", SessionCancelled),
@@ -160,6 +160,7 @@ UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
     ("SessionConvened", 2): _more,
     ("SessionConvened", 3): _returns_unasked,
     ("ItemConcluded", 1): _more,
+    ("DecisionRecorded", 1): _more,
     **FROM_NAMES,
     ("RectifyingMinutesIssued", 2): _more,
 }

@@ -58,3 +58,5 @@ class RecordDecision:
     granted: bool
     on: Day
     reference: FreeText = ""
+    period_from: Day | None = None
+    period_until: Day | None = None

@@ -115,8 +115,35 @@ def record_decision(state: SessionState, command: RecordDecision) -> Answer:
         return Refusal(RefusalCode.DATE_UNREADABLE, "CASF L121-9")
     if before:
         return Refusal(RefusalCode.DECISION_BEFORE_OPINION, "CASF L121-9", {"date": command.on})
-    reference = command.reference.strip()
-    return (DecisionRecorded(item.item.id, command.granted, command.on, reference),)
+    refused = _bad_period(item.item, command)
+    if refused is not None:
+        return refused
+    return (
+        DecisionRecorded(
+            item.item.id,
+            command.granted,
+            command.on,
+            command.reference.strip(),
+            command.period_from,
+            command.period_until,
+        ),
+    )
+
+
+def _bad_period(item: AgendaItem, command: RecordDecision) -> Refusal | None:
+    """Refuse a period told by half, reversed, or of what opens none (CASF R121-12-10)."""
+    begins, ends = command.period_from, command.period_until
+    if begins is None and ends is None:
+        return None
+    if not command.granted or item.nature in (RequestNature.END, RequestNature.EARLY_END):
+        return Refusal(RefusalCode.PERIOD_OF_NOTHING, "CASF R121-12-10")
+    if begins is None or ends is None:
+        return Refusal(RefusalCode.PERIOD_MISSING, "CASF R121-12-10")
+    try:
+        reversed_ = date.fromisoformat(ends) < date.fromisoformat(begins)
+    except ValueError:
+        return Refusal(RefusalCode.DATE_UNREADABLE, "CASF R121-12-10")
+    return Refusal(RefusalCode.PERIOD_REVERSED, "CASF R121-12-10") if reversed_ else None
 
 
 VOTED = (*FAVOURABLE, Outcome.UNFAVOURABLE, Outcome.ADOPTED, Outcome.REJECTED)

@@ -69,10 +69,13 @@ class DisagreementMentioned:
 class DecisionRecorded:
     """The préfet decided after the opinions; never part of the minutes (CASF L121-9).
 
-    ``on`` is an ISO 8601 date, ``reference`` that of the decision.
+    ``on`` is an ISO 8601 date, ``reference`` that of the decision. The period that was granted,
+    both days in it, is None where it was not told.
     """
 
     item: ItemId
     granted: bool
     on: Day
     reference: FreeText = ""
+    period_from: Day | None = None
+    period_until: Day | None = None

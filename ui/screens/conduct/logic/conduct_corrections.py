@@ -96,8 +96,21 @@ def command(snapshot: Snapshot, act: str, values: Values, editing: Editing) -> C
                 return None
             if day is None:
                 raise Unreadable("Écrivez la date de la décision sous la forme 08/12/2026.")
-            return RecordDecision(item, granted == "oui", day, values.get("reference", ""))
+            reference = values.get("reference", "")
+            begins, ends = _perhaps(values, "period_from"), _perhaps(values, "period_until")
+            return RecordDecision(item, granted == "oui", day, reference, begins, ends)
         case "rectify":
             return after.rectified(snapshot, item, values)
         case _:
             raise ValueError(act)
+
+
+def _perhaps(values: Values, name: str) -> str | None:
+    """Return a day of the period granted, None where none was written (Unreadable)."""
+    written = values.get(name, "").strip()
+    if not written:
+        return None
+    day = day_typed(written)
+    if day is None:
+        raise Unreadable("Écrivez les jours de la période sous la forme 08/12/2026.")
+    return day

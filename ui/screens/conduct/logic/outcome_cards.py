@@ -114,7 +114,7 @@ def decision(state: SessionState) -> Card | None:
     )
     said = (
         "La commission donne un avis ; le préfet décide ensuite, seul (art. L. 121-9 du CASF). Sa "
-        "décision se consigne à part de l’avis."
+        "décision se consigne à part de l’avis. Avec sa période, elle est reprise dans le parcours."
     )
     return Card(
         "decision",
@@ -130,6 +130,8 @@ def decision(state: SessionState) -> Card | None:
             ),
             Field("day", "Date (jj/mm/aaaa)"),
             Field("reference", "Référence de la décision (facultatif)"),
+            Field("period_from", "Premier jour de la période accordée (jj/mm/aaaa)"),
+            Field("period_until", "Dernier jour de la période accordée (jj/mm/aaaa)"),
         ),
         (Act("decide", "Consigner la décision"),),
     )
@@ -140,7 +142,11 @@ def _decided(item: ItemState) -> str:
         return ""
     word = "accordée" if item.decision.granted else "refusée"
     reference = f", {item.decision.reference}" if item.decision.reference else ""
-    return f"{word} le {french.date_short(item.decision.on)}{reference}"
+    begins, ends = item.decision.period_from, item.decision.period_until
+    period = ""
+    if begins and ends:
+        period = f", du {french.date_short(begins)} au {french.date_short(ends)}"
+    return f"{word} le {french.date_short(item.decision.on)}{period}{reference}"
 
 
 def option(item: ItemState) -> tuple[str, str]:
