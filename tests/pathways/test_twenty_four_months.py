@@ -13,7 +13,8 @@ from pathlib import Path
 from commission_app.composition.opener import UseCases
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.due.planned import PlannedConvened
-from commission_app.domain.pathways.coded import EndReason
+from commission_app.domain.pathways.coded import EndReason, RightKind
+from commission_app.domain.pathways.facts import RightStep
 from commission_app.domain.pathways.periods import breaks, months_granted
 from tests.pathways.vault import Asked, SetClock, draft, held
 from tests.pathways.windows import Secretary, plain
@@ -31,7 +32,9 @@ RENEWALS = (
     ("2027-10-20", "2027-12-16", "2027-12-20"),
     ("2028-04-20", "2028-06-15", "2028-06-20"),
 )
-LEFT, LOST, MOVED = "75-P-0006", "75-P-0007", "75-P-0002"
+LEFT, LOST, MOVED, STAYED = "75-P-0006", "75-P-0007", "75-P-0002", "75-P-0001"
+PERIOD = {"period_from": "20/01/2027", "period_until": "19/07/2027"}
+REFUSED = {"refusal": "resources"}
 
 
 def iso(day: str) -> str:
@@ -146,6 +149,9 @@ def test_seven_pathways_over_twenty_four_months(tmp_path: Path) -> None:
     for reference, fact, values in (
         (LEFT, "end", {"on": "01/03/2027", "reason": "wish"}),
         (MOVED, "association", {"association": "Association 1", "on": "01/03/2027"}),
+        (STAYED, "right", {"right": "aps", "step": "requested", "on": "05/01/2027"}),
+        (STAYED, "right", {"right": "aps", "step": "issued", "on": "20/01/2027", **PERIOD}),
+        (STAYED, "right", {"right": "afis", "step": "refused", "on": "20/01/2027", **REFUSED}),
     ):
         who.go(Tab.PATHWAYS)
         who.choose(reference)
@@ -207,5 +213,12 @@ def test_seven_pathways_over_twenty_four_months(tmp_path: Path) -> None:
     stayed = [way for name, way in ways.items() if name not in (LEFT, LOST)]
     assert all(months_granted(way) == 24 and not breaks(way) for way in stayed)
     assert {way.end.reason for way in stayed if way.end} == {EndReason.DURATION_REACHED}
+    rights = ways[STAYED].rights
+    assert [(known.right, known.step) for known in rights] == [
+        (RightKind.APS, RightStep.REQUESTED),
+        (RightKind.APS, RightStep.ISSUED),
+        (RightKind.AFIS, RightStep.REFUSED),
+    ]
+    assert rights[1].period_until == "2027-07-19"
     assert [name for _, name in ways[MOVED].associations] == ["Association 3", "Association 1"]
     who.stop()
