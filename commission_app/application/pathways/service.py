@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -128,7 +128,7 @@ class PathwayService:
         else:
             self._take_opinions(sessions)
         own = self._streams.pathways()
-        ways = fold(own)
+        ways = self._streams.ways()
         meetings = self._meetings(sessions)
         profile = self._registers.profile(today)
         seen = Horizon(today, meetings, self._law.thresholds, profile)
@@ -165,9 +165,9 @@ class PathwayService:
             progress_of(sessions),
         )
 
-    def pathways(self) -> dict[PathwayId, Pathway]:
+    def pathways(self) -> Mapping[PathwayId, Pathway]:
         """Give every pathway as its facts make it (JournalBroken)."""
-        return fold(self._streams.pathways())
+        return self._streams.ways()
 
     def execute(self, pathway: PathwayId, command: PathwayCommand) -> Refusal | None:
         """Answer a command about a pathway; nothing is shown before its facts are on disk."""
@@ -325,7 +325,7 @@ class PathwayService:
         if pathway in merged_into(own):
             return Refusal(RefusalCode.PATHWAY_MERGED, "CASF L121-9")
         sealer = Sealer(self._salts)
-        state = fold(own).get(pathway, Pathway(pathway))
+        state = self._streams.ways().get(pathway, Pathway(pathway))
         answer = self._identifies(command) or decide(state, command, self.today(), sealer)
         if isinstance(answer, Refusal):
             return answer

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -25,7 +25,8 @@ from commission_app.domain.due.planned import Calendar, CalendarFact, fold_calen
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.pathways.dated import Dated
 from commission_app.domain.pathways.facts import PathwayFact
-from commission_app.domain.pathways.fold import Streams
+from commission_app.domain.pathways.fold import Streams, fold
+from commission_app.domain.pathways.pathway import Pathway
 from commission_app.domain.pathways.workbooks import WorkbookHanded
 from commission_app.domain.seal import commit
 from commission_app.domain.text import FreeText
@@ -65,6 +66,7 @@ class StreamsInMemory:
         self._store = store
         self._clock = clock
         self._streams: dict[str, Stream] | None = None
+        self._ways: dict[PathwayId, Pathway] | None = None
 
     def read(self) -> dict[str, Stream]:
         """Give every stream, read from the file the first time (JournalBroken)."""
@@ -78,7 +80,7 @@ class StreamsInMemory:
 
     def forget(self) -> None:
         """Have everything read again: another program, or a restore, may have written."""
-        self._streams = None
+        self._streams = self._ways = None
 
     def add(self, additions: Sequence[Addition]) -> None:
         """Append in one durable transaction, then go on with it (JournalUnavailable…)."""
@@ -97,6 +99,7 @@ class StreamsInMemory:
         except BaseException:
             self.forget()
             raise
+        self._ways = None
         for write in writes:
             before = known.get(write.stream, Stream(0, ()))
             dated = tuple(
@@ -113,6 +116,12 @@ class StreamsInMemory:
             for name, stream in self.read().items()
             if name.startswith(f"{Category.PATHWAY.value}:")
         }
+
+    def ways(self) -> Mapping[PathwayId, Pathway]:
+        """Give every pathway as its facts make it, made once until a fact is added."""
+        if self._ways is None:
+            self._ways = fold(self.pathways())
+        return self._ways
 
     def pathway_facts(self, pathway: PathwayId) -> Sequence[Dated[PathwayFact]]:
         """Give the facts of the own stream of a pathway."""
