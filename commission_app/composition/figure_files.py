@@ -129,6 +129,13 @@ def series_kinds() -> dict[str, SeriesKind]:
     return {code: SeriesKind(code, one["name"], one["words"]) for code, one in raw.items()}
 
 
+def series_template() -> bytes:
+    """Give a blank workbook of values, as a table that any spreadsheet opens."""
+    from commission_app.adapters.intake.series_sheet import TEMPLATE
+
+    return TEMPLATE.encode("utf-8-sig")
+
+
 def read_series(path: Path) -> SeriesReading:
     """Read a workbook of values of series."""
     from commission_app.adapters.intake.series_sheet import read_values

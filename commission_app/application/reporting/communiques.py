@@ -116,6 +116,10 @@ class CommuniqueService:
         """Return the day of the clock (ISO 8601)."""
         return self._clock.now().date().isoformat()
 
+    def last_session(self) -> Day:
+        """Return the day of the last session that was held, today where there is none."""
+        return self._figures.last_session()
+
     def all(self) -> dict[Code, Kept]:
         """Return every communiqué by its name (JournalBroken, JournalUnavailable)."""
         found = {

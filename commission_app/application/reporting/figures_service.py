@@ -164,6 +164,12 @@ class FiguresService:
         today = self._clock.now().date().isoformat()
         return Judging(gate, self._releases.register(), min(days, default=today))
 
+    def last_session(self) -> Day:
+        """Return the day of the last session convened for today or earlier, else today."""
+        today = self._clock.now().date().isoformat()
+        held = [one.date for one in self._sources.sessions.sessions() if one.date <= today]
+        return max(filter(None, held), default=today)
+
     def releases_length(self) -> int:
         """Return how many facts the register of publications holds."""
         return self._releases.length()

@@ -1,0 +1,1 @@
+"""A communiqué without pixels."""

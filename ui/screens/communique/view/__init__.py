@@ -1,0 +1,1 @@
+"""A communiqué as it is seen."""
