@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import argparse
 import io
 import json
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from commission_app import memory_guard
 from commission_app.application.agenda.draft import AgendaReading, Finding, Severity
 from commission_app.composition.agendas import agenda_reader
 from ui import french
+from ui.command_line import DONE, NOT_HELD, WRONG_USE, Parser, complain, say
 
 if TYPE_CHECKING:
     from commission_app.application.signing.signing import (
@@ -25,53 +25,12 @@ if TYPE_CHECKING:
 
 # What a command does not need is not loaded: a check answers before the vault would be there.
 
-DONE, NOT_HELD, WRONG_USE = 0, 1, 2
 
 _SEVERITIES = {
     Severity.BLOCK: "Bloquant",
     Severity.WARN: "À vérifier",
     Severity.INFO: "Pour information",
 }
-
-
-class _FrenchHelp(argparse.RawDescriptionHelpFormatter):
-    """Usage and headings in French."""
-
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: object,
-        groups: object,
-        prefix: str | None = None,
-    ) -> None:
-        """Write the usage under its French heading."""
-        said = "Usage\u00a0: " if prefix is None else prefix
-        super().add_usage(usage, actions, groups, said)  # type: ignore[arg-type]  # passed through
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that speaks French, and exits with 2 on wrong use."""
-
-    def __init__(self, prog: str, description: str, epilog: str | None = None) -> None:
-        super().__init__(
-            prog=prog,
-            description=description,
-            epilog=epilog,
-            formatter_class=_FrenchHelp,
-            add_help=False,
-            allow_abbrev=False,
-        )
-        self.options = self.add_argument_group("Options")
-        self.options.add_argument("-h", "--help", action="help", help="afficher cette aide")
-
-    def error(self, message: str) -> NoReturn:
-        """Say that the command was not understood; argparse's own words are English."""
-        del message
-        _complain(
-            f"Commande non comprise. Rien n’a été fait.\n{self.format_usage()}"
-            f"Pour en savoir plus : {self.prog} --help"
-        )
-        raise SystemExit(WRONG_USE)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -91,6 +50,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _demo(given[1:])
             case ["update"]:
                 return _update(given[1:])
+            case ["consolidate"]:
+                return _consolidate(given[1:])
             case ["--draw-pages"]:
                 from commission_app.composition import opener  # noqa: PLC0415 - as above
 
@@ -102,40 +63,40 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _check(arguments: Sequence[str]) -> int:
-    parser = _Parser("commission-app check", "Lit un ordre du jour sans rien enregistrer.")
+    parser = Parser("commission-app check", "Lit un ordre du jour sans rien enregistrer.")
     parser.add_argument("agenda", type=Path, metavar="ORDRE_DU_JOUR", help="le fichier à lire")
     parser.options.add_argument("--json", action="store_true", help="répondre en JSON")
     asked = parser.parse_args(arguments)
     reading = agenda_reader().read(asked.agenda)
     if asked.json:
-        _say(json.dumps(_reading_record(reading), ensure_ascii=False, indent=2))
+        say(json.dumps(_reading_record(reading), ensure_ascii=False, indent=2))
     else:
-        _say("\n".join(_reading_lines(asked.agenda, reading)))
+        say("\n".join(_reading_lines(asked.agenda, reading)))
     if not asked.agenda.exists():
         return WRONG_USE
     return DONE if reading.importable else NOT_HELD
 
 
 def _model(arguments: Sequence[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         "commission-app model", "Écrit l’ordre du jour vierge à remplir (.xlsx ou .ods)."
     )
     parser.add_argument("file", type=Path, metavar="FICHIER", help="le classeur à écrire")
     asked = parser.parse_args(arguments)
     if asked.file.suffix.lower() not in (".xlsx", ".ods"):
-        _complain("Le modèle s’écrit en .xlsx ou en .ods. Rien n’a été fait.")
+        complain("Le modèle s’écrit en .xlsx ou en .ods. Rien n’a été fait.")
         return WRONG_USE
     try:
         agenda_reader().model(asked.file)
     except OSError as error:
-        _complain(french.failure(error))
+        complain(french.failure(error))
         return NOT_HELD
-    _say(f"{asked.file.name}\u00a0: modèle enregistré. Remplissez-le, puis importez-le.")
+    say(f"{asked.file.name}\u00a0: modèle enregistré. Remplissez-le, puis importez-le.")
     return DONE
 
 
 def _verify(arguments: Sequence[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         "commission-app verify",
         "Vérifie les signatures d’un procès-verbal, hors ligne.",
         "Code 0 : toutes les signatures prévues sont présentes et intactes.\n"
@@ -157,10 +118,10 @@ def _verify(arguments: Sequence[str]) -> int:
     try:
         trusted = [one for place in asked.trust for one in _authorities(place)]
     except OSError as error:
-        _complain(french.failure(error))
+        complain(french.failure(error))
         return WRONG_USE
     except ValueError:
-        _complain(french.NOT_A_ROOT)
+        complain(french.NOT_A_ROOT)
         return WRONG_USE
     codes, records = [], []
     from commission_app.application.signing.foreign_text import foreign  # noqa: PLC0415 - as above
@@ -171,18 +132,18 @@ def _verify(arguments: Sequence[str]) -> int:
         try:
             report = opener.verifier().verify(read_signed_file(place), trusted)
         except OSError as error:
-            _complain(french.failure(error))
+            complain(french.failure(error))
             codes.append(WRONG_USE)
             continue
         if len(asked.pdf) > 1 and not asked.json:
-            _say(f"{foreign(place.name)}\u00a0:")
+            say(f"{foreign(place.name)}\u00a0:")
         if not asked.json:
-            _say("\n".join(french.verification_lines(report)))
+            say("\n".join(french.verification_lines(report)))
         records.append(_report_record(report))
         codes.append(_verified(report, trusted))
     if asked.json and records:
         told = records[0] if len(asked.pdf) == 1 else records
-        _say(json.dumps(told, ensure_ascii=False, indent=2))
+        say(json.dumps(told, ensure_ascii=False, indent=2))
     return max(codes)
 
 
@@ -196,7 +157,7 @@ def _verified(report: VerificationReport, trusted: Sequence[bytes]) -> int:
 
 
 def _demo(arguments: Sequence[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         "commission-app demo",
         "Joue une séance entière dans les vraies fenêtres, sur des données d’essai.",
     )
@@ -220,7 +181,7 @@ def _demo(arguments: Sequence[str]) -> int:
 
 
 def _update(arguments: Sequence[str]) -> int:
-    parser = _Parser(
+    parser = Parser(
         "commission-app update",
         "Vérifie une mise à jour et sa signature, sauvegarde le fichier, puis l’installe.",
         "La signature (.signature) est dans le même dossier. Code 1 : refusée, rien n’est changé.",
@@ -236,14 +197,38 @@ def _update(arguments: Sequence[str]) -> int:
     from ui import update_command  # noqa: PLC0415 - the vault loads only for what opens it
 
     done, told = update_command.run(asked.package, folders(None), older=asked.allow_older)
-    (_say if done else _complain)(told)
+    (say if done else complain)(told)
+    return DONE if done else NOT_HELD
+
+
+def _consolidate(arguments: Sequence[str]) -> int:
+    from ui import consolidate_command as command  # noqa: PLC0415 - the solver loads for it alone
+
+    parser = Parser(
+        "commission-app consolidate",
+        "Additionne par région et pour la France les fichiers annuels d’un dossier.",
+        "Les fichiers sont indicateurs.json (clair : des intervalles) ou scellés (.age).",
+    )
+    parser.add_argument("folder", type=Path, metavar="DOSSIER", help="le dossier à lire")
+    parser.options.add_argument("--json", action="store_true", help="répondre en JSON")
+    parser.options.add_argument("--year", type=int, metavar="AAAA", help="l’année à additionner")
+    parser.options.add_argument("--key", type=Path, metavar="CLÉ", help="ouvrir ce qui est scellé")
+    parser.options.add_argument(
+        "--new-key", action="store_true", help="écrire une clé neuve à cette place, et rien d’autre"
+    )
+    asked = parser.parse_args(arguments)
+    if asked.new_key:
+        done, told = command.new_key(asked.folder)
+    else:
+        done, told = command.run(asked.folder, asked.key, asked.year, as_json=asked.json)
+    (say if done else complain)(told)
     return DONE if done else NOT_HELD
 
 
 def _application(arguments: Sequence[str]) -> int:
     from importlib.metadata import version  # noqa: PLC0415 - as above
 
-    parser = _Parser(
+    parser = Parser(
         "commission-app",
         "Tient la séance de la commission : ordre du jour, votes, procès-verbal signé. "
         "Sans argument, ouvre l’application.",
@@ -252,7 +237,8 @@ def _application(arguments: Sequence[str]) -> int:
         "  model FICHIER         écrire l’ordre du jour vierge à remplir\n"
         "  verify PDF            vérifier un procès-verbal signé\n"
         "  demo                  jouer une séance d’essai\n"
-        "  update FICHIER        vérifier et installer une mise à jour",
+        "  update FICHIER        vérifier et installer une mise à jour\n"
+        "  consolidate DOSSIER   additionner les fichiers annuels des départements",
     )
     parser.options.add_argument(
         "--data-dir", type=Path, metavar="DOSSIER", help="ranger les données dans ce dossier"
@@ -396,12 +382,3 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
-def _complain(text: str) -> None:
-    sys.stderr.write(text + "\n")

@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from commission_app.application.reporting.consolidation import Consolidated, consolidate
 from commission_app.application.reporting.press_release import (
     PressRelease,
     PressReleaseFormats,
@@ -120,6 +121,40 @@ def write_report(report: YearlyReport, moment: datetime) -> ReportFormats:
     from commission_app.adapters.documents.yearly_report import YearlyReports
 
     return YearlyReports().write(report, moment)
+
+
+@cache
+def regions() -> dict[str, tuple[str, ...]]:
+    """Return the départements of each region, by their codes."""
+    text = files("resources").joinpath("figures/departments.toml").read_text("utf-8")
+    return {name: tuple(codes) for name, codes in tomllib.loads(text)["regions"].items()}
+
+
+def consolidate_folder(folder: Path, secret: str = "", year: int | None = None) -> Consolidated:
+    """Add up the yearly files of a folder; ``secret`` opens those that are sealed.
+
+    Raises OSError for a folder that cannot be read, ValueError where no file counts or the key is
+    none.
+    """
+    from commission_app.adapters.intake.yearly_files import read_folder
+    from commission_app.adapters.vault.sealed_figures import opener
+
+    found = read_folder(folder, opener(secret))
+    return consolidate(dictionary(), found, regions(), release_gate, year)
+
+
+def seal_figures(content: bytes, recipient: str) -> bytes:
+    """Seal exact figures to a key (ValueError: it is none)."""
+    from commission_app.adapters.vault.sealed_figures import seal
+
+    return seal(content, recipient)
+
+
+def new_figures_key() -> tuple[str, str]:
+    """Return a new secret key for consolidating, and the public one."""
+    from commission_app.adapters.vault.sealed_figures import new_key
+
+    return new_key()
 
 
 @cache

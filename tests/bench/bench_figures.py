@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from commission_app.composition.figure_files import dictionary
+from commission_app.composition.figure_files import consolidate_folder, dictionary, regions
 from commission_app.domain.figures.computing import compute_all, year
 from commission_app.domain.figures.observations import Axis, Measure, Observation
 from tests.bench import measuring
+from tests.figures.test_consolidation import NAMES, lay
 
 OPINIONS, YEARS = 2_500, range(2006, 2026)
 OF_A_CASE = (
@@ -50,4 +53,29 @@ def measures(folder: Path) -> Iterable[measuring.Measure]:
         "ms",
         *took,
         "walking through the same observations once",
+    )
+    yield _consolidated()
+
+
+def _consolidated() -> measuring.Measure:
+    """Add up the clear files of 101 départements, against reading their JSON and no more."""
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        for number, code in enumerate(code for codes in regions().values() for code in codes):
+            many = (2, 4, 8, 15, 40, 90)[number % 6]
+            exact = dict.fromkeys(NAMES, many)
+            lay(folder, code, exact, *(NAMES if many < 5 else ()))
+
+        def ours() -> None:
+            assert len(consolidate_folder(folder).received) == 101
+
+        def bare() -> None:
+            assert len([json.loads(path.read_bytes()) for path in folder.iterdir()]) == 101
+
+        took = measuring.by_turns(ours, bare, 5)
+    return measuring.Measure(
+        "101 clear files consolidated by region and for France",
+        "ms",
+        *took,
+        "reading the same files as JSON",
     )

@@ -55,7 +55,7 @@ def test_the_readme_tells_every_option() -> None:
     options = set(re.findall(r"--[a-z-]+", " ".join(told)))
     known = {
         option
-        for command in ((), ("check",), ("verify",), ("demo",), ("update",))
+        for command in ((), ("check",), ("verify",), ("demo",), ("update",), ("consolidate",))
         for option in re.findall(r"--[a-z-]+", _help(*command))
     }
 

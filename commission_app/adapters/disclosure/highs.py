@@ -40,7 +40,12 @@ class HighsSolver:
         program.load()
         if not program.feasible():
             return None
-        return [Interval(program.least(form), program.most(form)) for form in forms]
+        found: dict[frozenset[tuple[int, float]], Interval] = {}
+        keys = [frozenset(sums.items()) for sums in forms]
+        for key, sums in zip(keys, forms, strict=True):
+            if key not in found:
+                found[key] = Interval(program.least(sums), program.most(sums))
+        return [found[key] for key in keys]
 
     def cheapest(
         self,

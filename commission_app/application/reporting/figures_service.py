@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,7 +32,10 @@ from commission_app.domain.figures.series import Value
 from commission_app.domain.membership import Association
 from commission_app.domain.pathways.pathway import Pathway
 from commission_app.domain.pathways.reference import PathwayReference
+from commission_app.domain.people import OfficeName
 from commission_app.domain.text import Wording
+
+_DEPARTMENT = re.compile(r"\b(2[AB]|97[1-8]|[0-9]{2})\b", re.ASCII)
 
 
 class Recipient(StrEnum):
@@ -96,6 +100,12 @@ class YearFigures:
     def empty(self) -> bool:
         """Tell whether no fact stands behind any figure."""
         return not any(figure.facts for figure in self.figures.values())
+
+
+def department_in(told: OfficeName) -> Code:
+    """Return the code of a département in how it is told, empty where there is none."""
+    found = _DEPARTMENT.search(told)
+    return found.group() if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +202,14 @@ class FiguresService:
             return ReportHeld(WhyHeld.EMPTY)
         earlier = self._releases.register()
         today = now.date().isoformat()
-        asked = YearAsked(number, view.commission.name, to.audience, NAMES[to], today)
+        asked = YearAsked(
+            number,
+            view.commission.name,
+            to.audience,
+            NAMES[to],
+            today,
+            department_in(view.commission.department),
+        )
         made = report(self.dictionary, seen, self._gate(counter(seen)), asked, earlier)
         if isinstance(made, ReportRefused):
             return self._held(made, ways)

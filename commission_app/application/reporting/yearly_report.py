@@ -15,6 +15,8 @@ from commission_app.domain.figures.release.gate import (
     MASKED,
     Demand,
     Gate,
+    MaskedCell,
+    RangedCell,
     Release,
     ReleasedCell,
     ReleaseRefused,
@@ -93,7 +95,11 @@ class ReportRefused:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One figure as it is written; ``value`` None where it is masked."""
+    """One figure as it is written; ``value`` None where it is masked.
+
+    A masked one lies between ``least`` and ``most``, which are known outside already; ``most`` is
+    None where nothing bounds it.
+    """
 
     id: Code
     name: Wording
@@ -101,6 +107,8 @@ class ReportLine:
     unit: Wording
     version: int
     value: int | None
+    least: int = 0
+    most: int | None = None
 
     @property
     def told(self) -> Wording:
@@ -125,6 +133,8 @@ class YearlyReport:
     chapters: tuple[Chapter, ...]
     dictionary: int
     publication: FiguresReleased
+    department: Code = ""
+    """The code of the département, empty where it is not registered."""
 
     def as_json(self) -> bytes:
         """Return ``indicateurs.json``; ``resources/schemas`` has its schema."""
@@ -136,6 +146,8 @@ class YearlyReport:
                 "version": line.version,
                 "valeur": line.value,
                 "secret": line.value is None,
+                "min": line.least if line.value is None else line.value,
+                "max": line.most if line.value is None else line.value,
             }
             for chapter in self.chapters
             for line in chapter.lines
@@ -144,6 +156,7 @@ class YearlyReport:
             "format": FORMAT,
             "version": VERSION,
             "annee": self.number,
+            "departement": self.department,
             "commission": self.commission,
             "dictionnaire": self.dictionary,
             "indicateurs": lines,
@@ -160,6 +173,7 @@ class YearAsked:
     audience: Audience
     to: OfficeName
     on: Day
+    department: Code = ""
 
 
 def report(
@@ -174,7 +188,7 @@ def report(
     if gap.found:
         return ReportRefused(gap=gap)
     tables = tuple(
-        Table(title, title, tuple(_cell(dictionary, i, asked.number) for i in ids))
+        Table(title, title, tuple(cell_of(dictionary, i, asked.number) for i in ids))
         for title, ids in CHAPTERS
     )
     answer = gate.release(Demand(asked.audience, tables, _stock(tables, seen)), register)
@@ -188,17 +202,28 @@ def report(
         dictionary.version,
         answer.published,
     )
+    masked = [
+        cell
+        for table in tables
+        for cell in table.cells
+        if isinstance(answer.cell(cell.id), MaskedCell)
+    ]
+    known = gate.ranges(masked, (*register, kept))
     chapters = tuple(
-        Chapter(title, tuple(_line(dictionary, i, answer) for i in ids)) for title, ids in CHAPTERS
+        Chapter(title, tuple(_line(dictionary, i, answer, known.get(i)) for i in ids))
+        for title, ids in CHAPTERS
     )
-    return YearlyReport(asked.number, asked.commission, chapters, dictionary.version, kept)
+    return YearlyReport(
+        asked.number, asked.commission, chapters, dictionary.version, kept, asked.department
+    )
 
 
 def _entry(dictionary: Dictionary, id: Code) -> Indicator:  # noqa: A002 - its word everywhere
     return dictionary["en-cours" if id == START else id]
 
 
-def _cell(dictionary: Dictionary, id: Code, number: int) -> Cell:  # noqa: A002
+def cell_of(dictionary: Dictionary, id: Code, number: int) -> Cell:  # noqa: A002
+    """Return an indicator of the report as the release gate names it (ValueError: no count)."""
     entry = _entry(dictionary, id)
     if entry.measure is None:
         raise ValueError(f"{id} is no count")
@@ -221,11 +246,17 @@ def _stock(tables: Sequence[Table], seen: Sequence[Observation]) -> tuple[Relati
     return (Relation(terms),) if holds else ()
 
 
-def _line(dictionary: Dictionary, id: Code, answer: Release) -> ReportLine:  # noqa: A002
+def _line(
+    dictionary: Dictionary,
+    id: Code,  # noqa: A002 - its word everywhere
+    answer: Release,
+    known: RangedCell | None,
+) -> ReportLine:
     entry, cell = _entry(dictionary, id), answer.cell(id)
     name = f"{entry.name} au 31\u00a0décembre précédent" if id == START else entry.name
     value = cell.value if isinstance(cell, ReleasedCell) else None
-    return ReportLine(id, name, entry.definition, entry.unit, entry.version, value)
+    least, most = (known.least, known.most) if known is not None else (0, None)
+    return ReportLine(id, name, entry.definition, entry.unit, entry.version, value, least, most)
 
 
 @dataclass(frozen=True, slots=True)

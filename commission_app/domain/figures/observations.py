@@ -51,6 +51,8 @@ class Axis(StrEnum):
     RIGHT = "right"
     STEP = "step"
     SERIES = "series"
+    TERRITORY = "territory"
+    """Which département's commission counted: told apart where years are consolidated alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,10 @@ from commission_app.domain.pathways.facts import (
 )
 from commission_app.domain.pathways.workbooks import WorkbookHanded
 
-_WHERE = tuple((axis, (f"one {axis.value}", f"two {axis.value}")) for axis in sorted(Axis))
+_WHERE = tuple(
+    (axis, (f"one {axis.value}", f"two {axis.value}"))
+    for axis in sorted(set(Axis) - {Axis.TERRITORY})
+)
 BETWEEN_FACTS: Mapping[str, BetweenFact] = {
     "PathwayOpened": PathwayOpened(
         reference="reference 1", association="association 2", taken_over=True
@@ -538,6 +541,18 @@ BETWEEN_FACTS: Mapping[str, BetweenFact] = {
         on="on 2",
         session_on="session_on 3",
         pathways=("pathway 4", "pathway 5"),
+    ),
+    "FiguresReleased territory": FiguresReleased(
+        title="title 1",
+        audience=Audience.STATE,
+        to="to 2",
+        on="on 3",
+        dictionary=4,
+        cells=(
+            PublishedCell(
+                "cell", Scope(Measure.ENTRY, "first", "last", ((Axis.TERRITORY, ("75",)),)), 5
+            ),
+        ),
     ),
     "FiguresReleased 1": FiguresReleased(
         title="title 1",

@@ -28,6 +28,7 @@ from commission_app.domain.figures.release.suppression import (
     Task,
     Wanted,
     choose,
+    keeps,
 )
 from commission_app.domain.figures.release.system import Form, Solver, SolverFailed
 from commission_app.domain.figures.release.thresholds import Audience, Thresholds
@@ -221,6 +222,15 @@ class Gate:
         )
         return Release(tables, kept)
 
+    def holds(self, demand: Demand, register: Sequence[FiguresReleased] = ()) -> bool:
+        """Tell whether every count of persons asked for may leave as it is, none masked."""
+        cells = {cell.id: cell for table in demand.tables for cell in table.cells}
+        values = {name: self._count(cell.scope) for name, cell in cells.items()}
+        try:
+            return keeps(self._task(demand, cells, values, register), self._solver)
+        except (Contradicted, SolverFailed, TooFine):
+            return False
+
     def ranges(
         self, cells: Sequence[Cell], register: Sequence[FiguresReleased]
     ) -> dict[Code, RangedCell]:
@@ -250,6 +260,18 @@ class Gate:
         values: Mapping[Code, int],
         register: Sequence[FiguresReleased],
     ) -> dict[Code, Why]:
+        task = self._task(demand, persons, values, register)
+        found = choose(task, self._solver)
+        names, wanted = list(persons), task.wanted
+        return {names[n]: Why.TOO_SMALL if wanted[n].too_small else Why.DEDUCIBLE for n in found}
+
+    def _task(
+        self,
+        demand: Demand,
+        persons: Mapping[Code, Cell],
+        values: Mapping[Code, int],
+        register: Sequence[FiguresReleased],
+    ) -> Task:
         earlier = [cell for publication in register for cell in publication.cells]
         told = [scope for relation in demand.relations for _, scope in relation.terms]
         scopes = [*(c.scope for c in persons.values()), *(c.scope for c in earlier), *told]
@@ -285,10 +307,7 @@ class Gate:
         )
         if any(publication.audience is not demand.audience for publication in register):
             apart = self._as_far_as_left(atoms, known, apart)
-        task = Task(atoms, tuple(known), tuple(wanted), (*guarded, *apart))
-        found = choose(task, self._solver)
-        names = list(persons)
-        return {names[n]: Why.TOO_SMALL if wanted[n].too_small else Why.DEDUCIBLE for n in found}
+        return Task(atoms, tuple(known), tuple(wanted), (*guarded, *apart))
 
     def _as_far_as_left(
         self, atoms: int, known: Sequence[Form], apart: Sequence[Guarded]

@@ -11,8 +11,8 @@ from commission_app.domain.figures.observations import Axis, Measure
 from commission_app.domain.text import Wording
 
 Where = tuple[tuple[Axis, tuple[Code, ...]], ...]
-NATURE = frozenset({Axis.NATURE, Axis.SENSE, Axis.RIGHT, Axis.STEP, Axis.SERIES})
-"""What an act is, not whom it concerns: telling it apart so crosses nothing."""
+NATURE = frozenset({Axis.NATURE, Axis.SENSE, Axis.RIGHT, Axis.STEP, Axis.SERIES, Axis.TERRITORY})
+"""What an act is and where, not whom it concerns: telling it apart so crosses nothing."""
 
 
 def beyond(*wheres: Where) -> int:

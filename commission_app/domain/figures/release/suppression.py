@@ -79,6 +79,12 @@ def choose(task: Task, solver: Solver) -> frozenset[int]:
         hidden |= _more(task, hidden, exposed[0], solver)
 
 
+def keeps(task: Task, solver: Solver) -> bool:
+    """Tell whether all that is wanted may be shown (Contradicted, SolverFailed)."""
+    small = any(wanted.too_small for wanted in task.wanted)
+    return not small and not _exposed(task, frozenset(), solver)
+
+
 def _known(task: Task, hidden: frozenset[int]) -> list[Form]:
     shown = [wanted.form for n, wanted in enumerate(task.wanted) if n not in hidden]
     return [*task.known, *shown]
