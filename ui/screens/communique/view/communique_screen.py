@@ -39,7 +39,7 @@ class CommuniqueScreen(QWidget):
         self.table = PlainTable("Communiqués", HEADINGS, (0, 1, 2))
         self.table.itemSelectionChanged.connect(self._on_select)
         self.table.itemActivated.connect(lambda _: self._on_open())
-        self.editor = EditorView(self)
+        self.editor = EditorView(lambda: self.acts, self.ask_place)
         self._rows: tuple[str, ...] = ()
         self._editing = False
         self._lay_out()

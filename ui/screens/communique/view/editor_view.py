@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
@@ -15,7 +17,7 @@ from ui.kit.widgets.plain_table import PlainTable
 from ui.screens.communique.logic.state import FIGURES, Editor
 
 if TYPE_CHECKING:
-    from ui.screens.communique.view.communique_screen import CommuniqueScreen
+    from ui.screens.communique.logic.presenter import CommuniquePresenter
 
 _PANEL, _TEXT = 320, 220
 _REFUSED = ("Passage", "Pourquoi", "À la place")
@@ -24,10 +26,14 @@ _REFUSED = ("Passage", "Pourquoi", "À la place")
 class EditorView(QWidget):
     """Displays an Editor; what is done is told to the presenter of its screen."""
 
-    def __init__(self, screen: CommuniqueScreen) -> None:
-        """Build it empty."""
+    def __init__(
+        self,
+        acts: Callable[[], CommuniquePresenter | None],
+        ask_place: Callable[[str], Path | None],
+    ) -> None:
+        """Build it empty; ``acts`` gives the presenter, ``ask_place`` asks where files go."""
         super().__init__()
-        self._screen = screen
+        self._acts, self._ask_place = acts, ask_place
         self._steps = label("subtitle")
         self.begin = button("Partir du modèle")
         self.agreeing = QComboBox()
@@ -58,6 +64,11 @@ class EditorView(QWidget):
         ):
             pressed.clicked.connect(lambda _=False, act=done: act())
         self._lay_out()
+
+    @property
+    def acts(self) -> CommuniquePresenter | None:
+        """Return the presenter, None before the file is open."""
+        return self._acts()
 
     def display(self, editor: Editor, *, writes: bool, busy: bool) -> None:
         """Show a communiqué."""
@@ -94,12 +105,12 @@ class EditorView(QWidget):
         self.panel.display(None if editor.frozen else editor.form, busy=not free)
 
     def _on_begin(self) -> None:
-        if self._screen.acts is not None:
-            self._screen.acts.begin_text()
+        if self.acts is not None:
+            self.acts.begin_text()
 
     def _on_text(self) -> None:
-        if self._screen.acts is not None:
-            self._screen.acts.write_text(self.text.toPlainText())
+        if self.acts is not None:
+            self.acts.write_text(self.text.toPlainText())
 
     def _on_place(self) -> None:
         place = self.refused.currentRow()
@@ -115,30 +126,30 @@ class EditorView(QWidget):
             self.text.insertPlainText(chosen.text())
 
     def _on_agree(self) -> None:
-        if self._screen.acts is not None and self.agreeing.currentText():
-            self._screen.acts.agree(self.agreeing.currentText())
+        if self.acts is not None and self.agreeing.currentText():
+            self.acts.agree(self.agreeing.currentText())
 
     def _on_release(self) -> None:
-        place = self._screen.ask_place("Diffuser le communiqué")
-        if place is not None and self._screen.acts is not None:
-            self._screen.acts.release(place)
+        place = self._ask_place("Diffuser le communiqué")
+        if place is not None and self.acts is not None:
+            self.acts.release(place)
 
     def _on_export(self) -> None:
-        place = self._screen.ask_place("Exporter le communiqué")
-        if place is not None and self._screen.acts is not None:
-            self._screen.acts.export(place)
+        place = self._ask_place("Exporter le communiqué")
+        if place is not None and self.acts is not None:
+            self.acts.export(place)
 
     def _on_change(self, name: str, value: str) -> None:
-        if self._screen.acts is not None:
-            self._screen.acts.change(name, value)
+        if self.acts is not None:
+            self.acts.change(name, value)
 
     def _on_save(self) -> None:
-        if self._screen.acts is not None:
-            self._screen.acts.save()
+        if self.acts is not None:
+            self.acts.save()
 
     def _on_close(self) -> None:
-        if self._screen.acts is not None:
-            self._screen.acts.close()
+        if self.acts is not None:
+            self.acts.close()
 
     def _lay_out(self) -> None:
         acts = FlowRow(margins=(0, 0, 0, 0), spacing=8)
