@@ -194,6 +194,9 @@ class UseCases:
             figure_files.dictionary,
             figure_files.release_gate,
             figure_files.write_report,
+            salts=_salt,
+            guard=services.identities,
+            seal=figure_files.seal_figures,
             reading=self.storage.reading,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,14 @@ import pytest
 from commission_app.application.base.ports import JournalUnavailable
 from commission_app.application.registers.register_view import COMMISSION
 from commission_app.application.registers.registers import Change, CommissionRecord
-from commission_app.application.reporting.figures_service import Recipient, ReportHeld, WhyHeld
-from commission_app.composition import services
+from commission_app.application.reporting.consolidation import Sum
+from commission_app.application.reporting.figures_service import (
+    Exceptional,
+    Recipient,
+    ReportHeld,
+    WhyHeld,
+)
+from commission_app.composition import figure_files, services
 from commission_app.domain.figures.computing import Count
 from commission_app.domain.figures.release.gate import WhyRefused
 from tests.pathways.vault import Asked, Vault
@@ -99,3 +106,62 @@ def test_every_reason_is_told_in_french_with_its_references(why: WhyHeld | WhyRe
     assert said == french.typeset(said)
     for name in ("75-P-0001", "75-P-0002", "Refus"):
         assert name in said
+
+
+def test_an_exception_has_a_name_and_a_reason_and_is_in_the_journal_with_what_it_let_out(
+    tmp_path: Path,
+) -> None:
+    made = vault(tmp_path)
+    asked = ASKED[:3]
+    made.hold(made.convene("2026-06-15", asked), asked)
+    made.clock.day = "2027-01-20"
+    figures = made.work.figures
+    granted = Exceptional(("demandes",), "Mme Anne DURAND, secrétaire générale", "Réponse à l’IGA")
+    for wrong in (
+        replace(granted, by=" "),
+        replace(granted, reason=""),
+        replace(granted, cells=()),
+        replace(granted, cells=("autre",)),
+    ):
+        held = figures.release(2026, Recipient.PREFECT, wrong)
+        assert held == ReportHeld(WhyHeld.UNREASONED)
+    named = replace(granted, reason="Blessing OSAGIE, jointe au 06 12 34 56 78")
+    assert figures.release(2026, Recipient.PREFECT, named) == ReportHeld(WhyHeld.IDENTIFIES)
+    assert figures.exceptions() == ()
+    content = figures.release(2026, Recipient.PREFECT, granted)
+    assert isinstance(content, bytes)
+    made.reopen()
+    figures = made.work.figures
+    (kept,) = figures.exceptions()
+    assert (kept.by, kept.reason, kept.fact.cells) == (granted.by, granted.reason, ("demandes",))
+    (publication,) = figures.of_year(2026).publications
+    values = {cell.id: cell.value for cell in publication.cells}
+    assert values["demandes"] == 3
+    assert values["avis-favorables"] is None
+    made.work.close()
+
+
+def test_exact_counts_leave_sealed_and_nobody_but_the_holder_of_the_key_reads_them(
+    tmp_path: Path,
+) -> None:
+    made = vault(tmp_path)
+    asked = ASKED[:3]
+    made.hold(made.convene("2026-06-15", asked), asked)
+    made.clock.day = "2027-01-20"
+    secret, public = figure_files.new_figures_key()
+    with pytest.raises(ValueError, match=r"^$"):
+        made.work.figures.sealed(2026, "rien")
+    assert made.work.figures.of_year(2026).publications == ()
+    content = made.work.figures.sealed(2026, public)
+    assert isinstance(content, bytes)
+    assert b"demandes" not in content
+    (publication,) = made.work.figures.of_year(2026).publications
+    assert publication.cells == ()
+    made.work.close()
+    folder = tmp_path / "fichiers"
+    folder.mkdir()
+    (folder / "75.age").write_bytes(content)
+    found = figure_files.consolidate_folder(folder, secret)
+    assert found.received == ("75",)
+    assert found.sums["Île-de-France"]["seances"] == Sum(1, 1)
+    assert found.sums["Île-de-France"]["demandes"] == Sum(0, None)

@@ -8,13 +8,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from commission_app.application.base.ports import Clock
+from commission_app.application.identities.guard import Forbids
 from commission_app.application.pathways.service import PathwayService
+from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.application.registers.register_service import RegisterService
-from commission_app.application.reporting.releases import ReleaseService
+from commission_app.application.reporting.consolidation import exact_record
+from commission_app.application.reporting.releases import GrantedTold, ReleaseService
 from commission_app.application.reporting.yearly_report import (
+    CHAPTERS,
+    START,
     ReportRefused,
     ReportWriter,
     YearAsked,
+    YearlyReport,
     report,
 )
 from commission_app.application.session.service import SessionService
@@ -25,15 +31,15 @@ from commission_app.domain.figures.from_pathways import of_pathway
 from commission_app.domain.figures.from_sessions import of_associations, of_session
 from commission_app.domain.figures.observations import Measure, Observation, counted_once
 from commission_app.domain.figures.release.gate import Gate, WhyRefused
-from commission_app.domain.figures.release.register import FiguresReleased
-from commission_app.domain.figures.release.scopes import Count
+from commission_app.domain.figures.release.register import ExceptionGranted, FiguresReleased
+from commission_app.domain.figures.release.scopes import Count as ScopeCount
 from commission_app.domain.figures.release.thresholds import Audience
 from commission_app.domain.figures.series import Value
 from commission_app.domain.membership import Association
 from commission_app.domain.pathways.pathway import Pathway
 from commission_app.domain.pathways.reference import PathwayReference
-from commission_app.domain.people import OfficeName
-from commission_app.domain.text import Wording
+from commission_app.domain.people import OfficeName, PersonName
+from commission_app.domain.text import FreeText, Wording
 
 _DEPARTMENT = re.compile(r"\b(2[AB]|97[1-8]|[0-9]{2})\b", re.ASCII)
 
@@ -61,6 +67,10 @@ NAMES: Mapping[Recipient, Wording] = {
 """How the register of publications names each recipient."""
 
 
+IN_REPORT: tuple[Code, ...] = tuple(i for _, ids in CHAPTERS for i in ids if i != START)
+"""The indicators that the report tells, and that an exception may be about."""
+
+
 class WhyHeld(StrEnum):
     """Why a report is not even submitted to the release gate, or what the year hides."""
 
@@ -70,6 +80,10 @@ class WhyHeld(StrEnum):
     NO_COMMISSION = "no_commission"
     UNEXPLAINED = "unexplained"
     """« Écart non expliqué »."""
+    UNREASONED = "unreasoned"
+    """An exception has a name, a reason and an indicator of the report."""
+    IDENTIFIES = "identifies"
+    """The reason of an exception names a person, or may."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +123,15 @@ def department_in(told: OfficeName) -> Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Exceptional:
+    """Indicators of a report that somebody lets leave although a threshold holds them, and why."""
+
+    cells: tuple[Code, ...]
+    by: PersonName
+    reason: FreeText
+
+
+@dataclass(frozen=True, slots=True)
 class Sources:
     """Where the facts to count lie."""
 
@@ -135,15 +158,18 @@ class FiguresService:
         releases: ReleaseService,
         clock: Clock,
         dictionary: Callable[[], Dictionary],
-        gate: Callable[[Count], Gate],
+        gate: Callable[[ScopeCount], Gate],
         writer: ReportWriter,
         *,
+        salts: Callable[[], bytes],
+        guard: Forbids,
+        seal: Callable[[bytes, str], bytes],
         reading: bool = False,
     ) -> None:
         """Count nothing yet; ``reading`` says that another program writes the file."""
         self._sources, self._releases, self._clock = sources, releases, clock
         self._dictionary, self._gate, self._writer = dictionary, gate, writer
-        self._reading = reading
+        self._reading, self._salts, self._guard, self._seal = reading, salts, guard, seal
         self._sessions: dict[str, tuple[int, tuple[Observation, ...]]] = {}
 
     @property
@@ -184,12 +210,57 @@ class FiguresService:
         """Return how many facts the register of publications holds."""
         return self._releases.length()
 
-    def release(self, number: int, to: Recipient) -> bytes | ReportHeld:
+    def exceptions(self) -> tuple[GrantedTold, ...]:
+        """Return every exception that was granted, with its name and its reason."""
+        return self._releases.exceptions()
+
+    def release(
+        self, number: int, to: Recipient, exception: Exceptional | None = None
+    ) -> bytes | ReportHeld:
         """Return the report of a year as a PDF, once the register of publications holds it.
 
+        An exception lets some indicators out whatever their count, never what they would betray.
         Raises JournalConflict when something else left meanwhile, JournalBroken,
         JournalUnavailable; nothing leaves then.
         """
+        made = self._report(number, to, exception)
+        if isinstance(made, ReportHeld):
+            return made
+        now = self._clock.now()
+        content = self._writer(made[0], now).pdf
+        sealer = Sealer(self._salts)
+        granted = None
+        if exception is not None:
+            by, reason = sealer(exception.by.strip()), sealer(exception.reason.strip())
+            on = now.date().isoformat()
+            granted = ExceptionGranted(exception.cells, NAMES[to], on, by, reason)
+        after = self._releases.length()
+        self._releases.keep(made[0].publication, after, granted, sealer.texts)
+        return content
+
+    def sealed(self, number: int, key: str) -> bytes | ReportHeld:
+        """Return every exact count of a report, sealed to the key of whoever consolidates.
+
+        The register says that it left; it tells nobody else anything. Raises ValueError where the
+        key is none, JournalConflict, JournalBroken, JournalUnavailable.
+        """
+        made = self._report(number, Recipient.STATE_RIGHTS, None)
+        if isinstance(made, ReportHeld):
+            return made
+        content = self._seal(exact_record(made[0], made[1], self.dictionary), key)
+        on = self._clock.now().date().isoformat()
+        told = f"Fichier scellé pour la consolidation, {number}"
+        to = NAMES[Recipient.STATE_RIGHTS]
+        fact = FiguresReleased(told, Audience.STATE, to, on, self.dictionary.version, ())
+        self._releases.keep(fact, self._releases.length())
+        return content
+
+    def _report(
+        self, number: int, to: Recipient, exception: Exceptional | None
+    ) -> tuple[YearlyReport, ScopeCount] | ReportHeld:
+        """Return the report of a finished year with what counts it, or why there is none."""
+        if exception is not None and (held := self._exception_held(exception)) is not None:
+            return ReportHeld(held)
         now = self._clock.now()
         if number >= now.year:
             return ReportHeld(WhyHeld.UNFINISHED)
@@ -200,22 +271,27 @@ class FiguresService:
         seen = self._observations(ways)
         if not any(f.facts for f in compute_all(self.dictionary, seen, year(number)).values()):
             return ReportHeld(WhyHeld.EMPTY)
-        earlier = self._releases.register()
-        today = now.date().isoformat()
         asked = YearAsked(
             number,
             view.commission.name,
             to.audience,
             NAMES[to],
-            today,
+            now.date().isoformat(),
             department_in(view.commission.department),
+            frozenset(exception.cells) if exception else frozenset(),
         )
-        made = report(self.dictionary, seen, self._gate(counter(seen)), asked, earlier)
-        if isinstance(made, ReportRefused):
-            return self._held(made, ways)
-        content = self._writer(made, now).pdf
-        self._releases.keep(made.publication, self._releases.length())
-        return content
+        count = counter(seen)
+        made = report(self.dictionary, seen, self._gate(count), asked, self._releases.register())
+        return self._held(made, ways) if isinstance(made, ReportRefused) else (made, count)
+
+    def _exception_held(self, exception: Exceptional) -> WhyHeld | None:
+        """Tell why an exception is none: without a name, a reason or an indicator of the report."""
+        if not exception.by.strip() or not exception.reason.strip():
+            return WhyHeld.UNREASONED
+        if not exception.cells or not set(exception.cells) <= set(IN_REPORT):
+            return WhyHeld.UNREASONED
+        known = (exception.by,)
+        return WhyHeld.IDENTIFIES if self._guard(exception.reason, known) else None
 
     def _held(self, refused: ReportRefused, ways: Mapping[PathwayId, Pathway]) -> ReportHeld:
         if refused.gap is not None:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from commission_app.application.base.ports import Clock, Entry
+from commission_app.application.base.ports import Clock, Entry, SealedText
 from commission_app.application.base.streams import RELEASES, BetweenStore, Category, Write
 from commission_app.domain.figures.release.gate import Demand, Gate, Release, ReleaseRefused
-from commission_app.domain.figures.release.register import FiguresReleased
+from commission_app.domain.figures.release.register import (
+    ExceptionGranted,
+    FiguresReleased,
+    ReleaseFact,
+)
 from commission_app.domain.figures.release.scopes import Count
-from commission_app.domain.people import OfficeName
-from commission_app.domain.text import Wording
+from commission_app.domain.people import OfficeName, PersonName
+from commission_app.domain.text import FreeText, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +25,15 @@ class Sending:
     title: Wording
     to: OfficeName
     dictionary: int
+
+
+@dataclass(frozen=True, slots=True)
+class GrantedTold:
+    """An exception, with who granted it and why; empty once they were erased."""
+
+    fact: ExceptionGranted
+    by: PersonName
+    reason: FreeText
 
 
 class ReleaseService:
@@ -66,10 +79,29 @@ class ReleaseService:
         self.keep(fact, self.length())
         return answer
 
-    def keep(self, fact: FiguresReleased, after: int) -> None:
-        """Add a publication after so many others; it is on disk when this returns.
+    def keep(
+        self,
+        fact: FiguresReleased,
+        after: int,
+        granted: ExceptionGranted | None = None,
+        texts: Sequence[SealedText] = (),
+    ) -> None:
+        """Add a publication after so many facts, and first the exception that it rests on.
 
-        Raises JournalConflict when something else left meanwhile, JournalUnavailable.
+        They are on disk when this returns, or neither is. Raises JournalConflict when something
+        else left meanwhile, JournalUnavailable.
         """
-        entry = Entry(self._clock.now(), fact)
-        self._store.append_all([Write(RELEASES, after, (entry,))])
+        now = self._clock.now()
+        facts: list[ReleaseFact] = [fact] if granted is None else [granted, fact]
+        entries = [Entry(now, one) for one in facts]
+        self._store.append_all([Write(RELEASES, after, entries, texts)])
+
+    def exceptions(self) -> tuple[GrantedTold, ...]:
+        """Return every exception with its name and its reason, the oldest first (JournalBroken)."""
+        kept = self._store.of_category(Category.RELEASE).get(RELEASES)
+        texts = self._store.texts_of(RELEASES)
+        return tuple(
+            GrantedTold(one, texts.get(one.by.id, ""), texts.get(one.reason.id, ""))
+            for one in (() if kept is None else (d.fact for d in kept.facts))
+            if isinstance(one, ExceptionGranted)
+        )

@@ -174,6 +174,8 @@ class YearAsked:
     to: OfficeName
     on: Day
     department: Code = ""
+    excepted: frozenset[Code] = frozenset()
+    """Indicators that an exception lets out, granted by a name with a reason."""
 
 
 def report(
@@ -191,7 +193,9 @@ def report(
         Table(title, title, tuple(cell_of(dictionary, i, asked.number) for i in ids))
         for title, ids in CHAPTERS
     )
-    answer = gate.release(Demand(asked.audience, tables, _stock(tables, seen)), register)
+    answer = gate.release(
+        Demand(asked.audience, tables, _stock(tables, seen), asked.excepted), register
+    )
     if isinstance(answer, ReleaseRefused):
         return ReportRefused(gate=answer)
     kept = FiguresReleased(

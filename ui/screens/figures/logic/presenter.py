@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from commission_app.application.reporting.figures_service import (
+    IN_REPORT,
     NAMES,
+    Exceptional,
     FiguresService,
     Recipient,
     ReportHeld,
     WhyHeld,
     YearFigures,
 )
+from commission_app.application.reporting.releases import GrantedTold
 from commission_app.domain.figures.release.register import FiguresReleased
 from ui import french
-from ui.kit.forms import Row
+from ui.kit.forms import FieldKind, Form, FormField, Row
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.figures.logic import words
@@ -25,6 +28,14 @@ from ui.screens.figures.logic.state import Detail, FiguresState, Tab
 _COUNTING, _PREPARING = "Calcul des chiffres…", "Préparation du rapport…"
 _NO_RECIPIENT = "Choisissez d’abord à qui part le rapport."
 _ONLY_READ = "Le coffre est ouvert en lecture seule : rien ne peut partir d’ici."
+_MISSING = "À remplir."
+_LONGEST_KEY = 10_000
+_SEALED = "Chiffres exacts scellés : {name}. Seul le détenteur de la clé les ouvre."
+_NO_KEY = "{name} n’est pas une clé publique de consolidation. Rien n’est parti."
+_EXCEPTION = (
+    "Le chiffre part quel que soit le seuil, jamais un autre qui s’en déduirait. Le nom et le "
+    "motif restent dans le journal."
+)
 _EMPTY = (
     "Rien à compter en {year}. Les chiffres naissent des séances tenues et des parcours : tenez "
     "une séance, consignez une décision ou reprenez le passé dans « Parcours »."
@@ -56,6 +67,7 @@ class FiguresPresenter(Presenter):
         self._view, self._service, self._runner = view, service, runner
         self._write, self._reading = write, reading
         self._seen: YearFigures | None = None
+        self._values: dict[str, str] = {}
         recipients = (("", "À choisir"), *((code.value, NAMES[code]) for code in Recipient))
         self.state = FiguresState(recipients=recipients)
 
@@ -94,16 +106,72 @@ class FiguresPresenter(Presenter):
         """Return a name for the file of the report."""
         return f"rapport-annuel-{self.state.year}.pdf"
 
+    def begin_exception(self) -> None:
+        """Open the form of an exception, about the chosen indicator where the report has it."""
+        if self.ready():
+            chosen = self.state.selected if self.state.selected in IN_REPORT else ""
+            self._values = {"cell": chosen or "", "by": "", "reason": ""}
+            self._show(form=self._form({}), said="", error="")
+
+    def seal(self, key: Path, target: Path) -> None:
+        """Seal every exact count of the year to the key in a file, for whoever consolidates."""
+        year = self.state.year
+        if year is None or not self.state.may_release:
+            return
+        self._show(busy=_PREPARING, said="", error="")
+
+        def work() -> ReportHeld | None:
+            text = key.read_bytes()[:_LONGEST_KEY].decode("utf-8", "replace")
+            made = self._service.sealed(year, text)
+            if isinstance(made, ReportHeld):
+                return made
+            self._write(target, made)
+            return None
+
+        def done(held: ReportHeld | None) -> None:
+            if held is not None:
+                self._show(busy="", error=words.report_held(held))
+            else:
+                self._read(year, said=french.typeset(_SEALED.format(name=target.name)))
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, ValueError):
+                self._show(busy="", error=french.typeset(_NO_KEY.format(name=key.name)))
+            else:
+                self._failed(error)
+
+        self._runner.run(work, done, failed)
+
+    def change(self, name: str, value: str) -> None:
+        """Take what is entered of an exception."""
+        if self.state.form is not None:
+            self._values[name] = value
+            self._show(form=self._form({}))
+
+    def cancel(self) -> None:
+        """Give an exception up."""
+        self._show(form=None)
+
+    def exception_ready(self) -> bool:
+        """Tell whether an exception is whole; what is missing is said at its field."""
+        if self.state.form is None:
+            return False
+        faults = {n: _MISSING for n in ("cell", "by", "reason") if not self._values[n].strip()}
+        if faults:
+            self._show(form=self._form(faults))
+        return not faults
+
     def release(self, target: Path) -> None:
         """Have the report judged, recorded, then written where it was asked for."""
         year = self.state.year
         if year is None or not self.ready():
             return
         to = Recipient(self.state.recipient)
+        exception = self._exception()
         self._show(busy=_PREPARING, said="", error="")
 
         def work() -> ReportHeld | _NotWritten | None:
-            made = self._service.release(year, to)
+            made = self._service.release(year, to, exception)
             if isinstance(made, ReportHeld):
                 return made
             try:
@@ -114,7 +182,7 @@ class FiguresPresenter(Presenter):
 
         def done(found: ReportHeld | _NotWritten | None) -> None:
             if isinstance(found, ReportHeld):
-                self._show(busy="", error=words.report_held(found))
+                self._show(busy="", form=None, error=words.report_held(found))
             elif isinstance(found, _NotWritten):
                 why = french.failure(found.error)
                 self._read(year, error=french.typeset(_NOT_WRITTEN.format(why=why)))
@@ -123,13 +191,40 @@ class FiguresPresenter(Presenter):
 
         self._runner.run(work, done, self._failed)
 
+    def _exception(self) -> Exceptional | None:
+        if self.state.form is None:
+            return None
+        told = {name: value.strip() for name, value in self._values.items()}
+        return Exceptional((told["cell"],), told["by"], told["reason"])
+
+    def _form(self, faults: dict[str, str]) -> Form:
+        known, told = self._service.dictionary, self._values
+        cells = (("", "À choisir"), *((i, french.typeset(known[i].name)) for i in IN_REPORT))
+
+        def field(name: str, label: str, help: str = "") -> FormField:  # noqa: A002 - its word
+            kind = FieldKind.CHOICE if name == "cell" else FieldKind.TEXT
+            options = cells if name == "cell" else ()
+            return FormField(name, label, kind, told[name], options, help, faults.get(name, ""))
+
+        fields = (
+            field("cell", "Indicateur qui part quel que soit son nombre"),
+            field("by", "Accordée par", "Nom et qualité"),
+            field("reason", "Motif"),
+        )
+        save = "Enregistrer avec l’exception…"
+        return Form("exception", "Une exception", fields, lead=_EXCEPTION, save=save)
+
     def _failed(self, error: Exception) -> None:
         self._show(busy="", error=french.failure(error))
 
     def _read(self, year: int | None, said: str = "", error: str = "") -> None:
-        self._show(busy=_COUNTING, said=said, error=error)
+        self._show(busy=_COUNTING, said=said, error=error, form=None)
 
-        def done(seen: YearFigures) -> None:
+        def work() -> tuple[YearFigures, tuple[GrantedTold, ...]]:
+            return self._service.of_year(year), self._service.exceptions()
+
+        def done(read: tuple[YearFigures, tuple[GrantedTold, ...]]) -> None:
+            seen, granted = read
             self._seen = seen
             rows = () if seen.empty else self._rows(seen)
             selected = self.state.selected if rows else None
@@ -138,14 +233,14 @@ class FiguresPresenter(Presenter):
                 years=seen.years,
                 year=seen.number,
                 rows=rows,
-                publications=_publications(seen.publications),
+                publications=_publications(seen.publications, granted),
                 selected=selected,
                 detail=None if selected is None else self._detail(selected),
                 held=self._held(seen),
                 empty=french.typeset(_EMPTY.format(year=seen.number)) if seen.empty else "",
             )
 
-        self._runner.run(lambda: self._service.of_year(year), done, self._failed)
+        self._runner.run(work, done, self._failed)
 
     def _held(self, seen: YearFigures) -> str:
         if self._reading:
@@ -183,8 +278,21 @@ class FiguresPresenter(Presenter):
         self._view.display(self.state)
 
 
-def _publications(left: tuple[FiguresReleased, ...]) -> tuple[Row, ...]:
-    return tuple(
+def _publications(
+    left: tuple[FiguresReleased, ...], granted: tuple[GrantedTold, ...]
+) -> tuple[Row, ...]:
+    exceptions = tuple(
+        Row(
+            f"exception/{number}",
+            (
+                french.date_short(one.fact.on),
+                french.typeset(f"Exception accordée par {one.by or '—'} : {one.reason or '—'}"),
+                french.typeset(one.fact.to),
+            ),
+        )
+        for number, one in enumerate(granted)
+    )
+    return exceptions + tuple(
         Row(str(number), (french.date_short(one.on), one.title, french.typeset(one.to)))
         for number, one in reversed(tuple(enumerate(left, start=1)))
     )

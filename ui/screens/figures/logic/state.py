@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ui.kit.forms import Row
+from ui.kit.forms import Form, Row
 
 
 class Tab(StrEnum):
@@ -47,6 +47,8 @@ class FiguresState:
     recipients: tuple[tuple[str, str], ...] = ()
     recipient: str = ""
     held: str = ""
+    form: Form | None = None
+    """An exception that is being entered, if any."""
     empty: str = ""
     said: str = ""
     error: str = ""

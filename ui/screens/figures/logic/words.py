@@ -18,6 +18,8 @@ _HELD: Mapping[WhyHeld | WhyRefused, str] = {
     "dans « Registres ».",
     WhyHeld.UNEXPLAINED: "Écart non expliqué : les entrées, sorties et interruptions de l’année "
     "n’expliquent pas tous les parcours en cours à sa fin. Rien n’est parti.",
+    WhyHeld.UNREASONED: "Une exception a un nom, un motif et un indicateur du rapport.",
+    WhyHeld.IDENTIFIES: "Le motif désigne une personne, ou le peut. Rien n’est parti.",
     WhyRefused.BETRAYED: "Rien n’est parti : avec ce qui a déjà été publié, on pourrait déduire un "
     "chiffre trop petit.",
     WhyRefused.CORRECTED: "Rien n’est parti : un chiffre déjà publié n’est plus celui que disent "

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.fields.form_panel import FormPanel
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
 from ui.kit.widgets.plain_table import PlainTable
@@ -27,6 +28,7 @@ from ui.screens.figures.view.detail_view import DetailView
 if TYPE_CHECKING:
     from ui.screens.figures.logic.presenter import FiguresPresenter
 
+_PANEL = 320
 _ACT = "Enregistrer le rapport annuel…"
 _NOTHING_LEFT = "Rien n’est encore parti."
 
@@ -57,6 +59,11 @@ class FiguresScreen(QWidget):
         self.recipient.activated.connect(lambda _: self._on_recipient())
         self.release = button(_ACT, "primary")
         self.release.clicked.connect(lambda _=False: self._on_release())
+        self.exception = button("Avec une exception…")
+        self.seal = button("Sceller pour la consolidation…")
+        self.seal.clicked.connect(lambda _=False: self._on_seal())
+        self.exception.clicked.connect(lambda _=False: self._on_exception())
+        self.panel = FormPanel(self._on_change, self._on_save, self._on_cancel, _PANEL)
         self.table = PlainTable("Indicateurs", HEADINGS[Tab.FIGURES], (0, 1))
         self.publications = PlainTable("Publications", HEADINGS[Tab.PUBLICATIONS], (1, 2))
         self.table.itemSelectionChanged.connect(self._on_select)
@@ -100,9 +107,12 @@ class FiguresScreen(QWidget):
         self.year.setEnabled(not state.busy)
         self.recipient.setEnabled(self._may)
         self.release.setEnabled(self._may)
+        self.exception.setEnabled(self._may)
+        self.seal.setEnabled(self._may)
+        self.panel.display(state.form if figures else None, busy=not self._may)
         self._asked.setVisible(figures)
         self._show_tables(state)
-        self.detail.setVisible(figures and state.detail is not None)
+        self.detail.setVisible(figures and state.detail is not None and state.form is None)
         if state.detail is not None:
             self.detail.display(state.detail)
 
@@ -139,8 +149,38 @@ class FiguresScreen(QWidget):
         if self.acts is not None and 0 <= place < len(self._rows):
             self.acts.select(self._rows[place])
 
+    def _on_exception(self) -> None:
+        if self.acts is not None and self._may:
+            self.acts.begin_exception()
+
+    def _on_seal(self) -> None:
+        if self.acts is None or not self._may:
+            return
+        key, _ = QFileDialog.getOpenFileName(self, "Clé publique de qui consolide", "")
+        if not key:
+            return
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, "Sceller les chiffres exacts", self.acts.suggested()[:-4] + ".age", "age (*.age)"
+        )
+        if chosen:
+            self.acts.seal(Path(key), Path(chosen))
+
+    def _on_change(self, name: str, value: str) -> None:
+        if self.acts is not None:
+            self.acts.change(name, value)
+
+    def _on_cancel(self) -> None:
+        if self.acts is not None:
+            self.acts.cancel()
+
+    def _on_save(self) -> None:
+        if self.acts is not None and self.acts.exception_ready():
+            self._on_release()
+
     def _on_release(self) -> None:
         if self.acts is None or not self._may or not self.acts.ready():
+            return
+        if self.acts.state.form is not None and not self.acts.exception_ready():
             return
         chosen, _ = QFileDialog.getSaveFileName(
             self, "Enregistrer le rapport annuel", self.acts.suggested(), "PDF (*.pdf)"
@@ -150,7 +190,7 @@ class FiguresScreen(QWidget):
 
     def _lay_out(self) -> None:
         self._asked = FlowRow(margins=(0, 0, 0, 0), spacing=8)
-        for part in (self.year, self.recipient, self.release):
+        for part in (self.year, self.recipient, self.release, self.exception, self.seal):
             self._asked.add(part)
         column = QVBoxLayout()
         column.setSpacing(8)
@@ -166,6 +206,7 @@ class FiguresScreen(QWidget):
         row.setSpacing(16)
         row.addLayout(column, 1)
         row.addWidget(self.detail)
+        row.addWidget(self.panel)
 
 
 def _choose(box: QComboBox, options: list[tuple[str, str]], chosen: str) -> None:
