@@ -9,8 +9,9 @@ from enum import StrEnum
 
 from commission_app.application.reporting.yearly_report import (
     CHAPTERS,
+    START,
     VERSION,
-    YearlyReport,
+    YearAsked,
     cell_of,
 )
 from commission_app.domain.codes import Code
@@ -31,25 +32,28 @@ EXACT = "indicateurs-exacts"
 """The format of the file that holds exact counts; it travels sealed alone."""
 
 
-def exact_record(report: YearlyReport, count: Count, dictionary: Dictionary) -> bytes:
-    """Return every count of a report, those that did not leave too: to be sealed at once."""
+def exact_record(
+    asked: YearAsked, dictionary: Dictionary, count: Count, register: Sequence[FiguresReleased]
+) -> bytes:
+    """Return every count of a year, to be sealed at once; what never left bears « secret »."""
+    left = {cell.scope for one in register for cell in one.cells if cell.value is not None}
+    cells = [cell_of(dictionary, i, asked.number) for _, ids in CHAPTERS for i in ids]
     lines = [
         {
-            "id": line.id,
-            "version": line.version,
-            "valeur": count(cell_of(dictionary, line.id, report.number).scope),
-            "secret": line.value is None,
+            "id": cell.id,
+            "version": dictionary["en-cours" if cell.id == START else cell.id].version,
+            "valeur": count(cell.scope),
+            "secret": cell.population is Population.PERSONS and cell.scope not in left,
         }
-        for chapter in report.chapters
-        for line in chapter.lines
+        for cell in cells
     ]
     record = {
         "format": EXACT,
         "version": VERSION,
-        "annee": report.number,
-        "departement": report.department,
-        "commission": report.commission,
-        "dictionnaire": report.dictionary,
+        "annee": asked.number,
+        "departement": asked.department,
+        "commission": asked.commission,
+        "dictionnaire": dictionary.version,
         "indicateurs": lines,
     }
     return json.dumps(record, ensure_ascii=False).encode()

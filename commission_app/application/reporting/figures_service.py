@@ -22,6 +22,7 @@ from commission_app.application.reporting.yearly_report import (
     YearAsked,
     YearlyReport,
     report,
+    unexplained,
 )
 from commission_app.application.session.service import SessionService
 from commission_app.domain.codes import Code, Day, PathwayId
@@ -227,7 +228,7 @@ class FiguresService:
         if isinstance(made, ReportHeld):
             return made
         now = self._clock.now()
-        content = self._writer(made[0], now).pdf
+        content = self._writer(made, now).pdf
         sealer = Sealer(self._salts)
         granted = None
         if exception is not None:
@@ -235,7 +236,7 @@ class FiguresService:
             on = now.date().isoformat()
             granted = ExceptionGranted(exception.cells, NAMES[to], on, by, reason)
         after = self._releases.length()
-        self._releases.keep(made[0].publication, after, granted, sealer.texts)
+        self._releases.keep(made.publication, after, granted, sealer.texts)
         return content
 
     def sealed(self, number: int, key: str) -> bytes | ReportHeld:
@@ -244,10 +245,16 @@ class FiguresService:
         The register says that it left; it tells nobody else anything. Raises ValueError where the
         key is none, JournalConflict, JournalBroken, JournalUnavailable.
         """
-        made = self._report(number, Recipient.STATE_RIGHTS, None)
-        if isinstance(made, ReportHeld):
-            return made
-        content = self._seal(exact_record(made[0], made[1], self.dictionary), key)
+        found = self._asked(number, Recipient.STATE_RIGHTS, None)
+        if isinstance(found, ReportHeld):
+            return found
+        asked, seen, ways = found
+        gap = unexplained(seen, number)
+        if gap.found:
+            return self._held(ReportRefused(gap=gap), ways)
+        register = self._releases.register()
+        record = exact_record(asked, self.dictionary, counter(seen), register)
+        content = self._seal(record, key)
         on = self._clock.now().date().isoformat()
         told = f"Fichier scellé pour la consolidation, {number}"
         to = NAMES[Recipient.STATE_RIGHTS]
@@ -257,10 +264,22 @@ class FiguresService:
 
     def _report(
         self, number: int, to: Recipient, exception: Exceptional | None
-    ) -> tuple[YearlyReport, ScopeCount] | ReportHeld:
-        """Return the report of a finished year with what counts it, or why there is none."""
+    ) -> YearlyReport | ReportHeld:
+        """Return the report of a finished year, or why there is none."""
         if exception is not None and (held := self._exception_held(exception)) is not None:
             return ReportHeld(held)
+        found = self._asked(number, to, exception)
+        if isinstance(found, ReportHeld):
+            return found
+        asked, seen, ways = found
+        gate = self._gate(counter(seen))
+        made = report(self.dictionary, seen, gate, asked, self._releases.register())
+        return self._held(made, ways) if isinstance(made, ReportRefused) else made
+
+    def _asked(
+        self, number: int, to: Recipient, exception: Exceptional | None
+    ) -> tuple[YearAsked, tuple[Observation, ...], Mapping[PathwayId, Pathway]] | ReportHeld:
+        """Return what is asked of a finished year, with the facts that it is counted from."""
         now = self._clock.now()
         if number >= now.year:
             return ReportHeld(WhyHeld.UNFINISHED)
@@ -280,9 +299,7 @@ class FiguresService:
             department_in(view.commission.department),
             frozenset(exception.cells) if exception else frozenset(),
         )
-        count = counter(seen)
-        made = report(self.dictionary, seen, self._gate(count), asked, self._releases.register())
-        return self._held(made, ways) if isinstance(made, ReportRefused) else (made, count)
+        return asked, seen, ways
 
     def _exception_held(self, exception: Exceptional) -> WhyHeld | None:
         """Tell why an exception is none: without a name, a reason or an indicator of the report."""
