@@ -153,3 +153,16 @@ def test_an_empty_year_has_its_tables_and_no_figure_of_persons(audience: Audienc
         "seances-annulees",
         "quorum-manque",
     }
+
+
+def test_no_file_tells_more_of_a_masked_figure_than_its_threshold_allows() -> None:
+    """Another path: the bounds that the JSON tells are those that one knows without it."""
+    answer = made(the_year())
+    masked = [line for c in answer.chapters for line in c.lines if line.value is None]
+    assert masked
+    for line in masked:
+        assert line.most is None or line.most - line.least >= 5, line.id
+    record = json.loads(answer.as_json())
+    told_of = {line["id"]: (line["min"], line["max"]) for line in record["indicateurs"]}
+    for line in masked:
+        assert told_of[line.id] == (line.least, line.most)

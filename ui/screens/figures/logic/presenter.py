@@ -211,7 +211,7 @@ class FiguresPresenter(Presenter):
             field("by", "Accordée par", "Nom et qualité"),
             field("reason", "Motif"),
         )
-        save = "Enregistrer avec l’exception…"
+        save = "Enregistrer ainsi…"
         return Form("exception", "Une exception", fields, lead=_EXCEPTION, save=save)
 
     def _failed(self, error: Exception) -> None:
