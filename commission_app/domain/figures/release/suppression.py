@@ -52,6 +52,10 @@ class Task:
     guarded: tuple[Guarded, ...]
 
 
+_AT_ONCE = 8
+"""Guarded counts looked at together, the smallest first: most of what fails fails there."""
+
+
 class Betrayed(Exception):
     """A count can be worked out whatever is hidden: what left before gives it already."""
 
@@ -81,8 +85,18 @@ def choose(task: Task, solver: Solver) -> frozenset[int]:
 
 def keeps(task: Task, solver: Solver) -> bool:
     """Tell whether all that is wanted may be shown (Contradicted, SolverFailed)."""
-    small = any(wanted.too_small for wanted in task.wanted)
-    return not small and not _exposed(task, frozenset(), solver)
+    if any(wanted.too_small for wanted in task.wanted):
+        return False
+    known = _known(task, frozenset())
+    guarded = sorted(task.guarded, key=lambda one: one.form.value)
+    for place in range(0, len(guarded), _AT_ONCE):
+        some = guarded[place : place + _AT_ONCE]
+        found = solver.intervals(task.atoms, known, [one.form for one in some])
+        if found is None:
+            raise Contradicted
+        if any(i.narrower(one.width) for i, one in zip(found, some, strict=True)):
+            return False
+    return True
 
 
 def _known(task: Task, hidden: frozenset[int]) -> list[Form]:
