@@ -46,11 +46,11 @@ def run(
     folder: Path, key: Path | None, year: int | None, *, as_json: bool = False
 ) -> tuple[bool, str]:
     """Consolidate a folder; return whether something counts, and what to say."""
-    secret = ""
+    opens = b""
     try:
         if key is not None:
-            secret = key.read_bytes()[:_MOST_KEY].decode("utf-8", "replace")
-        made = figure_files.consolidate_folder(folder, secret, year)
+            opens = key.read_bytes()[:_MOST_KEY]
+        made = figure_files.consolidate_folder(folder, opens.decode("utf-8", "replace"), year)
     except OSError as error:
         return False, french.failure(error)
     except ValueError as error:

@@ -55,11 +55,9 @@ BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
     "figures": (Shortcut("primary", "Ctrl+Return", "Enregistrer le rapport annuel", final=True),),
     "series": (
         Shortcut("primary", "Ctrl+Return", "Saisir une valeur, puis la conserver", in_text=True),
-        Shortcut("cancel", "Esc", "Fermer la saisie", in_text=True),
     ),
     "communique": (
         Shortcut("primary", "Ctrl+Return", "Commencer, puis conserver le projet", in_text=True),
-        Shortcut("cancel", "Esc", "Revenir à la liste", in_text=True),
     ),
     "examination": (
         Shortcut("cast_for", "P", "Pour"),

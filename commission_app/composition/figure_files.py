@@ -130,8 +130,8 @@ def regions() -> dict[str, tuple[str, ...]]:
     return {name: tuple(codes) for name, codes in tomllib.loads(text)["regions"].items()}
 
 
-def consolidate_folder(folder: Path, secret: str = "", year: int | None = None) -> Consolidated:
-    """Add up the yearly files of a folder; ``secret`` opens those that are sealed.
+def consolidate_folder(folder: Path, key: str = "", year: int | None = None) -> Consolidated:
+    """Add up the yearly files of a folder; ``key`` opens those that are sealed.
 
     Raises OSError for a folder that cannot be read, ValueError where no file counts or the key is
     none.
@@ -139,7 +139,7 @@ def consolidate_folder(folder: Path, secret: str = "", year: int | None = None) 
     from commission_app.adapters.intake.yearly_files import read_folder
     from commission_app.adapters.vault.sealed_figures import opener
 
-    found = read_folder(folder, opener(secret))
+    found = read_folder(folder, opener(key))
     return consolidate(dictionary(), found, regions(), release_gate, year)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.kit.widgets.parts import button, label
@@ -45,9 +46,11 @@ class CommuniqueScreen(QWidget):
         self._lay_out()
         self._keys: dict[str, Callable[[], None]] = {
             "primary": self._on_primary,
-            "cancel": self._on_close,
         }
         bind(self, "communique", self._keys)
+        left = QShortcut(QKeySequence("Esc"), self)
+        left.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        left.activated.connect(self._on_close)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Give what each key of the screen does."""
@@ -55,8 +58,7 @@ class CommuniqueScreen(QWidget):
 
     def possible(self) -> frozenset[str]:
         """Give the keys that act now."""
-        found = {"primary"} if self.new.isEnabled() else set()
-        return frozenset(found | ({"cancel"} if self._editing else set()))
+        return frozenset({"primary"} if self.new.isEnabled() else ())
 
     def display(self, state: CommuniqueState) -> None:
         """Show a state."""

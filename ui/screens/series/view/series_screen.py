@@ -6,7 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit.fields.form_panel import FormPanel
@@ -49,9 +50,11 @@ class SeriesScreen(QWidget):
         self._lay_out()
         self._keys: dict[str, Callable[[], None]] = {
             "primary": self._on_primary,
-            "cancel": self._on_cancel,
         }
         bind(self, "series", self._keys)
+        left = QShortcut(QKeySequence("Esc"), self)
+        left.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        left.activated.connect(self._on_cancel)
 
     def handlers(self) -> dict[str, Callable[[], None]]:
         """Give what each key of the screen does."""
@@ -59,8 +62,7 @@ class SeriesScreen(QWidget):
 
     def possible(self) -> frozenset[str]:
         """Give the keys that act now."""
-        found = {"primary"} if self.new.isEnabled() else set()
-        return frozenset(found | ({"cancel"} if self._open else set()))
+        return frozenset({"primary"} if self.new.isEnabled() else ())
 
     def display(self, state: SeriesState) -> None:
         """Show a state."""
