@@ -26,7 +26,6 @@ def press(who: Secretary, button: QWidget) -> None:
     assert button.isEnabled()
     QTest.mouseClick(button, LEFT)
     who.settle()
-    QTest.qWait(650)
 
 
 def go(who: Secretary, screen: str) -> None:

@@ -37,7 +37,6 @@ def press(who: Secretary, button: QWidget) -> None:
     assert button.isEnabled()
     QTest.mouseClick(button, LEFT)
     who.settle()
-    QTest.qWait(650)
 
 
 def test_an_exception_and_a_sealed_file_leave_and_are_among_the_publications(
