@@ -114,6 +114,8 @@ class CommuniquePresenter(Presenter):
         if editor is None or editor.frozen or text == self._text:
             return
         self._text = text
+        # What is shown next, for whatever reason, is what was typed last.
+        self.state = replace(self.state, editor=replace(editor, text=text))
         self._look()
 
     def begin_text(self) -> None:
