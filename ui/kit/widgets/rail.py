@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import scale
-from ui.kit.rail import FOOT, UNFOLDED, RailLine, RailSection
+from ui.kit.rail import FOOT, UNFOLDED, RailLine, RailSection, Section
+from ui.kit.theme import ink
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
+from ui.kit.widgets.section_icons import icon_of
 
+_ICON = 18
+"""The side of the icon of a place at 100 %, in pixels."""
 _ENTRY, _SECTION = 34, 36
 """The heights of an entry and of the name of a section at 100 %, in pixels."""
 
@@ -31,6 +35,7 @@ class Rail(QFrame):
         self._last: dict[str, str] = {}
         self.lines: tuple[RailLine, ...] = ()
         self.entries: dict[str, QPushButton] = {}
+        self._places: dict[str, Section] = {}
         inner = QWidget()
         inner.setProperty("role", "rail-inner")
         whole = QVBoxLayout(inner)
@@ -100,7 +105,7 @@ class Rail(QFrame):
         held = next((name for name, made in self.entries.items() if made.hasFocus()), None)
         clear(self._column)
         clear(self._foot)
-        self.entries = {}
+        self.entries, self._places = {}, {}
         self._by_section = {s.title: tuple(line.screen for line in s.lines) for s in sections}
         for section in sections:
             if section.title not in UNFOLDED:
@@ -127,7 +132,22 @@ class Rail(QFrame):
             lambda _=False: self._on_entry(first, self._last.get(section.title, first))
         )
         self.entries[first] = made
+        self._places[first] = Section(section.title)
+        self._colour(first)
         return made
+
+    def _colour(self, place: str) -> None:
+        made = self.entries[place]
+        made.setIcon(icon_of(self._places[place], ink("accent")))
+        side = round(_ICON * scale.factor())
+        made.setIconSize(QSize(side, side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons anew when the look changes."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.StyleChange:
+            for place in self._places:
+                self._colour(place)
 
     def _entry(self, line: RailLine) -> QPushButton:
         made = button(f"{line.number}  {line.text}" if line.number else line.text, "rail-entry")
