@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -212,7 +212,8 @@ class PalettePanel(Overlay):
         if 0 <= place < len(self._found):
             wanted = self._found[place]
             self.close_panel()
-            wanted.act()
+            # Not from within the key: what fails in a slot is told, in an override it may end all.
+            QTimer.singleShot(0, wanted.act)
 
 
 _LIST_KEYS = frozenset(
