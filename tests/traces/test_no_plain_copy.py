@@ -112,9 +112,9 @@ def _identifying(planted: Path, target: Path) -> None:
 
 
 @contextmanager
-def _overheard(target: Path) -> Iterator[None]:
-    """Keep what passes on the bus of the session, in both directions."""
-    command = ["dbus-monitor", "--session"]
+def _overheard(target: Path, *bus: str) -> Iterator[None]:
+    """Keep what passes on a bus, that of the session or another, in both directions."""
+    command = ["dbus-monitor", *(bus or ("--session",))]
     with target.open("wb") as out, subprocess.Popen(command, stdout=out) as listener:
         try:
             while not target.stat().st_size:
@@ -122,6 +122,14 @@ def _overheard(target: Path) -> Iterator[None]:
             yield
         finally:
             listener.terminate()
+
+
+def _accessibility_bus() -> str:
+    """Give the address of the bus of screen readers, which the session's bus starts."""
+    asked = ("dbus-send", "--session", "--print-reply=literal", "--dest=org.a11y.Bus")
+    method = ("/org/a11y/bus", "org.a11y.Bus.GetAddress")
+    done = subprocess.run([*asked, *method], capture_output=True, text=True, check=True)
+    return done.stdout.strip()
 
 
 def _environment(place: Path, shim: Path) -> dict[str, str]:
@@ -184,7 +192,9 @@ def test_a_whole_session_leaves_no_canary_but_in_what_was_exported(
     )
     assert len(set(CANARIES)) == 60
     play = f'ulimit -c unlimited; exec "{sys.executable}" -m tests.traces.full_session "{plan}"'
-    with _overheard(seen_there / "bus"):
+    # Nobody listens to the screen here: nothing of it is said on the bus of screen readers.
+    readers = ("--address", _accessibility_bus())
+    with _overheard(seen_there / "bus"), _overheard(seen_there / "readers", *readers):
         done = subprocess.run(
             ["sh", "-c", play],
             cwd=tmp_path / "work",
@@ -206,6 +216,7 @@ def test_a_whole_session_leaves_no_canary_but_in_what_was_exported(
     assert (tmp_path / "data" / "seance.remise").stat().st_size > 10_000
     assert (tmp_path / "data" / "logs" / "events.jsonl").stat().st_size > 0
     assert (seen_there / "bus").stat().st_size > 10_000, "the bus was overheard"
+    assert (seen_there / "readers").stat().st_size > 100, "that of screen readers too"
     assert (seen_there / "titles and clipboard").read_text("utf-8").count("\n") > NOTED
     assert (tmp_path / "exported" / "proces-verbal.pdf").stat().st_size > 10_000
 
