@@ -25,7 +25,7 @@ from commission_app.application.minutes.letterhead import Letterhead
 from commission_app.application.minutes.minutes import Minutes
 from tests.documents.access_clauses import ACCESS_CLAUSES
 from tests.documents.breaking import BREAKS, Break, broken
-from tests.documents.conformance import Subject, faults, kids
+from tests.documents.conformance import Subject, faults, kids, marks
 from tests.documents.eventful import eventful
 from tests.documents.make_documents import LETTERHEAD, complete
 from tests.domain.room import START
@@ -77,6 +77,16 @@ def test_an_export_breaks_no_clause_of_accessibility(
     kind: str, printed: Callable[[bytes, str], bytes]
 ) -> None:
     assert faults(printed(made(kind), kind.rpartition(".")[2]), CLAUSES) == {}
+
+
+@pytest.mark.parametrize("kind", KINDS[:2])
+def test_headings_are_exported_without_numbers_of_their_own(
+    kind: str, printed: Callable[[bytes, str], bytes]
+) -> None:
+    subject = Subject(printed(made(kind), kind.rpartition(".")[2]))
+    (title,) = [e for e in subject.elements if subject.kind(e) == "/H1"]
+    told = "".join(subject.texts.get((page.objgen, mcid), "") for page, mcid in marks(title))
+    assert told.strip() == "Procès-verbal"
 
 
 @pytest.mark.parametrize("kind", KINDS[:2])

@@ -77,9 +77,9 @@ def _set_styles(document: Any) -> None:
     for level in document.styles.get_elements("//text:outline-level-style"):
         # Points have their own numbers: headings are not counted.
         level.set_attribute("style:num-format", "")
-        for side in ("prefix", "suffix"):
-            if level.get_attribute(f"style:num-{side}") is not None:
-                level.del_attribute(f"style:num-{side}")
+        for name in ("style:num-prefix", "style:num-suffix", "loext:num-list-format"):
+            if level.get_attribute(name) is not None:
+                level.del_attribute(name)
     for told in _text_styles():
         document.insert_style(Element.from_tag(told))
     strong = f'<style:style style:name="{_BOLD}" style:family="text">'
