@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from commission_app import logs
@@ -34,6 +35,7 @@ from ui.screens.agenda.logic.import_work import (
     detailed,
     reading_of,
     references,
+    stored,
 )
 from ui.screens.agenda.logic.learnt_headings import recalled, remember
 from ui.screens.agenda.logic.link_lines import UNSAID, LinkLine, link_line
@@ -53,10 +55,7 @@ class ImportPresenter(Presenter):
         opened: Callable[[Snapshot], None],
         proposed: Callable[[], Proposed | None] = lambda: None,
     ) -> None:
-        """Work with services; ``opened`` gets the session once it is stored.
-
-        ``proposed`` gives an agenda that was prepared elsewhere and is to be looked at here.
-        """
+        """Work with services; ``opened`` gets what was stored, ``proposed`` what was prepared."""
         self._proposed = proposed
         self._view = view
         self._with = services
@@ -74,8 +73,7 @@ class ImportPresenter(Presenter):
             self._view.display(self.state)
             return
         self._work = Work(Path(proposed.name), file=proposed.file, then=proposed.then)
-        summary = "Lecture des points préparés…"
-        self._set(ImportState(file_name=proposed.name, busy=True, summary=summary))
+        self._set(ImportState(file_name=proposed.name, busy=True, summary="Lecture…"))
         self._understand()
 
     def progress(self) -> tuple[int, int]:
@@ -231,12 +229,7 @@ class ImportPresenter(Presenter):
             self._set(ImportState())
             self._opened(snapshot)
 
-        version, desk, then = self._with.rules_version, self._with.desk, work.then
-
-        def convene() -> Snapshot:
-            snapshot = desk.convene(draft, version)
-            return snapshot if then is None else then(snapshot)
-
+        convene = partial(stored, work, self._with, draft)
         act.run(self._runner, convene, done, self._failed)
 
     def _again(self, change: Callable[[Choices], Choices] | None = None) -> None:

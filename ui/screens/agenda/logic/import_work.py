@@ -86,6 +86,12 @@ class Work:
     then: Callable[[Snapshot], Snapshot] | None = None
 
 
+def stored(work: Work, services: ImportServices, draft: AgendaDraft) -> Snapshot:
+    """Store an agenda, then do what follows where it was prepared elsewhere."""
+    snapshot = services.desk.convene(draft, services.rules_version)
+    return snapshot if work.then is None else work.then(snapshot)
+
+
 def reading_of(work: Work) -> AgendaReading:
     """Give what was read (RuntimeError before anything was)."""
     if work.reading is None:
