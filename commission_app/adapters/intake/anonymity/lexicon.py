@@ -48,6 +48,11 @@ def _lines(name: str) -> tuple[str, ...]:
     return tuple(line for line in text.splitlines() if not line.startswith("#"))
 
 
+def _words_of(name: str) -> list[str]:
+    """Return the words of a list, flat: read at once, not one by one."""
+    return flat("\n".join(_lines(name))).split()
+
+
 @cache
 def explained() -> frozenset[str]:
     """Give the proper nouns and acronyms that name no person, without accents."""
@@ -58,20 +63,19 @@ def explained() -> frozenset[str]:
 @cache
 def whole_names() -> frozenset[str]:
     """Give those of them that stand alone: « Pierre » of « Saint-Pierre » is still a name."""
-    lines = (*_lines("public_words.txt"), *_lines("places.txt"))
-    return frozenset(flat(word) for line in lines for word in line.split())
+    return frozenset(_words_of("public_words.txt")) | places()
 
 
 @cache
 def places() -> frozenset[str]:
     """Give the places, without accents."""
-    return frozenset(flat(word) for line in _lines("places.txt") for word in line.split())
+    return frozenset(_words_of("places.txt"))
 
 
 @cache
 def given_names() -> frozenset[str]:
     """Give the given names met in the field, without accents."""
-    return frozenset(flat(name) for line in _lines("given_names.txt") for name in line.split())
+    return frozenset(_words_of("given_names.txt"))
 
 
 def pieces(text: str) -> list[str]:
