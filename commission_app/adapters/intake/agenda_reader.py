@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from commission_app.adapters.intake.agenda_parser import Understanding
-from commission_app.adapters.intake.json_agenda import open_json
 from commission_app.adapters.intake.row_memory import RowMemory
 from commission_app.adapters.intake.table import Findings
 from commission_app.adapters.intake.words import headings
@@ -36,7 +35,7 @@ class WorkbookReader:
     def open(self, path: Path) -> OpenAgenda:
         """Open a file; every failure is a blocking finding of its readings."""
         try:
-            book = open_json(path) if path.suffix.lower() == ".json" else open_book(path)
+            book = _open_json(path) if path.suffix.lower() == ".json" else open_book(path)
         except FileRefused as refused:
             return Refused(refused.code, refused.figures)
         except Exception:  # noqa: BLE001 - a damaged file may fail anywhere in its reader
@@ -63,6 +62,12 @@ class WorkbookReader:
 
             self._guard = Watch()
         return self._guard
+
+
+def _open_json(path: Path) -> Book:
+    from commission_app.adapters.intake.json_agenda import open_json  # noqa: PLC0415 - seldom met
+
+    return open_json(path)
 
 
 class Refused:

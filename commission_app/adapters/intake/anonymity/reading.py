@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from html import unescape
 
 from commission_app.adapters.intake.anonymity.matching.pattern import held
 
@@ -147,6 +146,8 @@ def _flat(text: str) -> str:
 
 def _resolved(found: re.Match[str]) -> str:
     if found[0].startswith("&"):
+        from html import unescape  # noqa: PLC0415 - only where there is an entity
+
         return unescape(found[0])
     return "\n" if found[0][1:3].lower() in ("br", "p>", "p ", "/p", "td", "tr", "li") else ""
 
