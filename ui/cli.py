@@ -240,6 +240,13 @@ def _application(arguments: Sequence[str]) -> int:
         "  update FICHIER        vérifier et installer une mise à jour\n"
         "  consolidate DOSSIER   additionner les fichiers annuels des départements",
     )
+    parser.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FICHIER",
+        help="ouvrir une remise, une sauvegarde ou une carte de poste",
+    )
     parser.options.add_argument(
         "--data-dir", type=Path, metavar="DOSSIER", help="ranger les données dans ce dossier"
     )
@@ -257,9 +264,13 @@ def _application(arguments: Sequence[str]) -> int:
         from ui.play import self_test  # noqa: PLC0415 - as above
 
         return self_test.run()
+    from ui.app.opened.given_file import PLACES  # noqa: PLC0415 - as above
+
+    if asked.file is not None and asked.file.suffix.lower() not in PLACES:
+        parser.error("no such command, nor a file that opens")
     from ui.app import main as windows  # noqa: PLC0415 - as above
 
-    return windows.run(asked.data_dir)
+    return windows.run(asked.data_dir, asked.file)
 
 
 def _reading_record(reading: AgendaReading) -> dict[str, object]:

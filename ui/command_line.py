@@ -37,6 +37,7 @@ class Parser(argparse.ArgumentParser):
             add_help=False,
             allow_abbrev=False,
         )
+        self._positionals.title = "Arguments"
         self.options = self.add_argument_group("Options")
         self.options.add_argument("-h", "--help", action="help", help="afficher cette aide")
 

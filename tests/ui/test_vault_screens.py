@@ -44,9 +44,10 @@ Answer = TypeVar("Answer")
 class Closed(Desk):
     """A desk without a keyring: a passphrase is asked."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, given: Path | None = None) -> None:
         application()
-        self.front = Front(FileOpener(folders(folder), PlayedClock(START), keyring=False))
+        door = FileOpener(folders(folder), PlayedClock(START), keyring=False)
+        self.front = Front(door, given)
         self.front.start()
         self.front.window.resize(1440, 900)
         self.front.window.activateWindow()

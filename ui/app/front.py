@@ -20,6 +20,7 @@ from ui.app.finding import Finder
 from ui.app.layout_memory import LayoutMemory
 from ui.app.locking import Locking
 from ui.app.opened.closing import Closing
+from ui.app.opened.given_file import GivenFile
 from ui.app.opened.pending_acts import WaitingActs
 from ui.app.opened.read_only_refresh import ReadOnlyRefresh
 from ui.app.opened.reopening import Reopening
@@ -60,8 +61,9 @@ if TYPE_CHECKING:
 class Front:
     """Keeps every presenter alive: Qt does not, through a signal."""
 
-    def __init__(self, door: FileOpener) -> None:
-        """Make the windows around a door; ``start`` opens it."""
+    def __init__(self, door: FileOpener, given: Path | None = None) -> None:
+        """Make the windows around a door; ``start`` opens it, with the file that was given."""
+        self._given = GivenFile(given)
         self.storage = ThreadRunner("storage")
         self.signing = ThreadRunner("signing")
         self.comfort = Preferences(door.settings)
@@ -114,6 +116,7 @@ class Front:
             self._furnishing.door, door, self.storage, self._opened
         )
         self._furnishing.door.acts = unlock
+        unlock.given = self._given.take_backup
         self.received = ReceivedSigning(self.storage, self.signing, self.window)
         self._furnishing.door.sign_received = self.received.ask
         self.presenters["unlock"] = unlock
@@ -292,6 +295,7 @@ class Front:
         self.window.reading.setVisible(workplace.reading)
         self._show("home")
         self._reopening.follow(workplace, self._loaded, self._failed)
+        self._given.follow(workplace, self.storage, self._show_subject, self.window.fail)
         # A keyring that answers by itself proves nobody: the code is asked for.
         self.locking.start(closed=self._unlock.state.asked in (Asked.NOTHING, Asked.RETRY))
         warn(workplace, self.storage, self.window.fail)

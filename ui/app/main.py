@@ -21,8 +21,8 @@ from ui.kit import qt_words, theme
 from ui.kit.widgets import accessible_areas
 
 
-def run(data_dir: Path | None) -> int:
-    """Open the windows on a data folder and give the exit code once they are closed."""
+def run(data_dir: Path | None, given: Path | None = None) -> int:
+    """Open the windows on a data folder, with a file where one was given; return the exit code."""
     memory_guard.close()
     places = folders(data_dir)
     places.prepare()
@@ -30,7 +30,7 @@ def run(data_dir: Path | None) -> int:
     logs.event(logs.Event.STARTED, datetime.now().astimezone().isoformat())
     app = application()
     end_with_the_display(logs.stop)
-    front = Front(FileOpener(places, SystemClock()))
+    front = Front(FileOpener(places, SystemClock()), given)
     hooks.install(front.report_bug)
     front.start()
     code = app.exec()

@@ -23,5 +23,14 @@ within() {
     rm -f "$words"
     return $code
 }
+# The first program that needs a desktop has Wine's explorer started, which inherits what that one
+# held: a pipe to the process that draws pages would never end. It is started here instead.
+if [ -f "$build/prefix/ready" ]; then
+    wine "$build/desktop.exe" </dev/null >/dev/null 2>&1 &
+    desktop=$!
+    trap 'kill $desktop 2>/dev/null || true' EXIT
+    sleep 5
+fi
+
 say() { printf '== %s\n' "$*"; }
 fail() { echo "FAILED: $*" >&2; exit 1; }

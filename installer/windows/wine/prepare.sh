@@ -67,6 +67,7 @@ runtime=$(find /usr/lib -path '*wine*x86_64-windows/ucrtbase.dll' | head -1)
     LC_ALL=C sed 's/Wine builtin DLL/Wine native  DLL/' "$runtime" >ucrtwine.dll
     cp ./*.dll "$build/prefix/drive_c/windows/system32/"
 )
+x86_64-w64-mingw32-gcc -O1 -mwindows -static -o "$build/desktop.exe" "$stand/desktop.c"
 for name in icuuc bcryptprimitives ucrtbase; do
     within 60 reg add 'HKCU\Software\Wine\DllOverrides' /v $name /d native,builtin /f >/dev/null
 done

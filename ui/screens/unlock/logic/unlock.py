@@ -117,6 +117,9 @@ _RESTORE = (
 )
 
 
+_NEW = (OpenerState.NEW_WITH_KEYRING, OpenerState.NEW_WITHOUT_KEYRING)
+
+
 class UnlockPresenter(Presenter, Generic[Opened]):
     """Finds out what is needed, asks for it, and hands over what was opened."""
 
@@ -134,6 +137,8 @@ class UnlockPresenter(Presenter, Generic[Opened]):
         self._opened = opened
         self._backup: Path | None = None
         self._other: Path | None = None
+        self.given: Callable[[], Path | None] = lambda: None
+        """Gives, once, the backup that a new computer begins with."""
         self.state = UnlockState()
 
     def enter(self) -> None:
@@ -212,6 +217,10 @@ class UnlockPresenter(Presenter, Generic[Opened]):
         self._runner.run(work, self._opened, self._refused)
 
     def _found(self, state: OpenerState) -> None:
+        backup = self.given() if state in _NEW else None
+        if backup is not None:
+            self.restore(backup)
+            return
         match state:
             case OpenerState.KEY_AT_HAND:
                 self._set(UnlockState(explanation="Ouverture du coffre…"))

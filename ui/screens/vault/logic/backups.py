@@ -51,6 +51,8 @@ class BackupsState:
     said: str = ""
     report: tuple[str, ...] = ()
     act: UnderWay | None = None
+    offered: Path | None = None
+    """A backup that the program was started with: asked about once."""
 
 
 class BackupsPresenter(Presenter):
@@ -76,6 +78,7 @@ class BackupsPresenter(Presenter):
         self._restore = restore
         self._tell = tell
         self._other: Path | None = None
+        self._offered: Path | None = None
         self._ends = SessionEnds()
         self.state = BackupsState()
 
@@ -87,6 +90,12 @@ class BackupsPresenter(Presenter):
             return
         office = self._office
         self._run(lambda: self._look(office))
+
+    def show_subject(self, subject: str) -> None:
+        """Ask, once the shelf was looked at, whether the backup of that path is to be restored."""
+        self._offered = Path(subject)
+        if not self.state.busy:
+            self._set(self.state)
 
     def follow(self, snapshot: Snapshot) -> None:
         """Back the file up once a session was closed, its minutes issued, each signature laid."""
@@ -220,7 +229,10 @@ class BackupsPresenter(Presenter):
 
     def _set(self, state: BackupsState) -> None:
         self.state = state
-        self._view.display(state)
+        offered = None if state.busy else self._offered
+        if offered is not None:
+            self._offered = None
+        self._view.display(replace(state, offered=offered))
 
 
 def _line(backup: Backup) -> BackupLine:

@@ -14,6 +14,7 @@ from commission_app.application.vault.bundles import (
     WhyTakenBack,
 )
 from commission_app.application.vault.handover import HandoverService, Taken
+from commission_app.application.vault.pairing import CARD_SUFFIX
 from commission_app.domain.session.facts.convening import SessionConvened
 from ui import french
 from ui.kit.presenter import Presenter
@@ -59,6 +60,8 @@ class HandoverState:
     """What taking back the session ``asked_of`` would do, while its reason is asked."""
 
     asked_of: str = ""
+    offered: str = ""
+    """The name of a bundle that the program was started with, until it is answered."""
 
 
 class HandoverPresenter(Presenter):
@@ -84,6 +87,7 @@ class HandoverPresenter(Presenter):
         self._moved = moved
         self._forked = forked
         self._met: PeerIdentity | None = None
+        self._offered: Path | None = None
         self.state = HandoverState()
 
     def enter(self) -> None:
@@ -93,6 +97,27 @@ class HandoverPresenter(Presenter):
             self._set(HandoverState(notice=said, busy=True))
             return
         self._run(lambda _: None, "")
+
+    def show_subject(self, subject: str) -> None:
+        """Offer the file of that path: a card is read, a bundle waits for its phrase."""
+        path = Path(subject)
+        if path.suffix.lower() == CARD_SUFFIX:
+            self.read_card(path)
+            return
+        self._offered = path
+        self._set(replace(self.state, offered=path.name))
+
+    def take_offered(self, passphrase: str) -> None:
+        """Take in the bundle that is offered."""
+        offered = self._offered
+        self.dismiss_offered()
+        if offered is not None:
+            self.take_in(offered, passphrase)
+
+    def dismiss_offered(self) -> None:
+        """Leave the bundle where it is."""
+        self._offered = None
+        self._set(replace(self.state, offered=""))
 
     def export_card(self, target: Path) -> None:
         """Write the card of this installation."""
@@ -253,6 +278,7 @@ class HandoverPresenter(Presenter):
             self._sessions(office, {peer.signing: peer.name for peer in peers}),
             "" if met is None else met.name,
             "" if met is None else pairing.fingerprint(met),
+            offered="" if self._offered is None else self._offered.name,
         )
 
     def _sessions(self, office: HandoverService, names: dict[str, str]) -> tuple[TravelLine, ...]:

@@ -98,6 +98,8 @@ class BackupsScreen(QWidget):
         self.restore.setEnabled(not state.busy and bool(state.lines))
         if state.busy:
             self._ask(None)
+        elif state.offered is not None:
+            self._ask(state.offered)
 
     def ask_restore(self, backup: Path) -> None:
         """Ask in place whether a backup is to take the place of the present file."""

@@ -94,6 +94,10 @@ class HandoverScreen(QWidget):
             row(self.keep_waiting, self.confirm_take_back),
         )
         self._chosen = ""
+        self._given = label("value")
+        self.take_offered = button("Recevoir cette remise", "primary")
+        self.leave_offered = button("Ne pas la recevoir")
+        self._offered = card(self._given, row(self.leave_offered, self.take_offered))
         self.take_in = button("Recevoir une remise…")
         self._lay_out()
         self._bind()
@@ -123,6 +127,12 @@ class HandoverScreen(QWidget):
         self._choose_again()
         self._asked.setText(state.asked)
         self._taking_back.setVisible(bool(state.asked))
+        self._given.setText(
+            f"Remise ouverte\u00a0: {state.offered}. Saisissez plus bas la phrase convenue, s’il y "
+            "en a une, puis recevez-la."
+        )
+        self._offered.setVisible(bool(state.offered))
+        self.take_offered.setEnabled(not state.busy)
         if not state.asked:
             self.reason.setCurrentIndex(0)
         self.sessions.setVisible(bool(state.sessions))
@@ -245,6 +255,10 @@ class HandoverScreen(QWidget):
         self.hand_back.clicked.connect(self._on_hand_back)
         self.take_back.clicked.connect(self._on_take_back)
         self.take_in.clicked.connect(self._on_take_in)
+        self.take_offered.clicked.connect(
+            lambda: self._act(lambda acts: acts.take_offered(self._phrase()))
+        )
+        self.leave_offered.clicked.connect(lambda: self._act(lambda acts: acts.dismiss_offered()))
 
     def _act(self, what: Callable[[HandoverPresenter], None]) -> None:
         if self.acts is not None:
@@ -269,6 +283,7 @@ class HandoverScreen(QWidget):
             self._said,
             self._error,
             self._notice,
+            self._offered,
             self._travel(),
             self._pairing(),
         ):
