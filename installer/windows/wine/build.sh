@@ -62,7 +62,7 @@ made "$version" "$out/commission-app-$version-setup.exe" ${QUICK:+-DQUICK}
     # The same program as an older and a newer version: what is tried is the set-up.
     made 0.0.1 "$build/older-setup.exe" -DQUICK
     made 9.0.0 "$build/newer-setup.exe" -DQUICK
-    sh installer/windows/wine/try_program.sh "$frozen"
     sh installer/windows/wine/try_setup.sh "$build/older-setup.exe" \
         "$out/commission-app-$version-setup.exe" "$build/newer-setup.exe"
+    sh installer/windows/wine/try_program.sh "$frozen"
 }

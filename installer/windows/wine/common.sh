@@ -32,5 +32,12 @@ if [ -f "$build/prefix/ready" ]; then
     sleep 5
 fi
 
+# Without a window manager no window has the keyboard once another one was shown.
+if command -v openbox >/dev/null; then
+    openbox >/dev/null 2>&1 &
+    manager=$!
+    trap 'kill $manager ${desktop:-} 2>/dev/null || true' EXIT
+fi
+
 say() { printf '== %s\n' "$*"; }
 fail() { echo "FAILED: $*" >&2; exit 1; }

@@ -3,11 +3,11 @@
 # with the locked libraries, and the stand-ins for what Wine 8 lacks (in the prefix alone).
 set -eu
 cd "$(dirname "$0")/../../.."
-for program in wine makensis x86_64-w64-mingw32-gcc gendef xvfb-run unzip; do
+for program in openbox wine makensis x86_64-w64-mingw32-gcc gendef xvfb-run unzip; do
     command -v $program >/dev/null || missing="${missing:-} $program"
 done
 if [ -n "${missing:-}" ]; then
-    packages="wine64 wine nsis gcc-mingw-w64-x86-64 mingw-w64-tools xvfb xauth unzip"
+    packages="openbox wine64 wine nsis gcc-mingw-w64-x86-64 mingw-w64-tools xvfb xauth unzip"
     [ "$(id -u)" = 0 ] || {
         echo "Missing:$missing. As root: apt-get install --no-install-recommends $packages" >&2
         exit 1

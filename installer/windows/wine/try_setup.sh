@@ -49,6 +49,7 @@ echo "a file that only the older version had" >"$place/_internal/only-older"
 
 say "refusal while the program is open"
 wine "$place/commission-app.exe" --data-dir 'C:\essai' </dev/null >/dev/null 2>&1 &
+opened=$!
 waited=0
 until [ -e "$build/prefix/drive_c/essai/logs" ]; do
     [ $((waited += 1)) -lt 180 ] || fail "the program did not open"
@@ -58,7 +59,7 @@ expect 3 "an update while it is open" "$this" /S
 expect 3 "a removal while it is open" "$place/uninstall.exe" /S "_?=$(winepath -w "$place" 2>/dev/null)"
 [ "$(installed_version)" = 0.0.1 ] && test -f "$place/_internal/only-older"
 within 60 taskkill /f /im commission-app.exe >/dev/null || true
-wait
+wait $opened || true
 rm -rf "$build/prefix/drive_c/essai"
 
 say "upgrade in place, then older and newer"
