@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 from ui.kit.widgets.parts import button, label, restyle
 from ui.screens.examination.logic.examination_state import RoomCard
 
-_AWAITED = "Ni comptés ni appelés tant que leur retour n’est pas confirmé\u00a0:"
+_AWAITED = "Retour à confirmer\u202f; d’ici là, ni compté ni appelé\u00a0:"
 
 
 class RoomView(QFrame):
