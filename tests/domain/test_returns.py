@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from commission_app.domain.attendance import Presence
+from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Choice, Outcome, Tally
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -27,6 +27,7 @@ from commission_app.domain.session.commands.ballot import (
 from commission_app.domain.session.commands.conduct import ResumeSession, SuspendSession
 from commission_app.domain.session.commands.outcome import Proclaim
 from commission_app.domain.session.commands.room import ClearRoom, ConfirmReturn, ReenterRoom
+from commission_app.domain.session.facts.ballot import VoteWithdrawn
 from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import ItemState, begin, fold
@@ -127,6 +128,24 @@ def test_another_association_of_the_case_brings_nobody_back() -> None:
 
 
 @pytest.mark.rule("2.27b")
+def test_votes_on_every_item_fall_at_once_when_nothing_keeps_their_voter_out() -> None:
+    room = decided()
+    room.do(ConfirmReturn((ASSOCIATION,)))
+    third = replace(SECOND, id="i5", number=5, reference="75-2026-005", association="Escale")
+    seats, items = tuple(room.state.seats.values()), (SECOND, TOPIC, third)
+    again = Watched(seats, items)
+    again.seat_all()
+    again.open_on(SECOND.id)
+    again.do(OUT_OF(SECOND.id), CastVote(SECOND.id, ASSOCIATION, Choice.FOR))
+    again.do(PresentItem(third.id), OUT_OF(third.id))
+    assert ASSOCIATION in item(again, SECOND.id).votes, "she is out for this item alone"
+    facts = again.ask(EditItem(third.id, True, association="Phare"))
+    assert not isinstance(facts, Refusal)
+    assert VoteWithdrawn(SECOND.id, ASSOCIATION) in facts
+    assert ASSOCIATION not in item(again, SECOND.id).votes
+
+
+@pytest.mark.rule("2.27b")
 def test_a_vote_said_before_one_left_falls_when_the_item_is_taken_up_again() -> None:
     room = decided()
     room.do(ConfirmReturn((ASSOCIATION,)), PresentItem(SECOND.id), OUT_OF(SECOND.id))
@@ -173,6 +192,15 @@ def test_nobody_presides_from_the_corridor() -> None:
     room.do(PresentItem(CASE.id), OUT_OF(CASE.id))
     assert room.refused(RecordUnanimity(CASE.id)).code is RefusalCode.NOT_BACK
     room.do(ConfirmReturn(("s1",)), RecordUnanimity(CASE.id))
+
+
+@pytest.mark.rule("2.27b", "2.21")
+def test_a_chair_out_and_never_identified_is_no_chair_to_wait_for() -> None:
+    room = held()
+    room.do(RecordAttendance("s1", Presence.HOLDER, Mode.VIDEO))
+    room.do(DeclareRecusal(CASE.id, "s1", "Lien."), PresentItem(SECOND.id))
+    refused = room.refused(RecordUnanimity(SECOND.id))
+    assert refused.code is RefusalCode.NO_CHAIR_PRESENT
 
 
 @pytest.mark.rule("2.27b")

@@ -116,6 +116,8 @@ def _of_the_point(world: World, weights: dict[str, float]) -> dict[str, float]:
         return rare | {n: weights[n] * 0.15 for n in VOTES} | {"ask vote": 8.0}
     if current.secret:
         rare |= {"cast": 1.0, "all": 0.5, "count": 12.0}
+    if not law.rights(world, current):
+        rare |= {"proclaim": 14.0}
     if law.result(world, current) != "awaited":
         rare |= {"proclaim": 22.0, "cast": 2.0, "all": 0.5}
     return rare

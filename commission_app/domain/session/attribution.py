@@ -30,7 +30,6 @@ from commission_app.domain.session.facts.ballot import (
 from commission_app.domain.session.facts.convening import AssociationLinked
 from commission_app.domain.session.facts.outcome import ItemConcluded, OpinionProclaimed
 from commission_app.domain.session.facts.people import HomonymSettled, PeopleFact, SeatCompleted
-from commission_app.domain.session.facts.room import RoomReentered
 from commission_app.domain.session.item_state import ItemFact, ItemState, Recusal
 from commission_app.domain.session.persons import NOBODY, Person
 from commission_app.domain.session.state import SessionState
@@ -184,10 +183,12 @@ def mandate_given(state: SessionState, giver: str, holder: str) -> SessionState:
     return replace(state, items={**state.items, **changed}) if changed else state
 
 
-def entitled_again(state: SessionState, fact: Fact) -> SessionState:
-    """Return the state without what was said by who is no longer entitled to say it."""
-    returns = state.profile.return_confirmed and isinstance(fact, ItemPresented | RoomReentered)
-    if returns or isinstance(fact, _OF_ALL):
+def entitled_again(state: SessionState, fact: Fact, *, everywhere: bool = False) -> SessionState:
+    """Return the state without what was said by who is no longer entitled to say it.
+
+    ``everywhere``: who is awaited in the room is no longer the same, on whatever item.
+    """
+    if everywhere or isinstance(fact, _OF_ALL):
         return _without_lost(state, state.items.values())
     if isinstance(fact, _OF_ITEM):
         return _without_lost(state, (state.items[fact.item],))

@@ -146,7 +146,7 @@ def advance(state: SessionState, entry: Recorded) -> SessionState:
 def evolve(state: SessionState, fact: Fact, at: datetime) -> SessionState:
     """Give the state that a fact leads to, its place in the journal aside."""
     then = not_back_now(_after(_with_names(state, fact), fact, at))
-    return entitled_again(then, fact)
+    return entitled_again(then, fact, everywhere=then.not_back != state.not_back)
 
 
 _NAMING = {

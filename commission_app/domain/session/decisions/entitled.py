@@ -117,7 +117,8 @@ def sits_elsewhere(state: SessionState, person: Person, seat: Seat) -> Refusal |
 
 def nobody_presides(state: SessionState) -> Refusal:
     """Say that nobody presides: the chair is out of the room, or there is none."""
-    out = next((c for c in state.chairs() if c.id in state.not_back), None)
+    there = (chair for chair in state.chairs() if state.takes_part(chair.id))
+    out = next((chair for chair in there if chair.id in state.not_back), None)
     if out is not None:
         return away(state, out)
     return Refusal(RefusalCode.NO_CHAIR_PRESENT, "CASF R121-12-7")

@@ -31,6 +31,7 @@ from commission_app.domain.session.decisions.entitled import (
     nobody_presides,
     recusals_due,
     recusals_now,
+    votes_lost,
 )
 from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.facts.agenda import (
@@ -202,8 +203,9 @@ def edit_item(state: SessionState, command: EditItem, at: datetime) -> Answer:
         return Refusal(RefusalCode.REFERENCE_TAKEN)
     if edited == item.item:
         return ()
-    facts = (ItemEdited(edited.id, edited),)
-    return (*facts, *recusals_now(after(state, facts, at)))
+    facts: tuple[Fact, ...] = (ItemEdited(edited.id, edited),)
+    facts = (*facts, *recusals_now(after(state, facts, at)))
+    return (*facts, *votes_lost(state, facts, at))
 
 
 def _individual(reference: str) -> Refusal:
