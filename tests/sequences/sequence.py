@@ -116,6 +116,7 @@ def _of_the_point(world: World, weights: dict[str, float]) -> dict[str, float]:
         return rare | {n: weights[n] * 0.15 for n in VOTES} | {"ask vote": 8.0}
     if current.secret:
         rare |= {"cast": 1.0, "all": 0.5, "count": 12.0}
+        rare |= {"by name": 1.0 if current.papers is None else 3.0}
     if not law.rights(world, current):
         rare |= {"proclaim": 14.0}
     if law.result(world, current) != "awaited":
