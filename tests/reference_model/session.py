@@ -377,12 +377,20 @@ def postpone_all(world: World, reason: str) -> Grounds:
     return why
 
 
-def decided_by_the_prefect(world: World, name: ItemName, day: date | None) -> Grounds:
-    """The préfet decides on a case once the commission gave its opinion (3.2)."""
+def decided_by_the_prefect(
+    world: World,
+    name: ItemName,
+    day: date | None,
+    granted: bool,
+    begins: date | None,
+    ends: date | None,
+) -> Grounds:
+    """The préfet decides on a case once the commission gave its opinion, for a time (3.2, 3.9)."""
     item = world.items.get(name)
     why = grounds(not_open=world.stage == "prepared", unknown_item=item is None)
     if item is None:
         return why
+    told = begins is not None or ends is not None
     return (
         why
         | grounds(
@@ -390,6 +398,9 @@ def decided_by_the_prefect(world: World, name: ItemName, day: date | None) -> Gr
             no_opinion=item.ended not in (FAVOURABLE, RESERVED, UNFAVOURABLE),
             unreadable_day=day is None,
             decided_before_opinion=day is not None and day < world.convened_for,
+            period_of_nothing=told and (not granted or item.nature in ("end", "early end")),
+            half_a_period=told and (begins is None or ends is None),
+            period_reversed=begins is not None and ends is not None and ends < begins,
         )
         or FREE
     )

@@ -433,7 +433,23 @@ kind(
 def _draw_decision(rng: Random, world: World) -> Args:
     given = [i.id for i in world.items.values() if i.ended and i.ended not in ENDS]
     name = rng.choice(given) if given and rng.random() < 0.8 else item(rng, world)
-    return {"name": name, "day": rng.choice((date(2026, 12, 20), date(2026, 12, 1), DAY, None))}
+    begins, ends = rng.choice(
+        ((None, None), (None, None), (1, 180), (180, 1), (1, None), (None, 1))
+    )
+    return {
+        "name": name,
+        "day": rng.choice((date(2026, 12, 20), date(2026, 12, 1), DAY, None)),
+        "granted": rng.random() < 0.8,
+        "begins": None if begins is None else DAY + timedelta(begins),
+        "ends": None if ends is None else DAY + timedelta(ends),
+    }
+
+
+def _decision(
+    name: str, day: date | None, granted: bool, begins: date | None, ends: date | None
+) -> Command:
+    period = [None if one is None else one.isoformat() for one in (begins, ends)]
+    return RecordDecision(name, granted, _iso(day), "", period[0], period[1])
 
 
 kind(
@@ -441,6 +457,6 @@ kind(
     0.8,
     _draw_decision,
     session.decided_by_the_prefect,
-    lambda name, day: RecordDecision(name, True, _iso(day)),
-    "le préfet décide au point {name} le {day}",
+    _decision,
+    "le préfet décide au point {name} le {day} (accordé : {granted}, du {begins} au {ends})",
 )
