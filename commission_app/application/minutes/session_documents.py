@@ -171,15 +171,7 @@ class DocumentService:
                 name = f"emargement-{date}.pdf"
                 return [PlannedFile(name, partial(writer.attendance_sheet, minutes))]
             case Paper.EXTRACT:
-                name = f"extrait-{date}"
-                return [
-                    PlannedFile(
-                        f"extrait-{date}-{_safe(entry)}.pdf",
-                        partial(writer.extract, minutes, entry),
-                    )
-                    for entry in decided_cases(minutes)
-                    if not entry.only_postponed
-                ]
+                return self._extracts(minutes)
             case Paper.DECISION:
                 return self._decisions(minutes)
             case Paper.OPINIONS:
@@ -201,6 +193,16 @@ class DocumentService:
                 ]
             case Paper.VERIFIER:
                 raise AssertionError("planned before")
+
+    def _extracts(self, minutes: Minutes) -> list[PlannedFile]:
+        date, writer = minutes.details.date, self._writer()
+        return [
+            PlannedFile(
+                f"extrait-{date}-{_safe(entry)}.pdf", partial(writer.extract, minutes, entry)
+            )
+            for entry in decided_cases(minutes)
+            if not entry.only_postponed
+        ]
 
     def _convocations(self, minutes: Minutes) -> list[PlannedFile]:
         """Plan the convocation of each member, in the order of the composition, and the mail."""

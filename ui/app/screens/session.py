@@ -41,20 +41,17 @@ from ui.screens.signature.logic.signature import SignaturePresenter
 from ui.screens.signature.view.signature_screen import SignatureScreen
 
 
+def _first_steps(context: Context) -> tuple[FirstStep, ...]:
+    held, registers = context.maintenance, context.workplace.registers
+    return first_steps(
+        None if held is None else held.room.ways(),
+        described=registers.composition(registers.today()) is not None,
+        known=lambda name: context.section_of(name) is not None,
+    )
+
+
 def _home(screen: HomeScreen, context: Context) -> Presenter:
     workplace = context.workplace
-
-    def steps() -> tuple[FirstStep, ...]:
-        held = context.maintenance
-        ways = None if held is None else held.room.ways()
-        registers = workplace.registers
-        described = registers.composition(registers.today()) is not None
-        return first_steps(
-            ways,
-            described=described,
-            known=lambda name: context.section_of(name) is not None,
-        )
-
     meetings = Meetings(workplace.desk, workplace.registers.meetings_wanted)
 
     def reminded() -> tuple[Reminder, ...]:
@@ -86,7 +83,7 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
         context.loaded,
         context.go,
         context.rehearse,
-        steps,
+        lambda: _first_steps(context),
         reminded,
         reading=workplace.reading,
         overview=overview,

@@ -153,6 +153,9 @@ class ReadingScreen(QWidget):
         self._beside.addWidget(self._side, 2, Qt.AlignmentFlag.AlignTop)
         self._area = ScrollArea()
         self._area.setWidget(self._inner)
+        self._lay_columns()
+
+    def _lay_columns(self) -> None:
         left = QVBoxLayout()
         left.setSpacing(8)
         for widget in (self.search, self._hidden):

@@ -18,6 +18,7 @@ from ui.screens.examination.logic.complaint import Complaint, Still, refused_sti
 from ui.screens.examination.logic.composed import Composed
 from ui.screens.examination.logic.door_watch import DoorWatch
 from ui.screens.examination.logic.examination_state import (
+    LEADS,
     Action,
     ExaminationState,
 )
@@ -342,12 +343,8 @@ class Examination(Presenter):
                 self.call(following)
         elif action is Action.BACK_TO_CALLED:
             self.select(snapshot.state.current or "")
-        elif action is Action.TO_ATTENDANCE:
-            self._go("attendance")
-        elif action is Action.TO_MINUTES:
-            self._go("minutes")
-        elif action is Action.TO_AGENDA:
-            self._go("reading")
+        elif action in LEADS:
+            self._go(LEADS[action])
         elif action in (Action.FINISH, Action.BACK_TO_ITEM):
             self._on.finishing = action is Action.FINISH
             self._form.close()

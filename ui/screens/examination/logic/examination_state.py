@@ -56,6 +56,14 @@ class Action(StrEnum):
     TO_AGENDA = "to_agenda"
 
 
+LEADS = {
+    Action.TO_ATTENDANCE: "attendance",
+    Action.TO_MINUTES: "minutes",
+    Action.TO_AGENDA: "reading",
+}
+"""The acts that lead to another screen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Banner:
     """A message shown next to what caused it."""

@@ -298,25 +298,31 @@ def finish_side(state: SessionState, drafted: Drafted) -> VoteSide:
     if state.suspended:
         return _suspended(state, drafted)
     left = [item for item in agenda_lines.ordered(state) if not item.decided]
-    back = PanelAction(Action.BACK_TO_ITEM, "Revenir au point")
-    pause = PanelAction(Action.SUSPEND, "Suspendre la séance")
-    close = PanelAction(Action.CLOSE, "Clore la séance", enabled=not left)
-    if not left:
-        body = (
-            f"Les {len(state.items)} points de l’ordre du jour sont traités.",
-            (
-                "Une fois la séance close, plus rien du débat n’est consigné ; le procès-verbal "
-                "s’établit ensuite."
-            ),
-        )
-        return VoteSide(
-            "Fin de séance",
-            "Clore la séance",
-            body=tuple(french.typeset(text) for text in body),
-            banner=drafted.banner,
-            actions=(back,),
-            primary=close,
-        )
+    return _left_side(left, drafted) if left else _done_side(state, drafted)
+
+
+_BACK = PanelAction(Action.BACK_TO_ITEM, "Revenir au point")
+
+
+def _done_side(state: SessionState, drafted: Drafted) -> VoteSide:
+    body = (
+        f"Les {len(state.items)} points de l’ordre du jour sont traités.",
+        (
+            "Une fois la séance close, plus rien du débat n’est consigné ; le procès-verbal "
+            "s’établit ensuite."
+        ),
+    )
+    return VoteSide(
+        "Fin de séance",
+        "Clore la séance",
+        body=tuple(french.typeset(text) for text in body),
+        banner=drafted.banner,
+        actions=(_BACK,),
+        primary=PanelAction(Action.CLOSE, "Clore la séance"),
+    )
+
+
+def _left_side(left: list[ItemState], drafted: Drafted) -> VoteSide:
     count = french.plural(len(left), "point n’est pas traité", "points ne sont pas traités")
     lines = tuple(
         CheckLine(item.item.id, f"{item.item.number}. {french.item_title(item.item)}")
@@ -337,9 +343,9 @@ def finish_side(state: SessionState, drafted: Drafted) -> VoteSide:
         actions=(
             PanelAction(Action.POSTPONE, "Reporter les points restants…"),
             *((PanelAction(Action.TO_AGENDA, "Lire l’ordre du jour"),) if rest else ()),
-            back,
-            pause,
+            _BACK,
+            PanelAction(Action.SUSPEND, "Suspendre la séance"),
         ),
         form=drafted.form,
-        primary=close,
+        primary=PanelAction(Action.CLOSE, "Clore la séance", enabled=False),
     )
