@@ -136,7 +136,7 @@ def consolidate_folder(folder: Path, key: str = "", year: int | None = None) -> 
     Raises OSError for a folder that cannot be read, ValueError where no file counts or the key is
     none.
     """
-    from commission_app.adapters.intake.yearly_files import read_folder
+    from commission_app.adapters.intake.following.yearly_files import read_folder
     from commission_app.adapters.vault.sealed_figures import opener
 
     found = read_folder(folder, opener(key))
@@ -166,13 +166,13 @@ def series_kinds() -> dict[str, SeriesKind]:
 
 def series_template() -> bytes:
     """Give a blank workbook of values, as a table that any spreadsheet opens."""
-    from commission_app.adapters.intake.series_sheet import TEMPLATE
+    from commission_app.adapters.intake.following.series_sheet import TEMPLATE
 
     return TEMPLATE.encode("utf-8-sig")
 
 
 def read_series(path: Path) -> SeriesReading:
     """Read a workbook of values of series."""
-    from commission_app.adapters.intake.series_sheet import read_values
+    from commission_app.adapters.intake.following.series_sheet import read_values
 
     return read_values(path, series_kinds())

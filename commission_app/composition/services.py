@@ -81,21 +81,23 @@ def write_minutes(minutes: Minutes) -> bytes:
 
 def read_takeover(path: Path) -> TakeoverReading:
     """Read a workbook of pathways to take over."""
-    from commission_app.adapters.intake.pathway_sheet import read_pathways
+    from commission_app.adapters.intake.following.pathway_sheet import read_pathways
 
     return read_pathways(path)
 
 
 def takeover_template() -> bytes:
     """Give a blank workbook of pathways, as a table that any spreadsheet opens."""
-    from commission_app.adapters.intake.pathway_sheet import TEMPLATE
+    from commission_app.adapters.intake.following.pathway_sheet import TEMPLATE
 
     return TEMPLATE.encode("utf-8-sig")
 
 
 def association_workbook(association: OfficeName, rows: Sequence[DraftItem]) -> bytes:
     """Write the workbook that an association is to fill in."""
-    from commission_app.adapters.intake.association_workbook import write_association_workbook
+    from commission_app.adapters.intake.templates.association_workbook import (
+        write_association_workbook,
+    )
 
     return write_association_workbook(association, rows)
 

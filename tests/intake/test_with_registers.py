@@ -11,7 +11,7 @@ from openpyxl import load_workbook  # type: ignore[import-untyped]  # it has no 
 
 from commission_app.adapters.intake.agenda_reader import WorkbookReader
 from commission_app.adapters.intake.members_sheet import categories
-from commission_app.adapters.intake.template_content import is_own_note, lists, notes
+from commission_app.adapters.intake.templates.template_content import is_own_note, lists, notes
 from commission_app.adapters.intake.words import headings
 from commission_app.application.agenda.draft import AgendaReading
 from commission_app.application.registers.compositions import WITHOUT_INDIVIDUAL

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commission_app.adapters.intake.pathway_sheet import TEMPLATE
+from commission_app.adapters.intake.following.pathway_sheet import TEMPLATE
 from commission_app.composition.services import read_takeover, takeover_template
 from commission_app.domain.pathways.coded import EndReason
 from commission_app.domain.pathways.pathway import Stage

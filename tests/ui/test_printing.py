@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from commission_app.adapters.documents.minutes.minutes_pdf import PdfMinutesWriter
 from tests.documents.minutes_sample import played
-from ui.kit.printing import print_pages
+from ui.kit.system.printing import print_pages
 from ui.kit.widgets.pdf_pages import PdfPages
 
 _SMALL = (150, 212)

@@ -17,7 +17,8 @@ from commission_app.paths import folders
 from ui.app.front import Front
 from ui.app.system import collecting, hooks
 from ui.app.system.display_lost import end_with_the_display
-from ui.kit import qt_words, theme
+from ui.kit import theme
+from ui.kit.system import qt_words
 from ui.kit.widgets import accessible_areas
 
 

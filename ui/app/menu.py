@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeySequence, QMouseEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.kit import scale
+from ui.kit.menu.folded_rail import FoldedRail
+from ui.kit.menu.rail import Rail
 from ui.kit.rail import RailSection
-from ui.kit.widgets.folded_rail import FoldedRail
 from ui.kit.widgets.parts import button
-from ui.kit.widgets.rail import Rail
 
 _ROOM = 1100
 """The least width of the window, at 100 %, that leaves room for the menu at all times."""

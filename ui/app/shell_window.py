@@ -20,12 +20,12 @@ from ui import keys
 from ui.app.menu import Menu
 from ui.app.shell import ShellState
 from ui.kit import scale
+from ui.kit.menu.place_tabs import PlaceTabs
 from ui.kit.rail import tabs
 from ui.kit.widgets import tab_order
 from ui.kit.widgets.announcing import SpokenLabel
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label, restyle
-from ui.kit.widgets.place_tabs import PlaceTabs
 from ui.kit.widgets.watermark import Watermark
 from ui.screens.chair.view.cover_bar import CoverBar
 from ui.screens.examination.view.doubt_strip import DoubtStrip

@@ -48,7 +48,7 @@ class WorkbookReader:
 
     def model(self, path: Path, composed: Composed | None = None) -> None:
         """Write the model workbook, .xlsx or .ods by its ending (OSError, ValueError)."""
-        from commission_app.adapters.intake.template import write_model  # noqa: PLC0415 - heavy libraries
+        from commission_app.adapters.intake.templates.template import write_model  # noqa: PLC0415 - heavy libraries
 
         write_model(path, composed)
 

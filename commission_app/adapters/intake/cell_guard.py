@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from commission_app.adapters.intake.table import Findings, Line
-from commission_app.adapters.intake.template_content import is_own_note
+from commission_app.adapters.intake.templates.template_content import is_own_note
 from commission_app.adapters.intake.words import plain
 from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.adapters.intake.workbooks.book import Sheet, column_letter

@@ -7,7 +7,7 @@ from PySide6.QtPdf import QPdfBookmarkModel, QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
 
-from ui.kit.printing import ask_and_print
+from ui.kit.system.printing import ask_and_print
 
 
 class PdfPages(QPdfView):

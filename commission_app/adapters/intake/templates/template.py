@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from commission_app.adapters.intake.template_content import (
+from commission_app.adapters.intake.templates.template_content import (
     Filling,
     Listed,
     filling,

@@ -8,10 +8,10 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.kit import scale
+from ui.kit.menu.section_icons import icon_of
 from ui.kit.rail import RailSection, Section
 from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.parts import scrolled
-from ui.kit.widgets.section_icons import icon_of
 
 FOLDED = 56
 """The width at 100 %, in pixels."""

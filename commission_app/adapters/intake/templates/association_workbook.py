@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
-from commission_app.adapters.intake.template_content import lists, notes
+from commission_app.adapters.intake.templates.template_content import lists, notes
 from commission_app.adapters.intake.words import headings
 from commission_app.adapters.intake.workbooks.book import column_letter
 from commission_app.application.agenda.draft import DraftItem

@@ -9,11 +9,11 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import scale
+from ui.kit.menu.section_icons import icon_of
 from ui.kit.rail import FOOT, UNFOLDED, RailLine, RailSection, Section
 from ui.kit.theme import ink
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
-from ui.kit.widgets.section_icons import icon_of
 
 _ICON = 18
 """The side of the icon of a place at 100 %, in pixels."""

@@ -1,0 +1,1 @@
+"""Workbooks of what goes on between sessions: pathways, series, yearly files."""
