@@ -195,8 +195,7 @@ def lines(
 ) -> Iterator[Line]:
     """Give the rows under the headings; a required column that is missing is said.
 
-    ``chosen`` holds what the user said of columns, by their letters. ``telling`` tells a field
-    that no heading names by what its cells hold.
+    ``chosen`` says columns by their letters; ``telling`` tells a field by what its cells hold.
     """
     head = find_head(sheet.rows, names, chosen or {}, kind)
     if head is not None and telling:
@@ -206,15 +205,11 @@ def lines(
             findings.add("column_missing", Severity.BLOCK, sheet.name, heading=names.name(name))
         return
     places = _places(kind, sheet, head, names, findings)
-    for name in required:
-        if name not in places:
-            findings.add(
-                "column_missing", Severity.BLOCK, sheet.name, head.last, heading=names.name(name)
-            )
     columns = {name: column_letter(place) for name, place in places.items()}
-    for name in (name for name, place in places.items() if place in sheet.hidden_columns):
+    for name in (name for name in required if name not in places):
         said = names.name(name)
-        findings.add("column_hidden", Severity.WARN, sheet.name, None, columns[name], heading=said)
+        findings.add("column_missing", Severity.BLOCK, sheet.name, head.last, heading=said)
+    _say_hidden(sheet, places, names, findings)
     known = (memory or TableMemory()).under(sheet.name, head)
     for row in sheet.rows:
         if row.number <= head.last:
@@ -222,15 +217,22 @@ def lines(
         read = known.row(row, head, places)
         if not any(read.texts.values()):
             continue
-        line = Line(
-            sheet.name, row.number, read.cells, columns, names, findings, {}, read.texts, row
-        )
+        cells, texts = read.cells, read.texts
+        line = Line(sheet.name, row.number, cells, columns, names, findings, {}, texts, row)
         if read.repeats:
             line.say("headings_repeated", Severity.INFO, None)
             continue
         if row.number in sheet.hidden_rows:
             line.say("row_hidden", Severity.WARN, None)
         yield line
+
+
+def _say_hidden(
+    sheet: Sheet, places: Mapping[str, int], names: Headings, findings: Findings
+) -> None:
+    for name in (name for name, place in places.items() if place in sheet.hidden_columns):
+        column, said = column_letter(places[name]), names.name(name)
+        findings.add("column_hidden", Severity.WARN, sheet.name, None, column, heading=said)
 
 
 def _told_by_cells(
