@@ -212,10 +212,8 @@ def lines(
     _say_hidden(sheet, places, names, findings)
     known = (memory or TableMemory()).under(sheet.name, head)
     for row in sheet.rows:
-        if row.number <= head.last:
-            continue
-        read = known.row(row, head, places)
-        if not any(read.texts.values()):
+        read = known.row(row, head, places) if row.number > head.last else None
+        if read is None or not any(read.texts.values()):
             continue
         cells, texts = read.cells, read.texts
         line = Line(sheet.name, row.number, cells, columns, names, findings, {}, texts, row)
