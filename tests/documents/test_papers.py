@@ -347,7 +347,6 @@ def test_what_tells_of_decisions_is_marked_a_draft_while_the_session_is_open(
                 assert "projet" in said, file.name
 
 
-@pytest.mark.rule("1.8", "5.4")
 @pytest.mark.rule("1.8")
 def test_a_copy_for_some_members_says_nothing_of_what_they_do_not_sit_on(tmp_path: Path) -> None:
     apart = make_seat(12, quality="Protection de l’enfance", formations=WITHOUT_INDIVIDUAL)
