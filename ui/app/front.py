@@ -86,8 +86,7 @@ class Front:
         self._following = ReadOnlyRefresh(self.storage, self._went_on)
         self._furnishing = ScreenLoader(self.window, self._furnished)
         bar.accepted, bar.declined = self.project, self.neutral
-        self.comfort.follow(lambda _: self._name_keys())
-        self.comfort.follow(self._suit_the_room)
+        self.comfort.follow(self._suit)
         self._events = events = AppEvents(QApplication.instance() or self.window)
         keep_plain(events)
         lock = door.lock()
@@ -227,7 +226,8 @@ class Front:
             if isinstance(widget, KeyedScreen):
                 widget.name_keys(self.comfort.keymap)
 
-    def _suit_the_room(self, settings: Settings) -> None:
+    def _suit(self, settings: Settings) -> None:
+        self._name_keys()
         self.chair.enlarge(settings.chair_percent)
 
     def rehearse(self) -> None:
@@ -332,9 +332,8 @@ class Front:
         for screen in screens.declared:
             if screen.present is not None:
                 self.presenters[screen.name] = screen.present(widgets[screen.name], context)
-        hub.subscribe(self.projection.follow)
-        hub.subscribe(self._clock_watch.follow)
-        hub.subscribe(EventLog().follow)
+        for follow in (self.projection.follow, self._clock_watch.follow, EventLog().follow):
+            hub.subscribe(follow)
         self._following.follow(workplace, hub)
         self.reach.finder = Finder(context, self._session)
 
@@ -378,8 +377,8 @@ class Front:
         reading = self._workplace is not None and self._workplace.reading
         only_read = french.READING_ALONE if reading else ""
         state = shell_state(self.shown, snapshot, words, self._entries, only_read)
-        own = None if self._rehearsal is not None else self._workplace
-        if snapshot is not None and goes_on_elsewhere(own, snapshot.stream):
+        own = self._workplace if self._rehearsal is None else None
+        if snapshot and goes_on_elsewhere(own, snapshot.stream):
             state = replace(state, stage=french.only_read(snapshot), stage_role="chip-warn")
         self.window.display(state)
         self.preview.refresh()

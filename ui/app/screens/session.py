@@ -66,15 +66,9 @@ def _home(screen: HomeScreen, context: Context) -> Presenter:
         return (*reminders(held.room.ways(), drill_due=due, forked=forked), *wanted)
 
     def overview(done: Callable[[Overview], None], failed: Callable[[Exception], None]) -> None:
-        pathways = workplace.pathways
-        run_in_steps(
-            context.storage,
-            pathways.sessions.pending,
-            pathways.sessions.step,
-            pathways.overview,
-            done,
-            failed,
-        )
+        read = workplace.pathways.sessions
+        overview = workplace.pathways.overview
+        run_in_steps(context.storage, read.pending, read.step, overview, done, failed)
 
     presenter = HomePresenter(
         screen,

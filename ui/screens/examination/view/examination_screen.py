@@ -64,6 +64,14 @@ class ExaminationScreen(KeyedScreen):
             self.project_requested.emit,
             self._toggle_passage,
         )
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Examen des points")
+        self._agenda_asked: bool | None = None
+        self._voting = False
+        self._lay_out()
+        self._bind()
+
+    def _lay_out(self) -> None:
         pair = QHBoxLayout()
         pair.setSpacing(0)
         pair.addWidget(self.passage, 1)
@@ -78,10 +86,8 @@ class ExaminationScreen(KeyedScreen):
         row.setSpacing(0)
         row.addWidget(self.agenda)
         row.addLayout(point, 1)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Examen des points")
-        self._agenda_asked: bool | None = None
-        self._voting = False
+
+    def _bind(self) -> None:
         bind(self, "examination", self.handlers())
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
