@@ -213,8 +213,7 @@ class Front:
         screens.examination.arrange(self.comfort.now.panels)
         screens.examination.room_differs.connect(self.window.mark_room)
         screens.examination.preview_requested.connect(self.preview.toggle)
-        acts = screens.examination.handlers()
-        acts.update(project=self.project, neutral=self.neutral)
+        acts = screens.examination.handlers() | {"project": self.project, "neutral": self.neutral}
         self.chair_keys = ChairKeys(self.window, self.projection, self.comfort, acts, self.lock)
         self._name_keys()
 
