@@ -58,8 +58,8 @@ def where(world: World, person: Person | None) -> Presence | None:
 
 
 def deemed_present(world: World) -> list[Presence]:
-    """Return who is present: at a distance, once identified (2.21, 2.22)."""
-    return [p for p in sitting(world) if p.identified]
+    """Return who is present, once each: at a distance, once identified (2.21, 2.22)."""
+    return [p for p in sitting(world) if p.identified and where(world, p.person) is p]
 
 
 def stays_out(world: World, person: Person, item: Item) -> bool:

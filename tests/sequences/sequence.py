@@ -20,7 +20,7 @@ AFTER = {
     "prove": 1.0,
     "paper": 1.0,
     "put right": 2.5,
-    "prefect": 1.5,
+    "prefect": 2.5,
     "rectify": 1.5,
     "disagree": 1.0,
     "closing": 0.7,

@@ -434,7 +434,7 @@ def _draw_decision(rng: Random, world: World) -> Args:
     given = [i.id for i in world.items.values() if i.ended and i.ended not in ENDS]
     name = rng.choice(given) if given and rng.random() < 0.8 else item(rng, world)
     begins, ends = rng.choice(
-        ((None, None), (None, None), (1, 180), (180, 1), (180, 1), (180, 1), (1, None), (None, 1))
+        ((None, None), (1, 180), (180, 1), (180, 1), (180, 1), (1, None), (None, 1))
     )
     return {
         "name": name,
