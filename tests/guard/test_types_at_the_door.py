@@ -305,7 +305,10 @@ APART = {
     "backups": {"Backup"},
     "gate": {"Release"},  # tables that the release gate alone makes
     "grammar": {"Context"},  # released cells, which the gate alone makes
-    "press_release": {"PressRelease"},  # a text that the grammar alone composes
+    "communiques": {"Looked"},  # figures as the gate lets them out, and what it composes of them
+    "offering": {"Offer"},  # released and ranged cells, which the gate alone makes
+    "figures_service": {"Sources", "Judging"},  # services that are asked, no record
+    "prepared_agenda": {"Returned"},  # an agenda file that is open, whose cells are looked at
     "dated": {"Dated"},  # holds a fact of any stream, itself looked at
 }
 

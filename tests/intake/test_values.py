@@ -126,7 +126,8 @@ def test_what_is_no_number(cell: object) -> None:
         (("2025-01-10", "2026-07-10", "2027-01-10", None), 3, 24),
         (("2025-01-10", "2026-09-01", None, None), 3, 26),
         (("2025-01-10", None, None, "2026-08-31"), None, 26),
-        (("2025-01-10", None, None, None), 2, 18),
+        # The period is taken to begin on the day of the session, whatever the rank says.
+        (("2025-01-10", None, None, None), 2, 28),
         ((None, "2026-12-10", "2027-06-10", None), 1, 12),
     ],
 )

@@ -62,7 +62,7 @@ class _Gathered:
     columns: list[ReadColumn] = field(default_factory=list)
     texts: dict[Place, FreeText] = field(default_factory=dict)
     kept: list[KeptDoubt] = field(default_factory=list)
-    drafted: dict[str, ReadLine] = field(default_factory=dict)
+    drafted: dict[FreeText, ReadLine] = field(default_factory=dict)
 
 
 class PreparedAgenda:

@@ -48,7 +48,7 @@ class Entry:
     kind: Kind
     title: FreeText
     day: Day
-    words: tuple[tuple[Where, str], ...]
+    words: tuple[tuple[Where, FreeText], ...]
     session: StreamId | None = None
     item: ItemId | None = None
     pathway: PathwayId | None = None
@@ -74,7 +74,7 @@ class Index:
     """Everything that can be found; ``texts`` are the plain texts of each entry."""
 
     entries: tuple[Entry, ...] = ()
-    texts: tuple[str, ...] = ()
+    texts: tuple[FreeText, ...] = ()
 
     def find(self, typed: str) -> tuple[Found, ...]:
         """Return what holds every word typed: exact references first, then the latest."""
@@ -160,7 +160,7 @@ def _references(way: Pathway) -> str:
     return "\n".join(dict.fromkeys((way.reference, *own)))
 
 
-def _plainly(texts: Iterable[tuple[Where, FreeText]]) -> tuple[tuple[Where, str], ...]:
+def _plainly(texts: Iterable[tuple[Where, FreeText]]) -> tuple[tuple[Where, FreeText], ...]:
     return tuple(
         (where, plain(line)) for where, text in texts for line in text.split("\n") if line.strip()
     )
