@@ -22,12 +22,19 @@ trap 'kill $running 2>/dev/null; exit 143' TERM
 count=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1)
 number=1
 while [ "$number" -le "$count" ]; do
-    sh "$(dirname "$0")/run_in_session.sh" "$python" -m pytest -p tests.claiming "$@" </dev/null &
+    said="$TMPDIR/said-$number"
+    : >"$said"
+    sh "$(dirname "$0")/run_in_session.sh" "$python" -m pytest -p tests.claiming "$@" \
+        </dev/null >"$said" 2>&1 &
     running="$running $!"
+    # A line is printed once it is whole, under the number of its process; what services of the
+    # session keep open after it holds nobody up.
+    tail -n +1 -f --pid=$! "$said" | sed -u "s/^/$number: /" &
     number=$((number + 1))
 done
 code=0
 for one in $running; do
     wait "$one" || code=$?
 done
+wait
 exit $code
