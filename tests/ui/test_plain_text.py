@@ -193,7 +193,7 @@ def test_no_screen_decodes_a_picture_by_itself() -> None:
     """Pictures of the program itself come with it; every other passes the one gate."""
     own = {
         "ui/kit/widgets/pictures.py",
-        "ui/kit/menu/folded_rail.py",
+        "ui/kit/menu/section_icons.py",
         "ui/screens/help/view.py",
     }
     found = {
