@@ -82,6 +82,16 @@ def test_too_many_pixels_are_refused_before_they_are_decoded(size: tuple[int, in
     assert grown < 60_000, "kilobytes"
 
 
+@pytest.mark.parametrize("size", [(5_000, 5_000), (24_000_001, 1), (1, 24_000_001)])
+def test_a_whole_picture_of_too_many_pixels_is_refused_for_that(size: tuple[int, int]) -> None:
+    """Nothing else is wrong with it: it is one colour, and few bytes."""
+    out = BytesIO()
+    Image.new("L", size).save(out, "PNG")
+    assert len(out.getvalue()) < 200_000
+    with pytest.raises(ValueError, match="too many pixels"):
+        plain_picture(out.getvalue())
+
+
 @pytest.mark.parametrize("kind", ["PNG", "JPEG"])
 def test_what_is_kept_is_written_anew_without_what_the_file_held_beside(kind: str) -> None:
     out = BytesIO()

@@ -191,6 +191,7 @@ def test_what_is_made_today_is_all_kept_today(tmp_path: Path) -> None:
     with opened(tmp_path) as file:
         file.maintenance.backups.choose(None, Rotation(1, 0, 0))
         made = on_days(file, 0, 0, 0)
+        assert len(set(made)) == 3, "no name is free again"
         assert {one.path for one in file.maintenance.backups.shelf()} == set(made)
         (tomorrow,) = on_days(file, 1)
         assert [one.path for one in file.maintenance.backups.shelf()] == [tomorrow]
