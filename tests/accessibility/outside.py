@@ -161,9 +161,23 @@ class Outsider:
 
     def _see_out(self) -> None:
         """Confirm that those who must leave the room have left."""
+        self._let_in()
         before = len(self.bus.said)
         self.bus.key("s")
         self.bus.hears("Sortie de la salle confirmée", before)
+
+    def _let_in(self) -> None:
+        """Confirm that those who left for the case before are back, where somebody did."""
+
+        def button(words: str) -> Seen:
+            return self.bus.find("push button", words)
+
+        asked = ("Confirmer le retour", "Confirmer la sortie")
+        self.bus.until(lambda: any(map(button, asked)), "who leaves, or who comes back")
+        if button(asked[0]):
+            before = len(self.bus.said)
+            self.bus.key("r")
+            self.bus.hears("Retour dans la salle confirmé", before)
 
     def _decide(self, key: str, said: str) -> None:
         before = len(self.bus.said)

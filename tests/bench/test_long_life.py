@@ -23,4 +23,12 @@ def test_a_file_of_several_sessions_is_written_whole_and_holds(tmp_path: Path) -
 
 
 def test_every_bench_is_found() -> None:
-    assert run.names() == ["figures", "intake", "minutes", "signing", "start", "storage"]
+    assert run.names() == [
+        "figures",
+        "intake",
+        "minutes",
+        "pathways",
+        "signing",
+        "start",
+        "storage",
+    ]

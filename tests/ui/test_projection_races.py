@@ -268,6 +268,13 @@ def disk(kept: Desk) -> Disk:
     return Disk(kept)
 
 
+@pytest.fixture(autouse=True)
+def both_screens(qtbot: QtBot) -> Iterator[None]:
+    """Leave the display as it was found: what comes after expects the screen of the room."""
+    yield
+    plug_in(qtbot)
+
+
 @pytest.fixture
 def room(qtbot: QtBot, kept: Desk, disk: Disk) -> Room:
     made = Room(qtbot, kept, disk)
