@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 _COLOURED = ("tone-", "chip-", "tally-", "error", "away")
+_EDGE = 4
+"""Pixels that nobody sees at the edge of what scrolls."""
 _CLEAR = 3.0
 """The least ratio between a chosen mark and one that is not (WCAG 1.4.11)."""
 
@@ -86,7 +88,9 @@ def _seen(stop: QWidget, screen: QWidget) -> QRect:
     while above is not None and above is not screen:
         if isinstance(above, QScrollArea):
             area = QRect(above.mapTo(screen, QPoint(0, 0)), above.size())
-            place = place.intersected(area) if place.intersects(area) else area
+            seen = place.intersected(area)
+            # A line of a few pixels at the edge is out of sight too.
+            place = seen if min(seen.width(), seen.height()) > _EDGE else area
         above = above.parentWidget()
     return place
 
