@@ -49,7 +49,7 @@ def _back_up(opener: FileOpener, ask: Callable[[str], str]) -> None:
     if state in _NEW:
         return
     needed = state is not OpenerState.KEY_AT_HAND
-    update_wiring.back_up(opener, ask("Phrase de passe\u00a0: ") if needed else None)
+    update_wiring.back_up(opener, ask("Phrase secrète\u00a0: ") if needed else None)
 
 
 def start_setup(copy: Path) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 from ui import french
 
@@ -36,3 +38,17 @@ def test_a_check_loads_neither_windows_nor_vault_nor_documents() -> None:
     heavy = {"PySide6", "sqlalchemy", "sqlcipher3", "reportlab", "pyhanko", "cryptography", "lxml"}
     assert not loaded & heavy
     assert "commission_app.adapters.storage" not in told.stderr.split()
+
+
+def test_the_secret_of_the_file_has_one_name() -> None:
+    root = Path(__file__).resolve().parents[2]
+    read = [
+        *(root / "ui").rglob("*.py"),
+        *(root / "commission_app").rglob("*.py"),
+        *(root / "resources" / "help").glob("*.md"),
+        root / "installer/linux/commission-app.1",
+    ]
+    other = re.compile(r"phrase\s+de\s+passe", re.IGNORECASE)
+    found = [str(place) for place in read if other.search(place.read_text("utf-8"))]
+    assert len(read) > 100
+    assert found == []

@@ -33,7 +33,7 @@ def first_steps(
     steps = (
         FirstStep(
             "Protéger le coffre",
-            "Une phrase de passe et un code de secours imprimé\u00a0: sans eux, un trousseau perdu "
+            "Une phrase secrète et un code de secours imprimé\u00a0: sans eux, un trousseau perdu "
             "est un coffre perdu.",
             "keys",
             "Clés et codes",
