@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import secrets
 from datetime import datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,6 +33,7 @@ from commission_app.application.vault.integrity import IntegrityService
 from commission_app.composition import figure_files, law_files, services
 from commission_app.composition.checkpoint_writer import CheckpointWriter
 from commission_app.composition.file_maintenance import FileMaintenance
+from commission_app.composition.once import once
 from commission_app.domain.seal import SALT_BYTES
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class UseCases:
         """Close the encrypted file."""
         self.storage.close()
 
-    @cached_property
+    @once
     def desk(self) -> SessionService:
         """What conducts sessions."""
         return SessionService(
@@ -73,7 +73,7 @@ class UseCases:
             self.storage.transfers.only_read,
         )
 
-    @cached_property
+    @once
     def registers(self) -> RegisterService:
         """What keeps the seats, the members, the associations and the local rules."""
         return RegisterService(
@@ -84,48 +84,48 @@ class UseCases:
             services.identities,
         )
 
-    @cached_property
+    @once
     def letterheads(self) -> LetterheadService:
         """What keeps the head of documents."""
         return LetterheadService(
             self.storage.documents, services.plain_letterhead_picture, services.identities
         )
 
-    @cached_property
+    @once
     def content(self) -> MinutesContent:
         """What gathers the content of minutes."""
         return MinutesContent(self.storage.openings, self.letterheads)
 
-    @cached_property
+    @once
     def phrases(self) -> PhraseBook:
         """What keeps phrases of debate."""
         return PhraseBook(self.storage.settings, services.identities, services.first_phrases())
 
-    @cached_property
+    @once
     def routes(self) -> AppealRoutesService:
         """What keeps the routes of appeal that a decision names."""
         return AppealRoutesService(
             self.storage.settings, services.shipped_routes, services.identities
         )
 
-    @cached_property
+    @once
     def papers(self) -> DocumentService:
         """What makes the documents beside the minutes."""
         return DocumentService(
             self.content, services.paper_writer, self.routes.load, services.identities
         )
 
-    @cached_property
+    @once
     def signing_settings(self) -> SigningSettings:
         """What signing remembers on this computer."""
         return SigningSettings(self.storage.settings, platform.node(), services.read_trusted_roots)
 
-    @cached_property
+    @once
     def disclosures(self) -> Disclosures:
         """What opens the commitments of the journal to who may read them."""
         return Disclosures(self.storage.openings)
 
-    @cached_property
+    @once
     def office(self) -> MinutesService:
         """What issues, keeps and exports minutes."""
         return MinutesService(
@@ -138,7 +138,7 @@ class UseCases:
             services.identities,
         )
 
-    @cached_property
+    @once
     def signatures(self) -> SignatureService:
         """What has established minutes signed."""
         return SignatureService(
@@ -151,7 +151,7 @@ class UseCases:
             services.read_pages,
         )
 
-    @cached_property
+    @once
     def rectifying(self) -> RectifyingService:
         """What issues rectifying minutes."""
         return RectifyingService(
@@ -163,7 +163,7 @@ class UseCases:
             self._clock,
         )
 
-    @cached_property
+    @once
     def pathways(self) -> PathwayService:
         """What follows pathways between sessions."""
         return PathwayService(
@@ -177,14 +177,14 @@ class UseCases:
             reading=self.storage.reading,
         )
 
-    @cached_property
+    @once
     def next_session(self) -> NextSession:
         """What prepares the next session from what is due."""
         return NextSession(
             self.pathways, self.desk, services.identities, services.association_workbook
         )
 
-    @cached_property
+    @once
     def figures(self) -> FiguresService:
         """What counts the figures of a year and lets its report leave."""
         return FiguresService(
@@ -200,12 +200,12 @@ class UseCases:
             reading=self.storage.reading,
         )
 
-    @cached_property
+    @once
     def searching(self) -> SearchService:
         """What searches the whole file."""
         return SearchService(self.desk, self.pathways)
 
-    @cached_property
+    @once
     def series(self) -> SeriesService:
         """What keeps the figures of other bodies."""
         return SeriesService(
@@ -216,7 +216,7 @@ class UseCases:
             figure_files.series_kinds,
         )
 
-    @cached_property
+    @once
     def communiques(self) -> CommuniqueService:
         """What keeps communiqués, and lets one leave once every cabinet agreed."""
         return CommuniqueService(
