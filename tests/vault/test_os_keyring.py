@@ -42,7 +42,9 @@ def _with_patience(step: str, patience: float) -> str:
     return " ".join((verb, str(patience), *rest))
 
 
-def in_a_session(folder: Path, keyring: str, steps: list[str], patience: float = 60) -> list[str]:
+def in_a_session(
+    folder: Path, keyring: str, steps: list[str], patience: float = 60, program: str = CHILD
+) -> list[str]:
     """Run each step in a process of its own, in one private session; give what each printed."""
     runs = "\n".join(
         f'"$PYTHON" -c "$CHILD" "$FOLDER" {_with_patience(step, patience)}' for step in steps
@@ -71,7 +73,7 @@ def in_a_session(folder: Path, keyring: str, steps: list[str], patience: float =
             **kept,
             **places,
             "PYTHON": sys.executable,
-            "CHILD": CHILD,
+            "CHILD": program,
             "FOLDER": str(folder),
             "SERVICE": str(SERVICE),
             "PYTHONPATH": str(ROOT),
@@ -111,6 +113,46 @@ def test_a_session_without_a_keyring_says_so(tmp_path: Path) -> None:
 def _odd(how: str) -> str:
     """Start a Secret Service of our own, and go on once it has its name."""
     return f'"$PYTHON" "$SERVICE" {how} >"$HOME/ready" & \n until [ -s "$HOME/ready" ]; do :; done'
+
+
+BUS = """
+import os
+from pathlib import Path
+from commission_app.application.vault.file_opener import UnlockError
+from commission_app.adapters.vault.os_keyring import OsKeyring
+
+FD = "/proc/self/fd/"
+
+def sockets():
+    return sum(os.readlink(FD + name).startswith("socket:") for name in held())
+
+def held():
+    return [name for name in os.listdir("/proc/self/fd") if os.path.lexists(FD + name)]
+
+keyring = OsKeyring(patience=60)
+before, kept = sockets(), []
+for ask in (keyring.get, keyring.drop, lambda name: keyring.put(name, bytes(32))):
+    try:
+        ask("one")
+        print("answered")
+    except UnlockError as shut:
+        kept.append(shut)
+        print(shut.fault.value)
+print(sockets() - before)
+"""
+
+
+@pytest.mark.parametrize(
+    ("how", "said"),
+    [(LOCKED, "keyring_locked"), (_odd("refuses"), "keyring_refuses")],
+    ids=["locked", "refuses"],
+)
+def test_a_keyring_that_fails_leaves_no_connection_open(
+    tmp_path: Path, how: str, said: str
+) -> None:
+    """Its failures are kept here with their frames: nothing is closed by chance of collection."""
+    told = in_a_session(tmp_path, how, ["asks"], program=BUS)
+    assert told == [said, said, said, "0"]
 
 
 PHRASE = "une-phrase-assez-longue"

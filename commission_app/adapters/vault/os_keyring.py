@@ -142,6 +142,7 @@ def _viable() -> Iterator[KeyringBackend]:
         if backend.viable:
             if module.endswith(".SecretService"):
                 _refuse_plain_sessions()
+                _remember_connections()
             yield backend()
 
 
@@ -161,6 +162,33 @@ def _refuse_plain_sessions() -> None:
         setattr(module, "open_session", encrypted)  # noqa: B010 - the module does not export it
 
 
+def _remember_connections() -> None:
+    """Have each connection to the bus known to the thread that asks, which closes it at its end.
+
+    The backend closes them when it answers; what it raises on the way leaves one open.
+    """
+    import secretstorage  # noqa: PLC0415 - it is there where its backend is viable
+
+    jeepney = importlib.import_module("jeepney.io.blocking")  # it has no types
+
+    def remembered() -> Any:  # noqa: ANN401 - as above
+        connection = jeepney.open_dbus_connection()
+        _asking.opened.append(connection)
+        return connection
+
+    setattr(secretstorage, "open_dbus_connection", remembered)  # noqa: B010 - as above
+
+
+class _Asking(threading.local):
+    """What the thread that asks the keyring has opened to do so."""
+
+    def __init__(self) -> None:
+        self.opened: list[Any] = []
+
+
+_asking = _Asking()
+
+
 def _service(name: str) -> str:
     return f"commission-app {name}"
 
@@ -175,6 +203,9 @@ def _answered(ask: Callable[[], Answer], patience: float) -> Answer:
             answers.append(ask())
         except Exception as error:  # noqa: BLE001 - what the libraries of a bus raise is not listed
             failures.append(error)
+        finally:
+            for connection in _asking.opened:
+                connection.close()
 
     worker = threading.Thread(target=job, name="keyring", daemon=True)
     worker.start()
