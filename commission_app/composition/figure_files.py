@@ -11,6 +11,7 @@ from typing import Any
 
 from commission_app.application.reporting.consolidation import Consolidated, consolidate
 from commission_app.application.reporting.press_release import (
+    PressLanguage,
     PressRelease,
     PressReleaseFormats,
     PressTemplate,
@@ -18,6 +19,7 @@ from commission_app.application.reporting.press_release import (
 from commission_app.application.reporting.series_service import SeriesKind, SeriesReading
 from commission_app.application.reporting.yearly_report import ReportFormats, YearlyReport
 from commission_app.domain.communique.life import Event
+from commission_app.domain.communique.traits import Traits
 from commission_app.domain.figures.dictionary import Dictionary, Indicator, Population, Sum
 from commission_app.domain.figures.observations import Axis, Measure
 from commission_app.domain.figures.release.gate import Gate
@@ -101,6 +103,37 @@ def press_templates() -> dict[Event, PressTemplate]:
 def laws_cited() -> dict[str, str]:
     """Return by id how a communiqué cites each text of law that it may cite."""
     return dict(_communiques()["laws"])
+
+
+def press_language() -> PressLanguage:
+    """Return the words that tell persons apart, and whether a communiqué may hold a word."""
+    return PressLanguage(_traits(), _speaks)
+
+
+@cache
+def _traits() -> Traits:
+    text = files("resources").joinpath("intake/small_numbers.toml").read_text("utf-8")
+    zones = tomllib.loads(text)["zones"]
+    raw = _communiques()["traits"]
+    places = [name for names in zones.values() for name in names]
+    return Traits({axis: tuple(words) for axis, words in raw.items()} | {"": tuple(places)})
+
+
+def _speaks(word: str) -> bool:
+    from commission_app.adapters.intake.anonymity.lexicon import (
+        flat,
+        is_explained,
+        is_french,
+        is_function,
+    )
+
+    known = flat(word)
+    return (
+        is_french(known)
+        or is_explained(known)
+        or is_function(known)
+        or known in _communiques()["words"]
+    )
 
 
 @cache

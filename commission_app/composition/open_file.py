@@ -229,6 +229,7 @@ class UseCases:
             figure_files.press_templates,
             figure_files.laws_cited,
             figure_files.write_press_release,
+            figure_files.press_language(),
         )
 
 

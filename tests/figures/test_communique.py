@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Collection
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from io import BytesIO
@@ -13,10 +14,13 @@ import docx
 import odfdo
 import pytest
 
+from commission_app.application.identities.guard import Guard
+from commission_app.application.reporting import press_release
 from commission_app.application.reporting.offering import Asked, offered
-from commission_app.application.reporting.press_release import check, released
+from commission_app.application.reporting.press_release import released
 from commission_app.composition.figure_files import (
     laws_cited,
+    press_language,
     press_templates,
     release_gate,
     write_press_release,
@@ -108,7 +112,14 @@ def table() -> Table:
 
 def context(answer: Release) -> Context:
     cells = {cell.id: cell for made in answer.tables for cell in made.cells}
-    return Context(cells, frozenset({DAY}), frozenset({"14:30"}), laws_cited(), CONTACT)
+    return Context(
+        cells,
+        frozenset({DAY}),
+        frozenset({"14:30"}),
+        laws_cited(),
+        CONTACT,
+        traits=press_language().traits,
+    )
 
 
 def the_session(*cited: str) -> Context:
@@ -122,7 +133,16 @@ def the_session(*cited: str) -> Context:
         laws_cited(),
         CONTACT,
         offer.ranges,
+        traits=press_language().traits,
+        told_apart=offer.told_apart,
+        others=offer.others,
     )
+
+
+def check(
+    text: str, known: Context, guard: Guard, names: Collection[str]
+) -> Composed | tuple[Refused, ...]:
+    return press_release.check(text, known, guard, names, speaks=press_language().speaks)
 
 
 def refusals(text: str, of: Context | None = None) -> list[tuple[Fault, str]]:
@@ -290,9 +310,7 @@ def test_the_guard_looks_at_every_word() -> None:
 def test_each_event_has_a_template_whose_every_quantity_is_a_token(event: Event) -> None:
     known = the_session()
     cell = known.cells["clients"]
-    more = Context(
-        {**known.cells, "renouvellements": cell}, known.days, known.hours, known.laws, CONTACT
-    )
+    more = replace(known, cells={**known.cells, "renouvellements": cell})
     text = press_templates()[event].filled(CHAIRS, ("Nous saluons ces efforts.",) * 2, DAY)
     composed = check(text, more, identities, CHAIRS)
     assert isinstance(composed, Composed), composed

@@ -24,6 +24,7 @@ from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.application.reporting.figures_service import FiguresService
 from commission_app.application.reporting.offering import Offer, of_event, offered
 from commission_app.application.reporting.press_release import (
+    PressLanguage,
     PressRelease,
     PressReleaseFormats,
     PressReleaseWriter,
@@ -106,11 +107,13 @@ class CommuniqueService:
         templates: Callable[[], Mapping[Event, PressTemplate]],
         laws: Callable[[], Mapping[Code, OrderText]],
         writer: PressReleaseWriter,
+        language: PressLanguage,
     ) -> None:
         """Work on the streams of an open file; figures come from the facts and the series."""
         self._store, self._clock, self._salts, self._guard = store, clock, salts, guard
         self._figures, self._series = figures, series
         self._templates, self._laws, self._writer = templates, laws, writer
+        self._language = language
 
     def today(self) -> Day:
         """Return the day of the clock (ISO 8601)."""
@@ -151,8 +154,21 @@ class CommuniqueService:
             judging.gate, asked, lambda name: f":{name}]]" in draft.text, judging.register
         )
         days = frozenset({draft.of, self.today(), *([draft.embargo] if draft.embargo else [])})
-        context = Context(offer.cells, days, frozenset(), self._laws(), draft.contact, offer.ranges)
-        return Looked(offer, check(draft.text, context, self._guard, draft.cabinets))
+        context = Context(
+            offer.cells,
+            days,
+            frozenset(),
+            self._laws(),
+            draft.contact,
+            offer.ranges,
+            traits=self._language.traits,
+            told_apart=offer.told_apart,
+            others=offer.others,
+        )
+        found = check(
+            draft.text, context, self._guard, draft.cabinets, speaks=self._language.speaks
+        )
+        return Looked(offer, found)
 
     def save(self, name: Code | None, draft: Draft) -> Code | WhyStopped:
         """Keep a draft, new where no name is given, and return its name.

@@ -91,6 +91,20 @@ class Offer:
     ranges: dict[Code, RangedCell] = field(default_factory=dict)
     published: dict[Code, PublishedCell] = field(default_factory=dict)
 
+    @property
+    def others(self) -> frozenset[Code]:
+        """Return the names of counts of anything but persons."""
+        return frozenset(
+            one.cell.id for one in self.asked if one.cell.population is not Population.PERSONS
+        )
+
+    @property
+    def told_apart(self) -> dict[Code, frozenset[Axis]]:
+        """Return the axes that each count is told apart by."""
+        return {
+            one.cell.id: frozenset(axis for axis, _ in one.cell.scope.where) for one in self.asked
+        }
+
     def publication(
         self, cited: Sequence[Code], title: Wording, to: OfficeName, on: Day, dictionary: int
     ) -> FiguresReleased:

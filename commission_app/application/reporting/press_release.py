@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,8 +17,11 @@ from commission_app.domain.communique.grammar import (
     day_told,
 )
 from commission_app.domain.communique.life import Communique, Event, LifeRefused
+from commission_app.domain.communique.traits import Traits
 from commission_app.domain.people import OfficeName
 from commission_app.domain.text import FreeText, Wording
+
+_WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,26 @@ class PressTemplate:
         return re.sub(r"\n{3,}", "\n\n", found).strip()
 
 
+@dataclass(frozen=True, slots=True)
+class PressLanguage:
+    """The language of a communiqué; ``speaks`` tells whether a word, as written, is known."""
+
+    traits: Traits
+    speaks: Callable[[str], bool]
+
+
 def check(
     text: FreeText,
     context: Context,
     guard: Guard,
     known: Collection[OfficeName] = (),
-    kept: Mapping[str, str] | None = None,
+    *,
+    speaks: Callable[[str], bool],
 ) -> Composed | tuple[Refused, ...]:
     """Return a text that may leave, or every place that is refused: quantities, then identities.
 
-    ``known`` are the names of the offices that may be told: chairs, associations. ``kept`` gives
-    words that somebody looked at and kept, each with the reason; what blocks is never kept.
+    ``known`` are the names of the offices that may be told: chairs, associations. ``speaks`` tells
+    whether a word is one that a communiqué may hold: what nobody knows may say a number.
     """
     composed = compose(text, context)
     if not isinstance(composed, Composed):
@@ -63,9 +75,15 @@ def check(
     found = [
         Refused(Fault.IDENTITY, text[seen.start : seen.end], seen.start, seen.end)
         for seen in guard.look(by_hand, names)
-        if seen.severity.value == "block" or text[seen.start : seen.end] not in (kept or {})
     ]
-    return tuple(found) or composed
+    said = {word for name in names for word in _WORDS.findall(name)}
+    found += [
+        Refused(Fault.WORD, seen.group(), seen.start(), seen.end())
+        for seen in _WORDS.finditer(by_hand)
+        if not (seen.group().isupper() or seen.group() in said or speaks(seen.group()))
+        and not any(one.begins < seen.end() and seen.start() < one.ends for one in found)
+    ]
+    return tuple(sorted(found, key=lambda place: place.begins)) or composed
 
 
 @dataclass(frozen=True, slots=True)

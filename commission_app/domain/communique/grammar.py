@@ -11,6 +11,8 @@ from typing import Final, final
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.communique.number_words import in_figures, in_words
 from commission_app.domain.communique.quantities import quantities
+from commission_app.domain.communique.traits import Traits, divided
+from commission_app.domain.figures.observations import Axis
 from commission_app.domain.figures.release.gate import Leaving, RangedCell, ReleasedCell
 from commission_app.domain.people import OfficeName
 from commission_app.domain.text import FreeText, OrderText
@@ -35,6 +37,10 @@ class Fault(StrEnum):
     """What names a person, or may."""
     BRACKET = "bracket"
     """A token that is not closed, or not one."""
+    TRAIT = "trait"
+    """A sex, an age, an origin: it tells some of the persons counted apart."""
+    WORD = "word"
+    """A word that is not known: it may say anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +69,15 @@ class Context:
     contact: OfficeName = ""
     ranges: Mapping[Code, RangedCell] = field(default_factory=dict)
     """What is known outside already of figures that do not leave."""
+    traits: Traits = field(kw_only=True)
+    told_apart: Mapping[Code, frozenset[Axis]] = field(default_factory=dict)
+    """The axes that tell a count of persons apart, by its name."""
+    others: frozenset[Code] = frozenset()
+    """The names of counts of anything but persons."""
+
+    def tells(self, name: Code) -> frozenset[Axis] | None:
+        """Return what a count of persons is told apart by, None for a count of something else."""
+        return None if name in self.others else self.told_apart.get(name, frozenset())
 
 
 @final
@@ -117,6 +132,10 @@ def compose(text: FreeText, context: Context) -> Composed | tuple[Refused, ...]:
         cited |= found[1]
     told.append(_words(text, end, len(text), refused))
     refused += _glued(text)
+    refused += [
+        Refused(Fault.TRAIT, text[begins:ends], begins, ends)
+        for begins, ends in divided(text, context.traits, context.tells)
+    ]
     if refused:
         return tuple(sorted(refused, key=lambda place: place.begins))
     return Composed("".join(told), frozenset(cited), _SEAL)

@@ -34,6 +34,11 @@ _FAULTS: Mapping[Fault, str] = {
     Fault.UNKNOWN: "Rien de tel ne peut être cité.",
     Fault.IDENTITY: "Ce passage désigne une personne, ou le peut.",
     Fault.BRACKET: "Ce repère n’est pas complet.",
+    Fault.TRAIT: (
+        "Ce mot dit d’une partie des personnes comptées un sexe, un âge, une origine ou une famille"
+        " : ce partage ne se diffuse pas."
+    ),
+    Fault.WORD: "Mot inconnu : il pourrait dire une quantité. Écrivez-le autrement.",
 }
 
 
