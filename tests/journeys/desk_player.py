@@ -21,6 +21,7 @@ from commission_app.domain.session.commands import Command
 from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.session.facts.room import RoomStage
 from commission_app.paths import folders
+from tests.journeys.between import LogicBetween
 from ui import french
 
 VERIFIED = "Vérifié en séance."
@@ -59,6 +60,17 @@ class DeskPlayer:
         self._clock = clock
         self._workplace = FileOpener(folders(folder), clock, keyring=False).create(PASSPHRASE)
         self._snapshot: Snapshot | None = None
+        self._between: LogicBetween | None = None
+
+    @property
+    def between(self) -> LogicBetween:
+        """What is done between sessions."""
+        if self._between is None:
+            self._between = LogicBetween(self._workplace, self._adopt)
+        return self._between
+
+    def _adopt(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
 
     @property
     def snapshot(self) -> Snapshot:
@@ -83,6 +95,13 @@ class DeskPlayer:
             return french.refusal(answer)
         self._snapshot = answer
         return None
+
+    def record(self, command: Command) -> str | None:
+        """Do an act of a session that is held beside."""
+        return self.ask(command)
+
+    def rejoin(self) -> None:
+        """Show what was recorded beside: nothing is shown here."""
 
     def show(self, item: str) -> str | None:
         """Ask whether an item may be shown to the chair."""

@@ -25,6 +25,7 @@ from commission_app.domain.session.commands.attendance import RecordAttendance
 from commission_app.domain.session.commands.people import SettleHomonym
 from commission_app.domain.session.session import ItemState, SessionState
 from tests.domain.room import clearing_before, returning_after
+from tests.journeys.between import Between
 from tests.journeys.vocabulary.sentences import plain
 
 PARIS = timezone(timedelta(hours=1))
@@ -84,6 +85,16 @@ class Player(Protocol):
     def minutes(self) -> bytes:
         """Give the minutes as they stand, in PDF."""
 
+    def record(self, command: Command) -> str | None:
+        """Do an act of a session that is held beside, without its windows; as ``ask`` answers."""
+
+    def rejoin(self) -> None:
+        """Show what was recorded beside."""
+
+    @property
+    def between(self) -> Between:
+        """What is done between sessions."""
+
 
 @dataclass
 class Journey:
@@ -119,6 +130,8 @@ class Journey:
     failed: bool = False
     watches_door: bool = False
     """True once the journey tells itself who leaves the room; else the secretary sees to it."""
+    beside: bool = False
+    """True while a session is held beside: it is not what the journey looks at."""
     watches_returns: bool = False
     """True once the journey tells itself who is back in the room; else the secretary sees to it."""
 
@@ -129,15 +142,16 @@ class Journey:
         """
         pending = self.refused if not self.checked else None
         self.convene()
+        ask = self.player.record if self.beside else self.player.ask
         first = None if self.watches_door else clearing_before(self.state, command)
         if first is not None:
-            refused = self.player.ask(first)
+            refused = ask(first)
             assert refused is None, refused
-        self.refused = self.player.ask(command)
+        self.refused = ask(command)
         self.checked = self.refused is None
         back = None if self.watches_returns or self.refused else returning_after(self.state)
         if back is not None:
-            refused = self.player.ask(back)
+            refused = ask(back)
             assert refused is None, refused
         if pending is not None and self.refused is None:
             self.refused, self.checked = pending, False

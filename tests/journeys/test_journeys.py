@@ -11,6 +11,7 @@ from pytest_bdd import scenarios, step
 from tests.journeys.vocabulary import (
     agenda,
     attendance,
+    between,
     composition,
     minutes,
     outcomes,
@@ -19,7 +20,16 @@ from tests.journeys.vocabulary import (
 )
 from tests.journeys.vocabulary.sentences import SENTENCES, French
 
-__all__ = ["agenda", "attendance", "composition", "minutes", "outcomes", "room", "session"]
+__all__ = [
+    "agenda",
+    "attendance",
+    "between",
+    "composition",
+    "minutes",
+    "outcomes",
+    "room",
+    "session",
+]
 
 FEATURES = Path(os.environ.get("JOURNEYS") or Path(__file__).with_name("features")).resolve()
 

@@ -13,6 +13,7 @@ from tests.journeys.journey import Journey, PlayedClock
 from tests.journeys.vocabulary import (
     agenda,
     attendance,
+    between,
     composition,
     minutes,
     outcomes,
@@ -22,7 +23,16 @@ from tests.journeys.vocabulary import (
 from tests.journeys.vocabulary.sentences import SENTENCES, French
 from tests.journeys.windows_player import WindowsPlayer
 
-__all__ = ["agenda", "attendance", "composition", "minutes", "outcomes", "room", "session"]
+__all__ = [
+    "agenda",
+    "attendance",
+    "between",
+    "composition",
+    "minutes",
+    "outcomes",
+    "room",
+    "session",
+]
 
 for declared in SENTENCES:
     step(French(declared.template))(declared.function)

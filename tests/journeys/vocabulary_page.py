@@ -7,6 +7,7 @@ from pathlib import Path
 from tests.journeys.vocabulary import (
     agenda,
     attendance,
+    between,
     composition,
     minutes,
     outcomes,
@@ -16,7 +17,7 @@ from tests.journeys.vocabulary import (
 from tests.journeys.vocabulary.sentences import SENTENCES
 
 PAGE = Path(__file__).parents[2] / "docs" / "journeys.md"
-_CHAPTERS = (composition, agenda, attendance, session, room, outcomes, minutes)
+_CHAPTERS = (composition, agenda, attendance, session, room, outcomes, minutes, between)
 _LEAD = """# Journeys in French
 
 A journey is a session told in French, in a `.feature` file of Gherkin (`# language: fr`). The

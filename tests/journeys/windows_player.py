@@ -82,6 +82,7 @@ from commission_app.domain.session.decider import decide
 from commission_app.domain.session.facts.room import RoomStage
 from commission_app.domain.session.session import SessionState, Stage
 from commission_app.paths import folders
+from tests.journeys.between import WindowsBetween
 from tests.journeys.desk_player import PASSPHRASE, VERIFIED, take_over
 from tests.journeys.vocabulary.sentences import squeezed
 from tests.ui.settling import settle
@@ -117,6 +118,8 @@ class WindowsPlayer:
         self._front.window.resize(1440, 900)
         self._activate()
         self._settle()
+        self.between = WindowsBetween(self._front)
+        self._beside: Snapshot | None = None
         screen = self._front.screens.unlock
         QTest.keyClicks(screen.passphrase, PASSPHRASE.replace("é", "e"))
         QTest.keyClicks(screen.again, PASSPHRASE.replace("é", "e"))
@@ -125,6 +128,8 @@ class WindowsPlayer:
     @property
     def snapshot(self) -> Snapshot:
         """The session that the windows show: the one stored."""
+        if self._beside is not None:
+            return self._beside
         hub = self._front.hub
         assert hub is not None
         assert hub.snapshot is not None, "la séance n'est pas prise en charge"
@@ -137,7 +142,9 @@ class WindowsPlayer:
     def convene(self, draft: AgendaDraft, profile: Profile) -> None:
         """Take an agenda over, then open the session from the list of sessions."""
         workplace = self._workplace()
-        made = self._stored(lambda: take_over(workplace, self._clock, draft, profile))
+        self._open(self._stored(lambda: take_over(workplace, self._clock, draft, profile)))
+
+    def _open(self, made: Snapshot) -> None:
         self._front.go("home")
         self._settle()
         acts = self._front.screens.home.acts
@@ -145,6 +152,22 @@ class WindowsPlayer:
         acts.open(made.stream)
         self._settle()
         assert self.snapshot.stream == made.stream
+
+    def record(self, command: Command) -> str | None:
+        """Do an act of a session that is held beside, on the thread of the file."""
+        before, workplace = self.snapshot, self._workplace()
+        answer = self._stored(lambda: workplace.desk.execute(before, command))
+        if isinstance(answer, Refusal):
+            return french.refusal(answer)
+        assert isinstance(answer, Snapshot), answer
+        self._beside = answer
+        return None
+
+    def rejoin(self) -> None:
+        """Open the session that was held beside from the list of sessions."""
+        held, self._beside = self._beside, None
+        if held is not None:
+            self._open(held)
 
     def ask(self, command: Command) -> str | None:
         """Do an act on the windows; the sentence of the refusal when it is refused."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from commission_app.application.pathways.joining import Unjoined
+from commission_app.application.session.service import Snapshot
 from commission_app.application.vault.integrity import SessionCheck
 from commission_app.domain.actions.action import CloseAction, Closing, DecideAction, Theme
 from commission_app.domain.agenda import RequestNature
@@ -24,7 +25,9 @@ from commission_app.domain.pathways.commands import (
 )
 from commission_app.domain.pathways.facts import AskedFor, DecisionNotified
 from commission_app.domain.refusals import Refusal, RefusalCode
+from commission_app.domain.session.commands.agenda import InviteObservations
 from commission_app.domain.session.commands.outcome import RecordDecision
+from tests.endurance.played_session import opening
 from tests.pathways.told import granted, received
 from tests.pathways.vault import Asked, Vault
 from ui.screens.integrity.logic import _rows
@@ -88,6 +91,25 @@ def test_a_request_is_proposed_to_its_pathway_with_the_reasons(vault: Vault) -> 
     }
     assert second.proposed is None
     assert not second.begins
+
+
+def test_the_invitation_told_in_session_is_not_asked_for_again(vault: Vault) -> None:
+    pathway = entered(vault)
+    vault.clock.day = "2027-03-01"
+    early = Asked("75-2027-061", nature=RequestNature.EARLY_END)
+    snapshot = vault.convene("2027-03-30", [early])
+    (known,) = vault.pathways.overview().unjoined
+    assert vault.pathways.join(known, pathway, (JoinReason.BY_HAND,)) == pathway
+    assert what(vault, pathway) is What.OBSERVATIONS_TO_ASK
+    vault.clock.day = "2027-03-30"
+    for command in (*opening(snapshot), InviteObservations("i1", "2027-02-26")):
+        answer = vault.work.desk.execute(snapshot, command)
+        assert isinstance(answer, Snapshot), answer
+        snapshot = answer
+    assert what(vault, pathway) is None
+    assert vault.pathways.pathways()[pathway].requests[-1].observations == "2027-02-26"
+    length = len(vault.pathways.overview().histories[pathway])
+    assert len(vault.pathways.overview().histories[pathway]) == length
 
 
 def test_what_falls_due_is_seen_at_its_day_and_goes_with_its_fact(vault: Vault) -> None:

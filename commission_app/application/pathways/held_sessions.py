@@ -6,13 +6,18 @@ from collections.abc import Iterable
 
 from commission_app.application.base.ports import Clock, JournalBroken, SessionSummary
 from commission_app.application.session.service import SessionService, Snapshot
+from commission_app.domain.agenda import RequestNature
 from commission_app.domain.codes import PathwayId
 from commission_app.domain.dates.durations import months_after
 from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.coded import Agreement
-from commission_app.domain.pathways.facts import DecisionTaken, OpinionGiven
+from commission_app.domain.pathways.facts import (
+    DecisionTaken,
+    ObservationsAsked,
+    OpinionGiven,
+)
 from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway
 from commission_app.domain.session.decisions.outcome import FAVOURABLE
 from commission_app.domain.session.session import Stage
@@ -120,6 +125,26 @@ def decisions_to_take(
                 agreement=Agreement.SAME if same else Agreement.OTHER,
             )
             found.setdefault(way.id, []).append(fact)
+    return found
+
+
+def observations_to_take(
+    ways: Iterable[Pathway], sessions: Iterable[Snapshot]
+) -> dict[PathwayId, list[BetweenFact]]:
+    """Return the invitations to present observations that sessions tell and pathways lack."""
+    states = {s.stream: s.state for s in sessions}
+    found: dict[PathwayId, list[BetweenFact]] = {}
+    for way in ways:
+        for request in way.requests:
+            place = request.place
+            state = None if place is None or request.observations else states.get(place.session)
+            item = None if state is None or place is None else state.items.get(place.item)
+            if item is None or request.asked.nature is not RequestNature.EARLY_END:
+                continue
+            told = item.observations.on if item.observations is not None else None
+            on = told or item.item.observations_invited
+            if on is not None:
+                found.setdefault(way.id, []).append(ObservationsAsked(request.id, on))
     return found
 
 

@@ -150,9 +150,12 @@ def _request(way: Pathway, request: Request, back: Postponed | None, profile: Pr
         key = f"left|{back.stream}|{back.item.id}"
         back_again = again(back)
         named = way.association or back.item.association
-        back_again = replace(back_again, item=replace(back_again.item, association=named))
+        invited = back_again.item.observations_invited or request.observations
+        item = replace(back_again.item, association=named, observations_invited=invited)
+        back_again = replace(back_again, item=item)
         return Proposal(key, Why.ADJOURNED, back_again, back.date, way.id, request.id)
     item, sheet = _case(way, request.asked, profile)
+    item = replace(item, observations_invited=request.observations)
     sheet_days = CaseSheet(
         first_entry=sheet, requested_on=request.received or "", complete_on=request.completed or ""
     )

@@ -22,6 +22,7 @@ from commission_app.application.pathways.held_sessions import (
     HeldSessions,
     convened_meetings,
     decisions_to_take,
+    observations_to_take,
     opinions_to_take,
 )
 from commission_app.application.pathways.joining import Unjoined, unjoined
@@ -378,8 +379,8 @@ class PathwayService:
         return found[-1].id if found else None
 
     def _take_opinions(self, sessions: Sequence[Snapshot]) -> None:
-        """Record what sessions told of the requests joined to a pathway, once."""
-        for taking in (opinions_to_take, decisions_to_take):
+        """Record what sessions tell of the requests joined to a pathway, once."""
+        for taking in (observations_to_take, opinions_to_take, decisions_to_take):
             told = taking(self.pathways().values(), sessions)
             additions = [
                 Addition(stream_of(Category.PATHWAY, name), facts) for name, facts in told.items()

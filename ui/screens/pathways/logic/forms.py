@@ -9,7 +9,7 @@ from commission_app.application.pathways.overview import Overview
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.due.line import Act, DueLine
 from commission_app.domain.pathways.coded import Agreement, Employment, Housing, Permit
-from commission_app.domain.pathways.pathway import Pathway
+from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway
 from commission_app.domain.pathways.periods import next_begins
 from ui import french
 from ui.french.pathways import history, lines
@@ -102,8 +102,9 @@ def _of_key(editing: Editing, way: Pathway, request: str) -> Values:
     match editing.key:
         case "decision":
             known = way.request(request)
-            begins = None if known is None else known.asked.period_from or next_begins(way)
-            until = None if known is None else known.asked.period_until
+            opens = known is not None and known.asked.nature in PERIOD_NATURES
+            begins = known.asked.period_from or next_begins(way) if known and opens else None
+            until = known.asked.period_until if known and opens else None
             return {
                 "period_from": french.date_short(begins) if begins else "",
                 "period_until": french.date_short(until) if until else "",
