@@ -7,6 +7,7 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from typing import Any
 
+from commission_app.adapters.documents.pages.charts import add_chart
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.file.archive import Attachment
 from commission_app.adapters.documents.pages.page_layout import Cover, press
@@ -86,6 +87,7 @@ def _pdf(report: YearlyReport, attachments: tuple[Attachment, ...], moment: date
     for chapter in report.chapters:
         told = french(chapter.title)
         composer.heading(2, told, bookmarks=(Bookmark(0, told),))
+        add_chart(composer, chapter.chart)
         rows: list[list[Content]] = [
             [french(line.name), french(line.definition), french(line.told), french(line.unit)]
             for line in chapter.lines

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from commission_app.application.charts.chart import Kind, LeavingChart
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.figures.computing import counted, year
 from commission_app.domain.figures.dictionary import Dictionary, Indicator, Sum
@@ -15,6 +16,7 @@ from commission_app.domain.figures.release.gate import (
     MASKED,
     Demand,
     Gate,
+    Leaving,
     MaskedCell,
     RangedCell,
     Release,
@@ -95,20 +97,30 @@ class ReportRefused:
 
 @dataclass(frozen=True, slots=True)
 class ReportLine:
-    """One figure as it is written; ``value`` None where it is masked.
-
-    A masked one lies between ``least`` and ``most``, which are known outside already; ``most`` is
-    None where nothing bounds it.
-    """
+    """One figure as it is written: a cell of the gate, ``known`` what is known outside of it."""
 
     id: Code
     name: Wording
     definition: Wording
     unit: Wording
     version: int
-    value: int | None
-    least: int = 0
-    most: int | None = None
+    cell: Leaving
+    known: RangedCell | None = None
+
+    @property
+    def value(self) -> int | None:
+        """Return the figure, None where it is masked."""
+        return self.cell.value if isinstance(self.cell, ReleasedCell) else None
+
+    @property
+    def least(self) -> int:
+        """Return from where on a masked figure may lie, as is known outside already."""
+        return self.known.least if self.known is not None else 0
+
+    @property
+    def most(self) -> int | None:
+        """Return the most that a masked figure may be, None where nothing bounds it."""
+        return self.known.most if self.known is not None else None
 
     @property
     def told(self) -> Wording:
@@ -122,6 +134,12 @@ class Chapter:
 
     title: Wording
     lines: tuple[ReportLine, ...]
+
+    @property
+    def chart(self) -> LeavingChart:
+        """Return its figures as bars."""
+        cells = tuple((line.name, line.cell) for line in self.lines)
+        return LeavingChart(Kind.ROWS, self.title, cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,9 +276,7 @@ def _line(
 ) -> ReportLine:
     entry, cell = _entry(dictionary, id), answer.cell(id)
     name = f"{entry.name} au 31\u00a0décembre précédent" if id == START else entry.name
-    value = cell.value if isinstance(cell, ReleasedCell) else None
-    least, most = (known.least, known.most) if known is not None else (0, None)
-    return ReportLine(id, name, entry.definition, entry.unit, entry.version, value, least, most)
+    return ReportLine(id, name, entry.definition, entry.unit, entry.version, cell, known)
 
 
 @dataclass(frozen=True, slots=True)

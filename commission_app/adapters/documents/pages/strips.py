@@ -9,6 +9,7 @@ from enum import StrEnum
 from commission_app.adapters.documents.pages.palette import RULE
 from commission_app.adapters.documents.pages.structure import Element
 from commission_app.adapters.documents.pages.text import Line, Run, break_lines
+from commission_app.application.charts.drawing import Drawing
 
 
 class Align(StrEnum):
@@ -64,6 +65,14 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Graphic:
+    """A chart, as shapes in points."""
+
+    element: Element
+    drawing: Drawing
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A band of the page.
 
@@ -85,6 +94,7 @@ class Strip:
     bookmarks: tuple[Bookmark, ...] = ()
     heads: tuple[Strip, ...] = ()
     picture: Picture | None = None
+    graphic: Graphic | None = None
     least: float = 0.0
     whole: bool = False
     point: int = 0
@@ -94,6 +104,8 @@ class Strip:
     def height(self) -> float:
         """Height in points, the white above left out; ``least`` at least."""
         drawn = 0.0 if self.picture is None else self.picture.height
+        if self.graphic is not None:
+            drawn = self.graphic.drawing.height
         set_in_type = max((column.height for column in self.columns), default=0.0)
         return max(drawn, set_in_type, self.least) + 2 * self.padding
 

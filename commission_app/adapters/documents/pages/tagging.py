@@ -8,10 +8,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from commission_app.adapters.documents.pages import fonts
+from commission_app.adapters.documents.pages.charts import paint
 from commission_app.adapters.documents.pages.pagination import Page, Placed
 from commission_app.adapters.documents.pages.palette import MARGIN, WIDTH
 from commission_app.adapters.documents.pages.pictures import reader_of
-from commission_app.adapters.documents.pages.strips import Align, Column, Edge, Picture, Strip
+from commission_app.adapters.documents.pages.strips import (
+    Align,
+    Column,
+    Edge,
+    Graphic,
+    Picture,
+    Strip,
+)
 from commission_app.adapters.documents.pages.structure import Element, Mark, Tag
 from commission_app.adapters.documents.pages.superior import RISE, SCALE, stretches
 from commission_app.adapters.documents.pages.text import Line, Run
@@ -112,6 +120,8 @@ def draw_page(sheet: TaggedSheet, page: Page) -> None:
         strip = placed.strip
         if strip.picture:
             _draw_picture(sheet, strip.picture, placed.top - strip.padding)
+        if strip.graphic:
+            _draw_graphic(sheet, strip.graphic, placed.top)
         for column in strip.columns:
             if not column.lines:
                 continue
@@ -132,6 +142,13 @@ def _draw_picture(sheet: TaggedSheet, picture: Picture, top: float) -> None:
         sheet.canvas.drawImage(
             reader_of(picture), MARGIN, low, width=picture.width, height=picture.height
         )
+
+
+def _draw_graphic(sheet: TaggedSheet, graphic: Graphic, top: float) -> None:
+    drawing = graphic.drawing
+    graphic.element.place = (MARGIN, top - drawing.height, MARGIN + drawing.width, top)
+    with sheet.inside(graphic.element):
+        paint(sheet.canvas, graphic, MARGIN, top)
 
 
 def _decorate(sheet: TaggedSheet, placed: Placed) -> None:
