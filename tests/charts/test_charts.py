@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from commission_app.application.charts.chart import Chart, Kind, LeavingChart, Mark
-from commission_app.application.charts.drawing import Box, Drawing, Ink, Stroke, Words, drawn
+from commission_app.application.charts.drawing import Box, Drawing, Fill, Ink, Stroke, Words
 from commission_app.composition.figure_files import write_report
 from commission_app.domain.figures.release.gate import MASKED, ReleasedCell
 from tests.documents.reading import opened
@@ -21,7 +21,7 @@ def measure(text: str) -> float:
 
 
 def drawing(chart: Chart, width: float = 400.0) -> Drawing:
-    return drawn(chart, width, 10.0, measure)
+    return chart.drawn(width, 10.0, measure)
 
 
 def random_chart(rng: random.Random) -> Chart:
@@ -97,7 +97,9 @@ def test_what_is_masked_is_drawn_the_same_whatever_it_hides_and_says_why() -> No
         chart = chapter.chart.chart
         assert chart.masked
         assert MASKED in chart.words
-        hatched = [s for s in drawing(chart).shapes if isinstance(s, Box) and s.hatched]
+        hatched = [
+            s for s in drawing(chart).shapes if isinstance(s, Box) and s.fill is Fill.HATCHED
+        ]
         drawings.append(hatched[0].width)
         texts = [s.text for s in drawing(chart).shapes if isinstance(s, Words)]
         assert "secret" in texts

@@ -113,8 +113,17 @@ def test_the_figures_of_a_session_are_shown_and_their_report_leaves_once_recorde
         "Formule",
         "Source",
         "Version",
+        "Derrière ce chiffre",
     ]
+    assert plain(detail.paragraphs[-1][1]) == "7 faits comptés dans les journaux"
     assert screen.detail.isVisible()
+    assert screen.detail.chart.isVisible()
+    assert plain(screen.detail.chart.accessibleDescription()) == (
+        "Colonnes, Avis rendus, chiffres exacts (avis). 2026 : 7."
+    )
+    screen.detail.chart.setFocus()
+    QTest.keyClick(screen.detail.chart, Qt.Key.Key_Right)
+    assert plain(screen.detail.chart.said) == "2026 : 7"
     look("chiffres")
     target = tmp_path / "rapport.pdf"
     asked: list[str] = []

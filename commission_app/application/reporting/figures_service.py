@@ -26,7 +26,7 @@ from commission_app.application.reporting.yearly_report import (
 )
 from commission_app.application.session.service import SessionService
 from commission_app.domain.codes import Code, Day, PathwayId
-from commission_app.domain.figures.computing import Figure, compute_all, counter, year
+from commission_app.domain.figures.computing import Figure, compute_all, counter, over_years, year
 from commission_app.domain.figures.dictionary import Dictionary
 from commission_app.domain.figures.from_pathways import of_pathway
 from commission_app.domain.figures.from_sessions import of_associations, of_session
@@ -191,6 +191,16 @@ class FiguresService:
         years = tuple(range(max(today, number), min(first, today, number) - 1, -1))
         figures = compute_all(self.dictionary, seen, year(number))
         return YearFigures(number, number < today, years, figures, self._releases.register())
+
+    def history(self, indicator: Code, number: int) -> tuple[tuple[int, Figure], ...]:
+        """Return a figure of a year and of the four before, as far as there are facts.
+
+        Raises as ``of_year`` does.
+        """
+        seen = self._observations(self._pathways())
+        first = min((int(s.on[:4]) for s in seen if s.on[:4].isdecimal()), default=number)
+        numbers = range(min(number, max(first, number - 4)), number + 1)
+        return over_years(self.dictionary, indicator, seen, numbers)
 
     def judging(self, told: Sequence[Value] = ()) -> Judging:
         """Return the gate on the facts as they are, with values ``told`` by other bodies."""

@@ -100,6 +100,16 @@ def compute_all(
     return found
 
 
+def over_years(
+    dictionary: Dictionary, indicator: Code, seen: Iterable[Observation], numbers: Iterable[int]
+) -> tuple[tuple[int, Figure], ...]:
+    """Return the figure of an indicator in each year (KeyError: not in the dictionary)."""
+    entry = dictionary[indicator]
+    parts = {dictionary[part].measure for part in entry.of or ()} or {entry.measure}
+    mine = [one for one in seen if one.measure in parts]
+    return tuple((n, compute(dictionary, indicator, mine, year(n))) for n in numbers)
+
+
 def split(
     dictionary: Dictionary,
     indicator: Code,

@@ -6,14 +6,22 @@ from typing import Any
 
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.fonts import Face, printable, ready, width
-from commission_app.adapters.documents.pages.palette import GREY, INK, NAVY, SMALL, WIDTH
+from commission_app.adapters.documents.pages.palette import GREY, INK, NAVY, RULE, SMALL, WIDTH
 from commission_app.adapters.documents.pages.strips import Graphic, Strip
 from commission_app.adapters.documents.pages.structure import Tag
 from commission_app.adapters.documents.pages.typography import french
 from commission_app.application.charts.chart import LeavingChart
-from commission_app.application.charts.drawing import At, Box, Ink, Stroke, Words, drawn
+from commission_app.application.charts.drawing import At, Box, Fill, Ink, Stroke, Words
 
-_INKS = {Ink.TEXT: INK, Ink.MUTED: GREY, Ink.EDGE: GREY, Ink.BAR: NAVY}
+_INKS = {
+    Ink.TEXT: INK,
+    Ink.MUTED: GREY,
+    Ink.LINE: RULE,
+    Ink.EDGE: GREY,
+    Ink.BAR: NAVY,
+    Ink.ON_BAR: "#FFFFFF",
+    Ink.TODAY: INK,
+}
 _SLANT = 4.0
 """Points between the lines of what is masked."""
 _BASE = 0.34
@@ -24,7 +32,7 @@ def add_chart(composer: Composer, leaving: LeavingChart) -> None:
     """Set a chart of what leaves, with what it shows in words for who does not see it."""
     element = composer.section.add(Tag.FIGURE)
     element.words = french(leaving.chart.words)
-    drawing = drawn(leaving.chart, WIDTH, SMALL.size, _measure)
+    drawing = leaving.chart.drawn(WIDTH, SMALL.size, _measure)
     composer.strips.append(Strip((), before=8.0, keep_next=True, graphic=Graphic(element, drawing)))
 
 
@@ -49,8 +57,9 @@ def paint(canvas: Any, graphic: Graphic, left: float, top: float) -> None:
 
 
 def _box(canvas: Any, box: Box, x: float, low: float) -> None:
-    if not box.hatched:
-        canvas.rect(x, low, box.width, box.height, stroke=0, fill=1)
+    if box.fill is not Fill.HATCHED:
+        full = box.fill is Fill.FULL
+        canvas.rect(x, low, box.width, box.height, stroke=not full, fill=full)
         return
     canvas.saveState()
     canvas.setLineWidth(0.6)

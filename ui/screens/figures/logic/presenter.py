@@ -17,6 +17,7 @@ from commission_app.application.reporting.figures_service import (
     YearFigures,
 )
 from commission_app.application.reporting.releases import GrantedTold
+from commission_app.domain.figures.computing import Figure
 from commission_app.domain.figures.release.register import FiguresReleased
 from ui import french
 from ui.kit.forms import FieldKind, Form, FormField, Row
@@ -92,6 +93,21 @@ class FiguresPresenter(Presenter):
         """Open what an indicator is."""
         if row != self.state.selected and row in {one.id for one in self.state.rows}:
             self._show(selected=row, detail=self._detail(row))
+            self._draw(row)
+
+    def _draw(self, row: str) -> None:
+        """Show the years of an indicator beside what it is, once they are counted."""
+        year, entry = self.state.year, self._service.dictionary[row]
+
+        def done(years: tuple[tuple[int, Figure], ...]) -> None:
+            if (row, year) != (self.state.selected, self.state.year):
+                return
+            chart = words.chart_of(french.typeset(entry.name), entry, years)
+            told = tuple((str(n), words.figure_value(f, entry), str(f.facts)) for n, f in years)
+            self._show(detail=replace(self._detail(row), chart=chart, years=told))
+
+        if year is not None:
+            self._runner.run(lambda: self._service.history(row, year), done, self._failed)
 
     def ready(self) -> bool:
         """Tell whether a place may be asked for; what is missing is said."""
@@ -239,6 +255,8 @@ class FiguresPresenter(Presenter):
                 held=self._held(seen),
                 empty=french.typeset(_EMPTY.format(year=seen.number)) if seen.empty else "",
             )
+            if selected is not None:
+                self._draw(selected)
 
         self._runner.run(work, done, self._failed)
 
@@ -264,11 +282,14 @@ class FiguresPresenter(Presenter):
     def _detail(self, code: str) -> Detail:
         entry = self._service.dictionary[code]
         since = french.date_short(entry.since)
+        facts = 0 if self._seen is None else self._seen.figures[code].facts
+        behind = french.plural(facts, "fait compté", "faits comptés")
         told = (
             ("Définition", entry.definition),
             ("Formule", entry.formula),
             ("Source", entry.source),
             ("Version", f"{entry.version}, depuis le {since}"),
+            ("Derrière ce chiffre", f"{behind} dans les journaux"),
         )
         paragraphs = tuple((heading, french.typeset(text)) for heading, text in told)
         return Detail(french.typeset(entry.name), paragraphs)

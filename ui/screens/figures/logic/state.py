@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commission_app.application.charts.chart import Chart
 from ui.kit.forms import Form, Row
 
 
@@ -20,14 +21,18 @@ HEADINGS = {
     Tab.FIGURES: ("Indicateur", "Valeur", "Faits"),
     Tab.PUBLICATIONS: ("Le", "Ce qui est parti", "À qui"),
 }
+YEARS = ("Année", "Valeur", "Faits")
+"""The columns of the table beside the chart of an indicator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Detail:
-    """What an indicator is: a title, then headed paragraphs."""
+    """What an indicator is: a title, its years drawn and in a table, then headed paragraphs."""
 
     title: str
     paragraphs: tuple[tuple[str, str], ...]
+    chart: Chart | None = None
+    years: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from commission_app.application.charts.chart import Chart, Kind, Mark
 from commission_app.application.reporting.figures_service import ReportHeld, WhyHeld
 from commission_app.domain.figures.computing import Count, Delay, Figure, Rate
 from commission_app.domain.figures.dictionary import Indicator
@@ -27,13 +28,15 @@ _HELD: Mapping[WhyHeld | WhyRefused, str] = {
     WhyRefused.UNDECIDED: "Rien n’est parti : il n’a pas pu être prouvé qu’aucun petit chiffre ne "
     "s’en déduit.",
 }
+_INVARIABLE = frozenset({"avis", "parcours", "refus"})
+"""The units that end with an s in the singular too."""
 
 
 def figure_value(figure: Figure, entry: Indicator) -> str:
     """Write a figure with its unit: « 1 140 demandes », « 62,5 % (5 sur 8) », « 12 jours »."""
     match figure:
         case Count():
-            return f"{_whole(figure.value)}{NBSP}{entry.unit}"
+            return f"{_whole(figure.value)}{NBSP}{_unit(figure.value, entry.unit)}"
         case Rate():
             ratio = figure.ratio
             if ratio is None:
@@ -45,6 +48,33 @@ def figure_value(figure: Figure, entry: Indicator) -> str:
                 return "—"
             longest = plural(figure.longest, "jour", "jours")
             return f"médiane {_decimal(figure.median)}{NBSP}j, maximum {longest}"
+
+
+def chart_of(name: str, entry: Indicator, years: Sequence[tuple[int, Figure]]) -> Chart:
+    """Return the years of an indicator as columns, or as a line where they are no counts."""
+    counts = any(isinstance(figure, Count) for _, figure in years)
+    title = f"{name}, chiffres exacts ({entry.unit})"
+    marks = tuple(_mark(str(number), figure) for number, figure in years)
+    return Chart(Kind.COLUMNS if counts else Kind.LINE, title, marks)
+
+
+def _mark(name: str, figure: Figure) -> Mark:
+    match figure:
+        case Count():
+            return Mark(name, figure.value, _whole(figure.value))
+        case Rate():
+            ratio = figure.ratio
+            percent = None if ratio is None else float(100 * ratio)
+            return Mark(name, percent, "—" if percent is None else f"{_decimal(percent)}{NBSP}%")
+        case Delay():
+            days = figure.median
+            return Mark(name, days, "—" if days is None else f"{_decimal(days)}{NBSP}j")
+
+
+def _unit(value: int, plural_unit: str) -> str:
+    """Return a unit for a number: what is less than two is singular in French."""
+    invariable = plural_unit in _INVARIABLE
+    return plural_unit if value >= 2 or invariable else plural_unit.removesuffix("s")
 
 
 def _whole(value: int) -> str:

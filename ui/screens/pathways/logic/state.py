@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from commission_app.application.charts.band import Band
 from ui.kit.forms import Form, Row
-from ui.screens.pathways.logic.lanes import Lanes
 
 
 class Tab(StrEnum):
@@ -28,7 +28,7 @@ class Page:
     title: str
     lead: str
     todo: str
-    lanes: Lanes
+    lanes: Band
     history: tuple[Row, ...]
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.forms import Row
+from ui.kit.widgets.chart_view import ChartView
 from ui.kit.widgets.parts import label
 from ui.kit.widgets.plain_table import PlainTable
 from ui.screens.pathways.logic.state import Page
-from ui.screens.pathways.view.lanes_view import LanesView
 
 
 class PageView(QWidget):
@@ -23,7 +23,7 @@ class PageView(QWidget):
         self._title = label("title", wraps=False)
         self._lead = label("subtitle")
         self._todo = label("tone-warn")
-        self.lanes = LanesView()
+        self.lanes = ChartView("Frise du parcours")
         self.history = PlainTable("Histoire du parcours", ("Jour", "Fait"), (1,))
         self._chosen = chosen
         self._shown: tuple[Row, ...] = ()
