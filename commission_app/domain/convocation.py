@@ -25,6 +25,10 @@ class Notice(StrEnum):
     UNKNOWN = "unknown"
 
 
+LATE = frozenset({Notice.LATE, Notice.LATE_BUT_URGENT})
+IN_TIME = frozenset({Notice.KEPT, Notice.AT_LIMIT})
+
+
 @dataclass(frozen=True, slots=True)
 class NoticeGiven:
     """The days between reception and session, counted as the profile says, and what they mean."""
@@ -34,14 +38,19 @@ class NoticeGiven:
 
 
 def notice_given(details: SessionDetails, profile: Profile = DEFAULT_PROFILE) -> NoticeGiven:
-    """Compare the reception of the convocation with the session (rules 2.4 and 2.4b).
+    """Compare the reception that the agenda gives for everybody with the session."""
+    return notice_of(details.convocation_received, details, profile)
+
+
+def notice_of(on: Day | None, details: SessionDetails, profile: Profile) -> NoticeGiven:
+    """Compare a day of reception with the session (rules 2.4 and 2.4b).
 
     Exactly the limit is kept but worth a look: the text does not say how the days are counted.
     ValueError when a date is not ISO 8601.
     """
-    if details.convocation_received is None:
+    if on is None:
         return NoticeGiven(None, Notice.UNKNOWN)
-    received = date.fromisoformat(details.convocation_received)
+    received = date.fromisoformat(on)
     held = date.fromisoformat(details.date)
     working = profile.days_counted is DaysCounted.WORKING
     days = working_days(received, held) if working else (held - received).days

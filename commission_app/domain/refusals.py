@@ -37,6 +37,8 @@ class RefusalCode(StrEnum):
     CHAIR_UNCHANGED = "chair_unchanged"
     CHAIR_RECUSED = "chair_recused"
     CONVOCATION_LATE = "convocation_late"
+    MEMBER_CONVENED_LATE = "member_convened_late"
+    RECEPTION_TO_COME = "reception_to_come"
     CONVOCATION_IN_TIME = "convocation_in_time"
     ASSOCIATION_UNLINKED = "association_unlinked"
     ASSOCIATION_UNKNOWN = "association_unknown"

@@ -68,6 +68,7 @@ from commission_app.domain.session.commands.convening import (
     DeclareUrgency,
     LinkAssociation,
     LinkFirstConvocation,
+    RecordReception,
 )
 from commission_app.domain.session.commands.outcome import (
     ConcludeItem,
@@ -250,6 +251,8 @@ class WindowsPlayer:
                 return self._form(command)
             case ResumeSession() | WriteNote():
                 return self._form(command)
+            case RecordReception():
+                return self._receive(command)
             case _:
                 return self._conduct(command)
 
@@ -457,6 +460,23 @@ class WindowsPlayer:
         assert panel.form_text is not None
         panel.form_text.setPlainText(text)
         self._click(panel.buttons["confirm_form"], rested=RESTED)
+        return True
+
+    # The convocations, among the documents
+
+    def _receive(self, command: RecordReception) -> bool:
+        """Choose the members beside their convocations, and say when they received them."""
+        self._front.go("minutes")
+        self._settle()
+        panel = self._front.screens.minutes.papers
+        panel.choose("convocation")
+        self._settle()
+        card = panel.receptions
+        if not card.consign.isVisible():
+            return False
+        assert card.choose(command.seats), "un membre n'est pas convoqué"
+        card.day.setText("/".join(reversed(command.on.split("-"))))
+        self._click(card.consign if command.on else card.unknown)
         return True
 
     # The screen that conducts the session

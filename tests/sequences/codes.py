@@ -39,7 +39,7 @@ CODES: dict[str, tuple[Code, ...]] = {
     "chair must resolve": (Code.RESULT_TO_RESOLVE,),
     "chair takes no part": (Code.CHAIR_RECUSED,),
     "convened in time": (Code.CONVOCATION_IN_TIME,),
-    "convened late": (Code.CONVOCATION_LATE,),
+    "convened late": (Code.CONVOCATION_LATE, Code.MEMBER_CONVENED_LATE),
     "decided": (Code.ITEM_ALREADY_DECIDED,),
     "decided before opinion": (Code.DECISION_BEFORE_OPINION,),
     "deputy not designated": (Code.DEPUTY_NOT_DESIGNATED,),

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from commission_app.adapters.signing.trial_authority import found_authority
 from commission_app.clocks import PlayedClock, SystemClock
 from commission_app.composition.opener import FileOpener
+from commission_app.domain.session.receipts import receipts
 from commission_app.domain.session.state import Secretary
 from commission_app.paths import folders
 from tests.documents.make_documents import logotype
@@ -102,6 +103,40 @@ class DocumentsDriver(Driver):
         self._click(panel.name_secretary)
         assert self._state().secretary == Secretary("Mme Lande", "Déléguée départementale")
         return found
+
+    def receive(self, out: Path) -> list[str]:
+        """Say when members received their convocation, put it right, then that it is not known."""
+        panel = self._front.screens.minutes.papers
+        before = out / "reception"
+        before.mkdir()
+        found = self.look("convocation", before)
+        card, seats = panel.receptions, tuple(self._state().seats)[:3]
+        for typed, chosen, said in (
+            ("01/12/2026", (), "Choisissez d’abord les membres."),
+            ("hier", seats, "Écrivez la date"),
+            ("", seats, "Écrivez la date"),
+            ("09/12/2030", seats, "n’est pas encore passé"),
+        ):
+            card.choose(chosen)
+            card.day.setText(typed)
+            self._click(card.consign)
+            assert said in panel._error.text(), (typed, panel._error.text())
+        assert not self._state().received
+        card.day.setText("01/12/2026")
+        self._click(card.consign)
+        assert card.seats() == seats, "who was chosen stays so"
+        assert self._state().received == dict.fromkeys(seats, "2026-12-01")
+        assert "01/12/2026\u00a0: 7" in card.list.item(1).text()
+        self._click(card.unknown)
+        assert self._state().received == dict.fromkeys(seats, "")
+        assert "date non renseignée" in card.list.item(1).text()
+        card.list.clearSelection()
+        card.list.item(0).setSelected(True)
+        card.day.setText("02/12/2026")
+        self._click(card.consign)
+        everybody = {known.seat.id for known in receipts(self._state())}
+        assert self._state().received == dict.fromkeys(everybody, "2026-12-02")
+        return found + self.look("convocation", before)
 
     def sign_minutes(self, out: Path) -> None:
         """Sign the minutes with the certificates of those whom they expect."""
@@ -212,6 +247,7 @@ def test_every_document_is_looked_at_and_exported(qtbot: QtBot, tmp_path: Path) 
     driver.examine()
     driver.close_session()
     found = driver.name_secretary(tmp_path)
+    found += driver.receive(tmp_path)
     driver.issue()
     assert "n’est pas encore signé" in driver.refused_rectifying()
     driver.sign_minutes(tmp_path)

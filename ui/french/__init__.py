@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ui.french.continuations import only_read
+    from ui.french.convening import convened_late
     from ui.french.dates import date_long, date_short, day_short, hour
     from ui.french.failures import failure, unforeseen
     from ui.french.findings import finding
@@ -86,6 +87,7 @@ if TYPE_CHECKING:
 
 _HOMES = """
 continuations: only_read
+convening: convened_late
 dates: date_long date_short day_short hour
 failures: failure unforeseen
 findings: finding
@@ -153,6 +155,7 @@ __all__ = [
     "clock_behind",
     "compared",
     "conclusion",
+    "convened_late",
     "date_long",
     "date_short",
     "day_entered",

@@ -38,7 +38,11 @@ from commission_app.domain.session.facts.conduct import (
     SessionSuspended,
 )
 from commission_app.domain.session.facts.continuation import ContinuationChosen
-from commission_app.domain.session.facts.convening import SessionConvened, TextsErased
+from commission_app.domain.session.facts.convening import (
+    ConvocationReceived,
+    SessionConvened,
+    TextsErased,
+)
 from commission_app.domain.session.facts.day import (
     ApprovalLapsed,
     CapacityTold,
@@ -92,6 +96,7 @@ _ON_THE_FILE: Mapping[Act, str] = {
 
 _IN_SESSION: Mapping[type[Fact], str] = {
     SessionConvened: "Ordre du jour importé",
+    ConvocationReceived: "Réception de la convocation consignée",
     AttendanceRecorded: "Présence enregistrée",
     RemoteConfirmed: "Participation à distance confirmée",
     InviteeAdmitted: "Personne extérieure admise",

@@ -57,6 +57,12 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.CONVOCATION_LATE: "Ouverture refusée : la convocation a été reçue {days} jours "
     "avant la séance, il en faut {limit}. Faites consigner l’urgence et son motif par la "
     "présidence, ou convoquez à une autre date.",
+    RefusalCode.MEMBER_CONVENED_LATE: "Ouverture refusée : la convocation a été reçue moins de "
+    "{limit} jours avant la séance par {members}. Faites consigner l’urgence et son motif par la "
+    "présidence, convoquez à une autre date, ou corrigez la date de réception si elle est "
+    "inexacte.",
+    RefusalCode.RECEPTION_TO_COME: "Le {date} n’est pas encore passé : une convocation n’a pu y "
+    "être reçue. Vérifiez la date de réception.",
     RefusalCode.CONVOCATION_IN_TIME: "La convocation a été reçue {days} jours avant la séance : le "
     "délai de {limit} jours est tenu, aucune urgence n’est à déclarer.",
     RefusalCode.ASSOCIATION_UNLINKED: "Le siège de l’association « {association} » n’est pas "
@@ -284,6 +290,7 @@ def refusal(answer: Refusal) -> str:
         "seat": "Ce membre",
         "number": "?",
         "numbers": "",
+        "members": "un membre",
         "key": _ROOM_KEY,
         **answer.figures,
     }

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from commission_app.application.minutes.disclosure import FactOpening
 from commission_app.application.minutes.letterhead import NO_LETTERHEAD, Letterhead
+from commission_app.application.minutes.receipt_lines import NO_RECEPTION, Reception
 from commission_app.application.signing.signatories import SEPARATOR
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.attendance import Mode, Presence
@@ -375,6 +376,7 @@ class Minutes:
     copied: bool = False
     """A copy for some members: ``left_out`` counts the items of formations they do not sit in."""
     left_out: int = 0
+    reception: Reception = NO_RECEPTION
     second_announced: bool = False
     """The convocation itself says that no quorum is required; it must, before the session."""
 

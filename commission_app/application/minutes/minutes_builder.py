@@ -20,6 +20,7 @@ from commission_app.application.minutes.minutes import (
     RectificationLine,
     SignatureSlot,
 )
+from commission_app.application.minutes.receipt_lines import reception_of
 from commission_app.application.minutes.telling.chronicle import ItemChronicle, chronicle
 from commission_app.application.minutes.telling.stays import attendees
 from commission_app.application.session.service import Snapshot
@@ -72,6 +73,7 @@ def build_minutes(snapshot: Snapshot) -> Minutes:
         other_business=snapshot.text(state.closing.other_business) if state.closing else "",
         next_meeting=state.closing.next_meeting if state.closing else "",
         first_session=first.date if first is not None else None,
+        reception=reception_of(state),
         second_announced=state.details.second_convocation or state.quorum_lifted,
     )
 

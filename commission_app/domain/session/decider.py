@@ -52,6 +52,7 @@ from commission_app.domain.session.commands.convening import (
     DeclareUrgency,
     LinkAssociation,
     LinkFirstConvocation,
+    RecordReception,
 )
 from commission_app.domain.session.commands.day import (
     CancelSession,
@@ -120,6 +121,8 @@ def decide(state: SessionState, command: Command, at: datetime, seal: SealText) 
             return convocation.link_association(state, command, at)
         case DeclareUrgency():
             return convocation.declare_urgency(state, command, at, seal)
+        case RecordReception():
+            return convocation.record_reception(state, command, at)
         case LinkFirstConvocation():
             return convocation.link_first_convocation(state, command)
         case EditItem():

@@ -37,6 +37,7 @@ from commission_app.domain.session.facts.conduct import (
 from commission_app.domain.session.facts.continuation import ContinuationChosen
 from commission_app.domain.session.facts.convening import (
     AssociationLinked,
+    ConvocationReceived,
     DoubtsKept,
     FirstConvocationLinked,
     SessionConvened,
@@ -184,7 +185,12 @@ def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, suspensions=(*state.suspensions[:-1], ended))
         case SessionClosed():
             return replace(state, closed_at=at, current=None, presided=_all_left(state, at))
-        case AssociationLinked() | UrgencyDeclared() | FirstConvocationLinked():
+        case (
+            AssociationLinked()
+            | UrgencyDeclared()
+            | ConvocationReceived()
+            | FirstConvocationLinked()
+        ):
             return _evolve_convocation(state, fact)
         case SessionMoved(on, hour):
             move = Move(at, state.details.date, state.details.hour, fact)
@@ -238,13 +244,16 @@ def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
 
 
 def _evolve_convocation(
-    state: SessionState, fact: AssociationLinked | UrgencyDeclared | FirstConvocationLinked
+    state: SessionState,
+    fact: AssociationLinked | UrgencyDeclared | ConvocationReceived | FirstConvocationLinked,
 ) -> SessionState:
     match fact:
         case AssociationLinked(link):
             return replace(state, links={**state.links, link.association: link.seats})
         case UrgencyDeclared(reason):
             return replace(state, details=replace(state.details, urgent=True), urgency=reason)
+        case ConvocationReceived(seats, on):
+            return replace(state, received={**state.received, **dict.fromkeys(seats, on)})
         case FirstConvocationLinked(first):
             return replace(state, first_convocation=first)
 

@@ -120,6 +120,9 @@ class SessionState(Entitlement):
     outsiders: tuple[Invitee, ...] = ()
     urgency: TextRef | None = None
     first_convocation: FirstConvocation | None = None
+    received: Mapping[SeatId, Day] = field(default_factory=dict)
+    """When each member received her convocation, where it was recorded; empty: it is not known."""
+
     presided: tuple[Presided, ...] = ()
     evidence: tuple[EvidenceAdded, ...] = ()
     papers: tuple[PaperSigned, ...] = ()

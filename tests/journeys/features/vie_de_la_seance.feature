@@ -18,6 +18,33 @@ Fonctionnalité: La vie de la séance
     Et la séance est close
     Alors le procès-verbal dit « Hébergement menacé. »
 
+  @règle-2.4 @fenêtres
+  Scénario: La convocation est reçue à des jours différents selon les membres
+    Étant donné une commission de 6 membres
+    Et un ordre du jour de 1 dossier
+    Et la séance se tient le 08/12/2026
+    Et la convocation est reçue le 27/11/2026
+    Et que tous les membres sont présents
+    Quand la convocation est reçue par « Membre 3 » et « Membre 4 » le 05/12/2026
+    Et la date de réception de « Membre 5 » n'est pas connue
+    Et la séance est ouverte
+    Alors c'est refusé au titre de « art. R. 133-8 »
+    Et le refus dit « moins de 5 jours avant la séance par Mme Titulaire 3, Mme Titulaire 4 »
+    Quand la convocation est reçue par « Membre 4 » le 01/12/2026
+    Et la convocation est reçue par « Membre 5 » le 15/12/2026
+    Alors c'est refusé au titre de « art. R. 133-8 »
+    Quand l'urgence est déclarée, motif « Hébergement menacé. »
+    Et la séance est ouverte
+    Et le point 1 est appelé
+    Et tous votent pour
+    Et la présidence proclame l'avis favorable
+    Et la séance est close
+    Alors le procès-verbal dit « le 27 novembre 2026 (11 jours avant la séance) : 3 membres »
+    Et le procès-verbal dit « le 1er décembre 2026 (7 jours avant la séance) : Mme Titulaire 4 »
+    Et le procès-verbal dit « moins que les 5 jours exigés par l'art. R. 133-8) : Mme Titulaire 3 »
+    Et le procès-verbal dit « date non renseignée : Mme Titulaire 5 »
+    Et le procès-verbal dit « Hébergement menacé. »
+
   @règle-2.2
   Scénario: Suspension, reprise, points ajoutés, ordre changé, clôture
     Étant donné une commission de 5 membres

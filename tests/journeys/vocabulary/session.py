@@ -13,7 +13,11 @@ from commission_app.domain.session.commands.conduct import (
     ResumeSession,
     SuspendSession,
 )
-from commission_app.domain.session.commands.convening import DeclareUrgency, LinkFirstConvocation
+from commission_app.domain.session.commands.convening import (
+    DeclareUrgency,
+    LinkFirstConvocation,
+    RecordReception,
+)
 from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
 from commission_app.domain.session.session import Stage, fold
 from tests.journeys.journey import Journey
@@ -53,6 +57,27 @@ def closes(journey: Journey) -> None:
 )
 def urgency(journey: Journey, reason: str) -> None:
     journey.act(DeclareUrgency(reason))
+
+
+@sentence(
+    "la convocation est reçue par {names:liste} le {when:date}",
+    "Consigne, ou corrige, la date à laquelle des membres ont reçu leur convocation.",
+)
+def received(journey: Journey, names: list[str], when: str) -> None:
+    _receive(journey, names, when)
+
+
+@sentence(
+    "la date de réception de {names:liste} n'est pas connue",
+    "Consigne que la date de réception n'est pas renseignée pour des membres.",
+)
+def received_unknown(journey: Journey, names: list[str]) -> None:
+    _receive(journey, names, "")
+
+
+def _receive(journey: Journey, names: list[str], on: str) -> None:
+    journey.convene()
+    journey.act(RecordReception(tuple(journey.seat(name).id for name in names), on))
 
 
 @sentence(

@@ -32,7 +32,11 @@ from commission_app.domain.session.facts.ballot import (
 )
 from commission_app.domain.session.facts.conduct import SessionClosed
 from commission_app.domain.session.facts.continuation import ContinuationChosen
-from commission_app.domain.session.facts.convening import SessionConvened, TextsErased
+from commission_app.domain.session.facts.convening import (
+    ConvocationReceived,
+    SessionConvened,
+    TextsErased,
+)
 from commission_app.domain.session.facts.day import (
     ApprovalLapsed,
     CapacityTold,
@@ -337,6 +341,7 @@ OTHER_FACTS: dict[str, Fact] = {
         ),
     ),
     "TextsErased": TextsErased(texts=("texts 1", "texts 2")),
+    "ConvocationReceived": ConvocationReceived(seats=("seat 1", "seat 2"), on="2026-12-02"),
     "CapacityTold": CapacityTold(seat="seat 940", capacity="capacity 941"),
     "ContinuationChosen": ContinuationChosen(
         1040,

@@ -94,7 +94,11 @@ class AttendanceState:
     question: str = ""
 
 
-_SETTLED_IN_CONDUCT = (RefusalCode.ASSOCIATION_UNLINKED, RefusalCode.CONVOCATION_LATE)
+_SETTLED_IN_CONDUCT = (
+    RefusalCode.ASSOCIATION_UNLINKED,
+    RefusalCode.CONVOCATION_LATE,
+    RefusalCode.MEMBER_CONVENED_LATE,
+)
 
 
 class AttendancePresenter(Presenter):
@@ -275,6 +279,8 @@ class AttendancePresenter(Presenter):
         hint = ""
         if prepared and not presiding:
             hint = "La séance s’ouvre quand la présidence est présente."
+        elif prepared:
+            hint = french.convened_late(state)
         self._view.display(
             AttendanceState(
                 heading="Présences",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
+from commission_app.adapters.documents.minutes.convening import convening, reception, several
 from commission_app.adapters.documents.pages.composer import Composer, Fact
 from commission_app.adapters.documents.pages.fonts import Face
 from commission_app.adapters.documents.pages.palette import (
@@ -91,7 +90,8 @@ def _particulars(minutes: Minutes, wording: Wording) -> list[Fact]:
         "place": details.place,
         "hours": _hours(minutes, wording),
         "purpose": details.purpose,
-        "convocation": _convocation(minutes, wording),
+        "convocation": convening(minutes, wording),
+        **({"reception": reception(minutes, wording)} if several(minutes) else {}),
         "order": details.composition_order,
     }
     unknown = say("document.unknown")
@@ -119,31 +119,6 @@ def _hours(minutes: Minutes, wording: Wording) -> str:
         return wording.say("particulars.opened_only", opened=wording.hour(opened))
     end = wording.hour(closed)
     return wording.say("particulars.opened_closed", opened=wording.hour(opened), closed=end)
-
-
-def _convocation(minutes: Minutes, wording: Wording) -> str:
-    details = minutes.details
-    parts: list[str] = []
-    if details.convocation_received is None:
-        parts.append(wording.say("particulars.not_received"))
-    else:
-        received = date.fromisoformat(details.convocation_received)
-        days = (date.fromisoformat(details.date) - received).days
-        key = "received" if details.urgent or days < 0 else "received_days"
-        when = short_date(details.convocation_received)
-        parts.append(wording.say(f"particulars.{key}", date=when, days=days))
-    if details.convocation_means:
-        parts.append(wording.say("particulars.means", means=details.convocation_means))
-    if details.urgent:
-        parts.append(wording.say("particulars.urgent"))
-        if details.urgency_reason:
-            parts.append(wording.say("particulars.urgency", reason=details.urgency_reason))
-    if details.second_convocation:
-        parts.append(wording.say("particulars.second"))
-        if minutes.first_session:
-            first = long_date(minutes.first_session)
-            parts.append(wording.say("particulars.first_session", date=first))
-    return french(" ; ".join(parts))
 
 
 def add_texts(composer: Composer, minutes: Minutes, wording: Wording) -> None:

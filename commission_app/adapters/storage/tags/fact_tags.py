@@ -51,6 +51,7 @@ from commission_app.domain.session.facts.conduct import (
 from commission_app.domain.session.facts.continuation import ContinuationChosen
 from commission_app.domain.session.facts.convening import (
     AssociationLinked,
+    ConvocationReceived,
     DoubtsKept,
     FirstConvocationLinked,
     SessionConvened,
@@ -90,6 +91,7 @@ TABLE: tuple[Written[Fact], ...] = (
     Written("TextsErased", TextsErased),
     Written("AssociationLinked", AssociationLinked),
     Written("UrgencyDeclared", UrgencyDeclared),
+    Written("ConvocationReceived", ConvocationReceived),
     Written("FirstConvocationLinked", FirstConvocationLinked),
     Written("AttendanceRecorded", AttendanceRecorded, 2),
     Written("RemoteConfirmed", RemoteConfirmed),

@@ -45,6 +45,7 @@ from commission_app.domain.session.commands.convening import (
     DeclareUrgency,
     LinkAssociation,
     LinkFirstConvocation,
+    RecordReception,
 )
 from commission_app.domain.session.commands.day import DayCommand
 from commission_app.domain.session.commands.minutes import (
@@ -67,6 +68,7 @@ Command = (
     | ChangeChair
     | LinkAssociation
     | DeclareUrgency
+    | RecordReception
     | LinkFirstConvocation
     | ConfirmRemote
     | AdmitInvitee

@@ -25,6 +25,14 @@ class DeclareUrgency:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordReception:
+    """Say on which day members received their convocation (ISO 8601); empty: it is not known."""
+
+    seats: tuple[SeatId, ...]
+    on: Day = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LinkFirstConvocation:
     """Bind the session to the one that lacked the quorum; ``agenda`` digests what it left."""
 

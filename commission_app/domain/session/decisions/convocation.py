@@ -9,10 +9,10 @@ from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import SealText
 from commission_app.domain.convocation import (
+    IN_TIME,
+    LATE,
     FirstConvocation,
-    Notice,
     agenda_digest,
-    notice_given,
 )
 from commission_app.domain.membership import AssociationLink
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -20,14 +20,17 @@ from commission_app.domain.session.commands.convening import (
     DeclareUrgency,
     LinkAssociation,
     LinkFirstConvocation,
+    RecordReception,
 )
 from commission_app.domain.session.decisions.entitled import after, recusals_now, votes_lost
 from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.facts.convening import (
     AssociationLinked,
+    ConvocationReceived,
     FirstConvocationLinked,
     UrgencyDeclared,
 )
+from commission_app.domain.session.receipts import late_receipts, notices, receipts
 from commission_app.domain.session.session import SessionState, Stage
 
 Answer = tuple[Fact, ...] | Refusal
@@ -76,13 +79,12 @@ def declare_urgency(
         return Refusal(RefusalCode.SESSION_CLOSED)
     if not command.reason.strip():
         return Refusal(RefusalCode.REASONS_REQUIRED, "CRPA R133-8")
-    given = notice_given(state.details, state.profile)
-    today = replace(state.details, date=at.date().isoformat())
-    kept = (Notice.KEPT, Notice.AT_LIMIT)
-    if given.notice in kept and (
-        state.stage is not Stage.PREPARED or notice_given(today, state.profile).notice in kept
-    ):
-        figures = {"days": given.days or 0, "limit": state.profile.convocation_days}
+    given = notices(state)
+    today = replace(state, details=replace(state.details, date=at.date().isoformat()))
+    looked_at = (*given, *(notices(today) if state.stage is Stage.PREPARED else ()))
+    if all(known.notice in IN_TIME for known in looked_at):
+        days = min(known.days or 0 for known in given)
+        figures = {"days": days, "limit": state.profile.convocation_days}
         return Refusal(RefusalCode.CONVOCATION_IN_TIME, "CRPA R133-8", figures)
     return (UrgencyDeclared(seal(command.reason.strip())),)
 
@@ -99,9 +101,12 @@ def link_first_convocation(state: SessionState, command: LinkFirstConvocation) -
         return Refusal(RefusalCode.DATE_UNREADABLE, "CRPA R133-10")
     if not before:
         return Refusal(RefusalCode.FIRST_NOT_BEFORE, "CRPA R133-10", {"date": command.date})
+    early = [known.on for known in receipts(state) if known.on and known.on < command.date]
     received = state.details.convocation_received
-    if received is not None and received < command.date:
-        figures = {"date": command.date, "received": received}
+    if not state.received and received is not None and received < command.date:
+        early = [received]
+    if early:
+        figures = {"date": command.date, "received": min(early)}
         return Refusal(RefusalCode.SECOND_BEFORE_FIRST, "CRPA R133-10", figures)
     if not command.agenda:
         return Refusal(RefusalCode.FIRST_HAD_QUORUM, "CRPA R133-10", {"date": command.date})
@@ -114,18 +119,51 @@ def link_first_convocation(state: SessionState, command: LinkFirstConvocation) -
     return (FirstConvocationLinked(first),)
 
 
-def late_notice(state: SessionState) -> Refusal | None:
-    """Give the refusal to open a session convened too late without a reason (CRPA R133-8)."""
+def record_reception(state: SessionState, command: RecordReception, at: datetime) -> Answer:
+    """Record when members received their convocation, until the minutes are issued (R133-8).
+
+    It may be put right, also once the session is over: the minutes tell who was convened late.
+    """
+    if state.minutes is not None:
+        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
+    if not command.seats or any(seat not in state.seats for seat in command.seats):
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
+    on = command.on.strip()
     try:
-        given = notice_given(state.details, state.profile)
+        to_come = bool(on) and date.fromisoformat(on) > at.date()
     except ValueError:
-        return None
+        return Refusal(RefusalCode.DATE_UNREADABLE, "CRPA R133-8")
+    if to_come:
+        return Refusal(RefusalCode.RECEPTION_TO_COME, "CRPA R133-8", {"date": on})
+    first = state.first_convocation
+    if on and first is not None and on < first.date:
+        figures = {"date": first.date, "received": on}
+        return Refusal(RefusalCode.SECOND_BEFORE_FIRST, "CRPA R133-10", figures)
+    changed = tuple(seat for seat in command.seats if state.received.get(seat) != on)
+    return (ConvocationReceived(changed, on),) if changed else ()
+
+
+def late_notice(state: SessionState) -> Refusal | None:
+    """Give the refusal to open a session convened too late without a reason (CRPA R133-8).
+
+    Each member is given the time that the law wants, as soon as a day of hers is recorded.
+    """
     explained = state.urgency is not None or bool(
         state.details.urgent and state.details.urgency_reason.strip()
     )
-    if explained or given.notice not in (Notice.LATE, Notice.LATE_BUT_URGENT):
+    try:
+        late = [known for known in notices(state) if known.notice in LATE]
+        members = late_receipts(state) if state.received else ()
+    except ValueError:
         return None
-    figures = {"days": given.days or 0, "limit": state.profile.convocation_days}
+    if explained or not late:
+        return None
+    limit = state.profile.convocation_days
+    if members:
+        told = ", ".join(known.name for known in members)
+        of_each: dict[str, str | int] = {"members": told, "limit": limit}
+        return Refusal(RefusalCode.MEMBER_CONVENED_LATE, "CRPA R133-8", of_each)
+    figures: dict[str, str | int] = {"days": late[0].days or 0, "limit": limit}
     return Refusal(RefusalCode.CONVOCATION_LATE, "CRPA R133-8", figures)
 
 

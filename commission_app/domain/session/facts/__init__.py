@@ -45,6 +45,7 @@ from commission_app.domain.session.facts.conduct import (
 from commission_app.domain.session.facts.continuation import ContinuationFact
 from commission_app.domain.session.facts.convening import (
     AssociationLinked,
+    ConvocationReceived,
     DoubtsKept,
     FirstConvocationLinked,
     SessionConvened,
@@ -69,6 +70,7 @@ Fact = (
     | TextsErased
     | AssociationLinked
     | UrgencyDeclared
+    | ConvocationReceived
     | FirstConvocationLinked
     | AttendanceRecorded
     | RemoteConfirmed

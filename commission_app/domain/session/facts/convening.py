@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.case import TextRef
-from commission_app.domain.codes import Code
+from commission_app.domain.codes import Code, Day, SeatId
 from commission_app.domain.convocation import FirstConvocation
 from commission_app.domain.membership import Association, AssociationLink, Seat
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
@@ -38,6 +38,17 @@ class UrgencyDeclared:
     """The chair declared the urgency that shortens the convocation, and why (CRPA R133-8)."""
 
     reason: TextRef
+
+
+@dataclass(frozen=True, slots=True)
+class ConvocationReceived:
+    """Members received their convocation on a day (ISO 8601); empty where it is not known.
+
+    The last one recorded of a member is what counts.
+    """
+
+    seats: tuple[SeatId, ...]
+    on: Day = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ def opening(state: SessionState, *, primary: bool) -> Card:
     said = (
         "Les présences se relèvent à l’écran « Présences ».",
         f"Séance convoquée pour le {convened}. Un autre jour, dites-en le motif.",
+        *filter(None, (french.convened_late(state),)),
     )
     return Card(
         "opening",

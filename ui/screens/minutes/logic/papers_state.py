@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from commission_app.application.minutes.session_documents import (
     Paper,
@@ -14,6 +14,7 @@ from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.french import documents as words
 from ui.kit.long_act import UnderWay
+from ui.screens.minutes.logic.receptions import Receptions, receptions_of
 from ui.screens.minutes.logic.rectifying_form import (
     Options,
 )
@@ -46,7 +47,8 @@ class PapersState:
     ``items`` may be put right, each with its ``outcomes``; ``ready`` once the draft of rectifying
     minutes was shown and the same form may establish them. ``secretary_wanted`` while the secretary
     of the session may be named; ``secretary`` gives her
-    name and quality.
+    name and quality. ``receptions`` tell when each member was convened, beside the convocations,
+    ``receivable`` while that may be said or put right.
     """
 
     lines: tuple[PaperLine, ...] = ()
@@ -68,6 +70,8 @@ class PapersState:
     items: Options = ()
     outcomes: Mapping[str, Options] = field(default_factory=dict)
     ready: bool = False
+    receptions: Receptions = ()
+    receivable: bool = False
 
 
 def steps_of(session: SessionState, approval: Approval | None) -> tuple[Step, ...]:
@@ -106,6 +110,14 @@ def useful(kind: str, session: SessionState) -> bool:
 
 
 DRAFT = "La séance n’est pas close : chaque page porte PROJET."
+
+
+def with_receptions(state: PapersState, session: SessionState) -> PapersState:
+    """Return a state with the days on which the members were convened, where they are told."""
+    if state.kind != Paper.CONVOCATION:
+        return state
+    told = receptions_of(session)
+    return replace(state, receptions=told, receivable=session.minutes is None)
 
 
 def drafted(kind: str, session: SessionState) -> bool:

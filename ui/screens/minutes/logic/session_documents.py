@@ -20,9 +20,12 @@ from commission_app.application.minutes.session_documents import (
 from commission_app.application.session.approval import Approval, approval_of
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.refusals import Refusal
+from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.convening import RecordReception
 from commission_app.domain.session.commands.minutes import NameSecretary
 from ui import french
 from ui.french import documents as words
+from ui.kit.days import day_typed
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Question, Runner, SessionModel, View
@@ -36,7 +39,9 @@ from ui.screens.minutes.logic.papers_state import (
     lines_of,
     steps_of,
     useful,
+    with_receptions,
 )
+from ui.screens.minutes.logic.receptions import UNREADABLE_DAY
 from ui.screens.minutes.logic.rectifying_form import (
     RectifyingForm,
     UnreadableCount,
@@ -238,6 +243,18 @@ class PapersPresenter(Presenter):
 
     def name_secretary(self, name: str, quality: str) -> None:
         """Record who is the secretary of the session, as the minutes tell it."""
+        self._record(NameSecretary(name, quality), "Secrétaire de séance consigné(e).")
+
+    def record_reception(self, seats: tuple[str, ...], typed: str) -> None:
+        """Record when members received their convocation; nothing typed: it is not known."""
+        on = day_typed(typed) if typed.strip() else ""
+        if not seats or on is None:
+            said = "Choisissez d’abord les membres." if not seats else UNREADABLE_DAY
+            self._set(replace(self.state, error=french.typeset(said), done=""))
+            return
+        self._record(RecordReception(seats, on), "Réception consignée.")
+
+    def _record(self, command: Command, said: str) -> None:
         snapshot = self._hub.snapshot
         if snapshot is None or self.state.busy:
             return
@@ -249,9 +266,8 @@ class PapersPresenter(Presenter):
                 return
             self._set(replace(self.state, busy=False))
             self._hub.show(answer)
-            self._set(replace(self.state, done="Secrétaire de séance consigné(e)."))
+            self._set(replace(self.state, done=said))
 
-        command = NameSecretary(name, quality)
         self._runner.run(lambda: self._services.desk.execute(snapshot, command), done, self._failed)
 
     def _plan(self, answer: tuple[PlannedFile, ...] | Refusal) -> None:
@@ -327,7 +343,7 @@ class PapersPresenter(Presenter):
         named = session.secretary
         options = items_of(session) if state.kind == RECTIFYING else ()
         return replace(
-            state,
+            with_receptions(state, session),
             items=options,
             outcomes={item: outcomes_of(session, item) for item, _ in options},
             lines=lines,

@@ -32,6 +32,7 @@ from ui.screens.minutes.logic.papers_state import (
     PapersState,
 )
 from ui.screens.minutes.logic.rectifying_form import RectifyingForm
+from ui.screens.minutes.view.reception_card import ReceptionCard
 from ui.screens.minutes.view.rectifying_card import RectifyingCard
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class PapersPanel(QFrame):
         self.fact.setPrefix(french.typeset(f"fait n°{french.NBSP}"))
         self.fact.valueChanged.connect(self._on_file)
         self.rectifying = RectifyingCard(self._on_rectify, self._on_form)
+        self.receptions = ReceptionCard(self._on_reception)
         self.secretary, self.quality = QLineEdit(), QLineEdit()
         for line, told in (
             (self.secretary, "Secrétaire de séance : nom"),
@@ -130,6 +132,8 @@ class PapersPanel(QFrame):
         self.rectifying.setVisible(state.kind == RECTIFYING)
         if state.kind == RECTIFYING:
             self.rectifying.display(state)
+        self.receptions.setVisible(bool(state.receptions))
+        self.receptions.display(state)
         for part in (self.secretary, self.quality, self.name_secretary):
             part.setVisible(state.secretary_wanted)
             part.setEnabled(not state.busy)
@@ -181,6 +185,10 @@ class PapersPanel(QFrame):
         if self.acts is not None:
             self.acts.rectify(form)
 
+    def _on_reception(self, seats: tuple[str, ...], typed: str) -> None:
+        if self.acts is not None:
+            self.acts.record_reception(seats, typed)
+
     def _on_form(self) -> None:
         if self.acts is not None:
             self.acts.change_form()
@@ -205,7 +213,7 @@ class PapersPanel(QFrame):
         column.addWidget(label("section", "Documents de la séance"))
         column.addWidget(self.list)
         column.addWidget(self._note)
-        for part in (self.file, self.fact, self.rectifying):
+        for part in (self.file, self.fact, self.rectifying, self.receptions):
             column.addWidget(part)
         for widget in (self.secretary, self.quality, self.name_secretary):
             column.addWidget(widget)
