@@ -276,11 +276,9 @@ class AttendancePresenter(Presenter):
         editable = state.stage is not Stage.CLOSED
         prepared = state.stage is Stage.PREPARED
         presiding = state.presiding()
-        hint = ""
+        hint = french.convened_late(state) if prepared else ""
         if prepared and not presiding:
             hint = "La séance s’ouvre quand la présidence est présente."
-        elif prepared:
-            hint = french.convened_late(state)
         self._view.display(
             AttendanceState(
                 heading="Présences",
@@ -357,7 +355,7 @@ def _row(state: SessionState, seat: Seat) -> SeatRow:
         status=status,
         sitting=attendance.presence.sitting,
         settled=attendance.presence is not Presence.EXPECTED or holder is not None,
-        proxy="" if holder is None else f"Mandat à {_sitter(state, state.seats[holder])}",
+        proxy="" if holder is None else f"Mandat à {state.sitter(state.seats[holder])}",
     )
 
 
@@ -377,7 +375,7 @@ def _chosen(state: SessionState, seat_id: str | None) -> ChosenSeat | None:
     held = Counter(holder for giver, holder in state.proxies.items() if giver != seat.id)
     most = state.profile.proxies_per_holder
     holders = tuple(
-        Holder(other.id, f"{_sitter(state, other)} ({other.quality})")
+        Holder(other.id, f"{state.sitter(other)} ({other.quality})")
         for other in state.seats.values()
         if other.id != seat.id and state.counted(other.id) and held[other.id] < most
     )
@@ -398,9 +396,3 @@ def _chosen(state: SessionState, seat_id: str | None) -> ChosenSeat | None:
         holders=() if attendance.presence.sitting else holders,
         proxy_to=state.proxies.get(seat.id, ""),
     )
-
-
-def _sitter(state: SessionState, seat: Seat) -> str:
-    known = state.attendance[seat.id]
-    deputy = known.presence is Presence.DEPUTY and (known.person or seat.deputy)
-    return deputy or seat.holder
