@@ -11,7 +11,19 @@ from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Association
 from commission_app.domain.profile import Profile
 from commission_app.domain.session.decisions.outcome import months_at_end
+from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaRow:
+    """A point in a list of the agenda, with where it stands: what it became, or when it comes."""
+
+    item: str
+    number: str
+    title: str
+    detail: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +48,38 @@ NO_SHEET = CaseSheet()
 _BRACKET = re.compile(r"^(\d+)\s*[-–]\s*(\d+)$")
 _SEXES = {"F": "Femme", "M": "Homme"}
 _NB = french.NBSP
+
+
+def agenda_row(state: SessionState, known: ItemState) -> AgendaRow:
+    """Return a point as every list of the agenda shows it."""
+    item = known.item
+    return AgendaRow(
+        item.id, str(item.number), french.item_title(item), detail(item), stands(state, known)
+    )
+
+
+def detail(item: AgendaItem) -> str:
+    """Give the second line of an item: "Engagement · Escale", "Orientation"."""
+    said = french.nature(item)
+    return f"{said} · {item.association}" if item.is_case and item.association else said
+
+
+def in_hand(state: SessionState, known: ItemState) -> bool:
+    """Tell whether a point is the one called in an open session."""
+    return state.current == known.item.id and state.stage is Stage.OPEN and not known.decided
+
+
+def stands(state: SessionState, known: ItemState) -> str:
+    """Say what became of a point, else where it is, else when it comes."""
+    if known.sense is not None:
+        return french.sense(known.sense)
+    if in_hand(state, known):
+        return f"En{_NB}séance"
+    if known.presented_at is not None:
+        return "Suspendu"
+    if known.hour:
+        return french.typeset(f"Prévu à {french.hour(known.hour)}")
+    return f"À{_NB}examiner"
 
 
 def title(item: AgendaItem) -> str:

@@ -16,22 +16,11 @@ from commission_app.domain.session.pathway import flags_of
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
 from ui.kit import case_words
-from ui.kit.case_words import LabelledValue, TextBlock
+from ui.kit.case_words import AgendaRow, LabelledValue, TextBlock
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
 
 NOTHING_RECORDED = "Lecture : rien n’est consigné."
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
-    """A point in the list, with where it stands."""
-
-    item: str
-    number: str
-    title: str
-    detail: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +158,7 @@ class AgendaReading(Presenter):
 
     def _of(self, snapshot: Snapshot) -> ReadingState:
         state = snapshot.state
-        every = tuple(_row(state, known) for known in state.items.values())
+        every = tuple(case_words.agenda_row(state, known) for known in state.items.values())
         wanted = plain(self._words)
         rows = tuple(row for row in every if wanted in plain(_searched(row)))
         known = state.items.get(self._chosen)
@@ -230,25 +219,6 @@ def _leaving(state: SessionState, known: ItemState) -> tuple[str, ...]:
     return (
         *(french.typeset(f"{name} : doit quitter la salle.") for name in still),
         *(french.typeset(f"{name} : déjà hors de la salle.") for name in out),
-    )
-
-
-def _row(state: SessionState, known: ItemState) -> AgendaRow:
-    item = known.item
-    nature = french.nature(item)
-    word = ""
-    if known.sense is not None:
-        word = french.sense(known.sense)
-    elif state.current == item.id and state.stage is Stage.OPEN:
-        word = "En\u00a0séance"
-    elif state.stage is Stage.OPEN:
-        word = "À\u00a0examiner"
-    return AgendaRow(
-        item.id,
-        str(item.number),
-        french.item_title(item),
-        f"{nature} · {item.association}" if item.association else nature,
-        word,
     )
 
 

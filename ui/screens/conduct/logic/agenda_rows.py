@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
-from ui.screens.conduct.logic.conduct_state import AgendaRow, Card, PointShown
+from ui.kit import case_words
+from ui.kit.case_words import AgendaRow
+from ui.screens.conduct.logic.conduct_state import Card, PointShown
 
 _LONGEST = 64
 """Letters of a title in the list: the point itself shows it whole."""
@@ -33,13 +37,8 @@ DONE = {
 def rows(state: SessionState) -> tuple[AgendaRow, ...]:
     """Return the points in their order, each with where it stands."""
     return tuple(
-        AgendaRow(
-            known.item.id,
-            str(known.item.number),
-            _short(french.item_title(known.item)),
-            _stands(state, known),
-        )
-        for known in state.items.values()
+        replace(row, title=_short(row.title))
+        for row in (case_words.agenda_row(state, known) for known in state.items.values())
     )
 
 
@@ -62,21 +61,11 @@ def point(snapshot: Snapshot, chosen: str, law: tuple[Card, ...]) -> PointShown 
         name=french.typeset(f"Point {item.number} : {french.item_title(item)}"),
         title=french.item_title(item),
         detail=_detail(known),
-        state=french.typeset(f"Point {item.number}, {_stands(state, known).lower()}"),
+        state=french.typeset(f"Point {item.number}, {case_words.stands(state, known).lower()}"),
         can_call=state.stage is Stage.OPEN and not known.decided,
         can_move=not over and len(state.items) > 1,
         law=law,
     )
-
-
-def _stands(state: SessionState, known: ItemState) -> str:
-    if known.sense is not None:
-        return french.sense(known.sense)
-    if state.current == known.item.id and state.stage is Stage.OPEN:
-        return "En\u00a0séance"
-    if known.hour:
-        return french.typeset(f"Prévu à {french.hour(known.hour)}")
-    return "À\u00a0examiner"
 
 
 def _detail(known: ItemState) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ui.kit.case_words import AgendaRow
+
 Values = Mapping[str, str]
 
 
@@ -66,16 +68,6 @@ class Printed:
     card: str = ""
     lines: tuple[str, ...] = ()
     refused: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AgendaRow:
-    """A point of the agenda as the list shows it."""
-
-    item: str
-    number: str
-    title: str
-    state: str
 
 
 @dataclass(frozen=True, slots=True)

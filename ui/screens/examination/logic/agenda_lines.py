@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from commission_app.domain.agenda import AgendaItem, ItemKind
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.session import ItemState, SessionState
-from ui import french
+from ui.kit import case_words
 from ui.screens.examination.logic.examination_state import AgendaLine, Tone
 
 _SHORT = {Outcome.FAVOURABLE_WITH_RESERVATIONS: "Avec réserves"}
@@ -45,31 +44,20 @@ def next_undecided(state: SessionState, after: str | None) -> ItemState | None:
     return next((item for item in items[start:] + items[:start] if not item.decided), None)
 
 
-def detail(item: AgendaItem) -> str:
-    """Give the second line of an item: "Engagement · Escale", "Orientation"."""
-    said = french.nature(item)
-    if item.kind is ItemKind.CASE and item.association:
-        return f"{said} · {item.association}"
-    return said
-
-
-def _line(state: SessionState, item: ItemState, shown: str | None) -> AgendaLine:
-    live = state.current == item.item.id and not item.decided
-    word, tone = "", Tone.MUTED
-    if item.sense is not None:
-        word = _SHORT.get(item.sense, french.sense(item.sense))
-        tone = _TONES.get(item.sense, Tone.LIVE)
-    elif live:
-        word, tone = "En cours", Tone.LIVE
-    elif item.presented_at is not None:
-        word = "Suspendu"
+def _line(state: SessionState, known: ItemState, shown: str | None) -> AgendaLine:
+    row, live = case_words.agenda_row(state, known), case_words.in_hand(state, known)
+    word, tone = row.state, Tone.LIVE if live else Tone.MUTED
+    if known.sense is not None:
+        word, tone = _SHORT.get(known.sense, word), _TONES.get(known.sense, Tone.LIVE)
+    elif not live and known.presented_at is None:
+        word = ""
     return AgendaLine(
-        item=item.item.id,
-        number=str(item.item.number),
-        title=french.item_title(item.item),
-        detail=detail(item.item),
+        item=row.item,
+        number=row.number,
+        title=row.title,
+        detail=row.detail,
         state=word,
         tone=tone,
-        shown=item.item.id == shown,
+        shown=row.item == shown,
         live=live,
     )
