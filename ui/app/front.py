@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from commission_app import logs
@@ -172,8 +172,8 @@ class Front:
             self._show(screen)
 
     def report_bug(self, reference: str) -> None:
-        """Tell the user of an unforeseen error."""
-        self.window.fail(french.unforeseen(reference))
+        """Tell the user of an unforeseen error, once what failed has returned to Qt."""
+        QTimer.singleShot(0, self.window, lambda: self.window.fail(french.unforeseen(reference)))
 
     def _session(self) -> Snapshot | None:
         return None if self.hub is None else self.hub.snapshot

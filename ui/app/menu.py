@@ -12,12 +12,14 @@ from ui.kit import scale
 from ui.kit.menu.folded_rail import FoldedRail
 from ui.kit.menu.rail import Rail
 from ui.kit.rail import RailSection
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import button
 
 _ROOM = 1100
 """The least width of the window, at 100 %, that leaves room for the menu at all times."""
 
 
+@guarded
 class Scrim(QWidget):
     """Covers the page while the menu lies over it; a click on it folds the menu."""
 
@@ -34,6 +36,7 @@ class Scrim(QWidget):
         self._fold()
 
 
+@guarded
 class Menu(QObject):
     """Looks after the place of the rail; its button in the header is always there."""
 

@@ -22,6 +22,7 @@ from ui.app.shell import ShellState
 from ui.kit import scale
 from ui.kit.menu.place_tabs import PlaceTabs
 from ui.kit.rail import tabs
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets import tab_order
 from ui.kit.widgets.announcing import SpokenLabel
 from ui.kit.widgets.flow import FlowRow
@@ -38,6 +39,7 @@ _PAGE = (640, 330)
 """The least size of a screen at 100 %, in pixels: it scrolls where there is less."""
 
 
+@guarded
 class MainWindow(QMainWindow):
     """The frame around the screens; ``go`` is called with the id of the screen wanted."""
 

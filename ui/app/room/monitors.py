@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.system.overrides import guarded
+
 _GRASP = QSize(160, 24)
 """The least part of the top of a window that must be in sight for a hand to move it."""
 
@@ -82,6 +84,7 @@ def brought_in(window: QRect, screens: tuple[QRect, ...]) -> QRect:
     return QRect(at.topLeft(), size)
 
 
+@guarded
 class Monitors(QObject):
     """Tells that the screens changed: ``came_or_went`` at once, ``settled`` once Qt knows it all.
 

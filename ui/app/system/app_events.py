@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit.pace import HAND
 from ui.kit.preferences import Preferences
+from ui.kit.system.overrides import guarded
 
 Handler = Callable[[QObject, QEvent], bool]
 """Answers an event before any widget does; True keeps it from them."""
@@ -32,6 +33,7 @@ _INPUT = (
 )
 
 
+@guarded
 class AppEvents(QObject):
     """Tells events by their type; one look for all, for there are thousands at each redraw."""
 

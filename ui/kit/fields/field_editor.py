@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QSizePolicy,
     QVBoxLayout,
@@ -17,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.forms import YES, FieldKind, FormField
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import label
 
 
@@ -103,9 +105,7 @@ class FieldEditor(QWidget):
         made = QCheckBox()
         self.editor = made
         made.toggled.connect(lambda ticked: self._say(YES if ticked else ""))
-        name = label("", field.label)
-        name.setBuddy(made)
-        name.mousePressEvent = lambda _event: made.toggle()  # type: ignore[method-assign]  # a click on the name ticks
+        name = _NameOfBox(field.label, made)
         row = QHBoxLayout()
         row.setSpacing(6)
         row.addWidget(made, 0, Qt.AlignmentFlag.AlignTop)
@@ -113,6 +113,24 @@ class FieldEditor(QWidget):
         return row
 
 
+@guarded
+class _NameOfBox(QLabel):
+    """The name beside a box: a click on it ticks."""
+
+    def __init__(self, text: str, box: QCheckBox) -> None:
+        """Name a box."""
+        super().__init__(text)
+        self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setBuddy(box)
+        self._box = box
+
+    def mousePressEvent(self, _: QMouseEvent) -> None:
+        """Tick, or take the tick away."""
+        self._box.toggle()
+
+
+@guarded
 class _Choice(QComboBox):
     """A choice that shrinks to the panel and that the wheel never changes by accident."""
 

@@ -6,9 +6,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit
 
+from ui.kit.system.overrides import guarded
+
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
+@guarded
 class FormField(QPlainTextEdit):
     """A text that is confirmed by Ctrl+Enter; Tab leads on.
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWi
 from ui.kit import scale
 from ui.kit.menu.section_icons import icon_of
 from ui.kit.rail import RailSection, Section
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.parts import scrolled
 
@@ -20,6 +21,7 @@ _TALL = 40
 """The height of an icon at 100 %; it yields down to the 24 pixels of the theme."""
 
 
+@guarded
 class _RailIcon(ActButton):
     """As tall as it likes to be, less where the window is low and the letters large."""
 

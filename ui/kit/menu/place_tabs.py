@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from ui.kit.rail import RailLine
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button
 
 
+@guarded
 class PlaceTabs(QScrollArea):
     """Displays one tab a screen, on one line; ``go`` is called with the screen wanted.
 

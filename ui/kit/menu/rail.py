@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from ui.kit import scale
 from ui.kit.menu.section_icons import icon_of
 from ui.kit.rail import FOOT, UNFOLDED, RailLine, RailSection, Section
+from ui.kit.system.overrides import guarded
 from ui.kit.theme import ink
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
@@ -21,6 +22,7 @@ _ENTRY, _SECTION = 34, 36
 """The heights of an entry and of the name of a section at 100 %, in pixels."""
 
 
+@guarded
 class Rail(QFrame):
     """Displays the sections; ``go`` is called with the screen wanted."""
 

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from ui.kit.system.overrides import guarded
+
 FRENCH = QLocale(QLocale.Language.French, QLocale.Country.France)
 
 GAPS: Mapping[tuple[str, str], str] = {
@@ -16,6 +18,7 @@ GAPS: Mapping[tuple[str, str], str] = {
 """What the catalogue of this version of Qt does not translate, by context and English words."""
 
 
+@guarded
 class _Gaps(QTranslator):
     """Asked last, for what no catalogue knows; gives the English words back for the rest."""
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QToolTip, QWidget
 
 from ui.kit.pace import HAND, HASTY, Place
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.announcing import announce
 
 _CHOICES = frozenset({"choice", "segment", "item", "item-shown", "rail-entry", "rail-icon", "tab"})
@@ -14,6 +15,7 @@ _CHOICES = frozenset({"choice", "segment", "item", "item-shown", "rail-entry", "
 _PRESSES = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
 
+@guarded
 class ActButton(QPushButton):
     """A push button whose ``clicked`` also tells of what assistive programs do to it.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
+from ui.kit.system.overrides import guarded
+
 SPOKEN = frozenset({"error", "tone-ok"})
 """The roles of the labels that say what just went wrong, or right."""
 
@@ -20,6 +22,7 @@ def announce(widget: QWidget, text: str, *, urgent: bool = False) -> None:
     QAccessible.updateAccessibility(event)
 
 
+@guarded
 class SpokenLabel(QLabel):
     """A label whose text is announced as soon as it is seen, once."""
 

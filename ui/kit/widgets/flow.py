@@ -6,9 +6,12 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from ui.kit.system.overrides import guarded
+
 _LINE_GAP = 4
 
 
+@guarded
 class FlowRow(QFrame):
     """Lays widgets side by side at their own width, over as many lines as that takes.
 

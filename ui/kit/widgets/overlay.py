@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 from ui.keys import Shortcut, spoken
 from ui.kit import scale
 from ui.kit.palette import Group, Offer, distinct, matching
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
 
 
+@guarded
 class Overlay(QFrame):
     """A panel over a window; the focus goes back to where it was once it is closed."""
 
@@ -135,6 +137,7 @@ _FOOT = (
 )
 
 
+@guarded
 class PalettePanel(Overlay):
     """Every act possible now, and what it may be done on, found by its words."""
 

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QTableWidgetItem,
 )
 
+from ui.kit.system.overrides import guarded
+
 _ABOVE_AND_BELOW = 20
 """Pixels of padding of a cell, both sides together, with what the line around it may take."""
 _TALLEST = 10_000
@@ -41,6 +43,7 @@ def _text_width(metrics: QFontMetrics, text: str) -> int:
     return max((metrics.horizontalAdvance(line) for line in text.split("\n")), default=0)
 
 
+@guarded
 class WrappedCells(QStyledItemDelegate):
     """Gives a row the height of its longest text, wrapped as it will be drawn.
 
@@ -80,6 +83,7 @@ class WrappedCells(QStyledItemDelegate):
         return text.adjusted(margin, 0, -margin, 0)
 
 
+@guarded
 class PlainTable(QTableWidget):
     """A table to read: rows are chosen whole, texts wrap, nothing is edited."""
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ui.kit import scale
+from ui.kit.system.overrides import guarded
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROW_HEIGHT = 34
@@ -17,6 +18,7 @@ _WIDEST = 280
 _NARROWEST = 60
 
 
+@guarded
 class _Rows(QAbstractTableModel):
     """Rows of texts; ``colours`` gives the colour of a row's first cells, or nothing."""
 
@@ -60,6 +62,7 @@ class _Rows(QAbstractTableModel):
         self.endResetModel()
 
 
+@guarded
 class ReadTable(QTableView):
     """Shows rows; ``chosen`` is called with the row that the user goes to."""
 

@@ -6,11 +6,14 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.kit.system.overrides import guarded
+
 _ANGLE = -24.0
 _OPACITY = 0.07
 _WIDTH_TAKEN = 0.78
 
 
+@guarded
 class Watermark(QWidget):
     """Covers its parent, lets the mouse and the keyboard through, and says one word."""
 

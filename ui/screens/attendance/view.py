@@ -21,6 +21,7 @@ from commission_app.domain.attendance import Mode, Presence
 from ui import french
 from ui.kit import scale
 from ui.kit.keyed_screen import KeyedScreen
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import button, card, label, restyle, scrolled
 from ui.kit.widgets.plain_table import PlainTable
 from ui.kit.widgets.shortcuts import bind
@@ -39,6 +40,7 @@ _SIDE = 420
 """The width of the chosen seat and of the quorums, at 100 %."""
 
 
+@guarded
 class AttendanceScreen(KeyedScreen):
     """Displays an AttendanceState."""
 

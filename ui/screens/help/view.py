@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import scale
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import button, label, restyle
 from ui.screens.help.logic import GuideState
 
@@ -37,6 +38,7 @@ _READABLE = 900
 _PICTURE = 820
 
 
+@guarded
 class Page(QTextBrowser):
     """A chapter; its pictures come from the resources, at the width of the text."""
 

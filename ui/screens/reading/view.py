@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, Q
 
 from ui import french
 from ui.kit import scale
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import ScrollArea, button, label
@@ -19,6 +20,7 @@ _BESIDE = 1120
 _FACTS = 3
 
 
+@guarded
 class ReadingScreen(QWidget):
     """Displays a ReadingState."""
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from commission_app.application.agenda.draft import Severity
 from ui.kit import scale
+from ui.kit.system.overrides import guarded
 from ui.kit.theme import ink
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.parts import button, card, label, scrolled
@@ -45,6 +46,7 @@ _SEVERITIES = {
 _FINDINGS = "Constats"
 
 
+@guarded
 class ImportScreen(QWidget):
     """Displays an ImportState."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.kit.system.overrides import guarded
 from ui.kit.theme import LIGHT, Palette
 from ui.kit.widgets.watermark import Watermark
 from ui.screens.chair.logic import ChairRecord, ChairState
@@ -15,6 +16,7 @@ _BASE_WIDTH = 1920.0
 _FITS = (1.0, 0.92, 0.85, 0.78, 0.7, 0.62, 0.55)
 
 
+@guarded
 class ChairView(QWidget):
     """Draws a ChairState; all lengths are in proportion to its own size."""
 

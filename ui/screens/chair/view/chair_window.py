@@ -7,11 +7,13 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QMouseEvent, QScreen
 
+from ui.kit.system.overrides import guarded
 from ui.kit.theme import LIGHT, Palette
 from ui.screens.chair.logic import ChairState
 from ui.screens.chair.view.chair_view import ChairView
 
 
+@guarded
 class ChairWindow(ChairView):
     """Draws what its gate holds, in a window of its own; it never takes the focus by itself.
 

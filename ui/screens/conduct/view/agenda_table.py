@@ -8,9 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractItemView
 
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.plain_table import PlainTable
 
 
+@guarded
 class AgendaTable(PlainTable):
     """Lists points; ``moved`` is told the row that is dropped, and the place that it takes.
 

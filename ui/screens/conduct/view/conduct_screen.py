@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout,
 
 from ui.kit import scale
 from ui.kit.keyed_screen import KeyedScreen
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import ScrollArea, button, label, reveal
 from ui.kit.widgets.shortcuts import bind
 from ui.screens.conduct.logic.conduct_state import Card, ConductState, Values
@@ -25,6 +26,7 @@ _THREE = 1080
 """The least width at 100 %, in pixels, for the agenda, the point and a sheet side by side."""
 
 
+@guarded
 class ConductScreen(KeyedScreen):
     """Displays a ConductState."""
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import scale
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import label, restyle, scrolled
 from ui.screens.examination.logic.examination_state import AgendaLine, Tone
 
@@ -33,6 +34,7 @@ _WALK = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
 
 
+@guarded
 class AgendaItemView(QPushButton):
     """One item: number, title, what it is, and its state; a button, for screen readers too."""
 

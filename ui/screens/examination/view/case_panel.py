@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit import scale
 from ui.kit.case_words import LabelledValue, TextBlock
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import card, label, scrolled
 from ui.screens.examination.logic.examination_state import CaseView
@@ -29,6 +30,7 @@ _PAUSE = 2_000
 _SHORT = 90
 
 
+@guarded
 class NoteField(QPlainTextEdit):
     """The notes; ``left`` is emitted when the focus goes elsewhere."""
 
@@ -40,6 +42,7 @@ class NoteField(QPlainTextEdit):
         self.left.emit()
 
 
+@guarded
 class CasePanel(QWidget):
     """Displays a CaseView, or nothing."""
 

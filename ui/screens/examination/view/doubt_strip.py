@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
 from ui.kit import scale
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.announcing import announce
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
@@ -15,6 +16,7 @@ _MOST = 300
 _WIDE = 280
 
 
+@guarded
 class _Reason(QLineEdit):
     """A line of text that wishes for room enough for a reason."""
 

@@ -12,6 +12,7 @@ from commission_app.domain.ballot import Choice
 from ui.keys import Keymap
 from ui.kit import scale
 from ui.kit.keyed_screen import KeyedScreen
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.announcing import announce
 from ui.kit.widgets.parts import reveal
 from ui.kit.widgets.shortcuts import bind, writing
@@ -39,6 +40,7 @@ _THREE_COLUMNS = 940
 """The least width, at 100 %, for agenda, case and vote side by side."""
 
 
+@guarded
 class ExaminationScreen(KeyedScreen):
     """Displays an ExaminationState."""
 

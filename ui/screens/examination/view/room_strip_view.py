@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from ui.keys import Keymap, spoken
 from ui.kit import scale
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label, restyle
 from ui.screens.examination.logic.examination_state import RoomStrip
@@ -17,6 +18,7 @@ _DETAILED = 900
 """The least width at 100 %, in pixels, for what the room sees to be told in detail."""
 
 
+@guarded
 class RoomStripView(QFrame):
     """Displays a RoomStrip; amber, with a word, where the room sees something else."""
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from commission_app.domain.ballot import Choice
 from ui.kit import scale
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import ScrollArea, button, label, restyle
 from ui.screens.examination.logic.examination_state import TallyBox, VoiceLine
 
@@ -31,6 +32,7 @@ _LEAST = 5
 """Rows of the roll call that stay in sight whatever else the panel shows."""
 
 
+@guarded
 class VoiceView(QFrame):
     """One voice: the seat, and its four choices or its recusal; one line, however it is named."""
 
@@ -129,6 +131,7 @@ class TallyView(QFrame):
         self.setAccessibleName(f"{box.label} : {box.value}")
 
 
+@guarded
 class VoiceArea(ScrollArea):
     """The rows: as high as the panel has room for, and never less than a few of them."""
 

@@ -24,6 +24,7 @@ from commission_app.domain.ballot import Choice, Outcome
 from ui.keys import Keymap, spoken
 from ui.kit import scale
 from ui.kit.fields.form_field import FormField
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import ScrollArea, button, label, restyle
@@ -44,6 +45,7 @@ _FOR_ROWS = 0.55
 """The part of the height of the panel that its rows share, as far as they need it."""
 
 
+@guarded
 class VotePanel(QFrame):
     """Displays a VoteSide."""
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import scale
+from ui.kit.system.overrides import guarded
 from ui.kit.theme import ink
 from ui.screens.registers.logic.member_lines import COLUMNS, Column, MemberLine, Place, Standing
 
@@ -42,6 +43,7 @@ _TONES = {
 _Index = QModelIndex | QPersistentModelIndex
 
 
+@guarded
 class _Cells(QStyledItemDelegate):
     """Draws a cell: a bar where it is not saved, a frame where it is refused."""
 
@@ -99,6 +101,7 @@ class _Cells(QStyledItemDelegate):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter.value, text)
 
 
+@guarded
 class MemberGrid(QTableWidget):
     """Displays lines of members; ``edited`` is told each cell, ``pasted`` each pasted block."""
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import scale
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import button, label, restyle, scrolled
 from ui.kit.widgets.pdf_pages import PdfPages
 from ui.screens.signature.logic.received import ReceivedState
@@ -29,6 +30,7 @@ _INVITATION = (
 _TO_SIGN, _TO_READ = "Passer à la signature", "Relire le document"
 
 
+@guarded
 class ReceivedScreen(QWidget):
     """Displays a ReceivedState."""
 

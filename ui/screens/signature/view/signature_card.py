@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.parts import label
 from ui.screens.signature.logic.card_picker import CardState
@@ -43,6 +44,7 @@ SignByFile = Callable[[str, Path, str], None]
 SignByCard = Callable[[str, str], None]
 
 
+@guarded
 class SignatureCard(QFrame):
     """Displays a SlotState; what is typed is cleared once it signed, failed or is left."""
 

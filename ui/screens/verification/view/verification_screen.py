@@ -10,6 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
 from ui.kit import scale
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import button, label, restyle, scrolled
 from ui.screens.verification.logic import Tone, VerificationState
 from ui.screens.verification.view.roots_card import RootsCard
@@ -29,6 +30,7 @@ _MARKS = {
 }
 
 
+@guarded
 class VerificationScreen(QWidget):
     """Displays a VerificationState."""
 
