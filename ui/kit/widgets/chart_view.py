@@ -24,6 +24,7 @@ from commission_app.application.charts.chart import Chart
 from commission_app.application.charts.drawing import At, Box, Drawing, Fill, Ink, Stroke, Words
 from ui.french.typography import typeset
 from ui.kit import theme
+from ui.kit.system.overrides import guarded
 from ui.kit.widgets.announcing import announce
 
 _INKS = {
@@ -46,6 +47,7 @@ _STEPS = {
 }
 
 
+@guarded
 class ChartView(QWidget):
     """Displays a chart; ``said`` is the mark that the arrow keys are at, in words."""
 
