@@ -9,8 +9,9 @@ from pathlib import Path
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.reporting.consolidation import Consolidated, FileFault, Sum
 from commission_app.composition import figure_files
+from commission_app.domain.communique.number_words import in_figures
 from ui import french
-from ui.french.typography import NBSP, NNBSP, plural, typeset
+from ui.french.typography import plural, typeset
 
 _FAULTS = {
     FileFault.UNREADABLE: "illisible",
@@ -78,14 +79,10 @@ def _lines(made: Consolidated) -> list[str]:
 
 def _told(found: Sum) -> str:
     if found.least == found.most:
-        return _number(found.least)
+        return in_figures(found.least)
     if found.most is None:
-        return f"au moins {_number(found.least)}"
-    return f"de {_number(found.least)} à {_number(found.most)}"
-
-
-def _number(value: int) -> str:
-    return f"{value:,}".replace(",", NNBSP).replace(" ", NBSP)
+        return f"au moins {in_figures(found.least)}"
+    return f"de {in_figures(found.least)} à {in_figures(found.most)}"
 
 
 def _record(made: Consolidated) -> str:

@@ -188,7 +188,7 @@ class UseCases:
     def figures(self) -> FiguresService:
         """What counts the figures of a year and lets its report leave."""
         return FiguresService(
-            Sources(self.desk, self.pathways, self.registers),
+            Sources(self.desk, self.pathways, self.registers, self.series),
             ReleaseService(self.storage.between, self._clock, figure_files.release_gate),
             self._clock,
             figure_files.dictionary,

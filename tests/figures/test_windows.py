@@ -119,7 +119,7 @@ def test_the_figures_of_a_session_are_shown_and_their_report_leaves_once_recorde
     assert screen.detail.isVisible()
     assert screen.detail.chart.isVisible()
     assert plain(screen.detail.chart.accessibleDescription()) == (
-        "Colonnes, Avis rendus, chiffres exacts (avis). 2026 : 7."
+        "Graphique, Avis rendus, chiffres exacts (avis). 2026 : 7."
     )
     screen.detail.chart.setFocus()
     QTest.keyClick(screen.detail.chart, Qt.Key.Key_Right)

@@ -27,6 +27,7 @@ from commission_app.domain.figures.computing import Count, compute, counted, cou
 from commission_app.domain.figures.observations import Axis, Measure, Observation
 from commission_app.domain.figures.release.gate import MASKED
 from commission_app.domain.figures.release.thresholds import Audience
+from commission_app.domain.figures.series import Definition, Line, Value
 from tests.documents.access_clauses import ACCESS_CLAUSES
 from tests.documents.archive_clauses import ARCHIVE_CLAUSES
 from tests.documents.conformance import faults
@@ -64,8 +65,28 @@ def the_year() -> list[Observation]:
     return seen
 
 
+def heard_of() -> tuple[tuple[str, Line], ...]:
+    """Clients fined in 2025 and 2026 as a count, a cumulative one, and one of an earlier year."""
+
+    def line(code: str, *values: tuple[int, int], cumulative: bool = False) -> Line:
+        known = Definition(code, 1, "Personnes comptées", "Préfecture", "Paris", cumulative)
+        told = [
+            Value(known, f"{y}-01-01", f"{y}-12-31", v, f"{max(y, 2026) + 1}-01-31")
+            for y, v in values
+        ]
+        return Line(known, tuple(told))
+
+    return (
+        ("Clients", line("clients", (2025, 668), (2026, 702), (2027, 9))),
+        ("Stages", line("stages", (2026, 0), cumulative=True)),
+        ("Mineurs", line("mineurs", (2025, 4))),
+    )
+
+
 def made(seen: list[Observation], asked: YearAsked = ASKED) -> YearlyReport:
-    gate = release_gate(counter(seen))
+    count = counter(seen)
+    values = {v.scope: v.value for _, line in asked.series for v in line.values}
+    gate = release_gate(lambda scope: values[scope] if scope in values else count(scope))
     answer = report(dictionary(), seen, gate, asked)
     assert isinstance(answer, YearlyReport), answer
     return answer
@@ -91,13 +112,17 @@ def test_the_report_tells_what_is_counted_or_masks_it() -> None:
 
 
 def test_pdf_ods_csv_and_json_give_the_same_numbers(tmp_path: Path) -> None:
-    answer = made(the_year())
+    answer = made(the_year(), replace(ASKED, series=heard_of()))
     forms = write_report(answer, datetime(2027, 1, 31, tzinfo=UTC))
     expected = {i: MASKED if value is None else str(value) for i, value in told(answer).items()}
     record = json.loads(forms.json)
     schema = files("resources").joinpath("schemas/indicateurs-1.schema.json").read_text("utf-8")
     jsonschema.validate(record, json.loads(schema))
     assert {line["id"]: line["valeur"] for line in record["indicateurs"]} == told(answer)
+    heard = {line.id: line.value for chapter in answer.series for line in chapter.lines}
+    assert {line["id"]: line["valeur"] for line in record["series"]} == heard
+    assert heard == {"clients-1-0": 668, "clients-1-1": 702, "stages-1-0": 0}
+    expected |= {i: str(value) for i, value in heard.items()}
     rows = list(csv.DictReader(StringIO(forms.csv.decode("utf-8-sig")), delimiter=";"))
     assert {row["id"]: row["valeur"] for row in rows} == expected
     table = odfdo.Document(BytesIO(forms.ods)).body.get_table(0)
@@ -109,6 +134,8 @@ def test_pdf_ods_csv_and_json_give_the_same_numbers(tmp_path: Path) -> None:
         for line in chapter.lines:
             if line.value is not None:
                 assert f" {line.value} {line.unit}" in text, line.id
+    for words in ("Clients (Préfecture, Paris)", "668 connue le 31 janvier 2027", "2025 668"):
+        assert words in text
     assert faults(forms.pdf, (*ARCHIVE_CLAUSES, *ACCESS_CLAUSES)) == {}
     with opened(forms.pdf) as document:
         attached = document.attachments

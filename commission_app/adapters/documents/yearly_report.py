@@ -11,14 +11,14 @@ from commission_app.adapters.documents.pages.charts import add_chart
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.file.archive import Attachment
 from commission_app.adapters.documents.pages.page_layout import Cover, press
-from commission_app.adapters.documents.pages.palette import SUBTITLE, TITLE
+from commission_app.adapters.documents.pages.palette import SMALL, SUBTITLE, TITLE
 from commission_app.adapters.documents.pages.strips import Align, Bookmark
 from commission_app.adapters.documents.pages.structure import Tag
 from commission_app.adapters.documents.pages.tables import Content, Heading, add_table
 from commission_app.adapters.documents.pages.typography import french
 from commission_app.adapters.documents.pages.wording import minutes_wording
 from commission_app.adapters.documents.word.package import settled
-from commission_app.application.reporting.yearly_report import ReportFormats, YearlyReport
+from commission_app.application.reporting.yearly_report import Chapter, ReportFormats, YearlyReport
 
 _COLUMNS = ("tableau", "id", "indicateur", "valeur", "unité", "version")
 
@@ -30,7 +30,7 @@ class YearlyReports:
         """Return the report in its four forms; the same report gives the same bytes."""
         rows: list[tuple[str, ...]] = [
             (chapter.title, line.id, line.name, line.told, line.unit, str(line.version))
-            for chapter in report.chapters
+            for chapter in (*report.chapters, *report.series)
             for line in chapter.lines
         ]
         name = f"indicateurs-{report.number}"
@@ -43,6 +43,8 @@ class YearlyReports:
         return ReportFormats(_pdf(report, attachments, moment), sheet, table, record)
 
 
+_SERIES = "Séries d’autres organismes"
+_PERIODS = [Heading("Période", 50), Heading("Valeur", 25, Align.RIGHT), Heading("État", 25)]
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
@@ -73,6 +75,12 @@ def _ods(rows: list[tuple[str, ...]], moment: datetime) -> bytes:
     return settled(target.getvalue())
 
 
+def _head(composer: Composer, level: int, chapter: Chapter) -> None:
+    told = french(chapter.title)
+    composer.heading(level, told, bookmarks=(Bookmark(level - 2, told),))
+    add_chart(composer, chapter.chart)
+
+
 def _pdf(report: YearlyReport, attachments: tuple[Attachment, ...], moment: datetime) -> bytes:
     title = f"Rapport annuel {report.number}"
     composer = Composer()
@@ -85,14 +93,19 @@ def _pdf(report: YearlyReport, attachments: tuple[Attachment, ...], moment: date
         Heading("Unité", 14),
     ]
     for chapter in report.chapters:
-        told = french(chapter.title)
-        composer.heading(2, told, bookmarks=(Bookmark(0, told),))
-        add_chart(composer, chapter.chart)
+        _head(composer, 2, chapter)
         rows: list[list[Content]] = [
             [french(line.name), french(line.definition), french(line.told), french(line.unit)]
             for line in chapter.lines
         ]
         add_table(composer, headings, rows)
+    if report.series:
+        composer.heading(2, _SERIES, bookmarks=(Bookmark(0, _SERIES),))
+    for chapter in report.series:
+        _head(composer, 3, chapter)
+        composer.paragraph(chapter.lines[0].definition, SMALL, keep_next=True)
+        told = [[line.name, french(line.told), french(line.unit)] for line in chapter.lines]
+        add_table(composer, _PERIODS, told)
     cover = Cover(
         title=title,
         author="",

@@ -19,6 +19,7 @@ from commission_app.application.charts.drawing import (
     Stroke,
     Words,
 )
+from commission_app.domain.communique.number_words import in_figures
 from commission_app.domain.figures.release.gate import MASKED, Leaving, MaskedCell, ReleasedCell
 from commission_app.domain.text import Wording
 
@@ -37,13 +38,6 @@ class Kind(StrEnum):
     ROWS = "rows"
     COLUMNS = "columns"
     LINE = "line"
-
-
-KINDS = {
-    Kind.ROWS: "Barres",
-    Kind.COLUMNS: "Colonnes",
-    Kind.LINE: "Courbe",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +72,7 @@ class Chart:
     def words(self) -> Wording:
         """Return what the chart shows, for who does not see it: each mark, then what strikes."""
         marks = ". ".join(mark.words for mark in self.marks)
-        return f"{KINDS[self.kind]}, {self.title}. {marks}.{self._strikes()}"
+        return f"Graphique, {self.title}. {marks}.{self._strikes()}"
 
     @property
     def masked(self) -> bool:
@@ -97,12 +91,12 @@ class Chart:
         return f" De {first.told} ({first.name}) à {last.told} ({last.name})."
 
     def drawn(self, width: float, em: float, measure: Measure) -> Drawing:
-        """Lay the chart out on a width; labels that do not fit side by side make rows."""
+        """Lay the chart out on a width; a mark alone, or long labels, make rows."""
         slot = width / max(len(self.marks), 1)
         labels = [text for mark in self.marks for text in (mark.name, mark.told)]
         fits = max(map(measure, labels), default=0.0) + em / 2 <= slot
         made = _Sheet(width, em, measure)
-        if self.kind is Kind.ROWS or not fits:
+        if self.kind is Kind.ROWS or len(self.marks) < 2 or not fits:
             made.rows(self.marks)
         else:
             made.plot(self, slot)
@@ -127,7 +121,7 @@ class LeavingChart:
 def _mark(name: Wording, cell: Leaving) -> Mark:
     match cell:
         case ReleasedCell():
-            return Mark(name, cell.value, f"{cell.value:,}".replace(",", "\u202f"))
+            return Mark(name, cell.value, in_figures(cell.value))
         case MaskedCell():
             return Mark(name, None, HIDDEN, masked=True)
     raise TypeError("a chart that leaves draws cells of the release gate")

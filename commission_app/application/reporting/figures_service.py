@@ -14,6 +14,7 @@ from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.reporting.consolidation import exact_record
 from commission_app.application.reporting.releases import GrantedTold, ReleaseService
+from commission_app.application.reporting.series_service import SeriesService
 from commission_app.application.reporting.yearly_report import (
     CHAPTERS,
     START,
@@ -139,6 +140,7 @@ class Sources:
     sessions: SessionService
     pathways: PathwayService
     registers: RegisterService
+    series: SeriesService
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,11 +207,14 @@ class FiguresService:
     def judging(self, told: Sequence[Value] = ()) -> Judging:
         """Return the gate on the facts as they are, with values ``told`` by other bodies."""
         seen = self._observations(self._pathways())
-        count, values = counter(seen), {value.scope: value.value for value in told}
-        gate = self._gate(lambda scope: values[scope] if scope in values else count(scope))
+        gate = self._judge(seen, told)
         days = [one.on for one in seen if one.measure is Measure.OPINION]
         today = self._clock.now().date().isoformat()
         return Judging(gate, self._releases.register(), min(days, default=today))
+
+    def _judge(self, seen: Sequence[Observation], told: Sequence[Value]) -> Gate:
+        count, values = counter(seen), {value.scope: value.value for value in told}
+        return self._gate(lambda scope: values[scope] if scope in values else count(scope))
 
     def last_session(self) -> Day:
         """Return the day of the last session convened for today or earlier, else today."""
@@ -282,7 +287,7 @@ class FiguresService:
         if isinstance(found, ReportHeld):
             return found
         asked, seen, ways = found
-        gate = self._gate(counter(seen))
+        gate = self._judge(seen, [value for _, line in asked.series for value in line.values])
         made = report(self.dictionary, seen, gate, asked, self._releases.register())
         return self._held(made, ways) if isinstance(made, ReportRefused) else made
 
@@ -308,6 +313,7 @@ class FiguresService:
             now.date().isoformat(),
             department_in(view.commission.department),
             frozenset(exception.cells) if exception else frozenset(),
+            self._sources.series.named(),
         )
         return asked, seen, ways
 

@@ -16,9 +16,11 @@ from commission_app.application.base.streams import (
     name_in,
     stream_of,
 )
+from commission_app.application.charts.chart import Chart, Kind, Mark
 from commission_app.application.identities.guard import Forbids
 from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.domain.codes import Code, Day
+from commission_app.domain.communique.number_words import in_figures
 from commission_app.domain.figures.series import Definition, Line, Value, lines
 from commission_app.domain.figures.series_facts import (
     Series,
@@ -106,6 +108,14 @@ class SeriesReading:
     faults: tuple[SeriesFault, ...] = ()
 
 
+def chart_of(name: Wording, told: Line) -> Chart:
+    """Return a line as it is drawn: what cumulates climbs, what does not stands side by side."""
+    known = told.definition
+    kind = Kind.LINE if known.cumulative else Kind.COLUMNS
+    marks = tuple(Mark(v.period, v.value, in_figures(v.value)) for v in told.values)
+    return Chart(kind, f"{name}, {known.source}, {known.territory}", marks)
+
+
 class SeriesService:
     """Keeps the series of an open file; lives on its thread."""
 
@@ -140,6 +150,10 @@ class SeriesService:
     def lines(self) -> tuple[Line, ...]:
         """Return what may be told or drawn as one line each: two definitions never share one."""
         return lines(value for one in self.series().values() for value in one.values)
+
+    def named(self) -> tuple[tuple[Wording, Line], ...]:
+        """Return the same lines, each with the name of its series."""
+        return tuple((self.kinds[one.definition.series].name, one) for one in self.lines())
 
     def record(self, entries: Sequence[SeriesEntry]) -> tuple[NotKept, ...]:
         """Keep every value, or none; what holds one back is told with its row, from 1.

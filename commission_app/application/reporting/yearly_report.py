@@ -9,8 +9,9 @@ from datetime import datetime
 
 from commission_app.application.charts.chart import Kind, LeavingChart
 from commission_app.domain.codes import Code, Day
+from commission_app.domain.communique.grammar import day_told
 from commission_app.domain.figures.computing import counted, year
-from commission_app.domain.figures.dictionary import Dictionary, Indicator, Sum
+from commission_app.domain.figures.dictionary import Dictionary, Indicator, Population, Sum
 from commission_app.domain.figures.observations import Measure, Observation
 from commission_app.domain.figures.release.gate import (
     MASKED,
@@ -26,6 +27,7 @@ from commission_app.domain.figures.release.gate import (
 from commission_app.domain.figures.release.register import FiguresReleased
 from commission_app.domain.figures.release.scopes import Cell, Relation, Scope, Table
 from commission_app.domain.figures.release.thresholds import Audience
+from commission_app.domain.figures.series import Line, Value
 from commission_app.domain.people import OfficeName
 from commission_app.domain.text import Wording
 
@@ -130,16 +132,17 @@ class ReportLine:
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A table of the report."""
+    """A table of the report; of a series, ``kind`` says how it is drawn."""
 
     title: Wording
     lines: tuple[ReportLine, ...]
+    kind: Kind = Kind.ROWS
 
     @property
     def chart(self) -> LeavingChart:
         """Return its figures as bars."""
         cells = tuple((line.name, line.cell) for line in self.lines)
-        return LeavingChart(Kind.ROWS, self.title, cells)
+        return LeavingChart(self.kind, self.title, cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,8 @@ class YearlyReport:
     publication: FiguresReleased
     department: Code = ""
     """The code of the département, empty where it is not registered."""
+    series: tuple[Chapter, ...] = ()
+    """What other bodies told of the year, a definition each."""
 
     def as_json(self) -> bytes:
         """Return ``indicateurs.json``; ``resources/schemas`` has its schema."""
@@ -178,6 +183,18 @@ class YearlyReport:
             "commission": self.commission,
             "dictionnaire": self.dictionary,
             "indicateurs": lines,
+            "series": [
+                {
+                    "id": line.id,
+                    "nom": chapter.title,
+                    "definition": line.definition,
+                    "version": line.version,
+                    "periode": line.name,
+                    "valeur": line.value,
+                }
+                for chapter in self.series
+                for line in chapter.lines
+            ],
         }
         return (json.dumps(record, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -194,6 +211,8 @@ class YearAsked:
     department: Code = ""
     excepted: frozenset[Code] = frozenset()
     """Indicators that an exception lets out, granted by a name with a reason."""
+    series: tuple[tuple[Wording, Line], ...] = ()
+    """Lines of other bodies by name; the report tells those that have a value of its year."""
 
 
 def report(
@@ -211,8 +230,10 @@ def report(
         Table(title, title, tuple(cell_of(dictionary, i, asked.number) for i in ids))
         for title, ids in CHAPTERS
     )
+    series = _series(asked)
+    told = tuple(table for _, _, table in series)
     answer = gate.release(
-        Demand(asked.audience, tables, _stock(tables, seen), asked.excepted), register
+        Demand(asked.audience, (*tables, *told), _stock(tables, seen), asked.excepted), register
     )
     if isinstance(answer, ReleaseRefused):
         return ReportRefused(gate=answer)
@@ -236,8 +257,44 @@ def report(
         for title, ids in CHAPTERS
     )
     return YearlyReport(
-        asked.number, asked.commission, chapters, dictionary.version, kept, asked.department
+        asked.number,
+        asked.commission,
+        chapters,
+        dictionary.version,
+        kept,
+        asked.department,
+        tuple(_told(answer, *one) for one in series),
     )
+
+
+def _series(asked: YearAsked) -> list[tuple[Line, tuple[Value, ...], Table]]:
+    """Return the lines that tell of the year, the values of each, and the table of its cells."""
+    found = []
+    for name, line in asked.series:
+        known, values = line.definition, line.of_year(asked.number)
+        code = f"{known.series}-{known.version}"
+        cells = tuple(
+            Cell(f"{code}-{n}", value.scope, Population.OTHER) for n, value in enumerate(values)
+        )
+        table = Table(code, f"{name} ({known.source}, {known.territory})", cells)
+        found += [(line, values, table)] if values else []
+    return found
+
+
+def _told(answer: Release, line: Line, values: tuple[Value, ...], table: Table) -> Chapter:
+    known = line.definition
+    lines = tuple(
+        ReportLine(
+            cell.id,
+            value.period,
+            known.words,
+            f"connue le {day_told(value.as_of)}",
+            known.version,
+            answer.cell(cell.id),
+        )
+        for cell, value in zip(table.cells, values, strict=True)
+    )
+    return Chapter(table.title, lines, Kind.LINE if known.cumulative else Kind.COLUMNS)
 
 
 def _entry(dictionary: Dictionary, id: Code) -> Indicator:  # noqa: A002 - its word everywhere

@@ -10,7 +10,7 @@ from commission_app.domain.codes import Code, Day
 from commission_app.domain.figures.observations import Axis, Measure
 from commission_app.domain.figures.release.scopes import Scope
 from commission_app.domain.people import OfficeName
-from commission_app.domain.text import FreeText
+from commission_app.domain.text import FreeText, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,15 @@ class Value:
             raise ValueError("a value counts from zero on, over a period that is over")
 
     @property
+    def period(self) -> Wording:
+        """Return the period as it is told: a year by its number."""
+        begins, ends = (f"{day[8:]}/{day[5:7]}/{day[:4]}" for day in (self.first, self.last))
+        if self.definition.cumulative:
+            return f"jusqu’au {ends}"
+        whole = self.first[4:] == "-01-01" and self.last == f"{self.first[:4]}-12-31"
+        return self.first[:4] if whole else f"{begins} – {ends}"
+
+    @property
     def scope(self) -> Scope:
         """Return how the release gate names it."""
         name = f"{self.definition.series}/{self.definition.version}"
@@ -66,6 +75,12 @@ class Line:
         """Refuse two definitions on a line (ValueError)."""
         if any(value.definition != self.definition for value in self.values):
             raise ValueError("two definitions never share a line")
+
+    def of_year(self, number: int, most: int = 5) -> tuple[Value, ...]:
+        """Return the values until a year, the last ones; none where none ends in that year."""
+        known = [value for value in self.values if value.last <= f"{number:04}-12-31"]
+        told = any(value.last >= f"{number:04}-01-01" for value in known)
+        return tuple(known[-most:]) if told else ()
 
 
 def lines(values: Iterable[Value]) -> tuple[Line, ...]:

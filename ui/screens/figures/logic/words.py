@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from commission_app.application.charts.chart import Chart, Kind, Mark
 from commission_app.application.reporting.figures_service import ReportHeld, WhyHeld
+from commission_app.domain.communique.number_words import in_figures
 from commission_app.domain.figures.computing import Count, Delay, Figure, Rate
 from commission_app.domain.figures.dictionary import Indicator
 from commission_app.domain.figures.release.gate import WhyRefused
-from ui.french.typography import NBSP, NNBSP, plural, typeset
+from ui.french.typography import NBSP, plural, typeset
 
 _HELD: Mapping[WhyHeld | WhyRefused, str] = {
     WhyHeld.UNFINISHED: "L’année n’est pas finie : un rapport parti trop tôt ne pourrait plus "
@@ -36,12 +37,12 @@ def figure_value(figure: Figure, entry: Indicator) -> str:
     """Write a figure with its unit: « 1 140 demandes », « 62,5 % (5 sur 8) », « 12 jours »."""
     match figure:
         case Count():
-            return f"{_whole(figure.value)}{NBSP}{_unit(figure.value, entry.unit)}"
+            return f"{in_figures(figure.value)}{NBSP}{_unit(figure.value, entry.unit)}"
         case Rate():
             ratio = figure.ratio
             if ratio is None:
                 return "—"
-            parts = f"{_whole(figure.part)} sur {_whole(figure.whole)}"
+            parts = f"{in_figures(figure.part)} sur {in_figures(figure.whole)}"
             return f"{_decimal(float(100 * ratio))}{NBSP}% ({parts})"
         case Delay():
             if figure.median is None or figure.longest is None:
@@ -61,7 +62,7 @@ def chart_of(name: str, entry: Indicator, years: Sequence[tuple[int, Figure]]) -
 def _mark(name: str, figure: Figure) -> Mark:
     match figure:
         case Count():
-            return Mark(name, figure.value, _whole(figure.value))
+            return Mark(name, figure.value, in_figures(figure.value))
         case Rate():
             ratio = figure.ratio
             percent = None if ratio is None else float(100 * ratio)
@@ -77,13 +78,11 @@ def _unit(value: int, plural_unit: str) -> str:
     return plural_unit if value >= 2 or invariable else plural_unit.removesuffix("s")
 
 
-def _whole(value: int) -> str:
-    return f"{value:,}".replace(",", NNBSP)
-
-
 def _decimal(value: float) -> str:
     rounded = round(value, 1)
-    return _whole(int(rounded)) if rounded == int(rounded) else f"{rounded:.1f}".replace(".", ",")
+    return (
+        in_figures(int(rounded)) if rounded == int(rounded) else f"{rounded:.1f}".replace(".", ",")
+    )
 
 
 def report_held(held: ReportHeld) -> str:

@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from commission_app.application.charts.chart import Chart
 from commission_app.application.reporting.series_service import (
     NotKept,
     SeriesEntry,
     SeriesReading,
     SeriesService,
+    chart_of,
 )
 from commission_app.domain.codes import Code
-from commission_app.domain.figures.series import Value
+from commission_app.domain.communique.number_words import in_figures
+from commission_app.domain.figures.series import Value, lines
 from commission_app.domain.figures.series_facts import Series
 from ui import french
 from ui.kit.days import day_typed
@@ -67,7 +70,17 @@ class SeriesPresenter(Presenter):
     def select(self, row: str) -> None:
         """Choose a value: the next one of its series is proposed."""
         if row != self.state.selected and row in {one.id for one in self.state.rows}:
-            self._show(selected=row)
+            self._show(selected=row, chart=self._chart(row))
+
+    def _chart(self, row: str) -> Chart | None:
+        """Draw the line that a value is on: those of its definition, each as it is known last."""
+        code, _, number = row.partition("/")
+        if code not in self._series:
+            return None
+        values = self._series[code].values
+        named = self._service.kinds[code].name
+        mine = (v for v in values if v.definition == values[int(number)].definition)
+        return chart_of(named, lines(mine)[0])
 
     def new(self) -> None:
         """Open the form, with the definition of the chosen series where there is one."""
@@ -159,7 +172,9 @@ class SeriesPresenter(Presenter):
                 for one in found.values()
                 for number, value in reversed(list(enumerate(one.values)))
             )
-            self._show(rows=rows, said=french.typeset(said), empty="" if rows else _EMPTY)
+            chart = self._chart(self.state.selected or "")
+            told = french.typeset(said)
+            self._show(rows=rows, chart=chart, said=told, empty="" if rows else _EMPTY)
 
         self._runner.run(self._service.series, done, self._failed)
 
@@ -174,7 +189,7 @@ class SeriesPresenter(Presenter):
             (
                 self._service.kinds[series.code].name,
                 f"{period}, {way}",
-                words.number(value.value) + ("" if stands else " (corrigée depuis)"),
+                in_figures(value.value) + ("" if stands else " (corrigée depuis)"),
                 f"{known.source}, {french.date_short(value.as_of)}",
                 french.typeset(f"v{known.version}, {known.territory} : {known.words}"),
             ),

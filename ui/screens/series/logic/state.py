@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from commission_app.application.charts.chart import Chart
 from ui.kit.forms import Form, Row
 
 HEADINGS = ("Série", "Période", "Valeur", "Source", "Définition")
@@ -15,6 +16,8 @@ class SeriesState:
 
     rows: tuple[Row, ...] = ()
     selected: str | None = None
+    chart: Chart | None = None
+    """The line of the chosen value."""
     form: Form | None = None
     said: str = ""
     error: str = ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from commission_app.application.reporting.series_service import NotKept, SeriesFault, WhyNot
-from ui.french.typography import NNBSP, typeset
+from commission_app.domain.communique.number_words import in_figures
+from ui.french.typography import typeset
 
 FIELDS: Mapping[WhyNot, str] = {
     WhyNot.UNKNOWN: "code",
@@ -42,7 +43,7 @@ _UNREADABLE = "Le fichier ne se lit pas comme un classeur. Rien n’a été repr
 
 def not_kept(held: NotKept) -> str:
     """Say why a value is not kept."""
-    return typeset(_WHY[held.why].format(before=number(held.before or 0)))
+    return typeset(_WHY[held.why].format(before=in_figures(held.before or 0)))
 
 
 def rows_not_kept(held: Sequence[NotKept]) -> str:
@@ -59,8 +60,3 @@ def faults(found: Sequence[SeriesFault]) -> str:
         for one in found
     ]
     return typeset(" ".join(told))
-
-
-def number(value: int) -> str:
-    """Write a whole number with its thousands apart."""
-    return f"{value:,}".replace(",", NNBSP)

@@ -10,7 +10,9 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from ui.kit import scale
 from ui.kit.fields.form_panel import FormPanel
+from ui.kit.widgets.chart_view import ChartView
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
 from ui.kit.widgets.plain_table import PlainTable
@@ -20,7 +22,7 @@ from ui.screens.series.logic.state import HEADINGS, SeriesState
 if TYPE_CHECKING:
     from ui.screens.series.logic.presenter import SeriesPresenter
 
-_PANEL = 360
+_PANEL, _CHART = 360, 240
 _KINDS = "Classeurs (*.xlsx *.ods *.csv)"
 _LEAD = (
     "Ce que d’autres organismes comptent. Deux définitions ne partagent jamais une ligne, une "
@@ -45,6 +47,10 @@ class SeriesScreen(QWidget):
         self.table = PlainTable("Séries saisies", HEADINGS, (0, 1, 3, 4))
         self.table.itemSelectionChanged.connect(self._on_select)
         self.panel = FormPanel(self._on_change, self._on_save, self._on_cancel, _PANEL)
+        self.chart = ChartView("La série de la valeur choisie")
+        self._drawn = QWidget()
+        self._title = label("section")
+        scale.fix_width(self._drawn, _CHART)
         self._rows: tuple[str, ...] = ()
         self._open = False
         self._lay_out()
@@ -79,6 +85,10 @@ class SeriesScreen(QWidget):
         with QSignalBlocker(self.table):
             self.table.fill([row.cells for row in state.rows])
         self.table.setVisible(bool(state.rows))
+        self._drawn.setVisible(state.chart is not None and state.form is None)
+        if state.chart is not None:
+            self._title.setText(state.chart.title)
+            self.chart.display(state.chart)
         opened = state.form is not None and not self._open
         self._open = state.form is not None
         self.panel.display(state.form, busy=state.busy)
@@ -145,4 +155,10 @@ class SeriesScreen(QWidget):
         row.setContentsMargins(24, 16, 24, 16)
         row.setSpacing(16)
         row.addLayout(column, 1)
+        drawn = QVBoxLayout(self._drawn)
+        drawn.setContentsMargins(0, 0, 0, 0)
+        drawn.addWidget(self._title)
+        drawn.addWidget(self.chart)
+        drawn.addStretch(1)
+        row.addWidget(self._drawn)
         row.addWidget(self.panel)
