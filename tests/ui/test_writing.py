@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
+from commission_app.application.reporting.series_service import SeriesEntry
+from commission_app.domain.agenda import ItemKind
+from tests.pathways.windows import plain
 from tests.ui.test_windows import Desk
 
 LIMIT = 60_000
@@ -63,6 +67,43 @@ def test_only_what_is_chosen_becomes_a_phrase_and_the_guard_looks_at_it(desk: De
     next(act for act in choices(desk) if act.text().startswith("Garder")).trigger()
     desk.settle()
     assert "Point d’étape à trois mois." in [act.toolTip() for act in choices(desk)]
+
+
+def test_figures_of_other_bodies_stand_at_a_thematic_point_and_go_into_the_minutes(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    front, case = desk.front, desk.front.screens.examination.case
+    place = front._workplace
+    assert place is not None
+    told = SeriesEntry(
+        *("clients", "Personnes verbalisées", "Préfecture de police", "Paris", False),
+        *("2025-01-01", "2025-12-31", 702, "2026-01-31"),
+    )
+    front.storage.run(lambda: place.series.record([told]), lambda _: None, lambda _: None)
+    desk.settle()
+    sentence = "Clients verbalisés (Préfecture de police, Paris) : 702 (2025). Définition : "
+
+    def shown() -> list[str]:
+        texts = [one.text() for one in case.findChildren(QLabel) if one.isVisible()]
+        return [text for text in texts if plain(text).startswith(sentence)]
+
+    assert not shown(), "a case"
+    topics = (ItemKind.ORIENTATION, ItemKind.INFORMATION)
+    items = desk.state().items.values()
+    desk.take(next(i.item.number for i in items if i.item.kind in topics))
+    desk.settle()
+    (text,) = shown()
+    figures = next(act for act in choices(desk) if act.text().startswith("Chiffres")).menu()
+    assert isinstance(figures, QMenu)
+    figures.actions()[0].trigger()
+    assert plain(case.note.toPlainText()) == plain(text)
+    screen = front.screens.examination
+    screen.setFocus()
+    desk.press(Qt.Key.Key_F7)
+    qtbot.waitUntil(lambda: sentence in plain(screen.passage.page.toPlainText()), timeout=LIMIT)
+    desk.take(2)
+    desk.settle()
+    assert not shown(), "a case again"
 
 
 def test_the_text_of_the_minutes_is_beside_and_follows_what_is_stored(

@@ -34,6 +34,9 @@ from commission_app.domain.figures.series_facts import (
 from commission_app.domain.people import OfficeName
 from commission_app.domain.text import FreeText, Wording
 
+_HEARD = 3
+"""How many values of a series are told at a point."""
+
 
 @dataclass(frozen=True, slots=True)
 class SeriesKind:
@@ -154,6 +157,19 @@ class SeriesService:
     def named(self) -> tuple[tuple[Wording, Line], ...]:
         """Return the same lines, each with the name of its series."""
         return tuple((self.kinds[one.definition.series].name, one) for one in self.lines())
+
+    def heard(self) -> tuple[tuple[Wording, FreeText], ...]:
+        """Return what each series says by the definition of now, ready for notes, by its name."""
+        found = []
+        for code, one in self.series().items():
+            for known in lines(v for v in one.values if v.definition == one.current):
+                told, what = known.definition, self.kinds[code].name
+                values = ", ".join(
+                    f"{in_figures(v.value)} ({v.period})" for v in known.values[-_HEARD:]
+                )
+                source = f"{told.source}, {told.territory}"
+                found.append((what, f"{what} ({source}) : {values}. Définition : {told.words}."))
+        return tuple(found)
 
     def record(self, entries: Sequence[SeriesEntry]) -> tuple[NotKept, ...]:
         """Keep every value, or none; what holds one back is told with its row, from 1.

@@ -142,8 +142,9 @@ def _examination(screen: ExaminationScreen, context: Context) -> Presenter:
         screen.project_requested.connect(context.project)
         screen.neutral_requested.connect(context.neutral)
     screen.acts = presenter
+    place = context.workplace
     screen.case.phrases.acts = PhrasesPresenter(
-        screen.case.phrases, context.workplace.phrases, context.storage
+        screen.case.phrases, place.phrases, context.storage, place.series.heard
     )
     screen.case.doubts.acts = NoteDoubts(screen.case.doubts, context.hub)
     screen.passage.acts = PassagePresenter(

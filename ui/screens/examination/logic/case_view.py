@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from commission_app.application.session.service import Snapshot
+from commission_app.domain.agenda import ItemKind
 from commission_app.domain.case import sheet_from_text
 from commission_app.domain.session.session import ItemState, Stage
 from ui.kit import case_words
@@ -25,4 +26,5 @@ def case_view(snapshot: Snapshot, item: ItemState, notes: NoteDrafts) -> CaseVie
         note_status=notes.status(point.id, stored),
         note_editable=snapshot.state.stage is Stage.OPEN,
         note_banner=notes.banner(point.id),
+        thematic=point.kind in (ItemKind.ORIENTATION, ItemKind.INFORMATION),
     )

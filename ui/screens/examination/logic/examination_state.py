@@ -99,6 +99,8 @@ class CaseView:
     note_status: str
     note_editable: bool
     note_banner: Banner | None = None
+    thematic: bool = False
+    """The item is no case: figures of other bodies are shown with it."""
 
 
 @dataclass(frozen=True, slots=True)

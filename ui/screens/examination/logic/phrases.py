@@ -1,34 +1,46 @@
-"""The phrases of debate at the desk: listed, kept, taken away; no Qt."""
+"""What may be inserted in the notes: phrases of debate, figures of other bodies; no Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from commission_app.application.session.phrases import PhraseBook
 from commission_app.domain.refusals import Refusal
 from ui import french
+from ui.kit.case_words import TextBlock
 from ui.kit.session_model import Runner, View
 
 
 @dataclass(frozen=True, slots=True)
 class PhrasesState:
-    """The phrases to insert, and why the last act changed nothing."""
+    """The phrases to insert, why the last act changed nothing, and what each series says."""
 
     phrases: tuple[str, ...] = ()
     said: str = ""
+    heard: tuple[TextBlock, ...] = ()
 
 
 class PhrasesPresenter:
     """Keeps the list of phrases; only ``keep`` makes one, and only from what it is given."""
 
-    def __init__(self, view: View[PhrasesState], book: PhraseBook, runner: Runner) -> None:
-        """Read the list at once."""
+    def __init__(
+        self,
+        view: View[PhrasesState],
+        book: PhraseBook,
+        runner: Runner,
+        heard: Callable[[], Sequence[tuple[str, str]]],
+    ) -> None:
+        """Read at once; ``heard`` tells by name what other bodies count."""
         self._view = view
         self._book = book
-        self._runner = runner
+        self._runner, self._heard = runner, heard
         self.state = PhrasesState()
-        self._run(book.phrases)
+        self.look()
+
+    def look(self) -> None:
+        """Read again: a value may have been added."""
+        self._run(self._book.phrases)
 
     def keep(self, text: str) -> None:
         """Make a phrase of a text that was chosen."""
@@ -39,13 +51,18 @@ class PhrasesPresenter:
         self._run(lambda: self._book.drop(phrase))
 
     def _run(self, work: Callable[[], tuple[str, ...] | Refusal]) -> None:
-        self._runner.run(work, self._done, self._failed)
+        def read() -> tuple[tuple[str, ...] | Refusal, Sequence[tuple[str, str]]]:
+            return work(), self._heard()
 
-    def _done(self, answer: tuple[str, ...] | Refusal) -> None:
-        if isinstance(answer, Refusal):
-            self._set(replace(self.state, said=french.refusal(answer)))
+        self._runner.run(read, self._done, self._failed)
+
+    def _done(self, answer: tuple[tuple[str, ...] | Refusal, Sequence[tuple[str, str]]]) -> None:
+        phrases, told = answer
+        heard = tuple(TextBlock(name, french.typeset(text)) for name, text in told)
+        if isinstance(phrases, Refusal):
+            self._set(replace(self.state, said=french.refusal(phrases), heard=heard))
         else:
-            self._set(PhrasesState(answer))
+            self._set(PhrasesState(phrases, heard=heard))
 
     def _failed(self, error: Exception) -> None:
         self._set(replace(self.state, said=french.failure(error)))

@@ -76,6 +76,7 @@ class CasePanel(QWidget):
         self._pause.timeout.connect(save)
         self.note.textChanged.connect(self._pause.start)
         self.phrases = PhraseMenu(self.note)
+        self.phrases.changed.connect(lambda: self.display(self._last))
         self._note_status = label("muted", wraps=False)
         self._note_error = label("error")
         self.doubts = DoubtStrip()
@@ -91,11 +92,14 @@ class CasePanel(QWidget):
         self._title.setText(case.title)
         self._subtitle.setText(case.subtitle)
         self._last = case
-        mark = (case.item, case.facts, case.blocks, self._columns)
+        blocks = (*case.blocks, *(self.phrases.heard if case.thematic else ()))
+        mark = (case.item, case.facts, blocks, self._columns)
         if mark != self._shown:
+            if case.thematic and self._shown[:1] != mark[:1] and self.phrases.acts is not None:
+                self.phrases.acts.look()
             self._shown = mark
             self._fill_facts(case.facts)
-            self._fill_blocks(case.blocks)
+            self._fill_blocks(blocks)
         if self.note.toPlainText() != case.note:
             with QSignalBlocker(self.note):
                 self.note.setPlainText(case.note)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QPushButton
 
+from ui.kit.case_words import TextBlock
 from ui.screens.examination.logic.phrases import PhrasesState
 
 if TYPE_CHECKING:
@@ -18,7 +19,12 @@ _LONGEST = 84
 
 
 class PhraseMenu(QPushButton):
-    """Displays a PhrasesState as a menu; phrases go where the writer left off in ``field``."""
+    """Displays a PhrasesState as a menu; phrases go where the writer left off in ``field``.
+
+    ``heard`` are the figures of other bodies, ``changed`` is emitted when they are others.
+    """
+
+    changed = Signal()
 
     def __init__(self, field: QPlainTextEdit) -> None:
         """Serve a field of notes."""
@@ -30,6 +36,7 @@ class PhraseMenu(QPushButton):
         self.said = ""
         self._field = field
         self._phrases: tuple[str, ...] = ()
+        self.heard: tuple[TextBlock, ...] = ()
         self.choices = QMenu(self)
         self.choices.setToolTipsVisible(True)
         self.choices.aboutToShow.connect(self._fill)
@@ -39,6 +46,9 @@ class PhraseMenu(QPushButton):
         """Show a state."""
         self._phrases = state.phrases
         self.said = state.said
+        if state.heard != self.heard:
+            self.heard = state.heard
+            self.changed.emit()
         self.setToolTip(state.said)
         self.setAccessibleDescription(state.said)
 
@@ -52,6 +62,12 @@ class PhraseMenu(QPushButton):
             inserts.triggered.connect(lambda _=False, text=phrase: self._insert(text))
         if not self._phrases:
             menu.addAction("Aucune phrase gardée").setEnabled(False)
+        if self.heard:
+            figures = menu.addMenu("Chiffres d’autres organismes")
+            figures.setEnabled(writable)
+            for block in self.heard:
+                told = self._act(figures, block.body)
+                told.triggered.connect(lambda _=False, text=block.body: self._insert(text))
         menu.addSeparator()
         chosen = self._field.textCursor().selectedText().replace("\u2029", " ").strip()
         keeps = menu.addAction("Garder le texte sélectionné comme phrase")
