@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import platform
 import secrets
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commission_app.account import account
-from commission_app.application.base.ports import Clock
+from commission_app.application.base.ports import Clock, JournalError
 from commission_app.application.minutes.appeal_routes import AppealRoutesService
 from commission_app.application.minutes.disclosure import Disclosures
 from commission_app.application.minutes.letterhead import LetterheadService
@@ -20,6 +21,7 @@ from commission_app.application.minutes.session_documents import DocumentService
 from commission_app.application.minutes.signature_service import SignatureService
 from commission_app.application.pathways.next_session import NextSession
 from commission_app.application.pathways.service import Law, PathwayService
+from commission_app.application.projections.kept import KeptModels
 from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.reporting.communiques import CommuniqueService
 from commission_app.application.reporting.figures_service import FiguresService, Sources
@@ -47,10 +49,11 @@ class UseCases:
     Whatever reads or writes the file belongs to the storage thread.
     """
 
-    def __init__(self, storage: StorageFile, clock: Clock) -> None:
-        """Join the use-cases to a file that is open."""
+    def __init__(self, storage: StorageFile, clock: Clock, kept: KeptModels | None = None) -> None:
+        """Join the use-cases to a file that is open; ``kept`` is what its read models lie in."""
         self.storage = storage
         self._clock = clock
+        self._kept = kept
 
     @property
     def reading(self) -> bool:
@@ -59,7 +62,13 @@ class UseCases:
 
     def close(self) -> None:
         """Close the encrypted file."""
+        self._part()
         self.storage.close()
+
+    def _part(self) -> None:
+        with suppress(JournalError):
+            # What is told across sessions is made again from the facts.
+            self.desk.across.close()
 
     @once
     def desk(self) -> SessionService:
@@ -71,6 +80,7 @@ class UseCases:
             services.identities,
             self.registers,
             self.storage.transfers.only_read,
+            self._kept,
         )
 
     @once
@@ -244,9 +254,10 @@ class OpenFile(UseCases):
         integrity: IntegrityService,
         checkpoints: CheckpointWriter,
         recorded_until: datetime | None,
+        kept: KeptModels,
     ) -> None:
         """``recorded_until``: latest moment recorded before; a clock set back is behind it."""
-        super().__init__(storage, clock)
+        super().__init__(storage, clock, kept)
         self.maintenance = maintenance
         self.integrity = integrity
         self.checkpoints = checkpoints
@@ -255,6 +266,7 @@ class OpenFile(UseCases):
     def close(self) -> None:
         """Close the encrypted file, its head kept outside."""
         try:
+            self._part()
             self.checkpoints.finish()
         finally:
             self.storage.close()
@@ -264,9 +276,11 @@ class OpenFile(UseCases):
 class ReadOnlyFile(UseCases):
     """A copy of the file that another program is at work on: it is only read."""
 
-    def __init__(self, storage: StorageFile, clock: Clock, integrity: IntegrityService) -> None:
+    def __init__(
+        self, storage: StorageFile, clock: Clock, integrity: IntegrityService, kept: KeptModels
+    ) -> None:
         """``integrity`` judges what is read."""
-        super().__init__(storage, clock)
+        super().__init__(storage, clock, kept)
         self.integrity = integrity
 
 

@@ -40,6 +40,7 @@ from commission_app.composition.open_file import (
     UseCases,
     open_storage,
 )
+from commission_app.composition.projections import copied_projections, projections_of
 from commission_app.composition.services import (
     composition_templates,
     document_signer,
@@ -210,10 +211,10 @@ class FileOpener:
         def opening(key: bytes) -> StorageFile:
             return open_storage(vault.database, key, reading=True)
 
-        _, storage = file_maintenance.first_that_opens(keys, opening)
+        key, storage = file_maintenance.first_that_opens(keys, opening)
         identify(storage, vault, self._folders.backups)
         integrity = integrity_of(storage, vault, self._clock, (_minutes_witness(storage),))
-        return ReadOnlyFile(storage, self._clock, integrity)
+        return ReadOnlyFile(storage, self._clock, integrity, copied_projections(storage, key))
 
     def _vault(self) -> Vault:
         return file_maintenance.find_vault(self._folders, keyring=self._keyring)
@@ -283,7 +284,8 @@ class FileOpener:
         built.earlier.take_up()
         found = "" if closing is None else closing.digest
         built.trail.note(Act.OPENED, **({"found": found} if found else {}))
-        return OpenFile(storage, self._clock, built, integrity, checkpoints, recorded_until)
+        kept = projections_of(storage, key)
+        return OpenFile(storage, self._clock, built, integrity, checkpoints, recorded_until, kept)
 
 
 def _minutes_witness(storage: StorageFile) -> MinutesCheckpoints:

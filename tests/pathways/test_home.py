@@ -136,13 +136,14 @@ def test_minutes_approved_at_a_later_session_are_said_so(tmp_path: Path) -> None
     item = AgendaItem("i1", 1, ItemKind.APPROVAL, Formation.PLENARY, title, approves="2026-12-08")
     snapshot = desk.convene(replace(made, items=(DraftItem(item, CaseSheet()),)), "essai")
     later = snapshot.stream
-    assert progress_of([desk.load(first), snapshot])[first].approved == ""
+    both = [desk.across.outline(known) for known in desk.sessions()]
+    assert progress_of(both)[first].approved == ""
     commands = (PresentItem("i1"), RecordUnanimity("i1"), Proclaim("i1", Outcome.ADOPTED))
     for command in (*opening(snapshot), *commands, CloseSession()):
         answer = desk.execute(snapshot, command)
         assert not isinstance(answer, Refusal), answer
         snapshot = answer
-    found = progress_of([desk.load(first), snapshot])
+    found = progress_of([desk.across.outline(known) for known in desk.sessions()])
     assert found == {
         first: MinutesProgress(approved="2027-01-15"),
         later: MinutesProgress(),

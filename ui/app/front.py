@@ -295,6 +295,8 @@ class Front:
         self._show("home")
         self._reopening.follow(workplace, self._loaded, self._failed)
         self._given.follow(workplace, self.storage, self._show_subject, self.window.fail)
+        # Behind every act: what sessions tell one another is made anew where it was not kept.
+        self.storage.behind(workplace.desk.across.step, self._failed)
         # A keyring that answers by itself proves nobody: the code is asked for.
         self.locking.start(closed=self._unlock.state.asked in (Asked.NOTHING, Asked.RETRY))
         warn(workplace, self.storage, self.window.fail)

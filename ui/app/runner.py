@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from typing import TypeVar
 
@@ -56,6 +57,31 @@ class ThreadRunner(QObject):
                 self._answered.emit(partial(failed, error))
             else:
                 self._answered.emit(partial(done, result))
+
+        self._pool.submit(job)
+
+    def behind(
+        self,
+        step: Callable[[], int],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Do ``step`` until it answers 0, behind whatever is asked: each is a job of its own.
+
+        Nobody waits for it: it makes the runner no busier, and goes no further than its end.
+        """
+
+        def job() -> None:
+            if self._ended:
+                return
+            try:
+                left = step()
+            except Exception as error:  # noqa: BLE001 - handed over
+                self.tell(partial(failed, error))
+                return
+            if left:
+                with suppress(RuntimeError):
+                    # The thread may have been ended meanwhile.
+                    self._pool.submit(job)
 
         self._pool.submit(job)
 

@@ -24,12 +24,18 @@ def run_in_steps(
 
     ``left`` is told how many steps are left, on the thread of the screen.
     """
+    answered: list[int] = []
 
     def again(count: int) -> None:
         left(count)
-        if count:
-            runner.run(step, again, failed)
-        else:
-            runner.run(last, done, failed)
+        answered.append(count)
+        # An answer that comes at once is taken by the loop below: steps are many.
+        while len(answered) == 1:
+            if count:
+                runner.run(step, again, failed)
+            else:
+                runner.run(last, done, failed)
+            answered.pop(0)
+            count = answered[0] if answered else 0
 
     runner.run(pending, again, failed)

@@ -78,6 +78,20 @@ def inspect(
     return Inspection(stream, tuple(recorded), broken, tuple(sorted(erased)))
 
 
+def follow(
+    stream: str, seal: str, rows: Sequence[Row], texts: Mapping[str, StoredText]
+) -> tuple[Recorded, ...]:
+    """Return the facts of rows that go on from ``seal``, up to the first that does not hold."""
+    recorded: list[Recorded] = []
+    for row in rows:
+        fact = _checked(seal, row.sequence, row, texts) if _belongs(stream, row.kind) else None
+        if fact is None:
+            break
+        recorded.append(fact)
+        seal = fact.seal
+    return tuple(recorded)
+
+
 def _belongs(stream: str, kind: str) -> bool:
     """Tell whether a fact is of the category of its stream; any text may be erased."""
     between = category_of(stream) is not Category.SESSION

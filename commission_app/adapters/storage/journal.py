@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text, update
 
-from commission_app.adapters.storage import chain, codec, ledger
+from commission_app.adapters.storage import chain, ledger
 from commission_app.adapters.storage.documents import put_document
 from commission_app.adapters.storage.engine import said_plainly
+from commission_app.adapters.storage.session_list import SessionList
 from commission_app.adapters.storage.tables.schema import journal, texts
 from commission_app.adapters.storage.text_ids import stored_id, stored_ids, text_id
 from commission_app.application.base.checkpoint import WHOLE_FILE, Checkpoint, CheckpointVerdict
@@ -26,27 +27,8 @@ from commission_app.application.base.ports import (
 )
 from commission_app.application.registers.registers import REGISTERS
 from commission_app.domain.seal import apart, genesis
-from commission_app.domain.session.facts import Fact, Recorded
+from commission_app.domain.session.facts import Recorded
 from commission_app.domain.session.facts.convening import TextsErased
-from commission_app.domain.session.facts.day import SessionCancelled, SessionMoved
-from commission_app.domain.session.session import Stage
-
-_BEGINNINGS = text(
-    "SELECT stream, seal, "
-    "(SELECT max(sequence) FROM journal AS whole WHERE whole.stream = first.stream) AS entries "
-    "FROM journal AS first INDEXED BY journal_beginnings "
-    "WHERE sequence = 1 AND instr(stream, ':') = 0"
-)
-_APART = text("SELECT stream FROM custody WHERE holding IN ('forked', 'aside')")
-_BEGINNING = text("SELECT content FROM journal WHERE stream = :of AND sequence = 1")
-_DAYS = text(
-    "SELECT stream, content FROM journal "
-    "WHERE kind IN ('SessionMoved', 'SessionCancelled') ORDER BY stream, sequence"
-)
-_MILESTONES = text(
-    "SELECT stream, kind FROM journal INDEXED BY journal_milestones "
-    "WHERE kind IN ('SessionOpened', 'SessionClosed')"
-)
 
 # Made once: SQLAlchemy spends more on making a statement than the database on running it.
 _LAST = (
@@ -54,6 +36,10 @@ _LAST = (
     .where(journal.c.stream == bindparam("of"))
     .order_by(journal.c.sequence.desc())
     .limit(1)
+)
+_ROWS = text(
+    "SELECT sequence, kind, content, salt, commitment, seal FROM journal "
+    "WHERE stream = :of AND sequence > :after ORDER BY sequence LIMIT :most"
 )
 _ADD_FACT = insert(journal)
 _ADD_TEXT = insert(texts)
@@ -66,7 +52,7 @@ class SqlJournal:
         """Work on an open file."""
         self._engine = engine
         self._known: dict[str, tuple[int, str]] = {}
-        self._firsts: dict[str, Recorded] = {}
+        self._list = SessionList()
         self.listeners: list[Callable[[Sequence[Entry]], None]] = []
         """Called with what was appended, once it is on disk."""
 
@@ -159,37 +145,30 @@ class SqlJournal:
         With ``apart``, the continuations that are kept apart or were set aside as well.
         """
         with said_plainly(), self._engine.begin() as connection:
-            hidden = set() if apart else set(connection.execute(_APART).scalars())
-            beginnings = [
-                row for row in connection.execute(_BEGINNINGS) if row.stream not in hidden
-            ]
-            milestones = {tuple(row) for row in connection.execute(_MILESTONES)}
-            firsts = [self._first(connection, row.stream, row.seal) for row in beginnings]
-            days = _days(connection)
-        summaries = [
-            SessionSummary(
-                row.stream,
-                row.entries,
-                first,
-                _stage(row.stream, milestones, days).value,
-                _moved_to(days.get(row.stream, ())),
-            )
-            for row, first in zip(beginnings, firsts, strict=True)
-            if first is not None
-        ]
-        return tuple(sorted(summaries, key=lambda summary: summary.first.at, reverse=True))
+            return self._list.read(connection, apart=apart)
 
-    def _first(self, connection: Connection, stream: str, seal: str) -> Recorded | None:
-        """Give the first fact of a stream, decoded once: it is long, and never changes."""
-        known = self._firsts.get(stream)
-        if known is None or known.seal != seal:
-            content = connection.execute(_BEGINNING, {"of": stream}).scalar_one_or_none()
-            try:
-                known = Recorded(1, *codec.decode_session(content or b""), seal)
-            except ValueError:
-                return None
-            self._firsts[stream] = known
-        return known
+    def in_parts(self, stream: str, size: int) -> Iterator[tuple[Recorded, ...]]:
+        """Give the facts of a stream a few at a time, checked link by link (JournalBroken).
+
+        Each part is a transaction of its own: acts come between two of them. What is appended
+        meanwhile is not given.
+        """
+        with said_plainly(), self._engine.begin() as connection:
+            kept = _texts(connection, stream)
+            expected = ledger.length_of(connection, stream)
+            beyond = last_of(connection, stream)[0] > expected
+        place, seal = 0, genesis(stream)
+        while place < expected:
+            with said_plainly(), self._engine.begin() as connection:
+                rows = _rows(connection, stream, after=place, most=size)
+            part = chain.follow(stream, seal, rows[: expected - place], kept)
+            place += len(part)
+            if not part or len(part) < min(len(rows), size):
+                raise JournalBroken(stream, place + 1)
+            seal = part[-1].seal
+            yield part
+        if beyond:
+            raise JournalBroken(stream, expected + 1)
 
     def stream_names(self) -> tuple[str, ...]:
         """Give the name of every stream, of those too that the journal or the ledger lost."""
@@ -270,19 +249,10 @@ def insert_texts(connection: Connection, stream: str, sealed: Sequence[SealedTex
         connection.execute(_ADD_TEXT, rows)
 
 
-def _rows(connection: Connection, stream: str) -> list[chain.Row]:
-    found = connection.execute(
-        select(
-            journal.c.sequence,
-            journal.c.kind,
-            journal.c.content,
-            journal.c.salt,
-            journal.c.commitment,
-            journal.c.seal,
-        )
-        .where(journal.c.stream == stream)
-        .order_by(journal.c.sequence)
-    )
+def _rows(
+    connection: Connection, stream: str, *, after: int = 0, most: int = -1
+) -> list[chain.Row]:
+    found = connection.execute(_ROWS, {"of": stream, "after": after, "most": most})
     return [chain.Row(*row) for row in found]
 
 
@@ -291,30 +261,3 @@ def _texts(connection: Connection, stream: str) -> dict[str, chain.StoredText]:
         select(texts.c.id, texts.c.salt, texts.c.content).where(texts.c.stream == stream)
     )
     return {text_id(name): chain.StoredText(salt, content) for name, salt, content in found}
-
-
-def _days(connection: Connection) -> dict[str, list[Fact]]:
-    """Return what changed the day of each session, or cancelled it; few ever do."""
-    found: dict[str, list[Fact]] = {}
-    for stream, content in connection.execute(_DAYS):
-        try:
-            _, fact = codec.decode_session(content)
-        except ValueError:
-            # The check of the chain shows a fact that cannot be read.
-            continue
-        found.setdefault(stream, []).append(fact)
-    return found
-
-
-def _moved_to(days: Sequence[Fact]) -> str:
-    return next((fact.on for fact in reversed(days) if isinstance(fact, SessionMoved)), "")
-
-
-def _stage(
-    stream: str, milestones: set[tuple[str, ...]], days: Mapping[str, Sequence[Fact]]
-) -> Stage:
-    if any(isinstance(fact, SessionCancelled) for fact in days.get(stream, ())):
-        return Stage.CANCELLED
-    if (stream, "SessionClosed") in milestones:
-        return Stage.CLOSED
-    return Stage.OPEN if (stream, "SessionOpened") in milestones else Stage.PREPARED

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Engine, func, select
@@ -84,6 +85,13 @@ class StorageFile:
         self.registers = SqlRegisters(self._engine)
         self.trail = SqlAuditLog(self._engine)
         self.transfers = SqlTransfers(self._engine)
+        self.rekeyed: list[Callable[[bytes], None]] = []
+        """Called with the key that opens the file from now on."""
+
+    @property
+    def place(self) -> Path:
+        """Where the file is, not the copy that is read."""
+        return self._source
 
     def copy_to(self, target: Path) -> None:
         """Copy the open file, by the same key, to a place where there is nothing yet.
@@ -114,6 +122,8 @@ class StorageFile:
             put_in_place(following, self._opener.path)
             self._opener.replaced(key)
             sync_folder(self._opener.path.parent)
+        for told in self.rekeyed:
+            told(key)
 
     def contents(self) -> Contents:
         """Check every page, every chain and every text, and say what the file holds.

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from commission_app.application.base.checkpoint import Checkpoint, CheckpointVerdict
+from commission_app.domain.agenda import SessionDetails
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import Code, Day, Digest, DocumentId, StreamId, TextId
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.session.facts import Fact, Recorded
-from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.text import FreeText
 
 
@@ -43,24 +43,29 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class SessionSummary:
-    """A line of the list of sessions: its stream, its first fact's particulars, its stage.
+    """A line of the list of sessions: its stream and where it ends, its particulars, its stage.
 
-    ``moved_to`` is the day that it was put off to, or held on instead (ISO 8601), empty on the day
-    that it was convened for.
+    ``seal`` is that of its last fact: while it is the same, the session is. ``details``, ``points``
+    and ``members`` are those of its convocation, at the moment ``at``; ``policy`` says that it
+    planned a matter of policy. ``moved_to`` is the day that it was put off to, or held on instead
+    (ISO 8601), empty on the day that it was convened for.
     """
 
     stream: StreamId
     entries: int
-    first: Recorded
+    seal: Digest
+    at: datetime
+    details: SessionDetails
+    points: int
+    members: int
+    policy: bool
     stage: Code
     moved_to: Day = ""
 
     @property
     def date(self) -> str:
-        """Return the day of the session (ISO 8601), empty where its first fact does not tell it."""
-        fact = self.first.fact
-        convened = fact.details.date if isinstance(fact, SessionConvened) else ""
-        return self.moved_to or convened
+        """Return the day of the session (ISO 8601)."""
+        return self.moved_to or self.details.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,12 @@ class Journal(Protocol):
         """Give the sessions of the file whose first fact can be read, the latest first.
 
         With ``apart``, the continuations that are kept apart or were set aside as well.
+        """
+
+    def in_parts(self, stream: str, size: int) -> Iterator[tuple[Recorded, ...]]:
+        """Give the facts of a stream, ``size`` at a time, its chain checked (JournalBroken).
+
+        Acts may come between two parts; what they append is not given.
         """
 
     def stream_names(self) -> tuple[str, ...]:

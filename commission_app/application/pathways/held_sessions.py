@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 
 from commission_app.application.base.ports import Clock, JournalBroken, SessionSummary
-from commission_app.application.session.service import SessionService, Snapshot
+from commission_app.application.projections.read_models import OutlinedSession
+from commission_app.application.session.service import SessionService
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.codes import PathwayId
 from commission_app.domain.dates.durations import months_after
@@ -27,59 +29,38 @@ _LOOKED_BACK = 36
 
 
 class HeldSessions:
-    """Keeps what was read of each session; one that did not go on is not read twice.
-
-    Lives on the storage thread.
-    """
+    """The sessions of late, as they tell others of themselves; lives on the storage thread."""
 
     def __init__(self, desk: SessionService, clock: Clock) -> None:
         """Read nothing yet."""
         self._desk, self._clock = desk, clock
-        self._kept: dict[str, tuple[int, Snapshot | None]] = {}
 
     def pending(self) -> int:
         """Return how many sessions are still to be read (JournalUnavailable)."""
-        return sum(self._unread(known) for known in self._listed())
+        return self._desk.across.pending(self._listed())
 
     def step(self) -> int:
-        """Read one more session, the latest first; return how many are left (JournalUnavailable).
+        """Read a little more, the latest session first; return how many are left.
 
-        Whoever calls it lets others have the file between two steps.
+        Whoever calls it lets others have the file between two steps (JournalUnavailable).
         """
-        unread = [known for known in self._listed() if self._unread(known)]
-        if unread:
-            self._read(unread[0])
-        return max(len(unread) - 1, 0)
+        return self._desk.across.step(self._listed())
 
-    def all(self) -> tuple[Snapshot, ...]:
+    def all(self) -> tuple[OutlinedSession, ...]:
         """Return every session of late that can be read, but rehearsals (JournalUnavailable)."""
         found = []
         for summary in self._listed():
-            if self._unread(summary):
-                self._read(summary)
-            kept = self._kept[summary.stream][1]
-            if kept is not None and not kept.state.details.rehearsal:
-                found.append(kept)
-        return tuple(found)
+            with suppress(JournalBroken):
+                # The list of sessions shows the break.
+                found.append(self._desk.across.outline(summary))
+        return tuple(session for session in found if not session.state.details.rehearsal)
 
     def _listed(self) -> tuple[SessionSummary, ...]:
         since = months_after(self._clock.now().date(), -_LOOKED_BACK).isoformat()
         return tuple(known for known in self._desk.sessions() if known.date >= since)
 
-    def _unread(self, summary: SessionSummary) -> bool:
-        kept = self._kept.get(summary.stream)
-        return kept is None or kept[0] != summary.entries
 
-    def _read(self, summary: SessionSummary) -> None:
-        try:
-            read: Snapshot | None = self._desk.load(summary.stream)
-        except JournalBroken:
-            # The list of sessions shows the break.
-            read = None
-        self._kept[summary.stream] = (summary.entries, read)
-
-
-def convened_meetings(sessions: Iterable[Snapshot]) -> list[Meeting]:
+def convened_meetings(sessions: Iterable[OutlinedSession]) -> list[Meeting]:
     """Return the sessions that are convened and not held yet."""
     return [
         Meeting(
@@ -95,7 +76,7 @@ def convened_meetings(sessions: Iterable[Snapshot]) -> list[Meeting]:
 
 
 def decisions_to_take(
-    ways: Iterable[Pathway], sessions: Iterable[Snapshot]
+    ways: Iterable[Pathway], sessions: Iterable[OutlinedSession]
 ) -> dict[PathwayId, list[BetweenFact]]:
     """Return what the préfet decided, as sessions tell it, on requests that lack a decision.
 
@@ -129,7 +110,7 @@ def decisions_to_take(
 
 
 def observations_to_take(
-    ways: Iterable[Pathway], sessions: Iterable[Snapshot]
+    ways: Iterable[Pathway], sessions: Iterable[OutlinedSession]
 ) -> dict[PathwayId, list[BetweenFact]]:
     """Return the invitations to present observations that sessions tell and pathways lack."""
     states = {s.stream: s.state for s in sessions}
@@ -141,15 +122,14 @@ def observations_to_take(
             item = None if state is None or place is None else state.items.get(place.item)
             if item is None or request.asked.nature is not RequestNature.EARLY_END:
                 continue
-            told = item.observations.on if item.observations is not None else None
-            on = told or item.item.observations_invited
+            on = item.observations_invited or item.item.observations_invited
             if on is not None:
                 found.setdefault(way.id, []).append(ObservationsAsked(request.id, on))
     return found
 
 
 def opinions_to_take(
-    ways: Iterable[Pathway], sessions: Iterable[Snapshot]
+    ways: Iterable[Pathway], sessions: Iterable[OutlinedSession]
 ) -> dict[PathwayId, list[BetweenFact]]:
     """Return what closed sessions told of the requests of each pathway, and it does not hold."""
     closed = {s.stream: s.state for s in sessions if s.state.stage is Stage.CLOSED}

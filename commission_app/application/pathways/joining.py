@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.agenda import AgendaItem, RequestNature
 from commission_app.domain.case import CaseSheet, sheet_from_text
@@ -58,7 +59,7 @@ class Unjoined:
 
 
 def unjoined(
-    snapshots: Iterable[Snapshot], pathways: Mapping[PathwayId, Pathway]
+    sessions: Iterable[OutlinedSession], pathways: Mapping[PathwayId, Pathway]
 ) -> tuple[Unjoined, ...]:
     """Return the requests of sessions that belong to no pathway, the earliest session first."""
     taken = {
@@ -68,22 +69,22 @@ def unjoined(
         for place in request.places
     }
     found = []
-    for snapshot in snapshots:
-        state = snapshot.state
+    for session in sessions:
+        state = session.state
         if state.details.rehearsal or state.stage is SessionStage.CANCELLED:
             continue
         for item in state.items.values():
-            if item.item.is_case and (snapshot.stream, item.item.id) not in taken:
-                asked = asked_for(snapshot, item.item)
+            if item.item.is_case and (session.stream, item.item.id) not in taken:
+                asked = asked_for(session, item.item)
                 ranked = _candidates(asked, state.details.date, pathways.values())
                 on = state.details.date
-                found.append(Unjoined(snapshot.stream, item.item.id, on, asked, ranked))
+                found.append(Unjoined(session.stream, item.item.id, on, asked, ranked))
     return tuple(sorted(found, key=lambda known: known.session_on))
 
 
-def asked_for(snapshot: Snapshot, item: AgendaItem) -> AskedFor:
+def asked_for(session: Snapshot | OutlinedSession, item: AgendaItem) -> AskedFor:
     """Return what a request of an agenda asks for, as its point and its sheet tell it."""
-    text = snapshot.text(item.sheet)
+    text = session.text(item.sheet)
     sheet = sheet_from_text(text) if text else CaseSheet()
     return AskedFor(
         item.nature or RequestNature.ENTRY,

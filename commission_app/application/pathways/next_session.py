@@ -15,6 +15,7 @@ from commission_app.application.pathways.overview import Overview
 from commission_app.application.pathways.prepared_agenda import PreparedAgenda
 from commission_app.application.pathways.proposals import Proposal, Why, Wordings, again, proposals
 from commission_app.application.pathways.service import PathwayService
+from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.session.carry_over import Postponed
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.case import sheet_from_text
@@ -28,10 +29,6 @@ from commission_app.domain.people import OfficeName
 from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands.convening import LinkFirstConvocation
-from commission_app.domain.session.decisions.convocation import (
-    items_left_for_want_of_quorum,
-    left_for_want_of_quorum,
-)
 from commission_app.domain.session.session import Stage
 
 WriteWorkbook = Callable[[OfficeName, Sequence[DraftItem]], bytes]
@@ -161,22 +158,21 @@ def by_association(chosen: Sequence[Proposal]) -> Mapping[OfficeName, list[Propo
     return found
 
 
-def _seconds(sessions: Sequence[Snapshot], seen: Overview, on: Day) -> tuple[Second, ...]:
+def _seconds(sessions: Sequence[OutlinedSession], seen: Overview, on: Day) -> tuple[Second, ...]:
     """Return the sessions that lacked the quorum and that none convened again, the latest first."""
-    bound = [s.state.first_convocation for s in sessions]
-    again_of = {first.stream for first in bound if first is not None}
+    again_of = {s.state.convened_again for s in sessions}
     found = []
-    for snapshot in sorted(sessions, key=lambda s: s.state.details.date, reverse=True):
-        state = snapshot.state
+    for session in sorted(sessions, key=lambda s: s.state.details.date, reverse=True):
+        state = session.state
         day = state.details.date
         over = state.stage is Stage.CLOSED or day < seen.today
-        digest = left_for_want_of_quorum(state)
-        if over and digest and day < on and snapshot.stream not in again_of:
-            found.append(Second(snapshot.stream, day, digest, _points(snapshot, seen)))
+        digest = state.left_digest
+        if over and digest and day < on and session.stream not in again_of:
+            found.append(Second(session.stream, day, digest, _points(session, seen)))
     return tuple(found)
 
 
-def _points(snapshot: Snapshot, seen: Overview) -> tuple[Proposal, ...]:
+def _points(session: OutlinedSession, seen: Overview) -> tuple[Proposal, ...]:
     owners = {
         (place.session, place.item): (way.id, request.id)
         for way in seen.pathways.values()
@@ -184,15 +180,16 @@ def _points(snapshot: Snapshot, seen: Overview) -> tuple[Proposal, ...]:
         for place in request.places
     }
     found = []
-    for item in items_left_for_want_of_quorum(snapshot.state):
-        text = snapshot.text(item.sheet)
+    for name in session.state.left:
+        item = session.state.items[name].item
+        text = session.text(item.sheet)
         left = Postponed(
-            snapshot.stream,
-            snapshot.state.details.date,
+            session.stream,
+            session.state.details.date,
             item,
             sheet_from_text(text) if text else None,
         )
-        pathway, request = owners.get((snapshot.stream, item.id), (None, None))
-        key = f"second|{snapshot.stream}|{item.id}"
+        pathway, request = owners.get((session.stream, item.id), (None, None))
+        key = f"second|{session.stream}|{item.id}"
         found.append(Proposal(key, Why.ADJOURNED, again(left), left.date, pathway, request))
     return tuple(found)

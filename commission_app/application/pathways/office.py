@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.registers.register_view import RegisterView
-from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.codes import Day
 from commission_app.domain.due.of_registers import (
@@ -19,14 +19,14 @@ from commission_app.domain.due.planned import Meeting
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.pathway import Pathway, Stage
 from commission_app.domain.rules import Rulebook
-from commission_app.domain.session.frequency import concerns_policy, is_policy_meeting
+from commission_app.domain.session.frequency import concerns_policy
 from commission_app.domain.session.session import Stage as SessionStage
 
 
 def office_on(
     view: RegisterView,
     book: Rulebook,
-    sessions: Sequence[Snapshot],
+    sessions: Sequence[OutlinedSession],
     pathways: Iterable[Pathway],
     meetings: Sequence[Meeting],
     today: Day,
@@ -42,7 +42,7 @@ def office_on(
         if known.approved_until
     )
     year = today[:4]
-    held = sum(s.state.details.date[:4] == year and is_policy_meeting(s.state) for s in sessions)
+    held = sum(s.state.details.date[:4] == year and s.state.policy_treated for s in sessions)
     convened = sum(
         s.state.details.date[:4] == year
         and s.state.stage in (SessionStage.PREPARED, SessionStage.OPEN)
@@ -82,11 +82,11 @@ def _vacancies(view: RegisterView, book: Rulebook) -> Vacancies:
     return Vacancies(vacant, base, (base + 1) // 2, base - len(vacant))
 
 
-def _unfinished(sessions: Sequence[Snapshot]) -> tuple[Unfinished, ...]:
+def _unfinished(sessions: Sequence[OutlinedSession]) -> tuple[Unfinished, ...]:
     """Return the points of policy that a closed session put off and no later one took up."""
     found = []
-    for snapshot in sessions:
-        state = snapshot.state
+    for session in sessions:
+        state = session.state
         if state.stage is not SessionStage.CLOSED:
             continue
         later = {

@@ -11,8 +11,8 @@ from typing import Protocol
 
 from commission_app.application.agenda.draft import DraftItem
 from commission_app.application.pathways.overview import Overview
+from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.session.carry_over import Postponed, left_by
-from commission_app.application.session.service import Snapshot
 from commission_app.domain.actions.action import Action, Theme
 from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature, approved_day
 from commission_app.domain.case import CaseSheet
@@ -69,7 +69,7 @@ class Proposal:
 
 def proposals(
     seen: Overview,
-    sessions: Sequence[Snapshot],
+    sessions: Sequence[OutlinedSession],
     on: Day,
     wordings: Wordings,
     profile: Profile = DEFAULT_PROFILE,
@@ -85,8 +85,8 @@ def proposals(
     )
 
 
-def _to_come(snapshot: Snapshot) -> bool:
-    return snapshot.state.stage in (Stage.PREPARED, Stage.OPEN)
+def _to_come(session: OutlinedSession) -> bool:
+    return session.state.stage in (Stage.PREPARED, Stage.OPEN)
 
 
 def _horizon(seen: Overview, on: Day, profile: Profile) -> Day:
@@ -96,7 +96,9 @@ def _horizon(seen: Overview, on: Day, profile: Profile) -> Day:
     return min(later, default=after)
 
 
-def _minutes(sessions: Sequence[Snapshot], on: Day, wordings: Wordings) -> Iterator[Proposal]:
+def _minutes(
+    sessions: Sequence[OutlinedSession], on: Day, wordings: Wordings
+) -> Iterator[Proposal]:
     """Propose the minutes of every closed session that none was asked to approve."""
     asked = {
         approved_day(item.item)
@@ -104,12 +106,12 @@ def _minutes(sessions: Sequence[Snapshot], on: Day, wordings: Wordings) -> Itera
         if s.state.stage is not Stage.CANCELLED
         for item in s.state.items.values()
     }
-    for snapshot in sorted(sessions, key=lambda s: s.state.details.date):
-        day = snapshot.state.details.date
-        if snapshot.state.stage is Stage.CLOSED and day < on and day not in asked:
+    for session in sorted(sessions, key=lambda s: s.state.details.date):
+        day = session.state.details.date
+        if session.state.stage is Stage.CLOSED and day < on and day not in asked:
             item = _item(ItemKind.APPROVAL, Formation.PLENARY, wordings.minutes(day))
             drafted = DraftItem(_approving(item, day), CaseSheet())
-            yield Proposal(f"minutes|{snapshot.stream}", Why.MINUTES, drafted, day)
+            yield Proposal(f"minutes|{session.stream}", Why.MINUTES, drafted, day)
 
 
 def _of_pathways(

@@ -38,9 +38,10 @@ from commission_app.application.pathways.takeover import (
     TakeoverReading,
     commands_of,
 )
+from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.session.minutes_progress import progress_of
-from commission_app.application.session.service import SessionService, Snapshot
+from commission_app.application.session.service import SessionService
 from commission_app.domain.actions.action import Action, ActionCommand, decide_action
 from commission_app.domain.codes import ActionId, PathwayId, RequestId
 from commission_app.domain.due.of_pathways import Horizon, lines_of_pathways
@@ -378,7 +379,7 @@ class PathwayService:
         found = same or [r for r in waiting if r.enrolled is None and r.opinion is None]
         return found[-1].id if found else None
 
-    def _take_opinions(self, sessions: Sequence[Snapshot]) -> None:
+    def _take_opinions(self, sessions: Sequence[OutlinedSession]) -> None:
         """Record what sessions tell of the requests joined to a pathway, once."""
         for taking in (observations_to_take, opinions_to_take, decisions_to_take):
             told = taking(self.pathways().values(), sessions)
@@ -388,7 +389,7 @@ class PathwayService:
             if additions:
                 self._streams.add(additions)
 
-    def _meetings(self, sessions: Sequence[Snapshot]) -> tuple[Meeting, ...]:
+    def _meetings(self, sessions: Sequence[OutlinedSession]) -> tuple[Meeting, ...]:
         """Give the sessions planned, and those convened and not held yet."""
         convened = convened_meetings(sessions)
         days = {meeting.on for meeting in convened}

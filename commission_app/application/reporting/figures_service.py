@@ -30,7 +30,7 @@ from commission_app.domain.codes import Code, Day, PathwayId
 from commission_app.domain.figures.computing import Figure, compute_all, counter, over_years, year
 from commission_app.domain.figures.dictionary import Dictionary
 from commission_app.domain.figures.from_pathways import of_pathway
-from commission_app.domain.figures.from_sessions import of_associations, of_session
+from commission_app.domain.figures.from_sessions import of_associations
 from commission_app.domain.figures.observations import Measure, Observation, counted_once
 from commission_app.domain.figures.release.gate import Gate, WhyRefused
 from commission_app.domain.figures.release.register import ExceptionGranted, FiguresReleased
@@ -173,7 +173,6 @@ class FiguresService:
         self._sources, self._releases, self._clock = sources, releases, clock
         self._dictionary, self._gate, self._writer = dictionary, gate, writer
         self._reading, self._salts, self._guard, self._seal = reading, salts, guard, seal
-        self._sessions: dict[str, tuple[int, tuple[Observation, ...]]] = {}
 
     @property
     def dictionary(self) -> Dictionary:
@@ -354,13 +353,6 @@ class FiguresService:
         return counted_once(seen, of_associations(approved, seen))
 
     def _of_sessions(self) -> list[tuple[Observation, ...]]:
-        """Return what each session gives; one that did not go on is not read twice."""
-        found = []
-        for summary in self._sources.sessions.sessions():
-            kept = self._sessions.get(summary.stream)
-            if kept is None or kept[0] != summary.entries:
-                state = self._sources.sessions.load(summary.stream).state
-                kept = (summary.entries, of_session(summary.stream, state))
-                self._sessions[summary.stream] = kept
-            found.append(kept[1])
-        return found
+        """Return what each session gives to count."""
+        sessions = self._sources.sessions
+        return [sessions.across.observations(known) for known in sessions.sessions()]

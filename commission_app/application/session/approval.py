@@ -24,7 +24,7 @@ def approval_of(desk: SessionService, snapshot: Snapshot) -> Approval | None:
     for summary in reversed(desk.sessions()):
         if summary.date <= date or summary.stream == snapshot.stream:
             continue
-        state = desk.load(summary.stream).state
+        state = desk.across.outline(summary).state
         for known in state.items.values():
             approves = approved_day(known.item) == date
             if approves and known.sense is not None and not state.details.rehearsal:

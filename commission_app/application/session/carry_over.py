@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.codes import Day, Digest, StreamId
-from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
 from commission_app.domain.session.session import SessionState, Stage
 
 
@@ -46,38 +46,40 @@ def roll_for(desk: SessionService, current: Snapshot) -> CarryOver:
 
     Raises JournalBroken, JournalUnavailable.
     """
-    known = [
-        desk.load(summary.stream) for summary in desk.sessions() if summary.stream != current.stream
-    ]
-    day = current.state.details.date
+    sessions = [known for known in desk.sessions() if known.stream != current.stream]
+    known = [desk.across.outline(summary) for summary in sessions]
+    details = current.state.details
     before = sorted(
-        (snapshot for snapshot in known if snapshot.state.details.date < day),
-        key=lambda snapshot: snapshot.state.details.date,
+        (
+            session
+            for session in known
+            if session.state.details.date < details.date
+            and session.state.details.rehearsal == details.rehearsal
+        ),
+        key=lambda session: session.state.details.date,
     )
-    before = [s for s in before if s.state.details.rehearsal == current.state.details.rehearsal]
     return CarryOver(
         tuple(
-            Earlier(s.stream, s.state.details.date, left_for_want_of_quorum(s.state))
-            for s in reversed(before)
+            Earlier(s.stream, s.state.details.date, s.state.left_digest) for s in reversed(before)
         ),
         _postponed(before, current.state),
     )
 
 
-def left_by(sessions: Sequence[Snapshot]) -> tuple[Postponed, ...]:
+def left_by(sessions: Sequence[OutlinedSession]) -> tuple[Postponed, ...]:
     """Return what sessions put off and none of the later ones takes up, prepared ones included."""
     real = [s for s in sessions if not s.state.details.rehearsal]
     return tuple(_waiting(sorted(real, key=lambda s: s.state.details.date)).values())
 
 
-def _postponed(before: Sequence[Snapshot], current: SessionState) -> tuple[Postponed, ...]:
+def _postponed(before: Sequence[OutlinedSession], current: SessionState) -> tuple[Postponed, ...]:
     waiting = _waiting(before)
     for name in _names(current):
         waiting.pop(name, None)
     return tuple(waiting.values())
 
 
-def _waiting(before: Sequence[Snapshot]) -> dict[str, Postponed]:
+def _waiting(before: Sequence[OutlinedSession]) -> dict[str, Postponed]:
     waiting: dict[str, Postponed] = {}
     for snapshot in before:
         state = snapshot.state

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from commission_app.application.session.service import Snapshot
+from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.domain.agenda import approved_day
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.codes import Day, StreamId
@@ -21,25 +21,24 @@ class MinutesProgress:
     approved: Day = ""
 
 
-def progress_of(sessions: Iterable[Snapshot]) -> dict[StreamId, MinutesProgress]:
+def progress_of(sessions: Iterable[OutlinedSession]) -> dict[StreamId, MinutesProgress]:
     """Return how far the minutes of each closed session are."""
     known = [s for s in sessions if not s.state.details.rehearsal]
     approved: dict[Day, Day] = {}
-    for snapshot in sorted(known, key=lambda s: s.state.details.date):
-        for item in snapshot.state.items.values():
+    for session in sorted(known, key=lambda s: s.state.details.date):
+        for item in session.state.items.values():
             day = approved_day(item.item)
             if day and item.sense is Outcome.ADOPTED:
-                approved.setdefault(day, snapshot.state.details.date)
+                approved.setdefault(day, session.state.details.date)
     found = {}
-    for snapshot in known:
-        state = snapshot.state
-        if state.closed_at is None:
+    for session in known:
+        state = session.state
+        if not state.closed:
             continue
-        expected = 0 if state.minutes is None else len(state.minutes.fields)
-        found[snapshot.stream] = MinutesProgress(
-            state.minutes is not None,
-            len(state.signed),
-            expected,
+        found[session.stream] = MinutesProgress(
+            state.issued,
+            state.signed,
+            state.signatures,
             approved.get(state.details.date, ""),
         )
     return found

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from commission_app.application.base.ports import JournalBroken, SessionSummary
+from commission_app.application.projections.outline import SessionOutline
 from commission_app.application.session.service import SessionService
 from commission_app.domain.agenda import AgendaItem
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.codes import Day
 from commission_app.domain.naming import plain
-from commission_app.domain.session.session import SessionState, Stage
+from commission_app.domain.session.session import Stage
 from commission_app.domain.text import FreeText
 
 _AGAIN = frozenset({Outcome.ADJOURNED, Outcome.WITHDRAWN})
@@ -28,12 +29,11 @@ class PastDecision:
 
 
 class PastDecisions:
-    """Finds them in the journals; a closed session is folded once."""
+    """Finds them in what the sessions tell others."""
 
     def __init__(self, desk: SessionService) -> None:
         """Read through a desk, on its thread."""
         self._desk = desk
-        self._closed: dict[str, Mapping[str, PastDecision]] = {}
 
     def of(self, references: Iterable[FreeText], day: Day) -> Mapping[str, PastDecision]:
         """Return, by ``plain`` reference, the latest decision of sessions before ``day``.
@@ -52,17 +52,11 @@ class PastDecisions:
         return found
 
     def _decided(self, summary: SessionSummary) -> Mapping[str, PastDecision]:
-        known = self._closed.get(summary.stream)
-        if known is not None:
-            return known
         try:
-            known = _outcomes(self._desk.load(summary.stream).state)
+            return _outcomes(self._desk.across.outline(summary).state)
         except JournalBroken:
             # The list of sessions shows the break; what cannot be trusted is not repeated.
             return {}
-        if summary.stage == Stage.CLOSED:
-            self._closed[summary.stream] = known
-        return known
 
 
 def asks_again(item: AgendaItem, past: PastDecision) -> bool:
@@ -71,7 +65,7 @@ def asks_again(item: AgendaItem, past: PastDecision) -> bool:
     return same and past.outcome not in _AGAIN
 
 
-def _outcomes(state: SessionState) -> Mapping[str, PastDecision]:
+def _outcomes(state: SessionOutline) -> Mapping[str, PastDecision]:
     if state.details.rehearsal:
         return {}
     return {

@@ -37,6 +37,8 @@ from commission_app.application.identities.guarded_acts import (
     kept_by_reason,
     own_names,
 )
+from commission_app.application.projections.kept import KeptModels
+from commission_app.application.projections.read_models import ReadModels
 from commission_app.application.registers.registers import Registers
 from commission_app.application.session.fact_list import FactList, continued
 from commission_app.domain.case import CaseSheet, TextRef, stored_form
@@ -106,11 +108,13 @@ class SessionService:
         guard: Guard = unguarded,
         registers: Registers | None = None,
         only_read: Callable[[str], bool] = lambda _: False,
+        kept: KeptModels | None = None,
     ) -> None:
         """Work on a journal; ``salts`` gives 32 fresh random bytes at each call.
 
         ``registers`` give the rules in force on the day of a session, the defaults without them.
-        ``only_read`` tells of a session that goes on at another installation.
+        ``only_read`` tells of a session that goes on at another installation. ``kept`` keeps what
+        is told across sessions until the next opening.
 
         ``guard`` looks at every text that an act would write: one that identifies a person is
         refused and goes nowhere.
@@ -122,6 +126,8 @@ class SessionService:
         self._salts = salts
         self._registers = registers
         self._only_read = only_read
+        self.across = ReadModels(journal, kept)
+        """What is told across sessions."""
 
     def sessions(self) -> tuple[SessionSummary, ...]:
         """List the sessions of the file, the latest first."""
@@ -186,7 +192,9 @@ class SessionService:
         entries = (Entry(now, fact), *(Entry(now, known) for known in kept))
         progress.commit_point()
         recorded = self._journal.append(stream, 0, entries, seal.texts)
-        return Snapshot(stream, fold(recorded), FactList(recorded), _contents(seal))
+        made = Snapshot(stream, fold(recorded), FactList(recorded), _contents(seal))
+        self.across.went_on(stream, made.state)
+        return made
 
     def execute(
         self, snapshot: Snapshot, act: Act, documents: Sequence[StoredDocument] = ()
@@ -286,6 +294,7 @@ class SessionService:
         state = snapshot.state
         for entry in recorded:
             state = advance(state, entry)
+        self.across.went_on(snapshot.stream, state)
         after = replace(
             snapshot,
             state=state,
@@ -306,13 +315,10 @@ class SessionService:
         One that goes on elsewhere cannot be closed here, and may never come back: it stops nothing.
         """
         for known in self._journal.streams():
-            first = known.first.fact
             running = known.stage == Stage.OPEN and known.stream != snapshot.stream
             if not running or self._only_read(known.stream):
                 continue
-            if not isinstance(first, SessionConvened):
-                continue
-            if first.details.rehearsal is snapshot.state.details.rehearsal:
+            if known.details.rehearsal is snapshot.state.details.rehearsal:
                 figures = {"date": known.date}
                 return Refusal(RefusalCode.ANOTHER_SESSION_OPEN, "CRPA R133-5", figures)
         return None

@@ -37,6 +37,7 @@ class HomeScreen(QWidget):
         self._shown: tuple[SessionLine, ...] | None = None
         self._error = label("error")
         self._obstacle = label("muted")
+        self.note = label("muted")
         self._empty = label("value")
         self._steps: tuple[FirstStep, ...] = ()
         self.steps: dict[str, QPushButton] = {}
@@ -83,6 +84,8 @@ class HomeScreen(QWidget):
             self._fill(state.sessions)
         for made in (self.import_agenda, self.rehearse, *self.opens.values()):
             made.setEnabled(not state.busy)
+        self.note.setText(state.note)
+        self.note.setVisible(bool(state.note))
         self._obstacle.setText(state.obstacle)
         self._obstacle.setVisible(bool(state.obstacle))
         if state.obstacle:
@@ -211,4 +214,5 @@ class HomeScreen(QWidget):
         outer.addWidget(top)
         outer.addWidget(self._error)
         outer.addWidget(self._obstacle)
+        outer.addWidget(self.note)
         outer.addWidget(scrolled(inner), 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from commission_app.application.minutes.session_documents import Paper
 from commission_app.application.session.past_decisions import PastDecision, PastDecisions
@@ -19,6 +20,7 @@ from ui.kit import case_words
 from ui.kit.case_words import AgendaRow, LabelledValue, TextBlock
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
+from ui.kit.stepwise import run_in_steps
 
 NOTHING_RECORDED = "Lecture : rien n’est consigné."
 
@@ -79,6 +81,7 @@ class AgendaReading(Presenter):
         self._storage = storage
         self._show = show
         self._earlier = PastDecisions(desk)
+        self._across = desk.across
         self._past: Mapping[str, PastDecision] = {}
         self._asked: tuple[str, int] = ("", 0)
         self._words = ""
@@ -149,7 +152,8 @@ class AgendaReading(Presenter):
             self._asked, self._error = ("", 0), french.failure(error)
             self._display()
 
-        self._storage.run(lambda: self._earlier.of(references, day), done, failed)
+        look, across = partial(self._earlier.of, references, day), self._across
+        run_in_steps(self._storage, across.pending, across.step, look, done, failed)
 
     def _display(self) -> None:
         snapshot = self._hub.snapshot

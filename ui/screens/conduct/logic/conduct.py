@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from commission_app.application.minutes.minutes_builder import build_minutes
 from commission_app.application.minutes.telling.passages import PassageWriter
@@ -34,6 +35,7 @@ from ui import french
 from ui.kit.days import hour_typed
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
+from ui.kit.stepwise import run_in_steps
 from ui.screens.conduct.logic import conduct_cards, day_cards, heard_card
 from ui.screens.conduct.logic import conduct_corrections as corrections
 from ui.screens.conduct.logic.agenda_rows import DONE, first_chosen, point, rows
@@ -87,7 +89,10 @@ class ConductPresenter(Presenter):
         self._said = ""
         if snapshot is not None:
             self._chosen = first_chosen(snapshot.state)
-            self._runner.run(lambda: roll_for(self._desk, snapshot), self._rolled, self._failed)
+            across, roll = self._desk.across, partial(roll_for, self._desk, snapshot)
+            run_in_steps(
+                self._runner, across.pending, across.step, roll, self._rolled, self._failed
+            )
         self._display()
 
     def point_at(self, item: str) -> None:

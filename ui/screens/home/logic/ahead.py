@@ -10,7 +10,6 @@ from commission_app.application.base.ports import SessionSummary
 from commission_app.application.pathways.overview import Overview
 from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.useful import file_by, last_useful
-from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.session.session import Stage
 from ui import french
 
@@ -90,14 +89,11 @@ def _useful(meeting: Meeting, seen: Overview) -> int:
 
 
 def _points(summary: SessionSummary) -> str:
-    fact = summary.first.fact
-    count = len(fact.items) if isinstance(fact, SessionConvened) else 0
-    return french.plural(count, "point", "points")
+    return french.plural(summary.points, "point", "points")
 
 
 def _rehearsed(summary: SessionSummary) -> bool:
-    fact = summary.first.fact
-    return isinstance(fact, SessionConvened) and fact.details.rehearsal
+    return summary.details.rehearsal
 
 
 def _delay(on: str, today: str) -> str:

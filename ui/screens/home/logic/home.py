@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 from commission_app.application.base.ports import SessionSummary
 from commission_app.application.pathways.overview import Overview
+from commission_app.application.projections.kept import Rebuilt
 from commission_app.application.session.minutes_progress import MinutesProgress
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.due.line import DueLine
-from commission_app.domain.session.facts.convening import SessionConvened
 from commission_app.domain.session.session import Stage
 from ui import french
 from ui.kit.presenter import Presenter
@@ -18,6 +18,7 @@ from ui.kit.session_model import Runner, View
 from ui.screens.home.logic.ahead import NOTHING, OPEN, Ahead, ahead_of, running
 from ui.screens.home.logic.due import NOTHING_DUE, DueList, due_list
 from ui.screens.home.logic.first_steps import REHEARSAL, FirstStep
+from ui.screens.home.logic.rebuilding import rebuilt_said
 from ui.screens.home.logic.reminders import Reminder
 
 _STAGES = {
@@ -51,6 +52,8 @@ class HomeState:
     reminders: tuple[Reminder, ...] = ()
     due: DueList = NOTHING_DUE
     ahead: Ahead = NOTHING
+    note: str = ""
+    """What the opening did of itself, said once."""
     obstacle: str = ""
     """Why no agenda can be imported, empty when one can."""
 
@@ -60,6 +63,7 @@ class _Listed:
     """What was read of the file for the screen."""
 
     sessions: tuple[SessionSummary, ...]
+    rebuilt: Rebuilt | None
     steps: tuple[FirstStep, ...]
     reminders: tuple[Reminder, ...]
 
@@ -113,7 +117,8 @@ class HomePresenter(Presenter):
         def work() -> _Listed:
             sessions = self._desk.sessions()
             steps = () if sessions or self._obstacle else self._steps()
-            return _Listed(sessions, steps, () if self._obstacle else self._reminders())
+            rebuilt = self._desk.across.said() if sessions else None
+            return _Listed(sessions, rebuilt, steps, () if self._obstacle else self._reminders())
 
         self._runner.run(work, self._listed, self._failed)
         if self._overview is not None:
@@ -188,6 +193,7 @@ class HomePresenter(Presenter):
                 reminders=tuple(one for one in read.reminders if one not in self._put_off),
                 due=self.state.due,
                 ahead=running(read.sessions) or self.state.ahead,
+                note="" if read.rebuilt is None else rebuilt_said(read.rebuilt),
                 obstacle=self._obstacle,
             )
         )
@@ -211,16 +217,12 @@ class HomePresenter(Presenter):
 
 
 def _line(summary: SessionSummary, minutes: MinutesProgress | None = None) -> SessionLine:
-    fact = summary.first.fact
     stage = Stage(summary.stage)
-    title, detail = "Séance", ""
-    if isinstance(fact, SessionConvened):
-        title = f"Séance du {french.date_long(summary.date)}"
-        points = french.plural(len(fact.items), "point", "points")
-        members = french.plural(len(fact.seats), "membre", "membres")
-        written = french.plural(summary.entries, "écriture", "écritures")
-        place = fact.details.department
-        detail = f"Département {place} · {points} · {members} · {written}"
+    title = f"Séance du {french.date_long(summary.date)}"
+    points = french.plural(summary.points, "point", "points")
+    members = french.plural(summary.members, "membre", "membres")
+    written = french.plural(summary.entries, "écriture", "écritures")
+    detail = f"Département {summary.details.department} · {points} · {members} · {written}"
     said = _STAGES[stage] if minutes is None else _minutes(minutes)
     return SessionLine(summary.stream, title, detail, said, stage is Stage.OPEN)
 

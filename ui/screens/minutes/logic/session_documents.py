@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 from commission_app.application.base import progress
@@ -29,6 +30,7 @@ from ui.kit.days import day_typed
 from ui.kit.long_act import NOTHING_WRITTEN, LongAct
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Question, Runner, SessionModel, View
+from ui.kit.stepwise import run_in_steps
 from ui.screens.minutes.logic.papers_state import (
     DISCLOSURE,
     DRAFT,
@@ -325,7 +327,9 @@ class PapersPresenter(Presenter):
             self._approval = (snapshot.stream, found)
             self._set(self._told(self.state))
 
-        self._runner.run(lambda: approval_of(self._services.desk, snapshot), done, self._failed)
+        desk = self._services.desk
+        across, look = desk.across, partial(approval_of, desk, snapshot)
+        run_in_steps(self._runner, across.pending, across.step, look, done, self._failed)
 
     def _on_snapshot(self, _snapshot: Snapshot) -> None:
         if self._shown:

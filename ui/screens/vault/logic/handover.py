@@ -15,7 +15,6 @@ from commission_app.application.vault.bundles import (
 )
 from commission_app.application.vault.handover import HandoverService, Taken
 from commission_app.application.vault.pairing import CARD_SUFFIX
-from commission_app.domain.session.facts.convening import SessionConvened
 from ui import french
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
@@ -285,9 +284,6 @@ class HandoverPresenter(Presenter):
         elsewhere = {one.stream: one for one in office.custody()}
         lines = []
         for summary in self._desk.sessions():
-            fact = summary.first.fact
-            if not isinstance(fact, SessionConvened):
-                continue
             custody = elsewhere.get(summary.stream)
             where, holding = "Ici", None
             if custody is not None:

@@ -1,0 +1,1 @@
+"""Read models made of the facts: rebuilt at will, never evidence."""
