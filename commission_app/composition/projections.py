@@ -9,7 +9,7 @@ from commission_app.application.projections.kept import KeptModels
 from commission_app.composition.integrity_wiring import IDENTITY
 
 if TYPE_CHECKING:
-    from commission_app.adapters.storage.projection_file import FactsFile
+    from commission_app.adapters.storage.reading.projection_file import FactsFile
     from commission_app.adapters.storage.storage_file import StorageFile
 
 _GENERATION = 1
@@ -21,7 +21,7 @@ def projections_of(storage: StorageFile, key: bytes) -> KeptModels:
 
     The key of the file opens them no more than one of theirs opens it: each is derived.
     """
-    from commission_app.adapters.storage.projection_file import ProjectionFile, place_beside
+    from commission_app.adapters.storage.reading.projection_file import ProjectionFile, place_beside
 
     made = ProjectionFile(place_beside(storage.place), _own(key), _source(storage))
     storage.rekeyed.append(lambda following: made.rekey(_own(following)))
@@ -30,7 +30,7 @@ def projections_of(storage: StorageFile, key: bytes) -> KeptModels:
 
 def copied_projections(storage: StorageFile, key: bytes) -> KeptModels:
     """Read what the program that writes the file keeps of it now; nothing is written."""
-    from commission_app.adapters.storage.projection_file import place_beside, read_copy
+    from commission_app.adapters.storage.reading.projection_file import place_beside, read_copy
 
     return read_copy(place_beside(storage.place), _own(key), _source(storage))
 
@@ -42,7 +42,7 @@ def _own(key: bytes) -> bytes:
 
 
 def _source(storage: StorageFile) -> FactsFile:
-    from commission_app.adapters.storage.projection_file import FactsFile
+    from commission_app.adapters.storage.reading.projection_file import FactsFile
 
     return FactsFile(
         storage.settings.get(IDENTITY) or "",

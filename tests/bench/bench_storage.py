@@ -1,8 +1,11 @@
-"""The encrypted file: one vote against a bare durable insert, twenty years against one session."""
+"""The encrypted file: one vote against a bare durable insert, twenty years against one session.
+
+What sessions tell one another is kept in a second file: lists and questions across sessions are
+asked at an opening that finds it, and a vote while all of it is made anew.
+"""
 
 from __future__ import annotations
 
-import itertools
 import secrets
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -10,21 +13,17 @@ from pathlib import Path
 import sqlcipher3  # type: ignore[import-untyped]  # the package has no stubs
 
 from commission_app.adapters.storage.storage_file import StorageFile
-from commission_app.application.session.service import SessionService, Snapshot
-from commission_app.clocks import SystemClock
-from commission_app.domain.ballot import Choice
-from commission_app.domain.session.commands.agenda import PresentItem
-from commission_app.domain.session.commands.ballot import CastVote
-from tests.bench import long_life
+from commission_app.application.session.service import Snapshot
+from tests.bench import across_years, long_life
 from tests.bench.measuring import Measure, by_turns, on_disk
-from tests.endurance.played_session import draft, opening
+from tests.bench.voting import desk_on, votes
 
 KEY = bytes(range(32))
 SESSIONS, CASES, FACTS = 150, 8_000, 300_000
 
 
 def measures(folder: Path) -> Iterable[Measure]:
-    """Measure one vote, then the three acts that must not grow with the years."""
+    """Measure one vote, what must not grow with the years, then a vote during a rebuild."""
     on_disk(folder)
     old, new = folder / "twenty-years.db", folder / "one-session.db"
     count = long_life.write(old, KEY, SESSIONS, CASES, FACTS)
@@ -33,12 +32,13 @@ def measures(folder: Path) -> Iterable[Measure]:
         raise AssertionError(f"only {count} facts were written")
     yield _vote_against_insert(folder)
     yield from _years(old, new)
+    yield from across_years.measures(old, new, KEY)
 
 
 def _vote_against_insert(folder: Path) -> Measure:
     """Compare one vote with one durable insert of the same library, same settings, same disk."""
     file = StorageFile(folder / "vote.db", KEY)
-    votes = _votes(file)
+    cast = _votes(file)
     bare = sqlcipher3.connect(str(folder / "bare.db"), isolation_level=None)
     bare.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
     for pragma in ("locking_mode = EXCLUSIVE", "journal_mode = DELETE", "synchronous = EXTRA"):
@@ -46,7 +46,7 @@ def _vote_against_insert(folder: Path) -> Measure:
     bare.execute("CREATE TABLE kept (content BLOB)")
     content = secrets.token_bytes(300)
     ours, baseline = by_turns(
-        lambda: next(votes),
+        lambda: next(cast),
         lambda: bare.execute("INSERT INTO kept VALUES (?)", (content,)),
         400,
     )
@@ -79,30 +79,17 @@ def _years(old: Path, new: Path) -> Iterator[Measure]:
     loads = by_turns(_latest(files[0]), _latest(files[1]), 15)
     yield Measure("opening a session, twenty years", "ms", *loads, against)
     in_old, in_new = _votes(files[0]), _votes(files[1])
-    votes = by_turns(lambda: next(in_old), lambda: next(in_new), 300)
-    yield Measure("one vote, twenty years", "ms", *votes, against)
+    cast = by_turns(lambda: next(in_old), lambda: next(in_new), 300)
+    yield Measure("one vote, twenty years", "ms", *cast, against)
     for file in files:
         file.close()
 
 
 def _latest(file: StorageFile) -> Callable[[], Snapshot]:
-    desk = SessionService(file.journal, SystemClock(), lambda: secrets.token_bytes(32))
+    desk = desk_on(file.journal)
     stream = file.journal.streams()[0].stream
     return lambda: desk.load(stream)
 
 
 def _votes(file: StorageFile) -> Iterator[Snapshot]:
-    """Vote without end in a session of its own, seat by seat, again and again."""
-    desk = SessionService(file.journal, SystemClock(), lambda: secrets.token_bytes(32))
-    snapshot = desk.convene(draft(), "essai")
-    seats = list(snapshot.state.seats)
-    for command in [*opening(snapshot), PresentItem("i1")]:
-        answer = desk.execute(snapshot, command)
-        assert isinstance(answer, Snapshot), answer
-        snapshot = answer
-    for choice in itertools.cycle((Choice.FOR, Choice.AGAINST)):
-        for seat in seats:
-            answer = desk.execute(snapshot, CastVote("i1", seat, choice))
-            assert isinstance(answer, Snapshot), answer
-            snapshot = answer
-            yield snapshot
+    return votes(desk_on(file.journal))

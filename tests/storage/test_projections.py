@@ -15,7 +15,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from commission_app.adapters.storage.projection_file import place_beside
+from commission_app.adapters.storage.reading.projection_file import place_beside
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.adapters.vault.derivation import derive
 from commission_app.application.projections.kept import EVERY, KeptModels, Rebuilt

@@ -286,16 +286,14 @@ class Front:
 
     def _opened(self, workplace: UseCases) -> None:
         self._workplace = workplace
-        self._clock_watch.begin(
-            workplace.recorded_until if isinstance(workplace, OpenFile) else None
-        )
+        own = workplace if isinstance(workplace, OpenFile) else None
+        self._clock_watch.begin(None if own is None else own.recorded_until)
         self._join(workplace)
         logs.event(logs.Event.VAULT_OPENED, _now())
         self.window.reading.setVisible(workplace.reading)
         self._show("home")
         self._reopening.follow(workplace, self._loaded, self._failed)
         self._given.follow(workplace, self.storage, self._show_subject, self.window.fail)
-        # Behind every act: what sessions tell one another is made anew where it was not kept.
         self.storage.behind(workplace.desk.across.step, self._failed)
         # A keyring that answers by itself proves nobody: the code is asked for.
         self.locking.start(closed=self._unlock.state.asked in (Asked.NOTHING, Asked.RETRY))

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, bindparam, func, insert, select, text
 from commission_app.adapters.storage import chain, ledger
 from commission_app.adapters.storage.documents import put_document
 from commission_app.adapters.storage.engine import said_plainly
-from commission_app.adapters.storage.session_list import SessionList
+from commission_app.adapters.storage.reading.session_list import SessionList
 from commission_app.adapters.storage.tables.schema import journal, texts
 from commission_app.adapters.storage.text_ids import stored_id, stored_ids, text_id
 from commission_app.application.base.checkpoint import WHOLE_FILE, Checkpoint, CheckpointVerdict

@@ -18,7 +18,7 @@ from commission_app.adapters.storage.file_lock import FileLock
 from commission_app.adapters.storage.integrity import SqlIntegrity
 from commission_app.adapters.storage.journal import SqlJournal
 from commission_app.adapters.storage.openings import SqlOpenings
-from commission_app.adapters.storage.reading_copy import signature, take_copy
+from commission_app.adapters.storage.reading.reading_copy import signature, take_copy
 from commission_app.adapters.storage.registers import SqlRegisters
 from commission_app.adapters.storage.tables.audit_log_table import SqlAuditLog
 from commission_app.adapters.storage.tables.schema import documents, journal, settings
