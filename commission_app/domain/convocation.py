@@ -76,12 +76,17 @@ class FirstConvocation:
     mention: bool
 
 
+def question_of(item: AgendaItem) -> str:
+    """Give what an item asks, in writing: the same question is the same item (CRPA R133-10)."""
+    return json.dumps(_question(item), ensure_ascii=False)
+
+
 def agenda_digest(items: Iterable[AgendaItem]) -> str:
     """Give the SHA-256 (hexadecimal) of what an agenda asks, whatever the order of its items.
 
     Numbers, sheets and identifiers are left aside: the same questions make the same agenda.
     """
-    keys = sorted(json.dumps(_question(item), ensure_ascii=False) for item in items)
+    keys = sorted(question_of(item) for item in items)
     return hashlib.sha256("\n".join(keys).encode()).hexdigest()
 
 

@@ -145,7 +145,7 @@ def test_a_presidency_that_changes_reads_as_a_list_of_times() -> None:
     assert (
         "La présidence de la séance est assurée successivement : de 14 h 01 à 15 h 01, par" in told
     )
-    assert "par Mme Marchetti, en suppléance de Mme Titulaire 1, qualité 1 ;" in told
+    assert "par Mme Marchetti, en suppléance de Mme Titulaire 1, qualité 1." in told
 
 
 @pytest.mark.rule("1.10")
@@ -184,7 +184,7 @@ def test_an_absent_association_is_not_said_to_have_left_and_its_proxy_is_said_wi
     assert "en son absence : le mandat donné est sans effet" in told
     assert "hors de la salle" not in told
     assert (
-        "Mandats sans effet sur ce point. de Mme Titulaire 6 (Qualité 6) à Mme Titulaire 2" in told
+        "Mandats sans effet sur ce point. Celui de Mme Titulaire 6 (Qualité 6), détenu par" in told
     )
 
 

@@ -245,11 +245,12 @@ def question(item: Item) -> tuple[str, str, str, str]:
 def covered(world: World, item: Item) -> bool:
     """Return whether a second convocation dispenses the point of a quorum (2.8).
 
-    Its agenda must be the one that the first left; a point added since is not covered.
+    Its agenda was the one that the first left when both were bound; a point added since is not
+    covered, nor one that asks something else since.
     """
-    announced = item.convened or world.rules.second_covers_added
-    asked = frozenset(question(i) for i in world.items.values() if i.convened)
-    return bool(world.left_by_the_first) and announced and asked == world.left_by_the_first
+    left = world.left_by_the_first
+    same = item.convened and question(item) in left
+    return bool(left) and (same or world.rules.second_covers_added)
 
 
 def seat_recused(world: World, seat: SeatName, item: Item) -> bool:

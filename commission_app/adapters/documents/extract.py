@@ -98,9 +98,10 @@ def _add_opinion(composer: Composer, entry: ItemMinutes, wording: Wording) -> No
         grounds = dict.fromkeys(
             f"{line.seat.quality} ({say(f'recusal.{line.ground}')})"
             for line in entry.recusals
-            if not line.lifted
+            if line.stands
         )
-        composer.led(say("item.recusals"), f"{' ; '.join(grounds)}.", BODY)
+        if grounds:
+            composer.led(say("item.recusals"), f"{' ; '.join(grounds)}.", BODY)
     if entry.observations_on:
         when = short_date(entry.observations_on)
         composer.paragraph(say("item.observations", date=when), before=2.0)

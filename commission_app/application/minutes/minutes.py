@@ -115,7 +115,7 @@ class RecusalLine:
 
     ``seen``: it was confirmed, at ``at``, that the member had left the room. ``absent``: who did
     not sit at all, and whose proxy was suspended. ``lifted`` is why a recusal declared in error
-    ended.
+    ended; ``moot`` tells that its cause was gone before the item was decided: the member took part.
     """
 
     who: Who
@@ -125,11 +125,17 @@ class RecusalLine:
     seen: bool = False
     absent: bool = False
     lifted: FreeText = ""
+    moot: bool = False
 
     @property
     def seat(self) -> Seat:
         """The seat of the person."""
         return self.who.seat
+
+    @property
+    def stands(self) -> bool:
+        """True where the member took no part in the item to its end."""
+        return not (self.lifted or self.moot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +154,11 @@ class RoomLine:
 
 @dataclass(frozen=True, slots=True)
 class DisagreementLine:
-    """A disagreement mentioned on request (CRPA R133-13)."""
+    """A disagreement mentioned (CRPA R133-13); ``about``: with a sense put right since."""
 
     who: Who
     statement: FreeText
+    about: Outcome | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,18 +221,20 @@ class MoveLine:
 
 @dataclass(frozen=True, slots=True)
 class SuspendedProxy:
-    """A proxy that gave no voice on one item."""
+    """A proxy that gave no voice on one item; ``counted`` tells that it was in its quorum."""
 
     giver: Seat
     holder: Who
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class QuorumChange:
-    """The quorum of a formation reached no longer, or again, in the course of the session."""
+    """The quorum of a formation lost in session, or reached: ``again`` if it had been before."""
 
     at: datetime
     quorum: Quorum
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,12 +285,14 @@ class ItemMinutes:
     reopenings: tuple[ReopeningLine, ...] = ()
     suspended_proxies: tuple[SuspendedProxy, ...] = ()
     withdrawn_by: PersonName = ""
+    withdrawn_by_own: bool = False
+    """Who withdrew a case instructed it, or speaks for who did."""
     approval_ended: Day = ""
     """The last day of the approval of the association, where it had ended (ISO 8601)."""
     hour: Code = ""
-    """The hour foreseen for the item (HH:MM), where one is: the convocation tells it."""
+    """The hour foreseen for the item (HH:MM), where one is."""
     requested_on: Day = ""
-    """The day on which the request of a case came, where its sheet tells it (ISO 8601)."""
+    """The day on which the request of a case came, where told (ISO 8601)."""
     open_votes_dropped: tuple[datetime, int] | None = None
     """When and how many voices said openly were dropped for a secret ballot, if any."""
 

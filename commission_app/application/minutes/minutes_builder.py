@@ -163,6 +163,7 @@ def _item(snapshot: Snapshot, item: ItemState, told: ItemChronicle) -> ItemMinut
         suspended_proxies=told.suspended,
         open_votes_dropped=told.dropped,
         withdrawn_by=item.withdrawn_by,
+        withdrawn_by_own=snapshot.state.speaks_for(item.item, item.withdrawn_by),
         hour=item.hour,
         approval_ended=item.approval_lapsed.until if item.approval_lapsed else "",
     )

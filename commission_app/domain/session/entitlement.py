@@ -19,7 +19,7 @@ from commission_app.domain.people import OfficeName
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile, QuorumBase
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.item_state import ItemState, VotingRight
-from commission_app.domain.session.persons import NOBODY, People, Person
+from commission_app.domain.session.persons import NOBODY, People, Person, same_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +165,17 @@ class Entitlement:
             found.update(self.sat.get(seat_id, ()))
         return frozenset(found)
 
+    def speaks_for(self, item: AgendaItem, named: str) -> bool:
+        """Tell whether a name is that of the association of a case, or of who represents it."""
+        association = item.association or ""
+        offices = {self.seats[seat].quality for seat in self.represented_by(association)}
+        wanted = plain_association(named)
+        if not wanted or not association:
+            return False
+        if wanted in {plain_association(known) for known in (association, *offices)}:
+            return True
+        return any(same_name(named, person.name) for person in self._representatives(item))
+
     def set_apart(self, item: ItemState) -> SetApart:
         """Return who takes no part in an item: seats of the association, and persons."""
         known = item.item
@@ -258,16 +269,30 @@ class Entitlement:
         ]
         counted = [seat for seat in composing if seat.sits_in(formation)]
         whole = self.profile.quorum_base is QuorumBase.WHOLE
-        proxies = {
-            giver
-            for giver, holder in self.effective_proxies(formation).items()
-            if holder not in leaving and not self._void(item, giver)
-        }
+        proxies = self._in_the_sum(formation, item, leaving)
         return Quorum(
             formation=formation,
             present=sum(self.counted(seat.id) for seat in counted),
             proxies=sum(seat.id in proxies for seat in counted),
             base=len(composing if whole else counted),
+        )
+
+    def proxies_counted(self, item: ItemState) -> frozenset[SeatId]:
+        """Return who gave the mandates that the quorum of an item counts."""
+        counts = self.profile.recused_count_in_quorum
+        leaving: frozenset[SeatId] = frozenset() if counts else self._leaving(item)
+        return self._in_the_sum(item.item.formation, item, leaving)
+
+    def _in_the_sum(
+        self, formation: Formation, item: ItemState | None, leaving: frozenset[SeatId]
+    ) -> frozenset[SeatId]:
+        return frozenset(
+            giver
+            for giver, holder in self.effective_proxies(formation).items()
+            if holder not in leaving
+            and self.seats[giver].counts_in_quorum
+            and giver not in leaving
+            and not self._void(item, giver)
         )
 
     def _leaving(self, item: ItemState | None) -> frozenset[str]:

@@ -255,7 +255,7 @@ def _evolve_convocation(
         case ConvocationReceived(seats, on):
             return replace(state, received={**state.received, **dict.fromkeys(seats, on)})
         case FirstConvocationLinked(first):
-            return replace(state, first_convocation=first)
+            return state.bound_to(first)
 
 
 def _evolve_rectifying(

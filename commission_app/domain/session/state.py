@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from typing import Self
 
 from commission_app.domain.agenda import AgendaItem, SessionDetails
 from commission_app.domain.ballot import CountResult, Tally, count, read
@@ -20,7 +21,7 @@ from commission_app.domain.codes import (
     SeatId,
     VisitorId,
 )
-from commission_app.domain.convocation import FirstConvocation, agenda_digest
+from commission_app.domain.convocation import FirstConvocation, agenda_digest, question_of
 from commission_app.domain.membership import Association, Formation, Seat
 from commission_app.domain.people import OfficeName, PersonName, SealedName, sealed
 from commission_app.domain.profile import QuorumBase, QuorumMoment
@@ -123,6 +124,8 @@ class SessionState(Entitlement):
     received: Mapping[SeatId, Day] = field(default_factory=dict)
     """When each member received her convocation, where it was recorded; empty: it is not known."""
 
+    freed: frozenset[str] = frozenset()
+    """The questions that a second convocation frees from the quorum: those it was bound on."""
     presided: tuple[Presided, ...] = ()
     evidence: tuple[EvidenceAdded, ...] = ()
     papers: tuple[PaperSigned, ...] = ()
@@ -233,11 +236,14 @@ class SessionState(Entitlement):
         It must be bound to the first, ask the same questions and say that no quorum is required
         (CRPA R133-10); failing any of them the quorum stays required.
         """
-        first = self.first_convocation
-        if first is None or not first.mention:
-            return False
-        announced = (i.item for i in self.items.values() if i.item.on_convocation)
-        return agenda_digest(announced) == first.agenda
+        return bool(self.freed)
+
+    def bound_to(self, first: FirstConvocation) -> Self:
+        """Return the session once its convocation is bound to the first one."""
+        announced = [i.item for i in self.items.values() if i.item.on_convocation]
+        same = first.mention and agenda_digest(announced) == first.agenda
+        freed = frozenset(question_of(item) for item in announced if same)
+        return replace(self, first_convocation=first, freed=freed)
 
     def quorum_on_other_base(self, item: ItemState) -> Quorum | None:
         """Work out the sum on the other base, None when it is the same (domain rule 2.9)."""
@@ -249,7 +255,8 @@ class SessionState(Entitlement):
     def quorum_for(self, item: ItemState) -> Quorum:
         """Work out the quorum of an item: its formation, its recusals, its convocation.
 
-        A second convocation lifts the quorum only for the items that it announced; the profile
+        A second convocation lifts the quorum only for the items that it announced, as long as they
+        ask what they asked then; the profile
         says whether members in recusal stay in the sum, and whether the quorum of the opening is
         enough (domain rules 2.8, 2.17).
         """
@@ -262,7 +269,8 @@ class SessionState(Entitlement):
 
     def _quorum(self, item: ItemState, *, without_recused: bool) -> Quorum:
         formation = item.item.formation
-        covered = item.item.on_convocation or self.profile.second_covers_added
+        same = item.item.on_convocation and question_of(item.item) in self.freed
+        covered = same or self.profile.second_covers_added
         at_opening = self.opening_quorums.get(formation)
         return replace(
             self.quorum_sum(formation, item, without_recused=without_recused),

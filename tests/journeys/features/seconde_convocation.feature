@@ -69,3 +69,27 @@ Fonctionnalité: Une seconde convocation dispense du quorum, à des conditions s
     Quand la seconde séance est rattachée à la première
     Alors c'est refusé au titre de « R133-10 »
     Et le refus dit « L'ordre du jour n'est pas celui »
+
+  @règle-2.8
+  Scénario: Une référence corrigée en séance n'ôte la dispense qu'à son point
+    Étant donné que la commission est convoquée à nouveau pour le 08/12/2026, avec la mention qu'aucun quorum ne sera exigé
+    Et que les 3 premiers membres sont présents
+    Quand la seconde séance est rattachée à la première
+    Et la séance est ouverte
+    Et le point 1 est renommé « D-5 » avec l'accord de la présidence
+    Et le point 2 est appelé
+    Et un vote est demandé
+    Alors le quorum n'est pas exigé
+    Quand tous votent pour
+    Et la présidence proclame adopté
+    Et le point 1 est appelé
+    Alors le quorum est exigé
+    Quand « Préfet » vote pour
+    Alors c'est refusé au titre de « R133-10 »
+    Quand le point 1 est renommé « D-1 » avec l'accord de la présidence
+    Alors le quorum n'est pas exigé
+    Quand tous votent pour
+    Et la présidence proclame l'avis favorable
+    Et la séance est close
+    Alors le procès-verbal dit « première séance, qui n’a pas réuni le quorum, le mardi 24 novembre 2026 »
+    Et le procès-verbal ne dit pas « n’est plus atteint »

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from commission_app.domain.agenda import ItemKind, RequestNature
+from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import CaseSheet
 from commission_app.domain.membership import Formation
 from commission_app.domain.session.commands.agenda import (
@@ -178,6 +179,31 @@ def rename(journey: Journey, n: int, name: str, how: str) -> None:
 def becomes_renewal(journey: Journey, n: int, rank: int) -> None:
     edit = EditItem(journey.item_id(n), True, nature=RequestNature.RENEWAL, rank=rank)
     journey.act(edit)
+
+
+@sentence(
+    "le point {n:n} devient {nature:un engagement|une fin|une fin anticipée}",
+    "Change la nature de la demande d'un dossier, avec l'accord de la présidence.",
+)
+def becomes(journey: Journey, n: int, nature: str) -> None:
+    kind = _NATURES[nature.split(maxsplit=1)[1]]
+    journey.act(EditItem(journey.item_id(n), True, nature=kind))
+
+
+@sentence(
+    "le point {n:n} est instruit par l'association « {association} »",
+    "Change l'association qui a instruit un dossier, avec l'accord de la présidence.",
+)
+def of_association(journey: Journey, n: int, association: str) -> None:
+    journey.act(EditItem(journey.item_id(n), True, association=association))
+
+
+@sentence(
+    "le point {n:n} est retiré par « {by} »[, motif « {reason} »]",
+    "Retire un point, en disant qui le retire.",
+)
+def withdrawn(journey: Journey, n: int, by: str, reason: str | None) -> None:
+    journey.act(ConcludeItem(journey.item_id(n), Outcome.WITHDRAWN, reason or "", by))
 
 
 @sentence(

@@ -23,10 +23,13 @@ from tests.journeys.vocabulary.sentences import sentence
 _MODES = {"visioconférence": Mode.VIDEO, "téléphone": Mode.PHONE}
 
 
-@sentence("il est {hour:heure}", "Met l'horloge de la séance à une heure, jamais en arrière.")
-def it_is(journey: Journey, hour: str) -> None:
+@sentence(
+    "il est {hour:heure}[, le {when:date}]",
+    "Met l'horloge de la séance à une heure, jamais en arrière ; le jour, passé minuit.",
+)
+def it_is(journey: Journey, hour: str, when: str | None = None) -> None:
     journey.convene()
-    journey.clock.set(journey.details.date, hour)
+    journey.clock.set(when or journey.details.date, hour)
 
 
 @sentence("« {name} » est présent(e)", "Le titulaire du siège est là.")

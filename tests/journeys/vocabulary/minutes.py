@@ -50,3 +50,11 @@ def not_among_present(journey: Journey, name: str) -> None:
 def item_says(journey: Journey, n: int, text: str) -> None:
     part = item_section(minutes_text(journey), journey.item(n).item)
     assert holds(part, text), f"« {text} » n'est pas au point {n} : {part}"
+
+
+@sentence(
+    "le procès-verbal au point {n:n} ne dit pas « {text} »", "Vérifie l'absence d'un passage."
+)
+def item_does_not_say(journey: Journey, n: int, text: str) -> None:
+    part = item_section(minutes_text(journey), journey.item(n).item)
+    assert not holds(part, text), f"« {text} » est au point {n} : {part}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from commission_app.domain.attendance import Presence
 from commission_app.domain.membership import Formation
 from commission_app.domain.quorum import Quorum
 from commission_app.domain.session.commands.conduct import (
@@ -17,6 +18,11 @@ from commission_app.domain.session.commands.convening import (
     DeclareUrgency,
     LinkFirstConvocation,
     RecordReception,
+)
+from commission_app.domain.session.commands.day import (
+    CancelSession,
+    MoveSession,
+    SettlePresence,
 )
 from commission_app.domain.session.decisions.convocation import left_for_want_of_quorum
 from commission_app.domain.session.session import Stage, fold
@@ -32,6 +38,44 @@ def opens(journey: Journey) -> None:
     journey.convene()
     journey.clock.at_least(journey.details.date, journey.details.hour)
     journey.act(OpenSession())
+
+
+@sentence(
+    "la séance est ouverte le {when:date} à {hour:heure}[, motif « {reason} »]",
+    "La présidence ouvre la séance un autre jour que celui de la convocation.",
+)
+def opens_on(journey: Journey, when: str, hour: str, reason: str | None) -> None:
+    journey.convene()
+    journey.clock.begin(when, hour)
+    journey.clock.set(when, hour)
+    journey.act(OpenSession(reason or ""))
+
+
+@sentence(
+    "la séance est déplacée au {when:date}[ à {hour:heure}][, motif « {reason} »]",
+    "Reporte à un autre jour une séance qui n'est pas ouverte.",
+)
+def moved(journey: Journey, when: str, hour: str | None, reason: str | None) -> None:
+    journey.act(MoveSession(when, reason or "", hour or ""))
+
+
+@sentence("la séance est annulée[, motif « {reason} »]", "Annule une séance jamais ouverte.")
+def cancelled(journey: Journey, reason: str | None) -> None:
+    journey.act(CancelSession(reason or ""))
+
+
+@sentence(
+    "les présences non renseignées sont celles d'{how:excusés|absents}",
+    "Dit ce qu'il en est des sièges dont personne n'a dit s'ils étaient occupés.",
+)
+def settled(journey: Journey, how: str) -> None:
+    presence = Presence.EXCUSED if how == "excusés" else Presence.ABSENT
+    unsaid = [
+        seat
+        for seat, known in journey.state.attendance.items()
+        if known.presence is Presence.EXPECTED
+    ]
+    journey.act(SettlePresence(tuple(unsaid), presence))
 
 
 @sentence("la séance est suspendue", "La présidence suspend la séance.")

@@ -41,7 +41,7 @@ def _origin(entry: ItemMinutes, wording: Wording) -> list[str]:
     if entry.approval_ended:
         lines.append(say("item.approval_ended", date=short_date(entry.approval_ended)))
     if entry.withdrawn_by:
-        own = entry.withdrawn_by == item.association or not item.is_case
+        own = entry.withdrawn_by_own or not item.is_case
         key = "item.withdrawn_by" if own else "item.withdrawn_by_other"
         lines.append(say(key, who=entry.withdrawn_by))
     if entry.observations_on:
@@ -196,7 +196,7 @@ def add_recusals(
 def _recused(line: RecusalLine, people: Introductions, wording: Wording) -> str:
     """Tell a recusal; its ground is that of the member's earlier ones where nothing is said."""
     who = people.name(line.who, wording)
-    if people.first(line.who, line.ground) or line.lifted:
+    if people.first(line.who, line.ground) or not line.stands:
         ground = wording.say(f"recusal.{line.ground}")
         who = wording.say("recusal.who", who=who, ground=ground)
     return wording.say(
@@ -204,7 +204,7 @@ def _recused(line: RecusalLine, people: Introductions, wording: Wording) -> str:
         who=who,
         hour=wording.hour(line.at),
         until=wording.hour(line.until) if line.until else "",
-        reason=line.lifted,
+        reason=line.lifted.rstrip("."),
     )
 
 
@@ -212,6 +212,8 @@ def _recusal_key(line: RecusalLine) -> str:
     """Tell an absence from the room only where somebody saw it."""
     if line.lifted:
         return "recusal.line_lifted"
+    if line.moot:
+        return "recusal.line_moot"
     if line.absent:
         return "recusal.line_absent"
     if not line.seen:
@@ -227,7 +229,7 @@ def add_ballot(
     if entry.suspended_proxies:
         lines = [
             say(
-                "item.suspended_proxy",
+                "item.suspended_counted" if proxy.counted else "item.suspended_proxy",
                 giver=f"{proxy.giver.holder} ({proxy.giver.office})",
                 holder=people.name(proxy.holder, wording),
             )

@@ -72,13 +72,17 @@ def tally_of(tally: Tally, wording: Wording) -> str:
 
 
 def numbers_of(numbers: Iterable[int]) -> str:
-    """Write item numbers, a run of three or more as its ends: "2, 6 à 9, 12"."""
+    """Write item numbers, a run of three or more as its ends: "2, 6 à 9 et 12"."""
+    return in_order(sorted(numbers))
+
+
+def in_order(numbers: Iterable[int]) -> str:
+    """Write item numbers in the order given, a run of three or more as its ends."""
     told: list[str] = []
-    ordered = sorted(numbers)
-    for _, group in groupby(enumerate(ordered), key=lambda pair: pair[1] - pair[0]):
+    for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
         run: Sequence[int] = [number for _, number in group]
         told += [f"{run[0]} à {run[-1]}"] if len(run) > 2 else [str(number) for number in run]
-    return ", ".join(told)
+    return " et ".join(part for part in (", ".join(told[:-1]), *told[-1:]) if part)
 
 
 def name_of(item: AgendaItem) -> str:
@@ -88,7 +92,7 @@ def name_of(item: AgendaItem) -> str:
 
 def other_quorum(entry: ItemMinutes) -> Quorum | None:
     """Give the sum that counts recusals otherwise, where it differs (domain rule 2.17)."""
-    recused = any(not line.lifted for line in entry.recusals)
+    recused = any(line.stands for line in entry.recusals)
     return entry.quorum_otherwise if recused and entry.quorum is not None else None
 
 

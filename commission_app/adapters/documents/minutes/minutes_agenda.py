@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from commission_app.adapters.documents.minutes.item_words import numbers_of, other_quorum
+from commission_app.adapters.documents.minutes.item_words import in_order, numbers_of, other_quorum
 from commission_app.adapters.documents.minutes.minutes_room import quorum_state, quorum_sum
 from commission_app.adapters.documents.minutes.people import told
 from commission_app.adapters.documents.pages.composer import Composer
@@ -36,7 +36,7 @@ def _add_recusals(composer: Composer, minutes: Minutes, wording: Wording) -> Non
     by_person: dict[tuple[Who, str], set[int]] = {}
     for entry in minutes.items:
         for recusal in entry.recusals:
-            if not recusal.lifted:
+            if recusal.stands:
                 said = by_person.setdefault((recusal.who, recusal.ground), set())
                 said.add(entry.item.number)
     if not by_person:
@@ -93,8 +93,8 @@ def _is_case(entry: ItemMinutes) -> bool:
 def _lines(run: list[ItemMinutes], wording: Wording) -> list[list[Run]]:
     strong = BODY.but(Face.SEMIBOLD)
     if _is_case(run[0]) and len(run) > 1:
-        first, last = run[0].item.number, run[-1].item.number
-        place = wording.say("agenda.points", first=first, last=last)
+        numbers = in_order(entry.item.number for entry in run)
+        place = wording.say("agenda.points", numbers=numbers)
         what = wording.say("agenda.cases_many", count=wording.count("case", len(run)))
         return [[Run(f"{place} – ", strong), Run(what, BODY)]]
     lines: list[list[Run]] = []

@@ -269,6 +269,10 @@ class _ItemPages:
     def _add_disagreements(self, entry: ItemMinutes, style: object) -> None:
         kind = BODY if style is BODY else SMALL
         for line in entry.disagreements:
-            lead = self._wording.say("item.disagreement", who=told(line.who, self._wording))
+            who = told(line.who, self._wording)
+            lead = self._wording.say("item.disagreement", who=who)
+            if line.about is not None:
+                sense = sense_of(line.about, self._wording)
+                lead = self._wording.say("item.disagreement_first", who=who, sense=sense)
             article = self._wording.say("item.disagreement_article")
             self._composer.led(lead, line.statement or article, kind)

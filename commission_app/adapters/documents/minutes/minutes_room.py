@@ -72,7 +72,14 @@ def _add_presidency(composer: Composer, minutes: Minutes, people: People, wordin
         composer.paragraph(say("room.chaired_by", chairs=named) if chairs else say("room.no_chair"))
         return
     composer.paragraph(say("room.chaired_in_turn"), keep_next=True)
-    composer.bullets([_span_of(span, minutes, wording) for span in minutes.chairs])
+    last = len(minutes.chairs) - 1
+    stops = (wording.say("room.chair_next"), wording.say("room.chair_last"))
+    composer.bullets(
+        [
+            _span_of(span, minutes, wording) + stops[place == last]
+            for place, span in enumerate(minutes.chairs)
+        ]
+    )
 
 
 def _seated(people: People) -> tuple[Who, ...]:
@@ -99,7 +106,7 @@ def _add_present(composer: Composer, minutes: Minutes, people: People, wording: 
         return
     present = len({person.seat.id for person in people.present})
     seats = len({person.seat.id for person in minutes.attendees})
-    caption = say("room.caption_present", present=wording.count("present", present), seats=seats)
+    caption = say("room.caption_present", sat=wording.count("sat", present), seats=seats)
     composer.paragraph(caption, SMALL, before=2.0, keep_next=True)
     headings = (
         Heading(say("room.column_name"), 25),
@@ -316,7 +323,8 @@ def _add_changes(composer: Composer, minutes: Minutes, wording: Wording, *, seve
     """Tell when the quorum was lost in the course of the session, and reached again."""
     for change in minutes.quorum_changes:
         quorum = change.quorum
-        key = "quorum.again" if quorum.reached else "quorum.lost"
+        key = "quorum.again" if change.again else "quorum.met"
+        key = key if quorum.reached else "quorum.lost"
         told = wording.say(
             f"{key}_in" if several else key,
             hour=wording.hour(change.at),

@@ -129,7 +129,9 @@ class _Reader:
         called = {item.item.formation for item in snapshot.state.items.values()}
         self._formations = tuple(known for known in Formation if known in called)
         self._proxies: dict[str, ProxyLine] = {}
+        self._passed: dict[str, datetime] = {}
         self._reached: dict[Formation, bool] = {}
+        self._once: set[Formation] = set()
         self._at: datetime | None = None
 
     def take(self, before: SessionState, after: SessionState, fact: Fact, at: datetime) -> None:
@@ -145,7 +147,8 @@ class _Reader:
             case RoomCleared() | RoomReentered():
                 self._passage(after, fact, at)
             case DisagreementMentioned(item, seat, statement):
-                line = DisagreementLine(self._who(after, after.seats[seat]), self._text(statement))
+                member, sense = self._who(after, after.seats[seat]), after.items[item].sense
+                line = DisagreementLine(member, self._text(statement), sense)
                 self._told.of(item).disagreements.append(line)
             case ItemEdited(item, edited):
                 line_of = EditLine(at, before.items[item].item, edited)
@@ -168,6 +171,11 @@ class _Reader:
         if self._at is not None:
             self._look_at_quorum(state, self._at)
         self._told.proxies.extend(self._proxies.values())
+        for item, told in self._told.items.items():
+            told.disagreements = [
+                replace(line, about=None) if line.about is state.items[item].sense else line
+                for line in told.disagreements
+            ]
 
     def _room(
         self,
@@ -185,7 +193,10 @@ class _Reader:
                 ended = self._proxies.pop(giver, None)
                 late = before.opened_at is not None and at > before.opened_at
                 if ended is not None and late:
-                    self._told.proxies.append(replace(ended, until=at))
+                    # Whose arrival on the seat ends a mandate never held it.
+                    never = self._passed.get(giver) == at and len(ended.held_by) > 1
+                    held_by = ended.held_by[:-1] if never else ended.held_by
+                    self._told.proxies.append(replace(ended, until=at, held_by=held_by))
             case AttendanceRecorded(seat, presence):
                 if not presence.sitting:
                     return
@@ -193,6 +204,7 @@ class _Reader:
                 for giver, line in self._proxies.items():
                     if line.holder.id == seat and line.held_by[-1] != sits:
                         earlier = line.held_by if before.opened_at is not None else ()
+                        self._passed[giver] = at
                         self._proxies[giver] = replace(line, held_by=(*earlier, sits))
 
     def _recusal(
@@ -222,7 +234,10 @@ class _Reader:
         if place is None:
             return
         lifted = self._text(fact.reason) if isinstance(fact, RecusalLifted) else ""
-        told.recusals[place] = replace(told.recusals[place], until=at, lifted=lifted)
+        line, item, seat = told.recusals[place], after.items[fact.item], after.seats[fact.seat]
+        there = item.sense is None and self._who(after, seat) == line.who
+        moot = there and not lifted and not after.recused(item, seat)
+        told.recusals[place] = replace(line, until=at, lifted=lifted, moot=moot)
 
     def _passage(
         self, after: SessionState, fact: RoomCleared | RoomReentered, at: datetime
@@ -283,7 +298,10 @@ class _Reader:
             known = self._reached.setdefault(formation, quorum.reached)
             if known is not quorum.reached:
                 self._reached[formation] = quorum.reached
-                self._told.quorum_changes.append(QuorumChange(at, quorum))
+                change = QuorumChange(at, quorum, again=formation in self._once)
+                self._told.quorum_changes.append(change)
+            if quorum.reached:
+                self._once.add(formation)
 
 
 def _suspended(
@@ -293,7 +311,11 @@ def _suspended(
     carried = {voice.seat.id for voice in state.voices(item) if voice.carried_by is not None}
     called = {s.id for s in state.seats.values() if s.votes and s.sits_in(item.item.formation)}
     return tuple(
-        SuspendedProxy(state.seats[giver], who(state, state.seats[holder], capacities))
+        SuspendedProxy(
+            state.seats[giver],
+            who(state, state.seats[holder], capacities),
+            counted=giver in state.proxies_counted(item),
+        )
         for giver, holder in state.proxies.items()
         if giver in called - carried
     )
