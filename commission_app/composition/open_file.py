@@ -25,6 +25,7 @@ from commission_app.application.projections.kept import KeptModels
 from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.reporting.communiques import CommuniqueService
 from commission_app.application.reporting.figures_service import FiguresService, Sources
+from commission_app.application.reporting.press_release import PressRelease
 from commission_app.application.reporting.releases import ReleaseService
 from commission_app.application.reporting.series_service import SeriesService
 from commission_app.application.search.service import SearchService
@@ -207,6 +208,7 @@ class UseCases:
             salts=_salt,
             guard=services.identities,
             seal=figure_files.seal_figures,
+            text=self._text_of_year,
             reading=self.storage.reading,
         )
 
@@ -214,6 +216,9 @@ class UseCases:
     def searching(self) -> SearchService:
         """What searches the whole file."""
         return SearchService(self.desk, self.pathways)
+
+    def _text_of_year(self, number: int) -> PressRelease | None:
+        return self.communiques.of_year(number)
 
     @once
     def series(self) -> SeriesService:

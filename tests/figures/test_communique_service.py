@@ -19,10 +19,12 @@ from commission_app.application.reporting.communiques import (
     Draft,
     WhyStopped,
 )
+from commission_app.application.reporting.figures_service import Recipient
 from commission_app.application.reporting.press_release import PressReleaseFormats
 from commission_app.application.reporting.series_service import SeriesEntry
 from commission_app.domain.communique.grammar import Fault
 from commission_app.domain.communique.life import Event
+from tests.documents.reading import plain_text
 from tests.pathways.vault import Asked, Vault
 
 DAY = "2026-06-15"
@@ -138,6 +140,34 @@ def test_a_figure_that_an_earlier_communique_gives_away_is_refused_with_a_range(
     assert told is not None
     assert "au moins sept" in told.text.decode()
     assert "PROJET" in told.text.decode()
+    made.work.close()
+
+
+def test_the_text_of_the_year_in_the_report_is_the_yearly_communique_once_it_is_public(
+    made: Vault, tmp_path: Path
+) -> None:
+    service, day = made.work.communiques, "2026-12-31"
+    made.clock.day = "2027-01-20"
+    text = "Dans l’année, [[lettres:entrees]] entrées ont été acceptées. La lutte continue."
+    yearly = Draft(Event.YEAR, day, text, CHAIRS, "Préfecture", "2027-01-25")
+    name = service.save(None, yearly)
+    assert isinstance(name, str)
+
+    def report() -> str:
+        content = made.work.figures.release(2026, Recipient.PREFECT)
+        assert isinstance(content, bytes)
+        return plain_text(content, tmp_path)
+
+    assert "La lutte continue" not in report(), "a draft"
+    assert [service.agree(name, chair) for chair in CHAIRS] == [None, None]
+    assert isinstance(service.release(name), PressReleaseFormats)
+    assert "La lutte continue" not in report(), "under embargo"
+    made.clock.day = "2027-01-25"
+    told = report()
+    assert "L’année" in told
+    assert "sept entrées ont été acceptées. La lutte continue." in told
+    made.reopen()
+    assert "La lutte continue" in report()
     made.work.close()
 
 

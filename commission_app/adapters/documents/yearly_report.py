@@ -43,6 +43,7 @@ class YearlyReports:
         return ReportFormats(_pdf(report, attachments, moment), sheet, table, record)
 
 
+_TEXT = "L’année"
 _SERIES = "Séries d’autres organismes"
 _PERIODS = [Heading("Période", 50), Heading("Valeur", 25, Align.RIGHT), Heading("État", 25)]
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -86,6 +87,10 @@ def _pdf(report: YearlyReport, attachments: tuple[Attachment, ...], moment: date
     composer = Composer()
     composer.title(title, TITLE, tag=Tag.H1)
     composer.title(french(report.commission), SUBTITLE, tag=Tag.PARAGRAPH, before=2.0)
+    if report.text is not None:
+        composer.heading(2, _TEXT, bookmarks=(Bookmark(0, _TEXT),))
+        composer.paragraph(french(report.text.notice), SMALL, keep_next=True)
+        composer.paragraph(report.text.text)
     headings = [
         Heading("Indicateur", 26),
         Heading("Définition", 42),

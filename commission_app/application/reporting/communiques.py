@@ -141,6 +141,21 @@ class CommuniqueService:
         """Return the text that a communiqué about an event begins with (ValueError: quotations)."""
         return self._templates()[event].filled(cabinets, quotations, day)
 
+    def of_year(self, number: int) -> PressRelease | None:
+        """Return the yearly communiqué that left about a year, the latest; none under embargo."""
+        left = [
+            one
+            for one in self.all().values()
+            if one.life.written.event is Event.YEAR
+            and one.of[:4] == f"{number:04}"
+            and one.life.released is not None
+            and one.life.written.embargo <= self.today()
+        ]
+        if not left:
+            return None
+        one = max(left, key=lambda one: (one.life.released.on if one.life.released else "", one.id))
+        return PressRelease(self.title(Event.YEAR), notice(one.life), one.told)
+
     def title(self, event: Event) -> Wording:
         """Return the title of a communiqué about an event."""
         return self._templates()[event].title

@@ -13,6 +13,7 @@ from commission_app.application.pathways.service import PathwayService
 from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.reporting.consolidation import exact_record
+from commission_app.application.reporting.press_release import PressRelease
 from commission_app.application.reporting.releases import GrantedTold, ReleaseService
 from commission_app.application.reporting.series_service import SeriesService
 from commission_app.application.reporting.yearly_report import (
@@ -167,12 +168,17 @@ class FiguresService:
         salts: Callable[[], bytes],
         guard: Forbids,
         seal: Callable[[bytes, str], bytes],
+        text: Callable[[int], PressRelease | None],
         reading: bool = False,
     ) -> None:
-        """Count nothing yet; ``reading`` says that another program writes the file."""
+        """Count nothing yet; ``text`` gives what was said in public of a year.
+
+        ``reading`` says that another program writes the file.
+        """
         self._sources, self._releases, self._clock = sources, releases, clock
         self._dictionary, self._gate, self._writer = dictionary, gate, writer
         self._reading, self._salts, self._guard, self._seal = reading, salts, guard, seal
+        self._text = text
 
     @property
     def dictionary(self) -> Dictionary:
@@ -313,6 +319,7 @@ class FiguresService:
             department_in(view.commission.department),
             frozenset(exception.cells) if exception else frozenset(),
             self._sources.series.named(),
+            self._text(number),
         )
         return asked, seen, ways
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commission_app.application.charts.chart import Kind, LeavingChart
+from commission_app.application.reporting.press_release import PressRelease
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.communique.grammar import day_told
 from commission_app.domain.figures.computing import counted, year
@@ -158,6 +159,8 @@ class YearlyReport:
     """The code of the département, empty where it is not registered."""
     series: tuple[Chapter, ...] = ()
     """What other bodies told of the year, a definition each."""
+    text: PressRelease | None = None
+    """The text of the year."""
 
     def as_json(self) -> bytes:
         """Return ``indicateurs.json``; ``resources/schemas`` has its schema."""
@@ -213,6 +216,8 @@ class YearAsked:
     """Indicators that an exception lets out, granted by a name with a reason."""
     series: tuple[tuple[Wording, Line], ...] = ()
     """Lines of other bodies by name; the report tells those that have a value of its year."""
+    text: PressRelease | None = None
+    """What was said in public of the year, every quantity of it released already."""
 
 
 def report(
@@ -264,6 +269,7 @@ def report(
         kept,
         asked.department,
         tuple(_told(answer, *one) for one in series),
+        asked.text,
     )
 
 
