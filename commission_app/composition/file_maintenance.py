@@ -5,7 +5,7 @@ from __future__ import annotations
 import platform
 import secrets
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -33,9 +33,9 @@ from commission_app.application.vault.handover import HandoverService
 from commission_app.application.vault.keys import KeyService, retire, retired
 from commission_app.application.vault.pairing import Pairing
 from commission_app.application.vault.restoring import Restored, restore
+from commission_app.application.vault.travelling import PathwayTravel
 from commission_app.composition.integrity_wiring import IDENTITY, named_by_backups
 from commission_app.domain.seal import SALT_BYTES
-from commission_app.domain.session.facts import Recorded
 from commission_app.domain.session.session import fold
 from commission_app.paths import Folders
 
@@ -162,7 +162,7 @@ def _forget_what_was_cut_short(vault: Vault, places: Folders) -> None:
 def _handover(
     storage: StorageFile, clock: Clock, trail: AuditLog, guard: Forbids
 ) -> HandoverService:
-    from commission_app.adapters.storage.transfers import recorded
+    from commission_app.adapters.storage.transfers import pathway_told, recorded
     from commission_app.adapters.vault.bundle_cipher import AgeBundleCipher
 
     storage.transfers.recall()
@@ -175,7 +175,8 @@ def _handover(
         envelopes,
         clock,
         trail,
-        lambda parcel: _must_fold(recorded(parcel)),
+        lambda parcel: fold(recorded(parcel)),
+        PathwayTravel(storage.between, storage.transfers, clock, pathway_told),
     )
 
 
@@ -188,10 +189,6 @@ def _forks(storage: StorageFile, clock: Clock, trail: AuditLog, guard: Forbids) 
         guard,
         lambda: secrets.token_bytes(SALT_BYTES),
     )
-
-
-def _must_fold(facts: Sequence[Recorded]) -> None:
-    fold(facts)
 
 
 def secure_before_upgrade(vault: Vault, key: bytes, places: Folders, clock: Clock) -> Path | None:

@@ -185,6 +185,7 @@ class UseCases:
             self.desk,
             self.registers,
             Law(services.rulebook(), law_files.thresholds()),
+            self.storage.transfers.only_read,
             reading=self.storage.reading,
         )
 
@@ -267,6 +268,10 @@ class OpenFile(UseCases):
         self.integrity = integrity
         self.checkpoints = checkpoints
         self.recorded_until = recorded_until
+        maintenance.handover.arrived = self._pathways_arrived
+
+    def _pathways_arrived(self) -> None:
+        self.pathways.refresh()
 
     def close(self) -> None:
         """Close the encrypted file, its head kept outside."""

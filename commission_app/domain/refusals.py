@@ -161,6 +161,7 @@ class RefusalCode(StrEnum):
     DECISION_MISSING = "decision_missing"
     BEFORE_DECISION = "before_decision"
     PATHWAY_MERGED = "pathway_merged"
+    PATHWAY_GONE_BACK = "pathway_gone_back"
     REFERENCE_OF_ANOTHER = "reference_of_another"
     ACTION_UNTOLD = "action_untold"
     ACTION_ALREADY_CLOSED = "action_already_closed"

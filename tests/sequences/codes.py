@@ -145,6 +145,7 @@ ELSEWHERE = {
     Code.MINUTES_INCOMPLETE: "minutes",
     Code.SIGNATORY_DIFFERS: "signatures",
     Code.PATHWAY_MERGED: "pathways",
+    Code.PATHWAY_GONE_BACK: "pathways",
     Code.REFERENCE_OF_ANOTHER: "pathways",
 }
 """Refusals that no command of a session meets: where they are answered instead."""

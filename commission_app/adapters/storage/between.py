@@ -38,11 +38,7 @@ class SqlBetween:
         """Append to several streams in one transaction (JournalConflict, JournalUnavailable)."""
         with said_plainly(), self._engine.begin() as connection:
             for write in writes:
-                last = last_of(connection, write.stream)
-                if last[0] != write.after:
-                    raise JournalConflict(write.stream)
-                insert_texts(connection, write.stream, write.texts)
-                lay_facts(connection, write.stream, last, write.entries)
+                append(connection, write)
         self._sessions.tell([entry for write in writes for entry in write.entries])
 
     def of_category(self, category: Category) -> Mapping[str, Stream]:
@@ -57,6 +53,15 @@ class SqlBetween:
     def texts_of(self, stream: str) -> Mapping[str, str]:
         """Give the texts of a stream that were not erased."""
         return self._sessions.texts(stream)
+
+
+def append(connection: Connection, write: Write) -> None:
+    """Append to one stream in the transaction under way (JournalConflict)."""
+    last = last_of(connection, write.stream)
+    if last[0] != write.after:
+        raise JournalConflict(write.stream)
+    insert_texts(connection, write.stream, write.texts, write.erased)
+    lay_facts(connection, write.stream, last, write.entries)
 
 
 def _read(

@@ -234,9 +234,18 @@ def _seals_at(connection: Connection, mark: Checkpoint) -> set[str]:
     return set(found.scalars())
 
 
-def insert_texts(connection: Connection, stream: str, sealed: Sequence[SealedText]) -> None:
-    """Keep texts of a stream with their salts."""
-    rows = [
+def insert_texts(
+    connection: Connection,
+    stream: str,
+    sealed: Sequence[SealedText],
+    erased: Sequence[str] = (),
+) -> None:
+    """Keep texts of a stream with their salts, and the places of those ``erased`` before."""
+    rows: list[dict[str, object]] = [
+        {"id": stored_id(stream, text), "stream": stream, "salt": None, "content": None}
+        for text in erased
+    ]
+    rows += [
         {
             "id": stored_id(stream, text.ref.id),
             "stream": stream,

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import cast
 
 from sqlalchemy import Connection, Engine, delete, insert, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 
 from commission_app.adapters.storage import chain, codec, ledger
+from commission_app.adapters.storage.between import append
 from commission_app.adapters.storage.faults import said_plainly
 from commission_app.adapters.storage.journal import insert_texts, last_of, lay_facts
 from commission_app.adapters.storage.tables.custody_tables import custody_table, parcels
 from commission_app.adapters.storage.tables.schema import documents, journal, texts
+from commission_app.adapters.storage.tags.between_tags import BETWEEN
 from commission_app.adapters.storage.tags.fact_tags import FACTS
 from commission_app.adapters.storage.text_ids import stored_id, text_id
 from commission_app.application.base.ports import (
@@ -23,18 +26,23 @@ from commission_app.application.base.ports import (
     JournalConflict,
     NewerFile,
 )
+from commission_app.application.base.streams import Category, category_of, stream_of
 from commission_app.application.minutes.kept_documents import BESIDE, told
 from commission_app.application.vault.bundles import (
+    Arrival,
     Bundle,
     Continuation,
     Custody,
     Holding,
+    PathwayCopy,
     RawDocument,
     RawFact,
     RawText,
     StreamCopy,
     UnreadReturn,
 )
+from commission_app.domain.due.stored import BetweenFact
+from commission_app.domain.pathways.dated import Dated
 from commission_app.domain.session.facts import Recorded
 
 _READ_ONLY = (Holding.AWAY, Holding.RETURNED, Holding.FORKED, Holding.ASIDE)
@@ -116,15 +124,17 @@ class SqlTransfers:
             found = connection.execute(select(parcels.c.id).where(parcels.c.id == parcel))
             return found.first() is not None
 
-    def let_go(self, custody: Custody, sequence: int) -> None:
+    def let_go(self, custody: Custody, sequence: int, beside: Sequence[Custody] = ()) -> None:
         """Keep a session from going on here, durably, provided that it ends at ``sequence``."""
         with said_plainly(), self._engine.begin() as connection:
             if ledger.length_of(connection, custody.stream) != sequence or not sequence:
                 raise JournalConflict(custody.stream)
-            _put(connection, custody)
+            for one in (custody, *beside):
+                _put(connection, one)
             sent = insert(parcels).prefix_with("OR IGNORE")
             connection.execute(sent.values(id=f"out:{custody.parcel}", stream=custody.stream))
-        self._note(custody.stream, custody)
+        for one in (custody, *beside):
+            self._note(one.stream, one)
 
     def keep(self, stream: str, before: Custody | None) -> None:
         """Let a session go on here, as ``before`` or as our own."""
@@ -132,22 +142,31 @@ class SqlTransfers:
             _set(connection, stream, before)
         self._note(stream, before)
 
-    def take(self, parcel: Bundle, custody: Custody | None, known: int) -> None:
+    def take(
+        self, parcel: Bundle, custody: Custody | None, known: int, brought: Sequence[Arrival] = ()
+    ) -> None:
         """Append what a parcel brings after fact number ``known``, in one durable act."""
-        stream, brought = parcel.stream, parcel.session
-        _must_be_told(brought, _check(stream, brought, len(brought.facts)))
+        stream, session = parcel.stream, parcel.session
+        _must_be_told(session, _check(stream, session, len(session.facts)))
         with said_plainly(), self._engine.begin() as connection:
             if ledger.length_of(connection, stream) != known:
                 raise JournalConflict(stream)
             try:
                 _set(connection, stream, custody)
-                _add_texts(connection, stream, brought.texts)
-                _add_facts(connection, stream, brought.facts[known:])
-                _add_documents(connection, stream, brought.documents)
+                _add_texts(connection, stream, session.texts)
+                _add_facts(connection, stream, session.facts[known:])
+                _add_documents(connection, stream, session.documents)
                 connection.execute(insert(parcels).values(id=parcel.id, stream=stream))
+                _add_pathways(connection, brought)
             except IntegrityError as error:
                 raise JournalBroken(stream, known + 1) from error
         self._note(stream, custody)
+        self._note_pathways(brought)
+
+    def _note_pathways(self, brought: Sequence[Arrival]) -> None:
+        for one in brought:
+            if one.custody is not None:
+                self._note(one.custody.stream, one.custody)
 
     def keep_apart(self, parcel: Bundle, custody: Custody) -> None:
         """Keep what came beside a session that went on here, whole, in one durable act."""
@@ -181,10 +200,12 @@ class SqlTransfers:
         with said_plainly(), self._engine.begin() as connection:
             connection.execute(delete(documents).where(*this))
 
-    def note_seen(self, parcel: Bundle) -> None:
-        """Take note of a return that brings nothing which is not here."""
+    def note_seen(self, parcel: Bundle, brought: Sequence[Arrival] = ()) -> None:
+        """Take note of a return whose session brings nothing; its pathways may have."""
         with said_plainly(), self._engine.begin() as connection:
             connection.execute(insert(parcels).values(id=parcel.id, stream=parcel.stream))
+            _add_pathways(connection, brought)
+        self._note_pathways(brought)
 
     def choose(self, kept: Continuation, aside: Continuation, custody: Custody) -> None:
         """Let a continuation go on and set the other aside, told in both, in one durable act."""
@@ -225,6 +246,19 @@ def _must_be_told(brought: StreamCopy, found: Inspection) -> None:
         raise ValueError("a text that no fact names")
 
 
+def pathway_told(copy: PathwayCopy) -> tuple[Dated[BetweenFact], ...]:
+    """Give the facts of a pathway that comes, its chain checked and every text told of.
+
+    Raises JournalBroken, NewerFile (a fact of a later version), ValueError.
+    """
+    stream, whole = stream_of(Category.PATHWAY, copy.name), StreamCopy(copy.facts, copy.texts, ())
+    found = _check(stream, whole, len(copy.facts))
+    _must_be_told(whole, found)
+    return tuple(
+        Dated(one.sequence, one.at, cast("BetweenFact", one.fact)) for one in found.recorded
+    )
+
+
 def recorded(parcel: Bundle) -> tuple[Recorded, ...]:
     """Give the facts of a bundle, its chain checked (JournalBroken; NewerFile: a later version)."""
     return _check(parcel.stream, parcel.session, len(parcel.session.facts)).recorded
@@ -239,7 +273,8 @@ def _check(stream: str, copied: StreamCopy, expected: int) -> Inspection:
     found = chain.inspect(stream, rows, kept, expected)
     if found.broken_at is not None:
         stopped = rows[found.broken_at - 1] if found.broken_at <= len(rows) else None
-        if stopped is not None and not FACTS.knows(stopped.kind):
+        known = FACTS.knows if category_of(stream) is Category.SESSION else BETWEEN.knows
+        if stopped is not None and not known(stopped.kind) and stopped.kind != "TextsErased":
             raise NewerFile(stopped.kind)
         raise JournalBroken(stream, found.broken_at)
     return found
@@ -296,6 +331,14 @@ def _add_texts(connection: Connection, stream: str, brought: tuple[RawText, ...]
             connection.execute(
                 insert(texts).values(id=stored, stream=stream, salt=one.salt, content=one.content)
             )
+
+
+def _add_pathways(connection: Connection, brought: Sequence[Arrival]) -> None:
+    """Add to pathways; who has one is known before its facts are, as the table asks."""
+    for one in brought:
+        if one.custody is not None:
+            _put(connection, one.custody)
+        append(connection, one.write)
 
 
 def _add_documents(connection: Connection, stream: str, brought: tuple[RawDocument, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import msgspec
 from commission_app.application.vault.bundles import (
     Bundle,
     Direction,
+    PathwayCopy,
     RawDocument,
     RawFact,
     RawText,
@@ -54,6 +56,12 @@ class _Session(msgspec.Struct):
     documents: list[_Document]
 
 
+class _Pathway(msgspec.Struct):
+    name: _Id
+    facts: list[_Fact]
+    texts: list[_Text]
+
+
 class _Parcel(msgspec.Struct):
     id: _BundleId
     direction: str
@@ -63,16 +71,14 @@ class _Parcel(msgspec.Struct):
     stream: _Id
     answers: _IdOrNone
     session: _Session
+    pathways: list[_Pathway] = []
 
 
 def bundle_to_bytes(parcel: Bundle) -> bytes:
     """Write a bundle as JSON: sorted keys, no spaces; the same bundle gives the same bytes."""
     brought = parcel.session
     session = _Session(
-        [
-            _Fact(one.sequence, one.kind, one.content, one.salt, one.commitment, one.seal)
-            for one in brought.facts
-        ],
+        _facts_written(brought.facts),
         [_Text(one.id, one.salt, one.content) for one in brought.texts],
         [_Document(one.name, one.content, one.digest) for one in brought.documents],
     )
@@ -85,6 +91,14 @@ def bundle_to_bytes(parcel: Bundle) -> bytes:
         parcel.stream,
         parcel.answers,
         session,
+        [
+            _Pathway(
+                one.name,
+                _facts_written(one.facts),
+                [_Text(text.id, text.salt, text.content) for text in one.texts],
+            )
+            for one in parcel.pathways
+        ],
     )
     return msgspec.json.encode(written, order="sorted")
 
@@ -93,11 +107,8 @@ def bundle_from_bytes(content: bytes) -> Bundle:
     """Read a bundle back (ValueError when the bytes are none)."""
     found = msgspec.json.decode(content, type=_Parcel)
     session = StreamCopy(
-        tuple(
-            RawFact(one.sequence, one.kind, one.content, one.salt, one.commitment, one.seal)
-            for one in found.session.facts
-        ),
-        tuple(RawText(one.id, one.salt, one.content) for one in found.session.texts),
+        _facts_read(found.session.facts),
+        _texts_read(found.session.texts),
         tuple(RawDocument(one.name, one.content, one.digest) for one in found.session.documents),
     )
     return Bundle(
@@ -109,4 +120,26 @@ def bundle_from_bytes(content: bytes) -> Bundle:
         found.stream,
         found.answers,
         session,
+        tuple(
+            PathwayCopy(one.name, _facts_read(one.facts), _texts_read(one.texts))
+            for one in found.pathways
+        ),
     )
+
+
+def _facts_written(facts: Sequence[RawFact]) -> list[_Fact]:
+    return [
+        _Fact(one.sequence, one.kind, one.content, one.salt, one.commitment, one.seal)
+        for one in facts
+    ]
+
+
+def _facts_read(facts: Sequence[_Fact]) -> tuple[RawFact, ...]:
+    return tuple(
+        RawFact(one.sequence, one.kind, one.content, one.salt, one.commitment, one.seal)
+        for one in facts
+    )
+
+
+def _texts_read(texts: Sequence[_Text]) -> tuple[RawText, ...]:
+    return tuple(RawText(one.id, one.salt, one.content) for one in texts)

@@ -59,12 +59,16 @@ def name_in(stream: StreamId) -> Code:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """Facts to add to one stream, after the last one known, with their texts."""
+    """Facts to add to one stream, after the last one known, with their texts.
+
+    ``erased`` are texts that facts name and that were erased before they came here.
+    """
 
     stream: StreamId
     after: int
     entries: Sequence[Entry]
     texts: Sequence[SealedText] = ()
+    erased: Sequence[TextId] = ()
 
 
 @dataclass(frozen=True, slots=True)

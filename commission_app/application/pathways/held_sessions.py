@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 
 from commission_app.application.base.ports import Clock, JournalBroken, SessionSummary
+from commission_app.application.projections.outline import ItemOutline, SessionOutline
 from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.session.service import SessionService
 from commission_app.domain.agenda import RequestNature
-from commission_app.domain.codes import PathwayId
+from commission_app.domain.codes import PathwayId, StreamId
 from commission_app.domain.dates.durations import months_after
-from commission_app.domain.due.planned import Meeting
+from commission_app.domain.due.planned import Calendar, Meeting, meetings_of
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.coded import Agreement
@@ -20,7 +21,7 @@ from commission_app.domain.pathways.facts import (
     ObservationsAsked,
     OpinionGiven,
 )
-from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway
+from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway, Request
 from commission_app.domain.session.decisions.outcome import FAVOURABLE
 from commission_app.domain.session.session import Stage
 
@@ -60,9 +61,9 @@ class HeldSessions:
         return tuple(known for known in self._desk.sessions() if known.date >= since)
 
 
-def convened_meetings(sessions: Iterable[OutlinedSession]) -> list[Meeting]:
-    """Return the sessions that are convened and not held yet."""
-    return [
+def coming_meetings(sessions: Iterable[OutlinedSession], calendar: Calendar) -> tuple[Meeting, ...]:
+    """Return the sessions planned, and those convened and not held yet, by their days."""
+    convened = [
         Meeting(
             s.state.details.date,
             s.state.details.hour,
@@ -73,77 +74,77 @@ def convened_meetings(sessions: Iterable[OutlinedSession]) -> list[Meeting]:
         for s in sessions
         if s.state.stage in (Stage.PREPARED, Stage.OPEN)
     ]
+    days = {meeting.on for meeting in convened}
+    planned = [meeting for meeting in meetings_of(calendar) if meeting.on not in days]
+    return tuple(sorted((*planned, *convened), key=lambda meeting: (meeting.on, meeting.hour)))
 
 
-def decisions_to_take(
+def facts_to_take(
     ways: Iterable[Pathway], sessions: Iterable[OutlinedSession]
 ) -> dict[PathwayId, list[BetweenFact]]:
-    """Return what the préfet decided, as sessions tell it, on requests that lack a decision.
+    """Return what sessions tell of the requests joined to each pathway, and it does not hold."""
+    states = {s.stream: s.state for s in sessions}
+    found: dict[PathwayId, list[BetweenFact]] = {}
+    for way in ways:
+        for request in way.requests:
+            told = [*_observations(request, states), *_opinions(request, states)]
+            told += _decision(request, states)
+            if told:
+                found.setdefault(way.id, []).extend(told)
+    return found
+
+
+def _last_item(request: Request, states: Mapping[StreamId, SessionOutline]) -> ItemOutline | None:
+    """Return the point where a request stands last, None where its session is not read."""
+    place = request.place
+    state = None if place is None else states.get(place.session)
+    return None if state is None or place is None else state.items.get(place.item)
+
+
+def _observations(
+    request: Request, states: Mapping[StreamId, SessionOutline]
+) -> Iterator[BetweenFact]:
+    """Give the invitation to present observations, as the agenda or the session tells it."""
+    item = _last_item(request, states)
+    early = request.asked.nature is RequestNature.EARLY_END
+    if item is None or request.observations is not None or not early:
+        return
+    on = item.observations_invited or item.item.observations_invited
+    if on is not None:
+        yield ObservationsAsked(request.id, on)
+
+
+def _opinions(request: Request, states: Mapping[StreamId, SessionOutline]) -> Iterator[BetweenFact]:
+    """Give what closed sessions told of a request."""
+    known = {(one.session, one.item): one.sense for one in request.opinions}
+    for place in request.places:
+        state = states.get(place.session)
+        item = None if state is None else state.items.get(place.item)
+        if state is None or state.stage is not Stage.CLOSED or item is None or item.sense is None:
+            continue
+        if known.get((place.session, place.item)) is not item.sense:
+            day = state.details.date
+            yield OpinionGiven(request.id, item.sense, day, place.session, place.item)
+
+
+def _decision(request: Request, states: Mapping[StreamId, SessionOutline]) -> Iterator[BetweenFact]:
+    """Give what the préfet decided, as the session tells it, where no decision is known.
 
     One that would open a period is taken once the session tells that period.
     """
-    states = {s.stream: s.state for s in sessions}
-    found: dict[PathwayId, list[BetweenFact]] = {}
-    for way in ways:
-        for request in way.requests:
-            place = request.place
-            state = None if place is None or request.decision else states.get(place.session)
-            item = None if state is None or place is None else state.items.get(place.item)
-            told = None if item is None else item.decision
-            if item is None or told is None or item.sense is None:
-                continue
-            opens = told.granted and request.asked.nature in PERIOD_NATURES
-            if opens is not (told.period_from is not None):
-                continue
-            same = told.granted is (item.sense in FAVOURABLE)
-            fact = DecisionTaken(
-                request.id,
-                told.granted,
-                told.on,
-                told.period_from,
-                told.period_until,
-                told.reference,
-                agreement=Agreement.SAME if same else Agreement.OTHER,
-            )
-            found.setdefault(way.id, []).append(fact)
-    return found
-
-
-def observations_to_take(
-    ways: Iterable[Pathway], sessions: Iterable[OutlinedSession]
-) -> dict[PathwayId, list[BetweenFact]]:
-    """Return the invitations to present observations that sessions tell and pathways lack."""
-    states = {s.stream: s.state for s in sessions}
-    found: dict[PathwayId, list[BetweenFact]] = {}
-    for way in ways:
-        for request in way.requests:
-            place = request.place
-            state = None if place is None or request.observations else states.get(place.session)
-            item = None if state is None or place is None else state.items.get(place.item)
-            if item is None or request.asked.nature is not RequestNature.EARLY_END:
-                continue
-            on = item.observations_invited or item.item.observations_invited
-            if on is not None:
-                found.setdefault(way.id, []).append(ObservationsAsked(request.id, on))
-    return found
-
-
-def opinions_to_take(
-    ways: Iterable[Pathway], sessions: Iterable[OutlinedSession]
-) -> dict[PathwayId, list[BetweenFact]]:
-    """Return what closed sessions told of the requests of each pathway, and it does not hold."""
-    closed = {s.stream: s.state for s in sessions if s.state.stage is Stage.CLOSED}
-    found: dict[PathwayId, list[BetweenFact]] = {}
-    for way in ways:
-        for request in way.requests:
-            told = {(one.session, one.item): one.sense for one in request.opinions}
-            for place in request.places:
-                state = closed.get(place.session)
-                item = None if state is None else state.items.get(place.item)
-                if state is None or item is None or item.sense is None:
-                    continue
-                if told.get((place.session, place.item)) is not item.sense:
-                    day = state.details.date
-                    fact = OpinionGiven(request.id, item.sense, day, place.session, place.item)
-                    found.setdefault(way.id, []).append(fact)
-    return found
+    item = None if request.decision else _last_item(request, states)
+    told = None if item is None else item.decision
+    if item is None or told is None or item.sense is None:
+        return
+    opens = told.granted and request.asked.nature in PERIOD_NATURES
+    if opens is (told.period_from is not None):
+        same = told.granted is (item.sense in FAVOURABLE)
+        yield DecisionTaken(
+            request.id,
+            told.granted,
+            told.on,
+            told.period_from,
+            told.period_until,
+            told.reference,
+            agreement=Agreement.SAME if same else Agreement.OTHER,
+        )

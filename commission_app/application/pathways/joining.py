@@ -59,9 +59,15 @@ class Unjoined:
 
 
 def unjoined(
-    sessions: Iterable[OutlinedSession], pathways: Mapping[PathwayId, Pathway]
+    sessions: Iterable[OutlinedSession],
+    pathways: Mapping[PathwayId, Pathway],
+    gone: frozenset[PathwayId] = frozenset(),
 ) -> tuple[Unjoined, ...]:
-    """Return the requests of sessions that belong to no pathway, the earliest session first."""
+    """Return the requests of sessions that belong to no pathway, the earliest session first.
+
+    None is proposed to a pathway that is ``gone`` from here.
+    """
+    open_here = [way for name, way in pathways.items() if name not in gone]
     taken = {
         (place.session, place.item)
         for way in pathways.values()
@@ -76,7 +82,7 @@ def unjoined(
         for item in state.items.values():
             if item.item.is_case and (session.stream, item.item.id) not in taken:
                 asked = asked_for(session, item.item)
-                ranked = _candidates(asked, state.details.date, pathways.values())
+                ranked = _candidates(asked, state.details.date, open_here)
                 on = state.details.date
                 found.append(Unjoined(session.stream, item.item.id, on, asked, ranked))
     return tuple(sorted(found, key=lambda known: known.session_on))

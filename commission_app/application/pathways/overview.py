@@ -21,7 +21,11 @@ from commission_app.domain.text import FreeText
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the screens between sessions show; ``said`` gives the texts of actions by their id."""
+    """What the screens between sessions show; ``said`` gives the texts of actions by their id.
+
+    ``gone`` are the pathways that were lent with a session and went back with it: nothing of them
+    falls due here.
+    """
 
     today: Day
     pathways: Mapping[PathwayId, Pathway] = field(default_factory=dict)
@@ -35,10 +39,16 @@ class Overview:
     thresholds: Thresholds = DEFAULT_THRESHOLDS
     handed: tuple[WorkbookHanded, ...] = ()
     minutes: Mapping[StreamId, MinutesProgress] = field(default_factory=dict)
+    gone: frozenset[PathwayId] = frozenset()
 
     def line_of(self, pathway: PathwayId) -> DueLine | None:
         """Return the one line of a pathway, None where nothing of it is due."""
         return next((line for line in self.lines if line.pathway == pathway), None)
+
+    @property
+    def followed(self) -> tuple[Pathway, ...]:
+        """Return the pathways that go on here."""
+        return tuple(way for name, way in self.pathways.items() if name not in self.gone)
 
     @property
     def late(self) -> int:

@@ -120,7 +120,7 @@ def _of_pathways(
     """Propose the requests that wait, those put off with their sheets, and those still to come."""
     sheets = {(p.stream, p.item.id): p for p in left if p.item.is_case}
     found = []
-    for way in seen.pathways.values():
+    for way in seen.followed:
         waiting = [r for r in way.requests if _waits(r)]
         for request in waiting:
             place = request.place

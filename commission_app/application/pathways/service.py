@@ -20,10 +20,8 @@ from commission_app.application.identities.guard import Forbids
 from commission_app.application.identities.guarded_acts import identifying
 from commission_app.application.pathways.held_sessions import (
     HeldSessions,
-    convened_meetings,
-    decisions_to_take,
-    observations_to_take,
-    opinions_to_take,
+    coming_meetings,
+    facts_to_take,
 )
 from commission_app.application.pathways.joining import Unjoined, unjoined
 from commission_app.application.pathways.office import office_on
@@ -43,15 +41,10 @@ from commission_app.application.registers.register_service import RegisterServic
 from commission_app.application.session.minutes_progress import progress_of
 from commission_app.application.session.service import SessionService
 from commission_app.domain.actions.action import Action, ActionCommand, decide_action
-from commission_app.domain.codes import ActionId, PathwayId, RequestId
+from commission_app.domain.codes import ActionId, PathwayId, RequestId, StreamId
 from commission_app.domain.due.of_pathways import Horizon, lines_of_pathways
 from commission_app.domain.due.of_registers import lines_of_office
-from commission_app.domain.due.planned import (
-    CalendarCommand,
-    Meeting,
-    decide_calendar,
-    meetings_of,
-)
+from commission_app.domain.due.planned import CalendarCommand, decide_calendar
 from commission_app.domain.due.thresholds import Thresholds
 from commission_app.domain.pathways.coded import JoinReason
 from commission_app.domain.pathways.commands import (
@@ -100,13 +93,16 @@ class PathwayService:
         desk: SessionService,
         registers: RegisterService,
         law: Law,
+        elsewhere: Callable[[StreamId], bool] = lambda _: False,
         *,
         reading: bool = False,
     ) -> None:
         """Work on the streams of a file, beside its sessions and its registers.
 
-        ``reading`` says that another program writes the file: nothing is, here.
+        ``elsewhere`` tells of a session, or of a pathway lent with one, that goes on at another
+        installation. ``reading`` says that another program writes the file: nothing is, here.
         """
+        self._elsewhere = elsewhere
         self._reading = reading
         self._streams = StreamsInMemory(store, clock)
         self._clock, self._salts, self._guard = clock, salts, guard
@@ -125,24 +121,27 @@ class PathwayService:
         """Give all that is known today (JournalBroken, JournalUnavailable)."""
         today = self.today()
         sessions = self.sessions.all()
+        ours = [known for known in sessions if not self._elsewhere(known.stream)]
         if self._reading:
             self._streams.forget()
         else:
-            self._take_opinions(sessions)
+            self._take_opinions(ours)
         own = self._streams.pathways()
         ways = self._streams.ways()
-        meetings = self._meetings(sessions)
+        gone = frozenset(name for name in ways if self._gone(name))
+        followed = [way for name, way in ways.items() if name not in gone]
+        meetings = coming_meetings(sessions, self._streams.calendar())
         profile = self._registers.profile(today)
         seen = Horizon(today, meetings, self._law.thresholds, profile)
         actions = self._streams.actions()
         office = office_on(
-            self._registers.view(today), self._law.rules, sessions, ways.values(), meetings, today
+            self._registers.view(today), self._law.rules, sessions, followed, meetings, today
         )
         wanted = replace(
             self._law.thresholds, policy_meetings=self._registers.meetings_wanted(int(today[:4]))
         )
         lines = (
-            *lines_of_pathways(ways.values(), seen),
+            *lines_of_pathways(followed, seen),
             *lines_of_office(replace(office, actions=actions), today, wanted),
         )
         said = {
@@ -160,11 +159,12 @@ class PathwayService:
             tuple(sorted(lines, key=lambda line: (line.until, line.what))),
             actions,
             said,
-            unjoined(sessions, ways),
+            unjoined(ours, ways, gone),
             tuple(sorted(names)),
             self._law.thresholds,
             self.handed(),
             progress_of(sessions),
+            gone,
         )
 
     def pathways(self) -> Mapping[PathwayId, Pathway]:
@@ -324,6 +324,8 @@ class PathwayService:
 
     def _answer(self, pathway: PathwayId, command: PathwayCommand) -> Addition | Refusal:
         own = self._streams.pathways()
+        if self._gone(pathway):
+            return Refusal(RefusalCode.PATHWAY_GONE_BACK, "CASF L121-9")
         if pathway in merged_into(own):
             return Refusal(RefusalCode.PATHWAY_MERGED, "CASF L121-9")
         sealer = Sealer(self._salts)
@@ -381,17 +383,13 @@ class PathwayService:
 
     def _take_opinions(self, sessions: Sequence[OutlinedSession]) -> None:
         """Record what sessions tell of the requests joined to a pathway, once."""
-        for taking in (observations_to_take, opinions_to_take, decisions_to_take):
-            told = taking(self.pathways().values(), sessions)
-            additions = [
-                Addition(stream_of(Category.PATHWAY, name), facts) for name, facts in told.items()
-            ]
-            if additions:
-                self._streams.add(additions)
+        ways = [way for name, way in self.pathways().items() if not self._gone(name)]
+        told = facts_to_take(ways, sessions)
+        if told:
+            self._streams.add(
+                [Addition(stream_of(Category.PATHWAY, name), facts) for name, facts in told.items()]
+            )
 
-    def _meetings(self, sessions: Sequence[OutlinedSession]) -> tuple[Meeting, ...]:
-        """Give the sessions planned, and those convened and not held yet."""
-        convened = convened_meetings(sessions)
-        days = {meeting.on for meeting in convened}
-        planned = [m for m in meetings_of(self._streams.calendar()) if m.on not in days]
-        return tuple(sorted((*planned, *convened), key=lambda meeting: (meeting.on, meeting.hour)))
+    def _gone(self, pathway: PathwayId) -> bool:
+        """Tell whether a pathway was lent with a session, and went back with it."""
+        return self._elsewhere(stream_of(Category.PATHWAY, pathway))

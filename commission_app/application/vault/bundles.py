@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from commission_app.application.base.ports import Entry, SealedText
-from commission_app.domain.codes import Code, Digest, DocumentId, StreamId, TextId
+from commission_app.application.base.streams import Write
+from commission_app.domain.codes import Code, Digest, DocumentId, PathwayId, StreamId, TextId
 from commission_app.domain.people import OfficeName
 
 LARGEST = 64 << 20
@@ -120,8 +121,20 @@ class StreamCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class PathwayCopy:
+    """A pathway that goes with a session: its name, its facts and their texts."""
+
+    name: PathwayId
+    facts: tuple[RawFact, ...]
+    texts: tuple[RawText, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Bundle:
-    """A session on its way; ``answers`` is the parcel that a return brings back."""
+    """A session on its way with the pathways that it needs, and no others.
+
+    ``answers`` is the parcel that a return brings back.
+    """
 
     id: Code
     direction: Direction
@@ -131,6 +144,7 @@ class Bundle:
     stream: StreamId
     answers: Code
     session: StreamCopy
+    pathways: tuple[PathwayCopy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +164,14 @@ class UnreadReturn:
     stream: StreamId
     name: DocumentId
     content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What a bundle adds to one pathway, and who has it from now on; None: it is ours."""
+
+    write: Write
+    custody: Custody | None = None
 
 
 class BundleFault(StrEnum):
@@ -226,11 +248,14 @@ class Transfers(Protocol):
     def seen(self, parcel: str) -> bool:
         """Tell whether a parcel was taken in before; ``out:`` and its id, whether it was sent."""
 
-    def let_go(self, custody: Custody, sequence: int) -> None:
-        """Keep a session from going on here (JournalConflict when it went on meanwhile)."""
+    def let_go(self, custody: Custody, sequence: int, beside: Sequence[Custody] = ()) -> None:
+        """Keep a session from going on here (JournalConflict when it went on meanwhile).
+
+        ``beside`` are the pathways that leave with it for good.
+        """
 
     def keep(self, stream: str, before: Custody | None) -> None:
-        """Let a session go on here, as ``before`` or as our own."""
+        """Let a session, or a pathway, go on here, as ``before`` or as our own."""
 
     def keep_apart(self, parcel: Bundle, custody: Custody) -> None:
         """Keep what came beside a session that went on here, whole, under ``custody.stream``.
@@ -244,8 +269,8 @@ class Transfers(Protocol):
     def forget_unread(self, kept: UnreadReturn) -> None:
         """Keep no longer, durably, what was taken up."""
 
-    def note_seen(self, parcel: Bundle) -> None:
-        """Take note of a return that brings nothing which is not here."""
+    def note_seen(self, parcel: Bundle, brought: Sequence[Arrival] = ()) -> None:
+        """Take note of a return whose session brings nothing; its pathways may have."""
 
     def choose(self, kept: Continuation, aside: Continuation, custody: Custody) -> None:
         """Let a continuation go on and set the other aside, told in both, in one durable act.
@@ -253,9 +278,12 @@ class Transfers(Protocol):
         ``custody`` is that of the one set aside. JournalConflict when either went on meanwhile.
         """
 
-    def take(self, parcel: Bundle, custody: Custody | None, known: int) -> None:
+    def take(
+        self, parcel: Bundle, custody: Custody | None, known: int, brought: Sequence[Arrival] = ()
+    ) -> None:
         """Append what a parcel brings after fact number ``known``, in one durable act.
 
+        ``brought`` is what its pathways add.
         Raises JournalConflict, JournalBroken when its chain does not hold, …Unavailable; nothing
         is then written.
         """

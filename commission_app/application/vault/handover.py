@@ -9,6 +9,7 @@ from pathlib import Path
 
 from commission_app.application.base import plain_file
 from commission_app.application.base.ports import Clock, JournalBroken, NewerFile
+from commission_app.application.base.streams import Category, category_of
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.vault.arrivals import accept_out, expected_back, shared
 from commission_app.application.vault.audit_log import Act, AuditLog
@@ -27,8 +28,10 @@ from commission_app.application.vault.bundles import (
     WhyTakenBack,
 )
 from commission_app.application.vault.pairing import Pairing
+from commission_app.application.vault.travelling import PathwayTravel
 from commission_app.domain.codes import StreamId
 from commission_app.domain.seal import apart
+from commission_app.domain.session.session import SessionState
 
 BUNDLE_SUFFIX = ".remise"
 
@@ -57,12 +60,17 @@ class HandoverService:
         envelopes: BundleCipher,
         clock: Clock,
         trail: AuditLog,
-        check: Callable[[Bundle], None],
+        check: Callable[[Bundle], SessionState],
+        travel: PathwayTravel,
     ) -> None:
         """Work with the pairing of this installation.
 
-        ``check`` folds what a parcel brings and raises when it is no session.
+        ``check`` folds what a parcel brings and raises when it is no session; ``travel`` knows
+        the pathways that go with one.
         """
+        self.arrived: Callable[[], None] = lambda: None
+        """Called once pathways may have got more facts."""
+        self._travel = travel
         self.pairing = pairing
         self._transfers = transfers
         self._envelopes = envelopes
@@ -72,7 +80,8 @@ class HandoverService:
 
     def custody(self) -> tuple[Custody, ...]:
         """Give every session that is or was elsewhere."""
-        return tuple(self._transfers.all_custody())
+        held = self._transfers.all_custody()
+        return tuple(one for one in held if category_of(one.stream) is Category.SESSION)
 
     def hand_over(
         self, stream: str, signing: str, target: Path, passphrase: str | None = None
@@ -197,8 +206,9 @@ class HandoverService:
                 return self._nothing_new(parcel)
             if not expected_back(parcel, custody, known, common):
                 return self._beside(parcel, common)
-        self._check(parcel)
-        self._transfers.take(parcel, following, len(known))
+        brought = self._travel.arrivals(parcel, self._check(parcel))
+        self._transfers.take(parcel, following, len(known), brought)
+        self.arrived()
         act = Act.TAKEN_IN if parcel.direction is Direction.OUT else Act.CAME_BACK
         facts = len(parcel.session.facts) - len(known)
         self._trail.note(act, stream=parcel.stream, facts=facts)
@@ -222,13 +232,17 @@ class HandoverService:
         known = len(self._known(stream))
         parcel = answers or uuid.uuid4().hex
         custody = Custody(stream, holding, peer.card.signing, parcel, known, self._clock.now())
-        self._transfers.let_go(custody, known)
+        leaving = self._travel.leaving(custody) if direction is Direction.BACK else ()
+        self._transfers.let_go(custody, known, [left for left, _ in leaving])
         name = f"{parcel}:back" if direction is Direction.BACK else parcel
         try:
             self._write(name, direction, stream, answers, peer, target, passphrase)
         except BaseException:
             self._transfers.keep(stream, before)
+            for left, had in leaving:
+                self._transfers.keep(left.stream, had)
             raise
+        self.arrived()
         act = Act.HANDED_OVER if direction is Direction.OUT else Act.HANDED_BACK
         self._trail.note(act, stream=stream, facts=known)
         return target
@@ -252,6 +266,7 @@ class HandoverService:
             stream,
             answers,
             self._transfers.copy(stream),
+            self._travel.carried(stream),
         )
         sealed = self._envelopes.seal(self.pairing.identity(), parcel, peer.card, passphrase)
         if len(sealed) > LARGEST:
@@ -260,13 +275,16 @@ class HandoverService:
 
     def _nothing_new(self, parcel: Bundle) -> Taken:
         """Take note of a return to a session that has all it brings and may have gone on since."""
-        self._check(parcel)
-        self._transfers.note_seen(parcel)
+        self._transfers.note_seen(parcel, self._travel.arrivals(parcel, self._check(parcel)))
+        self.arrived()
         self._trail.note(Act.CAME_BACK, stream=parcel.stream, facts=0)
         return Taken(parcel.stream, parcel.direction, 0)
 
     def _beside(self, parcel: Bundle, shared: int) -> Taken:
-        """Keep the other continuation of a session, whole, to be read and chosen from."""
+        """Keep the other continuation of a session, whole, to be read and chosen from.
+
+        Nothing is added to its pathways: which of the two holds is not decided.
+        """
         self._check(parcel)
         stream = apart(parcel.stream, uuid.uuid4().hex[:8])
         facts = len(parcel.session.facts)

@@ -12,6 +12,8 @@ OF_PATHWAYS: Mapping[RefusalCode, str] = {
     "dossier.",
     RefusalCode.REFERENCE_OF_ANOTHER: "Un autre parcours porte déjà cette référence. Laissez "
     "l’application en donner une.",
+    RefusalCode.PATHWAY_GONE_BACK: "Ce parcours est reparti avec sa séance : il continue sur le "
+    "poste qui l’avait remis. Consignez-y le fait.",
     RefusalCode.PATHWAY_MERGED: "Ce parcours a été réuni à un autre, où il continue : consignez-y "
     "ce fait.",
     RefusalCode.SAME_PATHWAY: "Choisissez un autre parcours : celui-ci ne peut être réuni à "

@@ -328,7 +328,8 @@ class PathwaysPresenter(Presenter):
             cases = any(p.drafted.item.is_case for p in preparing.chosen(self.panel.values))
             return offered.of_preparing(cases=cases)
         if self._page is not None:
-            return offered.of_page(reading=self._reading, told_in=self._fact)
+            reading = self._reading or self._page in self.seen.gone
+            return offered.of_page(reading=reading, told_in=self._fact)
         if self.state.tab is Tab.SEARCH:
             return self._searching.offered(self.state.selected)
         line = self._line(self.state.selected or "")

@@ -52,7 +52,7 @@ def tabs(seen: Overview) -> tuple[tuple[Tab, str], ...]:
     """Return the tabs with their counts."""
     counts = {
         Tab.DUE: len(seen.lines),
-        Tab.PATHWAYS: sum(way.end is None for way in seen.pathways.values()),
+        Tab.PATHWAYS: sum(way.end is None for way in seen.followed),
         Tab.JOINING: len(seen.unjoined),
         Tab.CALENDAR: sum(meeting.on >= seen.today for meeting in seen.meetings),
         Tab.ACTIONS: sum(action.closed is None for action in seen.actions),
@@ -149,6 +149,8 @@ def state_of(way: Pathway, seen: Overview) -> str:
     line = seen.line_of(way.id)
     if line is not None:
         return lines.what(line).split("\u00a0:")[0]
+    if way.id in seen.gone:
+        return "Reparti avec sa séance"
     enrolled = next((known.enrolled for known in way.requests if known.enrolled), None)
     if enrolled is not None:
         return french.typeset(f"Inscrit au {french.date_short(enrolled.session_on)}")
@@ -185,7 +187,7 @@ def _calendar(seen: Overview) -> list[Row]:
     found = [(m.on, 0, _meeting_row(m, seen)) for m in seen.meetings if m.on >= seen.today]
     ends = Counter(
         way.last_day
-        for way in seen.pathways.values()
+        for way in seen.followed
         if way.end is None and way.last_day is not None and way.last_day >= seen.today
     )
     found += [
@@ -227,7 +229,7 @@ def _meeting_row(meeting: Meeting, seen: Overview) -> Row:
 def _useful(on: str, seen: Overview) -> int:
     """Return for how many periods a session is the last useful one."""
     count = 0
-    for way in seen.pathways.values():
+    for way in seen.followed:
         if way.end is not None or not way.periods:
             continue
         last = max(way.periods, key=lambda period: period.ends)
