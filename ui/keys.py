@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 WINDOW = "window"
@@ -14,8 +14,8 @@ WINDOW = "window"
 class Shortcut:
     """A key of a screen.
 
-    One without ``in_text`` never fires while a text has the focus. ``hidden`` ones are not worth
-    a line in the list of keys. ``everywhere`` ones act whatever screen is shown, locked or not.
+    One without ``in_text`` never fires while a text has the focus. ``everywhere`` ones act whatever
+    screen is shown, locked or not.
     Two keys of the same action have different ``place``. A ``final`` one cannot be undone: it does
     nothing right after another act; those of the examination are held back where they are done.
     """
@@ -24,7 +24,6 @@ class Shortcut:
     sequence: str
     label: str
     in_text: bool = False
-    hidden: bool = False
     place: int = 0
     everywhere: bool = False
     final: bool = False
@@ -96,6 +95,15 @@ def known() -> Iterator[tuple[str, str, Shortcut]]:
     for screen, shortcuts in BY_SCREEN.items():
         for shortcut in shortcuts:
             yield identity(screen, shortcut), screen, shortcut
+
+
+def lines(shortcuts: Iterable[Shortcut]) -> tuple[tuple[str, str], ...]:
+    """Give each act once, as its words and every key that does it: "F6 ou B"."""
+    said: dict[str, str] = {}
+    for known in shortcuts:
+        key = spoken(known.sequence)
+        said[known.label] = f"{said[known.label]} ou {key}" if known.label in said else key
+    return tuple(said.items())
 
 
 _LETTER = re.compile(r"[A-Z]")

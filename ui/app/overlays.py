@@ -9,7 +9,6 @@ from ui import keys
 from ui.app.finding import Finder
 from ui.app.palette_commands import offers
 from ui.app.shell_window import MainWindow
-from ui.kit.keyed_screen import KeyedScreen
 from ui.kit.palette import Offer
 from ui.kit.preferences import Preferences
 from ui.kit.widgets.overlay import KeysPanel, PalettePanel
@@ -55,9 +54,8 @@ class Overlays:
             self.keys.close_panel()
             return
         keymap, screen = self._comfort.keymap, self._shown()
-        seen = tuple(key for key in keymap.of(screen) if not key.hidden)
         self.keys.fill(
-            ((SCREENS.get(screen, screen), seen), (SCREENS[keys.WINDOW], keymap.of(keys.WINDOW)))
+            tuple((SCREENS.get(name, ""), keymap.of(name)) for name in (screen, keys.WINDOW))
         )
         self.palette.hide()
         self.keys.open_panel()
@@ -68,7 +66,6 @@ class Overlays:
             self.palette.close_panel()
             return
         screen = self._window.current
-        handlers = screen.handlers() if isinstance(screen, KeyedScreen) else {}
         self.keys.hide()
         found = () if self.finder is None else self.finder.here()
         self.palette.everywhere = None if self.finder is None else self.finder.everywhere
@@ -77,7 +74,6 @@ class Overlays:
                 screen,
                 self._shown(),
                 self._comfort.keymap,
-                handlers,
                 self._window.rail.lines,
                 self._window.lead,
                 (*self._by_window(), *self._looks(), *found),

@@ -29,13 +29,20 @@ MOST = 6
 class Offer:
     """An act that is possible now: its words, its key as people read it, what it does.
 
-    One of another group leads to a person, a pathway, a case, a session, an association.
+    One of another group leads to a person, a pathway, a case, a session, an association. It is
+    found by ``also`` too: what its key is called, where the words are those of its button.
     """
 
     label: str
     key: str
     act: Callable[[], None]
     group: Group = Group.ACT
+    also: str = ""
+
+    @property
+    def sought(self) -> str:
+        """Its words as they are searched."""
+        return _plain(f"{self.label} {self.also}")
 
 
 def matching(offers: Iterable[Offer], typed: str) -> tuple[Offer, ...]:
@@ -46,7 +53,7 @@ def matching(offers: Iterable[Offer], typed: str) -> tuple[Offer, ...]:
     words = _plain(typed).split()
     if not words:
         return tuple(offer for offer in offers if offer.group is Group.ACT)
-    found = [offer for offer in offers if all(word in _plain(offer.label) for word in words)]
+    found = [offer for offer in offers if all(word in offer.sought for word in words)]
     found.sort(key=lambda o: (not _plain(o.label).startswith(words[0]), _ORDER.index(o.group)))
     counted: Counter[Group] = Counter()
     kept = []

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.keys import Shortcut, spoken
+from ui.keys import Shortcut, lines, spoken
 from ui.kit import scale
 from ui.kit.palette import Group, Offer, distinct, matching
 from ui.kit.system.overrides import guarded
@@ -121,10 +121,10 @@ class KeysPanel(Overlay):
                 continue
             self._grid.addWidget(label("section", title), row, 0, 1, 2)
             row += 1
-            for shortcut in shortcuts:
-                key = label("key", spoken(shortcut.sequence), wraps=False)
+            for words, keys in lines(shortcuts):
+                key = label("key", keys, wraps=False)
                 self._grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignLeft)
-                self._grid.addWidget(label("", shortcut.label), row, 1)
+                self._grid.addWidget(label("", words), row, 1)
                 row += 1
         self._grid.setRowStretch(row, 1)
         self._grid.setColumnStretch(1, 1)

@@ -20,21 +20,20 @@ from PySide6.QtWidgets import (
 from commission_app.domain.attendance import Mode, Presence
 from ui import french
 from ui.kit import scale
-from ui.kit.keyed_screen import KeyedScreen
+from ui.kit.keyed_screen import KeyAct, KeyedScreen
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import button, card, label, restyle, scrolled
 from ui.kit.widgets.plain_table import PlainTable
-from ui.kit.widgets.shortcuts import bind
 from ui.screens.attendance.logic import AttendancePresenter, AttendanceState, ChosenSeat, QuorumCard
 
 _STATES = (
-    ("holder", Presence.HOLDER, "Titulaire présent", "P"),
-    ("deputy", Presence.DEPUTY, "Suppléant présent", "S"),
-    ("excused", Presence.EXCUSED, "Excusé", "E"),
-    ("absent", Presence.ABSENT, "Absent", "A"),
-    ("left", Presence.LEFT, "Départ", "D"),
+    ("holder", Presence.HOLDER, "Titulaire présent"),
+    ("deputy", Presence.DEPUTY, "Suppléant présent"),
+    ("excused", Presence.EXCUSED, "Excusé"),
+    ("absent", Presence.ABSENT, "Absent"),
+    ("left", Presence.LEFT, "Départ"),
 )
-_NAMES = {presence: text for _, presence, text, _ in _STATES}
+_NAMES = {presence: text for _, presence, text in _STATES}
 _NOBODY = "Aucun mandat"
 _SIDE = 420
 """The width of the chosen seat and of the quorums, at 100 %."""
@@ -77,17 +76,12 @@ class AttendanceScreen(KeyedScreen):
         self._quorums = QVBoxLayout()
         self._quorum_views: list[QuorumView] = []
         self._lay_out()
-        acts = {name: self._recorder(presence) for name, presence, _, _ in _STATES}
-        self._keys: dict[str, Callable[[], None]] = {
-            **acts,
-            "expect_all": self._on_all,
-            "primary": self._on_primary,
-        }
-        bind(self, "attendance", self._keys)
-
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        """Give what each key of the screen does."""
-        return dict(self._keys)
+        self.declare(
+            "attendance",
+            *(self._state_act(*state) for state in _STATES),
+            KeyAct("expect_all", self._on_all, button=lambda: self.all_present),
+            KeyAct("primary", self._on_primary, button=lambda: self.primary),
+        )
 
     def display(self, state: AttendanceState) -> None:
         """Show a state."""
@@ -180,8 +174,8 @@ class AttendanceScreen(KeyedScreen):
         grid = QGridLayout(keys)
         grid.setContentsMargins(0, 4, 0, 4)
         grid.setSpacing(6)
-        for place, (_, presence, text, key) in enumerate(_STATES):
-            made = button(f"{text}  ({key})", "segment")
+        for place, (_, presence, text) in enumerate(_STATES):
+            made = button(text, "segment")
             made.setCheckable(True)
             made.clicked.connect(self._recorder(presence))
             self.states[presence] = made
@@ -221,6 +215,10 @@ class AttendanceScreen(KeyedScreen):
             rows.addWidget(choice, row, 1)
         rows.setColumnStretch(1, 1)
         return form
+
+    def _state_act(self, action: str, presence: Presence, words: str) -> KeyAct:
+        made = self.states[presence]
+        return KeyAct(action, self._recorder(presence), button=lambda: made, words=words)
 
     def _recorder(self, presence: Presence) -> _Recorder:
         return _Recorder(self, presence)

@@ -11,7 +11,7 @@ from pathlib import Path
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.minutes.session_card import CardWriter, KeyGroup, KeyLine
 from ui import french
-from ui.keys import Keymap, Shortcut, spoken
+from ui.keys import Keymap, Shortcut, lines
 from ui.kit.presenter import Presenter
 from ui.kit.rail import Section
 from ui.kit.session_model import Runner, View
@@ -89,12 +89,7 @@ def keys_in_use(keymap: Keymap) -> tuple[KeyGroup, ...]:
 
 
 def _lines(shortcuts: Iterable[Shortcut]) -> tuple[KeyLine, ...]:
-    lines: dict[str, str] = {}
-    for known in shortcuts:
-        said = spoken(known.sequence)
-        effect = known.label
-        lines[effect] = f"{lines[effect]} ou {said}" if effect in lines else said
-    return tuple(KeyLine(key, effect) for effect, key in lines.items())
+    return tuple(KeyLine(key, effect) for effect, key in lines(shortcuts))
 
 
 class GuidePresenter(Presenter):

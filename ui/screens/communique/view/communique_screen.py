@@ -10,9 +10,9 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.kit.keyed_screen import KeyAct, KeyedScreen
 from ui.kit.widgets.parts import button, label
 from ui.kit.widgets.plain_table import PlainTable
-from ui.kit.widgets.shortcuts import bind
 from ui.screens.communique.logic.state import HEADINGS, CommuniqueState
 from ui.screens.communique.view.editor_view import EditorView
 
@@ -25,7 +25,7 @@ _LEAD = (
 )
 
 
-class CommuniqueScreen(QWidget):
+class CommuniqueScreen(KeyedScreen):
     """Displays a CommuniqueState; decides nothing."""
 
     def __init__(self) -> None:
@@ -44,21 +44,16 @@ class CommuniqueScreen(QWidget):
         self._rows: tuple[str, ...] = ()
         self._editing = False
         self._lay_out()
-        self._keys: dict[str, Callable[[], None]] = {
-            "primary": self._on_primary,
-        }
-        bind(self, "communique", self._keys)
+        saves = self.editor.panel.save
+        self.declare(
+            "communique",
+            KeyAct(
+                "primary", self._on_primary, button=lambda: saves if self._editing else self.new
+            ),
+        )
         left = QShortcut(QKeySequence("Esc"), self)
         left.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         left.activated.connect(self._on_close)
-
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        """Give what each key of the screen does."""
-        return dict(self._keys)
-
-    def possible(self) -> frozenset[str]:
-        """Give the keys that act now."""
-        return frozenset({"primary"} if self.new.isEnabled() else ())
 
     def display(self, state: CommuniqueState) -> None:
         """Show a state."""

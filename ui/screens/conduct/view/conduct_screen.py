@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -10,10 +9,9 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import scale
-from ui.kit.keyed_screen import KeyedScreen
+from ui.kit.keyed_screen import KeyAct, KeyedScreen
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import ScrollArea, button, label, reveal
-from ui.kit.widgets.shortcuts import bind
 from ui.screens.conduct.logic.conduct_state import Card, ConductState, Values
 from ui.screens.conduct.view.agenda_table import AgendaTable
 from ui.screens.conduct.view.card_view import POINT, CardView
@@ -51,25 +49,15 @@ class ConductScreen(KeyedScreen):
         self.away.clicked.connect(self.close_sheet)
         self._sheet_column = QVBoxLayout()
         self._lay_out()
-        self._keys = {
-            "up": lambda: self._at_once("up"),
-            "down": lambda: self._at_once("down"),
-            "primary": self._confirm,
-        }
-        bind(self, "conduct", self._keys)
+        self.declare(
+            "conduct",
+            KeyAct("up", lambda: self._at_once("up"), self._moves),
+            KeyAct("down", lambda: self._at_once("down"), self._moves),
+            KeyAct("primary", self._confirm, button=self._primary),
+        )
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self.close_sheet)
-
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        """Return what each key of the screen does."""
-        return dict(self._keys)
-
-    def possible(self) -> frozenset[str]:
-        """Return the keys that act now."""
-        point = self._state.point
-        moves = {"up", "down"} if point is not None and point.can_move else set()
-        return frozenset(moves | ({"primary"} if self._open else set()))
 
     def display(self, state: ConductState) -> None:
         """Show a state; a sheet closes once its act is done, or when it has none any more."""
@@ -233,8 +221,15 @@ class ConductScreen(KeyedScreen):
         if point is not None:
             self._do("agenda", act, {POINT: point.item, "name": "", "agreed": ""})
 
+    def _moves(self) -> bool:
+        point = self._state.point
+        return point is not None and point.can_move
+
+    def _primary(self) -> QPushButton | None:
+        return self.cards[self._open].primary if self._open else None
+
     def _confirm(self) -> None:
-        primary = self.cards[self._open].primary if self._open else None
+        primary = self._primary()
         if primary is not None:
             primary.click()
 

@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from commission_app.domain.ballot import Choice
 from ui.keys import Keymap
 from ui.kit import scale
-from ui.kit.keyed_screen import KeyedScreen
+from ui.kit.keyed_screen import KeyAct, KeyedScreen
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.announcing import announce
 from ui.kit.widgets.parts import reveal
-from ui.kit.widgets.shortcuts import bind, writing
+from ui.kit.widgets.shortcuts import writing
 from ui.screens.examination.logic.examination import Examination
 from ui.screens.examination.logic.examination_state import (
     Action,
@@ -24,18 +24,15 @@ from ui.screens.examination.logic.examination_state import (
 from ui.screens.examination.view.agenda_list import AgendaList
 from ui.screens.examination.view.case_panel import CasePanel
 from ui.screens.examination.view.passage_panel import PassagePanel
-from ui.screens.examination.view.room_strip_view import RoomStripView
+from ui.screens.examination.view.room_strip_view import (
+    NEUTRAL,
+    PASSAGE,
+    PREVIEW,
+    PROJECT,
+    RoomStripView,
+)
 from ui.screens.examination.view.vote_panel import VotePanel
 
-_VOTES = {
-    "cast_for",
-    "cast_against",
-    "cast_abstain",
-    "cast_no_part",
-    "back",
-    "take_back",
-    "unanimity",
-}
 _THREE_COLUMNS = 940
 """The least width, at 100 %, for agenda, case and vote side by side."""
 
@@ -90,7 +87,7 @@ class ExaminationScreen(KeyedScreen):
         row.addLayout(point, 1)
 
     def _bind(self) -> None:
-        bind(self, "examination", self.handlers())
+        self.declare("examination", *self._key_acts())
         leave = QShortcut(QKeySequence("Escape"), self)
         leave.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         leave.activated.connect(self._escape)
@@ -126,25 +123,8 @@ class ExaminationScreen(KeyedScreen):
 
     def name_keys(self, keymap: Keymap) -> None:
         """Say the keys as they are now."""
+        super().name_keys(keymap)
         self.vote.name_keys(keymap)
-        self.room.name_keys(keymap)
-
-    def possible(self) -> frozenset[str]:
-        """Give the keys that act now."""
-        always = {"next", "before", "agenda", "passage", "project", "preview", "neutral"}
-        if self.vote.decides:
-            always.add("primary")
-        if self.vote.calls:
-            always.add("call")
-        if self.vote.room.confirm.isVisible():
-            always.add("clear_room")
-        if self.vote.room.back.isVisible():
-            always.add("confirm_return")
-        if self.vote.reasons is not None:
-            always.add("reasons")
-        if self.case.isVisible() and not self.case.note.isReadOnly():
-            always.add("note")
-        return frozenset(always | (_VOTES if self._voting else set()))
 
     def panels(self) -> dict[str, bool]:
         """Tell which panels the user opened or hid, by their names."""
@@ -197,30 +177,55 @@ class ExaminationScreen(KeyedScreen):
             field.setFocus()
             reveal(field)
 
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        """Give what each key of the screen does, so that another window may answer to it too."""
-        return {
-            "cast_for": lambda: self._do(lambda acts: acts.cast(Choice.FOR)),
-            "cast_against": lambda: self._do(lambda acts: acts.cast(Choice.AGAINST)),
-            "cast_abstain": lambda: self._do(lambda acts: acts.cast(Choice.ABSTAIN)),
-            "cast_no_part": lambda: self._do(lambda acts: acts.cast(Choice.NO_PART)),
-            "back": lambda: self._do(lambda acts: acts.back()),
-            "take_back": lambda: self._do(lambda acts: acts.take_back()),
-            "unanimity": lambda: self._do(lambda acts: acts.unanimity()),
-            "clear_room": lambda: self._do(lambda acts: acts.clear_room()),
-            "confirm_return": lambda: self._do(lambda acts: acts.confirm_return()),
-            "primary": lambda: self._do(lambda acts: acts.decide()),
-            "next": lambda: self._do(lambda acts: acts.step(1)),
-            "before": lambda: self._do(lambda acts: acts.step(-1)),
-            "call": lambda: self._do(lambda acts: acts.act(Action.TAKE_UP)),
-            "agenda": self._toggle_agenda,
-            "note": lambda: self._write(self.case.note),
-            "reasons": lambda: self._write(self.vote.reasons),
-            "passage": self._toggle_passage,
-            "project": self.project_requested.emit,
-            "preview": self.preview_requested.emit,
-            "neutral": self.neutral_requested.emit,
-        }
+    def _key_acts(self) -> tuple[KeyAct, ...]:
+        voting, vote, room = self._votes, self.vote, self.room
+        return (
+            self._act("cast_for", lambda acts: acts.cast(Choice.FOR), voting),
+            self._act("cast_against", lambda acts: acts.cast(Choice.AGAINST), voting),
+            self._act("cast_abstain", lambda acts: acts.cast(Choice.ABSTAIN), voting),
+            self._act("cast_no_part", lambda acts: acts.cast(Choice.NO_PART), voting),
+            self._act("back", lambda acts: acts.back(), voting),
+            self._act("take_back", lambda acts: acts.take_back(), voting),
+            self._act("unanimity", lambda acts: acts.unanimity(), voting),
+            self._act("clear_room", lambda acts: acts.clear_room(), button=vote.room.confirm),
+            self._act("confirm_return", lambda acts: acts.confirm_return(), button=vote.room.back),
+            KeyAct(
+                "primary",
+                lambda: self._do(lambda acts: acts.decide()),
+                lambda: vote.decides,
+                lambda: vote.buttons.get("confirm_form", vote.primary),
+            ),
+            self._act("next", lambda acts: acts.step(1), _always),
+            self._act("before", lambda acts: acts.step(-1), _always),
+            KeyAct(
+                "call",
+                lambda: self._do(lambda acts: acts.act(Action.TAKE_UP)),
+                lambda: vote.calls,
+                lambda: vote.buttons.get(Action.TAKE_UP.value, vote.primary),
+            ),
+            KeyAct("agenda", self._toggle_agenda, _always),
+            KeyAct("note", lambda: self._write(self.case.note), self._notes),
+            KeyAct("reasons", lambda: self._write(vote.reasons), lambda: vote.reasons is not None),
+            KeyAct("passage", self._toggle_passage, _always, lambda: room.passage, PASSAGE),
+            KeyAct("project", self.project_requested.emit, _always, lambda: room.project, PROJECT),
+            KeyAct("preview", self.preview_requested.emit, _always, lambda: room.preview, PREVIEW),
+            KeyAct("neutral", self.neutral_requested.emit, _always, lambda: room.neutral, NEUTRAL),
+        )
+
+    def _act(
+        self,
+        action: str,
+        do: Callable[[Examination], None],
+        now: Callable[[], bool] | None = None,
+        button: QPushButton | None = None,
+    ) -> KeyAct:
+        return KeyAct(action, lambda: self._do(do), now, lambda: button)
+
+    def _votes(self) -> bool:
+        return self._voting
+
+    def _notes(self) -> bool:
+        return self.case.isVisible() and not self.case.note.isReadOnly()
 
     def _do(self, act: Callable[[Examination], None]) -> None:
         if self._acts is not None:
@@ -237,3 +242,7 @@ class ExaminationScreen(KeyedScreen):
 
     def _save_note(self) -> None:
         self._do(lambda acts: acts.save_note())
+
+
+def _always() -> bool:
+    return True

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
-from ui.keys import Keymap, spoken
 from ui.kit import scale
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label, restyle
 from ui.screens.examination.logic.examination_state import RoomStrip
 
+PASSAGE, PREVIEW, NEUTRAL, PROJECT = "Texte du PV", "Aperçu", "Écran neutre", "Projeter"
+"""What its buttons say before their keys."""
 _DETAILED = 900
 """The least width at 100 %, in pixels, for what the room sees to be told in detail."""
 
@@ -34,8 +35,8 @@ class RoomStripView(QFrame):
         self.setAccessibleName("Ce que la salle voit")
         self.said = label("value", wraps=False)
         self._detail = label("muted", wraps=False)
-        self.preview, self.neutral, self.project = button(""), button(""), button("")
-        self.passage = button("")
+        self.passage, self.preview = button(PASSAGE), button(PREVIEW)
+        self.neutral, self.project = button(NEUTRAL), button(PROJECT)
         named = ((self.preview, preview), (self.neutral, neutral), (self.project, project))
         self.passage.clicked.connect(passage)
         for made, act in named:
@@ -69,16 +70,3 @@ class RoomStripView(QFrame):
     def _fit(self) -> None:
         wide = self.width() / scale.factor() >= _DETAILED
         self._detail.setVisible(wide and bool(self._detail.text()))
-
-    def name_keys(self, keymap: Keymap) -> None:
-        """Say the keys as they are now."""
-        named = (
-            (self.passage, "Texte du PV", "passage"),
-            (self.preview, "Aperçu", "preview"),
-            (self.neutral, "Écran neutre", "neutral"),
-            (self.project, "Projeter", "project"),
-        )
-        for made, words, action in named:
-            key = spoken(keymap.sequence(f"examination.{action}"))
-            made.setText(f"{words} ({key})")
-            made.setAccessibleName(words)

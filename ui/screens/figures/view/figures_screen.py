@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,14 +13,13 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTabBar,
     QVBoxLayout,
-    QWidget,
 )
 
 from ui.kit.fields.form_panel import FormPanel
+from ui.kit.keyed_screen import KeyAct, KeyedScreen
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
 from ui.kit.widgets.plain_table import PlainTable
-from ui.kit.widgets.shortcuts import bind
 from ui.screens.figures.logic.state import HEADINGS, NAMES, FiguresState, Tab
 from ui.screens.figures.view.detail_view import DetailView
 
@@ -33,7 +31,7 @@ _ACT = "Enregistrer le rapport annuel…"
 _NOTHING_LEFT = "Rien n’est encore parti."
 
 
-class FiguresScreen(QWidget):
+class FiguresScreen(KeyedScreen):
     """Displays a FiguresState; decides nothing."""
 
     def __init__(self) -> None:
@@ -74,16 +72,7 @@ class FiguresScreen(QWidget):
         self._rows: tuple[str, ...] = ()
         self._may = False
         self._lay_out()
-        self._keys: dict[str, Callable[[], None]] = {"primary": self._on_release}
-        bind(self, "figures", self._keys)
-
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        """Give what each key of the screen does."""
-        return dict(self._keys)
-
-    def possible(self) -> frozenset[str]:
-        """Give the keys that act now."""
-        return frozenset({"primary"} if self._may else ())
+        self.declare("figures", KeyAct("primary", self._on_release, button=lambda: self.release))
 
     def display(self, state: FiguresState) -> None:
         """Show a state."""

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout
 
 from ui.kit import scale
 from ui.kit.fields.form_panel import FormPanel
+from ui.kit.keyed_screen import KeyAct, KeyedScreen
 from ui.kit.widgets.chart_view import ChartView
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
 from ui.kit.widgets.plain_table import PlainTable
-from ui.kit.widgets.shortcuts import bind
 from ui.screens.series.logic.state import HEADINGS, SeriesState
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ _LEAD = (
 )
 
 
-class SeriesScreen(QWidget):
+class SeriesScreen(KeyedScreen):
     """Displays a SeriesState; decides nothing."""
 
     def __init__(self) -> None:
@@ -54,21 +53,14 @@ class SeriesScreen(QWidget):
         self._rows: tuple[str, ...] = ()
         self._open = False
         self._lay_out()
-        self._keys: dict[str, Callable[[], None]] = {
-            "primary": self._on_primary,
-        }
-        bind(self, "series", self._keys)
+        saves = self.panel.save
+        self.declare(
+            "series",
+            KeyAct("primary", self._on_primary, button=lambda: saves if self._open else self.new),
+        )
         left = QShortcut(QKeySequence("Esc"), self)
         left.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         left.activated.connect(self._on_cancel)
-
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        """Give what each key of the screen does."""
-        return dict(self._keys)
-
-    def possible(self) -> frozenset[str]:
-        """Give the keys that act now."""
-        return frozenset({"primary"} if self.new.isEnabled() else ())
 
     def display(self, state: SeriesState) -> None:
         """Show a state."""

@@ -18,7 +18,11 @@ SCREENS = {
     "attendance": "Présences",
     "conduct": "Conduite",
     "examination": "Examen",
+    "figures": "Indicateurs",
+    "series": "Séries",
+    "communique": "Communiqués",
 }
+"""The screens that have keys, as people name them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,5 +229,5 @@ def _groups(keymap: Keymap) -> tuple[KeyGroup, ...]:
             )
             for s in keymap.of(screen)
         )
-        groups.append(KeyGroup(SCREENS.get(screen, screen), lines))
+        groups.append(KeyGroup(SCREENS[screen], lines))
     return tuple(groups)
