@@ -309,6 +309,7 @@ APART = {
     "offering": {"Offer"},  # released and ranged cells, which the gate alone makes
     "figures_service": {"Sources", "Judging"},  # services that are asked, no record
     "prepared_agenda": {"Returned"},  # an agenda file that is open, whose cells are looked at
+    "deciding": {"Decider"},  # what answers a command, no record
     "dated": {"Dated"},  # holds a fact of any stream, itself looked at
 }
 

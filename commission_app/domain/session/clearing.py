@@ -15,12 +15,11 @@ from commission_app.domain.membership import Seat
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands.room import ClearRoom, ConfirmReturn, ReenterRoom
 from commission_app.domain.session.current_item import current_item
+from commission_app.domain.session.deciding import Answer, When, answers, plainly
 from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.facts.attendance import MemberReturned
 from commission_app.domain.session.facts.room import RoomCleared, RoomReentered, RoomStage
 from commission_app.domain.session.session import Invitee, ItemState, SessionState, Stage
-
-Answer = tuple[Fact, ...] | Refusal
 
 _INDIVIDUAL = "décret du 30 décembre 2025"
 _OUTSIDE = "CRPA R133-6"
@@ -222,3 +221,10 @@ def _recusals_over(state: SessionState, seats: tuple[SeatId, ...]) -> tuple[Fact
         and item.presented_at is not None
         and recusal.person == state.person(state.seats[seat])
     )
+
+
+DECIDERS = (
+    answers(ClearRoom, plainly(clear_room), When.ON_ITEM),
+    answers(ReenterRoom, plainly(reenter_room), When.ON_ITEM),
+    answers(ConfirmReturn, plainly(confirm_return), When.OPEN),
+)

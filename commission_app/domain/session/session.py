@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from typing import get_args
+from typing import Any, get_args
 
 from commission_app.domain.attendance import Attendance, Mode, Presence
 from commission_app.domain.membership import Formation
@@ -29,6 +29,7 @@ from commission_app.domain.session.facts.attendance import (
     RemoteConfirmed,
 )
 from commission_app.domain.session.facts.conduct import (
+    ConductFact,
     SessionClosed,
     SessionOpened,
     SessionResumed,
@@ -37,6 +38,7 @@ from commission_app.domain.session.facts.conduct import (
 from commission_app.domain.session.facts.continuation import ContinuationChosen
 from commission_app.domain.session.facts.convening import (
     AssociationLinked,
+    ConveningFact,
     ConvocationReceived,
     DoubtsKept,
     FirstConvocationLinked,
@@ -52,6 +54,7 @@ from commission_app.domain.session.facts.day import (
 )
 from commission_app.domain.session.facts.minutes import (
     EvidenceAdded,
+    MinutesFact,
     MinutesIssued,
     MinutesSigned,
     PaperSigned,
@@ -60,7 +63,7 @@ from commission_app.domain.session.facts.minutes import (
     RectifyingSigned,
     SecretaryNamed,
 )
-from commission_app.domain.session.facts.people import HomonymSettled, SeatCompleted
+from commission_app.domain.session.facts.people import PeopleFact
 from commission_app.domain.session.item_state import (
     ItemFact,
     ItemState,
@@ -167,6 +170,10 @@ def _with_names(state: SessionState, fact: Fact) -> SessionState:
 
 
 def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
+    return FOLDS[type(fact)](state, fact, at)
+
+
+def _fold_conduct(state: SessionState, fact: ConductFact, at: datetime) -> SessionState:
     match fact:
         case SessionOpened(quorum):
             return replace(
@@ -185,13 +192,26 @@ def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, suspensions=(*state.suspensions[:-1], ended))
         case SessionClosed():
             return replace(state, closed_at=at, current=None, presided=_all_left(state, at))
-        case (
-            AssociationLinked()
-            | UrgencyDeclared()
-            | ConvocationReceived()
-            | FirstConvocationLinked()
-        ):
-            return _evolve_convocation(state, fact)
+
+
+def _fold_convening(state: SessionState, fact: ConveningFact, _: datetime) -> SessionState:
+    match fact:
+        case AssociationLinked(link):
+            return replace(state, links={**state.links, link.association: link.seats})
+        case UrgencyDeclared(reason):
+            return replace(state, details=replace(state.details, urgent=True), urgency=reason)
+        case ConvocationReceived(seats, on):
+            return replace(state, received={**state.received, **dict.fromkeys(seats, on)})
+        case FirstConvocationLinked(first):
+            return state.bound_to(first)
+        case DoubtsKept() | TextsErased():
+            return state
+        case SessionConvened():
+            raise ValueError("a session is convened once")
+
+
+def _fold_day(state: SessionState, fact: _DayFact, at: datetime) -> SessionState:
+    match fact:
         case SessionMoved(on, hour):
             move = Move(at, state.details.date, state.details.hour, fact)
             details = replace(state.details, date=on, hour=hour)
@@ -203,8 +223,10 @@ def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
         case CapacityTold(seat, capacity):
             told = (seat, state.sitter(state.seats[seat]))
             return replace(state, capacities={**state.capacities, told: capacity})
-        case ContinuationChosen():
-            return replace(state, continuation=fact)
+
+
+def _fold_minutes(state: SessionState, fact: MinutesFact, at: datetime) -> SessionState:
+    match fact:
         case MinutesIssued():
             return replace(state, minutes=fact)
         case SecretaryNamed(name, quality):
@@ -221,41 +243,24 @@ def _after(state: SessionState, fact: Fact, at: datetime) -> SessionState:
             return replace(state, paper_signers=(*state.paper_signers, fact))
         case RectifyingMinutesIssued():
             return _evolve_rectifying(state, fact, at)
-        case DoubtsKept() | TextsErased():
-            return state
-        case SessionConvened():
-            raise ValueError("a session is convened once")
+
+
+def _fold_agenda(state: SessionState, fact: _AgendaFact, _: datetime) -> SessionState:
+    match fact:
         case ItemAdded(added, reason):
             item = ItemState(added, ballot_open=added.votes_by_default, added_for=reason)
             return replace(state, items={**state.items, added.id: item})
         case AgendaReordered(order):
             return replace(state, items={item: state.items[item] for item in order})
-        case AttendanceRecorded() | RemoteConfirmed() | InviteeAdmitted() | InviteeLeft():
-            return _evolve_room(state, fact, at)
+
+
+def _fold_mandates(state: SessionState, fact: _MandateFact, _: datetime) -> SessionState:
+    match fact:
         case ProxyGiven(giver, holder):
             given = replace(state, proxies={**state.proxies, giver: holder})
             return mandate_given(given, giver, holder)
         case ProxyEnded(giver, _):
             return replace(state, proxies=without(state.proxies, giver))
-        case HomonymSettled() | SeatCompleted():
-            return people_after(state, fact)
-        case _:
-            return _evolve_item(state, fact, at)
-
-
-def _evolve_convocation(
-    state: SessionState,
-    fact: AssociationLinked | UrgencyDeclared | ConvocationReceived | FirstConvocationLinked,
-) -> SessionState:
-    match fact:
-        case AssociationLinked(link):
-            return replace(state, links={**state.links, link.association: link.seats})
-        case UrgencyDeclared(reason):
-            return replace(state, details=replace(state.details, urgent=True), urgency=reason)
-        case ConvocationReceived(seats, on):
-            return replace(state, received={**state.received, **dict.fromkeys(seats, on)})
-        case FirstConvocationLinked(first):
-            return state.bound_to(first)
 
 
 def _evolve_rectifying(
@@ -299,11 +304,7 @@ def _presidency_followed(state: SessionState, at: datetime) -> SessionState:
     return replace(state, presided=(*kept, *begun))
 
 
-def _evolve_room(
-    state: SessionState,
-    fact: AttendanceRecorded | RemoteConfirmed | InviteeAdmitted | InviteeLeft,
-    at: datetime,
-) -> SessionState:
+def _fold_room(state: SessionState, fact: _RoomFact, at: datetime) -> SessionState:
     match fact:
         case AttendanceRecorded(seat, presence, mode, person):
             known = Attendance(presence, mode, at, person=shown(person), called=called(person))
@@ -333,7 +334,7 @@ def _evolve_room(
             return replace(state, outsiders=outsiders)
 
 
-def _evolve_item(state: SessionState, fact: ItemFact, at: datetime) -> SessionState:
+def _fold_item(state: SessionState, fact: ItemFact, at: datetime) -> SessionState:
     before = state.items[fact.item]
     changed = attributed(state, before, item_after(before, fact, at), fact)
     state = whereabouts_after(state, fact, at)
@@ -341,3 +342,24 @@ def _evolve_item(state: SessionState, fact: ItemFact, at: datetime) -> SessionSt
         changed = replace(changed, passages=still_out(state, changed))
         state = replace(state, current=fact.item, current_since=at)
     return replace(state, items={**state.items, fact.item: changed})
+
+
+_DayFact = SessionMoved | SessionCancelled | ClosingNoted | CapacityTold
+_AgendaFact = ItemAdded | AgendaReordered
+_MandateFact = ProxyGiven | ProxyEnded
+_RoomFact = AttendanceRecorded | RemoteConfirmed | InviteeAdmitted | InviteeLeft
+TOPICS: tuple[tuple[tuple[type, ...], Callable[[SessionState, Any, datetime], SessionState]], ...]
+TOPICS = (
+    (get_args(ConductFact), _fold_conduct),
+    (get_args(ConveningFact), _fold_convening),
+    (get_args(_DayFact), _fold_day),
+    (get_args(MinutesFact), _fold_minutes),
+    (get_args(_AgendaFact), _fold_agenda),
+    (get_args(_MandateFact), _fold_mandates),
+    (get_args(_RoomFact), _fold_room),
+    (get_args(PeopleFact), lambda state, fact, _: people_after(state, fact)),
+    ((ContinuationChosen,), lambda state, fact, _: replace(state, continuation=fact)),
+    (get_args(ItemFact), _fold_item),
+)
+"""Each topic: its facts, and the one fold of them."""
+FOLDS = {fact: fold for facts, fold in TOPICS for fact in facts}

@@ -109,3 +109,17 @@ class WriteNote:
 
     item: ItemId
     text: FreeText
+
+
+AgendaCommand = (
+    AddItem
+    | EditItem
+    | NameMinutes
+    | ReopenItem
+    | ReorderAgenda
+    | TimeItem
+    | ReplaceSheet
+    | InviteObservations
+    | PresentItem
+    | WriteNote
+)

@@ -89,3 +89,16 @@ class LiftRecusal:
     item: ItemId
     seat: SeatId
     reason: FreeText
+
+
+AttendanceCommand = (
+    RecordAttendance
+    | ChangeChair
+    | ConfirmRemote
+    | AdmitInvitee
+    | InviteeLeaves
+    | GiveProxy
+    | EndProxy
+    | DeclareRecusal
+    | LiftRecusal
+)

@@ -61,3 +61,14 @@ class WithdrawVote:
 
     item: ItemId
     seat: SeatId | None = None
+
+
+BallotCommand = (
+    OpenBallot
+    | ChooseSecretBallot
+    | ChooseOpenBallot
+    | RecordSecretCount
+    | CastVote
+    | RecordUnanimity
+    | WithdrawVote
+)

@@ -34,3 +34,6 @@ class PostponeRemaining:
 @dataclass(frozen=True, slots=True)
 class CloseSession:
     """Close the session."""
+
+
+ConductCommand = OpenSession | SuspendSession | ResumeSession | PostponeRemaining | CloseSession

@@ -40,3 +40,6 @@ class LinkFirstConvocation:
     date: Day
     agenda: Digest
     mention: bool
+
+
+ConveningCommand = LinkAssociation | DeclareUrgency | RecordReception | LinkFirstConvocation

@@ -95,4 +95,11 @@ class RecordSignature:
     name_differs: bool = False
 
 
-MinutesCommand = NameSecretary | RecordEvidence | RecordPaper | IssueRectifyingMinutes
+MinutesCommand = (
+    NameSecretary
+    | RecordEvidence
+    | RecordPaper
+    | IssueRectifyingMinutes
+    | IssueMinutes
+    | RecordSignature
+)

@@ -60,3 +60,6 @@ class RecordDecision:
     reference: FreeText = ""
     period_from: Day | None = None
     period_until: Day | None = None
+
+
+OutcomeCommand = Proclaim | RectifyOpinion | ConcludeItem | MentionDisagreement | RecordDecision

@@ -22,6 +22,7 @@ from commission_app.domain.session.commands.convening import (
     LinkFirstConvocation,
     RecordReception,
 )
+from commission_app.domain.session.deciding import Answer, answers, plainly, timed
 from commission_app.domain.session.decisions.entitled import after, recusals_now, votes_lost
 from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.facts.convening import (
@@ -32,8 +33,6 @@ from commission_app.domain.session.facts.convening import (
 )
 from commission_app.domain.session.receipts import late_receipts, notices, receipts
 from commission_app.domain.session.session import SessionState, Stage
-
-Answer = tuple[Fact, ...] | Refusal
 
 
 def link_association(state: SessionState, command: LinkAssociation, at: datetime) -> Answer:
@@ -192,3 +191,11 @@ def items_left_for_want_of_quorum(state: SessionState) -> tuple[AgendaItem, ...]
         )
         or (not item.decided and not state.quorum_for(item).reached)
     )
+
+
+DECIDERS = (
+    answers(LinkAssociation, timed(link_association)),
+    answers(DeclareUrgency, declare_urgency),
+    answers(RecordReception, timed(record_reception)),
+    answers(LinkFirstConvocation, plainly(link_first_convocation)),
+)

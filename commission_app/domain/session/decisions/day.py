@@ -12,13 +12,12 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands.conduct import OpenSession
 from commission_app.domain.session.commands.day import (
     CancelSession,
-    DayCommand,
     MoveSession,
     NoteClosing,
     SettlePresence,
     TellCapacity,
 )
-from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.deciding import Answer, answers, plainly, sealing
 from commission_app.domain.session.facts.attendance import AttendanceRecorded
 from commission_app.domain.session.facts.day import (
     ApprovalLapsed,
@@ -29,33 +28,28 @@ from commission_app.domain.session.facts.day import (
 )
 from commission_app.domain.session.session import SessionState, Stage
 
-Answer = tuple[Fact, ...] | Refusal
 _CHAIR = "CRPA R133-5"
 
 
-def decide_day(
-    state: SessionState,
-    command: DayCommand,
-    at: datetime,
-    seal: SealText,
-) -> Answer:
-    """Answer what is asked about the day of a session."""
-    if isinstance(command, NoteClosing):
-        return _note_closing(state, command, seal)
-    if isinstance(command, SettlePresence | TellCapacity):
-        return _complete(state, command)
+def _fixed(state: SessionState, command: MoveSession | CancelSession) -> Refusal | None:
+    """Refuse to change the day of a session that was opened, and any change without a reason."""
     if state.stage is not Stage.PREPARED:
         closed = state.stage is Stage.CLOSED
         code = RefusalCode.SESSION_CLOSED if closed else RefusalCode.SESSION_ALREADY_OPEN
         return Refusal(code, _CHAIR)
     if not command.reason.strip():
         return Refusal(RefusalCode.REASONS_REQUIRED, _CHAIR)
-    if isinstance(command, CancelSession):
-        return (SessionCancelled(seal(command.reason.strip())),)
-    return _move(state, command, at, seal)
+    return None
+
+
+def _cancel(state: SessionState, command: CancelSession, seal: SealText) -> Answer:
+    return _fixed(state, command) or (SessionCancelled(seal(command.reason.strip())),)
 
 
 def _move(state: SessionState, command: MoveSession, at: datetime, seal: SealText) -> Answer:
+    fixed = _fixed(state, command)
+    if fixed is not None:
+        return fixed
     hour = command.hour.strip() or state.details.hour
     try:
         day = date.fromisoformat(command.on)
@@ -102,12 +96,10 @@ def approval_lapsed(state: SessionState, item: AgendaItem) -> tuple[ApprovalLaps
     return (ApprovalLapsed(item.id, known.name, until),)
 
 
-def _complete(state: SessionState, command: SettlePresence | TellCapacity) -> Answer:
+def _settle(state: SessionState, command: SettlePresence) -> Answer:
     """Complete what the minutes ask for, until they are issued (CRPA R133-13)."""
     if state.minutes is not None:
         return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
-    if isinstance(command, TellCapacity):
-        return _capacity(state, command)
     if any(seat not in state.seats for seat in command.seats):
         return Refusal(RefusalCode.UNKNOWN_SEAT)
     if command.presence not in (Presence.EXCUSED, Presence.ABSENT):
@@ -120,6 +112,8 @@ def _complete(state: SessionState, command: SettlePresence | TellCapacity) -> An
 
 
 def _capacity(state: SessionState, command: TellCapacity) -> Answer:
+    if state.minutes is not None:
+        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
     seat, capacity = state.seats.get(command.seat), command.capacity.strip()
     if seat is None:
         return Refusal(RefusalCode.UNKNOWN_SEAT)
@@ -146,3 +140,12 @@ def _note_closing(state: SessionState, command: NoteClosing, seal: SealText) -> 
         return Refusal(RefusalCode.DAY_PAST, _CHAIR, {"date": following})
     said = command.other_business.strip()
     return (ClosingNoted(seal(said) if said else None, following),)
+
+
+DECIDERS = (
+    answers(MoveSession, _move),
+    answers(CancelSession, sealing(_cancel)),
+    answers(NoteClosing, sealing(_note_closing)),
+    answers(SettlePresence, plainly(_settle)),
+    answers(TellCapacity, plainly(_capacity)),
+)

@@ -20,15 +20,24 @@ from commission_app.domain.session.commands.agenda import (
     ReorderAgenda,
     ReplaceSheet,
     TimeItem,
+    WriteNote,
 )
 from commission_app.domain.session.commands.attendance import (
     AdmitInvitee,
     ConfirmRemote,
     InviteeLeaves,
 )
+from commission_app.domain.session.deciding import (
+    Answer,
+    When,
+    answers,
+    not_now,
+    plainly,
+    sealing,
+    timed,
+)
 from commission_app.domain.session.decisions.entitled import (
     after,
-    nobody_presides,
     recusals_due,
     recusals_now,
     votes_lost,
@@ -40,6 +49,7 @@ from commission_app.domain.session.facts.agenda import (
     ItemEdited,
     ItemReopened,
     ItemTimed,
+    NoteWritten,
     ObservationsInvited,
     SheetReplaced,
 )
@@ -48,11 +58,8 @@ from commission_app.domain.session.facts.attendance import (
     InviteeLeft,
     RemoteConfirmed,
 )
-from commission_app.domain.session.facts.conduct import SessionResumed, SessionSuspended
 from commission_app.domain.session.persons import same_name
 from commission_app.domain.session.session import Invitee, ItemState, SessionState, Stage
-
-Answer = tuple[Fact, ...] | Refusal
 
 
 def confirm_remote(state: SessionState, command: ConfirmRemote) -> Answer:
@@ -119,20 +126,11 @@ def outsider_leaves(state: SessionState, command: InviteeLeaves) -> Answer:
     return (InviteeLeft(there.id),)
 
 
-def suspend(state: SessionState) -> Answer:
-    """Suspend an open session; nothing is decided until it resumes."""
-    if state.suspended:
-        return Refusal(RefusalCode.SESSION_SUSPENDED)
-    return (SessionSuspended(),)
-
-
-def resume(state: SessionState) -> Answer:
-    """Resume a suspended session, under a chair."""
-    if not state.suspended:
-        return Refusal(RefusalCode.SESSION_NOT_SUSPENDED)
-    if not state.presiding():
-        return nobody_presides(state)
-    return (SessionResumed(),)
+def write_note(state: SessionState, command: WriteNote, seal: SealText) -> Answer:
+    """Keep the note of debate of an item, while the session is suspended too."""
+    if command.item in state.items:
+        return (NoteWritten(command.item, seal(command.text)),)
+    return not_now(state, command, When.ON_ITEM) or ()
 
 
 def add_item(state: SessionState, command: AddItem, seal: SealText) -> Answer:
@@ -285,6 +283,10 @@ def reopen_item(state: SessionState, command: ReopenItem, at: datetime, seal: Se
 
 def reorder(state: SessionState, command: ReorderAgenda) -> Answer:
     """Change the order of the items; their numbers stay those of the convocation."""
+    if state.stage is not Stage.PREPARED:
+        late = not_now(state, command, When.RUNNING)
+        if late is not None:
+            return late
     if sorted(command.items) != sorted(state.items):
         return Refusal(RefusalCode.ORDER_INCOMPLETE)
     if command.items == tuple(state.items):
@@ -344,3 +346,19 @@ def invite_observations(
             return Refusal(RefusalCode.OBSERVATIONS_AFTER, "CRPA L121-1", figures)
     ref = seal(exception) if exception else None
     return (ObservationsInvited(item.item.id, command.on, ref),)
+
+
+DECIDERS = (
+    answers(ConfirmRemote, plainly(confirm_remote)),
+    answers(AdmitInvitee, sealing(admit_outsider)),
+    answers(InviteeLeaves, plainly(outsider_leaves)),
+    answers(AddItem, sealing(add_item)),
+    answers(EditItem, timed(edit_item)),
+    answers(NameMinutes, plainly(name_minutes)),
+    answers(ReopenItem, reopen_item, When.ON_ITEM),
+    answers(ReorderAgenda, plainly(reorder)),
+    answers(TimeItem, plainly(time_item)),
+    answers(ReplaceSheet, sealing(replace_sheet)),
+    answers(InviteObservations, invite_observations, When.RUNNING),
+    answers(WriteNote, sealing(write_note), When.OPEN),
+)

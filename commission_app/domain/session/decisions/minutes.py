@@ -5,6 +5,7 @@ from __future__ import annotations
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands.minutes import (
+    IssueMinutes,
     IssueRectifyingMinutes,
     NameSecretary,
     OpinionChange,
@@ -12,14 +13,15 @@ from commission_app.domain.session.commands.minutes import (
     RecordPaper,
     RecordSignature,
 )
+from commission_app.domain.session.deciding import Answer, answers, plainly, sealing
 from commission_app.domain.session.decisions.rectifying import (
     Correction,
     forbids_correction,
     reread,
 )
-from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.facts.minutes import (
     EvidenceAdded,
+    MinutesIssued,
     MinutesSigned,
     OpinionAmended,
     Original,
@@ -30,30 +32,43 @@ from commission_app.domain.session.facts.minutes import (
     SecretaryNamed,
 )
 from commission_app.domain.session.item_state import ItemState
-from commission_app.domain.session.state import Secretary, SessionState
-
-Answer = tuple[Fact, ...] | Refusal
+from commission_app.domain.session.state import Secretary, SessionState, Stage
 
 _ARTICLE = "CRPA R133-13"
 
 
-def record(
-    state: SessionState, command: NameSecretary | RecordEvidence | RecordPaper, seal: SealText
-) -> Answer:
-    """Record who is the secretary, what was added to the minutes, or kept beside them."""
-    if isinstance(command, NameSecretary):
-        return _name_secretary(state, command, seal)
+def _issue(state: SessionState, command: IssueMinutes) -> Answer:
+    if state.stage is not Stage.CLOSED:
+        return Refusal(RefusalCode.SESSION_NOT_CLOSED, _ARTICLE)
     if state.details.rehearsal:
         return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
-    if state.minutes is None:
-        return Refusal(RefusalCode.MINUTES_NOT_ISSUED)
-    if isinstance(command, RecordPaper):
-        if command.original is Original.ELECTRONIC and not state.signed:
-            return Refusal(RefusalCode.NO_ELECTRONIC_ORIGINAL)
-        told = (command.document, command.digest, command.media, command.original)
-        names = dict.fromkeys(name for name in command.signed_by if name.strip())
-        signers = (PaperSigner(command.document, state.sealed(name, seal)) for name in names)
-        return (PaperSigned(*told), *signers)
+    if state.minutes is not None:
+        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
+    return (MinutesIssued(command.digest, command.fields, command.letterhead),)
+
+
+def _not_issued(state: SessionState) -> Refusal | None:
+    if state.details.rehearsal:
+        return Refusal(RefusalCode.REHEARSAL_NOT_SIGNED)
+    return Refusal(RefusalCode.MINUTES_NOT_ISSUED) if state.minutes is None else None
+
+
+def _record_paper(state: SessionState, command: RecordPaper, seal: SealText) -> Answer:
+    refused = _not_issued(state)
+    if refused is not None:
+        return refused
+    if command.original is Original.ELECTRONIC and not state.signed:
+        return Refusal(RefusalCode.NO_ELECTRONIC_ORIGINAL)
+    told = (command.document, command.digest, command.media, command.original)
+    names = dict.fromkeys(name for name in command.signed_by if name.strip())
+    signers = (PaperSigner(command.document, state.sealed(name, seal)) for name in names)
+    return (PaperSigned(*told), *signers)
+
+
+def _record_evidence(state: SessionState, command: RecordEvidence) -> Answer:
+    refused = _not_issued(state)
+    if refused is not None or state.minutes is None:
+        return refused or ()
     if set(state.minutes.fields) - state.signed.keys():
         return Refusal(RefusalCode.SIGNATURES_MISSING)
     return (EvidenceAdded(command.level, command.digest),)
@@ -162,3 +177,13 @@ def _amended(
         reread(state, item, tally) if tally is not None else None,
         seal(correction.reasons) if correction.reasons else None,
     )
+
+
+DECIDERS = (
+    answers(IssueMinutes, plainly(_issue)),
+    answers(RecordSignature, sealing(sign)),
+    answers(NameSecretary, sealing(_name_secretary)),
+    answers(RecordEvidence, plainly(_record_evidence)),
+    answers(RecordPaper, sealing(_record_paper)),
+    answers(IssueRectifyingMinutes, sealing(issue_rectifying)),
+)

@@ -10,7 +10,7 @@ from commission_app.domain.profile import Profile
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands.ballot import ChooseSecretBallot, RecordSecretCount
 from commission_app.domain.session.commands.outcome import RecordDecision
-from commission_app.domain.session.facts import Fact
+from commission_app.domain.session.deciding import Answer, answers, plainly
 from commission_app.domain.session.facts.ballot import (
     OpenBallotChosen,
     SecretBallotChosen,
@@ -19,8 +19,6 @@ from commission_app.domain.session.facts.ballot import (
 from commission_app.domain.session.facts.outcome import DecisionRecorded
 from commission_app.domain.session.item_state import ItemState
 from commission_app.domain.session.session import SessionState, Stage
-
-Answer = tuple[Fact, ...] | Refusal
 
 FAVOURABLE = (Outcome.FAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS)
 REASONED = (Outcome.FAVOURABLE_WITH_RESERVATIONS, Outcome.UNFAVOURABLE)
@@ -156,3 +154,6 @@ def _invited(state: SessionState, item: ItemState) -> bool:
     held = state.details.date if state.opened_at is None else state.opened_at.date().isoformat()
     written = item.item.observations_invited
     return written is not None and written <= held
+
+
+DECIDERS = (answers(RecordDecision, plainly(record_decision)),)

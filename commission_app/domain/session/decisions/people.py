@@ -8,9 +8,9 @@ from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands.people import (
     CompleteSeat,
-    PeopleCommand,
     SettleHomonym,
 )
+from commission_app.domain.session.deciding import Answer, answers, sealing
 from commission_app.domain.session.decisions.entitled import (
     after,
     mandates_ended,
@@ -21,20 +21,11 @@ from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.facts.people import HomonymSettled, SeatCompleted
 from commission_app.domain.session.session import SessionState, Stage
 
-Answer = tuple[Fact, ...] | Refusal
-
-
-def record(state: SessionState, command: PeopleCommand, at: datetime, seal: SealText) -> Answer:
-    """Record what is said of who is who."""
-    if command.seat not in state.seats:
-        return Refusal(RefusalCode.UNKNOWN_SEAT)
-    if isinstance(command, SettleHomonym):
-        return _settle(state, command, at, seal)
-    return _complete(state, command, seal)
-
 
 def _settle(state: SessionState, command: SettleHomonym, at: datetime, seal: SealText) -> Answer:
     """Record, once, whether two equal names are one person's; votes and mandates follow."""
+    if command.seat not in state.seats:
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
     if state.stage is Stage.CLOSED:
         return Refusal(RefusalCode.SESSION_CLOSED)
     name = command.name.strip()
@@ -52,6 +43,8 @@ def _settle(state: SessionState, command: SettleHomonym, at: datetime, seal: Sea
 
 def _complete(state: SessionState, command: CompleteSeat, seal: SealText) -> Answer:
     """Give what a seat lacks, at any time before the minutes are established (CRPA R133-13)."""
+    if command.seat not in state.seats:
+        return Refusal(RefusalCode.UNKNOWN_SEAT)
     if state.minutes is not None:
         return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
     seat = state.seats[command.seat]
@@ -61,3 +54,9 @@ def _complete(state: SessionState, command: CompleteSeat, seal: SealText) -> Ans
         figures = {"seat": seat.quality or seat.holder}
         return Refusal(RefusalCode.SEAT_NOT_LACKING, "CRPA R133-13", figures)
     return (SeatCompleted(seat.id, state.sealed(holder, seal), quality),)
+
+
+DECIDERS = (
+    answers(SettleHomonym, _settle),
+    answers(CompleteSeat, sealing(_complete)),
+)

@@ -8,15 +8,13 @@ from commission_app.domain.ballot import CountResult, Outcome, Tally, read
 from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands.outcome import RectifyOpinion
+from commission_app.domain.session.deciding import Answer, answers, sealing
 from commission_app.domain.session.decisions.entitled import nobody_presides
 from commission_app.domain.session.decisions.outcome import CARRIED, REASONED, VOTED, forbids
 from commission_app.domain.session.decisions.vote import conclusions_for, not_for, opinions_for
-from commission_app.domain.session.facts import Fact
 from commission_app.domain.session.facts.outcome import OpinionRectified
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from commission_app.domain.text import FreeText
-
-Answer = tuple[Fact, ...] | Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +133,6 @@ def _counted(state: SessionState, item: ItemState, tally: Tally) -> dict[str, st
         "base": _base(state, item, tally),
         "number": item.item.number,
     }
+
+
+DECIDERS = (answers(RectifyOpinion, sealing(rectify)),)

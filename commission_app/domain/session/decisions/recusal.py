@@ -8,6 +8,7 @@ from commission_app.domain.case import SealText
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands.agenda import PresentItem
 from commission_app.domain.session.commands.attendance import DeclareRecusal, LiftRecusal
+from commission_app.domain.session.deciding import Answer, When, answers, sealing, timed
 from commission_app.domain.session.decisions.day import approval_lapsed
 from commission_app.domain.session.decisions.entitled import (
     after,
@@ -25,8 +26,6 @@ from commission_app.domain.session.facts.attendance import (
 )
 from commission_app.domain.session.facts.ballot import VoteWithdrawn
 from commission_app.domain.session.session import SessionState
-
-Answer = tuple[Fact, ...] | Refusal
 
 
 def present_item(state: SessionState, command: PresentItem, at: datetime) -> Answer:
@@ -106,3 +105,10 @@ def lift_recusal(state: SessionState, command: LiftRecusal, seal: SealText) -> A
 
 def _is_vote_of(fact: Fact, seat: str) -> bool:
     return isinstance(fact, VoteWithdrawn) and fact.seat == seat
+
+
+DECIDERS = (
+    answers(PresentItem, timed(present_item), When.ON_ITEM),
+    answers(DeclareRecusal, declare_recusal, When.ON_ITEM),
+    answers(LiftRecusal, sealing(lift_recusal), When.ON_ITEM),
+)

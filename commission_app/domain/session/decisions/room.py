@@ -17,6 +17,7 @@ from commission_app.domain.session.commands.attendance import (
 )
 from commission_app.domain.session.commands.conduct import OpenSession
 from commission_app.domain.session.commands.room import ConfirmReturn
+from commission_app.domain.session.deciding import answers, timed
 from commission_app.domain.session.decisions.convocation import late_notice
 from commission_app.domain.session.decisions.day import held_today, on_the_day
 from commission_app.domain.session.decisions.entitled import (
@@ -327,3 +328,12 @@ def open_session(
         return late
     opened = SessionOpened(state.quorum(Formation.PLENARY))
     return (opened,) if moved is None else (moved, opened)
+
+
+DECIDERS = (
+    answers(RecordAttendance, record_attendance),
+    answers(ChangeChair, change_chair),
+    answers(GiveProxy, timed(give_proxy)),
+    answers(EndProxy, timed(end_proxy)),
+    answers(OpenSession, open_session),
+)

@@ -25,6 +25,7 @@ from commission_app.domain.session.commands.outcome import (
     Proclaim,
 )
 from commission_app.domain.session.current_item import current_item
+from commission_app.domain.session.deciding import Answer, When, answers, not_now, plainly, sealing
 from commission_app.domain.session.decisions.entitled import away, nobody_presides
 from commission_app.domain.session.decisions.outcome import (
     CARRIED,
@@ -43,9 +44,7 @@ from commission_app.domain.session.facts.outcome import (
     OpinionProclaimed,
 )
 from commission_app.domain.session.facts.room import RoomStage
-from commission_app.domain.session.session import ItemState, SessionState
-
-Answer = tuple[Fact, ...] | Refusal
+from commission_app.domain.session.session import ItemState, SessionState, Stage
 
 CASE_OPINIONS = (Outcome.FAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS, Outcome.UNFAVOURABLE)
 TOPIC_OPINIONS = (Outcome.ADOPTED, Outcome.REJECTED)
@@ -249,8 +248,19 @@ def coming_back(state: SessionState, item: ItemState) -> tuple[Fact, ...]:
 def mention_disagreement(
     state: SessionState, command: MentionDisagreement, seal: SealText
 ) -> Answer:
-    """Record that a member requires mention of his disagreement (CRPA R133-13)."""
-    item = state.items[command.item]
+    """Record that a member requires mention of his disagreement (CRPA R133-13).
+
+    It may be required after the closing, as long as the minutes are not issued.
+    """
+    if state.stage is not Stage.CLOSED:
+        refused = not_now(state, command, When.ON_ITEM)
+        if refused is not None:
+            return refused
+    elif state.minutes is not None:
+        return Refusal(RefusalCode.MINUTES_ALREADY_ISSUED)
+    item = state.items.get(command.item)
+    if item is None:
+        return Refusal(RefusalCode.UNKNOWN_ITEM)
     seat = state.seats.get(command.seat)
     if seat is None:
         return Refusal(RefusalCode.UNKNOWN_SEAT)
@@ -321,3 +331,17 @@ def _voiceless(state: SessionState, item: ItemState, seat_id: str) -> Refusal:
     if speaks in state.not_back:
         return away(state, state.seats[speaks])
     return Refusal(RefusalCode.HAS_NO_VOICE, "CRPA R133-11", figures)
+
+
+DECIDERS = (
+    answers(OpenBallot, plainly(open_ballot), When.ON_ITEM),
+    answers(CastVote, plainly(cast_vote), When.ON_ITEM),
+    answers(RecordUnanimity, plainly(record_unanimity), When.ON_ITEM),
+    answers(WithdrawVote, plainly(withdraw_vote), When.ON_ITEM),
+    answers(ChooseSecretBallot, plainly(secret_ballot), When.ON_ITEM),
+    answers(ChooseOpenBallot, plainly(secret_ballot), When.ON_ITEM),
+    answers(RecordSecretCount, plainly(secret_ballot), When.ON_ITEM),
+    answers(Proclaim, sealing(proclaim), When.ON_ITEM),
+    answers(ConcludeItem, sealing(conclude), When.ON_ITEM),
+    answers(MentionDisagreement, sealing(mention_disagreement)),
+)

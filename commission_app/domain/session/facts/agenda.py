@@ -81,3 +81,16 @@ class NoteWritten:
 
     item: ItemId
     note: TextRef
+
+
+AgendaFact = (
+    ItemAdded
+    | AgendaReordered
+    | ItemTimed
+    | ItemEdited
+    | ItemReopened
+    | SheetReplaced
+    | ObservationsInvited
+    | ItemPresented
+    | NoteWritten
+)

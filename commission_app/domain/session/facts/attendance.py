@@ -91,3 +91,16 @@ class RecusalLifted:
     item: ItemId
     seat: SeatId
     reason: TextRef | None = None
+
+
+AttendanceFact = (
+    AttendanceRecorded
+    | RemoteConfirmed
+    | InviteeAdmitted
+    | InviteeLeft
+    | ProxyGiven
+    | ProxyEnded
+    | MemberRecused
+    | MemberReturned
+    | RecusalLifted
+)

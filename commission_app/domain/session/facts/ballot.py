@@ -53,3 +53,13 @@ class VoteWithdrawn:
 
     item: ItemId
     seat: SeatId
+
+
+BallotFact = (
+    BallotOpened
+    | SecretBallotChosen
+    | OpenBallotChosen
+    | SecretCountRecorded
+    | VoteCast
+    | VoteWithdrawn
+)

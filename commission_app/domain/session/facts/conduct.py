@@ -27,3 +27,6 @@ class SessionResumed:
 @dataclass(frozen=True, slots=True)
 class SessionClosed:
     """The chair closed the session; nothing of the debate is recorded after it."""
+
+
+ConductFact = SessionOpened | SessionSuspended | SessionResumed | SessionClosed

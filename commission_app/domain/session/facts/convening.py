@@ -80,3 +80,14 @@ class TextsErased:
     """
 
     texts: tuple[Code, ...]
+
+
+ConveningFact = (
+    SessionConvened
+    | AssociationLinked
+    | UrgencyDeclared
+    | ConvocationReceived
+    | FirstConvocationLinked
+    | DoubtsKept
+    | TextsErased
+)

@@ -58,4 +58,4 @@ class CapacityTold:
     capacity: OfficeName
 
 
-DayFact = SessionMoved | SessionCancelled | ClosingNoted | CapacityTold
+DayFact = SessionMoved | SessionCancelled | ApprovalLapsed | ClosingNoted | CapacityTold

@@ -131,8 +131,8 @@ class RectifyingSigned:
 
 
 MinutesFact = (
-    SecretaryNamed
-    | MinutesIssued
+    MinutesIssued
+    | SecretaryNamed
     | MinutesSigned
     | EvidenceAdded
     | PaperSigned

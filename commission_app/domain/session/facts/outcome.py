@@ -79,3 +79,8 @@ class DecisionRecorded:
     reference: FreeText = ""
     period_from: Day | None = None
     period_until: Day | None = None
+
+
+OutcomeFact = (
+    OpinionProclaimed | ItemConcluded | OpinionRectified | DisagreementMentioned | DecisionRecorded
+)
