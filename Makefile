@@ -51,8 +51,9 @@ rules: setup ## Print which tests prove each rule of the law
 guard: setup ## Measure what the guard against identities finds, kind by kind
 	@PYTHONPATH=. $(BIN)/python tests/guard/measure.py
 
-mutations: setup ## Change thousands of single bytes of signed minutes; none may be said valid
-	@$(BIN)/python -m tests.signing.mutations 5000
+mutations: setup ## Change single bytes of signed minutes, then write thousands of updates on them; none wrong may be valid (UPDATES=n)
+	@PYTHONPATH=. $(BIN)/python -m tests.signing.mutations 5000
+	@PYTHONPATH=. $(BIN)/python -m tests.signing.structured $(or $(UPDATES),20000)
 
 documents: setup ## Write every kind of document to demo/documents, signed where it applies, with pictures
 	@PYTHONPATH=. $(BIN)/python tests/documents/make_documents.py demo/documents

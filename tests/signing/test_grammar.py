@@ -27,7 +27,7 @@ from commission_app.application.signing.signing import (
 from commission_app.clocks import SystemClock
 from tests.signing.loopback import stamper_of
 from tests.signing.minutes_signed import Signed, minutes, sign_minutes
-from tests.signing.update_drafts import Draft, genuine, write
+from tests.signing.update_drafts import Draft, genuine, stamped, write
 from ui import french
 
 
@@ -45,7 +45,7 @@ class Bench:
     def changed(self, act: Callable[[Draft], None]) -> VerificationReport:
         draft = deepcopy(self.update)
         act(draft)
-        return self.verify(write(draft, self.stamper))
+        return self.verify(write(draft, stamped(self.stamper)))
 
 
 @pytest.fixture(scope="module")
@@ -182,7 +182,7 @@ def test_an_update_of_ours_is_taken_in_a_table_or_in_a_stream(
 
 def test_a_stranger_who_stamps_seals_nothing_and_is_told(bench: Bench) -> None:
     stranger = stamper_of(found_authority(SystemClock().now()))
-    report = bench.verify(write(deepcopy(genuine(bench.signed.twice, stranger)), stranger))
+    report = bench.verify(write(deepcopy(genuine(bench.signed.twice, stranger)), stamped(stranger)))
     assert [stamp.trust for stamp in report.timestamps] == [Trust.UNKNOWN_AUTHORITY]
     assert {found.level for found in report.fields} == {Level.B_B}
     said = "\n".join(french.verification_lines(report))

@@ -8,25 +8,32 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import re
-from dataclasses import dataclass, field
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from io import BytesIO
+from typing import TypeAlias
 
-from asn1crypto import tsp  # type: ignore[import-untyped]  # it has no types
+from asn1crypto import tsp, x509  # type: ignore[import-untyped]  # it has no types
+from pyhanko.sign.signers.pdf_cms import Signer
 from pyhanko.sign.signers.pdf_signer import PdfTimeStamper
 from pyhanko.sign.timestamps import DummyTimeStamper
+from pyhanko.sign.validation.dss import DocumentSecurityStore
 
 from commission_app.adapters.signing.verification.updates import ArchiveUpdate
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\n(.*?)\nendobj\n", re.DOTALL)
 _OF_A_STREAM = frozenset({b"Type", b"W", b"Index", b"Filter", b"DecodeParms", b"Length"})
 _SEAL_BYTES = 4500
+Seal: TypeAlias = Callable[[bytes], bytes]
+"""Makes what seals a digest (SHA-256)."""
 _MARKS = {
     "catalogue": b"/Type /Catalog",
     "info": b"/Producer ",
     "metadata": b"/Subtype /XML",
     "form": b"/Fields [",
     "page": b"/Type /Page\n",
-    "field": b"/TU (Timestamp)",
+    "field": b"/FT /Sig\n",
     "seal": b"/ByteRange",
 }
 
@@ -60,6 +67,12 @@ class Draft:
     tail: bytes = b""
     head: bytes = b"xref\n0 1\n0000000000 65535 f \n"
     row_kind: int = 1
+    freed: list[int] = field(default_factory=list)
+    """Numbers that the table says are free."""
+    stream_form: str = ""
+    """In which form the stream of cross-references is written, empty: the plain one."""
+    after: str = ""
+    """What a second update that follows says; empty: there is none."""
     notes: list[str] = field(default_factory=list)
 
     def role(self, name: str) -> Written:
@@ -85,11 +98,21 @@ class Draft:
         return int(dict(self.trailer)[b"Size"])
 
 
-def genuine(base: bytes, stamper: DummyTimeStamper) -> Draft:
-    """Give the update that a timestamp of ours would be, to be changed."""
-    out = BytesIO()
-    PdfTimeStamper(stamper).timestamp_pdf(ArchiveUpdate(base), "sha256", output=out)
-    written = out.getvalue()[len(base) :]
+def genuine(base: bytes, stamper: DummyTimeStamper, kept: Sequence[x509.Certificate] = ()) -> Draft:
+    """Give the update that a timestamp of ours would be, to be changed.
+
+    With certificates ``kept``, they lie in a store of evidence that it seals.
+    """
+    out, writer = BytesIO(), ArchiveUpdate(base)
+    if kept:
+        DocumentSecurityStore.supply_dss_in_writer(writer, None, certs=kept)
+    PdfTimeStamper(stamper).timestamp_pdf(writer, "sha256", output=out)
+    return draft_of(base, out.getvalue())
+
+
+def draft_of(base: bytes, whole: bytes) -> Draft:
+    """Give the last update of a file as a draft, to be changed."""
+    written = whole[len(base) :]
     objects = [Written(int(number), body) for number, body in _OBJECT.findall(written)]
     table = next((one for one in objects if b"/Type /XRef" in one.body), None)
     told = re.search(rb"trailer\n<<\n(.*)\n>>\nstartxref", written, re.DOTALL)
@@ -102,10 +125,10 @@ def genuine(base: bytes, stamper: DummyTimeStamper) -> Draft:
     return Draft(base, objects, trailer)
 
 
-def write(draft: Draft, stamper: DummyTimeStamper | None) -> bytes:
+def write(draft: Draft, seal: Seal | None) -> bytes:
     """Write the update after its base, and have its seal speak for all of it.
 
-    Without a stamper the seal is left empty: what only its bytes' form decides can be asked of it.
+    Without a seal it is left empty: what only its bytes' form decides can be asked of it.
     """
     out = bytearray(draft.base + draft.before)
     size = max([draft.size(), *(one.number + 1 for one in draft.objects)])
@@ -125,7 +148,27 @@ def write(draft: Draft, stamper: DummyTimeStamper | None) -> bytes:
     else:
         _write_table(out, draft, rows, size)
     out += draft.tail
-    return _sealed(bytes(out), len(draft.base), stamper)
+    sealed = _sealed(bytes(out), len(draft.base), seal)
+    return _followed(sealed, draft, size) if draft.after else sealed
+
+
+def _followed(pdf: bytes, draft: Draft, size: int) -> bytes:
+    """Write a second update, which no seal speaks for."""
+    start = int(re.findall(rb"startxref\n(-?\d+)", pdf)[-1])
+    bodies: dict[int, bytes] = {}
+    if draft.after in ("same", "page"):
+        bodies = {one.number: one.body for one in draft.objects if b"/ByteRange" not in one.body}
+    elif draft.after == "info":
+        info = draft.role("info")
+        bodies = {info.number: info.body.replace(b"/Title (", b"/Title (FAUX ")}
+    out, rows = bytearray(pdf), b""
+    for number, body in sorted(bodies.items()):
+        rows += b"%d 1\n%010d 00000 n \n" % (number, len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    told = [(key, b"%d" % start if key == b"Prev" else value) for key, value in draft.trailer]
+    at = len(out)
+    out += draft.head + rows + b"trailer\n<<\n" + _pairs(replace(draft, trailer=told), size + 2)
+    return bytes(out) + b">>\nstartxref\n%d\n%%%%EOF\n" % at
 
 
 def _write_table(
@@ -137,6 +180,8 @@ def _write_table(
         for _ in range(one.listed):
             generation = one.generation.rjust(5, b"0")
             out += b"%d 1\n%010d %s %s \n" % (number, place + one.shift, generation, one.kind)
+    for number in draft.freed:
+        out += b"%d 1\n0000000000 00001 f \n" % number
     out += b"trailer\n<<\n" + _pairs(draft, size) + b">>\n"
     out += b"startxref\n%d\n%%%%EOF\n" % (start + draft.start_shift)
 
@@ -148,17 +193,22 @@ def _write_stream(
     packed: list[Written],
     size: int,
 ) -> None:
+    form = draft.stream_form
     entries = {number: (draft.row_kind, place, 0) for number, place, _ in rows}
+    entries |= dict.fromkeys(draft.freed, (0, 0, 1))
     if packed:
         bodies = [one.body for one in packed]
         starts = [sum(len(body) + 1 for body in bodies[:index]) for index in range(len(bodies))]
         told = b" ".join(b"%d %d" % (o.number, s) for o, s in zip(packed, starts, strict=True))
+        if form == "twice":
+            told += b" %d 0" % packed[0].number
         content = told + b"\n" + b"\n".join(bodies)
         entries[size] = (1, len(out), 0)
-        out += b"%d 0 obj\n<</Type /ObjStm /N %d /First %d /Length %d>>\nstream\n" % (
+        out += b"%d 0 obj\n<</Type /ObjStm%s /N %d /First %d /Length %d>>\nstream\n" % (
             size,
-            len(packed),
-            len(told) + 1,
+            b" /Extends 326 0 R" if form == "extends" else b"",
+            len(packed) + (form in ("many", "twice")),
+            len(told) + 1 + (form == "first"),
             len(content),
         )
         out += content + b"\nendstream\nendobj\n"
@@ -167,18 +217,45 @@ def _write_stream(
     start = len(out)
     entries[size] = (1, start, 0)
     numbers = sorted(entries)
-    data = b"".join(
-        bytes([kind]) + first.to_bytes(4, "big") + second.to_bytes(2, "big")
-        for kind, first, second in (entries[number] for number in numbers)
-    )
+    if form == "hidden":
+        numbers.remove(size)
+    widths = {"wide": (2, 8, 3), "zero": (0, 4, 2)}.get(form, (1, 4, 2))
+    data = b"".join(_entry(entries[number], widths) for number in numbers)
     index = b" ".join(b"%d 1" % number for number in numbers)
-    out += b"%d 0 obj\n<<\n/Type /XRef\n/W [ 1 4 2 ]\n/Index [ %s ]\n/Length %d\n" % (
+    if form == "gap":
+        index += b" %d 0" % (size + 4)
+    kept, coded = _coded(form, data, sum(widths))
+    out += b"%d 0 obj\n<<\n/Type /XRef\n/W [ %d %d %d ]\n/Index [ %s ]\n%s/Length %d\n" % (
         size,
+        *widths,
         index,
-        len(data),
+        coded,
+        len(kept),
     )
-    out += _pairs(draft, size + 1) + b">>\nstream\n" + data + b"\nendstream\nendobj\n"
+    out += _pairs(draft, size + 1) + b">>\nstream\n" + kept + b"\nendstream\nendobj\n"
     out += b"startxref\n%d\n%%%%EOF\n" % (start + draft.start_shift)
+
+
+def _entry(told: tuple[int, int, int], widths: tuple[int, int, int]) -> bytes:
+    return b"".join(
+        one.to_bytes(width, "big") for one, width in zip(told, widths, strict=True) if width
+    )
+
+
+def _coded(form: str, data: bytes, columns: int) -> tuple[bytes, bytes]:
+    """Give the data of a stream of cross-references as a form packs them, with its keys."""
+    if form == "flate":
+        return zlib.compress(data), b"/Filter /FlateDecode\n"
+    if form == "predicted":
+        lines = [data[place : place + columns] for place in range(0, len(data), columns)]
+        before = [bytes(columns), *lines]
+        rows = b"".join(
+            b"\2" + bytes((a - b) % 256 for a, b in zip(line, last, strict=True))
+            for line, last in zip(lines, before, strict=False)
+        )
+        told = b"/Filter /FlateDecode\n/DecodeParms << /Predictor 12 /Columns %d >>\n" % columns
+        return zlib.compress(rows), told
+    return data, b""
 
 
 def _pairs(draft: Draft, size: int) -> bytes:
@@ -186,8 +263,8 @@ def _pairs(draft: Draft, size: int) -> bytes:
     return b"".join(b"/%s %s\n" % pair for pair in told)
 
 
-def _sealed(pdf: bytes, after: int, stamper: DummyTimeStamper | None) -> bytes:
-    """Fill the container of the update with a timestamp of all the rest."""
+def _sealed(pdf: bytes, after: int, seal: Seal | None) -> bytes:
+    """Fill the container of the update with what seals all the rest."""
     hole = re.compile(rb"<0{%d}>" % (2 * _SEAL_BYTES)).search(pdf, after)
     span = re.compile(rb"/ByteRange \[[^\]]*\] *").search(pdf, after)
     if hole is None or span is None:
@@ -196,11 +273,32 @@ def _sealed(pdf: bytes, after: int, stamper: DummyTimeStamper | None) -> bytes:
     if len(told) > len(span[0]):
         return pdf
     pdf = pdf[: span.start()] + told.ljust(len(span[0])) + pdf[span.end() :]
-    if stamper is None:
+    if seal is None:
         return pdf
-    digest = hashlib.sha256(pdf[: hole.start()] + pdf[hole.end() :]).digest()
-    imprint = {"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": digest}
-    asked = tsp.TimeStampReq({"version": 1, "message_imprint": imprint, "cert_req": True})
-    made = asyncio.run(stamper.async_request_tsa_response(asked))["time_stamp_token"].dump()
+    made = seal(hashlib.sha256(pdf[: hole.start()] + pdf[hole.end() :]).digest())
     filled: bytes = made.hex().upper().encode().ljust(2 * _SEAL_BYTES, b"0")
     return pdf[: hole.start() + 1] + filled + pdf[hole.end() - 1 :]
+
+
+def stamped(stamper: DummyTimeStamper) -> Seal:
+    """Seal by a timestamp."""
+
+    def seal(digest: bytes) -> bytes:
+        imprint = {"hash_algorithm": {"algorithm": "sha256"}, "hashed_message": digest}
+        asked = tsp.TimeStampReq({"version": 1, "message_imprint": imprint, "cert_req": True})
+        token = asyncio.run(stamper.async_request_tsa_response(asked))["time_stamp_token"]
+        made: bytes = token.dump()
+        return made
+
+    return seal
+
+
+def signed_by(signer: Signer) -> Seal:
+    """Seal by a signature."""
+
+    def seal(digest: bytes) -> bytes:
+        told = asyncio.run(signer.async_sign(digest, "sha256", use_pades=True))
+        made: bytes = told.dump()
+        return made
+
+    return seal
