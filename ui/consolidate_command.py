@@ -1,9 +1,11 @@
-"""The command ``consolidate``: adds up the yearly files of a folder by region and for France."""
+"""Adds up the yearly files of a folder by region and for France: the command, and its words."""
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Sequence
+from io import StringIO
 from pathlib import Path
 
 from commission_app.application.base.whole_file import write_whole
@@ -43,38 +45,65 @@ def new_key(place: Path) -> tuple[bool, str]:
     return True, typeset(_KEY_MADE.format(name=place.name, public=public))
 
 
-def run(
-    folder: Path, key: Path | None, year: int | None, *, as_json: bool = False
-) -> tuple[bool, str]:
-    """Consolidate a folder; return whether something counts, and what to say."""
+def consolidated(folder: Path, key: Path | None, year: int | None = None) -> Consolidated | str:
+    """Add up the files of a folder; return what to say where nothing counts."""
     opens = b""
     try:
         if key is not None:
             opens = key.read_bytes()[:_MOST_KEY]
-        made = figure_files.consolidate_folder(folder, opens.decode("utf-8", "replace"), year)
+        return figure_files.consolidate_folder(folder, opens.decode("utf-8", "replace"), year)
     except OSError as error:
-        return False, french.failure(error)
+        return french.failure(error)
     except ValueError as error:
-        return False, _NONE if str(error) == "no file that can be read" else _NO_KEY
-    return True, _record(made) if as_json else "\n".join(_lines(made))
+        return _NONE if str(error) == "no file that can be read" else _NO_KEY
 
 
-def _lines(made: Consolidated) -> list[str]:
-    known = figure_files.dictionary()
+def run(
+    folder: Path, key: Path | None, year: int | None, *, as_json: bool = False
+) -> tuple[bool, str]:
+    """Consolidate a folder; return whether something counts, and what to say."""
+    made = consolidated(folder, key, year)
+    if isinstance(made, str):
+        return False, made
+    lines = summary(made)
+    for place in made.sums:
+        told = (f"  {name}\u00a0: {value}" for name, value in rows(made, place))
+        lines += ["", place, *told]
+    return True, record(made) if as_json else "\n".join(lines)
+
+
+def summary(made: Consolidated) -> list[str]:
+    """Say which files count, which are missing or tell of nothing, which were set aside."""
     files = plural(len(made.received), "fichier compté", "fichiers comptés")
     lines = [typeset(f"Année {made.year}, dictionnaire {made.dictionary} : {files}.")]
     for words, codes in (("Sans fichier", made.missing), ("Sans séance ni demande", made.silent)):
         if codes:
             lines.append(typeset(f"{words} ({len(codes)}) : {', '.join(codes)}."))
-    lines += [typeset(f"Écarté : {one.file}, {_FAULTS[one.why]}.") for one in made.aside]
+    return lines + [typeset(f"Écarté : {one.file}, {_FAULTS[one.why]}.") for one in made.aside]
+
+
+def rows(made: Consolidated, place: str) -> list[tuple[str, str]]:
+    """Return what may be told of a territory, each indicator by its name."""
+    known = figure_files.dictionary()
+    found = []
+    for indicator, value in made.sums[place].items():
+        start = indicator == "en-cours-debut"
+        name = known["en-cours" if start else indicator].name
+        when = " au 31 décembre précédent" if start else ""
+        found.append((typeset(f"{name}{when}"), typeset(_told(value))))
+    return found
+
+
+def table(made: Consolidated) -> bytes:
+    """Write every territory as CSV: the same bounds as the record, none where nothing bounds."""
+    target = StringIO(newline="")
+    writer = csv.writer(target, delimiter=";")
+    writer.writerow(("territoire", "id", "min", "max"))
     for place, sums in made.sums.items():
-        lines += ["", place]
-        for indicator, found in sums.items():
-            start = indicator == "en-cours-debut"
-            name = known["en-cours" if start else indicator].name
-            when = " au 31 décembre précédent" if start else ""
-            lines.append(typeset(f"  {name}{when} : {_told(found)}"))
-    return lines
+        for name, found in sums.items():
+            most = "" if found.most is None else found.most
+            writer.writerow((place, name, found.least, most))
+    return target.getvalue().encode("utf-8-sig")
 
 
 def _told(found: Sum) -> str:
@@ -85,8 +114,9 @@ def _told(found: Sum) -> str:
     return f"de {in_figures(found.least)} à {in_figures(found.most)}"
 
 
-def _record(made: Consolidated) -> str:
-    record = {
+def record(made: Consolidated) -> str:
+    """Write every territory as JSON."""
+    told = {
         "format": "consolidation",
         "version": 1,
         "annee": made.year,
@@ -106,7 +136,7 @@ def _record(made: Consolidated) -> str:
             for place, sums in made.sums.items()
         ],
     }
-    return json.dumps(record, ensure_ascii=False, indent=2)
+    return json.dumps(told, ensure_ascii=False, indent=2)
 
 
 def _codes(codes: Sequence[str]) -> list[str]:

@@ -51,6 +51,7 @@ BY_SCREEN: dict[str, tuple[Shortcut, ...]] = {
         Shortcut("down", "Alt+Down", "Descendre le point choisi"),
         Shortcut("primary", "Ctrl+Return", "Faire l’acte de la feuille ouverte", in_text=True),
     ),
+    "consolidation": (Shortcut("primary", "Ctrl+Return", "Choisir le dossier à additionner"),),
     "figures": (Shortcut("primary", "Ctrl+Return", "Enregistrer le rapport annuel", final=True),),
     "series": (
         Shortcut("primary", "Ctrl+Return", "Saisir une valeur, puis la conserver", in_text=True),

@@ -156,8 +156,8 @@ QPushButton[role="tab"] { background: transparent; color: $muted; border: none;
   font-weight: 400; }
 QPushButton[role="tab"]:hover { color: $text; }
 QPushButton[role="tab"]:checked { color: $accent; border-bottom: 3px solid $accent;
-  font-weight: 700; }
-QPushButton[role="tab"]:focus { border: 2px solid $favour; padding: 6px 8px 7px 8px; }
+  font-weight: 700; padding: 8px 4px 6px 4px; }
+QPushButton[role="tab"]:focus { border: 2px solid $favour; padding: 6px 2px 7px 2px; }
 QPushButton[role="rail-entry"][dense="true"] { padding: 1px 14px; min-height: ${s20}px; }
 QLabel[role="rail-section"][dense="true"] { padding: 7px 16px 2px 16px; }
 QPushButton[role="rail-icon"] { background: transparent; border: none; border-radius: 4px;

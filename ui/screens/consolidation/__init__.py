@@ -1,0 +1,1 @@
+"""The yearly files of départements added up."""

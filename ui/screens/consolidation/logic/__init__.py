@@ -1,0 +1,1 @@
+"""Consolidation, without pixels."""

@@ -1,0 +1,1 @@
+"""Consolidation, as it is seen."""
