@@ -126,4 +126,7 @@ def _holds(kept: StoredText | None, commitment: str) -> bool:
         return False
     if kept.content is None or kept.salt is None:
         return kept.content is None and kept.salt is None
-    return commit(kept.salt, kept.content) == commitment
+    try:
+        return commit(kept.salt, kept.content) == commitment
+    except ValueError:
+        return False

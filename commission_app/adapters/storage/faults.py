@@ -109,6 +109,15 @@ def said_plainly(path: Path | None = None) -> Iterator[None]:
         raise from_system(error) from error
 
 
+@contextmanager
+def decoding() -> Iterator[None]:
+    """Say that the file is damaged where a cell holds what no version writes."""
+    try:
+        yield
+    except (ValueError, TypeError, KeyError) as error:
+        raise FileDamaged(type(error).__name__) from error
+
+
 def from_system(error: OSError) -> JournalUnavailable:
     """Say what a refusal of the system means."""
     fault = _BY_WINERROR.get(getattr(error, "winerror", None) or 0)

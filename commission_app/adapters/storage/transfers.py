@@ -13,7 +13,7 @@ from sqlalchemy.exc import IntegrityError
 
 from commission_app.adapters.storage import chain, codec, ledger
 from commission_app.adapters.storage.between import append
-from commission_app.adapters.storage.faults import said_plainly
+from commission_app.adapters.storage.faults import decoding, said_plainly
 from commission_app.adapters.storage.journal import insert_texts, last_of, lay_facts
 from commission_app.adapters.storage.tables.custody_tables import custody_table, parcels
 from commission_app.adapters.storage.tables.schema import documents, journal, texts
@@ -106,17 +106,18 @@ class SqlTransfers:
         """Give every session that is or was elsewhere."""
         with said_plainly(), self._engine.begin() as connection:
             found = connection.execute(select(custody_table).order_by(custody_table.c.at)).all()
-        return tuple(
-            Custody(
-                row.stream,
-                Holding(row.holding),
-                row.peer,
-                row.parcel,
-                row.position,
-                datetime.fromisoformat(row.at),
+        with decoding():
+            return tuple(
+                Custody(
+                    row.stream,
+                    Holding(row.holding),
+                    row.peer,
+                    row.parcel,
+                    row.position,
+                    datetime.fromisoformat(row.at),
+                )
+                for row in found
             )
-            for row in found
-        )
 
     def seen(self, parcel: str) -> bool:
         """Tell whether a parcel was taken in before."""

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy import text as statement
 
-from commission_app.adapters.storage.faults import said_plainly
+from commission_app.adapters.storage.faults import decoding, said_plainly
 from commission_app.application.vault.audit_log import Act, TrailLine
 
 metadata = MetaData()
@@ -83,21 +83,23 @@ class SqlAuditLog:
         wanted = select(trail.c.at).order_by(trail.c.position.desc()).limit(_LOOKED_AT)
         with said_plainly(), self._engine.begin() as connection:
             found = connection.execute(wanted).scalars().all()
-        return max(map(datetime.fromisoformat, found), default=None)
+        with decoding():
+            return max(map(datetime.fromisoformat, found), default=None)
 
     def lines(self, after: int = 0) -> tuple[TrailLine, ...]:
         """Give every line after a position that this version knows, in order."""
         wanted = select(trail).where(trail.c.position > after).order_by(trail.c.position)
         with said_plainly(), self._engine.begin() as connection:
             found = connection.execute(wanted).all()
-        return tuple(
-            TrailLine(
-                row.position,
-                datetime.fromisoformat(row.at),
-                row.actor,
-                Act(row.act),
-                json.loads(row.details),
+        with decoding():
+            return tuple(
+                TrailLine(
+                    row.position,
+                    datetime.fromisoformat(row.at),
+                    row.actor,
+                    Act(row.act),
+                    json.loads(row.details),
+                )
+                for row in found
+                if row.act in _KNOWN
             )
-            for row in found
-            if row.act in _KNOWN
-        )
