@@ -18,6 +18,7 @@ SETS = {
     "identifying_3.txt": BLOCKED,
     "identifying_4.txt": BLOCKED,
     "identifying_5.txt": 0.97,
+    "identifying_6.txt": 0.97,
 }
 """The share that must be blocked. Each set was written before the guard had seen it; what it showed
 then stands at its head."""
@@ -26,7 +27,7 @@ HARMLESS = {
     "harmless_2.txt": (0, 3),
     "harmless_3.txt": (0, 3),
     "harmless_4.txt": (1, 5),
-    "harmless_5.txt": (2, 5),
+    "harmless_5.txt": (2, 6),
 }
 """How many sentences of each set may be blocked, and how many may be worth a look."""
 

@@ -126,6 +126,13 @@ _BRANDS = words(
     """
 )
 _SERVICES = words("cada huda chrs") | {"centre d'hebergement"}
+_POINT = Pattern(
+    r"(?<![\w.,])-?\d{1,2}[.,]\d{4,9} ?(?:[,;/]|(?= )) ?-?\d{1,3}[.,]\d{4,9}(?![\w.,]\d)"
+    r"|(?<!\w)\d{1,2} ?° ?\d{1,2} ?['′] ?(?:\d{1,2}(?:[.,]\d+)? ?(?:\"|''|″) ?)?[nsew]"
+)
+_SQUARE = Pattern(r"(?<![\w+])[23456789cfghjmpqrvwx]{4,8}\+[23456789cfghjmpqrvwx]{2,3}(?![\w+])")
+_THREE_WORDS = Pattern(r"///[a-z]{2,20}\.[a-z]{2,20}\.[a-z]{2,20}")
+"""A place on the earth: its coordinates, its open code, its three words."""
 _NOT_LODGINGS = Pattern(r"hotel (?:de ville|de police|dieu|de region|du departement|de prefecture)")
 _NAME_FIRST = Pattern(
     r"(?<=[a-z] )(?!Grand|Petit|Un|Une|Le|La|En|Hôtel)([A-ZÀ-Ý][a-zà-ÿ]{2,30}) H[ôo]tel(?!\w)"
@@ -180,8 +187,9 @@ def addresses(reading: Reading) -> Iterator[Suspicion]:
     for found in _LIEU_DIT.in_flat(reading):
         if text[found.start(1)].isupper():
             yield blocking(IdentifierKind.ADDRESS, *found.span())
-    for found in _BOX.in_flat(reading):
-        yield blocking(IdentifierKind.ADDRESS, *found.span())
+    for pattern in (_BOX, _POINT, _SQUARE, _THREE_WORDS):
+        for found in pattern.in_flat(reading):
+            yield blocking(IdentifierKind.ADDRESS, *found.span())
 
 
 def _is_road(found: re.Match[str], initial: str) -> bool:

@@ -49,7 +49,7 @@ _AT_NAME = Pattern(r"(?<![\w.@])@ ?[a-z_][\w.\-]{2,60}")
 _NETWORKS = (
     r"(?:telegram|snap(?:chat)?|instagram|insta|facebook|fb|messenger|whats ?app|tik ?tok|wechat|"
     r"viber|skype|twitter|signal|imo|badoo|tinder|onlyfans|discord|vk|vinted|leboncoin|le bon coin|"
-    r"youtube|threads|bumble|happn|linkedin|mym|fansly|twitch|line|kik|meetic|adopte|grindr|"
+    r"ig|tg|gmail|hotmail|outlook|youtube|threads|bumble|happn|linkedin|mym|fansly|twitch|line|kik|meetic|adopte|grindr|"
     r"sexemodel|wannonce)"
 )
 _ON_NETWORK = Pattern(
@@ -63,7 +63,7 @@ _ELSEWHERE = Pattern(
     rf"(?:sur|via|dans) {_NETWORKS}\b"
 )
 _LOGIN = Pattern(
-    r"(?<!\w)(?:pseudo(?:nyme)?s?|identifiants?|login|user(?:name)?|comptes?|profils?)"
+    r"(?<!\w)(?:pseudo(?:nyme)?s?|identifiants?|login|user(?:name)?|comptes?|profils?|annonces?)"
     r"(?: (?:est|sont|de|d'))? ?[:=«\"(]{0,2}[ «\"]?"
     r"((?=\w{0,30}[a-z])(?=[a-z\d]{0,30}(?:_|[a-z]\d{2}|\.[a-z_]))[a-z0-9_][\w.\-]{4,60})"
 )
@@ -112,7 +112,10 @@ def _is_mail(written: str) -> bool:
     if "@" in written or "[" in written or "(" in written or "arobase" in written:
         return "dn@" not in written.replace(" ", "")
     user, *_ = re.split(r" (?:at|chez) ", written)
-    return re.search(rf"(?:\.|dot |point ){_ENDS}\b", written) is not None and bool(user)
+    ended = rf"(?:\.|dot |point ){_ENDS}\b"
+    if any(sign.isdigit() or sign in "_." for sign in user):
+        ended += r"|(?:at|chez) (?:gmail|hotmail|yahoo|outlook|laposte|icloud)\b"
+    return re.search(ended, written) is not None and bool(user)
 
 
 def _is_host(reading: Reading, start: int) -> bool:

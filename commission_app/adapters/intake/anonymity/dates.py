@@ -33,7 +33,8 @@ _MIXED = (
 _FULL = tuple(Pattern(rf"(?<![\w/.\-]){form}") for form in (_FIGURES, _ISO, _WORDS, _MIXED))
 _ANY = (
     rf"(?:\d{{1,2}}{_GAP}\d{{1,2}}{_GAP}(?:\d{{4}}|\d\d)(?!\d)|(?:19|20)\d\d[\-/.]\d\d?[\-/.]\d\d?"
-    rf"|\d{{8}}(?!\d)|(?:\d{{1,2}}(?: ?er)? |{spoken.DAY} )?{_MONTH} (?:(?:19|20)\d\d|"
+    r"|\d{8}(?!\d)|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?!\d)"
+    rf"|(?:\d{{1,2}}(?: ?er)? |{spoken.DAY} )?{_MONTH} (?:(?:19|20)\d\d|"
     rf"{spoken.YEAR})|(?:\d{{1,2}}(?: ?er)?|{spoken.DAY}) {_MONTH},? (?:en|(?:de )?l'an(?:nee)?) "
     rf"(?:19|20)\d\d|{_MONTH} '?\d\d(?! ?(?:\d|ans|h|€|euros))|\d{{1,2}} ?/ ?(?:19|20)\d\d)"
 )
@@ -44,7 +45,8 @@ _BIRTHS = (
     Pattern(rf"{_BORN}(?P<gap>(?:(?!{_ONWARDS})[^.;\n\d]){{0,50}}?)(?P<date>{_ANY})"),
     Pattern(
         rf"{_BORN} (?:en|vers|courant|dans l'annee|l'annee|fin|debut)(?: l'an)? "
-        rf"(?:19|20)\d\d(?!\d| ?(?:km|kilometres?|metres?|euros?|€|personnes?|habitants?))"
+        rf"(?:(?:19|20)\d\d|'?\d\d(?! ?(?:minutes?|heures?|jours?|mois|ans|semaines?|%|points?)))"
+        rf"(?!\d| ?(?:km|kilometres?|metres?|euros?|€|personnes?|habitants?))"
     ),
     Pattern(
         rf"(?:date(?:s)? (?:et lieu )?de naiss(?:ance)?|\bd\.?d\.?n\b|\bnaissance\b|\bnaiss\b|"

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commission_app.adapters.intake.anonymity.lexicon import is_explained, is_french
+from commission_app.adapters.intake.anonymity.lexicon import is_explained, is_french, is_given
 from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
 from commission_app.adapters.intake.anonymity.reading import Reading, words
-from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
+from commission_app.adapters.intake.anonymity.suspicion import (
+    IdentifierKind,
+    Suspicion,
+    blocking,
+    worth_a_look,
+)
 
 _WORD = r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*"
 _DOTTED = Pattern(r"(?<![\w.\-'])([A-Z])\.[ \-]?([A-Z])\.(?![ ]?[A-Z]\.|[\w])")
@@ -15,7 +20,7 @@ _FIRST_INITIAL = Pattern(rf"(?<![\w.'\-])([A-Z])\.[ ]?({_WORD})")
 _LAST_INITIAL = Pattern(rf"(?<![\w.'\-])({_WORD})[ ]([A-Z])\.(?![\w])(?![ ]?\d)")
 _TWO_LETTERS = words(
     """
-    ue pj pv rg tj ta ce jo nb ag ca cv cc ps st dg tp pm
+    ue pj pv rg aj hp mp rh dg tj ta ce jo nb ag ca cv cc ps st dg tp pm
     """
 )
 _LETTERED = words(
@@ -26,6 +31,7 @@ _LETTERED = words(
     objectif volet
     """
 )
+_SMALL = words("les des aux ces ses nos vos une")
 _CIVILITY_WORDS = words("mme mmes mlle madame monsieur mr dr docteur mademoiselle")
 ACTS = Pattern(
     r" (?:ne |n'|se |s'|la |le |les |lui |l'|y |en ){0,2}(?:(?:a|est|avait|etait|va|vit|doit|peut|"
@@ -45,10 +51,29 @@ SPELT = Pattern(
 )
 """An acronym with its points and spaces: « A. D. V. F. », « R. A. S. »."""
 
+_LIVES = Pattern(
+    r" (?:a (?=[a-z]{2,18}(?:e|i|u|is|it|s)\b)|est (?=[a-z]{2,18}(?:ee|ue|ie|te|se)\b)|vit|va|"
+    r"habite|travaille|loge|dort|souhaite)(?!\w)"
+)
+_TWO_CAPITALS = Pattern(r"(?<![\w.'\-])(?<!l')([A-Z]{2})(?= )")
+_ONE_BY_ONE = Pattern(
+    r"(?<![\w.\-'])[^\W\d_](?:(?: [^\W\d_]){3,}|(?:\.[^\W\d_]){3,}|(?:-[^\W\d_]){3,})\.?(?![\w'\-])"
+)
+"""Letters one by one; capitals alone are an acronym, unless they are those of a given name."""
+
 
 def initials(reading: Reading) -> Iterator[Suspicion]:
-    """Find « A. B. », « F. Diallo », « Mihaela R. »."""
+    """Find « A. B. », « F. Diallo », « Mihaela R. », « BO est suivie », « F-a-t-o-u »."""
     flat = reading.flat
+    for found in _TWO_CAPITALS.in_text(reading):
+        known = found[1].lower() in _TWO_LETTERS or is_explained(found[1].lower())
+        spoken = reading.text[found.end() + 1 : found.end() + 2].islower()
+        if spoken and not known and _LIVES.match(flat, found.end()):
+            yield worth_a_look(IdentifierKind.NAME, *found.span(1))
+    for found in _ONE_BY_ONE.in_text(reading):
+        word = "".join(filter(str.isalpha, flat[found.start() : found.end()]))
+        if is_given(word) or not (found[0].upper() == found[0] or is_french(word)):
+            yield blocking(IdentifierKind.NAME, *found.span())
     for found in _DOTTED.in_text(reading):
         if (found[1] + found[2]).lower() not in _TWO_LETTERS:
             yield blocking(IdentifierKind.NAME, *found.span())
@@ -68,6 +93,7 @@ def initials(reading: Reading) -> Iterator[Suspicion]:
             and len(word) > 2
             and word not in _LETTERED
             and word not in _CIVILITY_WORDS
+            and word not in _SMALL
             and not is_explained(word)
         ):
             yield blocking(IdentifierKind.NAME, *found.span())

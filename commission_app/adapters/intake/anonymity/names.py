@@ -297,9 +297,8 @@ def _after_introduction(reading: Reading) -> Iterator[Suspicion]:
         if first is None or (found.end() > found.start() and flat[found.end() - 1].isalpha()):
             continue
         word = flat[first.start() : first.end()].rstrip(".")
-        if (_may_begin(first, text) or is_foreign_given(word)) and _is_weak_name(
-            reading, found, first
-        ):
+        named = _may_begin(first, text) or is_foreign_given(word) or _is_born(found[0], word)
+        if named and _is_weak_name(reading, found, first):
             yield blocking(IdentifierKind.NAME, found.start(), _name_end(text, first))
     for found in _KIN.in_flat(reading):
         first = _TOKEN.match(text, found.end())
@@ -347,6 +346,12 @@ def _is_weak_name(reading: Reading, found: re.Match[str], first: re.Match[str]) 
     if found[0].strip() == "ne" and reading.text[found.start() : found.start() + 2].lower() == "ne":
         return False
     return bool(found[1]) or not (found[0].startswith(("ne", "dit")) and is_explained(word))
+
+
+def _is_born(said: str, word: str) -> bool:
+    """« née diallo », « épouse koné »: what no language knows after them is a name."""
+    known = is_french(word) or is_explained(word) or is_function(word)
+    return said.startswith(("nee", "epouse", "ep.", "veuve")) and len(word) > 3 and not known
 
 
 def _is_proper(word: str, text: str, first: re.Match[str]) -> bool:

@@ -28,6 +28,19 @@ _NIR_BEGUN = Pattern(
     rf"(?:\bn\.?i\.?[ra]\b|securite sociale|\bsecu\b|\bn[°o] ?ss\b|vitale)[^\d.;\n]{{0,30}}"
     rf"([12378]{_G}\d\d{_G}(?:0[1-9]|1[0-2]|[2-4]\d|[5-9]\d)(?:{_G}[\dxab*]{{1,3}}){{1,5}})(?!\w)"
 )
+_NIR_ALONE = Pattern(
+    r"(?:[1-478][ .\-/_]?)\d\d[ .\-/_]?(?:0[1-9]|1[0-2])[ .\-/_]?(?:0[1-9]|[1-8]\d|9[0-9]|2[ab])"
+    r"(?:(?P<key>(?:[ .\-/_]{0,2}\d){8})|(?:\d{6}|([ .\-/_])\d{3}\2\d{3}))"
+)
+"""One whose month and département are some, its key wrong or not written."""
+_RUN = Pattern(r"(?<![\w\-/.,])(\d{9,24})[a-z]{0,2}(?![\w\-/]|[.,]\d)")
+_OF_AN_ACT = Pattern(
+    r"(?:siren|siret|rna|rncp|rome|convention|facture|chorus|\bej|arretes?|decisions?|decrets?|"
+    r"circulaires?|nor|marche|budget|programme|finess|uai|urssaf|tva|engagements?|tiers|chorus dt|"
+    r"bons? de commande|imputation|devis)"
+    r"(?: (?:prefectoral|juridique|n|du|de|la|le|fr ?\d\d))*\W{0,6}$"
+)
+_FOREIGNER = Pattern(r"(?:0[1-9]|1\d|2[1-9ab]|[3-8]\d|9[0-57-9])\d{8}")
 _IBAN = Pattern(r"(?<!\w)[a-z]{2} ?\d\d(?:[ \-]{0,2}[a-z0-9]){11,30}(?!\w)")
 _FRENCH_IBAN = Pattern(r"(?<!\w)fr ?\d\d(?:[ \-]{0,2}[a-z0-9]){23}(?!\w)")
 _RIB = Pattern(r"(?<!\w)(\d{5})[ \-]?(\d{5})[ \-]?([0-9a-z]{11})[ \-]?(\d\d)(?!\w)")
@@ -51,6 +64,7 @@ def numbers(reading: Reading) -> Iterator[Suspicion]:
     flat = reading.flat
     yield from _nirs(reading)
     yield from _accounts(reading)
+    yield from _runs(reading)
     for found in _MRZ.in_flat(reading):
         if "<<" in found[0] or found[0].count("<") >= 3:
             yield blocking(IdentifierKind.MRZ, *found.span())
@@ -69,10 +83,24 @@ def _nirs(reading: Reading) -> Iterator[Suspicion]:
         keyed = found[1] is not None and (
             _nir_holds(found[0]) or _NIR_SHAPE.fullmatch(found[0]) is not None
         )
-        if keyed or _NIR_WORDS.search(around):
+        alone = _NIR_ALONE.fullmatch(found[0]) is not None and not _OF_AN_ACT.search(
+            flat, max(0, found.start() - 40), found.start()
+        )
+        if keyed or alone or _NIR_WORDS.search(around):
             yield blocking(IdentifierKind.NIR, *found.span())
     for found in _NIR_BEGUN.in_flat(reading):
         yield blocking(IdentifierKind.NIR, *found.span(1))
+
+
+def _runs(reading: Reading) -> Iterator[Suspicion]:
+    """Find the long numbers that no word tells: that of a foreigner by its form, others to see."""
+    for found in _RUN.in_flat(reading):
+        if _OF_AN_ACT.search(reading.flat, max(0, found.start() - 40), found.start()):
+            continue
+        if _FOREIGNER.fullmatch(found[1]) and not found[1].startswith("0"):
+            yield blocking(IdentifierKind.FOREIGNER, *found.span())
+        else:
+            yield worth_a_look(IdentifierKind.PROCEDURE, *found.span())
 
 
 def _nir_holds(written: str) -> bool:

@@ -11,13 +11,15 @@ from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
 _FREE = r"(?<![\w+])(?<!\w\*)(?<!\d[.,/\-])"
-_END = r"(?!\w|[.\-]\d|/(?!0[1-9][ .\-/]?\d\d)\d)"
+_END = r"(?!\d|_|[^\W\d_]{5}|[^\W\d_]{1,4}\d|[.\-]\d|/(?!0[1-9][ .\-/]?\d\d)\d)"
 _FIGURE = "[0-9OoIl]"
 _PAIRS = Pattern(
     rf"{_FREE}(?<!\d )[0Oo][1-9Il]((?:, |- | - |[ ./_\-,;]|  )?){_FIGURE}{{2}}"
     rf"(?:\1{_FIGURE}{{2}}){{3}}{_END}(?!(?:,? | - )\d\d\b)"
 )
 _SPREAD = Pattern(rf"{_FREE}(?<!\d )0[ .]?[1-9](?:[ .]{{0,2}}\d){{8}}{_END}(?! ?\d)")
+_JOINED = Pattern(r"(?<=[^\W\d_])0[67]\d{8}(?!\w)")
+"""One that touches the word before it: « tel0612345678 »."""
 _WORLD = Pattern(
     r"(?<![\w+])\(?(?:\+|(?<!\d )00)[ ]?[1-9]\d{0,3}\)?(?:[ .\-/]{0,2}\(?\d{1,5}\)?){2,8}(?!\w)"
 )
@@ -63,8 +65,8 @@ def phones(reading: Reading) -> Iterator[Suspicion]:
             or _is_service(reading.flat, found)
         ):
             yield blocking(IdentifierKind.PHONE, *found.span())
-    for found in _NIGERIA.in_text(reading):
-        yield blocking(IdentifierKind.PHONE, *found.span())
+    for pattern in (_NIGERIA, _JOINED):
+        yield from (blocking(IdentifierKind.PHONE, *m.span()) for m in pattern.in_text(reading))
     for found in _WORLD.in_text(reading):
         if _of_a_plan(found[0]):
             yield blocking(IdentifierKind.PHONE, *found.span())

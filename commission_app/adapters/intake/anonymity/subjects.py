@@ -103,7 +103,7 @@ _VIRTUES = words(
     soleil lune etoile gentille belle reine bijou perle cerise capucine prune anemone hortense
     clemence innocent innocence fidele sincere honore dieu-merci gift promise sunday monday friday
     happiness favour juste modeste fortune felicite prudence desire desiree aime aimee bienvenu
-    bienvenue
+    bienvenue celeste cherie olympe iris jade ambre jasmin perle opale victoire
     """
 )
 _CAPITALS = Pattern(r"(?<![\w'\-.])[A-ZÀ-Ý]{3,20}(?:-[A-ZÀ-Ý]{2,20})?(?![\w'\-])")
@@ -129,12 +129,17 @@ _TO_HER = words(
 """What one person does to another."""
 _SHORTEST = 3
 _SPACED = Pattern(r"(?<![\w'\-.])([A-ZÀ-Ý][^\W\d_]{2,14}) ([A-ZÀ-Ý][^\W\d_]{2,14})(?![\w'\-])")
+_AGED = Pattern(
+    r"([A-ZÀ-Ý][a-zà-ÿ]{2,20}),? (?:\(?\d\d ans\b|et (?:sa|son|ses) (?:deux |trois )?"
+    r"(?:fille|fils|enfant|bébé|mari|compagn))"
+)
+"""« Violette, 24 ans », « Iris et sa fille »."""
 _LETTER = Pattern(r"[A-LN-WYZ]\.(?= )")
 _TOLD_OF = Pattern(
     r"(?<![\w\-])(?:(?:menace|suivi|heberge|accompagne|frappe|recrute|exploite|agresse|battu|"
     r"violente|violee?|contraint|force|harcele|amene|conduit|recu|surveille|vendu|achete)e?s? par|"
     r"(?:ami|amie|s(?:oe|œ)ur|frere|mere|pere|fille|fils|compagnon|compagne|mari|cousine?|tante|"
-    r"oncle|niece|neveu) de) ([a-z]{4,20})(?![\w'\-@])"
+    r"oncle|niece|neveu) de|famille|envers|aupres de|contre) ([a-z]{4,20})(?![\w'\-@])"
 )
 _HEADED_BY = Pattern(
     r"(?<![\w'\-.])(?:(?:m\.|mr|me|dr) ([a-z]{4,20})(?![\w'\-@])|"
@@ -256,7 +261,12 @@ def _subjects(reading: Reading) -> Iterator[Suspicion]:
     text, flat = reading.text, reading.flat
     for start in sentence_starts(reading):
         lead = _LEAD.match(text, start)
-        found = _SUBJECT.match(text, lead.end() if lead else start)
+        at = lead.end() if lead else start
+        aged = _AGED.match(text, at)
+        if aged is not None and _is_telling(flat[at : aged.end(1)]):
+            yield blocking(IdentifierKind.NAME, *aged.span(1))
+            continue
+        found = _SUBJECT.match(text, at)
         if found is None:
             continue
         subject = flat[found.start(1) : found.end(1)]
