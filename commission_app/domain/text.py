@@ -17,6 +17,7 @@ class TextKind(Enum):
     FREE = "free"
     OFFICE = "office"
     ORDER = "order"
+    DECISION = "decision"
     NAME = "name"
     BODY = "body"
     CODE = "code"
@@ -32,6 +33,9 @@ OfficeText: TypeAlias = Annotated[str, TextKind.OFFICE]
 
 OrderText: TypeAlias = Annotated[str, TextKind.ORDER]
 """What cites an act of an office: it has its number and its date, which reads like one of birth."""
+
+DecisionText: TypeAlias = Annotated[str, TextKind.DECISION]
+"""What cites an act about one person: its number and its date, never whom it is about."""
 
 Wording: TypeAlias = Annotated[str, TextKind.WORDING]
 """What the application says itself; looked at like anything else, were it to be kept."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -217,6 +219,17 @@ def test_the_command_tells_sums_the_missing_and_the_silent(
     assert (record["annee"], record["recus"]) == (2025, ["35"])
     assert command(str(_empty(tmp_path))) == 1
     assert command(str(tmp_path / "nulle-part")) == 1
+
+
+def test_a_command_prints_its_record_and_nothing_else(tmp_path: Path) -> None:
+    """Another program reads it: the solver's own notice stands before, after and in none of it."""
+    lay(tmp_path, "22", {"demandes": 10, "avis": 8})
+    lay(tmp_path, "29", {"demandes": 6, "avis": 6})
+    program = Path(sys.executable).with_name("commission-app")
+    words = [program, "consolidate", str(tmp_path), "--json"]
+    done = subprocess.run(words, capture_output=True, check=True, timeout=120)
+    assert json.loads(done.stdout)["recus"] == ["22", "29"]
+    assert b"HiGHS" not in done.stdout + done.stderr
 
 
 def test_a_new_key_opens_what_is_sealed_to_it_and_is_written_once(

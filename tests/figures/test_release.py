@@ -29,7 +29,7 @@ from commission_app.domain.figures.release.gate import (
     WhyRefused,
 )
 from commission_app.domain.figures.release.register import FiguresReleased
-from commission_app.domain.figures.release.scopes import Cell, Ratio, Relation, Scope, Table
+from commission_app.domain.figures.release.scopes import Cell, Ratio, Scope, Table
 from commission_app.domain.figures.release.system import Form, Interval, SolverFailed
 from commission_app.domain.figures.release.thresholds import Audience, Thresholds
 
@@ -235,16 +235,47 @@ def test_stocks_and_flows_give_no_count_that_is_masked() -> None:
     seen += [Observation(Measure.ENTRY, f"b{n}", "2026-02-01") for n in range(10)]
     seen = [replace(s, until="2026-05-01") if s.key in ("a0", "a1") else s for s in seen]
     seen += [Observation(Measure.EXIT, f"a{n}", "2026-05-01") for n in range(2)]
-    terms = tuple(
-        (sign, cell.scope) for sign, cell in ((1, start), (1, begun), (-1, gone), (-1, end))
+    answer = gate(seen).release(Demand(STATE, (table(start, begun, gone, end),)))
+    assert isinstance(answer, Release)
+    assert list(told(answer).values()).count(None) == 2
+    assert told(answer)["exits"] is None
+
+
+def test_a_stock_told_elsewhere_gives_no_flow_that_a_report_masked() -> None:
+    """The report masks its last stock; the same stock of another day would give the exits back."""
+
+    def stock(name: str, day: str) -> Cell:
+        return Cell(name, Scope(Measure.UNDER_WAY, day, day, stock=True))
+
+    seen = [Observation(Measure.UNDER_WAY, f"a{n}", "2025-10-01") for n in range(20)]
+    seen += [Observation(Measure.UNDER_WAY, f"b{n}", "2026-02-01") for n in range(10)]
+    seen += [Observation(Measure.ENTRY, f"b{n}", "2026-02-01") for n in range(10)]
+    seen = [replace(s, until="2026-04-30") if s.key in ("a0", "a1") else s for s in seen]
+    seen += [Observation(Measure.EXIT, f"a{n}", "2026-05-01") for n in range(2)]
+    start = stock("start", "2025-12-31")
+    begun = Cell("entries", Scope(Measure.ENTRY, *YEAR))
+    first = gate(seen).release(Demand(STATE, (table(start, begun),)))
+    assert isinstance(first, Release)
+    assert told(first) == {"start": 20, "entries": 10}
+    for day in ("2026-12-31", "2026-12-30", "2026-06-15", "2027-01-02"):
+        asked = Demand(STATE, (table(stock("later", day)),))
+        later = gate(seen).release(asked, [kept(first)])
+        flows = table(Cell("exits", Scope(Measure.EXIT, "2026-01-01", max(day, "2026-12-31"))))
+        assert isinstance(later, Release)
+        hidden = gate(seen).release(Demand(STATE, (flows,)), [kept(first), kept(later)])
+        assert isinstance(hidden, Release)
+        assert told(hidden) == {"exits": None}
+    # Once the exits are masked, no stock of any day near leaves that would give them.
+    masked = gate(seen).release(
+        Demand(STATE, (table(start, begun, Cell("exits", Scope(Measure.EXIT, *YEAR))),))
     )
-    asked = (table(start, begun, gone, end),)
-    loose = gate(seen).release(Demand(STATE, asked))
-    assert isinstance(loose, Release)
-    assert told(loose) == {"start": 20, "entries": 10, "exits": None, "end": 28}
-    tied = gate(seen).release(Demand(STATE, asked, (Relation(terms),)))
-    assert isinstance(tied, Release)
-    assert list(told(tied).values()).count(None) == 2
+    assert isinstance(masked, Release)
+    assert told(masked) == {"start": 20, "entries": 10, "exits": None}
+    for day in ("2026-12-31", "2026-12-30", "2026-11-10", "2027-01-02", "2027-02-20"):
+        asked = Demand(STATE, (table(stock("later", day)),))
+        answer = gate(seen).release(asked, [kept(masked)])
+        assert isinstance(answer, Release)
+        assert told(answer) == {"later": None}, day
 
 
 def test_a_figure_that_was_corrected_since_is_not_released_again_in_silence() -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+import os
+import sys
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 import highspy
 import numpy as np
@@ -109,6 +113,28 @@ def _merged(
     return len(columns), made[: len(known)], made[len(known) :]
 
 
+@cache
+def _presented() -> None:
+    """Make the first solver of the process, whose notice the library writes past Python's output.
+
+    What a command prints is read by others: nothing else stands in it.
+    """
+    if sys.stdout is None:
+        return
+    sys.stdout.flush()
+    try:
+        kept = os.dup(1)
+    except OSError:
+        return
+    try:
+        with Path(os.devnull).open("wb") as nowhere:
+            os.dup2(nowhere.fileno(), 1)
+            highspy.Highs()
+    finally:
+        os.dup2(kept, 1)
+        os.close(kept)
+
+
 class _Program:
     """One program, built row by row, then asked; raises SolverFailed where it is not solved."""
 
@@ -118,6 +144,7 @@ class _Program:
         self._cost = np.zeros(columns)
         self._whole = 0
         self._rows: list[tuple[dict[int, float], float, float]] = []
+        _presented()
         self._solver = highspy.Highs()
         for name, value in _OPTIONS.items():
             self._solver.setOptionValue(name, value)

@@ -26,6 +26,7 @@ _ADMITTED: dict[TextKind, frozenset[str]] = {
         for kind in (*OF_AN_OFFICE, IdentifierKind.BIRTH)
         if kind not in (IdentifierKind.PHONE, IdentifierKind.EMAIL)
     ),
+    TextKind.DECISION: frozenset({IdentifierKind.BIRTH.value}),
 }
 """What is no secret in a kind of text: a name at its place, how to reach an office."""
 _BORN = re.compile(r"\bn[ée]{1,2}s?\s+(?:le|en)\b|\bnaissance\b", re.IGNORECASE)

@@ -19,7 +19,7 @@ from commission_app.domain.pathways.facts import (
 )
 from commission_app.domain.pathways.reference import PathwayReference
 from commission_app.domain.people import OfficeName
-from commission_app.domain.text import FreeText, OrderText
+from commission_app.domain.text import DecisionText, FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class TakenPeriod:
     ends: Day
     association: OfficeName = ""
     decided: Day | None = None
-    reference: OrderText = ""
+    reference: DecisionText = ""
     notified: Day | None = None
     ended: Day | None = None
     end_reason: EndReason = EndReason.NOT_STATED

@@ -20,6 +20,7 @@ from commission_app.application.base.streams import (
     stream_of,
 )
 from commission_app.application.identities.guard import Guard
+from commission_app.application.identities.guarded_acts import identifying
 from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.application.reporting.figures_service import FiguresService
 from commission_app.application.reporting.offering import Offer, of_event, offered
@@ -45,7 +46,7 @@ from commission_app.domain.communique.facts import (
 from commission_app.domain.communique.grammar import Composed, Context, Refused
 from commission_app.domain.communique.life import Event
 from commission_app.domain.people import OfficeName
-from commission_app.domain.text import FreeText, OrderText, Wording
+from commission_app.domain.text import FreeText, OfficeText, OrderText, Wording
 
 PRESS: Wording = "Presse"
 
@@ -58,7 +59,7 @@ class Draft:
     of: Day
     text: FreeText
     cabinets: tuple[OfficeName, ...]
-    contact: OfficeName
+    contact: OfficeText
     embargo: Day = ""
 
 
@@ -289,11 +290,8 @@ class CommuniqueService:
             return WhyStopped.CABINETS
         if not all(map(_is_day, filter(None, (draft.of, draft.embargo)))) or not draft.of:
             return WhyStopped.DAYS
-        names = [*draft.cabinets, draft.contact]
-        for text in (draft.text, *names):
-            if text and self._guard(text, names):
-                return WhyStopped.IDENTIFIES
-        return None
+        known = (*draft.cabinets, draft.contact)
+        return WhyStopped.IDENTIFIES if identifying(draft, self._guard, known) else None
 
     def _known(self, name: Code) -> tuple[Kept, Stream]:
         stream = self._stream(name)

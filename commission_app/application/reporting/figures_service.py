@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from commission_app.application.base.ports import Clock
 from commission_app.application.identities.guard import Forbids
+from commission_app.application.identities.guarded_acts import identifying
 from commission_app.application.pathways.service import PathwayService
 from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.application.registers.register_service import RegisterService
@@ -330,7 +331,7 @@ class FiguresService:
         if not exception.cells or not set(exception.cells) <= set(IN_REPORT):
             return WhyHeld.UNREASONED
         known = (exception.by,)
-        return WhyHeld.IDENTIFIES if self._guard(exception.reason, known) else None
+        return WhyHeld.IDENTIFIES if identifying(exception, self._guard, known) else None
 
     def _held(self, refused: ReportRefused, ways: Mapping[PathwayId, Pathway]) -> ReportHeld:
         if refused.gap is not None:

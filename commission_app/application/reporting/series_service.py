@@ -18,6 +18,7 @@ from commission_app.application.base.streams import (
 )
 from commission_app.application.charts.chart import Chart, Kind, Mark
 from commission_app.application.identities.guard import Forbids
+from commission_app.application.identities.guarded_acts import identifying
 from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.communique.number_words import in_figures
@@ -251,8 +252,7 @@ class SeriesService:
         if entry.as_of > self.today():
             return NotKept(WhyNot.FUTURE, row)
         offices = (entry.source, entry.territory)
-        written = (entry.words, entry.reason, *offices)
-        if any(text and self._guard(text, offices) for text in written):
+        if identifying(entry, self._guard, offices):
             return NotKept(WhyNot.IDENTIFIES, row)
         return None
 

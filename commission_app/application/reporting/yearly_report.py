@@ -11,7 +11,7 @@ from commission_app.application.charts.chart import Kind, LeavingChart
 from commission_app.application.reporting.press_release import PressRelease
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.communique.grammar import day_told
-from commission_app.domain.figures.computing import counted, year
+from commission_app.domain.figures.computing import year
 from commission_app.domain.figures.dictionary import Dictionary, Indicator, Population, Sum
 from commission_app.domain.figures.observations import Measure, Observation
 from commission_app.domain.figures.release.gate import (
@@ -26,7 +26,7 @@ from commission_app.domain.figures.release.gate import (
     ReleaseRefused,
 )
 from commission_app.domain.figures.release.register import FiguresReleased
-from commission_app.domain.figures.release.scopes import Cell, Relation, Scope, Table
+from commission_app.domain.figures.release.scopes import Cell, Scope, Table
 from commission_app.domain.figures.release.thresholds import Audience
 from commission_app.domain.figures.series import Line, Value
 from commission_app.domain.people import OfficeName
@@ -238,7 +238,7 @@ def report(
     series = _series(asked)
     told = tuple(table for _, _, table in series)
     answer = gate.release(
-        Demand(asked.audience, (*tables, *told), _stock(tables, seen), asked.excepted), register
+        Demand(asked.audience, (*tables, *told), excepted=asked.excepted), register
     )
     if isinstance(answer, ReleaseRefused):
         return ReportRefused(gate=answer)
@@ -320,15 +320,6 @@ def cell_of(dictionary: Dictionary, id: Code, number: int) -> Cell:  # noqa: A00
     else:
         scope = Scope(entry.measure, period.first, period.last, where)
     return Cell(id, scope, entry.population)
-
-
-def _stock(tables: Sequence[Table], seen: Sequence[Observation]) -> tuple[Relation, ...]:
-    """Return what ties the stock of both dates to the flows, where it holds to the unit."""
-    scopes = {cell.id: cell.scope for table in tables for cell in table.cells}
-    signs = ((1, START), (1, "entrees"), (-1, "sorties"), (-1, "interruptions"), (-1, "en-cours"))
-    terms = tuple((sign, scopes[name]) for sign, name in signs)
-    holds = sum(sign * counted(seen, scope) for sign, scope in terms) == 0
-    return (Relation(terms),) if holds else ()
 
 
 def _line(

@@ -17,7 +17,7 @@ from commission_app.domain.communique.life import (
     fold,
 )
 from commission_app.domain.people import OfficeName
-from commission_app.domain.text import FreeText
+from commission_app.domain.text import FreeText, OfficeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class CommuniqueWritten:
     of: Day
     text: TextRef
     cabinets: tuple[OfficeName, ...]
-    contact: OfficeName
+    contact: OfficeText
     on: Day
     embargo: Day = ""
 
@@ -61,7 +61,7 @@ class Kept:
 
     id: Code
     of: Day
-    contact: OfficeName
+    contact: OfficeText
     life: Communique
     told: FreeText = ""
     """The text as it left, empty before."""

@@ -14,8 +14,7 @@ from commission_app.domain.communique.quantities import quantities
 from commission_app.domain.communique.traits import Traits, divided
 from commission_app.domain.figures.observations import Axis
 from commission_app.domain.figures.release.gate import Leaving, RangedCell, ReleasedCell
-from commission_app.domain.people import OfficeName
-from commission_app.domain.text import FreeText, OrderText
+from commission_app.domain.text import FreeText, OfficeText, OrderText
 
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
@@ -66,7 +65,7 @@ class Context:
     days: frozenset[Day]
     hours: frozenset[Code]
     laws: Mapping[Code, OrderText]
-    contact: OfficeName = ""
+    contact: OfficeText = ""
     ranges: Mapping[Code, RangedCell] = field(default_factory=dict)
     """What is known outside already of figures that do not leave."""
     traits: Traits = field(kw_only=True)

@@ -28,7 +28,7 @@ from commission_app.domain.pathways.coded import (
 )
 from commission_app.domain.pathways.reference import PathwayReference
 from commission_app.domain.people import OfficeName
-from commission_app.domain.text import FreeText, OrderText
+from commission_app.domain.text import DecisionText, FreeText
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ class DecisionTaken:
     on: Day
     period_from: Day | None = None
     period_until: Day | None = None
-    reference: OrderText = ""
+    reference: DecisionText = ""
     authority: OfficeName = ""
     agreement: Agreement = Agreement.NOT_STATED
 

@@ -52,8 +52,8 @@ SPELT = Pattern(
 """An acronym with its points and spaces: « A. D. V. F. », « R. A. S. »."""
 
 _LIVES = Pattern(
-    r" (?:a (?=[a-z]{2,18}(?:e|i|u|is|it|s)\b)|est (?=[a-z]{2,18}(?:ee|ue|ie|te|se)\b)|vit|va|"
-    r"habite|travaille|loge|dort|souhaite)(?!\w)"
+    r" (?:a (?=[a-z]{2,18}(?:e|i|u|is|it|s)\b)|est (?=[a-z]{2,18}(?:ee|ue|ie|te|se)\b)|"
+    r"(?:vit|va|habite|travaille|loge|dort|souhaite)(?!\w))"
 )
 _TWO_CAPITALS = Pattern(r"(?<![\w.'\-])(?<!l')([A-Z]{2})(?= )")
 _ONE_BY_ONE = Pattern(

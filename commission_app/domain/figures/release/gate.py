@@ -11,6 +11,7 @@ from typing import Final, final
 from commission_app.domain.codes import Code
 from commission_app.domain.figures.dictionary import Population
 from commission_app.domain.figures.release.atoms import TooFine, families
+from commission_app.domain.figures.release.carried import carried, quiet
 from commission_app.domain.figures.release.differences import Families, differences
 from commission_app.domain.figures.release.register import FiguresReleased, PublishedCell
 from commission_app.domain.figures.release.scopes import (
@@ -273,8 +274,9 @@ class Gate:
         register: Sequence[FiguresReleased],
     ) -> Task:
         earlier = [cell for publication in register for cell in publication.cells]
-        told = [scope for relation in demand.relations for _, scope in relation.terms]
-        scopes = [*(c.scope for c in persons.values()), *(c.scope for c in earlier), *told]
+        asked = [*(c.scope for c in persons.values()), *(c.scope for c in earlier)]
+        relations = (*demand.relations, *carried(asked, self._count))
+        scopes = [*asked, *(scope for relation in relations for _, scope in relation.terms)]
         made, atoms = families(scopes, self._count)
         wanted = [
             Wanted(
@@ -285,7 +287,10 @@ class Gate:
             for i, c in persons.items()
         ]
         known = [_form(made, c.scope, c.value) for c in earlier if c.value is not None]
-        known += [_related(made, relation) for relation in demand.relations]
+        known += [_related(made, relation) for relation in relations]
+        known += (
+            [_form(made, scope, 0) for scope in quiet(scopes, self._count)] if relations else []
+        )
         guarded = [
             Guarded(
                 _form(made, cell.scope, self._count(cell.scope)),

@@ -1,0 +1,57 @@
+"""What ties the stocks of two days to what happened between: whoever reads both knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from commission_app.domain.codes import Day
+from commission_app.domain.figures.observations import Measure
+from commission_app.domain.figures.release.atoms import slices_of
+from commission_app.domain.figures.release.scopes import Count, Relation, Scope, Where
+
+_FLOWS = {
+    Measure.UNDER_WAY: ((1, Measure.ENTRY), (-1, Measure.EXIT), (-1, Measure.LAPSE)),
+}
+"""What carries a stock from one day to another, each with its sign."""
+_SHORT = timedelta(days=62)
+"""Between two sessions, nothing of what a commission decides happens."""
+
+
+def carried(scopes: Iterable[Scope], count: Count) -> Iterator[Relation]:
+    """Yield what ties the stocks of two days to the flows between, where it holds to the unit.
+
+    Whoever reads two stocks knows it, whether they left together or years apart.
+    """
+    days: dict[tuple[Measure, Where], set[Day]] = {}
+    for scope in scopes:
+        if scope.stock and scope.measure in _FLOWS:
+            days.setdefault((scope.measure, scope.where), set()).add(scope.last)
+    for (measure, where), known in days.items():
+        for before, after in pairwise(sorted(known)):
+            first = (date.fromisoformat(before) + timedelta(days=1)).isoformat()
+            terms = (
+                (1, Scope(measure, before, before, where, stock=True)),
+                *((sign, Scope(flow, first, after, where)) for sign, flow in _FLOWS[measure]),
+                (-1, Scope(measure, after, after, where, stock=True)),
+            )
+            if sum(sign * count(scope) for sign, scope in terms) == 0:
+                yield Relation(terms)
+
+
+def quiet(scopes: Iterable[Scope], count: Count) -> Iterator[Scope]:
+    """Yield the short times in which nothing entered or left, as whoever reads may well know.
+
+    A stock told some days before or after another one would else seem to tell nothing of it.
+    """
+    flows: dict[Measure, list[Scope]] = {}
+    for scope in scopes:
+        if any(scope.measure is flow for known in _FLOWS.values() for _, flow in known):
+            flows.setdefault(scope.measure, []).append(scope)
+    for measure, members in flows.items():
+        for first, last in slices_of(members):
+            lasts = date.fromisoformat(last) - date.fromisoformat(first)
+            scope = Scope(measure, first, last)
+            if lasts < _SHORT and count(scope) == 0:
+                yield scope
