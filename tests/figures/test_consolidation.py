@@ -226,7 +226,7 @@ def test_a_command_prints_its_record_and_nothing_else(tmp_path: Path) -> None:
     lay(tmp_path, "22", {"demandes": 10, "avis": 8})
     lay(tmp_path, "29", {"demandes": 6, "avis": 6})
     program = Path(sys.executable).with_name("commission-app")
-    words = [program, "consolidate", str(tmp_path), "--json"]
+    words = [str(program), "consolidate", str(tmp_path), "--json"]
     done = subprocess.run(words, capture_output=True, check=True, timeout=120)
     assert json.loads(done.stdout)["recus"] == ["22", "29"]
     assert b"HiGHS" not in done.stdout + done.stderr

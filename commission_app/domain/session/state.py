@@ -40,6 +40,7 @@ from commission_app.domain.session.facts.minutes import (
     RectifyingSigned,
 )
 from commission_app.domain.session.item_state import ItemState
+from commission_app.domain.text import FreeText
 
 
 class Stage(StrEnum):
@@ -124,7 +125,7 @@ class SessionState(Entitlement):
     received: Mapping[SeatId, Day] = field(default_factory=dict)
     """When each member received her convocation, where it was recorded; empty: it is not known."""
 
-    freed: frozenset[str] = frozenset()
+    freed: frozenset[FreeText] = frozenset()
     """The questions that a second convocation frees from the quorum: those it was bound on."""
     presided: tuple[Presided, ...] = ()
     evidence: tuple[EvidenceAdded, ...] = ()
