@@ -52,7 +52,7 @@ libxcb-util.so.1=libxcb-util1 libxcb-xfixes.so.0=libxcb-xfixes0 libxcb-xkb.so.1=
 commands='Xvfb=xvfb xrandr=x11-xserver-utils dbus-run-session=dbus
 gnome-keyring-daemon=gnome-keyring'
 if [ "$level" = test ]; then
-    commands="$commands pdfsig=poppler-utils qpdf=qpdf softhsm2-util=softhsm2 gcc=gcc xdotool=xdotool setxkbmap=x11-xkb-utils
+    commands="$commands pdfsig=poppler-utils qpdf=qpdf softhsm2-util=softhsm2 gcc=gcc xdotool=xdotool openbox=openbox setxkbmap=x11-xkb-utils
 import=imagemagick openssl=openssl certutil=libnss3-tools mutool=mupdf-tools"
 fi
 

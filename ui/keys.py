@@ -142,7 +142,7 @@ class Keymap:
         """Say why a key may not be given to an id; empty when it may."""
         found = {name: (screen, shortcut) for name, screen, shortcut in known()}
         if wanted not in found:
-            return "Ce geste n’existe pas."
+            return "Cet acte n’existe pas."
         screen, shortcut = found[wanted]
         if not _SEQUENCE.fullmatch(sequence) or sequence in _KEPT or "Ctrl+Alt+" in sequence:
             return f"« {spoken(sequence)} » est gardée par l’application ou par le système."

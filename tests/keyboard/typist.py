@@ -58,6 +58,9 @@ class Errands(QObject):
 class Typist(threading.Thread):
     """Plays in a thread of its own: it only sends keys, and waits for what must come."""
 
+    desk = DESK
+    """What a picture of the desk's screen shows of it."""
+
     def __init__(self, front: Front, out: Path | None) -> None:
         super().__init__(daemon=True)
         self.front = front
@@ -158,7 +161,7 @@ class Typist(threading.Thread):
             return
         self._pictures += 1
         place = self._out / f"{self._pictures:02}-{name}.png"
-        width, height = (1920, 1080) if room else DESK
+        width, height = (1920, 1080) if room else self.desk
         part = f"{width}x{height}+{ROOM_AT if room else 0}+0"
         before = b""
         limit = time.monotonic() + LONGEST

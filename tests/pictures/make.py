@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 import tempfile
 from datetime import datetime, timedelta, timezone
@@ -42,6 +43,16 @@ WANTED: dict[str, tuple[tuple[Path, str], ...]] = {
     "verification": ((GUIDE, "verification"),),
 }
 """The moments of the played session that are kept, and under which names."""
+NEWCOMER = {
+    "mise-en-place": "commission",
+    "membres": "membres",
+    "correction": "correction",
+    "point-ajoute": "conduite",
+    "rectification": "rectification",
+    "suspension": "suspension",
+    "sauvegarde": "sauvegarde",
+}
+"""The moments of the newcomer's journey that are kept, and under which names."""
 
 
 class Photographer(Driver):
@@ -66,16 +77,32 @@ class Photographer(Driver):
 
 
 def small(window: QWidget) -> bytes:
-    """Give a picture of a window as a PNG of few colours: flat interfaces lose nothing."""
+    """Give a picture of a window as a PNG of few colours."""
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     window.grab().save(buffer, "PNG")
-    picture = Image.open(io.BytesIO(content.data())).convert("RGB")
+    return of_few_colours(bytes(content.data()))
+
+
+def of_few_colours(picture_file: bytes) -> bytes:
+    """Give a picture as a PNG of few colours: flat interfaces lose nothing."""
+    picture = Image.open(io.BytesIO(picture_file)).convert("RGB")
     few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     out = io.BytesIO()
     few.save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def newcomer(place: Path) -> set[str]:
+    """Play the newcomer's journey in a session of its own; return the pictures that lack."""
+    command = ("sh", "installer/own_session.sh", "--virtual", sys.executable)
+    subprocess.run([*command, "-m", "tests.newcomer.journey", str(place)], cwd=ROOT, check=True)
+    taken = {made.stem.partition("-")[2]: made for made in sorted(place.glob("*.png"))}
+    for name, kept in NEWCOMER.items():
+        if name in taken:
+            (GUIDE / f"{kept}.png").write_bytes(of_few_colours(taken[name].read_bytes()))
+    return set(NEWCOMER) - set(taken)
 
 
 def main() -> int:
@@ -104,7 +131,8 @@ def main() -> int:
         driver.verify(place / "proces-verbal.pdf")
         driver.end()
         os.chdir(ROOT)
-    missing = set(WANTED) - driver.made
+    with tempfile.TemporaryDirectory() as name:
+        missing = (set(WANTED) - driver.made) | newcomer(Path(name))
     for wanted in sorted(missing):
         sys.stderr.write(f"no picture was taken of: {wanted}\n")
     return 1 if missing else 0

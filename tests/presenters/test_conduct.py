@@ -152,6 +152,35 @@ def test_what_was_postponed_is_proposed_to_the_next_session(desk: SessionService
     assert len(played.card("proposals").lines) == len(proposed.lines) - 1
 
 
+def test_all_that_was_postponed_returns_in_one_act_or_the_first_refusal_is_said(
+    desk: SessionService,
+) -> None:
+    first = opened(desk)
+    play(desk, first, PostponeRemaining("Heure tardive."), CloseSession())
+    draft = paris()
+    later = replace(draft.details, date="2027-01-12", convocation_received="2026-12-20")
+    one = tuple(known for known in draft.items if known.item.kind is ItemKind.APPROVAL)
+    played = Played(desk, desk.convene(replace(draft, details=later, items=one), "essai"))
+    postponed = len(played.card("proposals").lines)
+    whole, _ = played.card("proposals").fields[0].options[0]
+    played.do("proposals", "enrol", which=whole)
+    assert "art.\u00a0R.\u00a0133-5" in played.card("proposals").error
+    assert len(current(played.hub).state.items) == len(one), "nothing was put on it"
+    played.do("proposals", "enrol", which=whole, agreed="oui")
+    assert len(current(played.hub).state.items) == len(one) + postponed
+    assert not played.has("proposals")
+
+
+def test_the_session_is_suspended_and_resumed_from_here(desk: SessionService) -> None:
+    played = Played(desk, opened(desk))
+    played.do("pause", "suspend")
+    assert current(played.hub).state.suspended
+    (act,) = played.card("pause").acts
+    assert act.primary, "it stands among what is to be settled"
+    played.do("pause", act.id)
+    assert not current(played.hub).state.suspended
+
+
 def test_a_session_is_bound_to_the_one_that_lacked_the_quorum(desk: SessionService) -> None:
     draft = paris()
     first = desk.convene(draft, "essai")

@@ -309,9 +309,11 @@ def test_what_was_proclaimed_is_rectified_with_its_reason(scene: Scene) -> None:
 
 def test_the_session_is_suspended_and_resumed_where_it_was(scene: Scene) -> None:
     scene.take(2)
+    assert Action.SUSPEND in {act.action for act in scene.view.last.session}
     scene.acts.act(Action.SUSPEND)
     assert current(scene.hub).state.suspended
     assert scene.view.last.vote.heading == "Séance suspendue"
+    assert scene.view.last.session == (), "nothing but to resume"
     scene.acts.cast(FOR)
     assert not scene.item(2).votes
     scene.acts.primary()

@@ -297,3 +297,43 @@ def test_without_a_seat_the_screen_says_what_to_do_and_goes_there(secretary: Sec
     QTest.mouseClick(table.screen.set_up, Qt.MouseButton.LeftButton)
     secretary.settle()
     assert secretary.front.screens.by_id()["commission"].isVisible()
+
+
+def test_the_vacant_seats_are_shown_alone_and_take_what_is_pasted(secretary: Secretary) -> None:
+    secretary.set_up()
+    table = Table(secretary)
+    table.stand(0, 2)
+    for name in _TYPED[:3]:
+        table.type(name)
+    table.key(Qt.Key.Key_S, control=True)
+    screen = table.screen
+    assert screen.vacant.text() == "11\u00a0sièges vacants"
+    QTest.mouseClick(screen.vacant, Qt.MouseButton.LeftButton)
+    secretary.settle()
+    assert screen.grid.rowCount() == HOLDERS - 3
+    assert not any(table.cell(row, 2) for row in range(screen.grid.rowCount()))
+    table.stand(0, 2)
+    table.paste("\n".join(_TYPED[3:]))
+    assert screen.grid.rowCount() == HOLDERS - 3, "what is typed stays in sight"
+    table.key(Qt.Key.Key_S, control=True)
+    assert screen.grid.rowCount() == HOLDERS
+    assert [table.cell(row, 2) for row in range(HOLDERS)] == list(_TYPED)
+    assert not screen.vacant.isVisible()
+
+
+def test_an_association_takes_its_seat_in_its_own_form(secretary: Secretary) -> None:
+    secretary.set_up()
+    screen = secretary.go("associations")
+    secretary.press(screen, "new")
+    secretary.fill(screen, name="Port Sud", approved_from="01/07/2026",
+                   effective_from="01/01/2026")  # fmt: skip
+    secretary.save(screen)
+    assert not secretary.faults(screen)
+    seated = secretary.presenter("associations").whole.seats.values()
+    (known,) = secretary.presenter("associations").whole.associations
+    (seat,) = [seat for seat in seated if seat.association == known]
+    assert secretary.lines(screen)[0][-1] == seat.quality, "the only free one was proposed"
+    secretary.choose(screen, "Port Sud")
+    secretary.fill(screen, seat="")
+    secretary.save(screen)
+    assert secretary.lines(screen)[0][-1] == "Non représentée"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -52,3 +53,37 @@ def test_the_secret_of_the_file_has_one_name() -> None:
     found = [str(place) for place in read if other.search(place.read_text("utf-8"))]
     assert len(read) > 100
     assert found == []
+
+
+_JARGON = re.compile(
+    r"\b(gestes?|sels?|FOUND(_2)?|ASSUMED|NOT_FOUND|chair-\d|hash|token|flag|backup|timestamp|"
+    r"stream|commit|checkpoint|keyring|slot|expire \{\w+\} jours)\b"
+)
+"""What a secretary cannot know: words of the program, of its rulebook, of its trade."""
+
+
+def _said(place: Path) -> list[str]:
+    """Give the texts of a module that are sentences, its docstrings apart."""
+    tree = ast.parse(place.read_text("utf-8"))
+    apart = {id(known.value) for known in ast.walk(tree) if isinstance(known, ast.Expr)}
+    return [
+        known.value
+        for known in ast.walk(tree)
+        if isinstance(known, ast.Constant)
+        and isinstance(known.value, str)
+        and id(known) not in apart
+        and re.search(r"[éèàêçôù’«»…]", known.value)
+        and " " in known.value
+    ]
+
+
+def test_no_text_speaks_the_trade() -> None:
+    root = Path(__file__).resolve().parents[2]
+    modules = [*(root / "ui").rglob("*.py"), *(root / "commission_app").rglob("*.py")]
+    texts = [(place, text) for place in modules for text in _said(place)]
+    texts += [
+        (place, place.read_text("utf-8")) for place in (root / "resources" / "help").glob("*.md")
+    ]
+    assert len(texts) > 1_000
+    found = [f"{place.name}: {text[:90]}" for place, text in texts if _JARGON.search(text)]
+    assert found == [], "\n".join(found)

@@ -87,7 +87,7 @@ PAPER_NOTES = {
     "rectifying": "Il s’ajoute au procès-verbal établi et ne le remplace jamais.",
     "verifier": "Un fichier Python à remettre avec le procès-verbal : il recalcule la chaîne du "
     "journal, sans l’application. Il ne contrôle pas les signatures.",
-    "disclosure": "En cas de litige : un seul fait du journal avec son sel, à vérifier contre la "
-    "liste jointe au procès-verbal. Il peut contenir un nom de membre ou un vote.",
+    "disclosure": "En cas de litige : un seul acte consigné, avec ce qu’il faut pour le comparer à "
+    "la liste jointe au procès-verbal. Il peut contenir un nom de membre ou un vote.",
 }
 """What each document is for."""

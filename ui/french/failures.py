@@ -156,7 +156,7 @@ _BY_KIND: tuple[tuple[type[Exception], str], ...] = (
         JournalConflict,
         (
             "Le coffre a été modifié par un autre programme. Rien n’a été perdu : rouvrez la "
-            "séance et recommencez le dernier geste."
+            "séance et refaites le dernier acte."
         ),
     ),
     (
@@ -187,7 +187,7 @@ def unforeseen(reference: str) -> str:
     """Return what is said of an unforeseen error, which the log tells under a reference."""
     return typeset(
         f"Une erreur imprévue s’est produite (référence {reference}). Ce qui était enregistré "
-        "l’est toujours. Recommencez le dernier geste, ou redémarrez l’application."
+        "l’est toujours. Refaites le dernier acte, ou redémarrez l’application."
     )
 
 

@@ -188,8 +188,10 @@ FINDINGS: Mapping[str, str] = {
     "approval_unknown": "Les dates d’agrément de l’association du point {first} manquent.",
     "approval_not_valid": "L’agrément de l’association du point {first} n’est pas valable au jour "
     "de la séance (nombre de points concernés : {count} ; art. R. 121-12-3 du CASF).",
-    "approval_expires_soon": "L’agrément de l’association du point {first} expire {days} jours "
+    "approval_expires_soon": "L’agrément de l’association du point {first} finit {days} j "
     "après la séance (nombre de points concernés : {count}).",
+    "approval_expires_that_day": "L’agrément de l’association du point {first} finit le jour même "
+    "de la séance (nombre de points concernés : {count}).",
     "agenda_empty": "L’ordre du jour ne contient aucun point.",
     "type_unknown": "Le type de ce point n’est pas reconnu. Écrivez : Dossier individuel, "
     "Approbation du procès-verbal, Orientation ou Information.",

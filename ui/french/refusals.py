@@ -232,7 +232,7 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     RefusalCode.SENSE_NOT_FOR_ITEM: "Ce résultat ne convient pas à ce point.",
     RefusalCode.REASONS_REQUIRED: "Écrivez les motifs : ils sont repris au procès-verbal.",
     RefusalCode.ITEMS_UNDECIDED: "Clôture refusée, points non traités : {numbers}. Traitez-les, ou "
-    "reportez d’un seul geste tout ce qui reste à la prochaine séance.",
+    "reportez en une fois tout ce qui reste à la prochaine séance.",
     RefusalCode.TEXT_IDENTIFIES: "Ce texte contient {kinds}. Il n’a pas été enregistré : retirez "
     "cette mention{why}.",
     RefusalCode.TEXT_DOUBTFUL: "À vérifier avant d’enregistrer : {kinds}. Gardez cette mention "

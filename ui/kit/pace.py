@@ -7,7 +7,7 @@ from time import monotonic
 
 TOO_SOON = 600
 """Milliseconds after any act during which none that is irreversible is taken."""
-HASTY = "Trop près du geste précédent\u00a0: rien n’est fait, recommencez."
+HASTY = "Trop près de l’acte précédent\u00a0: rien n’est fait, recommencez."
 Place = tuple[int, int]
 """Where the pointer is, in pixels of the screens."""
 _STILL = 6

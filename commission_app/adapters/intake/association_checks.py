@@ -58,7 +58,8 @@ def look_at_associations(
             findings.add("approval_not_valid", Severity.WARN, sheet, **places)
         elif _days(details.date, known.approved_until) <= _SOON:
             days = _days(details.date, known.approved_until)
-            findings.add("approval_expires_soon", Severity.WARN, sheet, days=days, **places)
+            code = "approval_expires_soon" if days else "approval_expires_that_day"
+            findings.add(code, Severity.WARN, sheet, days=days, **places)
         sitting = [seat for seat in seats if seat.association == name]
         if seats and not sitting:
             findings.add("association_without_seat", Severity.WARN, sheet, **places)

@@ -242,7 +242,7 @@ def not_invited(journey: Journey, n: int, reason: str) -> None:
 
 @sentence(
     "tout ce qui reste est reporté, motif « {reason} »",
-    "Reporte d'un seul geste tous les points non décidés à la prochaine séance.",
+    "Reporte en une fois tous les points non décidés à la prochaine séance.",
 )
 def postpone(journey: Journey, reason: str) -> None:
     journey.act(PostponeRemaining(reason))

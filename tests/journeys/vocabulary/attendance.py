@@ -147,7 +147,7 @@ def leaves(journey: Journey, name: str, hour: str | None) -> None:
 
 @sentence(
     "la présidence passe {to:au suppléant|au titulaire} de « {name} »[ à {hour:heure}]",
-    "Change qui préside, d'un seul geste.",
+    "Change qui préside, en une fois.",
 )
 def chair_changes(journey: Journey, to: str, name: str, hour: str | None) -> None:
     if hour:

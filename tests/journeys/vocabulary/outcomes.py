@@ -115,7 +115,7 @@ def the_others(journey: Journey, choice: str) -> None:
     journey.act(RecordUnanimity(journey.item_id(), CHOICES[choice]))
 
 
-@sentence("tous votent {choice:pour|contre}", "Vote unanime, saisi d'un seul geste.")
+@sentence("tous votent {choice:pour|contre}", "Vote unanime, saisi en une fois.")
 def all_vote(journey: Journey, choice: str) -> None:
     assert not journey.item().votes, "des voix sont déjà dites : écrire « les autres votent »"
     journey.act(RecordUnanimity(journey.item_id(), CHOICES[choice]))
@@ -151,7 +151,7 @@ def secret(journey: Journey) -> None:
 
 @sentence(
     "le scrutin secret est demandé sans rien confirmer",
-    "Demande le scrutin secret comme d'un seul geste : refusé si des voix sont déjà dites.",
+    "Demande le scrutin secret comme en une fois : refusé si des voix sont déjà dites.",
 )
 def secret_at_once(journey: Journey) -> None:
     journey.act(ChooseSecretBallot(journey.item_id()))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 
+from commission_app.application.minutes.minutes import SECRETARY_FIELD
 from commission_app.application.minutes.working_copies import Provenance
 from commission_app.application.signing.foreign_text import foreign
 from commission_app.application.signing.signing import (
@@ -189,7 +191,7 @@ def provenance_lines(found: Provenance | None) -> tuple[str, ...]:
 
 def field_lines(found: FieldReport, *, unproven: bool = False) -> list[str]:
     """Say what was found of one laid field; ``unproven`` when no alteration is known."""
-    name = f"Signature « {foreign(found.field)} »"
+    name = _named(found.field)
     if found.state is FieldState.UNSIGNED:
         return [typeset(f"{name} : prévue, non apposée.")]
     if found.state is FieldState.VALUE_REMOVED:
@@ -208,6 +210,16 @@ def field_lines(found: FieldReport, *, unproven: bool = False) -> list[str]:
         f"    Niveau : {_LEVELS[found.level]}.",
     ]
     return [typeset(line) for line in lines]
+
+
+def _named(field: str) -> str:
+    """Name a laid field by who signs there; one of another tool by its own name."""
+    chair = re.fullmatch(r"(?:presidence|chair)-(\d)", field)
+    if chair is not None:
+        return f"Signature de la présidence (place {chair[1]})"
+    if field == SECRETARY_FIELD:
+        return "Signature du secrétariat"
+    return f"Signature « {foreign(field)} »"
 
 
 def _other_name(found: FieldReport) -> str:

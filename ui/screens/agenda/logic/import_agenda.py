@@ -211,7 +211,7 @@ class ImportPresenter(Presenter):
         def done(filled: bool) -> None:  # noqa: FBT001 - what the work gave
             filled_in = ", rempli d’après les registres" if filled else ""
             said = f"Le modèle « {name} » est enregistré{filled_in}. Complétez-le, importez-le ici."
-            self._set(replace(self.state, notice=french.typeset(said)))
+            self._set(replace(self.state, notice=french.typeset(said), template=path))
 
         self._runner.run(write, done, self._failed)
 

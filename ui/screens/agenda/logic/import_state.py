@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from commission_app.application.agenda.draft import LineState, Severity
 from ui.kit.long_act import UnderWay
@@ -106,4 +107,6 @@ class ImportState:
     obstacle: str = ""
     error: str = ""
     notice: str = ""
+    template: Path | None = None
+    """The template that was just saved, which may be read once it is filled in."""
     act: UnderWay | None = None

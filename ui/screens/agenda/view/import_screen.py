@@ -17,11 +17,12 @@ from PySide6.QtWidgets import (
 )
 
 from commission_app.application.agenda.draft import Severity
+from ui import french
 from ui.kit import scale
 from ui.kit.system.overrides import guarded
 from ui.kit.theme import ink
 from ui.kit.widgets.act_progress import ActProgress
-from ui.kit.widgets.parts import button, card, label, scrolled
+from ui.kit.widgets.parts import button, card, label, restyle, scrolled
 from ui.kit.widgets.read_table import ReadTable
 from ui.screens.agenda.logic.import_agenda import ImportPresenter
 from ui.screens.agenda.logic.import_state import ImportState, Remedy
@@ -65,6 +66,8 @@ class ImportScreen(QWidget):
         self.choose.clicked.connect(self._on_choose)
         self.model = button("Enregistrer un modèle…")
         self.model.clicked.connect(self._on_model)
+        self.filled = button("", "primary")
+        self.filled.clicked.connect(self._on_filled)
         self.another = button("Choisir un autre fichier…")
         self.another.clicked.connect(self._on_choose)
         self.confirm = button("Importer la séance", "primary")
@@ -104,6 +107,11 @@ class ImportScreen(QWidget):
         """Give the questions about associations and seats, if there are any."""
         return self.side.links
 
+    @property
+    def obstacle(self) -> str:
+        """What forbids to import, empty when nothing does."""
+        return self._obstacle.text()
+
     def display(self, state: ImportState) -> None:
         """Show a state."""
         before, self._shown = self._shown, state
@@ -118,6 +126,7 @@ class ImportScreen(QWidget):
             text.setVisible(bool(said))
         known = bool(state.file_name) and bool(state.findings or state.tables)
         self._invitation.setVisible(not state.file_name)
+        self._offer_template(state.template)
         self._preview.setVisible(known)
         self.another.setVisible(known)
         self.another.setEnabled(not state.busy)
@@ -135,13 +144,21 @@ class ImportScreen(QWidget):
             state.findings[state.selected] if 0 <= state.selected < len(state.findings) else None
         )
         self.mending.display(state.cell, chosen)
-        self.mending.setEnabled(not state.busy)
+        self.mending.allow(not state.busy)
         blocking = sum(
             found.severity is Severity.BLOCK and bool(found.remedies & {Remedy.MASK, Remedy.ASIDE})
             for found in state.findings
         )
         self.mask_all.setVisible(blocking > 1)
         self.mask_all.setEnabled(not state.busy)
+
+    def _offer_template(self, template: Path | None) -> None:
+        """Make reading the template that was saved the next act."""
+        name = template.name if template is not None else ""
+        self.filled.setText(french.typeset(f"Lire « {name} » complété"))
+        self.filled.setAccessibleName(self.filled.text())
+        self.filled.setVisible(bool(name))
+        restyle(self.choose, "plain" if name else "primary")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one local file."""
@@ -192,6 +209,7 @@ class ImportScreen(QWidget):
         buttons = QHBoxLayout(row)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(12)
+        buttons.addWidget(self.filled)
         buttons.addWidget(self.choose)
         buttons.addWidget(self.model)
         buttons.addStretch(1)
@@ -223,6 +241,10 @@ class ImportScreen(QWidget):
             place = Path(chosen)
             known = place.suffix.lower() in (".xlsx", ".ods")
             self._acts.save_model(place if known else place.with_name(place.name + ending))
+
+    def _on_filled(self) -> None:
+        if self._acts is not None and self._shown is not None and self._shown.template:
+            self._acts.choose(self._shown.template)
 
     def _choose(self, path: str) -> None:
         if path and self._acts is not None:

@@ -51,6 +51,7 @@ class MendingPanel(QFrame):
         self.column.setAccessibleName("Cette colonne est")
         self.column_said = label("", "Cette colonne est\u00a0:", wraps=False)
         self.name_column = button("Appliquer et retenir", "primary")
+        self._correcting = False
         self._remedies = FlowRow((0, 0, 0, 0), 8)
         self._keeping = FlowRow((0, 0, 0, 0), 8)
         self._lay_out()
@@ -86,6 +87,17 @@ class MendingPanel(QFrame):
             widget.setVisible(Remedy.KEEP in offered)
         for widget in naming:
             widget.setVisible(choosing)
+
+    def allow(self, allowed: bool) -> None:  # noqa: FBT001 - a state, not a mode
+        """Take acts or none; who was correcting a cell goes on in the next one."""
+        if not allowed:
+            self._correcting = self._correcting or self.text.hasFocus()
+        self.setEnabled(allowed)
+        if allowed and self._correcting:
+            self._correcting = False
+            if self.text.isVisibleTo(self) and not self.text.isReadOnly():
+                self.text.setFocus()
+                self.text.selectAll()
 
     def _mark(self, cell: CellView) -> None:
         marks = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -36,7 +36,7 @@ from ui.kit.days import hour_typed
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
 from ui.kit.stepwise import run_in_steps
-from ui.screens.conduct.logic import conduct_cards, day_cards, heard_card
+from ui.screens.conduct.logic import conduct_cards, day_cards, enrolling, heard_card
 from ui.screens.conduct.logic import conduct_corrections as corrections
 from ui.screens.conduct.logic.agenda_rows import DONE, first_chosen, point, rows
 from ui.screens.conduct.logic.conduct_state import Card, ConductState, Printed, Values
@@ -115,6 +115,9 @@ class ConductPresenter(Presenter):
             self._editing = Editing(values.get("item", ""), values.get("field", ""))
             self._display()
             return
+        if act == "enrol":
+            self._submit(card, act, enrolling.commands(self._roll.postponed, values))
+            return
         try:
             command = self._command(snapshot, card, act, values)
         except Unreadable as error:
@@ -130,6 +133,13 @@ class ConductPresenter(Presenter):
                 self._error, self._refused_card = "Choisissez d’abord le siège.", card
                 self._display()
             return
+        self._submit(card, act, (command,))
+
+    def _submit(self, card: str, act: str, commands: Sequence[Command]) -> None:
+        """Do the commands of one act, each after the other; the first refusal ends it."""
+        if not commands:
+            return
+        command, *left = commands
         self._error = self._refused_card = ""
 
         def refused(answer: Refusal) -> None:
@@ -139,6 +149,9 @@ class ConductPresenter(Presenter):
             self._display()
 
         def accepted(_: Snapshot) -> None:
+            if left:
+                self._submit(card, act, left)
+                return
             self._done += 1
             self._said = french.typeset(DONE.get(act, "Consigné."))
             self._display()
@@ -236,8 +249,6 @@ class ConductPresenter(Presenter):
                 return EditItem(item, agreed, title=name)
             case "add":
                 return _added(values, agreed=agreed)
-            case "enrol":
-                return self._enrolled(values, agreed=agreed)
             case "time":
                 return TimeItem(item, hour_typed(values.get("hour", "")))
             case "reopen":
@@ -254,26 +265,6 @@ class ConductPresenter(Presenter):
             return None
         mention = values.get("mention") == _YES
         return LinkFirstConvocation(first.stream, first.date, first.left, mention)
-
-    def _enrolled(self, values: Values, *, agreed: bool) -> Command | None:
-        which = values.get("which", "")
-        if not which.isdigit() or int(which) >= len(self._roll.postponed):
-            return None
-        known = self._roll.postponed[int(which)]
-        item = known.item
-        return AddItem(
-            item.kind,
-            item.formation,
-            agreed,
-            title=item.title,
-            reference=item.reference,
-            association=item.association,
-            nature=item.nature,
-            rank=item.rank,
-            sheet=known.sheet,
-            months_reached=item.months_reached,
-            postponed_from=known.stream,
-        )
 
     def _rolled(self, roll: CarryOver) -> None:
         self._roll = roll
@@ -305,6 +296,7 @@ class ConductPresenter(Presenter):
         law = reasoning(snapshot, self._chosen)
         about_day = (
             heard_card.heard(state),
+            day_cards.pause(state),
             day_cards.presence(state),
             day_cards.day(state),
             day_cards.capacity(state),

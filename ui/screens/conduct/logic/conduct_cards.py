@@ -13,6 +13,7 @@ from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
 from ui.screens.conduct.logic import day_cards
 from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind
+from ui.screens.conduct.logic.enrolling import proposals
 
 _OFF_CONVOCATION = (
     "Un point absent de la convocation demande l’accord de la présidence, et l’urgence pour être "
@@ -117,7 +118,7 @@ def agenda(state: SessionState, roll: CarryOver) -> tuple[Card, ...]:
     if timed is not None:
         cards.insert(1, timed)
     if roll.postponed:
-        cards.append(_proposals(roll))
+        cards.append(proposals(roll, _CHAIR_AGREES))
     ended = [i for i in state.items.values() if i.decided and i.tally is None]
     if ended and state.stage is Stage.OPEN:
         cards.append(_return(ended))
@@ -175,21 +176,6 @@ def _addition() -> Card:
             _CHAIR_AGREES,
         ),
         (Act("add", "Ajouter"),),
-    )
-
-
-def _proposals(roll: CarryOver) -> Card:
-    lines = tuple(
-        f"{_named(known.item)} — ajourné le {french.date_short(known.date)}"
-        for known in roll.postponed
-    )
-    options = tuple((str(place), line) for place, line in enumerate(lines))
-    return Card(
-        "proposals",
-        "Reportés par une séance antérieure",
-        lines,
-        (Field("which", "Point à inscrire", FieldKind.CHOICE, options), _CHAIR_AGREES),
-        (Act("enrol", "Inscrire"),),
     )
 
 

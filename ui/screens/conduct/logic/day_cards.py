@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands import Command
-from commission_app.domain.session.commands.conduct import OpenSession
+from commission_app.domain.session.commands.conduct import (
+    OpenSession,
+    ResumeSession,
+    SuspendSession,
+)
 from commission_app.domain.session.commands.day import (
     CancelSession,
     MoveSession,
@@ -16,7 +20,7 @@ from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Values
 
-ACTS = ("open", "move", "cancel", "note_end", "absent", "excused", "capacity")
+ACTS = ("open", "suspend", "resume", "move", "cancel", "note_end", "absent", "excused", "capacity")
 
 
 def opening(state: SessionState, *, primary: bool) -> Card:
@@ -34,6 +38,19 @@ def opening(state: SessionState, *, primary: bool) -> Card:
         (Field("day_reason", "Motif, si la séance se tient un autre jour"),),
         (Act("open", "Ouvrir la séance", primary=primary),),
     )
+
+
+def pause(state: SessionState) -> Card | None:
+    """Return the card that suspends an open session, or resumes one that is suspended."""
+    if state.stage is not Stage.OPEN:
+        return None
+    if state.suspended:
+        since = f"Séance suspendue depuis {french.hour(state.suspensions[-1].since)}."
+        act = Act("resume", "Reprendre la séance", primary=True)
+        return Card("pause", "Reprendre la séance", (since,), acts=(act,))
+    kept = "Rien ne se décide avant la reprise ; l’écran de la présidence devient neutre."
+    act = Act("suspend", "Suspendre la séance")
+    return Card("pause", "Suspendre la séance", (french.typeset(kept),), acts=(act,))
 
 
 def day(state: SessionState) -> Card | None:
@@ -128,6 +145,10 @@ def command(act: str, values: Values) -> Command:
     match act:
         case "open":
             return OpenSession(values.get("day_reason", ""))
+        case "suspend":
+            return SuspendSession()
+        case "resume":
+            return ResumeSession()
         case "move":
             return MoveSession(values.get("on", "").strip(), reason, values.get("hour", ""))
         case "cancel":

@@ -24,6 +24,11 @@ from ui.screens.examination.logic.open_form import OpenForm
 from ui.screens.examination.logic.vote import vote_side
 from ui.screens.examination.logic.vote.voting import Voting
 
+_ON_THE_SESSION = (
+    PanelAction(Action.SUSPEND, "Suspendre"),
+    PanelAction(Action.FINISH, "Fin de séance…"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -44,13 +49,13 @@ class Composed:
         if snapshot is None:
             return ExaminationState("", (), None, vote_side.nothing_loaded())
         state = snapshot.state
-        offered = state.stage is Stage.OPEN and not self.on.finishing
+        offered = state.stage is Stage.OPEN and not state.suspended and not self.on.finishing
         return ExaminationState(
             heading=agenda_lines.heading(state),
             agenda=agenda_lines.lines(state, self.on.id),
             case=None if item is None else case_view(snapshot, item, self.notes),
             vote=self.vote_side(snapshot),
-            finish=PanelAction(Action.FINISH, "Fin de séance…") if offered else None,
+            session=_ON_THE_SESSION if offered else (),
             announcement=announcement,
             room=room_strip.strip(snapshot, self.on.id, self.room),
         )

@@ -249,6 +249,7 @@ class ExaminationState:
     agenda: tuple[AgendaLine, ...]
     case: CaseView | None
     vote: VoteSide
-    finish: PanelAction | None = None
+    session: tuple[PanelAction, ...] = ()
+    """What suspends the session, and what leads to its end."""
     announcement: str = ""
     room: RoomStrip | None = None

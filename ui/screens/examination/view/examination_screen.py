@@ -112,7 +112,7 @@ class ExaminationScreen(KeyedScreen):
         self.case.display(state.case)
         self._item = None if state.case is None else state.case.item
         self.passage.follow(self._item)
-        self.vote.display(state.vote, state.finish)
+        self.vote.display(state.vote, state.session)
         self.room.display(state.room)
         self.room_differs.emit(state.room is not None and state.room.differs)
         self._voting = state.vote.voting

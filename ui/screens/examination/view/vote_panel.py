@@ -86,7 +86,7 @@ class VotePanel(QFrame):
         self._lay_out()
         scale.fix_width(self, 424)
 
-    def display(self, side: VoteSide, finish: PanelAction | None) -> None:
+    def display(self, side: VoteSide, session: tuple[PanelAction, ...]) -> None:
         """Show the vote; rows and fields that stay the same are not touched."""
         self._heading.setText(side.heading)
         self._heading.setVisible(not side.lines)
@@ -103,7 +103,7 @@ class VotePanel(QFrame):
         self._keys.setVisible(side.voting)
         self._show_voices(side)
         self._show_boxes(side.boxes)
-        self._show_tail(side, finish)
+        self._show_tail(side, session)
         main = side.primary
         offered = (*side.actions, *(() if main is None else (main,)))
         self.calls = any(one.action is Action.TAKE_UP for one in offered)
@@ -160,13 +160,13 @@ class VotePanel(QFrame):
         for view, box in zip(self._tallies, boxes, strict=True):
             view.display(box)
 
-    def _show_tail(self, side: VoteSide, finish: PanelAction | None) -> None:
+    def _show_tail(self, side: VoteSide, session: tuple[PanelAction, ...]) -> None:
         """Rebuild what changes seldom: senses, reasons, form, checklist, actions."""
         reasons = None if side.reasons is None else side.reasons.label
         form = side.form
         form_mark = None if form is None else (form.action, form.title, form.choices, form.banner)
         counted = tuple(count.choice for count in side.counts)
-        mark = (counted, side.senses, reasons, form_mark, side.checklist, side.actions, finish)
+        mark = (counted, side.senses, reasons, form_mark, side.checklist, side.actions, session)
         if mark == self._tail_shown:
             return
         self._tail_shown = mark
@@ -195,7 +195,7 @@ class VotePanel(QFrame):
             made = button(line.label)
             made.clicked.connect(lambda _=False, item=line.item: self._on_select(item))
             self._tail.addWidget(made)
-        offered = (*side.actions, *(() if finish is None else (finish,)))
+        offered = (*side.actions, *session)
         if offered and form is None:
             self._tail.addWidget(self._actions(offered))
         chosen = next((sense for sense in self.senses.values() if sense.isChecked()), None)

@@ -53,9 +53,9 @@ class MinutesScreen(QWidget):
         self.confirm.clicked.connect(self._on_issue)
         self.back = button("Revenir au projet")
         self.back.clicked.connect(self._on_back)
-        self._next = ActButton("Passer à la signature")
-        self._next.setProperty("role", "primary")
-        self._next.clicked.connect(self._on_next)
+        self.next = ActButton("Passer à la signature")
+        self.next.setProperty("role", "primary")
+        self.next.clicked.connect(self._on_next)
         self._minutes = MinutesState()
         self._placed = ""
         self._paper = PapersState()
@@ -79,7 +79,7 @@ class MinutesScreen(QWidget):
         self.establish.setVisible(state.can_issue and not asking)
         self.establish.setEnabled(not state.busy)
         self.progress.follow(state.act if state.busy else None)
-        self._next.setVisible(state.issued)
+        self.next.setVisible(state.issued)
         self._minutes = state
         self._show_page()
 
@@ -140,7 +140,7 @@ class MinutesScreen(QWidget):
         heading.addWidget(self._title)
         row = FlowRow(margins=(0, 0, 0, 0), spacing=12)
         row.add(self._status)
-        row.push_right(self.progress, self.copy, self.print, self.establish, self._next)
+        row.push_right(self.progress, self.copy, self.print, self.establish, self.next)
         top = QVBoxLayout()
         top.setSpacing(4)
         top.addLayout(heading)

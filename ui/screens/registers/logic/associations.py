@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
+from commission_app.application.agenda.association_links import ASSOCIATIONS
 from commission_app.application.registers.register_checks import APPROVAL_YEARS, term_end
 from commission_app.application.registers.register_service import new_id
 from commission_app.application.registers.registers import AssociationRecord, Change
@@ -62,8 +64,11 @@ class AssociationsPresenter(RegisterPresenter):
         today = entered_day(self.today)
         if known is None:
             department = self.now.commission.department if self.now.commission else ""
-            return {"effective_from": today, "departments": department}
+            free = self._seats(editing)
+            seat = next(iter(free)) if len(free) == 1 else ""
+            return {"effective_from": today, "departments": department, "seat": seat}
         return {
+            "seat": self._seat_of(editing),
             "name": known.name,
             "aliases": " ; ".join(known.aliases),
             "approved_from": entered_day(known.approved_from),
@@ -86,11 +91,13 @@ class AssociationsPresenter(RegisterPresenter):
     def form(self, editing: str, values: Values) -> Form:  # noqa: ARG002 - the same for each
         """Give the panel of an association."""
         added = editing == NEW
+        seats = (("", "Aucun"), *self._seats(editing).items())
         fields = (
             FormField("name", "Nom, tel qu’au procès-verbal"),
             FormField("aliases", "Autres noms à l’ordre du jour", help="séparés par « ; »"),
             day_field("approved_from", "Agréée à compter du"),
             day_field("approved_until", "Agréée jusqu’au"),
+            FormField("seat", "Siège à la commission", FieldKind.CHOICE, options=seats),
             FormField("departments", "Départements couverts", help="numéros séparés par « , »"),
             FormField("order", "Arrêté d’agrément"),
             *effect_fields(),
@@ -114,8 +121,29 @@ class AssociationsPresenter(RegisterPresenter):
             removed=values.get("removed") == YES,
         )
         name = new_id() if editing == NEW else editing
-        since = days["effective_from"] or ""
-        return (Change(name, since, record, values.get("reason", "").strip()),)
+        since, reason = days["effective_from"] or "", values.get("reason", "").strip()
+        return (Change(name, since, record, reason), *self._seated(name, values, since, reason))
+
+    def _seated(self, name: str, values: Values, since: str, reason: str) -> Iterator[Change]:
+        """Give the seat that the association takes, and the one that it leaves."""
+        wanted, held = values.get("seat", ""), self._seat_of(name)
+        for seat, association in ((held, None), (wanted, name)):
+            if seat and wanted != held:
+                record = replace(self.whole.seats[seat], association=association)
+                yield Change(seat, since, record, reason)
+
+    def _seat_of(self, association: str) -> str:
+        seats = self.whole.seats.items()
+        return next((seat for seat, known in seats if known.association == association), "")
+
+    def _seats(self, association: str) -> dict[str, str]:
+        """Give the seats of associations that no other one holds, with their names."""
+        return {
+            seat: known.quality
+            for seat, known in self.whole.ordered()
+            if known.association == association
+            or (known.category == ASSOCIATIONS and not known.association)
+        }
 
     def _horizon(self) -> str:
         return (date.fromisoformat(self.today) + timedelta(SOON)).isoformat()

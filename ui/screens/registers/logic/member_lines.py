@@ -73,7 +73,9 @@ class MembersState:
 
     lines: tuple[MemberLine, ...] = ()
     empty: str = ""
-    notices: tuple[str, ...] = ()
+    vacant: str = ""
+    """How many seats are vacant; ``only_vacant`` tells that no other is shown."""
+    only_vacant: bool = False
     count: str = ""
     fault: str = ""
     save: str = ""

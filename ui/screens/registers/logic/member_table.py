@@ -8,7 +8,7 @@ from dataclasses import replace
 from commission_app.application.registers.register_checks import TERM_CATEGORIES, TERM_RULE, Fault
 from commission_app.application.registers.register_service import RegisterService, new_id
 from commission_app.application.registers.register_view import FAR, RegisterView, view_on
-from commission_app.application.registers.registers import Role, Version
+from commission_app.application.registers.registers import Role, SeatRecord, Version
 from commission_app.application.registers.roster import (
     Line,
     Terms,
@@ -71,6 +71,7 @@ class MemberTable(Presenter):
         self._ids: dict[tuple[str, Role], str] = {}
         self._faults: dict[Place, str] = {}
         self._day, self._day_text, self._order, self._elected = "1970-01-01", "", "", False
+        self._only_vacant = False
         self.state = MembersState(busy=True)
 
     def enter(self) -> None:
@@ -90,12 +91,17 @@ class MemberTable(Presenter):
 
     def paste(self, seat: str, column: Column, text: str) -> None:
         """Take cells of a spreadsheet from a cell on, or none of them."""
-        lines = [(name, known.quality) for name, known in self._whole.ordered()]
+        lines = [(name, known.quality) for name, known in self._listed()]
         row = next(place for place, (name, _) in enumerate(lines) if name == seat)
         try:
             self._put(pasted(text, (row, column), lines))
         except Misfit as misfit:
             self._show(fault=french.typeset(str(misfit)))
+
+    def show_vacant(self, *, only: bool) -> None:
+        """Show the vacant seats alone, or every seat; a line typed stays until it is saved."""
+        self._only_vacant = only
+        self._show()
 
     def take_agenda(self) -> None:
         """Take who sits from the session that is shown, where a seat of the registers is named."""
@@ -177,6 +183,7 @@ class MemberTable(Presenter):
             count = french.plural(len({seat for seat, _ in self._draft}), "ligne enregistrée",
                                   "lignes enregistrées")  # fmt: skip
             self._draft, self._before, self._ids, self._elected = {}, [], {}, False
+            self._only_vacant = False
             self._read(f"✓ {count} dans le coffre.")
 
         self.state = replace(self.state, busy=True, error="")
@@ -303,6 +310,7 @@ class MemberTable(Presenter):
 
     def _refused(self, faults: Mapping[Place, str]) -> None:
         self._faults = dict(faults)
+        self._only_vacant = False
         order = [name for name, _ in self._whole.ordered()]
         first = min(faults, key=lambda place: (order.index(place[0]), place[1]), default=None)
         self._show(focus=first)
@@ -325,7 +333,7 @@ class MemberTable(Presenter):
             self.state,
             lines=lines,
             empty="" if lines else _NO_SEAT,
-            notices=tuple(self._notices()),
+            vacant=self._vacant(), only_vacant=self._only_vacant,
             count=f"{said}, {wrong} à corriger" if wrong else said,
             fault=fault or self._day_fault() or self._first_fault(lines),
             save=french.typeset(f"Enregistrer {'les ' if changed > 1 else ''}{save}"),
@@ -337,7 +345,7 @@ class MemberTable(Presenter):
         self.state = replace(self.state, focus=None)
 
     def _lines(self, written: Written) -> Iterator[MemberLine]:
-        for seat, record in self._whole.ordered():
+        for seat, record in self._listed():
             cells = tuple(self._cell(seat, column) for column in Column)
             told = [one for one in written.told if one.seat == seat]
             standing, words = self._standing(seat, cells, told_words(told))
@@ -364,11 +372,14 @@ class MemberTable(Presenter):
                     return french.typeset(f"{line.quality} : {cell.fault}")
         return ""
 
-    def _notices(self) -> Iterator[str]:
-        vacant = sum(1 for name, _ in self._whole.ordered() if not self._registered(
-            name, Column.HOLDER))  # fmt: skip
-        if vacant:
-            yield french.plural(vacant, "siège vacant", "sièges vacants")
+    def _listed(self) -> list[tuple[str, SeatRecord]]:
+        """Return the seats that are shown."""
+        return [one for one in self._whole.ordered() if not self._only_vacant or not
+                self._registered(one[0], Column.HOLDER)]  # fmt: skip
+
+    def _vacant(self) -> str:
+        vacant = sum(not self._registered(name, Column.HOLDER) for name, _ in self._whole.ordered())
+        return french.plural(vacant, "siège vacant", "sièges vacants") if vacant else ""
 
     def _asked(self) -> str:
         """Return what is asked of the deputies of elected members, where one is typed."""

@@ -129,7 +129,7 @@ class RulesPresenter(RegisterPresenter):
             said, since = "défaut" if rule.key else "—", rule.since
         return (
             rule.number, french.typeset(rule.title), french.article(rule.article),
-            f"{french.STATUSES[rule.status]} ({rule.status})", default, french.typeset(said),
+            french.STATUSES[rule.status], default, french.typeset(said),
             french.date_short(since),
         )  # fmt: skip
 

@@ -34,7 +34,9 @@ class MembersScreen(QWidget):
         self.acts: MemberTable | None = None
         self._lines: tuple[MemberLine, ...] = ()
         self._said, self._error = label("tone-ok", wraps=False), label("error")
-        self._notice = label("tone-warn", wraps=False)
+        self.vacant = button("", "segment")
+        self.vacant.setCheckable(True)
+        self.vacant.setToolTip("Ne montrer que les sièges vacants")
         self._empty, self._hint = label("value"), label("muted", _HINT)
         self.grid = MemberGrid(self._on_edit, self._on_paste)
         self.grid.currentCellChanged.connect(lambda *_: self._show_here())
@@ -55,11 +57,15 @@ class MembersScreen(QWidget):
         listed = bool(state.lines)
         for shown, text in (
             (self._said, state.said), (self._error, state.error), (self._empty, state.empty),
-            (self._notice, " · ".join(state.notices)), (self.fault, state.fault),
+            (self.fault, state.fault),
         ):  # fmt: skip
             shown.setText(text)
             shown.setVisible(bool(text))
         self.set_up.setVisible(bool(state.empty))
+        self.vacant.setVisible(listed and bool(state.vacant))
+        self.vacant.setText(state.vacant)
+        self.vacant.setAccessibleName(f"Ne montrer que : {state.vacant}")
+        self.vacant.setChecked(state.only_vacant)
         self.grid.setVisible(listed)
         self._hint.setVisible(listed)
         self.paste.setVisible(listed)
@@ -104,6 +110,10 @@ class MembersScreen(QWidget):
         if self.acts is not None:
             self.acts.paste(seat, column, text)
 
+    def _on_vacant(self, only: bool) -> None:  # noqa: FBT001 - Qt's own signature
+        if self.acts is not None:
+            self.acts.show_vacant(only=only)
+
     def _do(self, name: str) -> None:
         if self.acts is not None:
             getattr(self.acts, name)()
@@ -114,6 +124,7 @@ class MembersScreen(QWidget):
             (self.save, "save"), (self.leave, "give_up"),
         ):  # fmt: skip
             made.clicked.connect(lambda _=False, act=name: self._do(act))
+        self.vacant.clicked.connect(self._on_vacant)
         self.paste.clicked.connect(lambda _=False: self.grid.paste())
         for keys, name in (("Ctrl+S", "save"), ("Ctrl+Z", "undo")):
             bound = QShortcut(QKeySequence(keys), self)
@@ -139,7 +150,7 @@ class MembersScreen(QWidget):
 
     def _lay_out(self) -> None:
         head = FlowRow((0, 0, 0, 0), 8)
-        head.add(self.paste, self.agenda, self.undo, self._notice, self._said)
+        head.add(self.paste, self.agenda, self.undo, self.vacant, self._said)
         scale.fix_width(self.day, 110)
         scale.fix_width(self.order, 300)
         self.order.setPlaceholderText("Arrêté n° … du …")

@@ -37,7 +37,7 @@ _PAPER = (
 )
 _LATER = (
     "Quand un réseau est disponible, un service d’horodatage peut prouver la date des signatures "
-    "et leur validité. Rien n’est envoyé sans ce geste ; seule l’empreinte du fichier part."
+    "et leur validité. Rien n’est envoyé sans votre demande ; seule l’empreinte du fichier part."
 )
 
 

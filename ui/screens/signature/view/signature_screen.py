@@ -56,8 +56,8 @@ class SignatureScreen(QWidget):
         self.which.setAccessibleName("Document à lire")
         self.print = button("Imprimer…")
         self.print.clicked.connect(self.pages.print_shown)
-        self._export = ActButton("Enregistrer le PDF…")
-        self._export.clicked.connect(self._on_export)
+        self.export = ActButton("Enregistrer le PDF…")
+        self.export.clicked.connect(self._on_export)
         self._cards = SignatureCards(
             self._on_sign, self._on_sign_by_card, self._on_confirm, self._on_drop
         )
@@ -99,10 +99,10 @@ class SignatureScreen(QWidget):
             self.which.addItems(list(state.readable))
         self.which.setVisible(state.can_export and len(state.readable) > 1 and not self._reading)
         self.print.setVisible(self._reading)
-        self._export.setVisible(state.can_export)
-        self._export.setEnabled(not state.busy)
-        self._export.setProperty("role", "primary" if state.complete else "plain")
-        self._export.style().polish(self._export)
+        self.export.setVisible(state.can_export)
+        self.export.setEnabled(not state.busy)
+        self.export.setProperty("role", "primary" if state.complete else "plain")
+        self.export.style().polish(self.export)
 
     def _on_sign(self, field: str, certificate: Path, passphrase: str) -> None:
         if self.acts is not None:
@@ -149,7 +149,7 @@ class SignatureScreen(QWidget):
         top.addWidget(self.which, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.print, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.read, 0, Qt.AlignmentFlag.AlignTop)
-        top.addWidget(self._export, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         report = QVBoxLayout(self._report_card)
         report.setContentsMargins(0, 16, 0, 16)
         report.addWidget(label("section", "Vérification"))

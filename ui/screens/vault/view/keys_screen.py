@@ -102,6 +102,11 @@ class KeysScreen(QWidget):
         for wanted in (self.keep_passphrase, self.draw, self.revoke, self.adopt, self.change_key):
             wanted.setEnabled(not state.busy)
 
+    @property
+    def code(self) -> str:
+        """The recovery code that is shown, empty when none is."""
+        return self._shown_code
+
     def write_code(self, target: str) -> None:
         """Write the sheet of the code to a PDF file."""
         writer = QPdfWriter(target)
@@ -135,11 +140,13 @@ class KeysScreen(QWidget):
         chosen, _ = QFileDialog.getSaveFileName(self, title, "code-de-secours.pdf", "PDF (*.pdf)")
         if chosen:
             self.write_code(chosen)
+            self.typed.setFocus()
 
     def _on_print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
             self._sheet().print_(printer)
+            self.typed.setFocus()
 
     def _on_passphrase(self) -> None:
         passphrase, again = self.passphrase.text(), self.again.text()

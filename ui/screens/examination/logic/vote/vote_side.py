@@ -62,10 +62,12 @@ def item_side(
     An item that is not ``called`` is read alone.
     """
     state = snapshot.state
-    if not called and not item.decided and state.stage is Stage.OPEN and not state.suspended:
+    if state.suspended:
+        return _suspended(state, drafted)
+    if not called and not item.decided and state.stage is Stage.OPEN:
         return _reading(state, item, drafted)
     side = _item_side(snapshot, item, roll, drafted)
-    if state.stage is not Stage.OPEN or state.suspended:
+    if state.stage is not Stage.OPEN:
         return side
     card = room_card(state, item, room_key, return_key)
     return replace(side, room=card) if item.decided else _with_room(state, item, side, card)
@@ -101,8 +103,6 @@ def _item_side(snapshot: Snapshot, item: ItemState, roll: RollCall, drafted: Dra
         return decided(snapshot, item, drafted)
     if snapshot.state.stage is Stage.PREPARED:
         return _not_open(snapshot.state, item)
-    if snapshot.state.suspended:
-        return _suspended(snapshot.state, drafted)
     if item.ballot_open and item.secret:
         return _secret(snapshot.state, item, drafted)
     if item.ballot_open:
