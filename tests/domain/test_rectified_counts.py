@@ -18,6 +18,7 @@ from commission_app.domain.session.commands.conduct import (
     SuspendSession,
 )
 from commission_app.domain.session.commands.outcome import ConcludeItem, Proclaim, RectifyOpinion
+from tests.documents.told import words_of
 from tests.domain.room import APPROVAL, CASE, Room, commission
 
 
@@ -153,3 +154,31 @@ def test_both_counts_and_what_they_meant_are_kept() -> None:
     assert (done.before, done.after) == (Outcome.FAVOURABLE, Outcome.UNFAVOURABLE)
     assert (done.tally, done.reading) == (Tally(12, 7, 3, 2), CountResult.MAJORITY_FOR)
     assert room.state.items[CASE.id].tally == Tally(12, 6, 3, 3)
+
+
+@pytest.mark.rule("2.18", "2.26")
+@pytest.mark.parametrize("first", [Outcome.UNFAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS])
+def test_reasons_of_the_sense_replaced_are_not_those_of_the_new_one(first: Outcome) -> None:
+    room = Room(commission(3))
+    room.seat_all()
+    room.open_on(CASE.id)
+    against = first is Outcome.UNFAVOURABLE
+    room.do(RecordUnanimity(CASE.id, Choice.AGAINST if against else Choice.FOR))
+    room.do(Proclaim(CASE.id, first, "Projet fragile."))
+    tally = room.state.items[CASE.id].tally
+    assert tally is not None
+    room.do(
+        RectifyOpinion(
+            CASE.id,
+            Outcome.FAVOURABLE,
+            "La présidence",
+            "Voix inversées.",
+            tally=Tally(tally.voters, tally.voters) if against else None,
+        )
+    )
+    item = room.state.items[CASE.id]
+    assert (item.sense, item.reasons) == (Outcome.FAVOURABLE, None)
+    said = words_of(room)
+    assert "motifs donnés d'abord : « Projet fragile. »" in said
+    assert "Motifs. Projet" not in said
+    assert "Réserves et motifs." not in said

@@ -400,7 +400,7 @@ class WindowsPlayer:
             case MentionDisagreement(_, seat, statement):
                 action, text, chosen = Action.DISAGREE, statement, seat
             case RectifyOpinion(_, sense, _, reason, reasons):
-                action, text, chosen = Action.RECTIFY, f"{reason} {reasons}".strip(), sense.value
+                return self._fill_form(Action.RECTIFY, reason, sense.value, reasons)
             case WriteNote(_, text):
                 note = self._front.screens.examination.case.note
                 note.setPlainText(text)
@@ -442,7 +442,7 @@ class WindowsPlayer:
                 self._click(panel.primary, rested=RESTED)
                 return True
 
-    def _fill_form(self, action: Action, text: str, chosen: str) -> bool:
+    def _fill_form(self, action: Action, text: str, chosen: str, reasons: str = "") -> bool:
         panel = self._front.screens.examination.vote
         before = self._state.sequence
         if not self._press(action):
@@ -459,6 +459,9 @@ class WindowsPlayer:
             self._settle()
         assert panel.form_text is not None
         panel.form_text.setPlainText(text)
+        if reasons:
+            assert panel.form_reasons is not None
+            panel.form_reasons.setPlainText(reasons)
         self._click(panel.buttons["confirm_form"], rested=RESTED)
         return True
 

@@ -301,9 +301,14 @@ def test_what_was_proclaimed_is_rectified_with_its_reason(scene: Scene) -> None:
     scene.acts.primary()
     scene.acts.act(Action.RECTIFY)
     scene.acts.choose_in_form(Outcome.FAVOURABLE_WITH_RESERVATIONS.value)
-    scene.acts.write_form("Réserve omise : point à trois mois.")
+    scene.acts.write_form("Réserve omise.")
+    scene.acts.confirm_form()
+    assert scene.item(3).sense is Outcome.FAVOURABLE, "the reason to rectify is no reservation"
+    scene.acts.write_form_reasons("Point à trois mois.")
     scene.acts.confirm_form()
     assert scene.item(3).sense is Outcome.FAVOURABLE_WITH_RESERVATIONS
+    known = current(scene.hub)
+    assert known.text(scene.item(3).reasons) == "Point à trois mois."
     assert any("Rectifié" in line for line in scene.view.last.vote.body)
 
 

@@ -274,7 +274,7 @@ def correct(
     if counts is not None:
         item.said = law.reading(world, counts, item.size, item.away, None)
         item.counts = counts
-    item.ended, item.reasons = sense, item.reasons or given
+    item.ended, item.reasons = sense, given or (item.reasons and sense == item.ended)
 
 
 def of_a_rectification(

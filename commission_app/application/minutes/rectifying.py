@@ -223,6 +223,6 @@ def _in_force(entry: ItemMinutes, wanted: Wanted, change: AmendmentLine) -> Item
         entry,
         sense=change.after,
         tally=change.count_after or entry.tally,
-        reasons=change.reasons or entry.reasons,
+        reasons=change.reasons or (entry.reasons if change.after is entry.sense else ""),
         amendments=(*entry.amendments, change),
     )

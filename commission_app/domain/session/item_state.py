@@ -348,14 +348,14 @@ def _rectified(item: ItemState, fact: OpinionRectified, at: datetime) -> ItemSta
         fact.reason,
         item.tally if counted else None,
         item.reading if counted else None,
-        item.reasons if fact.reasons is not None else None,
+        item.reasons if fact.reasons is not None or fact.sense is not item.sense else None,
     )
     return replace(
         item,
         sense=fact.sense,
         tally=fact.tally or item.tally,
         reading=fact.reading or item.reading,
-        reasons=fact.reasons or item.reasons,
+        reasons=_reasons_of(item, fact.sense, fact.reasons),
         rectifications=(*item.rectifications, done),
     )
 
@@ -371,8 +371,13 @@ def amended(item: ItemState, fact: RectifyingMinutesIssued, at: datetime) -> Ite
         sense=change.after,
         tally=change.tally or item.tally,
         reading=change.reading or item.reading,
-        reasons=change.reasons or item.reasons,
+        reasons=_reasons_of(item, change.after, change.reasons),
     )
+
+
+def _reasons_of(item: ItemState, sense: Outcome, given: TextRef | None) -> TextRef | None:
+    """Return the reasons of what is put right: those of another sense are not its own."""
+    return given or (item.reasons if sense is item.sense else None)
 
 
 def without(mapping: Mapping[_K, _V], key: _K) -> dict[_K, _V]:

@@ -71,6 +71,7 @@ class Examination(Presenter):
         self._stream: str | None = None
         self._form = OpenForm(hub, self._display, lambda said: self._told("", said))
         self.write_form, self.choose_in_form = self._form.write, self._form.choose
+        self.write_form_reasons = self._form.write_reasons
         self._complaint = Complaint()
         drafting = Drafting(self._drafts, self._on, self._complaint, self._display)
         self.choose_sense = drafting.choose_sense

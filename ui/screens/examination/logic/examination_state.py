@@ -161,7 +161,8 @@ class PanelAction:
 class InlineForm:
     """A short form in the panel; ``choices`` are (id, label) pairs, empty when none is asked.
 
-    ``asks_text`` is False where there is nothing to write, only something to confirm.
+    ``asks_text`` is False where there is nothing to write, only something to confirm;
+    ``asks_reasons`` is how the reasons of an opinion are asked for, apart from that text.
     """
 
     action: Action
@@ -173,6 +174,8 @@ class InlineForm:
     chosen: str = ""
     banner: Banner | None = None
     asks_text: bool = True
+    asks_reasons: str = ""
+    reasons: str = ""
 
 
 @dataclass(frozen=True, slots=True)

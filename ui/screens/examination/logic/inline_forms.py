@@ -17,7 +17,7 @@ from commission_app.domain.session.commands.outcome import (
     Proclaim,
     RectifyOpinion,
 )
-from commission_app.domain.session.decisions.outcome import REASONED, VOTED
+from commission_app.domain.session.decisions.outcome import VOTED
 from commission_app.domain.session.decisions.vote import conclusions_for, opinions_for
 from commission_app.domain.session.session import ItemState, SessionState
 from ui import french
@@ -104,6 +104,7 @@ def opened(
             "",
             "Consigner la rectification",
             choices=_senses(item, state.profile),
+            asks_reasons="Motifs du résultat rectifié, ou ses réserves, s’il en demande",
         )
     if action is Action.ADJOURN and item.item.kind is not ItemKind.CASE:
         return InlineForm(
@@ -131,8 +132,8 @@ def command(form: InlineForm, item: str, association: str = "") -> Command | Non
         case Action.RECTIFY:
             if not form.chosen:
                 return None
-            reasons = form.text if Outcome(form.chosen) in REASONED else ""
-            return RectifyOpinion(item, Outcome(form.chosen), "la présidence", form.text, reasons)
+            told = (Outcome(form.chosen), "la présidence", form.text, form.reasons)
+            return RectifyOpinion(item, *told)
         case Action.POSTPONE:
             return PostponeRemaining(form.text)
         case Action.RECUSE:

@@ -43,6 +43,11 @@ class OpenForm:
         if self.now is not None:
             self.now = replace(self.now, text=text)
 
+    def write_reasons(self, text: str) -> None:
+        """Keep the reasons of the opinion as they are typed."""
+        if self.now is not None:
+            self.now = replace(self.now, reasons=text)
+
     def choose(self, identifier: str) -> None:
         """Choose a member in the form."""
         if self.now is not None:

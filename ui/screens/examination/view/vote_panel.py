@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -38,11 +38,13 @@ from ui.screens.examination.logic.examination_state import (
     VoteSide,
 )
 from ui.screens.examination.view.agenda_list import TONES
+from ui.screens.examination.view.form_choice import form_choice
 from ui.screens.examination.view.room_view import RoomView
 from ui.screens.examination.view.voice_view import TallyView, VoiceArea, VoiceView
 
 _FOR_ROWS = 0.55
 """The part of the height of the panel that its rows share, as far as they need it."""
+_Telling = Callable[[Examination, str], None]
 
 
 @guarded
@@ -70,6 +72,7 @@ class VotePanel(QFrame):
         self._form_asked: tuple[object, str] | None = None
         self.reasons: QPlainTextEdit | None = None
         self.form_text: QPlainTextEdit | None = None
+        self.form_reasons: QPlainTextEdit | None = None
         self.form_choice: QComboBox | None = None
         self.buttons: dict[str, QPushButton] = {}
         self.senses: dict[Outcome, QPushButton] = {}
@@ -174,7 +177,7 @@ class VotePanel(QFrame):
         choosing = any(choice.hasFocus() for choice in self.senses.values())
         clear(self._tail)
         clear(self._sheet)
-        self.reasons = self.form_text = None
+        self.reasons = self.form_text = self.form_reasons = None
         self.form_choice = None
         self.buttons = {}
         self.senses = {}
@@ -285,13 +288,7 @@ class VotePanel(QFrame):
         column.setSpacing(6)
         column.addWidget(label("value", form.title))
         if form.choices:
-            choice = QComboBox()
-            choice.setAccessibleName(form.title)
-            choice.addItem("Choisissez…", "")
-            for identifier, text in form.choices:
-                choice.addItem(text, identifier)
-            with QSignalBlocker(choice):
-                choice.setCurrentIndex(max(choice.findData(form.chosen), 0))
+            choice = form_choice(form)
             choice.activated.connect(
                 lambda place: self._tell(lambda acts: acts.choose_in_form(choice.itemData(place)))
             )
@@ -299,7 +296,16 @@ class VotePanel(QFrame):
             column.addWidget(choice)
         column.addWidget(label("muted", form.prompt))
         if form.asks_text:
-            column.addWidget(self._form_field(form))
+            self.form_text = self._form_field(
+                form.prompt, form.text, lambda a, text: a.write_form(text)
+            )
+            column.addWidget(self.form_text)
+        if form.asks_reasons:
+            column.addWidget(label("muted", form.asks_reasons))
+            self.form_reasons = self._form_field(
+                form.asks_reasons, form.reasons, lambda acts, text: acts.write_form_reasons(text)
+            )
+            column.addWidget(self.form_reasons)
         if form.banner is not None:
             column.addWidget(label("error", form.banner.text))
         row = QHBoxLayout()
@@ -312,14 +318,11 @@ class VotePanel(QFrame):
         column.addLayout(row)
         return made
 
-    def _form_field(self, form: InlineForm) -> FormField:
-        field = FormField(form.prompt, form.text)
+    def _form_field(self, prompt: str, text: str, tell: _Telling) -> FormField:
+        field = FormField(prompt, text)
         scale.height_between(field, 40, 72)
         field.confirmed.connect(lambda: self._tell(lambda acts: acts.decide()))
-        field.textChanged.connect(
-            lambda: self._tell(lambda acts: acts.write_form(field.toPlainText()))
-        )
-        self.form_text = field
+        field.textChanged.connect(lambda: self._tell(lambda acts: tell(acts, field.toPlainText())))
         return field
 
     def _actions(self, offered: tuple[PanelAction, ...]) -> QWidget:
@@ -351,12 +354,10 @@ class VotePanel(QFrame):
         self._tell(lambda acts: acts.choose_sense(sense))
 
     def _on_select(self, item: str) -> None:
-        if self.acts is not None:
-            self.acts.select(item)
+        self._tell(lambda acts: acts.select(item))
 
     def _on_primary(self) -> None:
-        if self.acts is not None:
-            self.acts.primary()
+        self._tell(lambda acts: acts.primary())
 
     def _lay_out(self) -> None:
         inner = QWidget()
