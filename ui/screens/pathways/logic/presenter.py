@@ -21,6 +21,7 @@ from ui.kit.stepwise import run_in_steps
 from ui.screens.pathways.logic import correcting, offered, tables
 from ui.screens.pathways.logic.ahead_acts import AheadActs
 from ui.screens.pathways.logic.answers import Answered, answer
+from ui.screens.pathways.logic.calendar import Span, grid_of, turned
 from ui.screens.pathways.logic.fact_forms import FORMS
 from ui.screens.pathways.logic.fields import Unreadable
 from ui.screens.pathways.logic.forms import Editing, editing_of, fields_of, first_values, frame_of
@@ -63,6 +64,7 @@ class PathwaysPresenter(Presenter):
         self.seen = Overview("1970-01-01")
         self.panel = Panel()
         self._page: str | None = None
+        self._span, self._month, self._at = Span.LIST, "", ""
         self._wanted: DueLine | None = None
         self.state = PathwaysState()
 
@@ -77,6 +79,36 @@ class PathwaysPresenter(Presenter):
         self.show(tab=tab, selected=None, said="", words="")
         if tab is Tab.SEARCH:
             self._searching.read()
+
+    def look(self, span: Span) -> None:
+        """Show the calendar as a list, a month or a year, from where one was."""
+        self._span = span
+        self._month = self._at[:7] or self._month or self.seen.today[:7]
+        today = self.seen.today
+        day = today if today.startswith(self._month) else f"{self._month}-01"
+        kept = self._at if len(self._at) == len(day) else day
+        self._at = kept if span is Span.MONTH else self._month
+        self.show()
+
+    def turn(self, step: int) -> None:
+        """Show the month, or the year, before or after."""
+        self._month = turned(self._month, self._span, step)
+        self._at = self._month if self._span is Span.YEAR else f"{self._month}-01"
+        self.select("")
+        self.show()
+
+    def choose_cell(self, key: str) -> None:
+        """Be at a day, or at a month: what comes then is told, and may be acted on."""
+        if key != self._at:
+            self._at, self._month = key, key[:7]
+            grid = grid_of(self._span, self._month, key, self.seen)
+            self.select(grid.cell.row)
+            self.show()
+
+    def open_cell(self) -> None:
+        """Show the month that one is at."""
+        if self._span is Span.YEAR:
+            self.look(Span.MONTH)
 
     def search(self, words: str) -> None:
         """Keep the rows that hold every word."""
@@ -354,6 +386,7 @@ class PathwaysPresenter(Presenter):
             rows=listed,
             selected=selected,
             page=None if way is None else tables.page_of(way, seen),
+            grid=grid_of(self._span, self._month, self._at, seen),
             form=self._form(),
             empty="" if listed or self.state.busy else empty,
         )

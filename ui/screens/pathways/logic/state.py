@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from commission_app.application.charts.band import Band
 from ui.kit.forms import Form, Row
+from ui.screens.pathways.logic.calendar import Grid
 
 
 class Tab(StrEnum):
@@ -36,7 +37,8 @@ class Page:
 class PathwaysState:
     """All that the screen shows; ``empty`` says what to do while there is nothing.
 
-    ``acts`` are the names and the words of what can be done here.
+    ``acts`` are the names and the words of what can be done here, ``grid`` the calendar as a month
+    or a year.
     """
 
     tab: Tab = Tab.DUE
@@ -53,3 +55,4 @@ class PathwaysState:
     error: str = ""
     words: str = ""
     busy: bool = True
+    grid: Grid = field(default_factory=Grid)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping
 
 from commission_app.application.pathways.joining import Unjoined
 from commission_app.application.pathways.overview import Overview
-from commission_app.domain.due.line import DueLine, What
-from commission_app.domain.due.planned import Meeting
-from commission_app.domain.due.useful import file_by, last_useful
+from commission_app.domain.due.line import DueLine
+from commission_app.domain.due.useful import file_by
 from commission_app.domain.pathways.facts import OpinionGiven, PathwayFact
 from commission_app.domain.pathways.pathway import Pathway, Stage
 from commission_app.domain.pathways.periods import months_granted, months_used
@@ -17,6 +15,7 @@ from ui import french
 from ui.french.pathways import history, lines, preparing
 from ui.french.pathways.words import word
 from ui.kit.forms import Row
+from ui.screens.pathways.logic.calendar import Event, events
 from ui.screens.pathways.logic.lanes import lanes_of
 from ui.screens.pathways.logic.searching import HEADINGS as SEARCHED
 from ui.screens.pathways.logic.state import Page, Tab
@@ -183,61 +182,17 @@ def _joining(seen: Overview) -> list[Row]:
 
 
 def _calendar(seen: Overview) -> list[Row]:
-    """List what comes, day by day: sessions, ends of periods, actions, approvals and terms."""
-    found = [(m.on, 0, _meeting_row(m, seen)) for m in seen.meetings if m.on >= seen.today]
-    ends = Counter(
-        way.last_day
-        for way in seen.followed
-        if way.end is None and way.last_day is not None and way.last_day >= seen.today
-    )
-    found += [
-        (day, 1, _day_row("end", day, french.plural(count, "période finit", "périodes finissent")))
-        for day, count in ends.items()
-    ]
-    for action in seen.actions:
-        if action.closed is None and action.until is not None and action.until >= seen.today:
-            body = f" ({action.body})" if action.body else ""
-            said = f"Action à faire : {word(action.theme).lower()}{body}"
-            found.append((action.until, 2, _day_row(action.id, action.until, said)))
-    for line in seen.lines:
-        if line.what in (What.APPROVAL_ENDS, What.TERM_ENDS) and line.until >= seen.today:
-            found.append((line.until, 3, _day_row(line.body, line.until, lines.what(line))))
-    return [row for _, _, row in sorted(found, key=lambda one: one[:2])]
+    """List what comes, day by day; a filing deadline stands beside its session."""
+    return [Row(event.row, _coming(event, seen)) for event in events(seen) if not event.filing]
 
 
-def _day_row(name: str, day: str, said: str) -> Row:
-    return Row(f"{name}|{day}", (french.date_long(day), "—", french.typeset(said), "—"))
-
-
-def _meeting_row(meeting: Meeting, seen: Overview) -> Row:
-    filed = file_by(meeting, seen.thresholds.filing)
-    useful = _useful(meeting.on, seen)
-    said = "Séance convoquée" if meeting.session else "Séance prévue"
-    counted = french.plural(useful, "parcours", "parcours")
-    said += f", dernière utile pour {counted}" if useful else ""
-    return Row(
-        f"{meeting.planned or meeting.session}",
-        (
-            french.date_long(meeting.on),
-            french.hour(meeting.hour) if meeting.hour else "—",
-            french.typeset(said),
-            when(filed, seen.today),
-        ),
-    )
-
-
-def _useful(on: str, seen: Overview) -> int:
-    """Return for how many periods a session is the last useful one."""
-    count = 0
-    for way in seen.followed:
-        if way.end is not None or not way.periods:
-            continue
-        last = max(way.periods, key=lambda period: period.ends)
-        found = last_useful(
-            last.begins, last.ends, seen.meetings, seen.thresholds.filing, seen.today
-        )
-        count += found is not None and found.meeting.on == on
-    return count
+def _coming(event: Event, seen: Overview) -> tuple[str, ...]:
+    meeting = event.meeting
+    hour = french.hour(meeting.hour) if meeting is not None and meeting.hour else "—"
+    filed = "—"
+    if meeting is not None:
+        filed = when(file_by(meeting, seen.thresholds.filing), seen.today)
+    return (french.date_long(event.on), hour, french.typeset(event.said), filed)
 
 
 def _actions(seen: Overview) -> list[Row]:

@@ -22,8 +22,10 @@ from ui.kit.fields.form_panel import FormPanel
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label, restyle
 from ui.kit.widgets.plain_table import PlainTable
+from ui.screens.pathways.logic.calendar import Span
 from ui.screens.pathways.logic.state import PathwaysState, Tab
 from ui.screens.pathways.logic.tables import HEADINGS
+from ui.screens.pathways.view.calendar_view import CalendarView
 from ui.screens.pathways.view.page_view import PageView
 
 if TYPE_CHECKING:
@@ -69,6 +71,13 @@ class PathwaysScreen(QWidget):
         self.search.textChanged.connect(self._on_search)
         self.export = button("Exporter le calendrier (.ics)…")
         self.export.clicked.connect(lambda _=False: self._on_export())
+        self.calendar = CalendarView(
+            lambda span: self.acts.look(span) if self.acts is not None else None,
+            lambda step: self.acts.turn(step) if self.acts is not None else None,
+            lambda key: self.acts.choose_cell(key) if self.acts is not None else None,
+            lambda: self.acts.open_cell() if self.acts is not None else None,
+        )
+        self.calendar.head.push_right(self.export)
         self.tables = {tab: self._table(tab) for tab in Tab}
         self._tables = QStackedWidget()
         for table in self.tables.values():
@@ -107,8 +116,14 @@ class PathwaysScreen(QWidget):
         for widget in (self._title, self._lead, self.tabs, self.search, self._tables):
             widget.setVisible(not paged)
         self._empty.setVisible(bool(self._empty.text()) and not paged)
-        self._tables.setVisible(not paged and bool(state.rows))
-        self.export.setVisible(not paged and state.tab is Tab.CALENDAR and bool(state.rows))
+        dated = not paged and state.tab is Tab.CALENDAR
+        listed = not dated or state.grid.span is Span.LIST
+        self._tables.setVisible(not paged and bool(state.rows) and listed)
+        self.search.setVisible(not paged and listed)
+        self.export.setEnabled(bool(state.rows))
+        self.calendar.setVisible(dated)
+        self.calendar.display(state.grid)
+        self._column.setStretchFactor(self.calendar, int(not listed))
         self.page.setVisible(paged)
         if state.page is not None:
             self.page.display(state.page)
@@ -242,14 +257,14 @@ class PathwaysScreen(QWidget):
             self.acts.export(Path(chosen))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout()
+        column = self._column = QVBoxLayout()
         column.setSpacing(8)
         for widget in (self._title, self._lead, self.tabs, self._error, self._said):
             column.addWidget(widget)
         column.addWidget(self._act_row)
         column.addWidget(self.search)
-        column.addWidget(self.export, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._empty)
+        column.addWidget(self.calendar)
         column.addWidget(self._tables, 1)
         column.addWidget(self.page, 1)
         column.addStretch(0)
