@@ -219,10 +219,11 @@ class FileOpener:
     def _vault(self) -> Vault:
         return file_maintenance.find_vault(self._folders, keyring=self._keyring)
 
-    def rehearse(self) -> Rehearsal:
+    def rehearse(self, own: UseCases | None = None) -> Rehearsal:
         """Begin a rehearsal on the fictional agenda that ships, today (JournalError, OSError).
 
-        The user's own file is neither opened nor touched.
+        The commission and the rules of the registers of ``own`` hold it, where they have one. That
+        file is read and not touched.
         """
         from commission_app.adapters.vault.vault import KEY_BYTES
 
@@ -235,7 +236,10 @@ class FileOpener:
             reading = agenda_reader().read(sample)
         if reading.draft is None:
             raise ValueError("the agenda that ships cannot be read")
-        draft = fictional(reading.draft, self._clock.now().date())
+        today, registers = self._clock.now().date(), workplace.registers
+        if own is not None:
+            registers.record([version.change for version in own.registers.history()])
+        draft = fictional(reading.draft, today, registers.composition(today.isoformat()))
         snapshot = workplace.desk.convene(draft, rulebook().version)
         return Rehearsal(workplace, snapshot, folder)
 

@@ -8,11 +8,21 @@ from pathlib import Path
 
 import pytest
 
+from commission_app.application.registers.register_view import COMMISSION
+from commission_app.application.registers.registers import (
+    AssociationRecord,
+    Change,
+    CommissionRecord,
+    MandateRecord,
+    Role,
+    SeatRecord,
+)
 from commission_app.application.session.service import Snapshot
 from commission_app.clocks import PlayedClock
 from commission_app.composition.opener import FileOpener, Rehearsal
 from commission_app.domain.attendance import Presence
 from commission_app.domain.convocation import Notice, notice_given
+from commission_app.domain.membership import Deputising, Formation
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.attendance import RecordAttendance
@@ -24,6 +34,7 @@ from commission_app.domain.session.commands.conduct import (
 from commission_app.domain.session.commands.minutes import IssueMinutes
 from commission_app.paths import Folders, folders
 
+DAY = "2027-01-01"
 TODAY = datetime(2027, 3, 2, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 
 
@@ -98,3 +109,49 @@ def test_what_a_rehearsal_cut_short_left_goes_at_the_next_one(places: Folders) -
     left = list(places.data.glob("repetition-*"))
     begun.end()
     assert left == [begun.folder]
+
+
+def test_her_own_commission_plays_fictional_cases(places: Folders, tmp_path: Path) -> None:
+    hers = FileOpener(folders(tmp_path / "hers"), PlayedClock(TODAY), keyring=False)
+    own = hers.create("une phrase assez longue")
+    described = (
+        Change(COMMISSION, DAY, CommissionRecord("Commission d’Eure-et-Loir", "28", "2026-12")),
+        Change("a", DAY, AssociationRecord("Port Sud", "2026-07-01", "2029-06-30", ("28",))),
+        *(Change(f"s{rank}", DAY, _seat(rank)) for rank in range(3)),
+        *(Change(f"m{rank}", DAY, _mandate(rank)) for rank in range(3)),
+    )
+    assert own.registers.record(described) == ()
+    before = own.registers.history()
+    begun = FileOpener(places, PlayedClock(TODAY), keyring=False).rehearse(own)
+    state = begun.snapshot.state
+    assert [seat.holder for seat in state.seats.values()] == ["Mme Une", "Mme Deux", "Mme Trois"]
+    assert state.details.department == "28"
+    cases = [known.item for known in state.items.values() if known.item.is_case]
+    assert len(cases) > 5
+    assert {item.association for item in cases} == {"Port Sud"}
+    assert all("75-2026" in str(item.reference) for item in cases)
+    assert state.associations_to_link() == ()
+    played = _do(
+        begun, begun.snapshot,
+        *(RecordAttendance(seat, Presence.HOLDER) for seat in state.seats),
+        OpenSession(),
+    )  # fmt: skip
+    assert played.state.opened_at is not None
+    begun.end()
+    assert own.registers.history() == before
+    own.close()
+
+
+def _seat(rank: int) -> SeatRecord:
+    plain = (Formation.PLENARY, Formation.INDIVIDUAL)
+    if rank == 0:
+        return SeatRecord("chair", "Présidence", "Préfet", "CASF R121-12-7", plain,
+                          Deputising.SAME_SERVICE, chair=True)  # fmt: skip
+    return SeatRecord(str(rank + 1), "", f"Membre {rank}", "CASF R121-12-7", plain,
+                      Deputising.SAME_SERVICE, rank=rank,
+                      association="a" if rank == 2 else None)  # fmt: skip
+
+
+def _mandate(rank: int) -> MandateRecord:
+    name = ("Mme Une", "Mme Deux", "Mme Trois")[rank]
+    return MandateRecord(f"s{rank}", Role.HOLDER, name, begins=DAY, order="2026-12")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -96,11 +97,8 @@ class Front:
         both = (self.window, self.chair)
         self._neutral_key = NeutralKey(events, self.comfort, both, self.neutral)
         self.sleep = sleep_watch.of_the_system(self.neutral)
-        ways = {
-            "lock": self.lock,
-            "settings": lambda: self.go("settings"),
-            "guide": lambda: self.go("help"),
-        }
+        ways: dict[str, Callable[[], None]] = {"lock": self.lock}
+        ways |= {"settings": partial(self.go, "settings"), "guide": partial(self.go, "help")}
         self.preview = Preview(
             self.window, self.projection, self.comfort, self._item_shown, self.project
         )
@@ -230,9 +228,10 @@ class Front:
         self.chair.enlarge(settings.chair_percent)
 
     def rehearse(self) -> None:
-        """Begin a rehearsal: another file, fictional data, the same screens."""
+        """Begin a rehearsal: another file, her commission, fictional cases, the same screens."""
         if self._rehearsal is None:
-            self.storage.run(self._door.rehearse, self._rehearse, self._failed)
+            own, door = self._workplace, self._door
+            self.storage.run(lambda: door.rehearse(own), self._rehearse, self._failed)
 
     def end_rehearsal(self) -> None:
         """Throw the rehearsal away and come back to the real sessions."""
