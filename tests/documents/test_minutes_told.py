@@ -188,6 +188,25 @@ def test_an_absent_association_is_not_said_to_have_left_and_its_proxy_is_said_wi
     )
 
 
+@pytest.mark.rule("2.22", "2.27")
+def test_who_takes_part_at_a_distance_is_not_said_to_leave_the_room() -> None:
+    seats = (
+        *commission(4),
+        make_seat(5, association="Escale"),
+        make_seat(6, formations=WITHOUT_INDIVIDUAL),
+    )
+    room = Room(seats)
+    room.seat_all("s1", "s2", "s3", "s4")
+    for seat in ("s5", "s6"):
+        room.do(RecordAttendance(seat, Presence.HOLDER, Mode.VIDEO), ConfirmRemote(seat))
+    room.open_on(CASE.id)
+    _decided(room)
+    told = words_of(room)
+    assert "hors de la salle" not in told
+    assert "association ayant instruit la demande, liaison à distance coupée dès avant la" in told
+    assert "Mme Titulaire 6 (Qualité 6), liaison à distance coupée" in told
+
+
 def test_a_recusal_declared_in_error_is_told_with_what_lifted_it() -> None:
     room = _room()
     room.seat_all()

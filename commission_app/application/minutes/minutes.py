@@ -126,6 +126,7 @@ class RecusalLine:
     absent: bool = False
     lifted: FreeText = ""
     moot: bool = False
+    remote: bool = False
 
     @property
     def seat(self) -> Seat:
@@ -142,7 +143,7 @@ class RecusalLine:
 class RoomLine:
     """Who left the room before an item was shown or deliberated on, or came back (None).
 
-    ``not_back``: they had left for another item, and were not said to be back for this one.
+    ``not_back``: had left for another item, not said to be back; ``cut``: those at a distance.
     """
 
     at: datetime
@@ -150,6 +151,7 @@ class RoomLine:
     people: tuple[Who, ...] = ()
     outsiders: tuple[PersonName, ...] = ()
     not_back: bool = False
+    cut: frozenset[Who] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,10 +300,7 @@ class ItemMinutes:
 
     @property
     def only_postponed(self) -> bool:
-        """True when the item was put off without a vote, and nothing else happened to it.
-
-        A quorum that was lacking is something that happened.
-        """
+        """True when the item was put off without a vote, and nothing else happened to it."""
         lacking = self.quorum is not None and not self.quorum.reached
         happened = (
             lacking,

@@ -171,7 +171,11 @@ def add_room(
     recused = {line.who for line in entry.recusals}
     lines = []
     for line in entry.room:
-        members = [people.name(one, wording) for one in line.people if one not in recused]
+        members = [
+            wording.say("room_passage.cut" if one in line.cut else "room_passage.one", who=name)
+            for one in line.people
+            if one not in recused and (name := people.name(one, wording))
+        ]
         if members or line.outsiders:
             said = wording.say(
                 f"room_passage.{'not_back' if line.not_back else line.stage or 'back'}",
@@ -218,7 +222,8 @@ def _recusal_key(line: RecusalLine) -> str:
         return "recusal.line_absent"
     if not line.seen:
         return "recusal.line"
-    return "recusal.line_seen_since" if line.until is None else "recusal.line_seen"
+    seen = "recusal.line_cut" if line.remote else "recusal.line_seen"
+    return f"{seen}_since" if line.until is None else seen
 
 
 def add_ballot(

@@ -22,7 +22,7 @@ from commission_app.application.minutes.minutes import (
     Who,
 )
 from commission_app.application.session.service import Snapshot
-from commission_app.domain.attendance import Presence
+from commission_app.domain.attendance import Mode, Presence
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import TextRef
 from commission_app.domain.codes import ItemId, SeatId, VisitorId
@@ -228,6 +228,7 @@ class _Reader:
                     at,
                     seen=fact.seat in after.seats_out,
                     absent=not after.sitting(fact.seat),
+                    remote=_at_a_distance(after, fact.seat),
                 )
                 told.recusals.append(line)
             return
@@ -245,7 +246,9 @@ class _Reader:
         told = self._told.of(fact.item)
         stage = fact.stage if isinstance(fact, RoomCleared) else None
         people = tuple(self._who(after, after.seats[seat]) for seat in fact.seats)
-        told.room.append(RoomLine(at, stage, people, _visitors(after, fact.outsiders)))
+        cut = frozenset(one for one in people if _at_a_distance(after, one.seat.id))
+        visitors = _visitors(after, fact.outsiders)
+        told.room.append(RoomLine(at, stage, people, visitors, cut=cut))
         if stage is None:
             return
         for seat in fact.seats:
@@ -261,7 +264,9 @@ class _Reader:
             if (passage.at, passage.stage) not in known:
                 people = tuple(self._who(state, state.seats[seat]) for seat in passage.seats)
                 visitors = _visitors(state, passage.outsiders)
-                told.room.append(RoomLine(passage.at, passage.stage, people, visitors))
+                cut = frozenset(one for one in people if _at_a_distance(state, one.seat.id))
+                line = RoomLine(passage.at, passage.stage, people, visitors, cut=cut)
+                told.room.append(line)
         told.room.sort(key=lambda line: line.at)
 
     def _not_back(self, state: SessionState, item: ItemState) -> None:
@@ -319,6 +324,12 @@ def _suspended(
         for giver, holder in state.proxies.items()
         if giver in called - carried
     )
+
+
+def _at_a_distance(state: SessionState, seat: SeatId) -> bool:
+    """Tell whether who sits on a seat takes part by video or by phone: such a line is cut."""
+    known = state.attendance[seat]
+    return known.presence.sitting and known.mode is not Mode.IN_PERSON
 
 
 def _visitors(state: SessionState, ids: Iterable[VisitorId]) -> tuple[PersonName, ...]:
