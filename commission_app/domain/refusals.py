@@ -129,6 +129,7 @@ class RefusalCode(StrEnum):
     REHEARSAL_NOT_SIGNED = "rehearsal_not_signed"
     PHRASE_EMPTY = "phrase_empty"
     TEXT_DOUBTFUL = "text_doubtful"
+    TEXT_TO_CONFIRM = "text_to_confirm"
     PHRASE_TOO_LONG = "phrase_too_long"
     MINUTES_ALREADY_ISSUED = "minutes_already_issued"
     RECTIFICATION_INCOMPLETE = "rectification_incomplete"

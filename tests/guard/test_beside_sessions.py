@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from commission_app.application.identities.guarded_acts import identifying
-from commission_app.application.pathways.takeover import TakenPeriod
+from commission_app.application.pathways.takeover import TakenPeriod, TakeoverReading
 from commission_app.application.reporting.communiques import Draft
 from commission_app.application.reporting.figures_service import Exceptional
 from commission_app.application.reporting.series_service import SeriesEntry
 from commission_app.composition.services import identities
+from commission_app.domain.actions.action import DecideAction, Theme
 from commission_app.domain.communique.life import Event
+from commission_app.domain.due.planned import DropPlanned, SessionPlanned
 from commission_app.domain.pathways.commands import Record
 from commission_app.domain.pathways.facts import DecisionTaken
+from commission_app.domain.refusals import Refusal, RefusalCode
+from tests.pathways.vault import Vault
+from ui import french
 
 DECISION = DecisionTaken("r1", True, "2026-01-01", "2026-01-01", "2026-06-30")
 PERIOD = TakenPeriod(2, "P1", "2026-01-01", "2026-06-30")
@@ -71,3 +78,46 @@ def test_a_press_contact_is_reached_and_a_text_reaches_nobody() -> None:
     assert kinds(reached) == ()
     assert kinds(replace(DRAFT, text="Joindre le 06 12 34 56 78.")) == ("phone",)
     assert kinds(replace(DRAFT, cabinets=("M. Cadot, 06 12 34 56 78",))) == ("phone",)
+
+
+@pytest.fixture
+def vault(tmp_path: Path) -> Iterator[Vault]:
+    made = Vault(tmp_path / "coffre.db", "2026-11-20")
+    yield made
+    made.work.storage.close()
+
+
+def test_what_may_name_somebody_is_asked_about_once_in_an_action(vault: Vault) -> None:
+    asked = DecideAction(Theme.AWARENESS, "Informer les équipes, dont Zwirnbach")
+    held = vault.pathways.act(None, asked)
+    assert isinstance(held, Refusal)
+    assert held.code is RefusalCode.TEXT_TO_CONFIRM
+    said = french.refusal(held)
+    assert "Zwirnbach" in said
+    assert "encore une fois" in said
+    assert vault.pathways.act(None, asked) is None
+    other = vault.pathways.act(None, replace(asked, what="Informer Kratzenstein"))
+    assert isinstance(other, Refusal), "another mention is asked about in its turn"
+    named = vault.pathways.act(None, replace(asked, what="Informer Mme Zoubida Ferhat"))
+    assert isinstance(named, Refusal)
+    assert named.code is RefusalCode.TEXT_IDENTIFIES
+    again = vault.pathways.act(None, replace(asked, what="Informer Mme Zoubida Ferhat"))
+    assert again == named
+
+
+def test_the_reason_of_a_dropped_session_is_asked_about_too(vault: Vault) -> None:
+    plan = SessionPlanned("p1", "2026-12-15")
+    assert vault.pathways.plan(plan) is None
+    drop = DropPlanned("p1", "Absence de Zwirnbach")
+    held = vault.pathways.plan(drop)
+    assert isinstance(held, Refusal)
+    assert held.code is RefusalCode.TEXT_TO_CONFIRM
+    assert vault.pathways.plan(drop) is None
+
+
+@pytest.mark.parametrize("cell", ["Zwirnbach", "OSAGIE", "Mme Zoubida Ferhat", "7503012345"])
+def test_a_column_that_is_not_read_is_no_table_of_names(vault: Vault, cell: str) -> None:
+    row = replace(PERIOD, others=(cell,))
+    faults = vault.pathways.take_over(TakeoverReading((row,)))
+    assert [fault.code for fault in faults] == ["identifies"]
+    assert vault.pathways.take_over(TakeoverReading((PERIOD,)), write=False) == ()

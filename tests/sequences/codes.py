@@ -139,6 +139,7 @@ ELSEWHERE = {
     Code.ROOM_NOT_CLEARED: "projection to the chair",
     Code.TEXT_IDENTIFIES: "guard",
     Code.TEXT_DOUBTFUL: "guard",
+    Code.TEXT_TO_CONFIRM: "guard",
     Code.DOCUMENT_IDENTIFIES: "guard",
     Code.PHRASE_EMPTY: "phrases",
     Code.PHRASE_TOO_LONG: "phrases",

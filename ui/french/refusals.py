@@ -237,6 +237,8 @@ _REFUSALS: Mapping[RefusalCode, str] = {
     "cette mention{why}.",
     RefusalCode.TEXT_DOUBTFUL: "À vérifier avant d’enregistrer : {kinds}. Gardez cette mention "
     "avec un motif, masquez-la, ou réécrivez le texte ; rien n’est perdu.",
+    RefusalCode.TEXT_TO_CONFIRM: "À vérifier avant d’enregistrer, « {words} » : {kinds}. Si cette "
+    "mention ne désigne personne, enregistrez encore une fois ; sinon, retirez-la.",
     RefusalCode.REHEARSAL_NOT_SIGNED: "Cette séance est une répétition sur des données fictives : "
     "son procès-verbal ne peut être ni établi pour signature ni signé. Prenez en charge le "
     "véritable ordre du jour pour tenir la séance.",
@@ -280,6 +282,7 @@ _ROOM_KEY = spoken(Keymap().sequence("examination.clear_room"))
 _OF_TEXTS = (
     RefusalCode.TEXT_IDENTIFIES,
     RefusalCode.TEXT_DOUBTFUL,
+    RefusalCode.TEXT_TO_CONFIRM,
     RefusalCode.DOCUMENT_IDENTIFIES,
 )
 

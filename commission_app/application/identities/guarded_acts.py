@@ -6,9 +6,14 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from commission_app.application.agenda.draft import AgendaDraft
+from commission_app.application.agenda.draft import AgendaDraft, Severity
 from commission_app.application.base import progress
-from commission_app.application.identities.guard import OF_AN_OFFICE, Forbids, IdentifierKind
+from commission_app.application.identities.guard import (
+    OF_AN_OFFICE,
+    Forbids,
+    Guard,
+    IdentifierKind,
+)
 from commission_app.application.identities.printing import undrawable
 from commission_app.domain.people import ERASED
 from commission_app.domain.session.session import SessionState
@@ -73,6 +78,20 @@ def _weight(text: Text) -> TextKind | None:
     if text.kind is TextKind.DAY:
         return None if not text.content or _is_day(text.content) else TextKind.FREE
     return text.kind
+
+
+def doubtful(value: object, guard: Guard, known: Collection[str] = ()) -> dict[str, str]:
+    """Return by their words the mentions worth a look that a record holds, each with its kind.
+
+    Names and offices are at their place; what cites a decision about a person is looked at too.
+    """
+    return {
+        text.content[seen.start : seen.end]: seen.kind.value
+        for text in texts(value)
+        if _weight(text) in (TextKind.FREE, TextKind.DECISION)
+        for seen in guard.look(text.content, known)
+        if seen.severity is Severity.WARN
+    }
 
 
 def identifying(command: object, guard: Forbids, known: Collection[str] = ()) -> tuple[str, ...]:

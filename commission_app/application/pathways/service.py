@@ -16,8 +16,8 @@ from commission_app.application.base.streams import (
     Category,
     stream_of,
 )
-from commission_app.application.identities.guard import Forbids
-from commission_app.application.identities.guarded_acts import identifying
+from commission_app.application.identities.guard import Guard
+from commission_app.application.identities.texts_checked import TextsChecked
 from commission_app.application.pathways.held_sessions import (
     HeldSessions,
     coming_meetings,
@@ -89,7 +89,7 @@ class PathwayService:
         store: BetweenStore,
         clock: Clock,
         salts: Callable[[], bytes],
-        guard: Forbids,
+        guard: Guard,
         desk: SessionService,
         registers: RegisterService,
         law: Law,
@@ -105,7 +105,8 @@ class PathwayService:
         self._elsewhere = elsewhere
         self._reading = reading
         self._streams = StreamsInMemory(store, clock)
-        self._clock, self._salts, self._guard = clock, salts, guard
+        self._clock, self._salts = clock, salts
+        self._texts = TextsChecked(guard, self._known_names)
         self._registers, self._law = registers, law
         self.sessions = HeldSessions(desk, clock)
 
@@ -232,10 +233,12 @@ class PathwayService:
             reference = mark if fresh else self._following(periods[0].reference, taken)
             taken.append(reference)
             for period in periods:
-                kinds = identifying(period, self._guard, self._known_names())
+                kinds = self._texts.kinds(period)
                 if kinds:
                     faults.append(TakeoverFault(period.row, "identifies", ",".join(kinds)))
-            answer = self._all_of(uuid.uuid4().hex, commands_of(reference, periods, self.today()))
+            answer = self._all_of(
+                uuid.uuid4().hex, commands_of(reference, periods, self.today()), sure=True
+            )
             if isinstance(answer, Refusal):
                 faults.append(TakeoverFault(periods[0].row, "refused", answer.code.value))
             else:
@@ -289,7 +292,7 @@ class PathwayService:
         name = action or uuid.uuid4().hex
         state = next((known for known in self._streams.actions() if known.id == name), None)
         sealer = Sealer(self._salts)
-        answer = self._identifies(command) or decide_action(
+        answer = self._texts.refusal(command) or decide_action(
             state or Action(name), command, self.today(), sealer
         )
         if isinstance(answer, Refusal):
@@ -304,7 +307,7 @@ class PathwayService:
     def hand(self, workbooks: Sequence[WorkbookHanded]) -> Refusal | None:
         """Record that workbooks leave; none does before it is on disk."""
         for one in workbooks:
-            refused = self._identifies(one)
+            refused = self._texts.refusal(one)
             if refused is not None:
                 return refused
         if workbooks:
@@ -314,7 +317,7 @@ class PathwayService:
     def plan(self, command: CalendarCommand) -> Refusal | None:
         """Answer a command about the calendar."""
         sealer = Sealer(self._salts)
-        answer = self._identifies(command) or decide_calendar(
+        answer = self._texts.refusal(command) or decide_calendar(
             self._streams.calendar(), command, self.today(), sealer
         )
         if isinstance(answer, Refusal):
@@ -330,19 +333,23 @@ class PathwayService:
             return Refusal(RefusalCode.PATHWAY_MERGED, "CASF L121-9")
         sealer = Sealer(self._salts)
         state = self._streams.ways().get(pathway, Pathway(pathway))
-        answer = self._identifies(command) or decide(state, command, self.today(), sealer)
+        answer = self._texts.refusal(command) or decide(state, command, self.today(), sealer)
         if isinstance(answer, Refusal):
             return answer
         return Addition(stream_of(Category.PATHWAY, pathway), answer, sealer.texts)
 
-    def _all_of(self, name: PathwayId, commands: Sequence[PathwayCommand]) -> Addition | Refusal:
+    def _all_of(
+        self, name: PathwayId, commands: Sequence[PathwayCommand], *, sure: bool = False
+    ) -> Addition | Refusal:
         """Answer commands one after the other on a pathway that begins, each on the last."""
         facts: list[PathwayFact] = []
         sealer, now = Sealer(self._salts), self._clock.now()
         for command in commands:
             told = [Dated(place, now, fact) for place, fact in enumerate(facts, start=1)]
             state = fold({name: told})[name]
-            answer = self._identifies(command) or decide(state, command, self.today(), sealer)
+            answer = self._texts.refusal(command, sure=sure) or decide(
+                state, command, self.today(), sealer
+            )
             if isinstance(answer, Refusal):
                 return answer
             facts.extend(answer)
@@ -358,12 +365,6 @@ class PathwayService:
                 return answer
         self._streams.add([answer for answer in answers if isinstance(answer, Addition)])
         return None
-
-    def _identifies(self, command: object) -> Refusal | None:
-        kinds = identifying(command, self._guard, self._known_names())
-        if not kinds:
-            return None
-        return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(kinds)})
 
     def _known_names(self) -> tuple[str, ...]:
         return tuple(known.name for known in self._registers.view().associations.values())
