@@ -294,6 +294,7 @@ def refusal(answer: Refusal) -> str:
         "number": "?",
         "numbers": "",
         "members": "un membre",
+        "words": "…",
         "key": _ROOM_KEY,
         **answer.figures,
     }
