@@ -24,7 +24,7 @@ class Overview:
     """What the screens between sessions show; ``said`` gives the texts of actions by their id.
 
     ``gone`` are the pathways that were lent with a session and went back with it: nothing of them
-    falls due here.
+    falls due here. ``reading`` says that nothing can be recorded: lines are looked at.
     """
 
     today: Day
@@ -40,6 +40,7 @@ class Overview:
     handed: tuple[WorkbookHanded, ...] = ()
     minutes: Mapping[StreamId, MinutesProgress] = field(default_factory=dict)
     gone: frozenset[PathwayId] = frozenset()
+    reading: bool = False
 
     def line_of(self, pathway: PathwayId) -> DueLine | None:
         """Return the one line of a pathway, None where nothing of it is due."""

@@ -166,6 +166,7 @@ class PathwayService:
             self.handed(),
             progress_of(sessions),
             gone,
+            self._reading,
         )
 
     def pathways(self) -> Mapping[PathwayId, Pathway]:

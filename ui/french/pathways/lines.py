@@ -110,9 +110,19 @@ def whose(line: DueLine) -> str:
     return WHOSE[line.kind.whose]
 
 
-def act(line: DueLine) -> str:
-    """Say the act that makes the line go."""
-    return typeset(f"{ACTS[line.act]}…")
+_SEEN: Mapping[Act, str] = {
+    Act.OPEN_ASSOCIATIONS: "Ouvrir les associations",
+    Act.OPEN_MEMBERS: "Ouvrir les membres",
+    Act.CLOSE_ACTION: "Voir l’action",
+}
+
+
+def act(line: DueLine, *, reading: bool = False) -> str:
+    """Say the act that makes the line go; where one only reads, what there is to look at."""
+    if not reading:
+        return typeset(f"{ACTS[line.act]}…")
+    calendar = "Voir le calendrier"
+    return typeset("Voir le parcours" if line.pathway else _SEEN.get(line.act, calendar))
 
 
 def delay(until: str, today: str) -> str:

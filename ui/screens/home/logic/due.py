@@ -62,6 +62,6 @@ def _shown(line: DueLine, seen: Overview) -> DueShown:
         french.typeset(when),
         lines.what(line, "" if way is None else way.reference),
         lines.why(line),
-        lines.act(line),
+        lines.act(line, reading=seen.reading),
         line.late,
     )

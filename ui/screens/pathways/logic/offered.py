@@ -48,8 +48,9 @@ def of_list(
     """Return what can be done in a list."""
     found: list[tuple[str, str]] = []
     if state.tab is Tab.DUE and line is not None:
-        if line.act in (*SCREENS, *PREPARED) and not reading:
-            found.append(("do", lines.act(line)))
+        leads = line.pathway is None if reading else line.act in (*SCREENS, *PREPARED)
+        if leads:
+            found.append(("do", lines.act(line, reading=reading)))
         if line.pathway is not None:
             found.append(("pathway", "Voir le parcours"))
     if state.tab is Tab.PATHWAYS and state.selected in seen.pathways:

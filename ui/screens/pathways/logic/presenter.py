@@ -183,11 +183,7 @@ class PathwaysPresenter(Presenter):
         """Do one of the acts offered: most open a form of that name."""
         row = self.state.selected or ""
         if name == "do":
-            line = self._line(row)
-            if line is not None and line.act in offered.SCREENS:
-                self._go(offered.SCREENS[line.act])
-            elif line is not None and line.act in offered.PREPARED:
-                self.ahead.prepare(offered.next_meeting(self.seen, line))
+            self._do_line(self._line(row))
         elif name in ("found", "page"):
             self._searching.lead(name, row)
         elif name == PREPARE:
@@ -207,6 +203,21 @@ class PathwaysPresenter(Presenter):
         else:
             self._edit(Editing(name, pathway=self._page, row=row))
             self.show()
+
+    def _do_line(self, line: DueLine | None) -> None:
+        """Go where a line is dealt with, or looked at where nothing can be recorded."""
+        if line is None:
+            return
+        if line.act in offered.SCREENS:
+            self._go(offered.SCREENS[line.act])
+        elif self._reading and line.pathway is not None:
+            self.open_pathway(line.pathway)
+        elif self._reading and line.action is not None:
+            self.open_action(line.action)
+        elif self._reading:
+            self.turn_to(Tab.CALENDAR)
+        elif line.act in offered.PREPARED:
+            self.ahead.prepare(offered.next_meeting(self.seen, line))
 
     def change(self, name: str, value: str) -> None:
         """Keep what is entered; nothing is written yet."""

@@ -110,7 +110,7 @@ def _due(seen: Overview) -> list[Row]:
                 lines.what(line, reference_of(line, seen)),
                 lines.why(line),
                 lines.whose(line),
-                lines.act(line),
+                lines.act(line, reading=seen.reading),
             ),
         )
         for line in seen.lines
