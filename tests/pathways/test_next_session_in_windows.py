@@ -11,11 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
+from commission_app.application.agenda.draft import Severity
 from commission_app.composition.open_file import UseCases
 from commission_app.domain.refusals import Refusal
 from tests.pathways.vault import Asked, SetClock, draft
 from tests.pathways.windows import Secretary, plain
 from tests.registers.office import set_up
+from ui.screens.agenda.logic.import_agenda import ImportPresenter
+from ui.screens.agenda.logic.import_state import FindingLine
 from ui.screens.agenda.view.import_screen import ImportScreen
 from ui.screens.pathways.logic.state import Tab
 
@@ -92,7 +95,11 @@ def test_a_due_line_leads_to_the_agenda_of_the_next_session(tmp_path: Path) -> N
     assert found == []
 
 
-def test_workbooks_are_written_and_given_back_in_the_windows(
+def blocking(acts: ImportPresenter) -> list[FindingLine]:
+    return [line for line in acts.state.findings if line.severity is Severity.BLOCK]
+
+
+def test_a_workbook_comes_back_with_two_mistakes_and_is_mended_in_the_windows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     who = Secretary(tmp_path / "coffre", SetClock("2026-11-20"))
@@ -132,16 +139,33 @@ def test_workbooks_are_written_and_given_back_in_the_windows(
     path = folder / "dossiers-escale-2027-01-15.xlsx"
     book = load_workbook(path)
     headings = {cell.value: cell.column for cell in book.active[1]}
-    book.active.cell(2, headings["Avis de l'association"], "Favorable.")
+    known = book.active.cell(2, headings["Référence"]).value
+    book.active.cell(2, headings["Avis de l'association"], "Favorable, joindre le 06 12 34 56 78.")
+    book.active.cell(2, headings["Référence"], "75-2026-999")
     book.save(path)
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: ([str(path)], ""))
     who.press("returned")
     who.enter(mention="yes")
     who.save()
     assert who.front.shown == "import"
-    acts = who.front.screens.of(ImportScreen).acts
+    screen = who.front.screens.of(ImportScreen)
+    acts = screen.acts
     assert acts is not None
+    assert len(blocking(acts)) == 2
     acts.link("Refuge", "none")
+    who.settle()
+    assert not screen.confirm.isEnabled()
+    for mended in ("Favorable.", known):
+        before = blocking(acts)
+        wanted = next(n for n, line in enumerate(acts.state.findings) if line in before)
+        acts.select(wanted)
+        who.settle()
+        assert acts.state.cell is not None
+        text = known if "75-2026-999" in acts.state.cell.text else "Favorable."
+        acts.rewrite(text)
+        who.settle()
+        assert len(blocking(acts)) == len(before) - 1, mended
+    assert screen.confirm.isEnabled()
     acts.confirm()
     who.settle()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from tests.pathways.test_takeover import PATHWAYS, sixty, table
 from tests.pathways.vault import SetClock
 from tests.pathways.windows import Secretary, plain
 from ui.screens.pathways.logic.state import Tab
@@ -27,14 +28,15 @@ def test_a_workbook_is_taken_over_in_the_windows_or_told_row_by_row(tmp_path: Pa
     who.settle()
     assert "Ligne 2 : « Dernier jour » n’est pas une date." in plain(who.acts.state.error)
     assert who.acts.state.form is None
-    path.write_bytes(blank + b"a;Escale;01/07/2026;31/12/2026;20/06/2026;;25/06/2026;;\r\n")
+    path.write_bytes(table(sixty()))
     who.acts.take_over(path)
     who.settle()
     who.save()
-    assert plain(who.acts.state.said) == "1 parcours repris."
-    (row,) = who.acts.state.rows
-    assert "75-P" not in row.cells[0]
-    assert plain(row.cells[5]) == "Aucune séance avant la fin"
+    assert plain(who.acts.state.said) == f"{PATHWAYS} parcours repris."
+    assert len(who.acts.state.rows) == who.screen.tables[Tab.PATHWAYS].rowCount() == PATHWAYS
+    who.go(Tab.DUE)
+    due = [row for row in who.lines() if "-P-" in row]
+    assert len(due) == len({line[-9:] for line in due}) > 30, "one line a pathway"
     assert who.picture(tmp_path / "reprise.png", 911, 512) == []
     who.stop()
 
