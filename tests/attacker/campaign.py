@@ -29,6 +29,8 @@ from tests.attacker.world import Person, counter, demands, persons, table
 THRESHOLDS = Thresholds(5, 11, "essai")
 STATE = Audience.STATE
 SMALL_TABLE, FEW = 9, 20
+MOST_UNDECIDED = 0.01
+"""The part of the sets that may end so before the campaign says less than it seems to."""
 
 
 @dataclass
@@ -38,6 +40,8 @@ class Count:
     sets: int = 0
     releases: int = 0
     refused: int = 0
+    undecided: int = 0
+    """Refused because the solver ran out of time: on a machine that others keep busy."""
     hidden: int = 0
     shown: int = 0
     narrow: int = 0
@@ -109,8 +113,9 @@ def attack(seed: int) -> Count:
     for tables in demands(rng):
         answer = gate.release(Demand(audience, tables), register)
         if isinstance(answer, ReleaseRefused):
-            assert answer.why is WhyRefused.BETRAYED, answer
-            met.refused += 1
+            assert answer.why in (WhyRefused.BETRAYED, WhyRefused.UNDECIDED), answer
+            met.refused += answer.why is WhyRefused.BETRAYED
+            met.undecided += answer.why is WhyRefused.UNDECIDED
             continue
         kept: tuple[PublishedCell, ...] = answer.published
         register.append(FiguresReleased("Essai", audience, "Presse", "2026-12-31", 1, kept))
@@ -191,6 +196,8 @@ def campaign(first: int, number: int) -> Count:
     with multiprocessing.get_context("fork").Pool() as pool:
         for part in pool.imap_unordered(attack, range(first, first + number), chunksize=20):
             whole.add(part)
+            if whole.sets % 500 == 0:
+                print(whole, file=sys.stderr, flush=True)  # noqa: T201 - it goes on for hours
         for part in pool.imap_unordered(by_counting, range(first, first + number), chunksize=20):
             whole.add(part)
         for part in pool.imap_unordered(against_optimum, range(max(20, number // 10))):
@@ -208,7 +215,7 @@ def main(arguments: list[str]) -> int:
     ratio = met.chosen / met.optimum if met.optimum else 1.0
     print(met)  # noqa: T201 - it is a command
     print(f"hidden against the optimum: {ratio:.3f}")  # noqa: T201
-    return int(met.narrow > 0 or ratio > 1.5)
+    return int(met.narrow > 0 or ratio > 1.5 or met.undecided > met.sets * MOST_UNDECIDED)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 
+from commission_app.application.reporting.yearly_report import unexplained
 from commission_app.composition.figure_files import dictionary, read_dictionary
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.ballot import Outcome
@@ -31,8 +32,10 @@ from commission_app.domain.pathways.facts import (
     DecisionTaken,
     OpinionGiven,
     PathwayEnded,
+    RequestReceived,
     RightFollowed,
     RightStep,
+    TransferredIn,
 )
 from commission_app.domain.pathways.fold import fold
 from commission_app.domain.pathways.pathway import Pathway
@@ -40,7 +43,7 @@ from commission_app.domain.session.commands.day import CancelSession
 from commission_app.domain.session.session import fold as fold_session
 from tests.domain.room import Room, commission, make_details
 from tests.figures.held import Told, a_case, hold, postponed, random_session, seen
-from tests.pathways.told import dated, granted, joined, opened, opinion, received, refused
+from tests.pathways.told import asked, dated, granted, joined, opened, opinion, received, refused
 from tests.presenters.doubles import paris
 
 F, U, R = Outcome.FAVOURABLE, Outcome.UNFAVOURABLE, Outcome.FAVOURABLE_WITH_RESERVATIONS
@@ -195,6 +198,45 @@ def test_three_years_of_pathways_count_as_by_hand(indicator: str, by_hand: tuple
     found = [s for known in pathways().values() for s in of_pathway(known)]
     told = [compute(dictionary(), indicator, found, year(n)) for n in (2024, 2025, 2026)]
     assert [t.value for t in told if isinstance(t, Count)] == list(by_hand)
+
+
+HERE = (
+    opened("75-P-0009"),
+    granted("r1", "2025-02-20", "2025-03-01", "2025-08-31"),
+    granted("r2", "2025-08-20", "2025-09-01", "2026-08-31"),
+    PathwayEnded("2026-05-15", EndReason.MOVED),
+)
+THERE = (
+    opened("69-P-0004", "Passerelles"),
+    RequestReceived("r1", replace(asked(3), first_entry="2025-03-01"), "2026-05-16"),
+    TransferredIn("2026-05-16"),
+    granted("r1", "2026-05-20", "2026-05-25", "2026-11-24"),
+    PathwayEnded("2026-11-20", EndReason.SUCCESS_BEFORE),
+)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "here", "there"),
+    [
+        ("entrees", (1, 0), (0, 0)),
+        ("transferts-entrants", (0, 0), (0, 1)),
+        ("transferts-sortants", (0, 1), (0, 0)),
+        ("sorties", (0, 0), (0, 1)),
+        ("en-cours", (1, 0), (0, 0)),
+        ("interruptions", (0, 0), (0, 0)),
+    ],
+)
+def test_a_person_who_moves_is_one_entry_and_one_exit_of_two_departments(
+    indicator: str, here: tuple[int, ...], there: tuple[int, ...]
+) -> None:
+    for facts, by_hand in ((HERE, here), (THERE, there)):
+        (way,) = fold({"p": dated(*facts)}).values()
+        assert way.entry == "2025-03-01", "the months go on where the person comes to"
+        found = of_pathway(way)
+        told = [compute(dictionary(), indicator, found, year(n)) for n in (2025, 2026)]
+        assert [t.value for t in told if isinstance(t, Count)] == list(by_hand)
+        assert not unexplained(found, 2025).found
+        assert not unexplained(found, 2026).found
 
 
 def test_delays_are_a_median_a_longest_and_how_many() -> None:

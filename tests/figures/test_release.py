@@ -241,6 +241,30 @@ def test_stocks_and_flows_give_no_count_that_is_masked() -> None:
     assert told(answer)["exits"] is None
 
 
+@pytest.mark.parametrize("many", [0, 2, 6])
+def test_moves_carry_a_stock_too_and_none_is_taken_as_known(many: int) -> None:
+    """Two exits hide behind the stocks whether or not somebody came from elsewhere."""
+    seen = [Observation(Measure.UNDER_WAY, f"a{n}", "2025-10-01") for n in range(20)]
+    seen += [Observation(Measure.UNDER_WAY, f"b{n}", "2026-02-01") for n in range(10 + many)]
+    seen += [Observation(Measure.ENTRY, f"b{n}", "2026-02-01") for n in range(10)]
+    seen += [Observation(Measure.TRANSFER_IN, f"m{n}", "2026-02-01") for n in range(many)]
+    seen = [replace(s, until="2026-04-30") if s.key in ("a0", "a1") else s for s in seen]
+    seen += [Observation(Measure.EXIT, f"a{n}", "2026-05-01") for n in range(2)]
+    asked = [
+        Cell(name, Scope(Measure.UNDER_WAY, day, day, stock=True))
+        for name, day in (("start", "2025-12-31"), ("end", "2026-12-31"))
+    ]
+    flows = (Measure.ENTRY, Measure.TRANSFER_IN, Measure.EXIT)
+    asked += [Cell(flow.value, Scope(flow, *YEAR)) for flow in flows]
+    answer = gate(seen).release(Demand(STATE, (table(*asked),)))
+    assert isinstance(answer, Release)
+    found = told(answer)
+    assert found["exit"] is None
+    assert [found[name] for name in ("start", "end", "entry", "transfer_in")].count(None) >= 1
+    if many in (0, 2):
+        assert found["transfer_in"] is None
+
+
 def test_a_stock_told_elsewhere_gives_no_flow_that_a_report_masked() -> None:
     """The report masks its last stock; the same stock of another day would give the exits back."""
 

@@ -34,10 +34,11 @@ from commission_app.domain.text import Wording
 
 FORMAT, VERSION = "indicateurs", 1
 START = "en-cours-debut"
+MOVES: tuple[Code, Code] = ("transferts-entrants", "transferts-sortants")
 CHAPTERS: tuple[tuple[Wording, tuple[Code, ...]], ...] = (
     ("Demandes et avis", ("demandes", "avis", "avis-favorables", "avis-defavorables")),
     ("Décisions du préfet", ("decisions", "refus", "entrees-decidees", "renouvellements-decides")),
-    ("Parcours", (START, "entrees", "sorties", "interruptions", "en-cours")),
+    ("Parcours", (START, "entrees", *MOVES, "sorties", "interruptions", "en-cours")),
     ("Droits ouverts", ("aps-delivrees", "afis-demandees", "afis-accordees", "afis-refusees")),
     ("Vie de la commission", ("seances", "seances-annulees", "quorum-manque")),
 )
@@ -80,8 +81,9 @@ def unexplained(seen: Sequence[Observation], number: int) -> Unexplained:
             if s.measure is measure and period.first <= s.on <= period.last
         }
 
-    gone = flow(Measure.EXIT) | flow(Measure.LAPSE)
-    expected = (under_way(before) | flow(Measure.ENTRY)) - gone
+    gone = flow(Measure.EXIT) | flow(Measure.LAPSE) | flow(Measure.TRANSFER_OUT)
+    come = flow(Measure.ENTRY) | flow(Measure.TRANSFER_IN)
+    expected = (under_way(before) | come) - gone
     end = under_way(after)
     return Unexplained(tuple(sorted(expected - end)), tuple(sorted(end - expected)))
 

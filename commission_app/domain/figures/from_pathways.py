@@ -13,7 +13,7 @@ from commission_app.domain.figures.from_sessions import (
     item_key,
 )
 from commission_app.domain.figures.observations import Axis, Measure, Observation
-from commission_app.domain.pathways.coded import RightKind
+from commission_app.domain.pathways.coded import EndReason, RightKind
 from commission_app.domain.pathways.facts import RightStep
 from commission_app.domain.pathways.pathway import Pathway, Request
 
@@ -88,7 +88,8 @@ def _stock(pathway: Pathway) -> Iterator[Observation]:
     axes: dict[Axis, Code] = {Axis.ASSOCIATION: pathway.association} if pathway.association else {}
     end = pathway.end
     if periods and not pathway.taken_over:
-        yield Observation(Measure.ENTRY, pathway.id, periods[0].begins, axes)
+        begun = Measure.TRANSFER_IN if pathway.transferred else Measure.ENTRY
+        yield Observation(begun, pathway.id, periods[0].begins, axes)
     stretches = _stretches(pathway)
     for number, (begins, ends) in enumerate(stretches):
         key = f"{pathway.id}/{number}"
@@ -104,7 +105,9 @@ def _stock(pathway: Pathway) -> Iterator[Observation]:
             Axis.HOUSING: end.housing.value,
             Axis.EMPLOYMENT: end.employment.value,
         }
-        yield Observation(Measure.EXIT, pathway.id, end.on, {**axes, **told})
+        moved = end.reason is EndReason.MOVED
+        measure = Measure.TRANSFER_OUT if moved else Measure.EXIT
+        yield Observation(measure, pathway.id, end.on, {**axes, **told})
     issued = [r for r in pathway.rights_of(RightKind.APS) if r.step is RightStep.ISSUED]
     entered = pathway.request(periods[0].request) if periods else None
     if issued and entered is not None and entered.decision is not None:

@@ -32,6 +32,9 @@ class Measure(StrEnum):
     DECISION_TO_APS = "decision_to_aps"
     SERIES = "series"
     """A figure of another body, typed or read: it is told, never counted from facts."""
+    TRANSFER_IN = "transfer_in"
+    TRANSFER_OUT = "transfer_out"
+    """From or to another département: neither an entry nor an exit, or it would be two."""
 
 
 class Axis(StrEnum):

@@ -22,6 +22,7 @@ from commission_app.domain.pathways.facts import (
     RequestJoined,
     RequestReceived,
     RightFollowed,
+    TransferredIn,
 )
 from commission_app.domain.pathways.reference import PathwayReference
 from commission_app.domain.people import OfficeName
@@ -42,6 +43,7 @@ Plain = (
     | RightFollowed
     | AssociationChanged
     | LapseExplained
+    | TransferredIn
     | PathwayEnded
 )
 """A fact that is told as it happened, without a text of its own."""

@@ -203,6 +203,13 @@ class AssociationChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class TransferredIn:
+    """The person comes, on a day, from another département, where the pathway began."""
+
+    on: Day
+
+
+@dataclass(frozen=True, slots=True)
 class LapseExplained:
     """Why nothing carried the pathway on after a period; the lapse itself is derived."""
 
@@ -282,6 +289,7 @@ PathwayFact = (
     | RightFollowed
     | AssociationChanged
     | LapseExplained
+    | TransferredIn
     | PathwayEnded
     | EndWithdrawn
     | PathwayAbsorbed

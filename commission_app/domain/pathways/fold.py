@@ -34,6 +34,7 @@ from commission_app.domain.pathways.facts import (
     RequestReceived,
     RequestSeparated,
     RightFollowed,
+    TransferredIn,
 )
 from commission_app.domain.pathways.pathway import Pathway, Request
 
@@ -160,6 +161,8 @@ def _after(state: Pathway, fact: PathwayFact) -> Pathway:
             return replace(state, associations=(*state.associations, (on, association)))
         case LapseExplained(until, reason):
             return replace(state, lapses={**state.lapses, until: reason})
+        case TransferredIn():
+            return replace(state, transferred=True)
         case PathwayEnded():
             return replace(state, end=fact)
         case EndWithdrawn():

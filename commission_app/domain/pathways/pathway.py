@@ -142,7 +142,8 @@ class Pathway:
     """All that is known of the way of one person, who is never named.
 
     ``requests`` are in the order of their first day; ``absorbed`` are pathways found to be the
-    same; ``joined_for`` why each request was joined; ``associations`` who accompanied, by day.
+    same; ``joined_for`` why each request was joined; ``associations`` who accompanied, by day;
+    ``transferred`` tells that it began in another département.
     """
 
     id: PathwayId
@@ -153,6 +154,7 @@ class Pathway:
     end: PathwayEnded | None = None
     absorbed: tuple[PathwayId, ...] = ()
     taken_over: bool = False
+    transferred: bool = False
     associations: tuple[tuple[Day, OfficeName], ...] = ()
     joined_for: Mapping[RequestId, tuple[JoinReason, ...]] = field(default_factory=dict)
 
@@ -181,12 +183,13 @@ class Pathway:
     def entry(self) -> Day | None:
         """Return the first day of the pathway: of its first period, else as the requests tell it.
 
-        What was asked for tells it only while no decision does, or of a pathway taken over.
+        What was asked for tells it only while no decision does, or where it began elsewhere.
         """
         periods = self.periods
         told = [r.asked.first_entry for r in self.requests if r.asked.first_entry]
         if periods:
-            earlier = [day for day in told if self.taken_over and day < periods[0].begins]
+            elsewhere = self.taken_over or self.transferred
+            earlier = [day for day in told if elsewhere and day < periods[0].begins]
             return min(earlier, default=periods[0].begins)
         return min(told, default=None)
 

@@ -82,6 +82,7 @@ from commission_app.domain.pathways.facts import (
     RequestTakenIn,
     RightFollowed,
     RightStep,
+    TransferredIn,
 )
 from commission_app.domain.pathways.workbooks import WorkbookHanded
 
@@ -89,6 +90,7 @@ _WHERE = tuple(
     (axis, (f"one {axis.value}", f"two {axis.value}"))
     for axis in sorted(set(Axis) - {Axis.TERRITORY})
 )
+_TRANSFERS = (Measure.TRANSFER_IN, Measure.TRANSFER_OUT)
 BETWEEN_FACTS: Mapping[str, BetweenFact] = {
     "PathwayOpened": PathwayOpened(
         reference="reference 1", association="association 2", taken_over=True
@@ -533,7 +535,7 @@ BETWEEN_FACTS: Mapping[str, BetweenFact] = {
                 Scope(measure, f"first {n}", f"last {n}", _WHERE, stock=n % 2 == 0),
                 n if n % 3 else None,
             )
-            for n, measure in enumerate(Measure)
+            for n, measure in enumerate(m for m in Measure if m not in _TRANSFERS)
         ),
     ),
     "WorkbookHanded": WorkbookHanded(
@@ -553,6 +555,14 @@ BETWEEN_FACTS: Mapping[str, BetweenFact] = {
                 "cell", Scope(Measure.ENTRY, "first", "last", ((Axis.TERRITORY, ("75",)),)), 5
             ),
         ),
+    ),
+    "FiguresReleased transfers": FiguresReleased(
+        title="title 1",
+        audience=Audience.STATE,
+        to="to 2",
+        on="on 3",
+        dictionary=4,
+        cells=tuple(PublishedCell(m.value, Scope(m, "first", "last"), 5) for m in _TRANSFERS),
     ),
     "FiguresReleased 1": FiguresReleased(
         title="title 1",
@@ -611,4 +621,5 @@ BETWEEN_FACTS: Mapping[str, BetweenFact] = {
     "CommuniqueReleased": CommuniqueReleased(
         digest="digest 1", cells=("cell 2",), on="on 3", text=TextRef("text 4", "seal 5")
     ),
+    "TransferredIn": TransferredIn(on="on 1"),
 }

@@ -30,6 +30,7 @@ from commission_app.domain.pathways.facts import (
     RequestTakenIn,
     RightFollowed,
     RightStep,
+    TransferredIn,
 )
 from commission_app.domain.pathways.pathway import OPINIONS
 from ui.french.dates import date_short
@@ -93,6 +94,8 @@ def _of_the_pathway(fact: PathwayFact) -> str:
     match fact:
         case AssociationChanged(association):
             return f"Accompagnement repris par {association}"
+        case TransferredIn():
+            return "Arrivée d’un autre département, où le parcours a commencé"
         case LapseExplained(until, reason):
             return f"Interruption après le {date_short(until)} : {word(reason).lower()}"
         case PathwayEnded(_, reason, housing, employment, permit):

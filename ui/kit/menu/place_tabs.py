@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QWidget
 
 from ui.kit.rail import RailLine
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button
+
+_AROUND = 24
+"""Pixels around the name of a tab, which is bold where one is and keeps its width all the same."""
 
 
 @guarded
@@ -60,6 +63,10 @@ class PlaceTabs(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
+        for made in self.tabs.values():
+            font = made.font()
+            font.setBold(True)
+            made.setMinimumWidth(QFontMetrics(font).horizontalAdvance(made.text()) + _AROUND)
         wanted = self._inner.sizeHint()
         longer = wanted.width() > self.width()
         bar = self.horizontalScrollBar().sizeHint().height() if longer else 0

@@ -47,6 +47,7 @@ from commission_app.domain.pathways.facts import (
     RequestSeparated,
     RequestTakenIn,
     RightFollowed,
+    TransferredIn,
 )
 from commission_app.domain.pathways.workbooks import WorkbookHanded
 
@@ -67,6 +68,7 @@ TABLE: tuple[Written[BetweenFact], ...] = (
     Written("RightFollowed", RightFollowed),
     Written("AssociationChanged", AssociationChanged),
     Written("LapseExplained", LapseExplained),
+    Written("TransferredIn", TransferredIn),
     Written("PathwayEnded", PathwayEnded),
     Written("EndWithdrawn", EndWithdrawn),
     Written("PathwayAbsorbed", PathwayAbsorbed),

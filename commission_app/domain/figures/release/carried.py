@@ -12,9 +12,14 @@ from commission_app.domain.figures.release.atoms import slices_of
 from commission_app.domain.figures.release.scopes import Count, Relation, Scope, Where
 
 _FLOWS = {
-    Measure.UNDER_WAY: ((1, Measure.ENTRY), (-1, Measure.EXIT), (-1, Measure.LAPSE)),
+    Measure.UNDER_WAY: (
+        *((1, Measure.ENTRY), (-1, Measure.EXIT), (-1, Measure.LAPSE)),
+        *((1, Measure.TRANSFER_IN), (-1, Measure.TRANSFER_OUT)),
+    ),
 }
 """What carries a stock from one day to another, each with its sign."""
+_RARE = frozenset({Measure.TRANSFER_IN, Measure.TRANSFER_OUT})
+"""What whoever reads may well know not to have happened, where it did not."""
 _SHORT = timedelta(days=62)
 """Between two sessions, nothing of what a commission decides happens."""
 
@@ -31,9 +36,10 @@ def carried(scopes: Iterable[Scope], count: Count) -> Iterator[Relation]:
     for (measure, where), known in days.items():
         for before, after in pairwise(sorted(known)):
             first = (date.fromisoformat(before) + timedelta(days=1)).isoformat()
+            flows = [(sign, Scope(flow, first, after, where)) for sign, flow in _FLOWS[measure]]
             terms = (
                 (1, Scope(measure, before, before, where, stock=True)),
-                *((sign, Scope(flow, first, after, where)) for sign, flow in _FLOWS[measure]),
+                *((s, one) for s, one in flows if one.measure not in _RARE or count(one)),
                 (-1, Scope(measure, after, after, where, stock=True)),
             )
             if sum(sign * count(scope) for sign, scope in terms) == 0:

@@ -50,6 +50,7 @@ from commission_app.domain.pathways.facts import (
     RequestReceived,
     RightFollowed,
     RightStep,
+    TransferredIn,
 )
 from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway
 from ui import french
@@ -327,6 +328,13 @@ FORMS: Mapping[str, FactForm] = {
     ),
     "right": FactForm("APS ou AFIS", _right, _make_right),
     "association": FactForm("Changement d’association", _move, _make_move),
+    "transfer": FactForm(
+        "Arrivée d’un autre département",
+        lambda _, __: [day("on", "Arrivée le")],
+        lambda _, entered: Record(TransferredIn(entered.day("on"))),
+        "Le parcours y a commencé : il n’est pas compté parmi les entrées. Un départ se consigne "
+        "par la fin du parcours, motif « déménagement ».",
+    ),
     "lapse": FactForm("Motif d’une interruption", _lapse, _make_lapse),
     "end": FactForm("Fin du parcours", _end, _make_end),
     "withdraw_end": FactForm(
