@@ -12,7 +12,7 @@ from commission_app.application.identities.guarded_acts import identifying
 from commission_app.application.pathways.takeover import TakenPeriod, TakeoverReading
 from commission_app.application.reporting.communiques import Draft
 from commission_app.application.reporting.figures_service import Exceptional
-from commission_app.application.reporting.series_service import SeriesEntry
+from commission_app.application.reporting.series_service import SeriesEntry, WhyNot
 from commission_app.composition.services import identities
 from commission_app.domain.actions.action import DecideAction, Theme
 from commission_app.domain.communique.life import Event
@@ -71,6 +71,15 @@ def test_a_series_tells_its_source_and_nobody_s_number() -> None:
     assert kinds(ENTRY) == ()
     assert kinds(replace(ENTRY, source="Police, 06 12 34 56 78")) == ("phone",)
     assert kinds(replace(ENTRY, words="Dont Mme Zoubida Ferhat")) == ("name",)
+
+
+def test_what_may_name_somebody_stands_in_no_series_nor_exception(vault: Vault) -> None:
+    series = vault.work.series
+    for entry in (replace(ENTRY, words="Dont Zwirnbach"), replace(ENTRY, reason="Vu Zwirnbach")):
+        (held,) = series.record([entry])
+        assert held.why is WhyNot.IDENTIFIES
+    shipped = [replace(ENTRY, code=kind.code, words=kind.words) for kind in series.kinds.values()]
+    assert series.record(shipped) == ()
 
 
 def test_a_press_contact_is_reached_and_a_text_reaches_nobody() -> None:

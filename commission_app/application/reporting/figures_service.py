@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from commission_app.application.base.ports import Clock
-from commission_app.application.identities.guard import Forbids
-from commission_app.application.identities.guarded_acts import identifying
+from commission_app.application.identities.guard import Guard
+from commission_app.application.identities.texts_checked import TextsChecked
 from commission_app.application.pathways.service import PathwayService
 from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.application.registers.register_service import RegisterService
@@ -167,7 +167,7 @@ class FiguresService:
         writer: ReportWriter,
         *,
         salts: Callable[[], bytes],
-        guard: Forbids,
+        guard: Guard,
         seal: Callable[[bytes, str], bytes],
         text: Callable[[int], PressRelease | None],
         reading: bool = False,
@@ -330,8 +330,8 @@ class FiguresService:
             return WhyHeld.UNREASONED
         if not exception.cells or not set(exception.cells) <= set(IN_REPORT):
             return WhyHeld.UNREASONED
-        known = (exception.by,)
-        return WhyHeld.IDENTIFIES if identifying(exception, self._guard, known) else None
+        checked = TextsChecked(self._guard, lambda: (exception.by,))
+        return WhyHeld.IDENTIFIES if checked.kinds(exception) else None
 
     def _held(self, refused: ReportRefused, ways: Mapping[PathwayId, Pathway]) -> ReportHeld:
         if refused.gap is not None:

@@ -17,8 +17,8 @@ from commission_app.application.base.streams import (
     stream_of,
 )
 from commission_app.application.charts.chart import Chart, Kind, Mark
-from commission_app.application.identities.guard import Forbids
-from commission_app.application.identities.guarded_acts import identifying
+from commission_app.application.identities.guard import Guard
+from commission_app.application.identities.texts_checked import TextsChecked
 from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.communique.number_words import in_figures
@@ -128,7 +128,7 @@ class SeriesService:
         store: BetweenStore,
         clock: Clock,
         salts: Callable[[], bytes],
-        guard: Forbids,
+        guard: Guard,
         kinds: Callable[[], Mapping[Code, SeriesKind]],
     ) -> None:
         """Work on the streams of an open file; ``kinds`` are the series that have a name."""
@@ -251,8 +251,7 @@ class SeriesService:
             return NotKept(WhyNot.DEFINITION, row)
         if entry.as_of > self.today():
             return NotKept(WhyNot.FUTURE, row)
-        offices = (entry.source, entry.territory)
-        if identifying(entry, self._guard, offices):
+        if TextsChecked(self._guard, lambda: (entry.source, entry.territory)).kinds(entry):
             return NotKept(WhyNot.IDENTIFIES, row)
         return None
 
