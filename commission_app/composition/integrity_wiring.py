@@ -105,7 +105,7 @@ def integrity_of(
     return IntegrityService(
         storage.journal,
         storage.integrity,
-        storage.registers,
+        storage.registers.check,
         storage.documents,
         _marks_of(vault),
         clock,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from commission_app.application.base import plain_file
 from commission_app.application.base.checkpoint import (
@@ -23,18 +23,8 @@ from commission_app.application.base.checkpoint import (
 from commission_app.application.vault.audit_log import Act, TrailTable
 from commission_app.application.vault.integrity import CheckpointComparison
 
-
-class ClosingPlace(Protocol):
-    """Where the last closing is remembered, outside the file."""
-
-    def recall(self) -> Closing | None:
-        """Give the last closing, None when it was not closed in order (…Unavailable)."""
-
-    def keep(self, closing: Closing) -> None:
-        """Remember a closing (CheckpointStoreUnavailable)."""
-
-    def forget(self) -> None:
-        """Take note that the file is open: what it becomes is not known (…Unavailable)."""
+if TYPE_CHECKING:
+    from commission_app.adapters.vault.keyring_closing import KeyringShutdown
 
 
 class ShutdownDigest:
@@ -47,14 +37,14 @@ class ShutdownDigest:
     def __init__(self, database: Path) -> None:
         """Look at the file, which nobody has open."""
         self._database = database
-        self._place: ClosingPlace | None = None
+        self._place: KeyringShutdown | None = None
         self._kept: Closing | None = None
         self._answered = False
         self._length: int | None = None
         self.digest = _digest(database).hex() if database.exists() else ""
         """The SHA-256 of the file as it was found, in hexadecimal; empty when there was none."""
 
-    def ask(self, place: ClosingPlace) -> None:
+    def ask(self, place: KeyringShutdown) -> None:
         """Ask for the last closing; nothing is said nor written while the place is silent."""
         self._place = place
         try:

@@ -24,6 +24,10 @@ LONGER = {
 MOST_LINES = 96_000
 """Of the whole product: 55,334 before pathways, figures and the proofs of this stretch."""
 ABSTRACT = frozenset({"Protocol", "ABC"})
+_TEXTS = frozenset({"Mapping[str, str]", "dict[str, str]"})
+_FORMS = frozenset({"values", "entered", "filled", "begun"})
+"""What the windows call the entries of a form: ``ui.kit.forms`` has their type."""
+_WITH_DEFAULT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,9 @@ def measures(files: list[Source]) -> list[Measure]:
     spans = [(span, where) for file in files for span, where in _functions(file)]
     long = sorted((pair for pair in spans if pair[0] > LONG_FUNCTION), reverse=True)
     abstract = [name for file in files for name in _abstract(file)]
+    windows = [file for file in files if file.path.startswith("ui/")]
+    untyped = [place for file in windows for place in _untyped_forms(file)]
+    guessed = [place for file in windows for place in _guessed(file)]
     return [
         Measure("files a folder, mean", round(len(files) / len(rooms), 1), 10),
         Measure("files a folder, most", max(rooms.values()), 20, _top(rooms)),
@@ -84,7 +91,9 @@ def measures(files: list[Source]) -> list[Measure]:
             0.5,
             tuple(f"{where} ({span})" for span, where in long[:5]),
         ),
-        Measure("protocols and abstract classes", len(abstract), 55),
+        Measure("protocols and abstract classes", len(abstract), 40, tuple(abstract)),
+        Measure("untyped forms of the windows", len(untyped), 0, tuple(untyped)),
+        Measure("attributes of ui asked with a default", len(guessed), 0, tuple(guessed)),
         Measure("lines of product", sum(file.lines for file in files), MOST_LINES),
     ]
 
@@ -115,6 +124,44 @@ def _abstract(file: Source) -> Iterator[str]:
             }
             if bases & ABSTRACT:
                 yield f"{file.path}:{node.name}"
+
+
+def _untyped_forms(file: Source) -> Iterator[str]:
+    """Find what a form holds as texts alone, "oui" for a tick, two codes joined by a colon."""
+    for node in ast.walk(file.tree):
+        if isinstance(node, ast.AnnAssign | ast.arg) and node.annotation is not None:
+            name = node.arg if isinstance(node, ast.arg) else ast.unparse(node.target)
+            held = ast.unparse(node.annotation) in _TEXTS
+            if held and name.rpartition(".")[2].strip("_").lower() in _FORMS:
+                yield f"{file.path}:{node.lineno} {name}"
+        elif isinstance(node, ast.Assign) and ast.unparse(node.value) in _TEXTS:
+            yield f"{file.path}:{node.lineno} {ast.unparse(node.targets[0])}"
+        elif isinstance(node, ast.Compare) and any(_is_tick(one) for one in node.comparators):
+            yield f"{file.path}:{node.lineno} a tick as a word"
+        elif isinstance(node, ast.JoinedStr) and _is_joined(node):
+            yield f"{file.path}:{node.lineno} {ast.unparse(node)}"
+
+
+def _is_tick(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value in ("oui", "non")
+
+
+def _is_joined(node: ast.JoinedStr) -> bool:
+    if any(isinstance(part, ast.FormattedValue) and part.format_spec for part in node.values):
+        return False  # an hour, a figure: no code
+    parts = [part.value if isinstance(part, ast.Constant) else "" for part in node.values]
+    return parts == ["", ":", ""]
+
+
+def _is_getattr(node: ast.Call) -> bool:
+    return isinstance(node.func, ast.Name) and node.func.id == "getattr"
+
+
+def _guessed(file: Source) -> Iterator[str]:
+    """Find ``getattr`` with a default: what is there is known by its type."""
+    for node in ast.walk(file.tree):
+        if isinstance(node, ast.Call) and _is_getattr(node) and len(node.args) == _WITH_DEFAULT:
+            yield f"{file.path}:{node.lineno}"
 
 
 def main(root: Path = ROOT) -> int:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from commission_app.adapters.storage.storage_file import StorageFile
+from commission_app.adapters.vault.keyring_closing import KeyringShutdown
 from commission_app.application.base.checkpoint import Checkpoint, CheckpointVerdict, Closing
 from commission_app.application.base.ports import JournalError
 from commission_app.composition.shutdown_digest import ShutdownDigest
@@ -48,14 +49,14 @@ class _Subject:
     older: tuple[bytes, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Remembered:
-    """A place outside the file that remembers its last closing."""
+class _Remembered(KeyringShutdown):
+    """A place outside the file that remembers its last closing, and is only read."""
 
-    closing: Closing
+    def __init__(self, closing: Closing) -> None:
+        self._closing = closing
 
     def recall(self) -> Closing | None:
-        return self.closing
+        return self._closing
 
     def keep(self, closing: Closing) -> None:
         raise AssertionError(closing)

@@ -17,7 +17,7 @@ def test_a_file_that_mixes_the_categories_is_put_in_the_order_of_the_law(tmp_pat
     place = write(tmp_path / "odj.xlsx", members=mixed)
     draft = read(place).draft
     assert draft is not None
-    places = [category_place(seat) for seat in draft.seats]
+    places = [category_place(seat.category, chair=seat.chair) for seat in draft.seats]
     assert len(places) == len(MEMBERS) - 1
     assert places == sorted(places)
 
@@ -28,5 +28,8 @@ def test_the_presidency_comes_first_then_the_numbers_as_numbers() -> None:
         make_seat(number, category=category)
         for number, category in enumerate(("other", "10", "2", "1", "12", "2"), start=1)
     ]
-    ordered = [seat.category for seat in sorted(seats, key=category_place)]
+    ordered = [
+        seat.category
+        for seat in sorted(seats, key=lambda seat: category_place(seat.category, chair=seat.chair))
+    ]
     assert ordered == ["1", "2", "2", "10", "12", "other"]

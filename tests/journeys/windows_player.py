@@ -90,6 +90,7 @@ from tests.ui.settling import settle
 from ui import french
 from ui.app.front import Front
 from ui.app.main import application
+from ui.kit.forms import YES, Entries
 from ui.screens.examination.logic.examination_state import Action
 from ui.screens.examination.logic.vote.sense_choice import senses_allowed
 
@@ -490,7 +491,7 @@ class WindowsPlayer:
         card, act, values = _on_card(command)
         screen = self._front.screens.conduct
         if "item" in values:
-            screen.choose(values.pop("item"))
+            screen.choose(str(values.pop("item")))
             if card not in ("agenda", *screen.point.acts.entries):
                 return False
         if screen.button_of(card, act) is None:
@@ -504,16 +505,14 @@ class WindowsPlayer:
             widget = view.inputs.get(name)
             match widget:
                 case QCheckBox():
-                    widget.setChecked(value == "oui")
+                    widget.setChecked(bool(value))
                 case QComboBox():
-                    place = widget.findData(value)
-                    if place < 0:
+                    if not view.choose(name, value):
                         return False
-                    widget.setCurrentIndex(place)
                 case QLineEdit():
-                    widget.setText(value)
+                    widget.setText(str(value))
                 case QPlainTextEdit():
-                    widget.setPlainText(value)
+                    widget.setPlainText(str(value))
                 case _:
                     raise AssertionError(f"{card} n'a pas le champ {name}")
         self._click(pressed)
@@ -606,21 +605,20 @@ class _Attendance:
         return True
 
 
-def _on_card(command: Command) -> tuple[str, str, dict[str, str]]:
+def _on_card(command: Command) -> tuple[str, str, Entries]:
     """Give the card of the conduct screen, its act and what to fill in for a command."""
+    said: Entries
     match command:
         case PresentItem(item):
             return "agenda", "call", {"item": item}
         case LinkAssociation(association, seats):
-            seat = seats[0] if seats else ""
-            return f"link:{association}", "link", {"seat": seat}
+            return f"link:{association}", "link", {"seat": seats[0] if seats else ()}
         case DeclareUrgency(reason):
             return "urgency", "declare", {"reason": reason}
         case LinkFirstConvocation(stream, _, _, mention):
-            return "second", "bind", {"stream": stream, "mention": "oui" if mention else ""}
+            return "second", "bind", {"stream": stream, "mention": mention}
         case ChangeChair(seat, presence, _, person, same):
-            to = f"{seat}:{presence.value}"
-            said = {"to": to, "person": person, "same": "oui" if same else ""}
+            said = {"to": (seat, presence.value), "person": person, "same": same}
             return "presidency", "change", said
         case AddItem():
             return (
@@ -631,7 +629,7 @@ def _on_card(command: Command) -> tuple[str, str, dict[str, str]]:
                     "name": command.reference or command.title,
                     "association": command.association or "",
                     "reason": command.reason,
-                    "agreed": "oui" if command.agreed_by_chair else "",
+                    "agreed": command.agreed_by_chair,
                 },
             )
         case PostponeRemaining(reasons):
@@ -641,7 +639,7 @@ def _on_card(command: Command) -> tuple[str, str, dict[str, str]]:
         case ReopenItem(item, reason):
             return "return", "reopen", {"item": item, "reason": reason}
         case RecordAttendance(seat, _, _, person, same):
-            said = {"seat": seat, "person": person, "same": "oui" if same else ""}
+            said = {"seat": seat, "person": person, "same": same}
             return "deputy", "deputy", said
         case SettleHomonym(name, seat, same):
             said = {"person": name, "seat": seat, "who": "same" if same else "other"}
@@ -649,10 +647,10 @@ def _on_card(command: Command) -> tuple[str, str, dict[str, str]]:
         case CompleteSeat(seat, holder, quality):
             return "lacking", "complete", {"seat": seat, "holder": holder, "quality": quality}
         case LiftRecusal(item, seat, reason):
-            return "recusals", "lift", {"recusal": f"{item}:{seat}", "reason": reason}
+            return "recusals", "lift", {"recusal": (item, seat), "reason": reason}
         case RecordDecision(item, granted, on, reference):
             day = "/".join(reversed(on.split("-")))
-            said = {"item": item, "granted": "oui" if granted else "non", "day": day}
+            said = {"item": item, "granted": YES if granted else "no", "day": day}
             return "decision", "decide", {**said, "reference": reference}
         case RectifyOpinion(item, sense, author, reason, reasons, tally) if tally is not None:
             counts = ("in_favour", "against", "abstained", "no_part")

@@ -143,7 +143,7 @@ def _sound(file: Path, key: bytes) -> bool:
             IntegrityService(
                 storage.journal,
                 storage.integrity,
-                storage.registers,
+                storage.registers.check,
                 storage.documents,
                 (),
                 PlayedClock(AFTER),

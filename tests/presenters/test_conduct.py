@@ -32,6 +32,7 @@ from tests.presenters.doubles import (
     paris,
     play,
 )
+from ui.kit.forms import YES, FieldValue, Filled
 from ui.kit.session_model import SessionModel
 from ui.screens.conduct.logic.conduct import ConductPresenter
 from ui.screens.conduct.logic.conduct_state import Card, ConductState
@@ -58,9 +59,9 @@ class Played:
     def has(self, name: str) -> bool:
         return any(card.id == name for card in (*self.view.last.left, *self.view.last.right))
 
-    def do(self, card: str, act: str, **values: str) -> None:
+    def do(self, card: str, act: str, **values: FieldValue) -> None:
         assert act in {known.id for known in self.card(card).acts}
-        self.presenter.do(card, act, values)
+        self.presenter.do(card, act, Filled(values))
 
 
 @pytest.fixture
@@ -143,7 +144,7 @@ def test_what_was_postponed_is_proposed_to_the_next_session(desk: SessionService
     assert len(proposed.lines) == len(draft.items) - len(one)
     played.do("proposals", "enrol", which="0")
     assert "art.\u00a0R.\u00a0133-5" in played.card("proposals").error
-    played.do("proposals", "enrol", which="0", agreed="oui")
+    played.do("proposals", "enrol", which="0", agreed=True)
     added = list(current(played.hub).state.items.values())[-1]
     assert added.item.postponed_from == first.stream
     assert current(played.hub).text(added.item.sheet) == first.text(
@@ -166,7 +167,7 @@ def test_all_that_was_postponed_returns_in_one_act_or_the_first_refusal_is_said(
     played.do("proposals", "enrol", which=whole)
     assert "art.\u00a0R.\u00a0133-5" in played.card("proposals").error
     assert len(current(played.hub).state.items) == len(one), "nothing was put on it"
-    played.do("proposals", "enrol", which=whole, agreed="oui")
+    played.do("proposals", "enrol", which=whole, agreed=True)
     assert len(current(played.hub).state.items) == len(one) + postponed
     assert not played.has("proposals")
 
@@ -191,7 +192,7 @@ def test_a_session_is_bound_to_the_one_that_lacked_the_quorum(desk: SessionServi
     played = Played(desk, desk.convene(replace(draft, details=later), "essai"))
     played.do("second", "bind", stream=first.stream)
     assert "aucun quorum" in played.card("second").error
-    played.do("second", "bind", stream=first.stream, mention="oui")
+    played.do("second", "bind", stream=first.stream, mention=True)
     assert current(played.hub).state.quorum_lifted
     assert not played.has("second")
 
@@ -203,9 +204,9 @@ def test_the_agenda_is_put_in_order_renamed_and_completed(desk: SessionService) 
     assert list(current(played.hub).state.items)[:2] == [second, first]
     played.do("agenda", "rename", item=second, name="75-2026-900")
     assert "présidence" in played.card("agenda").error
-    played.do("agenda", "rename", item=second, name="75-2026-900", agreed="oui")
+    played.do("agenda", "rename", item=second, name="75-2026-900", agreed=True)
     assert current(played.hub).state.items[second].item.reference == "75-2026-900"
-    played.do("add", "add", kind="orientation", name="Hébergement d’urgence", agreed="oui")
+    played.do("add", "add", kind="orientation", name="Hébergement d’urgence", agreed=True)
     added = list(current(played.hub).state.items.values())[-1]
     assert (added.item.title, added.item.on_convocation) == ("Hébergement d’urgence", False)
     played.do("approval", "name", item=first, day="2026-09-15")
@@ -215,7 +216,7 @@ def test_the_agenda_is_put_in_order_renamed_and_completed(desk: SessionService) 
 def test_the_presidency_changes_hands(desk: SessionService) -> None:
     played = Played(desk, opened(desk))
     chair = current(played.hub).state.chairs()[0]
-    played.do("presidency", "change", to=f"{chair.id}:deputy", person="Mme Venue", same="oui")
+    played.do("presidency", "change", to=(chair.id, "deputy"), person="Mme Venue", same=True)
     assert current(played.hub).state.attendance[chair.id].presence is Presence.DEPUTY
     assert any("Mme Venue" in line for line in played.card("presidency").lines)
 
@@ -242,8 +243,8 @@ def test_all_the_seats_of_one_name_may_withdraw_together(desk: SessionService) -
     both = tuple(seat.id for seat in snapshot.state.seats.values() if seat.association == name)
     played = Played(desk, snapshot)
     (field,) = played.card(f"link:{name}").fields
-    assert dict(field.options)[",".join(both)].startswith("Tous ces sièges")
-    played.do(f"link:{name}", "link", seat=",".join(both))
+    assert dict(field.options)[both].startswith("Tous ces sièges")
+    played.do(f"link:{name}", "link", seat=tuple(both))
     assert current(played.hub).state.links[str(name)] == both
     played.do("links", "relink", association=str(name), seats=other)
     # The composition gives the association both seats: none of them is left out.
@@ -260,9 +261,9 @@ def test_a_date_or_a_count_that_cannot_be_read_is_said_in_place(desk: SessionSer
     played = Played(desk, desk.load(snapshot.stream))
     played.do("decision", "decide", item=case, granted="", day="", reference="")
     assert "Choisissez" in played.card("decision").error
-    played.do("decision", "decide", item=case, granted="oui", day="demain", reference="")
+    played.do("decision", "decide", item=case, granted=YES, day="demain", reference="")
     assert "08/12/2026" in played.card("decision").error
-    played.do("decision", "decide", item=case, granted="oui", day="15/12/2026", reference="n° 1")
+    played.do("decision", "decide", item=case, granted=YES, day="15/12/2026", reference="n° 1")
     assert any("accordée le" in line for line in played.card("decision").lines)
     wrong = {"item": case, "sense": "", "in_favour": "dix", "author": "M. X", "reason": "Erreur."}
     played.do("rectify", "rectify", **wrong)
@@ -275,10 +276,10 @@ def test_a_date_or_a_count_that_cannot_be_read_is_said_in_place(desk: SessionSer
 @pytest.mark.rule("1.20", "1.21", "1.22")
 def test_a_deputy_whom_the_composition_does_not_name_is_recorded(desk: SessionService) -> None:
     played = Played(desk, desk.convene(paris(), "essai"))
-    seat = played.card("deputy").fields[0].options[0][0]
-    played.do("deputy", "deputy", seat=seat, person="Mme Relève", same="")
+    seat = str(played.card("deputy").fields[0].options[0][0])
+    played.do("deputy", "deputy", seat=seat, person="Mme Relève", same=False)
     assert "133-3" in played.card("deputy").error
-    played.do("deputy", "deputy", seat=seat, person="Mme Relève", same="oui")
+    played.do("deputy", "deputy", seat=seat, person="Mme Relève", same=True)
     assert not played.card("deputy").error
     known = current(played.hub).state.attendance[seat]
     assert (known.presence, known.person) == (Presence.DEPUTY, "Mme Relève")

@@ -11,6 +11,7 @@ from openpyxl.comments import Comment  # type: ignore[import-untyped]  # as abov
 
 from commission_app.adapters.intake.agenda_reader import WorkbookReader
 from commission_app.application.agenda.draft import LineState, Severity
+from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.registers.registers import Composition
 from commission_app.application.session.service import Snapshot
 from commission_app.composition import opener
@@ -38,8 +39,11 @@ class Remembered:
         return self.kept.get(name)
 
 
-class Registered:
+class Registered(RegisterService):
     """Registers that hold the composition of the Paris sample."""
+
+    def __init__(self) -> None:
+        """Need no store: nothing is written."""
 
     def today(self) -> str:
         return START.date().isoformat()

@@ -34,7 +34,7 @@ class Recording:
 
 def presented(path: Path) -> tuple[Recording, IntegrityPresenter, list[Snapshot], StorageFile]:
     file = StorageFile(path, KEY)
-    kept = (file.registers, file.documents)
+    kept = (file.registers.check, file.documents)
     office = IntegrityService(file.journal, file.integrity, *kept, (), PlayedClock(START))
     view, loaded = Recording(), list[Snapshot]()
     presenter = IntegrityPresenter(

@@ -36,7 +36,7 @@ def report(path: Path) -> int | None:
         office = IntegrityService(
             file.journal,
             file.integrity,
-            file.registers,
+            file.registers.check,
             file.documents,
             (),
             PlayedClock(START),

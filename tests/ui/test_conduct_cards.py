@@ -96,7 +96,7 @@ def test_a_typed_name_that_somebody_of_the_session_bears_is_asked_about_once(des
     typed = known.holder.upper()
 
     def sit(name: str) -> Attendance:
-        fill(desk, "deputy", "deputy", seat=place.id, person=name, same="oui")
+        fill(desk, "deputy", "deputy", seat=place.id, person=name, same=True)
         return desk.state().attendance[place.id]
 
     assert sit(typed).presence is Presence.EXPECTED, "nothing is recorded before it is answered"
@@ -121,7 +121,7 @@ def test_a_typed_name_said_to_be_the_same_person_sits_once(desk: Desk) -> None:
     attendance.record(Presence.HOLDER)
     desk.settle()
     fill(desk, "homonym", "settle", person=known.holder, seat=place.id, who="same")
-    fill(desk, "deputy", "deputy", seat=place.id, person=known.holder, same="oui")
+    fill(desk, "deputy", "deputy", seat=place.id, person=known.holder, same=True)
     assert desk.state().attendance[place.id].presence is Presence.EXPECTED
     assert any(known.holder in said for said in faults_shown(desk)), "who sits there is named"
 

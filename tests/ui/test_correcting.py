@@ -25,7 +25,7 @@ def form(desk: Desk, number: int) -> CardView:
 def write(view: CardView, name: str, text: str) -> None:
     made = view.inputs[name]
     if isinstance(made, QComboBox):
-        made.setCurrentIndex(made.findData(text))
+        assert view.choose(name, text), name
     elif isinstance(made, QLineEdit):
         made.setText(text)
     else:

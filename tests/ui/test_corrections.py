@@ -24,6 +24,7 @@ from commission_app.domain.case import CaseSheet
 from commission_app.domain.session.facts.agenda import SheetReplaced
 from tests.ui.layout_faults import faults_at_each_size
 from tests.ui.test_windows import Desk
+from ui.kit.forms import FieldValue
 from ui.screens.conduct.logic.sheet_texts import SHEET_FIELDS
 from ui.screens.conduct.view.card_view import CardView
 
@@ -48,22 +49,22 @@ def card(desk: Desk, name: str) -> CardView:
     return screen.cards[name]
 
 
-def fill(desk: Desk, name: str, act: str, **values: str) -> CardView:
+def fill(desk: Desk, name: str, act: str, **values: FieldValue) -> CardView:
     """Fill a card in and press one of its buttons."""
     view = card(desk, name)
     if "item" in values:
-        desk.front.screens.conduct.choose(values.pop("item"))
+        desk.front.screens.conduct.choose(str(values.pop("item")))
         view = card(desk, name)
     for field, value in values.items():
         match view.inputs[field]:
-            case QComboBox() as choice:
-                choice.setCurrentIndex(choice.findData(value))
+            case QComboBox():
+                assert view.choose(field, value), field
             case QCheckBox() as check:
-                check.setChecked(value == "oui")
+                check.setChecked(bool(value))
             case QPlainTextEdit() as text:
-                text.setPlainText(value)
+                text.setPlainText(str(value))
             case QLineEdit() as line:
-                line.setText(value)
+                line.setText(str(value))
     QTest.mouseClick(view.buttons[act], LEFT)
     desk.settle()
     return desk.front.screens.conduct.cards.get(name, view)
@@ -127,6 +128,6 @@ def test_a_sheet_is_corrected_under_the_guard_and_the_chair_sees_the_new_one(des
 
     refused = fill(desk, "case", "nature", item=item.id, nature="renewal", rank="2")
     assert "présidence" in refused._error.text()
-    fill(desk, "case", "nature", item=item.id, nature="renewal", rank="2", agreed="oui")
+    fill(desk, "case", "nature", item=item.id, nature="renewal", rank="2", agreed=True)
     assert (desk.item(2).item.nature, desk.item(2).item.rank) == (RequestNature.RENEWAL, 2)
     assert "renouvellement" in projected(desk)

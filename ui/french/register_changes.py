@@ -80,12 +80,16 @@ def changed(before: Record, after: Record) -> str:
     """Say what a version changes of the one before; empty where it says the same again."""
     if type(before) is not type(after):
         return ""
-    removed = (getattr(before, "removed", False), getattr(after, "removed", False))
+    removed = (_removed(before), _removed(after))
     if removed == (False, True):
         return "retiré"
     if removed == (True, False):
         return "rétabli"
     return typeset(" ; ".join(_differences(before, after)))
+
+
+def _removed(record: Record) -> bool:
+    return not isinstance(record, CommissionRecord) and record.removed
 
 
 def _differences(before: Record, after: Record) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 
 
@@ -15,7 +16,51 @@ class FieldKind(Enum):
 
 
 YES = "yes"
-"""The value of a box that is ticked."""
+"""The code of « oui » in a choice that may also stay open."""
+FieldValue = str | bool | tuple[str, ...]
+"""What a field holds: a text, a tick, the code of a choice or the several codes of one."""
+Entries = dict[str, FieldValue]
+"""What stands in a form, by the names of its fields."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What was filled in, read as what each field holds; a field that is not there is empty."""
+
+    entries: Mapping[str, FieldValue] = field(default_factory=dict)
+
+    def text(self, name: str) -> str:
+        """Return a text, or the code of a choice."""
+        value = self.entries.get(name, "")
+        return value if isinstance(value, str) else ""
+
+    def stripped(self, name: str) -> str:
+        """Return a text without the spaces around it."""
+        return self.text(name).strip()
+
+    def ticked(self, name: str) -> bool:
+        """Tell whether a box is ticked."""
+        return bool(self.entries.get(name, False))
+
+    def codes(self, name: str) -> tuple[str, ...]:
+        """Return the codes of a choice that names several things, none where none was made."""
+        value = self.entries.get(name, ())
+        if isinstance(value, str):
+            return (value,) if value else ()
+        return value if isinstance(value, tuple) else ()
+
+    def chose(self, name: str) -> bool:
+        """Tell whether a choice was made, were it of nothing."""
+        return self.entries.get(name, False) is not False
+
+
+class Unreadable(Exception):
+    """Something entered cannot be read: the sentence to show by field."""
+
+    def __init__(self, faults: Mapping[str, str]) -> None:
+        """Keep what to say at each field."""
+        super().__init__(", ".join(faults))
+        self.faults = dict(faults)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +73,7 @@ class FormField:
     name: str
     label: str
     kind: FieldKind = FieldKind.TEXT
-    value: str = ""
+    value: FieldValue = ""
     options: tuple[tuple[str, str], ...] = ()
     help: str = ""
     fault: str = ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from commission_app.application.base.progress import Pace, Stopped, keeping
 from ui import french
@@ -12,25 +12,6 @@ from ui.kit.session_model import Runner
 Result = TypeVar("Result")
 
 NOTHING_WRITTEN = french.typeset("Arrêté à votre demande : rien n’a été écrit.")
-
-
-class UnderWay(Protocol):
-    """What a screen shows beside the button of a long act."""
-
-    @property
-    def progress(self) -> tuple[int, int]:
-        """Give the steps done and all of them; 0 of 0 while nobody knows."""
-
-    @property
-    def stopping(self) -> bool:
-        """Tell whether it was told to stop and has not yet."""
-
-    @property
-    def may_stop(self) -> bool:
-        """Tell whether it can still be stopped with nothing written."""
-
-    def stop(self) -> None:
-        """Stop it at its next step."""
 
 
 class LongAct:

@@ -93,7 +93,7 @@ def _is_place(value: object) -> bool:
 
 def _sound(name: str, value: object) -> bool:
     """Tell whether a setting exists and may have a value; a JSON true is no number."""
-    default = getattr(Settings(), name, None) if name in _NAMES else None
+    default = getattr(Settings(), name) if name in _NAMES else None
     if default is None or isinstance(value, bool) is not isinstance(default, bool):
         return False
     allowed = _ALLOWED.get(name)

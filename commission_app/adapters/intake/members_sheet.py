@@ -92,7 +92,7 @@ def read_seats(
         findings.add("chair_missing", Severity.BLOCK, sheet.name)
     else:
         findings.add("chair_voice_unset", Severity.INFO, sheet.name)
-    return tuple(sorted(seats, key=category_place))
+    return tuple(sorted(seats, key=lambda seat: category_place(seat.category, chair=seat.chair)))
 
 
 def _seat(number: int, line: Line, official: OfficialNames) -> Seat:

@@ -11,7 +11,7 @@ _LENGTH_BYTES = 8
 
 
 class KeyringShutdown:
-    """Answers to the ``ClosingPlace`` port: 80 characters, or two while the file is open."""
+    """Remembers the last closing outside the file: 80 characters, two while the file is open."""
 
     def __init__(self, keyring: OsKeyring, vault: str) -> None:
         """Keep the last closing of the vault of that name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -72,18 +72,18 @@ class TextIdentifies(Exception):
         self.kinds = tuple(kinds)
 
 
-class Forbids(Protocol):
-    """The guard at the door: what forbids a text, nothing when it may be kept."""
-
-    def __call__(self, text: str, known: Collection[str] = ()) -> Sequence[str]:
-        """Give the kinds of identifiers that forbid a text, ``known`` names apart."""
+Forbids = Callable[[str, Collection[str]], Sequence[str]]
+"""The guard at the door: the kinds of identifiers that forbid a text, known names apart."""
 
 
-class Guard(Forbids, Protocol):
+class Guard(Protocol):
     """Looks at every text before it is kept, shown to the chair or printed.
 
     ``known`` holds names that are legitimate there: the session's own associations and members.
     """
+
+    def __call__(self, text: str, known: Collection[str] = ()) -> Sequence[str]:
+        """Give the kinds of identifiers that forbid a text, nothing when it may be kept."""
 
     def look(self, text: str, known: Collection[str] = ()) -> tuple[Suspicion, ...]:
         """Give what identifies a person in a text, in its order."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
+from commission_app.application.base.ports import Settings
 from commission_app.application.identities.guard import Forbids, TextIdentifies
 from commission_app.application.identities.guarded_acts import identifying
 from commission_app.domain.codes import Day
@@ -28,16 +28,6 @@ class AppealRoutes:
     source: OrderText
     effective_from: Day
     confirmed_by: PersonName = ""
-
-
-class Settings(Protocol):
-    """Named settings of the encrypted file."""
-
-    def get(self, name: str) -> str | None:
-        """Give a setting, or None."""
-
-    def put(self, name: str, value: str) -> None:
-        """Keep a setting durably."""
 
 
 class AppealRoutesService:

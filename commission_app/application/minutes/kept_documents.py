@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Protocol
 
 from commission_app.application.base.ports import Documents, FileDamaged, StoredDocument
+from commission_app.application.session.service import Snapshot
 from commission_app.domain.session.facts import Fact, Recorded
 from commission_app.domain.session.facts.minutes import (
     EvidenceAdded,
@@ -37,18 +37,6 @@ _PAPER = re.compile(r"paper-[1-9][0-9]*")
 
 
 _ENDS = re.compile(rb"%%EOF(?:\r\n|\r|\n)?")
-
-
-class HasFacts(Protocol):
-    """A session as it was read."""
-
-    @property
-    def stream(self) -> str:
-        """Give its stream."""
-
-    @property
-    def facts(self) -> Iterable[Recorded]:
-        """Give its facts in order."""
 
 
 def rectifying_name(number: int) -> str:
@@ -85,7 +73,7 @@ def told(facts: Iterable[Fact]) -> dict[str, str]:
     return found
 
 
-def bound_document(documents: Documents, session: HasFacts, name: str) -> StoredDocument | None:
+def bound_document(documents: Documents, session: Snapshot, name: str) -> StoredDocument | None:
     """Give a document as the journal tells of it, None when it tells of none.
 
     What was added to it since and never told, as an earlier version could leave it when the power

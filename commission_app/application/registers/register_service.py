@@ -29,7 +29,7 @@ def new_id() -> str:
 
 
 class RegisterService:
-    """Answers to the ``Registers`` port and writes changes; lives on the storage thread."""
+    """Answers what a session asks of the registers, and writes changes, on the storage thread."""
 
     def __init__(
         self,

@@ -82,7 +82,12 @@ class RegisterView:
 
     def ordered(self) -> list[tuple[Code, SeatRecord]]:
         """Return the seats, those of one category together, as the law lists them."""
-        return sorted(self.seats.items(), key=lambda one: (category_place(one[1]), one[1].rank))
+
+        def place(one: tuple[str, SeatRecord]) -> tuple[tuple[int, int, str], int]:
+            seat = one[1]
+            return category_place(seat.category, chair=seat.chair), seat.rank
+
+        return sorted(self.seats.items(), key=place)
 
     def composition(self, book: Rulebook) -> Composition | None:
         """Give what a session is convened with, None while no seat is registered."""

@@ -169,19 +169,3 @@ class Composition:
     profile: Profile = DEFAULT_PROFILE
     commission: CommissionRecord = CommissionRecord("", "")
     aliases: tuple[tuple[OfficeName, OfficeName], ...] = ()
-
-
-class Registers(Protocol):
-    """What a session asks of the registers."""
-
-    def today(self) -> str:
-        """Give the present day (ISO 8601)."""
-
-    def composition(self, day: str) -> Composition | None:
-        """Give the commission on a day (ISO 8601), None while no seat is registered."""
-
-    def profile(self, day: str) -> Profile:
-        """Give the rules in force on a day, local texts applied; also without a commission."""
-
-    def left_out(self, day: str) -> tuple[Override, ...]:
-        """Give the local texts of a day that this version of the rules cannot apply."""

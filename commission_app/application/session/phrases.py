@@ -43,7 +43,7 @@ class PhraseBook:
         if len(phrase) > LONGEST_PHRASE:
             figures = {"length": len(phrase), "most": LONGEST_PHRASE}
             return Refusal(RefusalCode.PHRASE_TOO_LONG, "", figures)
-        kinds = tuple(self._guard(phrase))
+        kinds = tuple(self._guard(phrase, ()))
         if kinds:
             return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(kinds)})
         known = self.phrases()

@@ -39,7 +39,7 @@ from commission_app.application.identities.guarded_acts import (
 )
 from commission_app.application.projections.kept import KeptModels
 from commission_app.application.projections.read_models import ReadModels
-from commission_app.application.registers.registers import Registers
+from commission_app.application.registers.register_service import RegisterService
 from commission_app.application.session.fact_list import FactList, continued
 from commission_app.domain.case import CaseSheet, TextRef, stored_form
 from commission_app.domain.codes import ItemId, StreamId, TextId
@@ -106,7 +106,7 @@ class SessionService:
         clock: Clock,
         salts: Salts,
         guard: Guard = unguarded,
-        registers: Registers | None = None,
+        registers: RegisterService | None = None,
         only_read: Callable[[str], bool] = lambda _: False,
         kept: KeptModels | None = None,
     ) -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
 
 from commission_app.application.base import progress
 from commission_app.application.base.checkpoint import (
@@ -103,13 +102,6 @@ class IntegrityReport:
         return not (broken or contradicted or cut or self.damage.found)
 
 
-class ChecksRegisters(Protocol):
-    """The registers, as far as their chain goes."""
-
-    def check(self) -> None:
-        """See that every version is the one that was written (JournalBroken at its place)."""
-
-
 class IntegrityService:
     """Checks the file and looks after its marks; lives on the storage thread."""
 
@@ -117,7 +109,7 @@ class IntegrityService:
         self,
         journal: Journal,
         integrity: Integrity,
-        registers: ChecksRegisters,
+        check_registers: Callable[[], None],
         documents: Documents,
         anchors: Sequence[CheckpointStore],
         clock: Clock,
@@ -125,11 +117,13 @@ class IntegrityService:
     ) -> None:
         """Check a file against the places that remember it.
 
-        ``witnesses`` are backups and minutes, asked by a whole check alone.
+        ``check_registers`` sees that every version of the registers is the one that was written
+        (JournalBroken at its place). ``witnesses`` are backups and minutes, asked by a whole check
+        alone.
         """
         self._witnesses = tuple(witnesses)
         self._journal = journal
-        self._registers = registers
+        self._check_registers = check_registers
         self._documents = documents
         self._integrity = integrity
         self._anchors = anchors
@@ -149,7 +143,7 @@ class IntegrityService:
     def registers_break(self) -> int | None:
         """Give the first version of the registers that was changed: little work as well."""
         try:
-            self._registers.check()
+            self._check_registers()
         except JournalBroken as broken:
             return broken.sequence
         return None

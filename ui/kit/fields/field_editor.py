@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit.forms import YES, FieldKind, FormField
+from ui.kit.forms import FieldKind, FieldValue, FormField
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import label
 
@@ -25,7 +25,7 @@ from ui.kit.widgets.parts import label
 class FieldEditor(QWidget):
     """Displays a FormField; ``changed`` is called with the name and the value entered."""
 
-    def __init__(self, field: FormField, changed: Callable[[str, str], None]) -> None:
+    def __init__(self, field: FormField, changed: Callable[[str, FieldValue], None]) -> None:
         """Make the editor of a kind of field."""
         super().__init__()
         self._name = field.name
@@ -58,24 +58,24 @@ class FieldEditor(QWidget):
         editor = self.editor
         with QSignalBlocker(editor):
             if isinstance(editor, QCheckBox):
-                editor.setChecked(field.value == YES)
+                editor.setChecked(bool(field.value))
             elif isinstance(editor, QComboBox):
                 editor.setCurrentIndex(max(0, editor.findData(field.value)))
             elif editor.text() != field.value:
-                editor.setText(field.value)
+                editor.setText(str(field.value))
         self._fault.setText(field.fault)
         self._fault.setVisible(bool(field.fault))
         editor.setAccessibleDescription(field.fault or field.help)
 
-    def enter(self, value: str) -> None:
+    def enter(self, value: FieldValue) -> None:
         """Enter a value as the user does."""
         if isinstance(self.editor, QCheckBox):
-            if self.editor.isChecked() != (value == YES):
+            if self.editor.isChecked() != bool(value):
                 self.editor.click()
         elif isinstance(self.editor, QComboBox):
             self.editor.setCurrentIndex(self.editor.findData(value))
         else:
-            self.editor.setText(value)
+            self.editor.setText(str(value))
 
     def take_focus(self) -> None:
         """Give the keyboard to the field."""
@@ -85,7 +85,7 @@ class FieldEditor(QWidget):
         """Tell whether the keyboard is here."""
         return self.editor.hasFocus()
 
-    def _say(self, value: str) -> None:
+    def _say(self, value: FieldValue) -> None:
         self._changed(self._name, value)
 
     def _line(self) -> QLineEdit:
@@ -104,7 +104,7 @@ class FieldEditor(QWidget):
         """Lay a box beside its name, which wraps where a box's own text would be cut."""
         made = QCheckBox()
         self.editor = made
-        made.toggled.connect(lambda ticked: self._say(YES if ticked else ""))
+        made.toggled.connect(self._say)
         name = _NameOfBox(field.label, made)
         row = QHBoxLayout()
         row.setSpacing(6)

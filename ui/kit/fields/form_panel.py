@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import scale
 from ui.kit.fields.field_editor import FieldEditor
-from ui.kit.forms import Form
+from ui.kit.forms import FieldValue, Form
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
 
@@ -18,7 +18,7 @@ class FormPanel(QFrame):
 
     def __init__(
         self,
-        changed: Callable[[str, str], None],
+        changed: Callable[[str, FieldValue], None],
         saved: Callable[[], None],
         left: Callable[[], None],
         width: int,

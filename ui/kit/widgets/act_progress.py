@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from ui.kit import scale
-from ui.kit.long_act import UnderWay
+from ui.kit.long_act import LongAct
 from ui.kit.widgets.parts import button, label
 
 _AFTER = 400
@@ -34,7 +34,7 @@ class ActProgress(QWidget):
         row.addWidget(self.bar, 1)
         row.addWidget(self.said)
         row.addWidget(self.cancel)
-        self._act: UnderWay | None = None
+        self._act: LongAct | None = None
         self.soon = QTimer(self)
         self.soon.setSingleShot(True)
         self.soon.setInterval(_AFTER)
@@ -44,7 +44,7 @@ class ActProgress(QWidget):
         self._clock.timeout.connect(self._look)
         self.hide()
 
-    def follow(self, act: UnderWay | None) -> None:
+    def follow(self, act: LongAct | None) -> None:
         """Follow an act, None once it is over."""
         if act is self._act:
             return

@@ -15,7 +15,7 @@ UNAVAILABLE = "Indisponible\u00a0: ce système ne permet pas d’exclure une fen
 
 def obstacle() -> str:
     """Say why windows cannot be excluded here; empty when they can (Windows 10, 2004 or later)."""
-    system = getattr(sys, "getwindowsversion", None)
+    system = vars(sys).get("getwindowsversion")
     return "" if system is not None and system().build >= _FIRST_BUILD else UNAVAILABLE
 
 

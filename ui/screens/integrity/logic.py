@@ -24,7 +24,7 @@ from commission_app.application.vault.integrity import (
 from commission_app.composition.checkpoint_writer import CheckpointWriter
 from commission_app.domain.session.facts.convening import SessionConvened
 from ui import french
-from ui.kit.long_act import LongAct, UnderWay
+from ui.kit.long_act import LongAct
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 
@@ -53,7 +53,7 @@ class IntegrityState:
     acceptable: bool = False
     accepting: bool = False
     error: str = ""
-    act: UnderWay | None = None
+    act: LongAct | None = None
 
 
 @dataclass(frozen=True, slots=True)

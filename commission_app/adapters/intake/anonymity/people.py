@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable, Iterator
 
 from commission_app.adapters.intake.anonymity.lexicon import (
     People,
@@ -152,10 +151,8 @@ def _found(reading: Reading) -> Iterator[tuple[int, int]]:
     yield from _after(reading, _LITTLE, _is_given_alone)
 
 
-class _Accepts(Protocol):
-    """Tells whether a word, flat and as written, is a name at a place."""
-
-    def __call__(self, word: str, written: str) -> bool: ...
+_Accepts = Callable[[str, str], bool]
+"""Tells whether a word, flat and as written, is a name at a place."""
 
 
 def _after(reading: Reading, introduction: Pattern, accepts: _Accepts) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from commission_app.application.agenda.draft import LineState, Severity
-from ui.kit.long_act import UnderWay
+from ui.kit.long_act import LongAct
 from ui.screens.agenda.logic.link_lines import LinkLine
 
 
@@ -109,4 +109,4 @@ class ImportState:
     notice: str = ""
     template: Path | None = None
     """The template that was just saved, which may be read once it is filled in."""
-    act: UnderWay | None = None
+    act: LongAct | None = None

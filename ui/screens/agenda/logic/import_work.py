@@ -17,7 +17,8 @@ from commission_app.application.agenda.draft import (
 )
 from commission_app.application.base.ports import Settings
 from commission_app.application.identities.guard import Guard
-from commission_app.application.registers.registers import Composition, Registers
+from commission_app.application.registers.register_service import RegisterService
+from commission_app.application.registers.registers import Composition
 from commission_app.application.session.past_decisions import PastDecision
 from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.naming import plain
@@ -47,7 +48,7 @@ class ImportServices:
     guard: Guard
     desk: SessionService
     rules_version: str
-    registers: Registers | None = None
+    registers: RegisterService | None = None
     settings: Settings | None = None
 
     @property
@@ -122,7 +123,7 @@ def references(draft: AgendaDraft) -> tuple[str, ...]:
 class RegistersOfDay:
     """What the registers know on the day of a session, asked for as its file tells the day."""
 
-    def __init__(self, registers: Registers | None, typed: Particulars | None) -> None:
+    def __init__(self, registers: RegisterService | None, typed: Particulars | None) -> None:
         """Ask ``registers``, on the day that was ``typed`` where the file tells none."""
         self._registers = registers
         self.day = "" if typed is None else typed.date

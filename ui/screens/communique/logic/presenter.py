@@ -19,7 +19,7 @@ from commission_app.domain.communique.facts import Kept
 from commission_app.domain.communique.life import Event
 from ui import french
 from ui.kit.days import day_typed
-from ui.kit.forms import FieldKind, Form, FormField, Row
+from ui.kit.forms import Entries, FieldKind, FieldValue, Filled, Form, FormField, Row
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.communique.logic import words
@@ -54,7 +54,7 @@ class CommuniquePresenter(Presenter):
         self._kept: dict[Code, Kept] = {}
         self._last = ""
         self._open: Code | None = None
-        self._values: dict[str, str] = {}
+        self._values: Entries = {}
         self._text = ""
         self._looking = False
         self.state = CommuniqueState(writes=not reading)
@@ -102,7 +102,7 @@ class CommuniquePresenter(Presenter):
             self._open = None
             self._show(editor=None, said="", error="")
 
-    def change(self, name: str, value: str) -> None:
+    def change(self, name: str, value: FieldValue) -> None:
         """Take a particular of the communiqué."""
         if self.state.editor is not None and not self.state.editor.frozen:
             self._values[name] = value
@@ -221,7 +221,8 @@ class CommuniquePresenter(Presenter):
         return same
 
     def _draft(self) -> Draft | None:
-        told = {name: value.strip() for name, value in self._values.items()}
+        filled = Filled(self._values)
+        told = {name: filled.stripped(name) for name in self._values}
         of = day_typed(told.get("of", ""))
         embargo = day_typed(told["embargo"]) if told.get("embargo") else ""
         if of is None or embargo is None:

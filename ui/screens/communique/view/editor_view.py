@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ui.kit.fields.form_panel import FormPanel
+from ui.kit.forms import FieldValue
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label, scrolled
 from ui.kit.widgets.plain_table import PlainTable
@@ -139,7 +140,7 @@ class EditorView(QWidget):
         if place is not None and self.acts is not None:
             self.acts.export(place)
 
-    def _on_change(self, name: str, value: str) -> None:
+    def _on_change(self, name: str, value: FieldValue) -> None:
         if self.acts is not None:
             self.acts.change(name, value)
 

@@ -33,18 +33,18 @@ from commission_app.domain.session.commands.convening import (
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.kit.days import hour_typed
+from ui.kit.forms import Filled
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
 from ui.kit.stepwise import run_in_steps
 from ui.screens.conduct.logic import conduct_cards, day_cards, enrolling, heard_card
 from ui.screens.conduct.logic import conduct_corrections as corrections
 from ui.screens.conduct.logic.agenda_rows import DONE, first_chosen, point, rows
-from ui.screens.conduct.logic.conduct_state import Card, ConductState, Printed, Values
+from ui.screens.conduct.logic.conduct_state import Card, ConductState, Printed
 from ui.screens.conduct.logic.reasoning import reasoning
 from ui.screens.conduct.logic.sheet_texts import Editing, Unreadable
 
 _LEADS = frozenset({"call", "go", "reopen"})
-_YES = "oui"
 
 
 _WHO_IS_IT = (RefusalCode.NAME_TO_SETTLE, RefusalCode.PERSON_SITS_ELSEWHERE)
@@ -104,15 +104,15 @@ class ConductPresenter(Presenter):
 
     def put(self, item: str, place: int) -> None:
         """Put a point at a place of the agenda, from 0."""
-        self.do("agenda", "put", {"item": item, "place": str(place)})
+        self.do("agenda", "put", Filled({"item": item, "place": str(place)}))
 
-    def do(self, card: str, act: str, values: Values) -> None:
+    def do(self, card: str, act: str, values: Filled) -> None:
         """Do an act of a card."""
         snapshot = self._hub.snapshot
         if snapshot is None:
             return
         if act == "show":
-            self._editing = Editing(values.get("item", ""), values.get("field", ""))
+            self._editing = Editing(values.text("item"), values.text("field"))
             self._display()
             return
         if act == "enrol":
@@ -167,13 +167,13 @@ class ConductPresenter(Presenter):
 
         self._hub.submit(command, refused=refused, failed=self._failed, accepted=accepted)
 
-    def preview(self, card: str, values: Values) -> None:
+    def preview(self, card: str, values: Filled) -> None:
         """Show what the minutes would print if the act of a card were done; nothing is written."""
         snapshot, writer = self._hub.snapshot, self._writer
         if snapshot is None or writer is None:
             return
         self._asked_print += 1
-        asked, item = self._asked_print, values.get("item", "")
+        asked, item = self._asked_print, values.text("item")
         try:
             command = self._command(snapshot, card, card, values)
         except Unreadable as error:
@@ -200,19 +200,17 @@ class ConductPresenter(Presenter):
         self._printed = printed
         self._display()
 
-    def _command(self, snapshot: Snapshot, card: str, act: str, values: Values) -> Command | None:
+    def _command(self, snapshot: Snapshot, card: str, act: str, values: Filled) -> Command | None:
         state = snapshot.state
         match act:
             case _ if act in corrections.ACTS:
                 return corrections.command(snapshot, act, values, self._editing)
             case "link":
-                seat = values.get("seat", "?")
-                if seat == "?":
+                if not values.chose("seat"):
                     return None
-                seats = tuple(seat.split(",")) if seat else ()
-                return LinkAssociation(card.removeprefix("link:"), seats)
+                return LinkAssociation(card.removeprefix("link:"), values.codes("seat"))
             case "declare":
-                return DeclareUrgency(values.get("reason", ""))
+                return DeclareUrgency(values.text("reason"))
             case "bind":
                 return self._bind(values)
             case _ if act in heard_card.ACTS:
@@ -222,14 +220,14 @@ class ConductPresenter(Presenter):
             case "close":
                 return CloseSession()
             case "postpone":
-                return PostponeRemaining(values.get("reason", ""))
+                return PostponeRemaining(values.text("reason"))
             case "change":
                 return _change(values)
             case _:
                 return self._on_agenda(state, act, values)
 
-    def _on_agenda(self, state: SessionState, act: str, values: Values) -> Command | None:
-        item, agreed = values.get("item", ""), values.get("agreed") == _YES
+    def _on_agenda(self, state: SessionState, act: str, values: Filled) -> Command | None:
+        item, agreed = values.text("item"), values.ticked("agreed")
         match act:
             case "call" | "go" if state.current == item:
                 self._go("examination")
@@ -240,30 +238,30 @@ class ConductPresenter(Presenter):
                 return _moved(state, item, -1 if act == "up" else 1)
             case "put":
                 order = list(state.items)
-                return _moved(state, item, int(values["place"]) - order.index(item))
+                return _moved(state, item, int(values.text("place")) - order.index(item))
             case "rename":
                 is_case = item in state.items and state.items[item].item.is_case
-                name = values.get("name", "")
+                name = values.text("name")
                 if is_case:
                     return EditItem(item, agreed, reference=name)
                 return EditItem(item, agreed, title=name)
             case "add":
                 return _added(values, agreed=agreed)
             case "time":
-                return TimeItem(item, hour_typed(values.get("hour", "")))
+                return TimeItem(item, hour_typed(values.text("hour")))
             case "reopen":
-                return ReopenItem(item, values.get("reason", ""))
+                return ReopenItem(item, values.text("reason"))
             case "name":
-                return NameMinutes(item, values.get("day", ""))
+                return NameMinutes(item, values.text("day"))
             case _:
                 raise ValueError(act)
 
-    def _bind(self, values: Values) -> Command | None:
-        stream = values.get("stream", "")
+    def _bind(self, values: Filled) -> Command | None:
+        stream = values.text("stream")
         first = next((known for known in self._roll.earlier if known.stream == stream), None)
         if first is None:
             return None
-        mention = values.get("mention") == _YES
+        mention = values.ticked("mention")
         return LinkFirstConvocation(first.stream, first.date, first.left, mention)
 
     def _rolled(self, roll: CarryOver) -> None:
@@ -342,12 +340,12 @@ def _summary(state: SessionState) -> str:
     return f"{said} · {items}, {french.plural(decided, 'traité', 'traités')}"
 
 
-def _change(values: Values) -> Command | None:
-    seat, _, presence = values.get("to", "").partition(":")
-    if not presence:
+def _change(values: Filled) -> Command | None:
+    if not values.codes("to"):
         return None
-    person = values.get("person", "") if Presence(presence) is Presence.DEPUTY else ""
-    same = values.get("same") == _YES
+    seat, presence = values.codes("to")
+    person = values.text("person") if Presence(presence) is Presence.DEPUTY else ""
+    same = values.ticked("same")
     return ChangeChair(seat, Presence(presence), person=person, same_body=same)
 
 
@@ -361,17 +359,17 @@ def _moved(state: SessionState, item: str, by: int) -> Command | None:
     return ReorderAgenda(tuple(order))
 
 
-def _added(values: Values, *, agreed: bool) -> Command:
-    kind = ItemKind(values.get("kind") or ItemKind.CASE.value)
+def _added(values: Filled, *, agreed: bool) -> Command:
+    kind = ItemKind(values.text("kind") or ItemKind.CASE.value)
     is_case = kind is ItemKind.CASE
-    name, reason = values.get("name", ""), values.get("reason", "")
+    name, reason = values.text("name"), values.text("reason")
     return AddItem(
         kind,
         None,
         agreed,
         title="" if is_case else name,
         reference=name if is_case else None,
-        association=values.get("association", "") if is_case else None,
+        association=values.text("association") if is_case else None,
         nature=RequestNature.ENTRY if is_case else None,
         urgent=bool(reason.strip()),
         reason=reason,

@@ -11,6 +11,7 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.session.decisions.convocation import late_notice
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
+from ui.kit.forms import FieldValue
 from ui.screens.conduct.logic import day_cards
 from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind
 from ui.screens.conduct.logic.enrolling import proposals
@@ -19,7 +20,7 @@ _OFF_CONVOCATION = (
     "Un point absent de la convocation demande l’accord de la présidence, et l’urgence pour être "
     "mis aux voix."
 )
-_NOT_CHOSEN: tuple[tuple[str, str], ...] = (("?", "À choisir"), ("", "Non représentée"))
+_NOT_CHOSEN: tuple[tuple[FieldValue, str], ...] = ((False, "À choisir"), ((), "Non représentée"))
 _LISTED = 20
 _CHAIR_AGREES = Field("agreed", "La présidence est d’accord", FieldKind.CHECK)
 
@@ -48,10 +49,10 @@ def before_opening(state: SessionState, roll: CarryOver) -> tuple[Card, ...]:
 def _link(state: SessionState, name: str) -> Card:
     bearing = state.represented_by(name)
     ordered = sorted(state.seats.values(), key=lambda seat: seat.id not in bearing)
-    seats = tuple((seat.id, seat.quality) for seat in ordered)
+    seats: tuple[tuple[FieldValue, str], ...] = tuple((seat.id, seat.quality) for seat in ordered)
     if len(bearing) > 1:
         several = ", ".join(state.seats[seat].quality for seat in bearing)
-        seats = ((",".join(bearing), f"Tous ces sièges : {several}"), *seats)
+        seats = ((tuple(bearing), f"Tous ces sièges : {several}"), *seats)
     code, article = RefusalCode.ASSOCIATION_UNLINKED, "circulaire du 31 janvier 2017"
     said = french.refusal(Refusal(code, article, {"association": name}))
     return Card(
@@ -223,7 +224,7 @@ def presidency(state: SessionState) -> Card:
         for known in state.presided
     )
     options = tuple(
-        (f"{seat.id}:{presence.value}", words)
+        ((seat.id, presence.value), words)
         for seat in state.chairs()
         for presence, words in (
             (Presence.HOLDER, f"{seat.holder}, titulaire ({seat.quality})"),

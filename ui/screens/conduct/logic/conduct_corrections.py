@@ -12,9 +12,10 @@ from commission_app.domain.session.commands.convening import LinkAssociation
 from commission_app.domain.session.commands.outcome import RecordDecision
 from commission_app.domain.session.commands.people import CompleteSeat, SettleHomonym
 from ui.kit.days import day_typed
+from ui.kit.forms import YES, Filled
 from ui.screens.conduct.logic import correction_cards as before
 from ui.screens.conduct.logic import outcome_cards as after
-from ui.screens.conduct.logic.conduct_state import Card, Values
+from ui.screens.conduct.logic.conduct_state import Card
 from ui.screens.conduct.logic.sheet_texts import Editing, Unreadable, rewritten, taken_back
 
 ACTS = frozenset(
@@ -52,62 +53,62 @@ def cards(
     return tuple(card for card in made if card is not None)
 
 
-def command(snapshot: Snapshot, act: str, values: Values, editing: Editing) -> Command | None:
+def command(snapshot: Snapshot, act: str, values: Filled, editing: Editing) -> Command | None:
     """Give what an act records, None when something is still to be chosen (Unreadable)."""
-    item, agreed = values.get("item", ""), values.get("agreed") == "oui"
+    item, agreed = values.text("item"), values.ticked("agreed")
     match act:
         case "write":
-            if editing != Editing(item, values.get("field", "")):
+            if editing != Editing(item, values.text("field")):
                 raise Unreadable("Affichez d’abord le texte de cette rubrique.")
             return rewritten(snapshot, item, values)
         case "undo":
             return taken_back(snapshot, item)
         case "nature":
-            nature, rank = values.get("nature", ""), values.get("rank", "")
+            nature, rank = values.text("nature"), values.text("rank")
             return EditItem(
                 item,
                 agreed,
-                association=values.get("association", "").strip() or None,
+                association=values.stripped("association") or None,
                 nature=RequestNature(nature) if nature else None,
                 rank=int(rank) if rank else None,
             )
         case "lift":
-            item, _, seat = values.get("recusal", "").partition(":")
-            return LiftRecusal(item, seat, values.get("reason", ""))
+            item, seat = values.codes("recusal") or ("", "")
+            return LiftRecusal(item, seat, values.text("reason"))
         case "relink":
-            seats = values.get("seats", "?")
-            chosen = tuple(seats.split(",")) if seats else ()
-            return None if seats == "?" else LinkAssociation(values["association"], chosen)
+            if not values.chose("seats"):
+                return None
+            return LinkAssociation(values.text("association"), values.codes("seats"))
         case "deputy":
-            person, same = values.get("person", ""), values.get("same") == "oui"
+            person, same = values.text("person"), values.ticked("same")
             return RecordAttendance(
-                values.get("seat", ""), Presence.DEPUTY, person=person, same_body=same
+                values.text("seat"), Presence.DEPUTY, person=person, same_body=same
             )
         case "settle":
-            who = values.get("who", "")
-            person, seat = values.get("person", ""), values.get("seat", "")
+            who = values.text("who")
+            person, seat = values.text("person"), values.text("seat")
             return SettleHomonym(person, seat, who == "same") if who else None
         case "complete":
-            seat = values.get("seat", "")
-            return CompleteSeat(seat, values.get("holder", ""), values.get("quality", ""))
+            seat = values.text("seat")
+            return CompleteSeat(seat, values.text("holder"), values.text("quality"))
         case "decide":
-            granted, day = values.get("granted", ""), day_typed(values.get("day", ""))
+            granted, day = values.text("granted"), day_typed(values.text("day"))
             if not granted:
                 return None
             if day is None:
                 raise Unreadable("Écrivez la date de la décision sous la forme 08/12/2026.")
-            reference = values.get("reference", "")
+            reference = values.text("reference")
             begins, ends = _perhaps(values, "period_from"), _perhaps(values, "period_until")
-            return RecordDecision(item, granted == "oui", day, reference, begins, ends)
+            return RecordDecision(item, granted == YES, day, reference, begins, ends)
         case "rectify":
             return after.rectified(snapshot, item, values)
         case _:
             raise ValueError(act)
 
 
-def _perhaps(values: Values, name: str) -> str | None:
+def _perhaps(values: Filled, name: str) -> str | None:
     """Return a day of the period granted, None where none was written (Unreadable)."""
-    written = values.get(name, "").strip()
+    written = values.stripped(name)
     if not written:
         return None
     day = day_typed(written)

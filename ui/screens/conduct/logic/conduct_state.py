@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from ui.kit.case_words import AgendaRow
-
-Values = Mapping[str, str]
+from ui.kit.forms import FieldValue
 
 
 class FieldKind(StrEnum):
@@ -25,13 +23,13 @@ class Field:
     """Something to fill in; ``options`` are pairs (value, words) of a choice.
 
     ``value`` is what it begins with; a new one takes the place of what was filled in. Short ones
-    that stand ``beside`` one another share a line.
+    that stand ``beside`` one another share a line. An option of value False is no choice.
     """
 
     id: str
     label: str
     kind: FieldKind = FieldKind.TEXT
-    options: tuple[tuple[str, str], ...] = ()
+    options: tuple[tuple[FieldValue, str], ...] = ()
     value: str = ""
     beside: bool = False
 

@@ -84,7 +84,7 @@ def case(state: SessionState) -> Card | None:
 def recusals(state: SessionState) -> Card | None:
     """Give the card that lifts a recusal that nothing in the law imposes."""
     options = tuple(
-        (f"{item.item.id}:{seat}", f"Point {item.item.number}, {state.seats[seat].quality}")
+        ((item.item.id, seat), f"Point {item.item.number}, {state.seats[seat].quality}")
         for item in state.items.values()
         if not item.decided
         for seat, known in item.recusals.items()
@@ -132,7 +132,7 @@ def links(state: SessionState) -> Card | None:
                 "seats",
                 "Son siège",
                 FieldKind.CHOICE,
-                (("?", "À choisir"), ("", "Non représentée"), *seats),
+                ((False, "À choisir"), ((), "Non représentée"), *seats),
             ),
         ),
         (Act("relink", "Corriger le lien"),),

@@ -18,7 +18,8 @@ from commission_app.domain.session.commands.day import (
 )
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
-from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Values
+from ui.kit.forms import FieldValue, Filled
+from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind
 
 ACTS = ("open", "suspend", "resume", "move", "cancel", "note_end", "absent", "excused", "capacity")
 
@@ -98,7 +99,10 @@ def presence(state: SessionState) -> Card | None:
     unknown = unrecorded(state)
     if state.opened_at is None or state.minutes is not None or not unknown:
         return None
-    every = (",".join(seat for seat, _ in unknown), f"Les {len(unknown)} membres")
+    every: tuple[FieldValue, str] = (
+        tuple(seat for seat, _ in unknown),
+        f"Les {len(unknown)} membres",
+    )
     options = (every, *unknown) if len(unknown) > 1 else unknown
     return Card(
         "presence",
@@ -139,26 +143,25 @@ def capacity(state: SessionState) -> Card | None:
     )
 
 
-def command(act: str, values: Values) -> Command:
+def command(act: str, values: Filled) -> Command:
     """Return what a card asks for."""
-    reason = values.get("reason", "")
+    reason = values.text("reason")
     match act:
         case "open":
-            return OpenSession(values.get("day_reason", ""))
+            return OpenSession(values.text("day_reason"))
         case "suspend":
             return SuspendSession()
         case "resume":
             return ResumeSession()
         case "move":
-            return MoveSession(values.get("on", "").strip(), reason, values.get("hour", ""))
+            return MoveSession(values.stripped("on"), reason, values.text("hour"))
         case "cancel":
             return CancelSession(reason)
         case "absent" | "excused":
-            seats = tuple(filter(None, values.get("seats", "").split(",")))
-            return SettlePresence(seats, Presence(act))
+            return SettlePresence(values.codes("seats"), Presence(act))
         case "capacity":
-            return TellCapacity(values.get("seat", ""), values.get("capacity", ""))
+            return TellCapacity(values.text("seat"), values.text("capacity"))
         case "note_end":
-            return NoteClosing(values.get("other", ""), values.get("next", "").strip())
+            return NoteClosing(values.text("other"), values.stripped("next"))
         case _:
             raise ValueError(act)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from commission_app.application.session.carry_over import CarryOver, Postponed
 from commission_app.domain.session.commands.agenda import AddItem
 from ui import french
-from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Values
+from ui.kit.forms import Filled
+from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind
 
 _ALL = "all"
 
@@ -30,9 +31,9 @@ def proposals(roll: CarryOver, agrees: Field) -> Card:
     )
 
 
-def commands(postponed: Sequence[Postponed], values: Values) -> tuple[AddItem, ...]:
+def commands(postponed: Sequence[Postponed], values: Filled) -> tuple[AddItem, ...]:
     """Return what puts the chosen points back on the agenda, in their order."""
-    which, agreed = values.get("which", ""), values.get("agreed") == "oui"
+    which, agreed = values.text("which"), values.ticked("agreed")
     chosen = postponed if which == _ALL else [
         known for place, known in enumerate(postponed) if str(place) == which
     ]  # fmt: skip

@@ -6,7 +6,8 @@ from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.attendance import AdmitInvitee, InviteeLeaves
 from commission_app.domain.session.session import Invitee, SessionState, Stage
 from ui import french
-from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Values
+from ui.kit.forms import Filled
+from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind
 from ui.screens.conduct.logic.sheet_texts import Unreadable
 
 ADMIT, LEAVE = "admit", "leave"
@@ -37,15 +38,15 @@ def heard(state: SessionState) -> Card | None:
     )
 
 
-def command(act: str, values: Values, state: SessionState) -> Command:
+def command(act: str, values: Filled, state: SessionState) -> Command:
     """Return what the card asks for (Unreadable)."""
-    person = values.get("person", "")
+    person = values.text("person")
     known = next((one for one in state.visitors() if one.name == person), None)
     if act == LEAVE:
         if known is None:
             raise Unreadable("Choisissez d’abord qui est sorti.")
         return InviteeLeaves(known.name)
-    name, quality = values.get("name", "").strip(), values.get("quality", "").strip()
+    name, quality = values.stripped("name"), values.stripped("quality")
     if known is not None and not name:
         return AdmitInvitee(known.name, known.quality)
     return AdmitInvitee(name, quality)

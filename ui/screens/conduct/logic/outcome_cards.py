@@ -9,7 +9,8 @@ from commission_app.domain.session.commands.outcome import RectifyOpinion
 from commission_app.domain.session.decisions.vote import opinions_for
 from commission_app.domain.session.session import ItemState, SessionState, Stage
 from ui import french
-from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Values
+from ui.kit.forms import YES, Filled
+from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind
 from ui.screens.conduct.logic.sheet_texts import Unreadable
 
 _COUNTS = (
@@ -73,23 +74,23 @@ def _proclaimed(item: ItemState) -> str:
     return french.typeset(f"{option(item)[1]} : {sense} ({counted})")
 
 
-def rectified(snapshot: Snapshot, item: str, values: Values) -> Command | None:
+def rectified(snapshot: Snapshot, item: str, values: Filled) -> Command | None:
     """Give the rectification that was filled in (Unreadable): what stays as it was is not one."""
     known = snapshot.state.items.get(item)
     if known is None or known.sense is None:
         return None
-    sense = Outcome(values["sense"]) if values.get("sense") else known.sense
+    sense = Outcome(values.text("sense")) if values.text("sense") else known.sense
     tally = _counted(known, values)
-    reasons = values.get("reasons", "").strip()
+    reasons = values.stripped("reasons")
     if sense is known.sense and tally is None and reasons == snapshot.text(known.reasons).strip():
         reasons = ""
-    author, reason = values.get("author", ""), values.get("reason", "")
+    author, reason = values.text("author"), values.text("reason")
     return RectifyOpinion(item, sense, author, reason, reasons, tally)
 
 
-def _counted(known: ItemState, values: Values) -> Tally | None:
+def _counted(known: ItemState, values: Filled) -> Tally | None:
     """Return the count that was typed, None where it is the one proclaimed (Unreadable)."""
-    typed = {name: values.get(name, "").strip() for name, _ in _COUNTS}
+    typed = {name: values.stripped(name) for name, _ in _COUNTS}
     if known.tally is None or not any(typed.values()):
         return None
     if not all(text.isdigit() or not text for text in typed.values()):
@@ -126,7 +127,7 @@ def decision(state: SessionState) -> Card | None:
                 "granted",
                 "Décision",
                 FieldKind.CHOICE,
-                (("", "À choisir"), ("oui", "Accordée"), ("non", "Refusée")),
+                (("", "À choisir"), (YES, "Accordée"), ("no", "Refusée")),
             ),
             Field("day", "Date (jj/mm/aaaa)"),
             Field("reference", "Référence de la décision (facultatif)"),

@@ -11,7 +11,7 @@ from commission_app.domain.session.commands.agenda import ReplaceSheet
 from commission_app.domain.session.facts.agenda import ItemAdded, SheetReplaced
 from commission_app.domain.session.facts.convening import SessionConvened
 from ui.kit.days import day_typed
-from ui.screens.conduct.logic.conduct_state import Values
+from ui.kit.forms import Filled
 
 SHEET_FIELDS = {
     "situation": "Situation et projet",
@@ -62,9 +62,9 @@ def sheet_of(snapshot: Snapshot, item: str) -> CaseSheet:
     return sheet_from_text(stored) if stored else CaseSheet()
 
 
-def rewritten(snapshot: Snapshot, item: str, values: Values) -> Command | None:
+def rewritten(snapshot: Snapshot, item: str, values: Filled) -> Command | None:
     """Give the sheet with a field rewritten (Unreadable)."""
-    field, text = values.get("field", ""), " ".join(values.get("text", "").split())
+    field, text = values.text("field"), " ".join(values.text("text").split())
     if item not in snapshot.state.items or field not in SHEET_FIELDS:
         return None
     if field in SHEET_DAYS and text:

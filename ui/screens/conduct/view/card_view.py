@@ -19,14 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit import scale
+from ui.kit.forms import Entries, FieldValue, Filled
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
-from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Printed, Values
+from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind, Printed
 
 _Input = QLineEdit | QComboBox | QCheckBox | QPlainTextEdit
-Preview = Callable[[str, Values], None]
+Preview = Callable[[str, Filled], None]
 """Asks what the minutes would print with what is filled in a card."""
-Do = Callable[[str, str, Values], None]
+Do = Callable[[str, str, Filled], None]
 """Does an act of a card with what is filled in."""
 POINT = "item"
 """The field that says on which point a card acts: it is chosen in the list."""
@@ -51,7 +52,8 @@ class CardView(QFrame):
         self._print_title = label("value", "Ce qui sera imprimé")
         self.printed, self._refusal = label(""), label("tone-against")
         self._card = card
-        self._begun: dict[str, str] = {}
+        self._begun: Entries = {}
+        self._options: dict[str, tuple[FieldValue, ...]] = {}
         self._known: tuple[tuple[Field, ...], tuple[Act, ...]] | None = None
         self._title = label("section")
         self._about = label("muted")
@@ -101,18 +103,35 @@ class CardView(QFrame):
     def ask_printed(self) -> None:
         """Ask what the act would print with what stands in the form."""
         if self._previewed and self._typed is not None:
-            self._typed(self._card, self.values())
+            self._typed(self._card, Filled(self.values()))
 
     def act_on(self, item: str) -> None:
         """Take the point chosen in the list."""
         choice = self.inputs.get(POINT)
         if isinstance(choice, QComboBox):
             with QSignalBlocker(choice):
-                choice.setCurrentIndex(choice.findData(item))
+                options = self._options[POINT]
+                choice.setCurrentIndex(options.index(item) if item in options else -1)
 
-    def values(self) -> dict[str, str]:
+    def values(self) -> Entries:
         """Return what is filled in, by field."""
-        return {name: _value(widget) for name, widget in self.inputs.items()}
+        return {name: self._value(name, widget) for name, widget in self.inputs.items()}
+
+    def choose(self, name: str, value: FieldValue) -> bool:
+        """Choose the option of a value, as by hand; tell whether there is one."""
+        choice, options = self.inputs.get(name), self._options.get(name, ())
+        if not isinstance(choice, QComboBox) or value not in options:
+            return False
+        choice.setCurrentIndex(options.index(value))
+        return True
+
+    def _value(self, name: str, widget: _Input) -> FieldValue:
+        if isinstance(widget, QCheckBox):
+            return widget.isChecked()
+        if isinstance(widget, QComboBox):
+            place = widget.currentIndex()
+            return self._options[name][place] if place >= 0 else False
+        return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.text()
 
     def _rebuild(self, card: Card) -> None:
         before = {**self.values(), **_changed(self._begun, card.fields)}
@@ -122,6 +141,9 @@ class CardView(QFrame):
             self._body.hide()
             self._body.deleteLater()
         self.inputs, self.buttons = {}, {}
+        self._options = {
+            field.id: tuple(value for value, _ in field.options) for field in card.fields
+        }
         self._body = body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -163,7 +185,7 @@ class CardView(QFrame):
         return row
 
     def _press(self, act: str) -> None:
-        self._do(self._card, act, self.values())
+        self._do(self._card, act, Filled(self.values()))
 
 
 def _beside(form: QFormLayout) -> QHBoxLayout:
@@ -182,7 +204,7 @@ def _named(name: str, made: QWidget) -> QVBoxLayout:
     return column
 
 
-def _make(field: Field, before: str) -> _Input:
+def _make(field: Field, before: FieldValue) -> _Input:
     if field.kind is FieldKind.CHECK:
         check = QCheckBox(field.label)
         check.setAccessibleName(field.label)
@@ -192,18 +214,18 @@ def _make(field: Field, before: str) -> _Input:
         choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         choice.setMinimumContentsLength(12)
         with QSignalBlocker(choice):
-            for value, words in field.options:
-                choice.addItem(words, value)
-            choice.setCurrentIndex(max(choice.findData(before), 0))
+            values = [value for value, _ in field.options]
+            choice.addItems([words for _, words in field.options])
+            choice.setCurrentIndex(values.index(before) if before in values else 0)
         choice.setAccessibleName(field.label)
         return choice
     if field.kind is FieldKind.LONG:
-        long = QPlainTextEdit(before)
+        long = QPlainTextEdit(str(before))
         long.setAccessibleName(field.label)
         long.setTabChangesFocus(True)
         scale.height_between(long, 64, 84)
         return long
-    text = QLineEdit(before)
+    text = QLineEdit(str(before))
     text.setAccessibleName(field.label)
     return text
 
@@ -217,14 +239,6 @@ def _follow(widget: _Input, changed: Callable[[], None]) -> None:
         widget.textChanged.connect(lambda *_: changed())
 
 
-def _value(widget: _Input) -> str:
-    if isinstance(widget, QCheckBox):
-        return "oui" if widget.isChecked() else ""
-    if isinstance(widget, QComboBox):
-        return str(widget.currentData() or "")
-    return widget.toPlainText() if isinstance(widget, QPlainTextEdit) else widget.text()
-
-
-def _changed(begun: dict[str, str], fields: tuple[Field, ...]) -> dict[str, str]:
+def _changed(begun: Entries, fields: tuple[Field, ...]) -> Entries:
     """Give the fields that begin with something else than they did."""
     return {field.id: field.value for field in fields if field.value != begun.get(field.id, "")}

@@ -9,10 +9,11 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.kit import scale
+from ui.kit.forms import Filled
 from ui.kit.keyed_screen import KeyAct, KeyedScreen
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import ScrollArea, button, label, reveal
-from ui.screens.conduct.logic.conduct_state import Card, ConductState, Values
+from ui.screens.conduct.logic.conduct_state import Card, ConductState
 from ui.screens.conduct.view.agenda_table import AgendaTable
 from ui.screens.conduct.view.card_view import POINT, CardView
 from ui.screens.conduct.view.point_panel import PointPanel, QuietList
@@ -219,7 +220,7 @@ class ConductScreen(KeyedScreen):
     def _at_once(self, act: str) -> None:
         point = self._state.point
         if point is not None:
-            self._do("agenda", act, {POINT: point.item, "name": "", "agreed": ""})
+            self._do("agenda", act, Filled({POINT: point.item}))
 
     def _moves(self) -> bool:
         point = self._state.point
@@ -233,11 +234,11 @@ class ConductScreen(KeyedScreen):
         if primary is not None:
             primary.click()
 
-    def _do(self, card: str, act: str, values: Values) -> None:
+    def _do(self, card: str, act: str, values: Filled) -> None:
         if self.acts is not None:
             self.acts.do(card, act, values)
 
-    def _preview(self, card: str, values: Values) -> None:
+    def _preview(self, card: str, values: Filled) -> None:
         if self.acts is not None and card == self._open:
             self.acts.preview(card, values)
 
@@ -286,7 +287,7 @@ class ConductScreen(KeyedScreen):
 def _points(card: Card) -> frozenset[str]:
     """Return the points that a card may act on."""
     options = next((field.options for field in card.fields if field.id == POINT), ())
-    return frozenset(value for value, _ in options)
+    return frozenset(str(value) for value, _ in options)
 
 
 def _bound(card: Card) -> bool:

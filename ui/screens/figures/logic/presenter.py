@@ -20,7 +20,7 @@ from commission_app.application.reporting.releases import GrantedTold
 from commission_app.domain.figures.computing import Figure
 from commission_app.domain.figures.release.register import FiguresReleased
 from ui import french
-from ui.kit.forms import FieldKind, Form, FormField, Row
+from ui.kit.forms import Entries, FieldKind, FieldValue, Filled, Form, FormField, Row
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.figures.logic import words
@@ -68,7 +68,7 @@ class FiguresPresenter(Presenter):
         self._view, self._service, self._runner = view, service, runner
         self._write, self._reading = write, reading
         self._seen: YearFigures | None = None
-        self._values: dict[str, str] = {}
+        self._values: Entries = {}
         recipients = (("", "À choisir"), *((code.value, NAMES[code]) for code in Recipient))
         self.state = FiguresState(recipients=recipients)
 
@@ -158,7 +158,7 @@ class FiguresPresenter(Presenter):
 
         self._runner.run(work, done, failed)
 
-    def change(self, name: str, value: str) -> None:
+    def change(self, name: str, value: FieldValue) -> None:
         """Take what is entered of an exception."""
         if self.state.form is not None:
             self._values[name] = value
@@ -172,7 +172,8 @@ class FiguresPresenter(Presenter):
         """Tell whether an exception is whole; what is missing is said at its field."""
         if self.state.form is None:
             return False
-        faults = {n: _MISSING for n in ("cell", "by", "reason") if not self._values[n].strip()}
+        told = Filled(self._values)
+        faults = {n: _MISSING for n in ("cell", "by", "reason") if not told.stripped(n)}
         if faults:
             self._show(form=self._form(faults))
         return not faults
@@ -210,8 +211,9 @@ class FiguresPresenter(Presenter):
     def _exception(self) -> Exceptional | None:
         if self.state.form is None:
             return None
-        told = {name: value.strip() for name, value in self._values.items()}
-        return Exceptional((told["cell"],), told["by"], told["reason"])
+        told = Filled(self._values)
+        cell, by, reason = (told.stripped(name) for name in ("cell", "by", "reason"))
+        return Exceptional((cell,), by, reason)
 
     def _form(self, faults: dict[str, str]) -> Form:
         known, told = self._service.dictionary, self._values

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.fields.form_panel import FormPanel
+from ui.kit.forms import FieldValue
 from ui.kit.keyed_screen import KeyAct, KeyedScreen
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
@@ -154,7 +155,7 @@ class FiguresScreen(KeyedScreen):
         if chosen:
             self.acts.seal(Path(key), Path(chosen))
 
-    def _on_change(self, name: str, value: str) -> None:
+    def _on_change(self, name: str, value: FieldValue) -> None:
         if self.acts is not None:
             self.acts.change(name, value)
 

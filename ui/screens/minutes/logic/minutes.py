@@ -11,7 +11,7 @@ from commission_app.application.session.service import Snapshot
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.session import Stage
 from ui import french
-from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
+from ui.kit.long_act import NOTHING_WRITTEN, LongAct
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
 
@@ -29,7 +29,7 @@ class MinutesState:
     asked: str = ""
     """What establishing does, while it waits to be confirmed."""
     error: str = ""
-    act: UnderWay | None = None
+    act: LongAct | None = None
     sought: str = ""
     """What the bookmark of the page to show bears, empty where the place is kept."""
 

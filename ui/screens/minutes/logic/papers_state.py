@@ -13,7 +13,7 @@ from commission_app.domain.ballot import Outcome
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
 from ui.french import documents as words
-from ui.kit.long_act import UnderWay
+from ui.kit.long_act import LongAct
 from ui.screens.minutes.logic.receptions import Receptions, receptions_of
 from ui.screens.minutes.logic.rectifying_form import (
     Options,
@@ -64,7 +64,7 @@ class PapersState:
     can_export: bool = False
     error: str = ""
     done: str = ""
-    act: UnderWay | None = None
+    act: LongAct | None = None
     secretary_wanted: bool = False
     secretary: tuple[str, str] = ("", "")
     items: Options = ()

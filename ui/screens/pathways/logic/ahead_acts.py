@@ -13,8 +13,8 @@ from commission_app.domain.due.planned import Meeting
 from commission_app.domain.refusals import Refusal
 from ui import french
 from ui.french.pathways import preparing as words
+from ui.kit.forms import Filled, Unreadable
 from ui.kit.session_model import Runner
-from ui.screens.pathways.logic.fields import Unreadable, Values
 from ui.screens.pathways.logic.forms import Editing, first_values
 from ui.screens.pathways.logic.panel import Ahead, Files, Panel
 from ui.screens.pathways.logic.preparing import KEY, Preparing, file_name
@@ -84,7 +84,7 @@ class AheadActs:
         if preparing is None:
             return
         chosen, seen, meeting = (
-            preparing.chosen(host.panel.values),
+            preparing.chosen(Filled(host.panel.values)),
             host.seen,
             preparing.seen.meeting,
         )
@@ -106,7 +106,7 @@ class AheadActs:
 
         self._runner.run(work, done, host.failed)
 
-    def go_on(self, preparing: Preparing, values: Values) -> None:
+    def go_on(self, preparing: Preparing, values: Filled) -> None:
         """Show the agenda that was chosen where agendas are taken over."""
         try:
             prepared = preparing.prepared(self._ahead.service, values)

@@ -8,10 +8,11 @@ from commission_app.domain.pathways.commands import OpenPathway, Record
 from commission_app.domain.pathways.pathway import Pathway
 from commission_app.domain.refusals import Refusal
 from ui import french
+from ui.kit.forms import Filled
 from ui.screens.pathways.logic import correcting, tables
 from ui.screens.pathways.logic import other_forms as other
 from ui.screens.pathways.logic.fact_forms import FORMS
-from ui.screens.pathways.logic.fields import Entered, Values
+from ui.screens.pathways.logic.fields import Entered
 from ui.screens.pathways.logic.forms import Editing
 
 Answered = Refusal | str
@@ -20,7 +21,7 @@ Answered = Refusal | str
 _DONE = "Consigné."
 
 
-def answer(service: PathwayService, seen: Overview, editing: Editing, values: Values) -> Answered:
+def answer(service: PathwayService, seen: Overview, editing: Editing, values: Filled) -> Answered:
     """Do what was entered (Unreadable: nothing was; JournalUnavailable)."""
     entered = Entered(values)
     match editing.key:

@@ -9,10 +9,9 @@ from commission_app.domain.pathways.commands import CorrectRequest
 from commission_app.domain.pathways.facts import AskedFor
 from commission_app.domain.pathways.pathway import Pathway
 from ui import french
-from ui.kit.forms import FieldKind, FormField
+from ui.kit.forms import Entries, FieldKind, FormField
 from ui.screens.pathways.logic.fields import (
     Entered,
-    Values,
     association_field,
     choice,
     day,
@@ -43,13 +42,13 @@ def fields(way: Pathway, seen: Overview) -> list[FormField]:
     ]
 
 
-def known_values(way: Pathway, request: RequestId) -> Values:
+def known_values(way: Pathway, request: RequestId) -> Entries:
     """Give what is known of a request, as the form writes it."""
     known = way.request(request)
     if known is None:
         return {}
     asked = known.asked
-    values = {
+    values: Entries = {
         "nature": asked.nature.value,
         "rank": "" if asked.rank is None else str(asked.rank),
         "reference": asked.reference,

@@ -171,7 +171,7 @@ def _pieces(way: Pathway, _: Overview) -> list[FormField]:
 
 
 def _make_pieces(_: Pathway, entered: Entered) -> PathwayCommand:
-    pieces = tuple(p for p in MissingPiece if entered.text(f"piece_{p.value}") == YES)
+    pieces = tuple(p for p in MissingPiece if entered.ticked(f"piece_{p.value}"))
     return Record(PiecesMissing(entered.chosen("request"), entered.day("on"), pieces))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -11,39 +10,33 @@ from commission_app.domain.pathways.pathway import Pathway
 from ui import french
 from ui.french.pathways import history, words
 from ui.kit.days import day_typed
-from ui.kit.forms import FieldKind, FormField
+from ui.kit.forms import FieldKind, Filled, FormField, Unreadable
 
-Values = dict[str, str]
 Enum = TypeVar("Enum", bound=StrEnum)
 
 UNREADABLE = french.typeset("Écrivez le jour sous la forme jj/mm/aaaa.")
 MISSING = "À choisir."
 
 
-class Unreadable(Exception):
-    """Something entered cannot be read: the sentence to show by field."""
-
-    def __init__(self, faults: Mapping[str, str]) -> None:
-        """Keep what to say at each field."""
-        super().__init__(", ".join(faults))
-        self.faults = dict(faults)
-
-
 class Entered:
     """Reads what was entered, field by field; ``check`` raises with every fault at once."""
 
-    def __init__(self, values: Values) -> None:
+    def __init__(self, values: Filled) -> None:
         """Read values."""
         self._values = values
         self._faults: dict[str, str] = {}
 
     def text(self, name: str) -> str:
         """Give a text."""
-        return self._values.get(name, "").strip()
+        return self._values.stripped(name)
+
+    def ticked(self, name: str) -> bool:
+        """Tell whether a box is ticked."""
+        return self._values.ticked(name)
 
     def day(self, name: str) -> str:
         """Give a day that must be there."""
-        found = day_typed(self._values.get(name, ""))
+        found = day_typed(self._values.text(name))
         if found is None:
             self._faults[name] = UNREADABLE
         return found or ""

@@ -13,11 +13,10 @@ from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway
 from commission_app.domain.pathways.periods import next_begins
 from ui import french
 from ui.french.pathways import history, lines
-from ui.kit.forms import YES, FieldKind, FormField
+from ui.kit.forms import Entries, FieldKind, FormField
 from ui.screens.pathways.logic import correcting, tables
 from ui.screens.pathways.logic import other_forms as other
 from ui.screens.pathways.logic.fact_forms import FORMS
-from ui.screens.pathways.logic.fields import Values
 
 _KEYS = {
     Act.EXPLAIN_LAPSE: "lapse",
@@ -79,17 +78,18 @@ def fields_of(editing: Editing, seen: Overview) -> Sequence[FormField]:
             return FORMS["received" if key == "new" else key].fields(way, seen)
 
 
-def first_values(editing: Editing, seen: Overview) -> Values:
+def first_values(editing: Editing, seen: Overview) -> Entries:
     """Give what a form begins with: what is known already is not asked again."""
     line = editing.line
     today = french.date_short(seen.today)
     if editing.key == "plan":
-        return {"individual": YES, "plenary": YES, "hour": "14:00"}
+        return {"individual": True, "plenary": True, "hour": "14:00"}
     if editing.key == "join":
         known = next((u for u in seen.unjoined if tables.unjoined_id(u) == editing.row), None)
         return {} if known is None else {"pathway": other.joining_default(known)}
     way = seen.pathways.get(editing.pathway or "")
-    values = {"on": today} if editing.key in ("completed", "notified", "close_action") else {}
+    dated = editing.key in ("completed", "notified", "close_action")
+    values: Entries = {"on": today} if dated else {}
     if way is None:
         return {**values, "nature": RequestNature.ENTRY.value} if editing.key == "new" else values
     request = line.request if line is not None and line.request else None
@@ -98,7 +98,7 @@ def first_values(editing: Editing, seen: Overview) -> Values:
     return values | _of_key(editing, way, request or latest)
 
 
-def _of_key(editing: Editing, way: Pathway, request: str) -> Values:
+def _of_key(editing: Editing, way: Pathway, request: str) -> Entries:
     match editing.key:
         case "decision":
             known = way.request(request)

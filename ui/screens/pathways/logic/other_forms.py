@@ -12,7 +12,7 @@ from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.coded import JoinReason
 from ui import french
 from ui.french.pathways.words import word
-from ui.kit.forms import YES, FieldKind, FormField
+from ui.kit.forms import FieldKind, FormField
 from ui.screens.pathways.logic.fields import Entered, choice, day
 
 NEW = "new"
@@ -40,7 +40,7 @@ def planned(entered: Entered) -> SessionPlanned:
             ("individual", Formation.INDIVIDUAL),
             ("plenary", Formation.PLENARY),
         )
-        if entered.text(name) == YES
+        if entered.ticked(name)
     )
     return SessionPlanned(
         uuid.uuid4().hex,

@@ -10,7 +10,7 @@ from commission_app.application.agenda.draft import OpenAgenda
 from commission_app.application.pathways.next_session import NextSession
 from commission_app.application.pathways.takeover import TakeoverReading
 from commission_app.domain.profile import Profile
-from ui.screens.pathways.logic.fields import Values
+from ui.kit.forms import Entries
 from ui.screens.pathways.logic.forms import Editing
 from ui.screens.pathways.logic.preparing import Prepared, Preparing
 
@@ -39,7 +39,7 @@ class Panel:
     """What is being entered, if anything."""
 
     editing: Editing | None = None
-    values: Values = field(default_factory=dict)
-    faults: Values = field(default_factory=dict)
+    values: Entries = field(default_factory=dict)
+    faults: dict[str, str] = field(default_factory=dict)
     fault: str = ""
     preparing: Preparing | None = None

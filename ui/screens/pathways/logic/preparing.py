@@ -21,8 +21,7 @@ from commission_app.domain.agenda import SessionDetails
 from commission_app.domain.naming import plain
 from ui import french
 from ui.french.pathways import preparing as words
-from ui.kit.forms import YES, FieldKind, Form, FormField
-from ui.screens.pathways.logic.fields import Unreadable, Values
+from ui.kit.forms import Entries, FieldKind, Filled, Form, FormField, Unreadable
 
 KEY = "prepare"
 _DUE = "due"
@@ -52,13 +51,13 @@ class Preparing:
         kept.update({name: Returned(name, file) for name, file in files})
         return replace(self, returned=tuple(kept.values()))
 
-    def first_values(self) -> Values:
+    def first_values(self) -> Entries:
         """Give what the form begins with: every point is taken."""
         meeting = self.seen.meeting
-        values = {_name(point): YES for point in self.seen.points}
+        values: Entries = {_name(point): True for point in self.seen.points}
         return values | {"agenda": _DUE, "hour": meeting.hour or "14:00", "place": meeting.place}
 
-    def form(self, overview: Overview, values: Values) -> Form:
+    def form(self, overview: Overview, values: Filled) -> Form:
         """Give the form: the points of what is due, or those of a second convocation."""
         fields = [FormField("hour", "Heure", help="14:00"), FormField("place", "Lieu")]
         second = self._second(values)
@@ -80,14 +79,14 @@ class Preparing:
             save="Préparer l’ordre du jour",
         )
 
-    def chosen(self, values: Values) -> tuple[Proposal, ...]:
+    def chosen(self, values: Filled) -> tuple[Proposal, ...]:
         """Give the points that are taken, in the order of an agenda."""
         second = self._second(values)
         if second is not None:
             return second.points
-        return tuple(point for point in self.seen.points if values.get(_name(point)) == YES)
+        return tuple(point for point in self.seen.points if values.ticked(_name(point)))
 
-    def prepared(self, service: NextSession, values: Values) -> Prepared:
+    def prepared(self, service: NextSession, values: Filled) -> Prepared:
         """Make the agenda of what was chosen (Unreadable)."""
         self._check(values)
         second = self._second(values)
@@ -96,8 +95,8 @@ class Preparing:
             "",
             "",
             meeting.on,
-            values["hour"].strip().replace("h", ":").zfill(5),
-            values.get("place", "").strip(),
+            values.stripped("hour").replace("h", ":").zfill(5),
+            values.stripped("place"),
             "",
             None,
             urgent=False,
@@ -105,7 +104,7 @@ class Preparing:
             composition_order="",
         )
         agenda = PreparedAgenda(details, self.chosen(values), self.returned)
-        bound = second if values.get("mention") == YES else None
+        bound = second if values.ticked("mention") else None
         name = f"Séance du {french.date_short(meeting.on)}, préparée"
         return Prepared(
             french.typeset(name).replace("/", "-"),
@@ -113,17 +112,17 @@ class Preparing:
             lambda snapshot: service.convened(snapshot, agenda, meeting.planned, bound),
         )
 
-    def _check(self, values: Values) -> None:
-        faults: Values = {}
-        if not _HOUR.fullmatch(values.get("hour", "").strip()):
+    def _check(self, values: Filled) -> None:
+        faults: dict[str, str] = {}
+        if not _HOUR.fullmatch(values.stripped("hour")):
             faults["hour"] = french.typeset("Écrivez l’heure sous la forme 14:00.")
         if not self.chosen(values):
             faults["place"] = "Choisissez au moins un point."
         if faults:
             raise Unreadable(faults)
 
-    def _second(self, values: Values) -> Second | None:
-        return next((s for s in self.seen.second if s.stream == values.get("agenda")), None)
+    def _second(self, values: Filled) -> Second | None:
+        return next((s for s in self.seen.second if s.stream == values.text("agenda")), None)
 
     def _agendas(self) -> FormField:
         listed = [(_DUE, "Ce qui est à échéance")]

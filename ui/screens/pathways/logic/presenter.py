@@ -14,7 +14,7 @@ from commission_app.domain.due.line import DueLine
 from commission_app.domain.refusals import Refusal
 from ui import french
 from ui.french.pathways import takeover
-from ui.kit.forms import Form, FormField
+from ui.kit.forms import FieldValue, Filled, Form, FormField, Unreadable
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.kit.stepwise import run_in_steps
@@ -23,12 +23,11 @@ from ui.screens.pathways.logic.ahead_acts import AheadActs
 from ui.screens.pathways.logic.answers import Answered, answer
 from ui.screens.pathways.logic.calendar import Span, grid_of, turned
 from ui.screens.pathways.logic.fact_forms import FORMS
-from ui.screens.pathways.logic.fields import Unreadable
 from ui.screens.pathways.logic.forms import Editing, editing_of, fields_of, first_values, frame_of
 from ui.screens.pathways.logic.offered import Offered
 from ui.screens.pathways.logic.panel import Ahead, Files, Panel
 from ui.screens.pathways.logic.preparing import KEY as PREPARE
-from ui.screens.pathways.logic.searching import Reach, Searching
+from ui.screens.pathways.logic.searching import Host, Reach, Searching
 from ui.screens.pathways.logic.state import PathwaysState, Tab
 
 
@@ -57,7 +56,8 @@ class PathwaysPresenter(Presenter):
         self._view, self._service, self._runner = view, service, runner
         self._go, self._files, self._reading = go, files, reading
         self.ahead = AheadActs(self, ahead, runner, files)
-        self._searching = Searching(self, reach, runner)
+        leads = Host(self.show, self.failed, self.open_pathway, self.open_action)
+        self._searching = Searching(leads, reach, runner)
         self._subject = self._fact = ""
         self._taken = TakeoverReading()
         self._followed = followed
@@ -199,7 +199,7 @@ class PathwaysPresenter(Presenter):
             session, _, item = self._fact.partition("|")
             self._searching.show_point(session, item, page=True)
         elif name == "join_all":
-            self._do(lambda: answer(self._service, self.seen, Editing("join_all"), {}))
+            self._do(lambda: answer(self._service, self.seen, Editing("join_all"), Filled()))
         else:
             self._edit(Editing(name, pathway=self._page, row=row))
             self.show()
@@ -219,7 +219,7 @@ class PathwaysPresenter(Presenter):
         elif line.act in offered.PREPARED:
             self.ahead.prepare(offered.next_meeting(self.seen, line))
 
-    def change(self, name: str, value: str) -> None:
+    def change(self, name: str, value: FieldValue) -> None:
         """Keep what is entered; nothing is written yet."""
         panel = self.panel
         if panel.editing is None:
@@ -227,15 +227,15 @@ class PathwaysPresenter(Presenter):
         panel.values[name] = value
         panel.faults.pop(name, None)
         if panel.editing.key == "record" and name == "fact" and value in (*FORMS, "separate"):
-            self._edit(replace(panel.editing, key=value))
+            self._edit(replace(panel.editing, key=str(value)))
         elif panel.editing.key == "correct" and name == "request":
             way = self.seen.pathways.get(panel.editing.pathway or "")
-            panel.values |= {} if way is None else correcting.known_values(way, value)
+            panel.values |= {} if way is None else correcting.known_values(way, str(value))
         self.show()
 
     def save(self) -> None:
         """Write what is entered, or say at each field what forbids it."""
-        editing, values = self.panel.editing, dict(self.panel.values)
+        editing, values = self.panel.editing, Filled(dict(self.panel.values))
         if editing is None or self.state.busy:
             return
         if editing.key == "takeover":
@@ -354,7 +354,7 @@ class PathwaysPresenter(Presenter):
             title, lead = takeover.preview(self._taken)
             return Form("takeover", title, (), lead=lead, save="Reprendre", fault=panel.fault)
         if panel.preparing is not None:
-            made = panel.preparing.form(self.seen, panel.values)
+            made = panel.preparing.form(self.seen, Filled(panel.values))
             fields = tuple(self._filled(one) for one in made.fields)
             return replace(made, fields=fields, fault=panel.fault)
         title, lead, save = frame_of(panel.editing, self.seen)
@@ -368,7 +368,7 @@ class PathwaysPresenter(Presenter):
     def _acts(self) -> Offered:
         preparing = self.panel.preparing
         if preparing is not None:
-            cases = any(p.drafted.item.is_case for p in preparing.chosen(self.panel.values))
+            cases = any(p.drafted.item.is_case for p in preparing.chosen(Filled(self.panel.values)))
             return offered.of_preparing(cases=cases)
         if self._page is not None:
             reading = self._reading or self._page in self.seen.gone

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
 
 from commission_app.application.search.index import Entry, Found, Index, Kind, Where
 from commission_app.application.search.service import SearchService
@@ -48,20 +47,14 @@ class Reach:
     lead: Callable[[str, str], None]
 
 
-class Host(Protocol):
-    """What the search asks of the presenter of the screen."""
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What the search asks of the presenter: to show changes, say failures, open what was found."""
 
-    def show(self, **changes: object) -> None:
-        """Show the state with some changes."""
-
-    def failed(self, error: Exception) -> None:
-        """Say what could not be done."""
-
-    def open_pathway(self, pathway: str) -> None:
-        """Show the page of a pathway."""
-
-    def open_action(self, action: str) -> None:
-        """Show an action in its list."""
+    show: Callable[..., None]
+    failed: Callable[[Exception], None]
+    open_pathway: Callable[[str], None]
+    open_action: Callable[[str], None]
 
 
 class Searching:

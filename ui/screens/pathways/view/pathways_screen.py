@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.kit.fields.form_panel import FormPanel
+from ui.kit.forms import FieldValue
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label, restyle
 from ui.kit.widgets.plain_table import PlainTable
@@ -233,7 +234,7 @@ class PathwaysScreen(QWidget):
         if self.acts is not None:
             self.acts.search(words)
 
-    def _on_change(self, name: str, value: str) -> None:
+    def _on_change(self, name: str, value: FieldValue) -> None:
         if self.acts is not None:
             self.acts.change(name, value)
 

@@ -11,10 +11,11 @@ from commission_app.application.registers.register_checks import APPROVAL_YEARS,
 from commission_app.application.registers.register_service import new_id
 from commission_app.application.registers.registers import AssociationRecord, Change
 from ui import french
-from ui.screens.registers.logic.base import RegisterPresenter, Values, read_days
+from ui.kit.forms import Entries, FieldValue, Filled
+from ui.screens.registers.logic.base import RegisterPresenter, read_days
 from ui.screens.registers.logic.fields import day_field, effect_fields, entered_day
 from ui.screens.registers.logic.members import SOON
-from ui.screens.registers.logic.state import YES, FieldKind, Form, FormField, RegisterState, Row
+from ui.screens.registers.logic.state import FieldKind, Form, FormField, RegisterState, Row
 
 NEW = "new"
 
@@ -58,7 +59,7 @@ class AssociationsPresenter(RegisterPresenter):
                     f"{commission.department}."
                 )
 
-    def values(self, editing: str) -> Values:
+    def values(self, editing: str) -> Entries:
         """Give what the panel holds at first."""
         known = self.whole.associations.get(editing)
         today = entered_day(self.today)
@@ -78,17 +79,17 @@ class AssociationsPresenter(RegisterPresenter):
             "effective_from": today,
         }
 
-    def follow(self, name: str, value: str) -> Values:
+    def follow(self, name: str, value: FieldValue) -> Entries:
         """Propose the end of an approval from its beginning."""
         if name != "approved_from" or self._entered.get("approved_until"):
             return {}
         try:
-            start = french.day_entered(value)
+            start = french.day_entered(str(value))
         except ValueError:
             return {}
         return {"approved_until": entered_day(term_end(start, APPROVAL_YEARS))} if start else {}
 
-    def form(self, editing: str, values: Values) -> Form:  # noqa: ARG002 - the same for each
+    def form(self, editing: str, values: Filled) -> Form:  # noqa: ARG002 - the same for each
         """Give the panel of an association."""
         added = editing == NEW
         seats = (("", "Aucun"), *self._seats(editing).items())
@@ -108,25 +109,25 @@ class AssociationsPresenter(RegisterPresenter):
         title = "Ajouter une association" if added else "Association"
         return Form(editing, title, fields, history=self.history(editing))
 
-    def changes(self, editing: str, values: Values) -> Sequence[Change]:
+    def changes(self, editing: str, values: Filled) -> Sequence[Change]:
         """Give what is to be written (Unreadable)."""
         days = read_days(values, "approved_from", "approved_until", "effective_from")
         record = AssociationRecord(
-            name=values.get("name", "").strip(),
+            name=values.stripped("name"),
             approved_from=days["approved_from"],
             approved_until=days["approved_until"],
-            departments=_parts(values.get("departments", ""), ","),
-            order=values.get("order", "").strip(),
-            aliases=_parts(values.get("aliases", ""), ";"),
-            removed=values.get("removed") == YES,
+            departments=_parts(values.text("departments"), ","),
+            order=values.stripped("order"),
+            aliases=_parts(values.text("aliases"), ";"),
+            removed=values.ticked("removed"),
         )
         name = new_id() if editing == NEW else editing
-        since, reason = days["effective_from"] or "", values.get("reason", "").strip()
+        since, reason = days["effective_from"] or "", values.stripped("reason")
         return (Change(name, since, record, reason), *self._seated(name, values, since, reason))
 
-    def _seated(self, name: str, values: Values, since: str, reason: str) -> Iterator[Change]:
+    def _seated(self, name: str, values: Filled, since: str, reason: str) -> Iterator[Change]:
         """Give the seat that the association takes, and the one that it leaves."""
-        wanted, held = values.get("seat", ""), self._seat_of(name)
+        wanted, held = values.text("seat"), self._seat_of(name)
         for seat, association in ((held, None), (wanted, name)):
             if seat and wanted != held:
                 record = replace(self.whole.seats[seat], association=association)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -12,23 +11,13 @@ from commission_app.application.registers.register_view import FAR, RegisterView
 from commission_app.application.registers.registers import Change, Version
 from commission_app.domain.naming import plain
 from ui import french
+from ui.kit.forms import Entries, FieldValue, Filled, Unreadable
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.registers.logic.state import Form, RegisterState, Row
 
-Values = dict[str, str]
 
-
-class Unreadable(Exception):
-    """Something entered cannot be read: the sentence to show by field."""
-
-    def __init__(self, faults: Mapping[str, str]) -> None:
-        """Keep what to say at each field."""
-        super().__init__(", ".join(faults))
-        self.faults = dict(faults)
-
-
-class RegisterPresenter(Presenter, ABC):
+class RegisterPresenter(Presenter):
     """One register; what is entered stays on the screen until it is written or cancelled."""
 
     searchable = False
@@ -39,7 +28,7 @@ class RegisterPresenter(Presenter, ABC):
         self._office = office
         self._runner = runner
         self._versions: tuple[Version, ...] = ()
-        self._entered: Values = {}
+        self._entered: Entries = {}
         self._faults: Mapping[str, str] = {}
         self._editing: str | None = None
         self._words = ""
@@ -61,7 +50,7 @@ class RegisterPresenter(Presenter, ABC):
         if entry != self._editing:
             self._open(entry)
 
-    def change(self, name: str, value: str) -> None:
+    def change(self, name: str, value: FieldValue) -> None:
         """Keep what is entered; nothing is written yet."""
         if self._editing is None:
             return
@@ -74,7 +63,7 @@ class RegisterPresenter(Presenter, ABC):
         """Write what is entered, or say at each field what forbids it."""
         if self._editing is None or self.state.busy:
             return
-        editing, values = self._editing, dict(self._entered)
+        editing, values = self._editing, Filled(dict(self._entered))
         try:
             changes = self.changes(editing, values)
         except Unreadable as unreadable:
@@ -97,23 +86,23 @@ class RegisterPresenter(Presenter, ABC):
         """Do one of the acts of the screen: most open a form of that name."""
         self._open(name)
 
-    @abstractmethod
     def frame(self) -> RegisterState:
         """Give the title, the table and its acts."""
+        raise NotImplementedError
 
-    @abstractmethod
-    def form(self, editing: str, values: Values) -> Form:
+    def form(self, editing: str, values: Filled) -> Form:
         """Give the panel of what is edited."""
+        raise NotImplementedError
 
-    @abstractmethod
-    def values(self, editing: str) -> Values:
+    def values(self, editing: str) -> Entries:
         """Give what the panel holds at first."""
+        raise NotImplementedError
 
-    @abstractmethod
-    def changes(self, editing: str, values: Values) -> Sequence[Change]:
+    def changes(self, editing: str, values: Filled) -> Sequence[Change]:
         """Give what is to be written (Unreadable)."""
+        raise NotImplementedError
 
-    def follow(self, name: str, value: str) -> Values:  # noqa: ARG002 - for those that need it
+    def follow(self, name: str, value: FieldValue) -> Entries:  # noqa: ARG002 - for those that need it
         """Give what else changes in the panel with a value."""
         return {}
 
@@ -179,7 +168,7 @@ class RegisterPresenter(Presenter, ABC):
     def _show(self) -> None:
         form = None
         if self._editing is not None:
-            form = self._with_faults(self.form(self._editing, dict(self._entered)))
+            form = self._with_faults(self.form(self._editing, Filled(dict(self._entered))))
         framed = self.frame()
         self.state = replace(
             framed,
@@ -232,13 +221,13 @@ def said_by_field(faults: Sequence[Fault]) -> dict[str, str]:
     return said
 
 
-def read_days(values: Values, *names: str) -> dict[str, str | None]:
+def read_days(values: Filled, *names: str) -> dict[str, str | None]:
     """Read the dates of a panel as ISO 8601, None when empty (Unreadable)."""
     found: dict[str, str | None] = {}
     wrong: dict[str, str] = {}
     for name in names:
         try:
-            found[name] = french.day_entered(values.get(name, ""))
+            found[name] = french.day_entered(values.text(name))
         except ValueError:
             wrong[name] = french.DAY_EXPECTED
     if wrong:

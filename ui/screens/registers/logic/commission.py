@@ -19,8 +19,9 @@ from commission_app.application.registers.takeover import Source, Takeover, take
 from commission_app.domain.membership import Deputising, Formation
 from commission_app.domain.rules import Rulebook
 from ui import french
+from ui.kit.forms import Entries, FieldValue, Filled, Unreadable
 from ui.kit.session_model import Runner, View
-from ui.screens.registers.logic.base import RegisterPresenter, Unreadable, Values, read_days
+from ui.screens.registers.logic.base import RegisterPresenter, read_days
 from ui.screens.registers.logic.fields import (
     effect_fields,
     entered_day,
@@ -87,7 +88,7 @@ class CommissionPresenter(RegisterPresenter):
             ),
         )
 
-    def values(self, editing: str) -> Values:
+    def values(self, editing: str) -> Entries:
         """Give what the panel holds at first."""
         today = entered_day(self.today)
         if editing == SET_UP:
@@ -109,15 +110,15 @@ class CommissionPresenter(RegisterPresenter):
             return {"effective_from": today, "counts_in_quorum": YES, "votes": YES}
         return _seat_values(seat) | {"effective_from": today}
 
-    def follow(self, name: str, value: str) -> Values:
+    def follow(self, name: str, value: FieldValue) -> Entries:
         """Let a category propose what it means, on a seat that is being added."""
-        category = self._categories.get(value)
+        category = self._categories.get(str(value))
         if name != "category" or category is None or self._editing != NEW:
             return {}
         proposed = _seat_values(category.seat())
         return proposed | ({"votes": ""} if category.chair else {})
 
-    def form(self, editing: str, values: Values) -> Form:
+    def form(self, editing: str, values: Filled) -> Form:
         """Give the panel of what is edited."""
         if editing == SET_UP:
             return self._set_up(values)
@@ -136,14 +137,14 @@ class CommissionPresenter(RegisterPresenter):
             fields = (*fields, FormField("removed", removed, FieldKind.CHECK))
         return Form(editing, title, fields, lead=lead, history=self.history(editing))
 
-    def changes(self, editing: str, values: Values) -> Sequence[Change]:
+    def changes(self, editing: str, values: Filled) -> Sequence[Change]:
         """Give what is to be written (Unreadable)."""
         day = read_days(values, "effective_from")["effective_from"] or ""
         if editing == SET_UP:
             return self._first_changes(values, day)
         if editing == TAKE_OVER:
             return self._taken_over(day).changes
-        reason = values.get("reason", "").strip()
+        reason = values.stripped("reason")
         if editing == COMMISSION:
             return (Change(COMMISSION, day, _commission(values), reason),)
         name = new_id() if editing == NEW else editing
@@ -168,9 +169,9 @@ class CommissionPresenter(RegisterPresenter):
         years = int(view.setting(TERM_RULE, self._book))
         return take_over(source, view, day, tuple(self._categories.values()), new_id, years)
 
-    def _take_over_form(self, values: Values) -> Form:
+    def _take_over_form(self, values: Filled) -> Form:
         try:
-            day = french.day_entered(values.get("effective_from", "")) or ""
+            day = french.day_entered(values.text("effective_from")) or ""
         except ValueError:
             day = ""
         found = self._taken_over(day)
@@ -183,9 +184,9 @@ class CommissionPresenter(RegisterPresenter):
             save="Écrire dans les registres", history=lines, below="CE QUI DIFFÈRE",
         )  # fmt: skip
 
-    def _set_up(self, values: Values) -> Form:
+    def _set_up(self, values: Filled) -> Form:
         options = tuple((code, known.name) for code, known in self._templates.items())
-        chairs = self._templates[values["template"]].chairs
+        chairs = self._templates[values.text("template")].chairs
         questions: list[FormField] = []
         for place, chair in enumerate(chairs):
             asked = french.typeset(f"{chair.quality} : vote-t-il ?")
@@ -201,12 +202,12 @@ class CommissionPresenter(RegisterPresenter):
         lead = "Les sièges de la composition type seront créés ; vous les modifierez ensuite."
         return Form(SET_UP, "Mettre en place la commission", fields, lead=lead)
 
-    def _first_changes(self, values: Values, day: str) -> tuple[Change, ...]:
-        template = self._templates[values["template"]]
+    def _first_changes(self, values: Filled, day: str) -> tuple[Change, ...]:
+        template = self._templates[values.text("template")]
         unsaid = [
             f"votes_{place}"
             for place in range(len(template.chairs))
-            if not values.get(f"votes_{place}")
+            if not values.text(f"votes_{place}")
         ]
         if unsaid:
             raise Unreadable(dict.fromkeys(unsaid, _UNSAID))
@@ -214,13 +215,13 @@ class CommissionPresenter(RegisterPresenter):
         for place, chair in enumerate(template.chairs):
             seats[place] = replace(
                 chair,
-                votes=values[f"votes_{place}"] == YES,
-                counts_in_quorum=values.get(f"counts_{place}") == YES,
+                votes=values.ticked(f"votes_{place}"),
+                counts_in_quorum=values.ticked(f"counts_{place}"),
             )
         first = Change(COMMISSION, day, _commission(values))
         return (first, *(Change(new_id(), day, seat) for seat in seats))
 
-    def _seat_fields(self, values: Values) -> tuple[FormField, ...]:
+    def _seat_fields(self, values: Filled) -> tuple[FormField, ...]:
         categories = (("", "À choisir"), *((c.code, c.label) for c in self._categories.values()))
         deputisings = tuple((str(code), name) for code, name in french.DEPUTISINGS.items())
         associations = (
@@ -228,7 +229,7 @@ class CommissionPresenter(RegisterPresenter):
             *((name, known.name) for name, known in self.whole.associations.items()),
         )
         votes = FormField("votes", "Voix délibérative", FieldKind.CHECK)
-        if values.get("category") == "chair":
+        if values.text("category") == "chair":
             votes = yes_no("votes", "Ce président vote-t-il\u202f?", help_text=_VOICE)
         return (
             FormField("category", "Catégorie", FieldKind.CHOICE, options=categories),
@@ -261,15 +262,15 @@ def _commission_fields() -> tuple[FormField, ...]:
     )
 
 
-def _commission(values: Values) -> CommissionRecord:
+def _commission(values: Filled) -> CommissionRecord:
     return CommissionRecord(
-        values.get("name", "").strip(),
-        values.get("department", "").strip(),
-        values.get("composition_order", "").strip(),
+        values.stripped("name"),
+        values.stripped("department"),
+        values.stripped("composition_order"),
     )
 
 
-def _seat_values(seat: SeatRecord) -> Values:
+def _seat_values(seat: SeatRecord) -> Entries:
     return {
         "category": seat.category,
         "category_label": seat.category_label,
@@ -284,24 +285,24 @@ def _seat_values(seat: SeatRecord) -> Values:
     }
 
 
-def _seat(values: Values, rank: int) -> SeatRecord:
-    chair = values.get("category") == "chair"
-    if chair and not values.get("votes"):
+def _seat(values: Filled, rank: int) -> SeatRecord:
+    chair = values.text("category") == "chair"
+    if chair and not values.text("votes"):
         raise Unreadable({"votes": _UNSAID})
     return SeatRecord(
-        category=values.get("category", ""),
-        category_label=values.get("category_label", ""),
-        quality=values.get("quality", "").strip(),
-        legal_source=values.get("legal_source", "").strip(),
-        formations=tuple(known for known in Formation if values.get(f"formation_{known}") == YES),
-        deputising=Deputising(values.get("deputising") or Deputising.SAME_SERVICE),
+        category=values.text("category"),
+        category_label=values.text("category_label"),
+        quality=values.stripped("quality"),
+        legal_source=values.stripped("legal_source"),
+        formations=tuple(known for known in Formation if values.ticked(f"formation_{known}")),
+        deputising=Deputising(values.text("deputising") or Deputising.SAME_SERVICE),
         chair=chair,
-        votes=values.get("votes") == YES,
-        counts_in_quorum=values.get("counts_in_quorum") == YES,
-        body=values.get("body", "").strip(),
-        association=values.get("association") or None,
+        votes=values.ticked("votes"),
+        counts_in_quorum=values.ticked("counts_in_quorum"),
+        body=values.stripped("body"),
+        association=values.text("association") or None,
         rank=rank,
-        removed=values.get("removed") == YES,
+        removed=values.ticked("removed"),
     )
 
 

@@ -14,10 +14,11 @@ from commission_app.application.registers.register_service import RegisterServic
 from commission_app.application.registers.registers import Change, MandateRecord, Role
 from commission_app.domain.rules import Rulebook
 from ui import french
+from ui.kit.forms import Entries, FieldValue, Filled, Unreadable
 from ui.kit.session_model import Runner, View
-from ui.screens.registers.logic.base import RegisterPresenter, Unreadable, Values, read_days
+from ui.screens.registers.logic.base import RegisterPresenter, read_days
 from ui.screens.registers.logic.fields import day_field, entered_day, ticked
-from ui.screens.registers.logic.state import YES, FieldKind, Form, FormField, RegisterState, Row
+from ui.screens.registers.logic.state import FieldKind, Form, FormField, RegisterState, Row
 
 SOON = 90
 """Days before the end of a term from which it is announced."""
@@ -89,7 +90,7 @@ class MembersPresenter(RegisterPresenter):
         if seat and name in (HOLDER, DEPUTY):
             self.change("seat", seat)
 
-    def values(self, editing: str) -> Values:
+    def values(self, editing: str) -> Entries:
         """Give what the panel holds at first."""
         known = self.whole.mandates.get(editing)
         if known is not None:
@@ -97,29 +98,29 @@ class MembersPresenter(RegisterPresenter):
         if editing.startswith(_RENEW):
             return self._renewed(editing.removeprefix(_RENEW))
         role = Role.DEPUTY if editing == DEPUTY else Role.HOLDER
-        first: Values = {"role": str(role), "begins": entered_day(self.today)}
+        first: Entries = {"role": str(role), "begins": entered_day(self.today)}
         if editing.startswith(_VACANT):
             seat = editing.removeprefix(_VACANT)
             return first | {"seat": seat} | self._proposed(seat, role, self.today)
         return first
 
-    def follow(self, name: str, value: str) -> Values:
+    def follow(self, name: str, value: FieldValue) -> Entries:
         """Let a seat propose the service and the end of the term, on a new designation."""
         if self._editing in self.whole.mandates or name not in ("seat", "role", "begins"):
             return {}
-        entered = {**self._entered, name: value}
+        entered = Filled({**self._entered, name: value})
         try:
-            begins = french.day_entered(entered.get("begins", "")) or self.today
+            begins = french.day_entered(entered.text("begins")) or self.today
         except ValueError:
             return {}
-        role = Role(entered.get("role") or Role.HOLDER)
-        return self._proposed(entered.get("seat", ""), role, begins)
+        role = Role(entered.text("role") or Role.HOLDER)
+        return self._proposed(entered.text("seat"), role, begins)
 
-    def form(self, editing: str, values: Values) -> Form:
+    def form(self, editing: str, values: Filled) -> Form:
         """Give the panel of a mandate."""
         known = self.whole.mandates.get(editing)
         seats = (("", "À choisir"), *((n, s.quality) for n, s in self.whole.seats.items()))
-        seat = self.whole.seats.get(values.get("seat", ""))
+        seat = self.whole.seats.get(values.text("seat"))
         lead = "" if seat is None else f"Suppléance : {french.DEPUTISINGS[seat.deputising]}."
         fields = [
             FormField("seat", "Siège", FieldKind.CHOICE, options=seats),
@@ -142,7 +143,7 @@ class MembersPresenter(RegisterPresenter):
             history=self.history(editing),
         )  # fmt: skip
 
-    def changes(self, editing: str, values: Values) -> Sequence[Change]:
+    def changes(self, editing: str, values: Filled) -> Sequence[Change]:
         """Give what is to be written (Unreadable)."""
         days = read_days(values, "begins", "ends", "left")
         begins = days["begins"]
@@ -150,20 +151,20 @@ class MembersPresenter(RegisterPresenter):
             raise Unreadable({"begins": french.DAY_EXPECTED})
         known = self.whole.mandates.get(editing)
         record = MandateRecord(
-            seat=values.get("seat", ""),
-            role=Role(values.get("role") or Role.HOLDER),
-            name=values.get("name", "").strip(),
+            seat=values.text("seat"),
+            role=Role(values.text("role") or Role.HOLDER),
+            name=values.stripped("name"),
             begins=begins,
             ends=days["ends"],
-            body=values.get("body", "").strip(),
-            elected=values.get("elected") == YES,
-            order=values.get("order", "").strip(),
-            replaces=known.replaces if known else values.get("replaces") or None,
+            body=values.stripped("body"),
+            elected=values.ticked("elected"),
+            order=values.stripped("order"),
+            replaces=known.replaces if known else values.text("replaces") or None,
             left=days["left"],
-            removed=values.get("removed") == YES,
+            removed=values.ticked("removed"),
         )
         name = editing if known is not None else new_id()
-        reason = values.get("reason", "").strip()
+        reason = values.stripped("reason")
         # A corrected beginning must not be hidden by the version that it corrects, nor hide it.
         since = {begins} if known is None else {begins, known.begins}
         return [Change(name, day, record, reason) for day in sorted(since)]
@@ -193,11 +194,11 @@ class MembersPresenter(RegisterPresenter):
             french.date_short(last) if last else "—", standing,
         )  # fmt: skip
 
-    def _proposed(self, seat_id: str, role: Role, begins: str) -> Values:
+    def _proposed(self, seat_id: str, role: Role, begins: str) -> Entries:
         seat = self.whole.seats.get(seat_id)
         if seat is None:
             return {}
-        proposed: Values = {"body": self._entered.get("body") or seat.body, "replaces": ""}
+        proposed: Entries = {"body": self._entered.get("body") or seat.body, "replaces": ""}
         ends = ""
         if seat.category in TERM_CATEGORIES:
             years = int(self.now.setting(TERM_RULE, self._book))
@@ -216,7 +217,7 @@ class MembersPresenter(RegisterPresenter):
                 return key, known
         return None
 
-    def _renewed(self, mandate: str) -> Values:
+    def _renewed(self, mandate: str) -> Entries:
         known = self.whole.mandates[mandate]
         begins = known.begins
         if known.ends:
@@ -228,7 +229,7 @@ class MembersPresenter(RegisterPresenter):
         return kept | proposed | {"body": known.body, "begins": entered_day(begins)}
 
 
-def _mandate_values(known: MandateRecord) -> Values:
+def _mandate_values(known: MandateRecord) -> Entries:
     return {
         "seat": known.seat,
         "role": str(known.role),

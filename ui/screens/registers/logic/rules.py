@@ -11,10 +11,11 @@ from commission_app.domain.membership import Formation
 from commission_app.domain.profile import DaysCounted, Override, QuorumBase, QuorumMoment
 from commission_app.domain.rules import WORDED, Rule, Rulebook, Setting
 from ui import french
+from ui.kit.forms import Entries, Filled
 from ui.kit.session_model import Runner, View
-from ui.screens.registers.logic.base import RegisterPresenter, Values, read_days
+from ui.screens.registers.logic.base import RegisterPresenter, read_days
 from ui.screens.registers.logic.fields import day_field, entered_day
-from ui.screens.registers.logic.state import YES, FieldKind, Form, FormField, RegisterState, Row
+from ui.screens.registers.logic.state import FieldKind, Form, FormField, RegisterState, Row
 
 _VALUES = {
     "true": "Oui",
@@ -58,7 +59,7 @@ class RulesPresenter(RegisterPresenter):
             notices=tuple(map(french.text_left_out, self.now.left_out(self._book))),
         )
 
-    def values(self, editing: str) -> Values:
+    def values(self, editing: str) -> Entries:
         """Give what the panel holds at first: the text in force, or a new one."""
         today = entered_day(self.today)
         known = self.whole.texts.get(entry_of(editing))
@@ -71,7 +72,7 @@ class RulesPresenter(RegisterPresenter):
             "effective_from": entered_day(known.text.effective_from),
         }
 
-    def form(self, editing: str, values: Values) -> Form:  # noqa: ARG002 - the rule decides
+    def form(self, editing: str, values: Filled) -> Form:  # noqa: ARG002 - the rule decides
         """Give the panel of a rule: what it says, and the text that departs from it."""
         rule = self._book.rule(editing)
         fields = [
@@ -101,21 +102,21 @@ class RulesPresenter(RegisterPresenter):
             save="Enregistrer le texte local", history=self.history(entry_of(editing)),
         )  # fmt: skip
 
-    def changes(self, editing: str, values: Values) -> Sequence[Change]:
+    def changes(self, editing: str, values: Filled) -> Sequence[Change]:
         """Give what is to be written (Unreadable)."""
         rule = self._book.rule(editing)
         day = read_days(values, "effective_from")["effective_from"] or ""
         text = Override(
             rule=rule.number,
             key=rule.key or "",
-            value=values.get("value", "").strip(),
-            reference=values.get("reference", "").strip(),
-            article=values.get("article", "").strip(),
+            value=values.stripped("value"),
+            reference=values.stripped("reference"),
+            article=values.stripped("article"),
             effective_from=day,
-            confirmed=values.get("confirmed") == YES,
+            confirmed=values.ticked("confirmed"),
         )
         known = self.whole.texts.get(entry_of(editing))
-        if known is not None and values.get("removed") == YES:
+        if known is not None and values.ticked("removed"):
             return (Change(entry_of(editing), day, replace(known, removed=True)),)
         return (Change(entry_of(editing), day, LocalTextRecord(text)),)
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit import scale
 from ui.kit.fields.field_editor import FieldEditor
+from ui.kit.forms import FieldValue
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, label, scrolled
 from ui.kit.widgets.plain_table import PlainTable
@@ -252,7 +253,7 @@ class RegisterPanel(QFrame):
         if same and focused in self.fields:
             self.fields[focused].take_focus()
 
-    def _changed(self, name: str, value: str) -> None:
+    def _changed(self, name: str, value: FieldValue) -> None:
         if self._screen.acts is not None:
             self._screen.acts.change(name, value)
 

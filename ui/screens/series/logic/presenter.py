@@ -20,7 +20,7 @@ from commission_app.domain.figures.series import Value, lines
 from commission_app.domain.figures.series_facts import Series
 from ui import french
 from ui.kit.days import day_typed
-from ui.kit.forms import YES, FieldKind, Form, FormField, Row
+from ui.kit.forms import Entries, FieldKind, FieldValue, Filled, Form, FormField, Row
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.screens.series.logic import words
@@ -60,7 +60,7 @@ class SeriesPresenter(Presenter):
         """Work with a service on the storage thread."""
         self._view, self._service, self._runner, self._files = view, service, runner, files
         self._series: dict[Code, Series] = {}
-        self._values: dict[str, str] = {}
+        self._values: Entries = {}
         self.state = SeriesState(writes=not reading)
 
     def enter(self) -> None:
@@ -90,13 +90,13 @@ class SeriesPresenter(Presenter):
         self._values = self._begun(code or next(iter(self._service.kinds)))
         self._show(form=self._form({}), said="", error="")
 
-    def change(self, name: str, value: str) -> None:
+    def change(self, name: str, value: FieldValue) -> None:
         """Keep what is entered; another series brings its own definition."""
         if self.state.form is None:
             return
         self._values[name] = value
         if name == "code":
-            self._values = self._begun(value)
+            self._values = self._begun(str(value))
         self._show(form=self._form({}))
 
     def cancel(self) -> None:
@@ -107,8 +107,9 @@ class SeriesPresenter(Presenter):
         """Keep the value, or say at its field why not."""
         if self.state.form is None or self.state.busy:
             return
-        faults = {n: _BAD_DAY for n in _DAYS if day_typed(self._values.get(n, "")) is None}
-        value = "".join(self._values.get("value", "").split())
+        told = Filled(self._values)
+        faults = {n: _BAD_DAY for n in _DAYS if day_typed(told.text(n)) is None}
+        value = "".join(told.text("value").split())
         if not (value.isascii() and value.isdecimal()):
             faults["value"] = _BAD_NUMBER
         if faults:
@@ -182,7 +183,8 @@ class SeriesPresenter(Presenter):
         known = value.definition
         way = "cumul" if known.cumulative else "dans la période"
         period = f"{french.date_short(value.first)} – {french.date_short(value.last)}"
-        told = value.value == getattr(series.told(value.first, value.last), "value", None)
+        last = series.told(value.first, value.last)
+        told = last is not None and value.value == last.value
         stands = known != series.current or told
         return Row(
             f"{series.code}/{number}",
@@ -195,7 +197,7 @@ class SeriesPresenter(Presenter):
             ),
         )
 
-    def _begun(self, code: Code) -> dict[str, str]:
+    def _begun(self, code: Code) -> Entries:
         known = self._series.get(code)
         current = known.current if known else None
         today = self._service.today()
@@ -205,7 +207,7 @@ class SeriesPresenter(Presenter):
             "words": current.words if current else self._service.kinds[code].words,
             "source": current.source if current else "",
             "territory": current.territory if current else "",
-            "cumulative": YES if current and current.cumulative else "",
+            "cumulative": bool(current and current.cumulative),
             "first": f"01/01/{year}",
             "last": f"31/12/{year}",
             "value": "",
@@ -214,19 +216,19 @@ class SeriesPresenter(Presenter):
         }
 
     def _entry(self, value: int) -> SeriesEntry:
-        told = {name: text.strip() for name, text in self._values.items()}
-        days = {name: day_typed(told[name]) or "" for name in _DAYS}
+        told = Filled(self._values)
+        days = {name: day_typed(told.text(name)) or "" for name in _DAYS}
         return SeriesEntry(
-            told["code"],
-            told["words"],
-            told["source"],
-            told["territory"],
-            told["cumulative"] == YES,
+            told.stripped("code"),
+            told.stripped("words"),
+            told.stripped("source"),
+            told.stripped("territory"),
+            told.ticked("cumulative"),
             days["first"],
             days["last"],
             value,
             days["as_of"],
-            told["reason"],
+            told.stripped("reason"),
         )
 
     def _form(self, faults: dict[str, str]) -> Form:

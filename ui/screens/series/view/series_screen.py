@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.kit import scale
 from ui.kit.fields.form_panel import FormPanel
+from ui.kit.forms import FieldValue
 from ui.kit.keyed_screen import KeyAct, KeyedScreen
 from ui.kit.widgets.chart_view import ChartView
 from ui.kit.widgets.flow import FlowRow
@@ -102,7 +103,7 @@ class SeriesScreen(KeyedScreen):
         if self.acts is not None and 0 <= place < len(self._rows):
             self.acts.select(self._rows[place])
 
-    def _on_change(self, name: str, value: str) -> None:
+    def _on_change(self, name: str, value: FieldValue) -> None:
         if self.acts is not None:
             self.acts.change(name, value)
 

@@ -15,7 +15,7 @@ from commission_app.application.signing.signing import Level, VerificationReport
 from commission_app.application.signing.signing_settings import SigningSettings
 from commission_app.domain.refusals import Refusal, RefusalCode
 from ui import french
-from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
+from ui.kit.long_act import NOTHING_WRITTEN, LongAct
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, SessionModel, View
 from ui.screens.signature.logic.card_picker import CardPicker, CardState
@@ -327,7 +327,7 @@ class SignaturePresenter(Presenter):
         self._set(replace(self.state, busy=False, act=None, progress="", exported=done))
 
     def _begin(
-        self, progress: str, beside: Beside | None = None, act: UnderWay | None = None
+        self, progress: str, beside: Beside | None = None, act: LongAct | None = None
     ) -> None:
         self._pending = None
         slots = with_question(without_error(self.state.slots), "", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ui.kit.long_act import UnderWay
+from ui.kit.long_act import LongAct
 from ui.screens.signature.logic.card_picker import NO_CARD, CardState
 from ui.screens.signature.logic.field_signing import SlotState
 from ui.screens.signature.logic.paper_copy import PaperAsked
@@ -43,7 +43,7 @@ class SignatureState:
     electronic: bool = False
     level: str = ""
     service: str = ""
-    act: UnderWay | None = None
+    act: LongAct | None = None
     pdf: bytes = field(default=b"", repr=False)
     """The minutes to be read, or the copy on paper; empty while nobody reads."""
     readable: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from commission_app.application.vault.backups import Backup, BackupService, Dril
 from commission_app.application.vault.rotation import Rotation
 from ui import french
 from ui.french.vault import BACKUP_FAULTS, REASONS
-from ui.kit.long_act import NOTHING_WRITTEN, LongAct, UnderWay
+from ui.kit.long_act import NOTHING_WRITTEN, LongAct
 from ui.kit.presenter import Presenter
 from ui.kit.secrets_typed import typed
 from ui.kit.session_model import Runner, View
@@ -50,7 +50,7 @@ class BackupsState:
     error: str = ""
     said: str = ""
     report: tuple[str, ...] = ()
-    act: UnderWay | None = None
+    act: LongAct | None = None
     offered: Path | None = None
     """A backup that the program was started with: asked about once."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from commission_app.application.vault.keys import KeyService, Ways
 from ui import french
-from ui.kit.long_act import LongAct, UnderWay
+from ui.kit.long_act import LongAct
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 
@@ -34,7 +34,7 @@ class KeysState:
     error: str = ""
     place: str = ""
     said: str = ""
-    act: UnderWay | None = None
+    act: LongAct | None = None
 
 
 _BACKED_UP = "Une sauvegarde a été faite sous la nouvelle clé."

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.ballot import Choice
@@ -15,12 +14,8 @@ from ui.screens.examination.logic.item_shown import ItemShown
 from ui.screens.examination.logic.vote import voice_lines
 from ui.screens.examination.logic.vote.roll_call import RollCall
 
-
-class Send(Protocol):
-    """Submits an act; ``token`` is that of the votes on their way, ``said`` what is announced."""
-
-    def __call__(self, command: Command, token: int | None = None, said: str = "") -> None:
-        """Submit the act."""
+Send = Callable[[Command, int | None, str], None]
+"""Submits an act, with the token of the votes on their way and what is announced."""
 
 
 class Voting:
