@@ -12,14 +12,16 @@ _FINEST = 300
 """Dots per inch that a page is drawn with, at most: paper shows no more."""
 
 
-def ask_and_print(pages: QPdfDocument, parent: QWidget) -> None:
-    """Ask for a printer and pages, then print; nothing when the question is given up."""
+def ask_and_print(pages: QPdfDocument, parent: QWidget) -> bool:
+    """Ask for a printer and pages, then print; False when the question is given up."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(str(pages.metaData(QPdfDocument.MetaDataField.Title)))
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, max(1, pages.pageCount()))
-    if dialog.exec() == QDialog.DialogCode.Accepted:
+    accepted = dialog.exec() == QDialog.DialogCode.Accepted
+    if accepted:
         print_pages(pages, printer)
+    return accepted
 
 
 def print_pages(pages: QPdfDocument, printer: QPrinter) -> int:

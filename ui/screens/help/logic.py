@@ -154,13 +154,18 @@ class GuidePresenter(Presenter):
             )
 
         def done(_: Path) -> None:
-            said = "Mode d’emploi de séance enregistré. Ouvrez-le pour l’imprimer."
+            said = "Mode d’emploi de séance enregistré."
             self._set(replace(self.state, said=said, failed=False))
 
-        def failed(error: Exception) -> None:
-            self._set(replace(self.state, said=french.failure(error), failed=True))
+        self._runner.run(work, done, self._failed)
 
-        self._runner.run(work, done, failed)
+    def print_card(self, ready: Callable[[bytes], object]) -> None:
+        """Write the same sheet and hand it over to be printed."""
+        keymap = self._keymap()
+        self._runner.run(lambda: self._card(keys_in_use(keymap)), ready, self._failed)
+
+    def _failed(self, error: Exception) -> None:
+        self._set(replace(self.state, said=french.failure(error), failed=True))
 
     def _named(self, name: str) -> Chapter | None:
         return next((chapter for chapter in self._all if chapter.name == name), None)

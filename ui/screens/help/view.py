@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from ui.kit import scale
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import button, label, restyle
+from ui.kit.widgets.print_button import print_button, print_pdf
 from ui.screens.help.logic import GuideState
 
 if TYPE_CHECKING:
@@ -67,8 +68,9 @@ class HelpScreen(QWidget):
         self.sought.setAccessibleName("Chercher dans le guide")
         self.sought.setClearButtonEnabled(True)
         self.sought.textChanged.connect(self._on_seek)
-        self.card = button("Mode d’emploi de séance à imprimer…")
+        self.card = button("Enregistrer le mode d’emploi…")
         self.card.clicked.connect(self._on_card)
+        self.print = print_button(self._on_print)
         self._said = label("muted")
         self.contents = QListWidget()
         self.contents.setAccessibleName("Chapitres du guide")
@@ -144,6 +146,10 @@ class HelpScreen(QWidget):
         if self.acts is not None and name:
             self.acts.save_card(Path(name))
 
+    def _on_print(self) -> None:
+        if self.acts is not None:
+            self.acts.print_card(lambda pdf: print_pdf(pdf, self))
+
     def _on_link(self, target: QUrl) -> None:
         """Follow a link to another chapter; nothing leads out of the application."""
         if self.acts is not None:
@@ -157,7 +163,9 @@ class HelpScreen(QWidget):
         side.addWidget(self._nothing)
         side.addWidget(self.contents, 1)
         side.addWidget(self._said)
+        side.addWidget(label("value", "Mode d’emploi de séance"))
         side.addWidget(self.card)
+        side.addWidget(self.print)
         holder = QWidget()
         holder.setLayout(side)
         scale.fix_width(holder, 280)

@@ -172,6 +172,20 @@ class CommuniquePresenter(Presenter):
         if name is not None and not self.state.busy and self._unchanged():
             self._out(lambda: self._service.again(name) or WhyStopped.REFUSED, target, _EXPORTED)
 
+    def print_out(self, ready: Callable[[bytes], object]) -> None:
+        """Hand what left, or the draft marked as one, over to be printed."""
+        name = self._open
+        if name is None or self.state.busy or not self._unchanged():
+            return
+
+        def done(found: PressReleaseFormats | None) -> None:
+            self._show(busy=False, error="" if found else words.STOPPED[WhyStopped.REFUSED])
+            if found is not None:
+                ready(found.pdf)
+
+        self._show(busy=True)
+        self._runner.run(lambda: self._service.again(name), done, self._failed)
+
     def suggested(self) -> str:
         """Return a name for the files."""
         draft = self._draft()

@@ -15,6 +15,7 @@ from ui.kit.forms import FieldValue
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label, scrolled
 from ui.kit.widgets.plain_table import PlainTable
+from ui.kit.widgets.print_button import print_button, print_pdf
 from ui.screens.communique.logic.state import FIGURES, Editor
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class EditorView(QWidget):
         self.agree = button("Consigner son accord")
         self.release = button("Diffuser…")
         self.export = button("Exporter…")
+        self.print = print_button(self._on_print)
         self.close_it = button("Revenir à la liste")
         self.text = QPlainTextEdit()
         self.text.setAccessibleName("Texte du communiqué")
@@ -93,8 +95,9 @@ class EditorView(QWidget):
             part.setEnabled(free)
         self.release.setVisible(editor.stored and not editor.frozen)
         self.release.setEnabled(free and not editor.missing)
-        self.export.setVisible(editor.stored)
-        self.export.setEnabled(not busy)
+        for out in (self.export, self.print):
+            out.setVisible(editor.stored)
+            out.setEnabled(not busy)
         self._places = editor.places
         with QSignalBlocker(self.refused):
             self.refused.fill([row.cells for row in editor.refused])
@@ -135,6 +138,10 @@ class EditorView(QWidget):
         if place is not None and self.acts is not None:
             self.acts.release(place)
 
+    def _on_print(self) -> None:
+        if self.acts is not None:
+            self.acts.print_out(lambda pdf: print_pdf(pdf, self))
+
     def _on_export(self) -> None:
         place = self._ask_place("Exporter le communiqué")
         if place is not None and self.acts is not None:
@@ -161,6 +168,7 @@ class EditorView(QWidget):
             self.agree,
             self.release,
             self.export,
+            self.print,
         ):
             acts.add(part)
         inner = QWidget()

@@ -83,6 +83,7 @@ class FiguresPresenter(Presenter):
     def choose_year(self, year: int) -> None:
         """Count another year."""
         if year != self.state.year and not self.state.busy:
+            self._show(left=b"")
             self._read(year)
 
     def choose_recipient(self, code: str) -> None:
@@ -187,7 +188,7 @@ class FiguresPresenter(Presenter):
         exception = self._exception()
         self._show(busy=_PREPARING, said="", error="")
 
-        def work() -> ReportHeld | _NotWritten | None:
+        def work() -> ReportHeld | _NotWritten | bytes:
             made = self._service.release(year, to, exception)
             if isinstance(made, ReportHeld):
                 return made
@@ -195,15 +196,16 @@ class FiguresPresenter(Presenter):
                 self._write(target, made)
             except OSError as error:
                 return _NotWritten(error)
-            return None
+            return made
 
-        def done(found: ReportHeld | _NotWritten | None) -> None:
+        def done(found: ReportHeld | _NotWritten | bytes) -> None:
             if isinstance(found, ReportHeld):
                 self._show(busy="", form=None, error=words.report_held(found))
             elif isinstance(found, _NotWritten):
                 why = french.failure(found.error)
                 self._read(year, error=french.typeset(_NOT_WRITTEN.format(why=why)))
             else:
+                self._show(left=found)
                 self._read(year, said=french.typeset(_SAVED.format(year=year, name=target.name)))
 
         self._runner.run(work, done, self._failed)

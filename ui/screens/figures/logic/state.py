@@ -55,6 +55,8 @@ class FiguresState:
     form: Form | None = None
     """An exception that is being entered, if any."""
     empty: str = ""
+    left: bytes = b""
+    """The report that was written last, to be printed."""
     said: str = ""
     error: str = ""
     busy: str = ""

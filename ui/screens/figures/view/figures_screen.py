@@ -21,6 +21,7 @@ from ui.kit.keyed_screen import KeyAct, KeyedScreen
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
 from ui.kit.widgets.plain_table import PlainTable
+from ui.kit.widgets.print_button import print_button, print_pdf
 from ui.screens.figures.logic.state import HEADINGS, NAMES, FiguresState, Tab
 from ui.screens.figures.view.detail_view import DetailView
 
@@ -60,6 +61,8 @@ class FiguresScreen(KeyedScreen):
         self.release.clicked.connect(lambda _=False: self._on_release())
         self.exception = button("Avec une exception…")
         self.seal = button("Sceller pour la consolidation…")
+        self._left = b""
+        self.print = print_button(lambda: print_pdf(self._left, self))
         self.seal.clicked.connect(lambda _=False: self._on_seal())
         self.exception.clicked.connect(lambda _=False: self._on_exception())
         self.panel = FormPanel(self._on_change, self._on_save, self._on_cancel, _PANEL)
@@ -99,6 +102,8 @@ class FiguresScreen(KeyedScreen):
         self.release.setEnabled(self._may)
         self.exception.setEnabled(self._may)
         self.seal.setEnabled(self._may)
+        self._left = state.left
+        self.print.setVisible(bool(state.left))
         self.panel.display(state.form if figures else None, busy=not self._may)
         self._asked.setVisible(figures)
         self._show_tables(state)
@@ -180,7 +185,8 @@ class FiguresScreen(KeyedScreen):
 
     def _lay_out(self) -> None:
         self._asked = FlowRow(margins=(0, 0, 0, 0), spacing=8)
-        for part in (self.year, self.recipient, self.release, self.exception, self.seal):
+        asked = (self.year, self.recipient, self.release, self.exception, self.seal, self.print)
+        for part in asked:
             self._asked.add(part)
         column = QVBoxLayout()
         column.setSpacing(8)

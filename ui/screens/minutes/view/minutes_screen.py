@@ -14,6 +14,7 @@ from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
 from ui.kit.widgets.parts import row as row_of
 from ui.kit.widgets.pdf_pages import PdfPages
+from ui.kit.widgets.print_button import print_button
 from ui.screens.minutes.logic.minutes import MinutesState
 from ui.screens.minutes.logic.papers_state import PapersState
 from ui.screens.minutes.view.session_documents_panel import PapersPanel, StepsBar, is_minutes
@@ -38,8 +39,7 @@ class MinutesScreen(QWidget):
         self.message.setAccessibleName("Texte du courriel")
         self.copy = button("Copier le texte")
         self.copy.clicked.connect(self._on_copy)
-        self.print = button("Imprimer…")
-        self.print.clicked.connect(self.view.print_shown)
+        self.print = print_button(self.view.print_shown)
         self._empty = label("muted", wraps=False)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.progress = ActProgress("Établissement du procès-verbal")

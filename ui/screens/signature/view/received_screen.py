@@ -13,6 +13,7 @@ from ui.kit import scale
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import button, label, restyle, scrolled
 from ui.kit.widgets.pdf_pages import PdfPages
+from ui.kit.widgets.print_button import print_button
 from ui.screens.signature.logic.received import ReceivedState
 from ui.screens.signature.view.signature_card import SignatureCard, SignatureCards
 
@@ -51,8 +52,7 @@ class ReceivedScreen(QWidget):
         self.save = button("Enregistrer le PDF signé…", "primary")
         self.save.clicked.connect(self._on_save)
         self.pages = PdfPages("Procès-verbal à signer", self)
-        self.print = button("Imprimer…")
-        self.print.clicked.connect(self.pages.print_shown)
+        self.print = print_button(self.pages.print_shown)
         self.turn = button(_TO_SIGN, "primary")
         self.turn.clicked.connect(self._on_turn)
         self._reading, self._shown = True, ""

@@ -19,6 +19,7 @@ from ui.kit import scale
 from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.parts import button, label, scrolled
 from ui.kit.widgets.pdf_pages import PdfPages
+from ui.kit.widgets.print_button import print_button
 from ui.screens.signature.logic.signature_state import SignatureState
 from ui.screens.signature.view.signature_card import SignatureCard, SignatureCards
 from ui.screens.signature.view.signature_more import BesideSignatures
@@ -54,8 +55,7 @@ class SignatureScreen(QWidget):
         self.read.clicked.connect(self._on_read)
         self.which = QComboBox()
         self.which.setAccessibleName("Document à lire")
-        self.print = button("Imprimer…")
-        self.print.clicked.connect(self.pages.print_shown)
+        self.print = print_button(self.pages.print_shown)
         self.export = ActButton("Enregistrer le PDF…")
         self.export.clicked.connect(self._on_export)
         self._cards = SignatureCards(

@@ -6,11 +6,9 @@ import html
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMarginsF, Qt, QTimer
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, Qt, QTimer
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QDialog,
     QFileDialog,
     QGridLayout,
     QLabel,
@@ -25,6 +23,7 @@ from ui.kit.secrets_typed import strength
 from ui.kit.theme import FAMILY
 from ui.kit.widgets.act_progress import ActProgress
 from ui.kit.widgets.parts import button, card, label, restyle, row, scrolled
+from ui.kit.widgets.print_button import print_button, print_pdf
 from ui.screens.vault.logic.keys import KeysState
 
 if TYPE_CHECKING:
@@ -51,7 +50,8 @@ class KeysScreen(QWidget):
         self._code = label("tally", wraps=False)
         self.draw = button("Créer un code de secours")
         self.revoke = button("Révoquer le code")
-        self.print_code, self.save_code = button("Imprimer…"), button("Enregistrer en PDF…")
+        self.print_code = print_button(self._on_print)
+        self.save_code = button("Enregistrer en PDF…")
         self.typed = QLineEdit()
         self.typed.setAccessibleName("Code recopié depuis le papier")
         self.adopt, self.forget = button("Activer ce code", "primary"), button("Abandonner")
@@ -109,7 +109,9 @@ class KeysScreen(QWidget):
 
     def write_code(self, target: str) -> None:
         """Write the sheet of the code to a PDF file."""
-        writer = QPdfWriter(target)
+        self._write(QPdfWriter(target))
+
+    def _write(self, writer: QPdfWriter) -> None:
         writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         writer.setPageMargins(QMarginsF(20, 20, 20, 20), QPageLayout.Unit.Millimeter)
         writer.setTitle("Code de secours")
@@ -143,9 +145,10 @@ class KeysScreen(QWidget):
             self.typed.setFocus()
 
     def _on_print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            self._sheet().print_(printer)
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        self._write(QPdfWriter(buffer))
+        if print_pdf(bytes(buffer.data().data()), self):
             self.typed.setFocus()
 
     def _on_passphrase(self) -> None:
@@ -180,7 +183,6 @@ class KeysScreen(QWidget):
         self.revoke.clicked.connect(lambda: self._act(lambda acts: acts.revoke_code()))
         self.change_key.clicked.connect(self._on_change_key)
         self.present.returnPressed.connect(self._on_change_key)
-        self.print_code.clicked.connect(self._on_print)
         self.save_code.clicked.connect(self._on_save)
 
     def _act(self, what: Callable[[KeysPresenter], None]) -> None:
