@@ -162,7 +162,11 @@ class GuidePresenter(Presenter):
     def print_card(self, ready: Callable[[bytes], object]) -> None:
         """Write the same sheet and hand it over to be printed."""
         keymap = self._keymap()
-        self._runner.run(lambda: self._card(keys_in_use(keymap)), ready, self._failed)
+
+        def done(pdf: bytes) -> None:
+            ready(pdf)
+
+        self._runner.run(lambda: self._card(keys_in_use(keymap)), done, self._failed)
 
     def _failed(self, error: Exception) -> None:
         self._set(replace(self.state, said=french.failure(error), failed=True))
