@@ -76,6 +76,26 @@ def test_a_roll_call_costs_one_key_a_voice_and_one_to_proclaim(scene: Scene) -> 
     assert scene.item(2).sense is Outcome.FAVOURABLE
 
 
+def test_a_vote_shows_one_state_when_its_key_is_typed_and_one_once_it_is_stored(
+    scene: Scene,
+) -> None:
+    scene.take(2)
+    # As in the windows, where what the room sees is looked at after each act.
+    scene.hub.subscribe(lambda _: scene.acts.room_changed())
+    for _ in range(2):
+        before, announced = len(scene.view.states), scene.view.last.announced
+        voice = next(line for line in scene.view.last.vote.lines if line.active)
+        scene.acts.cast(FOR)
+        on_its_way, stored = scene.view.states[before:]
+        rows = [
+            next(line for line in state.vote.lines if line.seat == voice.seat)
+            for state in (on_its_way, stored)
+        ]
+        assert rows[0] != rows[1]
+        assert (on_its_way.announced, stored.announced) == (announced, announced + 1)
+        assert stored.announcement.startswith("Pour")
+
+
 @pytest.mark.rule("2.16")
 def test_the_association_is_told_away_and_has_no_voice(scene: Scene) -> None:
     scene.take(2)

@@ -18,7 +18,7 @@ import pytest
 from commission_app.adapters.storage.reading.projection_file import place_beside
 from commission_app.adapters.storage.storage_file import StorageFile
 from commission_app.adapters.vault.derivation import derive
-from commission_app.application.projections.kept import EVERY, KeptModels, Rebuilt
+from commission_app.application.projections.kept import EVERY, FOLDED, KeptModels, Rebuilt
 from commission_app.application.projections.outline import SessionOutline
 from commission_app.application.projections.read_models import ReadModels
 from commission_app.application.session.service import Snapshot
@@ -91,7 +91,7 @@ def from_facts(path: Path) -> dict[str, Any]:
     streams = [known.stream for known in storage.journal.streams()]
     states = {name: fold(storage.journal.read(name)) for name in streams}
     storage.close()
-    return {name: tuple(m.of(name, state) for m in EVERY) for name, state in states.items()}
+    return {name: tuple(m.of(name, state) for m in FOLDED) for name, state in states.items()}
 
 
 def test_what_was_kept_is_found_and_nothing_is_folded(path: Path) -> None:

@@ -96,6 +96,7 @@ class SessionModel:
         self._pending: PendingActs[_Asked] = PendingActs(desk)
         self._runner = runner
         self._listeners: list[Callable[[Snapshot], None]] = []
+        self._drawing: list[Callable[[], None]] | None = None
         self.waiting = 0
         self.waits: Callable[[int, JournalUnavailable | None], None] = _waits_for_nothing
         self.snapshot: Snapshot | None = None
@@ -105,6 +106,13 @@ class SessionModel:
     def subscribe(self, listener: Callable[[Snapshot], None]) -> None:
         """Have ``listener`` called with each new snapshot, on the thread of the screen."""
         self._listeners.append(listener)
+
+    def redraw(self, display: Callable[[], None]) -> None:
+        """Have a screen drawn: now, or once an answer under way was given to all, and once only."""
+        if self._drawing is None:
+            display()
+        elif display not in self._drawing:
+            self._drawing.append(display)
 
     def retire(self) -> None:
         """Tell nobody any more: the session is left."""
@@ -157,6 +165,20 @@ class SessionModel:
         self._runner.run(work, done, broken)
 
     def _deliver(self, asked: _Asked, answer: Answer) -> None:
+        """Give an answer to all whom it concerns; a screen shows one state of it."""
+        if self._drawing is not None:
+            self._answered(asked, answer)
+            return
+        drawing: list[Callable[[], None]] = []
+        self._drawing = drawing
+        try:
+            self._answered(asked, answer)
+        finally:
+            self._drawing = None
+            for display in drawing:
+                display()
+
+    def _answered(self, asked: _Asked, answer: Answer) -> None:
         if isinstance(answer, Snapshot):
             if self.snapshot is None or self.snapshot.stream == answer.stream:
                 self._publish(answer)

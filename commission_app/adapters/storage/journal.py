@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 
@@ -41,6 +41,8 @@ _ROWS = text(
     "SELECT sequence, kind, content, salt, commitment, seal FROM journal "
     "WHERE stream = :of AND sequence > :after ORDER BY sequence LIMIT :most"
 )
+_AHEAD = 64
+"""Rows read at once of a stream that is gone through in parts."""
 _ADD_FACT = insert(journal)
 _ADD_TEXT = insert(texts)
 
@@ -147,11 +149,15 @@ class SqlJournal:
         with said_plainly(), self._engine.begin() as connection:
             return self._list.read(connection, apart=apart)
 
+    def remember(self, lines: Iterable[SessionSummary]) -> None:
+        """Take lines of the list made earlier; each is used while its session ends as it did."""
+        self._list.remember(lines)
+
     def in_parts(self, stream: str, size: int) -> Iterator[tuple[Recorded, ...]]:
         """Give the facts of a stream a few at a time, checked link by link (JournalBroken).
 
-        Each part is a transaction of its own: acts come between two of them. What is appended
-        meanwhile is not given.
+        Several parts are read in one transaction, which ends before the first of them is given:
+        acts come between two of them. What is appended meanwhile is not given.
         """
         with said_plainly(), self._engine.begin() as connection:
             kept = _texts(connection, stream)
@@ -160,13 +166,17 @@ class SqlJournal:
         place, seal = 0, genesis(stream)
         while place < expected:
             with said_plainly(), self._engine.begin() as connection:
-                rows = _rows(connection, stream, after=place, most=size)
-            part = chain.follow(stream, seal, rows[: expected - place], kept)
-            place += len(part)
-            if not part or len(part) < min(len(rows), size):
+                rows = _rows(connection, stream, after=place, most=min(_AHEAD, expected - place))
+            if not rows:
                 raise JournalBroken(stream, place + 1)
-            seal = part[-1].seal
-            yield part
+            for start in range(0, len(rows), size):
+                wanted = rows[start : start + size]
+                part = chain.follow(stream, seal, wanted, kept)
+                place += len(part)
+                if len(part) < len(wanted):
+                    raise JournalBroken(stream, place + 1)
+                seal = part[-1].seal
+                yield part
         if beyond:
             raise JournalBroken(stream, expected + 1)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -117,6 +117,9 @@ class Journal(Protocol):
 
         With ``apart``, the continuations that are kept apart or were set aside as well.
         """
+
+    def remember(self, lines: Iterable[SessionSummary]) -> None:
+        """Take lines of the list made earlier; each is used while its session ends as it did."""
 
     def in_parts(self, stream: str, size: int) -> Iterator[tuple[Recorded, ...]]:
         """Give the facts of a stream, ``size`` at a time, its chain checked (JournalBroken).

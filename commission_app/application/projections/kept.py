@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from commission_app.application.base.checkpoint import Checkpoint
+from commission_app.application.base.ports import SessionSummary
 from commission_app.application.projections.outline import SessionOutline, outline_of
 from commission_app.domain.codes import Code, Digest, StreamId
 from commission_app.domain.figures.from_sessions import of_session
@@ -17,26 +18,51 @@ from commission_app.domain.session.session import SessionState
 
 @dataclass(frozen=True, slots=True)
 class ReadModel:
-    """One read model: its name on the disk, the type of what it holds, how a session gives it."""
+    """One read model: its name on the disk, and the type of what it holds of a session."""
 
     name: Code
     holds: Any
-    of: Callable[[StreamId, SessionState], Any]
-
-
-OUTLINE: Final = ReadModel("outline", SessionOutline, lambda _, state: outline_of(state))
-OBSERVATIONS: Final = ReadModel("observations", tuple[Observation, ...], of_session)
-EVERY: Final = (OUTLINE, OBSERVATIONS)
 
 
 @dataclass(frozen=True, slots=True)
+class FoldedModel(ReadModel):
+    """A read model that a session gives once it is folded."""
+
+    of: Callable[[StreamId, SessionState], Any]
+
+
+LINE: Final = ReadModel("line", SessionSummary)
+"""The line of the list: read of the facts without a fold."""
+OUTLINE: Final = FoldedModel("outline", SessionOutline, lambda _, state: outline_of(state))
+OBSERVATIONS: Final = FoldedModel("observations", tuple[Observation, ...], of_session)
+FOLDED: Final = (OUTLINE, OBSERVATIONS)
+EVERY: Final[tuple[ReadModel, ...]] = (LINE, *FOLDED)
+
+
+@dataclass(slots=True)
 class KeptRow:
-    """What a read model holds of a session, and the seal of the last fact that it was made of."""
+    """What a read model holds of a session, and the seal of the last fact that it was made of.
+
+    ``give`` makes it of what was kept, the first time that it is asked for.
+    """
 
     model: ReadModel
     stream: StreamId
     seal: Digest
-    value: Any
+    give: Callable[[], Any]
+    _given: Any = None
+
+    @property
+    def value(self) -> Any:  # noqa: ANN401 - of the type that its model names
+        """Return what the read model holds."""
+        if self._given is None:
+            self._given = self.give()
+        return self._given
+
+
+def row_of(model: ReadModel, stream: StreamId, seal: Digest, value: object) -> KeptRow:
+    """Return a row that was just made."""
+    return KeptRow(model, stream, seal, lambda: value)
 
 
 class Rebuilt(StrEnum):

@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 
 from commission_app.application.base.ports import Journal, JournalBroken, SessionSummary
 from commission_app.application.projections.kept import (
-    EVERY,
+    FOLDED,
+    LINE,
     OBSERVATIONS,
     OUTLINE,
+    FoldedModel,
     KeptModels,
     KeptRow,
     ReadModel,
     Rebuilt,
+    row_of,
 )
 from commission_app.application.projections.outline import SessionOutline
 from commission_app.domain.case import TextRef
@@ -53,7 +56,7 @@ class ReadModels:
     """What every session gives to others; lives on the storage thread."""
 
     def __init__(self, journal: Journal, kept: KeptModels | None = None) -> None:
-        """Read nothing yet; ``kept`` outlasts the program."""
+        """Fold nothing yet; ``kept`` outlasts the program."""
         self._journal = journal
         self._kept = KeptModels() if kept is None else kept
         self._rows: dict[ReadModel, dict[StreamId, KeptRow]] = {}
@@ -64,6 +67,9 @@ class ReadModels:
         self._folding: Iterator[None] | None = None
         self._left = 0
         self._closed = False
+        lines = self._kept.read(LINE)
+        self._lines = {name: row.seal for name, row in lines.items()}
+        journal.remember(row.value for row in lines.values())
 
     def said(self) -> Rebuilt | None:
         """Return why what was kept is made anew, once; None when there is nothing to say."""
@@ -118,9 +124,14 @@ class ReadModels:
 
     def keep(self) -> None:
         """Keep what was made for the next opening (JournalUnavailable)."""
-        if self._unsaved:
-            rows = list(self._unsaved.values())
-            self._kept.put(rows, self._journal.head())
+        lines = [
+            row_of(LINE, line.stream, line.seal, line)
+            for line in self._journal.streams()
+            if self._lines.get(line.stream) != line.seal
+        ]
+        if lines or self._unsaved:
+            self._kept.put([*lines, *self._unsaved.values()], self._journal.head())
+            self._lines |= {row.stream: row.seal for row in lines}
             self._unsaved = {}
 
     def close(self) -> None:
@@ -137,26 +148,26 @@ class ReadModels:
 
     def _stale(self, known: SessionSummary) -> bool:
         broken = self._known_broken(known)
-        return not broken and any(self._fresh(model, known) is None for model in EVERY)
+        return not broken and any(self._fresh(model, known) is None for model in FOLDED)
 
-    def _fresh(self, model: ReadModel, known: SessionSummary) -> KeptRow | None:
+    def _fresh(self, model: FoldedModel, known: SessionSummary) -> KeptRow | None:
         row = self._of(model).get(known.stream)
         if row is None or row.seal != known.seal:
             row = self._from_live(model, known)
         return row
 
-    def _of(self, model: ReadModel) -> dict[StreamId, KeptRow]:
+    def _of(self, model: FoldedModel) -> dict[StreamId, KeptRow]:
         if model not in self._rows:
             self._rows[model] = dict(self._kept.read(model))
         return self._rows[model]
 
-    def _from_live(self, model: ReadModel, known: SessionSummary) -> KeptRow | None:
+    def _from_live(self, model: FoldedModel, known: SessionSummary) -> KeptRow | None:
         if self._live is None or self._live[0] != known.stream:
             return None
         state = self._live[1]
         return self._take(model, known.stream, state) if state.seal == known.seal else None
 
-    def _row(self, model: ReadModel, known: SessionSummary) -> KeptRow:
+    def _row(self, model: FoldedModel, known: SessionSummary) -> KeptRow:
         row = self._fresh(model, known)
         if row is not None:
             return row
@@ -184,12 +195,12 @@ class ReadModels:
             return
         if state is None:
             return
-        for model in EVERY:
+        for model in FOLDED:
             self._take(model, known.stream, state)
             yield
 
-    def _take(self, model: ReadModel, stream: StreamId, state: SessionState) -> KeptRow:
-        row = KeptRow(model, stream, state.seal, model.of(stream, state))
+    def _take(self, model: FoldedModel, stream: StreamId, state: SessionState) -> KeptRow:
+        row = row_of(model, stream, state.seal, model.of(stream, state))
         self._of(model)[stream] = row
         self._unsaved[model, stream] = row
         return row
@@ -199,7 +210,7 @@ class ReadModels:
         if self._live is None:
             return
         stream, state = self._live
-        for model in EVERY:
+        for model in FOLDED:
             row = self._of(model).get(stream)
             if row is None or row.seal != state.seal:
                 self._take(model, stream, state)

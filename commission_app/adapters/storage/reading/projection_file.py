@@ -90,7 +90,7 @@ class ProjectionFile(KeptModels):
                 "SELECT stream, seal, content, digest FROM kept WHERE model = ?", (model.name,)
             ).fetchall()
             return {row[0]: _row(model, *row) for row in rows}
-        except (*_FAULTS, msgspec.MsgspecError):
+        except _FAULTS:
             self.rebuilt = Rebuilt.UNREADABLE
             self._begin_again()
             return {}
@@ -236,7 +236,7 @@ def _connect(path: Path, key: bytes) -> sqlcipher3.dbapi2.Connection:
 def _row(model: ReadModel, stream: str, seal: str, content: bytes, digest: bytes) -> KeptRow:
     if digest != _digest(model.name, stream, seal, content):
         raise ValueError("not what was kept")
-    return KeptRow(model, stream, seal, msgspec.json.decode(content, type=model.holds))
+    return KeptRow(model, stream, seal, lambda: msgspec.json.decode(content, type=model.holds))
 
 
 def _digest(model: str, stream: str, seal: str, content: bytes) -> bytes:

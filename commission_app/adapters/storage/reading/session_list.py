@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 
-from sqlalchemy import Connection, Row, text
+from sqlalchemy import Connection, text
 
 from commission_app.adapters.storage import codec, ledger
 from commission_app.application.base.checkpoint import Checkpoint
@@ -23,15 +26,21 @@ _SINCE = text(
     "SELECT DISTINCT stream FROM ledger WHERE position > :position AND instr(stream, ':') = 0"
 )
 _APART = text("SELECT stream FROM custody WHERE holding IN ('forked', 'aside')")
-_END = text("SELECT sequence, seal FROM journal WHERE stream = :of ORDER BY sequence DESC LIMIT 1")
-_BEGINNING = text("SELECT content, seal FROM journal WHERE stream = :of AND sequence = 1")
+_THESE = "stream IN (SELECT value FROM json_each(:these))"
+_ENDS = text(
+    "SELECT value AS stream, "
+    "(SELECT max(sequence) FROM journal WHERE stream = value) AS entries, "
+    "(SELECT seal FROM journal WHERE stream = value ORDER BY sequence DESC LIMIT 1) AS seal "
+    "FROM json_each(:these)"
+)
+_BEGINNINGS = text(f"SELECT stream, content FROM journal WHERE sequence = 1 AND {_THESE}")  # noqa: S608
 _DAYS = text(
-    "SELECT content FROM journal "
-    "WHERE stream = :of AND kind IN ('SessionMoved', 'SessionCancelled') ORDER BY sequence"
+    "SELECT stream, content FROM journal "  # noqa: S608
+    f"WHERE kind IN ('SessionMoved', 'SessionCancelled') AND {_THESE} ORDER BY stream, sequence"
 )
 _MILESTONES = text(
-    "SELECT kind FROM journal INDEXED BY journal_milestones "
-    "WHERE stream = :of AND kind IN ('SessionOpened', 'SessionClosed')"
+    "SELECT stream, kind FROM journal INDEXED BY journal_milestones "  # noqa: S608
+    f"WHERE kind IN ('SessionOpened', 'SessionClosed') AND {_THESE}"
 )
 
 
@@ -44,19 +53,18 @@ class SessionList:
     def __init__(self) -> None:
         """Know nothing yet."""
         self._until: Checkpoint | None = None
-        self._firsts: dict[str, tuple[str, SessionSummary]] = {}
         self._lines: dict[str, SessionSummary] = {}
         self._ordered: tuple[SessionSummary, ...] = ()
+
+    def remember(self, lines: Iterable[SessionSummary]) -> None:
+        """Take lines made earlier: each is used while its session still ends with its seal."""
+        self._lines = {line.stream: line for line in lines} | self._lines
 
     def read(self, connection: Connection, *, apart: bool) -> tuple[SessionSummary, ...]:
         """Return the sessions whose first fact can be read, the latest convened first."""
         head = ledger.head(connection)
         if head != self._until:
-            for stream in self._changed(connection):
-                self._lines.pop(stream, None)
-                line = self._line(connection, stream)
-                if line is not None:
-                    self._lines[stream] = line
+            self._follow(connection)
             lines = sorted(self._lines.values(), key=lambda line: line.stream)
             self._ordered = tuple(sorted(lines, key=lambda line: line.at, reverse=True))
             self._until = head
@@ -65,76 +73,88 @@ class SessionList:
             return self._ordered
         return tuple(line for line in self._ordered if line.stream not in hidden)
 
-    def _changed(self, connection: Connection) -> Sequence[str]:
+    def _follow(self, connection: Connection) -> None:
         known = self._until
         if known is not None and ledger.head_at(connection, known.position) == known.seal:
-            found = connection.execute(_SINCE, {"position": known.position})
-            return list(found.scalars())
-        self._lines = {}
-        return list(connection.execute(_EVERY).scalars())
+            since = connection.execute(_SINCE, {"position": known.position})
+            these = list(since.scalars())
+        else:
+            these = list(connection.execute(_EVERY).scalars())
+            self._lines = {name: line for name, line in self._lines.items() if name in set(these)}
+        ends = {row.stream: row for row in connection.execute(_ENDS, _named(these))}
+        changed = [
+            name
+            for name, end in ends.items()
+            if name not in self._lines or self._lines[name].seal != end.seal
+        ]
+        firsts = self._firsts(connection, changed)
+        days, milestones = _days(connection, changed), _milestones(connection, changed)
+        for name in changed:
+            self._lines.pop(name, None)
+            if name in firsts:
+                told = days.get(name, [])
+                self._lines[name] = replace(
+                    firsts[name],
+                    entries=ends[name].entries,
+                    seal=ends[name].seal,
+                    stage=_stage(milestones.get(name, set()), told).value,
+                    moved_to=_moved_to(told),
+                )
 
-    def _line(self, connection: Connection, stream: str) -> SessionSummary | None:
-        first = self._first(connection, stream)
-        end = connection.execute(_END, {"of": stream}).first()
-        if first is None or end is None:
-            return None
-        days = list(_days(connection.execute(_DAYS, {"of": stream})))
-        milestones = set(connection.execute(_MILESTONES, {"of": stream}).scalars())
-        return SessionSummary(
-            stream,
-            end.sequence,
-            end.seal,
-            first.at,
-            first.details,
-            first.points,
-            first.members,
-            policy=first.policy,
-            stage=_stage(milestones, days).value,
-            moved_to=next((d.on for d in reversed(days) if isinstance(d, SessionMoved)), ""),
-        )
-
-    def _first(self, connection: Connection, stream: str) -> SessionSummary | None:
-        """Return what the first fact of a stream tells, decoded once: it is long."""
-        row = connection.execute(_BEGINNING, {"of": stream}).first()
-        if row is None:
-            return None
-        known = self._firsts.get(stream)
-        if known is None or known[0] != row.seal:
-            known = (row.seal, told) if (told := _told(stream, row)) is not None else None
-            if known is not None:
-                self._firsts[stream] = known
-        return None if known is None else known[1]
+    def _firsts(self, connection: Connection, streams: Sequence[str]) -> dict[str, SessionSummary]:
+        """Return what the first fact of each stream tells, decoded once: it is long."""
+        found = {name: self._lines[name] for name in streams if name in self._lines}
+        wanted = [name for name in streams if name not in found]
+        for row in connection.execute(_BEGINNINGS, _named(wanted)) if wanted else ():
+            told = _told(row.stream, row.content)
+            if told is not None:
+                found[row.stream] = told
+        return found
 
 
-def _told(stream: str, row: Row[tuple[bytes, str]]) -> SessionSummary | None:
+def _named(streams: Sequence[str]) -> dict[str, str]:
+    return {"these": json.dumps(streams)}
+
+
+def _told(stream: str, content: bytes) -> SessionSummary | None:
     try:
-        at, fact = codec.decode_session(row.content)
+        at, fact = codec.decode_session(content)
     except ValueError:
         # The check of the chain shows a fact that cannot be read.
         return None
     if not isinstance(fact, SessionConvened):
         return None
-    policy = any(concerns_policy(item) for item in fact.items)
     return SessionSummary(
         stream,
         1,
-        row.seal,
+        "",
         at,
         fact.details,
         len(fact.items),
         len(fact.seats),
-        policy=policy,
+        policy=any(concerns_policy(item) for item in fact.items),
         stage=Stage.PREPARED.value,
     )
 
 
-def _days(found: Iterable[Row[tuple[bytes]]]) -> Iterable[Fact]:
-    """Yield what changed the day of a session, or cancelled it; few ever do."""
-    for row in found:
-        try:
-            yield codec.decode_session(row.content)[1]
-        except ValueError:
-            continue
+def _days(connection: Connection, streams: Sequence[str]) -> dict[str, list[Fact]]:
+    """Return what changed the day of each session, or cancelled it; few ever do."""
+    found: dict[str, list[Fact]] = {}
+    for row in connection.execute(_DAYS, _named(streams)) if streams else ():
+        with suppress(ValueError):
+            found.setdefault(row.stream, []).append(codec.decode_session(row.content)[1])
+    return found
+
+
+def _milestones(connection: Connection, streams: Sequence[str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in connection.execute(_MILESTONES, _named(streams)) if streams else ():
+        found.setdefault(row.stream, set()).add(row.kind)
+    return found
+
+
+def _moved_to(days: Sequence[Fact]) -> str:
+    return next((day.on for day in reversed(days) if isinstance(day, SessionMoved)), "")
 
 
 def _stage(milestones: set[str], days: Sequence[Fact]) -> Stage:

@@ -43,8 +43,8 @@ class Composed:
     door: DoorWatch
     room: RoomScreen
 
-    def state(self, announcement: str) -> ExaminationState:
-        """Return what the screen shows, ``announcement`` said aloud."""
+    def state(self, announcement: str, announced: int) -> ExaminationState:
+        """Return what the screen shows, ``announcement`` said aloud once a number of it."""
         snapshot, item = self.on.here()
         if snapshot is None:
             return ExaminationState("", (), None, vote_side.nothing_loaded())
@@ -57,6 +57,7 @@ class Composed:
             vote=self.vote_side(snapshot),
             session=_ON_THE_SESSION if offered else (),
             announcement=announcement,
+            announced=announced,
             room=room_strip.strip(snapshot, self.on.id, self.room),
         )
 

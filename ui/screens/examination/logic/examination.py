@@ -90,7 +90,7 @@ class Examination(Presenter):
             room,
         )
         self._deciding = False
-        self._announcement = ""
+        self._announcement, self._announced = "", 0
         # The acts of the roll call are those of its own presenter.
         self.cast = self._voting.cast
         self.cast_for = self._voting.cast_for
@@ -386,10 +386,8 @@ class Examination(Presenter):
             self._complaint.say(fault, still)
         elif fault:
             self._complaint.say(fault)
-        if announcement and announcement == self._announcement:
-            # The same words twice are two acts: the second is said too.
-            self._announcement = ""
-            self._display()
+        # The same words twice are two acts: the second is said too.
+        self._announced += bool(announcement)
         self._announcement = announcement
         self._display()
 
@@ -397,4 +395,7 @@ class Examination(Presenter):
         self._told(french.typeset(text), "", still)
 
     def _display(self) -> None:
-        self._view.display(self._composed.state(self._announcement))
+        self._hub.redraw(self._draw)
+
+    def _draw(self) -> None:
+        self._view.display(self._composed.state(self._announcement, self._announced))

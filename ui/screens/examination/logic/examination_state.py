@@ -255,4 +255,6 @@ class ExaminationState:
     session: tuple[PanelAction, ...] = ()
     """What suspends the session, and what leads to its end."""
     announcement: str = ""
+    announced: int = 0
+    """How many were made so far: the same words twice are said twice."""
     room: RoomStrip | None = None

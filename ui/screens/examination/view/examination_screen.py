@@ -50,7 +50,7 @@ class ExaminationScreen(KeyedScreen):
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
         self._acts: Examination | None = None
-        self._announced = ""
+        self._announced = 0
         self.agenda = AgendaList(self._select)
         self.case = CasePanel(self._edit_note, self._save_note)
         self.passage = PassagePanel()
@@ -117,9 +117,9 @@ class ExaminationScreen(KeyedScreen):
         self.room_differs.emit(state.room is not None and state.room.differs)
         self._voting = state.vote.voting
         self.setAccessibleDescription(state.announcement)
-        if state.announcement and state.announcement != self._announced:
+        if state.announcement and state.announced != self._announced:
             announce(self, state.announcement)
-        self._announced = state.announcement
+        self._announced = state.announced
 
     def name_keys(self, keymap: Keymap) -> None:
         """Say the keys as they are now."""
