@@ -31,4 +31,5 @@ def test_every_bench_is_found() -> None:
         "signing",
         "start",
         "storage",
+        "visits",
     ]
