@@ -35,7 +35,7 @@ class DueView(QFrame):
         head.setSpacing(16)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(label("value", "À échéance"))
+        texts.addWidget(label("section", "À échéance"))
         texts.addWidget(self._lead)
         head.addLayout(texts, 1)
         head.addWidget(self.every, 0, _MIDDLE)
@@ -53,11 +53,15 @@ class DueView(QFrame):
             return
         self._shown = due
         self._lead.setText(due.lead)
-        self.every.setText(f"Tout voir ({len(due.lines) + due.more})" if due.more else "Tout voir")
+        told = sum(line.count for line in due.lines) + due.more
+        self.every.setText(f"Tout voir ({told})" if due.more else "Tout voir")
         clear(self._rows)
         self.acts = []
-        for shown in due.lines:
-            self._rows.addWidget(self._row(shown))
+        for group in due.groups:
+            head = french.typeset(f"{group.title} · {group.count}")
+            self._rows.addWidget(label("value", head))
+            for shown in group.lines:
+                self._rows.addWidget(self._row(shown))
 
     def _row(self, shown: DueShown) -> QWidget:
         holder = QWidget()

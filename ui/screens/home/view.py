@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from commission_app.domain.due.line import DueLine
 from ui.kit import scale
+from ui.kit.widgets.chart_view import ChartView
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.laid import clear
 from ui.kit.widgets.parts import button, card, label, restyle, scrolled
@@ -61,6 +62,7 @@ class HomeScreen(QWidget):
         self.help.clicked.connect(self._on_help)
         self.opens: dict[str, QPushButton] = {}
         self.due = DueView(self._on_follow)
+        self.year = ChartView("L’année")
         self._list = QVBoxLayout()
         self._lay_out()
 
@@ -79,6 +81,8 @@ class HomeScreen(QWidget):
             self._steps = state.steps
             self._fill_steps(state.steps)
         self.due.display(state.due)
+        self.year.display(state.year)
+        self.year.setVisible(bool(state.year.lanes))
         if state.sessions != self._shown:
             self._shown = state.sessions
             self._fill(state.sessions)
@@ -202,6 +206,7 @@ class HomeScreen(QWidget):
         rows.setSpacing(0)
         rows.addWidget(self.ahead)
         rows.addSpacing(10)
+        rows.addWidget(self.year)
         rows.addWidget(self.due)
         rows.addSpacing(10)
         rows.addWidget(self._reminders)

@@ -69,15 +69,16 @@ def _of_planned(meeting: Meeting, seen: Overview) -> str:
     told = ["Prévue"]
     if meeting.individual:
         told.append(f"dépôt des dossiers jusqu’au {french.date_short(filed)}")
-    useful = _useful(meeting, seen)
+    useful = useful_for(meeting, seen)
     if useful:
         told.append(f"dernière utile pour {french.plural(useful, 'parcours', 'parcours')}")
     return " · ".join(told)
 
 
-def _useful(meeting: Meeting, seen: Overview) -> int:
+def useful_for(meeting: Meeting, seen: Overview) -> int:
+    """Return for how many pathways a session is the last useful one."""
     count = 0
-    for way in seen.pathways.values():
+    for way in seen.followed:
         if way.end is not None or not way.periods:
             continue
         last = max(way.periods, key=lambda period: period.ends)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from commission_app.application.base.ports import SessionSummary
+from commission_app.application.charts.band import Band
 from commission_app.application.pathways.overview import Overview
 from commission_app.application.projections.kept import Rebuilt
 from commission_app.application.session.minutes_progress import MinutesProgress
@@ -20,6 +21,7 @@ from ui.screens.home.logic.due import NOTHING_DUE, DueList, due_list
 from ui.screens.home.logic.first_steps import REHEARSAL, FirstStep
 from ui.screens.home.logic.rebuilding import rebuilt_said
 from ui.screens.home.logic.reminders import Reminder
+from ui.screens.home.logic.year import NO_YEAR, year_ahead
 
 _STAGES = {
     Stage.PREPARED: "À ouvrir",
@@ -52,6 +54,7 @@ class HomeState:
     reminders: tuple[Reminder, ...] = ()
     due: DueList = NOTHING_DUE
     ahead: Ahead = NOTHING
+    year: Band = NO_YEAR
     note: str = ""
     """What the opening did of itself, said once."""
     obstacle: str = ""
@@ -193,6 +196,7 @@ class HomePresenter(Presenter):
                 reminders=tuple(one for one in read.reminders if one not in self._put_off),
                 due=self.state.due,
                 ahead=running(read.sessions) or self.state.ahead,
+                year=self.state.year,
                 note="" if read.rebuilt is None else rebuilt_said(read.rebuilt),
                 obstacle=self._obstacle,
             )
@@ -206,7 +210,10 @@ class HomePresenter(Presenter):
             shown = NOTHING
         if self._obstacle and shown.act != OPEN:
             shown = replace(shown, act="", said="")
-        self._set(replace(self.state, due=due_list(seen), sessions=sessions, ahead=shown))
+        year = year_ahead(seen)
+        self._set(
+            replace(self.state, due=due_list(seen), sessions=sessions, ahead=shown, year=year)
+        )
 
     def _failed(self, error: Exception) -> None:
         self._set(replace(self.state, busy=False, error=french.failure(error)))
