@@ -351,21 +351,34 @@ def too_long(world: World, item: Item) -> bool:
     return (item.rank or 0) > rules.renewals or asked > rules.months_in_all
 
 
-def notice(world: World, held: date) -> int | None:
-    """Return the days between the receipt and the day held (2.4)."""
-    if world.received is None:
+def receipts(world: World) -> list[date | None]:
+    """Return when each member convened received the convocation: hers, else that of all (2.4)."""
+    if not world.received_by:
+        return [world.received]
+    called = {i.formation for i in world.items.values() if i.convened}
+    convened = [
+        s.name
+        for s in world.seats.values()
+        if (s.holder or s.deputy) and (not called or called & s.formations)
+    ]
+    return [world.received_by.get(name, world.received) for name in convened] or [world.received]
+
+
+def notice(world: World, received: date | None, held: date) -> int | None:
+    """Return the days between a receipt and the day held (2.4)."""
+    if received is None:
         return None
-    days = (held - world.received).days
+    days = (held - received).days
     if not world.rules.notice_in_working_days:
         return days
     spread = range(max(days, 0))
-    return sum(1 for n in spread if (world.received + timedelta(days=n + 1)).weekday() < 5)
+    return sum(1 for n in spread if (received + timedelta(days=n + 1)).weekday() < 5)
 
 
 def late(world: World, held: date) -> bool:
-    """Return whether the members had less time than the law gives them (2.4)."""
-    days = notice(world, held)
-    return days is not None and days < world.rules.notice_days
+    """Return whether a member had less time than the law gives (2.4)."""
+    given = (notice(world, received, held) for received in receipts(world))
+    return any(days is not None and days < world.rules.notice_days for days in given)
 
 
 def must_leave(world: World, item: Item, *, deliberating: bool) -> set[Person]:

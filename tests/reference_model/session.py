@@ -59,10 +59,27 @@ def declare_urgency(world: World, reason: str) -> Grounds:
     days = {world.convened_for}
     if world.stage == "prepared":
         days.add(world.now.date())
-    in_time = world.received is not None and not any(law.late(world, day) for day in days)
+    known = None not in law.receipts(world)
+    in_time = known and not any(law.late(world, day) for day in days)
     why = over(world) | grounds(no_reason=not reason.strip(), convened_in_time=in_time)
     if not why:
         world.urgency = True
+    return why
+
+
+def receive(world: World, seats: frozenset[SeatName], on: date | None) -> Grounds:
+    """Members say when they received the convocation, None: not known; until the minutes (2.4)."""
+    if world.stage == "cancelled":
+        return over(world)
+    first = world.first_day
+    why = grounds(
+        minutes_issued=world.minutes is not None,
+        unknown_seat=not seats or not seats <= world.seats.keys(),
+        reception_to_come=on is not None and on > world.now.date(),
+        received_before_the_first=on is not None and first is not None and on < first,
+    )
+    if not why:
+        world.received_by |= dict.fromkeys(seats, on)
     return why
 
 
@@ -106,16 +123,17 @@ def second_convocation(
 ) -> Grounds:
     """A second convocation dispenses the points left by the first of a quorum (2.8)."""
     convened = [i for i in world.items.values() if i.convened]
+    early = [day for day in law.receipts(world) if day is not None and day < first_day]
     why = over(world) | grounds(
         opened_already=world.stage in ("open", "suspended"),
         first_not_before=first_day >= world.convened_for,
         first_had_quorum=not left,
         no_mention=not mention,
-        received_before_the_first=world.received is not None and world.received < first_day,
+        received_before_the_first=bool(early),
         other_agenda=frozenset(law.question(i) for i in convened) != left,
     )
     if not why:
-        world.left_by_the_first = left
+        world.left_by_the_first, world.first_day = left, first_day
     return why
 
 

@@ -162,6 +162,8 @@ class World:
     stage: str = "prepared"  # prepared, open, suspended, closed
     urgency: bool = False
     rehearsal: bool = False
+    received_by: dict[SeatName, date | None] = field(default_factory=dict)
+    first_day: date | None = None
     left_by_the_first: frozenset[tuple[str, str, str, str]] = frozenset()
     quorums_at_opening: dict[str, bool] = field(default_factory=dict)
     current: ItemName | None = None

@@ -99,6 +99,7 @@ CODES: dict[str, tuple[Code, ...]] = {
     "other agenda": (Code.AGENDA_NOT_THE_SAME,),
     "pathway too long": (Code.PATHWAY_TOO_LONG,),
     "presides already": (Code.CHAIR_UNCHANGED,),
+    "reception to come": (Code.RECEPTION_TO_COME,),
     "proclaimed": (Code.ITEM_HAS_OPINION,),
     "recused already": (Code.ALREADY_RECUSED,),
     "recused of right": (Code.RECUSAL_BY_LAW,),

@@ -27,7 +27,18 @@ AFTER = {
     "approve": 0.5,
 }
 BEFORE = ("sit", "go", "preside", "identify", "hear", "dismiss", "give", "withdraw", "link", "open")
-BEFORE_TOO = ("name", "complete", "move", "cancel", "second", "urgency", "change", "approve", "add")
+BEFORE_TOO = (
+    "name",
+    "complete",
+    "move",
+    "cancel",
+    "second",
+    "urgency",
+    "receive",
+    "change",
+    "approve",
+    "add",
+)
 VOTES = ("cast", "all", "take back", "secret", "by name", "count", "proclaim")
 
 
@@ -152,7 +163,7 @@ def _beginning(rng: Random, match: Match) -> Iterator[Act]:
     if rng.random() < 0.3:
         yield draw_act(rng, match, ["give"], [1])
     if rng.random() < 0.18:
-        yield draw_act(rng, match, ["second", "urgency"], [2, 1])
+        yield draw_act(rng, match, ["second", "urgency", "receive"], [3, 1, 2])
     for item in list(match.world.items.values()):
         if law.unsettled(match.world, item) and rng.random() < 0.9:
             composed = {

@@ -32,6 +32,7 @@ from commission_app.domain.session.commands.convening import (
     DeclareUrgency,
     LinkAssociation,
     LinkFirstConvocation,
+    RecordReception,
 )
 from commission_app.domain.session.commands.day import CancelSession, MoveSession, NoteClosing
 from commission_app.domain.session.commands.outcome import ConcludeItem, RecordDecision
@@ -136,6 +137,23 @@ kind(
     session.declare_urgency,
     DeclareUrgency,
     "l’urgence est déclarée (motif : « {reason} »)",
+)
+
+
+def _draw_receipt(rng: Random, world: World) -> Args:
+    some = {seat(rng, world) for _ in range(rng.choice((1, 1, 2, 4)))}
+    days = rng.choice((12, 11, 8, 6, 5, 4, 2, 0, -2, None))
+    on = None if days is None else world.now.date() - timedelta(days=days)
+    return {"seats": frozenset(some), "on": on}
+
+
+kind(
+    "receive",
+    0.9,
+    _draw_receipt,
+    session.receive,
+    lambda seats, on: RecordReception(tuple(sorted(seats)), on.isoformat() if on else ""),
+    "la convocation est reçue par {seats} le {on}",
 )
 
 
