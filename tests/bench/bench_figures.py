@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from commission_app.adapters.vault.sealed_figures import opener
 from commission_app.composition.figure_files import consolidate_folder, dictionary, regions
 from commission_app.domain.figures.computing import compute_all, year
 from commission_app.domain.figures.observations import Axis, Measure, Observation
 from tests.bench import measuring
-from tests.figures.test_consolidation import NAMES, lay
+from tests.figures.test_consolidation import NAMES, SECRET, lay, lay_sealed
 
 OPINIONS, YEARS = 2_500, range(2006, 2026)
 OF_A_CASE = (
@@ -54,27 +55,33 @@ def measures(folder: Path) -> Iterable[measuring.Measure]:
         *took,
         "walking through the same observations once",
     )
-    yield _consolidated()
+    yield _consolidated(sealed=False)
+    yield _consolidated(sealed=True)
 
 
-def _consolidated() -> measuring.Measure:
-    """Add up the clear files of 101 départements, against reading their JSON and no more."""
+def _consolidated(*, sealed: bool) -> measuring.Measure:
+    """Add up the files of 101 départements, against reading what they hold and no more."""
     with TemporaryDirectory() as place:
         folder = Path(place)
         for number, code in enumerate(code for codes in regions().values() for code in codes):
             many = (2, 4, 8, 15, 40, 90)[number % 6]
             exact = dict.fromkeys(NAMES, many)
-            lay(folder, code, exact, *(NAMES if many < 5 else ()))
+            laid = lay_sealed if sealed else lay
+            laid(folder, code, exact, *(NAMES if many < 5 else ()))
 
         def ours() -> None:
-            assert len(consolidate_folder(folder).received) == 101
+            key = SECRET if sealed else ""
+            assert len(consolidate_folder(folder, key).received) == 101
 
         def bare() -> None:
-            assert len([json.loads(path.read_bytes()) for path in folder.iterdir()]) == 101
+            unsealed = opener(SECRET) if sealed else bytes
+            texts = [unsealed(path.read_bytes()) or b"" for path in folder.iterdir()]
+            assert len([json.loads(text) for text in texts]) == 101
 
-        took = measuring.by_turns(ours, bare, 5)
+        took = measuring.by_turns(ours, bare, 3 if sealed else 5)
+    kind = "sealed" if sealed else "clear"
     return measuring.Measure(
-        "101 clear files consolidated by region and for France",
+        f"101 {kind} files consolidated by region and for France",
         "ms",
         *took,
         "reading the same files as JSON",
