@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from commission_app.application.registers.register_view import COMMISSION
 from commission_app.application.registers.registers import Change, CommissionRecord
+from commission_app.composition import figure_files
 from commission_app.composition.opener import UseCases
 from tests.documents.reading import opened
 from tests.pathways.vault import Asked, SetClock, draft, held
 from tests.pathways.windows import Secretary, plain
+from ui import french
 from ui.screens.figures.logic.presenter import FiguresPresenter
 from ui.screens.figures.logic.state import Tab
 from ui.screens.figures.view.figures_screen import FiguresScreen
@@ -180,4 +182,31 @@ def test_nothing_is_written_where_nothing_is_recorded_and_a_full_disk_is_said(
     assert "inscrit aux publications, mais son fichier" in acts_of(who).state.error
     assert len(acts_of(who).state.publications) == 1
     assert not target.exists()
+    who.stop()
+
+
+def test_by_the_keyboard_every_figure_opens_its_definition_and_the_facts_behind_it(
+    tmp_path: Path,
+) -> None:
+    who = Secretary(tmp_path / "coffre", SetClock("2026-06-15"))
+    who.stored(seven_opinions)
+    screen, dictionary = go(who), figure_files.dictionary()
+    screen.table.setFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+    who.settle()
+    rows = acts_of(who).state.rows
+    assert {row.id for row in rows} == set(dictionary.indicators)
+    for place, row in enumerate(rows):
+        if place or screen.table.currentRow() < 0:
+            QTest.keyClick(screen.table, Qt.Key.Key_Down)
+            who.settle()
+        entry, detail = dictionary[row.id], acts_of(who).state.detail
+        assert detail is not None
+        told = dict(detail.paragraphs)
+        assert plain(detail.title) == plain(entry.name)
+        assert plain(told["Définition"]) == plain(french.typeset(entry.definition))
+        assert plain(told["Derrière ce chiffre"]).startswith(f"{row.cells[2]} fait")
+        assert [year[2] for year in detail.years] == [row.cells[2]]
+        shown = [one.text() for one in screen.detail.findChildren(QLabel) if one.isVisible()]
+        assert french.typeset(entry.formula) in shown
     who.stop()

@@ -193,3 +193,17 @@ def test_no_file_tells_more_of_a_masked_figure_than_its_threshold_allows() -> No
     told_of = {line["id"]: (line["min"], line["max"]) for line in record["indicateurs"]}
     for line in masked:
         assert told_of[line.id] == (line.least, line.most)
+
+
+def test_years_that_differ_by_what_is_masked_alone_leave_the_same_bytes() -> None:
+    """Another path: charts, words for who does not see them, properties, attachments tell none."""
+    left = set()
+    for many in (0, 1, 3, 4):
+        seen = the_year()
+        axes: dict[Axis, str] = {Axis.RIGHT: "aps", Axis.STEP: "issued"}
+        seen += [Observation(Measure.RIGHT, f"r{n}", "2026-06-01", axes) for n in range(many)]
+        counted_here = compute(dictionary(), "aps-delivrees", seen, year(2026))
+        assert counted_here == Count(many, many)
+        forms = write_report(made(seen), datetime(2027, 1, 31, tzinfo=UTC))
+        left.add((forms.pdf, forms.ods, forms.csv, forms.json))
+    assert len(left) == 1
