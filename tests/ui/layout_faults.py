@@ -7,14 +7,18 @@ from itertools import combinations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QApplication,
     QLabel,
     QPushButton,
     QScrollArea,
     QStackedWidget,
     QStyle,
+    QStyleOptionButton,
+    QStyleOptionFrame,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -63,9 +67,30 @@ def _cut(window: QWidget) -> Iterator[str]:
     for button in window.findChildren(QPushButton):
         if not button.isVisibleTo(window):
             continue
-        wanted = button.fontMetrics().horizontalAdvance(button.text())
-        if wanted > button.width() + _SLACK:
-            yield f"cut: button {button.text()!r}, {wanted} in {button.width()}"
+        font = QFont(button.font())
+        if button.isChecked():
+            # The style draws what is chosen in bold, and the font of the widget does not say so.
+            font.setWeight(QFont.Weight.Bold)
+        wanted, room = QFontMetrics(font).horizontalAdvance(button.text()), _room_of(button)
+        if wanted > room + _SLACK:
+            yield f"cut: button {button.text()!r}, {wanted} in {room}"
+    for box in window.findChildren(QAbstractSpinBox):
+        field = box.lineEdit()
+        if box.isVisibleTo(window) and box.text():
+            option = QStyleOptionFrame()
+            field.initStyleOption(option)
+            part = QStyle.SubElement.SE_LineEditContents
+            inner = field.style().subElementRect(part, option, field)
+            if inner.height() < field.fontMetrics().height() - _SLACK:
+                yield f"cut: number {box.text()!r} in {inner.height()} pixels of height"
+
+
+def _room_of(button: QPushButton) -> int:
+    """Give the width in which the style draws the text of a button."""
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    part = QStyle.SubElement.SE_PushButtonContents
+    return button.style().subElementRect(part, option, button).width()
 
 
 def _cut_cells(window: QWidget) -> Iterator[str]:

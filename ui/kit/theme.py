@@ -187,6 +187,8 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QComboBox:disab
 QSpinBox:disabled, QDateEdit:disabled, QTimeEdit:disabled {
   background: $off_ground; color: $off; border-color: $line; }
 
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0; }
+
 QComboBox { padding-right: ${s24}px; }
 QComboBox::drop-down { border: none; width: ${s24}px; }
 QComboBox::down-arrow, QPushButton::menu-indicator { width: ${s14}px; height: ${s14}px;

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from commission_app.domain.due.line import DueLine
-from ui.kit import scale
 from ui.kit.widgets.chart_view import ChartView
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.laid import clear
@@ -39,13 +38,13 @@ class HomeScreen(QWidget):
         self._error = label("error")
         self._obstacle = label("muted")
         self.note = label("muted")
-        self._empty = label("value")
+        self._empty = label("muted")
+        self._title = label("title", "Séances", wraps=False)
         self._steps: tuple[FirstStep, ...] = ()
         self.steps: dict[str, QPushButton] = {}
         self._step_rows = QVBoxLayout()
-        self._step_rows.setSpacing(12)
+        self._step_rows.setSpacing(0)
         self._welcome = card(self._empty, spacing=12)
-        scale.limit_width(self._welcome, 860)
         welcome = self._welcome.layout()
         if isinstance(welcome, QVBoxLayout):
             welcome.addLayout(self._step_rows)
@@ -76,7 +75,9 @@ class HomeScreen(QWidget):
         self._welcome.setVisible(bool(self._empty.text()))
         self._reminders.display(state.reminders)
         self.ahead.display(state.ahead)
-        restyle(self.import_agenda, "plain" if state.ahead.act else "primary")
+        self._title.setText("Tenir une première séance" if state.steps else "Séances")
+        begins = not state.ahead.act and not state.steps
+        restyle(self.import_agenda, "primary" if begins else "plain")
         if state.steps != self._steps:
             self._steps = state.steps
             self._fill_steps(state.steps)
@@ -105,13 +106,15 @@ class HomeScreen(QWidget):
     def _fill_steps(self, steps: tuple[FirstStep, ...]) -> None:
         clear(self._step_rows)
         self.steps = {}
+        following = next((step for step in steps if not step.done), None)
         for number, step in enumerate(steps, start=1):
-            self._step_rows.addWidget(self._step(number, step))
+            self._step_rows.addWidget(self._step(number, step, following=step is following))
 
-    def _step(self, number: int, step: FirstStep) -> QWidget:
-        holder = QWidget()
+    def _step(self, number: int, step: FirstStep, *, following: bool) -> QWidget:
+        holder = QFrame()
+        holder.setProperty("role", "card")
         row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 12, 0, 12)
         row.setSpacing(16)
         texts = QVBoxLayout()
         texts.setSpacing(0)
@@ -120,7 +123,7 @@ class HomeScreen(QWidget):
         row.addLayout(texts, 1)
         if step.done:
             row.addWidget(label("chip-ok", "✓ Fait", wraps=False), 0, _MIDDLE)
-        act = button(step.act)
+        act = button(step.act, "primary" if following else "plain")
         act.setAccessibleDescription(step.text)
         act.clicked.connect(lambda _=False: self._on_step(step))
         row.addWidget(act, 0, _MIDDLE)
@@ -195,7 +198,7 @@ class HomeScreen(QWidget):
 
     def _lay_out(self) -> None:
         top = FlowRow(margins=(0, 0, 0, 0), spacing=12)
-        top.add(label("title", "Séances", wraps=False))
+        top.add(self._title)
         top.push_right(self.help, self.verify, self.rehearse, self.import_agenda)
         inner = QWidget()
         self._list.setContentsMargins(0, 0, 8, 0)
@@ -209,9 +212,9 @@ class HomeScreen(QWidget):
         rows.addWidget(self.year)
         rows.addWidget(self.due)
         rows.addSpacing(10)
-        rows.addWidget(self._reminders)
-        rows.addSpacing(10)
         rows.addWidget(self._welcome)
+        rows.addSpacing(10)
+        rows.addWidget(self._reminders)
         rows.addLayout(self._list, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)

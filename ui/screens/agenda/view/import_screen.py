@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
-    QFrame,
     QHBoxLayout,
     QRadioButton,
     QTabWidget,
@@ -204,7 +203,7 @@ class ImportScreen(QWidget):
         scale.at_least_high(self.findings, 150)
         return scrolled(page)
 
-    def _make_invitation(self) -> QFrame:
+    def _make_invitation(self) -> QWidget:
         row = QWidget()
         buttons = QHBoxLayout(row)
         buttons.setContentsMargins(0, 0, 0, 0)
@@ -213,12 +212,12 @@ class ImportScreen(QWidget):
         buttons.addWidget(self.choose)
         buttons.addWidget(self.model)
         buttons.addStretch(1)
-        zone = card(label("value", _INVITATION), label("muted", _EXPECTED), row, spacing=14)
-        scale.limit_width(zone, 720)
-        column = zone.layout()
-        if column is not None:
-            column.setContentsMargins(32, 28, 32, 28)
-        return zone
+        holder = QWidget()
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card(label("", _INVITATION), label("muted", _EXPECTED), row, spacing=14))
+        column.addStretch(1)
+        return holder
 
     def _on_choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
@@ -294,6 +293,5 @@ class ImportScreen(QWidget):
         outer.addWidget(self._error)
         outer.addWidget(self._notice)
         outer.addWidget(self.progress)
-        outer.addWidget(self._invitation)
+        outer.addWidget(self._invitation, 1)
         outer.addWidget(self._preview, 1)
-        outer.addStretch(0)

@@ -187,7 +187,7 @@ class HomePresenter(Presenter):
         self._sessions = read.sessions
         empty = "" if read.sessions else "Aucune séance n’est enregistrée."
         if read.steps:
-            empty = french.typeset(f"{empty} Pour tenir la première :")
+            empty = "Quatre étapes, dans l’ordre qui vous convient. Tout se reprend."
         self._set(
             HomeState(
                 sessions=tuple(_line(known) for known in read.sessions),

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.kit import scale
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import button, label, restyle, scrolled
 from ui.kit.widgets.pdf_pages import PdfPages
@@ -157,7 +156,6 @@ class ReceivedScreen(QWidget):
         acts.addWidget(self._progress)
         acts.addStretch(1)
         inner = QWidget()
-        scale.limit_width(inner, 860)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

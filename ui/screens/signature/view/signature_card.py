@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.kit import scale
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.parts import label
@@ -38,6 +39,8 @@ def _nothing() -> None:
     """Answer nobody: what is received is only signed in memory."""
 
 
+_FIELD = 560
+"""The most that a field takes of the page, at 100 %."""
 _LOOK, _SIGN = "Lire le certificat", "Signer avec ce certificat"
 
 SignByFile = Callable[[str, Path, str], None]
@@ -206,11 +209,13 @@ class SignatureCard(QFrame):
             named = QLabel(text)
             named.setBuddy(field)
             grid.addWidget(named, row, 0)
+            scale.limit_width(field, _FIELD)
             grid.addWidget(field, row, 1)
         grid.addWidget(self.browse, 0, 2)
         grid.addWidget(self.button, 1, 2)
         grid.addWidget(self.read, 2, 1, 1, 2)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1, 100)
+        grid.setColumnStretch(3, 1)
         form = QVBoxLayout(self._form)
         form.setContentsMargins(0, 8, 0, 0)
         form.setSpacing(12)

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.kit import scale
 from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.parts import button, label, scrolled
 from ui.kit.widgets.pdf_pages import PdfPages
@@ -162,7 +161,6 @@ class SignatureScreen(QWidget):
         column.addWidget(self.beside)
         column.addWidget(self._report_card)
         column.addStretch(1)
-        scale.limit_width(inner, 860)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.setSpacing(12)

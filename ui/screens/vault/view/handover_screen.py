@@ -287,7 +287,6 @@ class HandoverScreen(QWidget):
             self._travel(),
             self._pairing(),
         ):
-            scale.limit_width(widget, 1000)
             column.addWidget(widget)
         column.addStretch(1)
         outer = QVBoxLayout(self)

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from ui.screens.vault.logic.keys import KeysPresenter
 
 
-WIDTH = 860
+_FIELD = 480
+"""The most that a field takes of the page, at 100 %."""
 
 
 class KeysScreen(QWidget):
@@ -202,7 +203,6 @@ class KeysScreen(QWidget):
             self._errors[""],
             *self._cards(),
         ):
-            scale.limit_width(widget, WIDTH)
             column.addWidget(widget)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -272,6 +272,7 @@ class KeysScreen(QWidget):
         column.addWidget(self._code, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(row(self.print_code, self.save_code))
         column.addWidget(label("", "Pour l’activer, recopiez-le depuis le papier :"))
+        scale.limit_width(self.typed, _FIELD)
         column.addWidget(self.typed)
         column.addWidget(row(self.adopt, self.forget))
 
@@ -290,6 +291,9 @@ def _form(*rows: tuple[QLabel, QWidget]) -> QWidget:
     grid.setHorizontalSpacing(12)
     for place, (name, field) in enumerate(rows):
         grid.addWidget(name, place, 0)
+        scale.limit_width(field, _FIELD)
         grid.addWidget(field, place, 1)
     grid.setColumnMinimumWidth(0, 180)
+    grid.setColumnStretch(1, 100)
+    grid.setColumnStretch(2, 1)
     return holder

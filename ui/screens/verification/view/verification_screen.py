@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
-from ui.kit import scale
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.parts import button, label, restyle, scrolled
 from ui.screens.verification.logic import Tone, VerificationState
@@ -104,7 +103,6 @@ class VerificationScreen(QWidget):
         card.addWidget(self._wrong)
         card.addWidget(self._lines)
         inner = QWidget()
-        scale.limit_width(inner, 860)
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
