@@ -81,8 +81,10 @@ def _cut(window: QWidget) -> Iterator[str]:
             field.initStyleOption(option)
             part = QStyle.SubElement.SE_LineEditContents
             inner = field.style().subElementRect(part, option, field)
-            if inner.height() < field.fontMetrics().height() - _SLACK:
-                yield f"cut: number {box.text()!r} in {inner.height()} pixels of height"
+            metrics = field.fontMetrics()
+            needed = (metrics.horizontalAdvance(box.text()), metrics.height())
+            if inner.width() + _SLACK < needed[0] or inner.height() + _SLACK < needed[1]:
+                yield f"cut: number {box.text()!r} in {inner.width()}×{inner.height()}"
 
 
 def _room_of(button: QPushButton) -> int:

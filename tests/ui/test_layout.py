@@ -22,7 +22,7 @@ from ui.play.progress import Progress
 
 SIZES = ((1366, 768), (911, 512), (1024, 640), (1440, 900), (1920, 1080))
 ROOM = ((1920, 1080), (1024, 768))
-LOOKS = (("light", 100), ("light", 200), ("dark", 100), ("contrast", 100))
+LOOKS = tuple((theme, percent) for theme in ("light", "dark", "contrast") for percent in (100, 200))
 
 
 class MeasuringDriver(Driver):
@@ -35,7 +35,6 @@ class MeasuringDriver(Driver):
         self.measured: set[str] = set()
         self._read: set[tuple[str, ...]] = set()
         self.visited: set[str] = {"unlock"}
-        self._sizes = SIZES if theme == "light" else SIZES[:1]
 
     def _picture_of(self, window: QWidget, name: str) -> None:
         self._taken.add(name)
@@ -43,7 +42,7 @@ class MeasuringDriver(Driver):
         self.visited.add(self._front.shown)
         before = window.size()
         chair = window is self._front.chair
-        for width, height in ROOM if chair else self._sizes:
+        for width, height in ROOM if chair else SIZES:
             window.resize(width, height)
             for _ in range(3):
                 QApplication.processEvents()

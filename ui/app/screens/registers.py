@@ -105,7 +105,7 @@ SCREENS: tuple[Screen[Any], ...] = (
     ),
     Screen(
         "rules",
-        lambda: RegisterScreen(7, (1, 5)),
+        lambda: RegisterScreen(7, (1, 2, 4, 5)),
         _rules,
         Entry(Section.REGISTERS, "Droit applicable"),
     ),

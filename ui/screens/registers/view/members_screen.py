@@ -38,6 +38,7 @@ class MembersScreen(QWidget):
         self.vacant.setCheckable(True)
         self.vacant.setToolTip("Ne montrer que les sièges vacants")
         self._empty, self._hint = label("value"), label("muted", _HINT)
+        self._title = label("title", "Membres")
         self.grid = MemberGrid(self._on_edit, self._on_paste)
         self.grid.currentCellChanged.connect(lambda *_: self._show_here())
         self.here = label("detail")
@@ -62,6 +63,7 @@ class MembersScreen(QWidget):
             shown.setText(text)
             shown.setVisible(bool(text))
         self.set_up.setVisible(bool(state.empty))
+        self._title.setVisible(bool(state.empty))
         self.vacant.setVisible(listed and bool(state.vacant))
         self.vacant.setText(state.vacant)
         self.vacant.setAccessibleName(f"Ne montrer que : {state.vacant}")
@@ -172,7 +174,7 @@ class MembersScreen(QWidget):
         first = QHBoxLayout()
         first.addWidget(self.set_up)
         first.addStretch(1)
-        for widget in (self._error, self._empty):
+        for widget in (self._title, self._error, self._empty):
             body.addWidget(widget)
         body.addLayout(first)
         body.addWidget(head)

@@ -21,6 +21,7 @@ SCREENS = {
     "figures": "Indicateurs",
     "series": "Séries",
     "communique": "Communiqués",
+    "consolidation": "Consolidation",
 }
 """The screens that have keys, as people name them."""
 

@@ -174,8 +174,7 @@ class BackupsScreen(QWidget):
         kept: list[QWidget] = [label("muted", "Garder la dernière de", wraps=False)]
         for (name, field), least in zip(self.kept.items(), (1, 0, 0), strict=True):
             field.setRange(least, 99)
-            field.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-            scale.fix_width(field, 56)
+            scale.fix_width(field, 88)
             field.setAccessibleName(f"{name} gardés")
             kept += [field, label("muted", name.lower(), wraps=False)]
         return kept
