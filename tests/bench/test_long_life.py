@@ -26,6 +26,7 @@ def test_every_bench_is_found() -> None:
     assert run.names() == [
         "figures",
         "intake",
+        "keys",
         "minutes",
         "pathways",
         "signing",
