@@ -451,9 +451,8 @@ kind(
 def _draw_decision(rng: Random, world: World) -> Args:
     given = [i.id for i in world.items.values() if i.ended and i.ended not in ENDS]
     name = rng.choice(given) if given and rng.random() < 0.8 else item(rng, world)
-    begins, ends = rng.choice(
-        ((None, None), (1, 180), (180, 1), (180, 1), (180, 1), (1, None), (None, 1))
-    )
+    reversed_, half = (180, 1), ((1, None), (None, 1))
+    begins, ends = rng.choice(((None, None), (1, 180), *(reversed_,) * 4, *half * 2))
     return {
         "name": name,
         "day": rng.choice((date(2026, 12, 20), date(2026, 12, 1), DAY, None)),
@@ -472,7 +471,7 @@ def _decision(
 
 kind(
     "prefect",
-    0.8,
+    1.8,
     _draw_decision,
     session.decided_by_the_prefect,
     _decision,
