@@ -56,7 +56,7 @@ class ReadModels:
     """What every session gives to others; lives on the storage thread."""
 
     def __init__(self, journal: Journal, kept: KeptModels | None = None) -> None:
-        """Fold nothing yet; ``kept`` outlasts the program."""
+        """Read nothing yet: whichever thread makes it; ``kept`` outlasts the program."""
         self._journal = journal
         self._kept = KeptModels() if kept is None else kept
         self._rows: dict[ReadModel, dict[StreamId, KeptRow]] = {}
@@ -67,9 +67,15 @@ class ReadModels:
         self._folding: Iterator[None] | None = None
         self._left = 0
         self._closed = False
-        lines = self._kept.read(LINE)
-        self._lines = {name: row.seal for name, row in lines.items()}
-        journal.remember(row.value for row in lines.values())
+        self._lines: dict[StreamId, str] | None = None
+
+    def sessions(self) -> tuple[SessionSummary, ...]:
+        """List the sessions of the file, the latest first (JournalUnavailable)."""
+        if self._lines is None:
+            lines = self._kept.read(LINE)
+            self._lines = {name: row.seal for name, row in lines.items()}
+            self._journal.remember(row.value for row in lines.values())
+        return self._journal.streams()
 
     def said(self) -> Rebuilt | None:
         """Return why what was kept is made anew, once; None when there is nothing to say."""
@@ -124,14 +130,15 @@ class ReadModels:
 
     def keep(self) -> None:
         """Keep what was made for the next opening (JournalUnavailable)."""
+        listed, known = self.sessions(), self._lines or {}
         lines = [
             row_of(LINE, line.stream, line.seal, line)
-            for line in self._journal.streams()
-            if self._lines.get(line.stream) != line.seal
+            for line in listed
+            if known.get(line.stream) != line.seal
         ]
         if lines or self._unsaved:
             self._kept.put([*lines, *self._unsaved.values()], self._journal.head())
-            self._lines |= {row.stream: row.seal for row in lines}
+            self._lines = known | {row.stream: row.seal for row in lines}
             self._unsaved = {}
 
     def close(self) -> None:
@@ -144,7 +151,7 @@ class ReadModels:
             self._kept.close()
 
     def _listed(self, among: Iterable[SessionSummary] | None) -> Iterable[SessionSummary]:
-        return self._journal.streams() if among is None else among
+        return self.sessions() if among is None else among
 
     def _stale(self, known: SessionSummary) -> bool:
         broken = self._known_broken(known)

@@ -131,7 +131,7 @@ class SessionService:
 
     def sessions(self) -> tuple[SessionSummary, ...]:
         """List the sessions of the file, the latest first."""
-        return self._journal.streams()
+        return self.across.sessions()
 
     def load(self, stream: str) -> Snapshot:
         """Fold a session again from its checked journal; JournalBroken, JournalUnavailable."""

@@ -120,7 +120,7 @@ class HomePresenter(Presenter):
         def work() -> _Listed:
             sessions = self._desk.sessions()
             steps = () if sessions or self._obstacle else self._steps()
-            rebuilt = self._desk.across.said() if sessions else None
+            rebuilt = self._desk.across.said()
             return _Listed(sessions, rebuilt, steps, () if self._obstacle else self._reminders())
 
         self._runner.run(work, self._listed, self._failed)
@@ -197,7 +197,7 @@ class HomePresenter(Presenter):
                 due=self.state.due,
                 ahead=running(read.sessions) or self.state.ahead,
                 year=self.state.year,
-                note="" if read.rebuilt is None else rebuilt_said(read.rebuilt),
+                note=rebuilt_said(read.rebuilt) if read.rebuilt and read.sessions else "",
                 obstacle=self._obstacle,
             )
         )
