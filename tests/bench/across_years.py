@@ -75,7 +75,7 @@ def _during_a_rebuild(path: Path, key: bytes) -> Iterator[Measure]:
     """Compare votes through the storage thread, by turns idle and rebuilding, one after another."""
     QCoreApplication.instance() or QCoreApplication([])
     runner = ThreadRunner("storage")
-    place_beside(path).unlink()
+    place_beside(path).unlink(missing_ok=True)
     storage = _on(runner, lambda: StorageFile(path, key))
     desk = _on(runner, lambda: desk_on(storage.journal, projections_of(storage, key)))
     cast = _on(runner, lambda: votes(desk))
