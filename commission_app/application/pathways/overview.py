@@ -12,6 +12,7 @@ from commission_app.domain.codes import ActionId, Day, PathwayId, StreamId
 from commission_app.domain.due.line import DueLine
 from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.thresholds import DEFAULT_THRESHOLDS, Thresholds
+from commission_app.domain.due.useful import last_useful
 from commission_app.domain.pathways.fold import History
 from commission_app.domain.pathways.pathway import Pathway
 from commission_app.domain.pathways.workbooks import WorkbookHanded
@@ -50,6 +51,18 @@ class Overview:
     def followed(self) -> tuple[Pathway, ...]:
         """Return the pathways that go on here."""
         return tuple(way for name, way in self.pathways.items() if name not in self.gone)
+
+    def hanging_on(self, day: Day) -> int:
+        """Return for how many pathways a session of a day is the last useful one."""
+        count = 0
+        for way in self.followed:
+            if way.end is not None or not way.periods:
+                continue
+            last = max(way.periods, key=lambda period: period.ends)
+            filing = self.thresholds.filing
+            found = last_useful(last.begins, last.ends, self.meetings, filing, self.today)
+            count += found is not None and found.meeting.on == day
+        return count
 
     @property
     def late(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
 
+from commission_app.adapters.intake.templates.template import dress_xlsx
 from commission_app.adapters.intake.templates.template_content import lists, notes
 from commission_app.adapters.intake.words import headings
 from commission_app.adapters.intake.workbooks.book import column_letter
@@ -33,7 +34,7 @@ _NATURES: Mapping[RequestNature, str] = {
     RequestNature.EARLY_END: "Fin anticipée",
 }
 _WIDE, _NARROW, _LONG = 34, 18, 60
-_NAVY, _SOFT, _GREY = "1B3A5C", "EEF3F8", "E8E8E8"
+_GREY = "E8E8E8"
 
 
 def columns_for(rows: Sequence[DraftItem]) -> tuple[str, ...]:
@@ -56,7 +57,7 @@ def write_association_workbook(association: OfficeName, rows: Sequence[DraftItem
     sheet.title = SHEET
     names = headings("agenda").names
     for place, field in enumerate(columns_for(rows), start=1):
-        _head(sheet.cell(1, place, names[field]), notes("agenda").get(field))
+        dress_xlsx(sheet.cell(1, place, names[field]), notes("agenda").get(field))
         letter = column_letter(place - 1)
         wide = _LONG if field in (*_ON_RENEWAL, "situation") else _WIDE
         sheet.column_dimensions[letter].width = _NARROW if field in _KNOWN else wide
@@ -117,21 +118,6 @@ def _fill(cell: Any, value: str, *, known: bool) -> None:  # noqa: ANN401 - open
         cell.fill = PatternFill("solid", fgColor=_GREY)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
     cell.number_format = "@"
-
-
-def _head(cell: Any, note: str | None) -> None:  # noqa: ANN401 - as above
-    from openpyxl.comments import Comment  # type: ignore[import-untyped]  # noqa: PLC0415
-    from openpyxl.styles import (  # noqa: PLC0415
-        Alignment,
-        Font,
-        PatternFill,
-    )
-
-    cell.font = Font(bold=True, color=_NAVY)
-    cell.fill = PatternFill("solid", fgColor=_SOFT)
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if note:
-        cell.comment = Comment(note, "", width=320, height=110)
 
 
 def _offer(sheet: Any, places: str, values: Sequence[str]) -> None:  # noqa: ANN401 - as above

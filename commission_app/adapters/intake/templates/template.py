@@ -53,7 +53,7 @@ def _write_xlsx(path: Path, known: Filling) -> None:
     session = book.create_sheet(sheet_title("session"))
     for row, (field, name) in enumerate(headings("session").names.items(), start=1):
         session.cell(row, 1, name)
-        _dress_xlsx(session.cell(row, 1), notes("session").get(field))
+        dress_xlsx(session.cell(row, 1), notes("session").get(field))
         _fill_xlsx(session.cell(row, 2), known.session.get(field))
         choices = lists("session").get(field)
         if choices:
@@ -68,7 +68,7 @@ def _write_xlsx(path: Path, known: Filling) -> None:
 def _table_xlsx(sheet: Any, kind: str, known: Filling) -> None:  # noqa: ANN401 - openpyxl has no types
     for column, (field, name) in enumerate(_asked(kind).items(), start=1):
         letter = column_letter(column - 1)
-        _dress_xlsx(sheet.cell(1, column, name), notes(kind).get(field))
+        dress_xlsx(sheet.cell(1, column, name), notes(kind).get(field))
         for row, values in enumerate(known.rows(kind), start=2):
             _fill_xlsx(sheet.cell(row, column), values.get(field))
         sheet.column_dimensions[letter].width = _NARROW if len(name) < 16 else _WIDE
@@ -85,7 +85,8 @@ def _fill_xlsx(cell: Any, value: str | None) -> None:  # noqa: ANN401 - as above
         cell.data_type = "s"
 
 
-def _dress_xlsx(cell: Any, note: str | None) -> None:  # noqa: ANN401 - as above
+def dress_xlsx(cell: Any, note: str | None) -> None:  # noqa: ANN401 - as above
+    """Make a cell look like a heading, with what is said of it."""
     from openpyxl.comments import Comment  # type: ignore[import-untyped]  # noqa: PLC0415
     from openpyxl.styles import (  # type: ignore[import-untyped]  # noqa: PLC0415
         Alignment,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -18,9 +17,9 @@ from PySide6.QtWidgets import (
 from commission_app.application.agenda.draft import Severity
 from ui import french
 from ui.kit import scale
-from ui.kit.system.overrides import guarded
 from ui.kit.theme import ink
 from ui.kit.widgets.act_progress import ActProgress
+from ui.kit.widgets.file_drop import FileDrop
 from ui.kit.widgets.parts import button, card, label, restyle, scrolled
 from ui.kit.widgets.read_table import ReadTable
 from ui.screens.agenda.logic.import_agenda import ImportPresenter
@@ -46,15 +45,13 @@ _SEVERITIES = {
 _FINDINGS = "Constats"
 
 
-@guarded
-class ImportScreen(QWidget):
+class ImportScreen(FileDrop):
     """Displays an ImportState."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
         self._acts: ImportPresenter | None = None
-        self.setAcceptDrops(True)
         self._shown: ImportState | None = None
         self._heading = label("title")
         self._summary = label("subtitle")
@@ -159,16 +156,6 @@ class ImportScreen(QWidget):
         self.filled.setVisible(bool(name))
         restyle(self.choose, "plain" if name else "primary")
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept one local file."""
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the dropped file."""
-        self._choose(event.mimeData().urls()[0].toLocalFile())
-
     def _fill(self, state: ImportState) -> None:
         shown = self._tabs.tabText(self._tabs.currentIndex()).split(" (")[0]
         rows = [(_SEVERITIES[f.severity][0], f.place or "Fichier", f.text) for f in state.findings]
@@ -226,7 +213,7 @@ class ImportScreen(QWidget):
             "",
             "Ordres du jour (*.xlsx *.ods *.xls *.csv *.tsv *.txt *.json);;Tous les fichiers (*)",
         )
-        self._choose(chosen)
+        self.take_file(chosen)
 
     def _on_model(self) -> None:
         chosen, kind = QFileDialog.getSaveFileName(
@@ -245,7 +232,8 @@ class ImportScreen(QWidget):
         if self._acts is not None and self._shown is not None and self._shown.template:
             self._acts.choose(self._shown.template)
 
-    def _choose(self, path: str) -> None:
+    def take_file(self, path: str) -> None:
+        """Read a file that was chosen or dropped."""
         if path and self._acts is not None:
             self._acts.choose(Path(path))
 

@@ -9,7 +9,7 @@ from datetime import date
 from commission_app.application.base.ports import SessionSummary
 from commission_app.application.pathways.overview import Overview
 from commission_app.domain.due.planned import Meeting
-from commission_app.domain.due.useful import file_by, last_useful
+from commission_app.domain.due.useful import file_by
 from commission_app.domain.session.session import Stage
 from ui import french
 
@@ -69,24 +69,10 @@ def _of_planned(meeting: Meeting, seen: Overview) -> str:
     told = ["Prévue"]
     if meeting.individual:
         told.append(f"dépôt des dossiers jusqu’au {french.date_short(filed)}")
-    useful = useful_for(meeting, seen)
+    useful = seen.hanging_on(meeting.on)
     if useful:
         told.append(f"dernière utile pour {french.plural(useful, 'parcours', 'parcours')}")
     return " · ".join(told)
-
-
-def useful_for(meeting: Meeting, seen: Overview) -> int:
-    """Return for how many pathways a session is the last useful one."""
-    count = 0
-    for way in seen.followed:
-        if way.end is not None or not way.periods:
-            continue
-        last = max(way.periods, key=lambda period: period.ends)
-        found = last_useful(
-            last.begins, last.ends, seen.meetings, seen.thresholds.filing, seen.today
-        )
-        count += found is not None and found.meeting == meeting
-    return count
 
 
 def _points(summary: SessionSummary) -> str:

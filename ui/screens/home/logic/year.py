@@ -9,7 +9,6 @@ from commission_app.application.charts.band import Band, Lane, Mark
 from commission_app.application.pathways.overview import Overview
 from commission_app.domain.dates.durations import months_after
 from ui import french
-from ui.screens.home.logic.ahead import useful_for
 
 _MONTHS = 12
 _NAMES = (
@@ -25,7 +24,7 @@ def year_ahead(seen: Overview) -> Band:
     last = months_after(first, _MONTHS)
     begin, end = seen.today, last.isoformat()
     sessions = tuple(
-        Mark(_day(m.on), _session(useful_for(m, seen)))
+        Mark(_day(m.on), _session(seen.hanging_on(m.on)))
         for m in seen.meetings
         if begin <= m.on < end
     )

@@ -13,7 +13,7 @@ from commission_app.application.pathways.overview import Overview
 from commission_app.domain.dates.durations import months_after
 from commission_app.domain.due.line import What
 from commission_app.domain.due.planned import Meeting
-from commission_app.domain.due.useful import file_by, last_useful
+from commission_app.domain.due.useful import file_by
 from ui import french
 from ui.french.pathways import lines
 from ui.french.pathways.words import word
@@ -93,7 +93,7 @@ def events(seen: Overview) -> tuple[Event, ...]:
 def _of_meetings(seen: Overview) -> Iterator[Event]:
     for meeting in seen.meetings:
         row = f"{meeting.planned or meeting.session}"
-        useful = _useful(meeting.on, seen)
+        useful = seen.hanging_on(meeting.on)
         said = "Séance convoquée" if meeting.session else "Séance prévue"
         counted = french.plural(useful, "parcours", "parcours")
         said += f", dernière utile pour {counted}" if useful else ""
@@ -104,20 +104,6 @@ def _of_meetings(seen: Overview) -> Iterator[Event]:
         said = f"Dernier jour de dépôt pour la séance du {day}"
         row = f"{meeting.planned or meeting.session}"
         yield Event(file_by(meeting, seen.thresholds.filing), row, "Dépôt", said, filing=True)
-
-
-def _useful(on: str, seen: Overview) -> int:
-    """Return for how many periods a session is the last useful one."""
-    count = 0
-    for way in seen.followed:
-        if way.end is not None or not way.periods:
-            continue
-        last = max(way.periods, key=lambda period: period.ends)
-        found = last_useful(
-            last.begins, last.ends, seen.meetings, seen.thresholds.filing, seen.today
-        )
-        count += found is not None and found.meeting.on == on
-    return count
 
 
 def _ends(seen: Overview) -> Iterator[Event]:

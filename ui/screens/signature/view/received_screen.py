@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from ui.kit.system.overrides import guarded
+from ui.kit.widgets.file_drop import FileDrop
 from ui.kit.widgets.parts import button, label, restyle, scrolled
 from ui.kit.widgets.pdf_pages import PdfPages
 from ui.kit.widgets.print_button import print_button
@@ -30,8 +29,7 @@ _INVITATION = (
 _TO_SIGN, _TO_READ = "Passer à la signature", "Relire le document"
 
 
-@guarded
-class ReceivedScreen(QWidget):
+class ReceivedScreen(FileDrop):
     """Displays a ReceivedState."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,7 +37,6 @@ class ReceivedScreen(QWidget):
         super().__init__(parent)
         self.acts: ReceivedPresenter | None = None
         self.card_acts: CardPicker | None = None
-        self.setAcceptDrops(True)
         self._pdf = b""
         self._file = label("subtitle", _INVITATION)
         self._verdict = label("value")
@@ -91,23 +88,14 @@ class ReceivedScreen(QWidget):
         self.choose.setEnabled(not state.busy)
         restyle(self.choose, "plain" if state.slots else "primary")
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept one local file."""
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Read the dropped file."""
-        self._open(event.mimeData().urls()[0].toLocalFile())
-
     def _on_choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(self, "Choisir le procès-verbal", "", "PDF (*.pdf)")
-        self._open(chosen)
+        self.take_file(chosen)
 
-    def _open(self, place: str) -> None:
-        if place and self.acts is not None:
-            self.acts.open_file(Path(place))
+    def take_file(self, path: str) -> None:
+        """Read a file that was chosen or dropped."""
+        if path and self.acts is not None:
+            self.acts.open_file(Path(path))
 
     def _show_pages(self, *, signed: bool) -> None:
         """Show the document first: who signs reads it, then turns to the signatures."""

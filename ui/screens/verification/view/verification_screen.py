@@ -6,10 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
 
-from ui.kit.system.overrides import guarded
+from ui.kit.widgets.file_drop import FileDrop
 from ui.kit.widgets.parts import button, label, restyle, scrolled
 from ui.screens.verification.logic import Tone, VerificationState
 from ui.screens.verification.view.roots_card import RootsCard
@@ -29,15 +28,13 @@ _MARKS = {
 }
 
 
-@guarded
-class VerificationScreen(QWidget):
+class VerificationScreen(FileDrop):
     """Displays a VerificationState."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the screen; ``acts`` is given by the front."""
         super().__init__(parent)
         self.acts: VerificationPresenter | None = None
-        self.setAcceptDrops(True)
         self._file = label("subtitle")
         self._verdict = label("chip-live", wraps=False)
         self._wrong = label("error")
@@ -72,16 +69,6 @@ class VerificationScreen(QWidget):
         self.roots.acts = self.acts
         self.roots.display(state)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept one local file."""
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and urls[0].isLocalFile():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Verify the dropped file."""
-        self._verify(event.mimeData().urls()[0].toLocalFile())
-
     def _on_choose(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self,
@@ -89,9 +76,10 @@ class VerificationScreen(QWidget):
             "",
             "PDF (*.pdf);;Copies de travail (*.docx *.odt);;Tous les fichiers (*)",
         )
-        self._verify(chosen)
+        self.take_file(chosen)
 
-    def _verify(self, path: str) -> None:
+    def take_file(self, path: str) -> None:
+        """Read a file that was chosen or dropped."""
         if path and self.acts is not None:
             self.acts.verify(Path(path))
 
