@@ -272,8 +272,6 @@ class Examination(Presenter):
         self._complaint.clear()
         self._display()
 
-    # Inside
-
     def room_changed(self) -> None:
         """Say what the room sees now."""
         if self._hub.snapshot is not None:

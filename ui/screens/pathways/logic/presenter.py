@@ -14,7 +14,7 @@ from commission_app.domain.due.line import DueLine
 from commission_app.domain.refusals import Refusal
 from ui import french
 from ui.french.pathways import takeover
-from ui.kit.forms import FieldValue, Filled, Form, FormField, Unreadable
+from ui.kit.forms import FieldValue, Filled, Unreadable
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
 from ui.kit.stepwise import run_in_steps
@@ -23,7 +23,8 @@ from ui.screens.pathways.logic.ahead_acts import AheadActs
 from ui.screens.pathways.logic.answers import Answered, answer
 from ui.screens.pathways.logic.calendar import Span, grid_of, turned
 from ui.screens.pathways.logic.fact_forms import FORMS
-from ui.screens.pathways.logic.forms import Editing, editing_of, fields_of, first_values, frame_of
+from ui.screens.pathways.logic.form_shown import form_of
+from ui.screens.pathways.logic.forms import Editing, editing_of, first_values
 from ui.screens.pathways.logic.offered import Offered
 from ui.screens.pathways.logic.panel import Ahead, Files, Panel
 from ui.screens.pathways.logic.preparing import KEY as PREPARE
@@ -346,25 +347,6 @@ class PathwaysPresenter(Presenter):
         if not self._reading:
             self.panel = Panel(editing, first_values(editing, self.seen))
 
-    def _form(self) -> Form | None:
-        panel = self.panel
-        if panel.editing is None:
-            return None
-        if panel.editing.key == "takeover":
-            title, lead = takeover.preview(self._taken)
-            return Form("takeover", title, (), lead=lead, save="Reprendre", fault=panel.fault)
-        if panel.preparing is not None:
-            made = panel.preparing.form(self.seen, Filled(panel.values))
-            fields = tuple(self._filled(one) for one in made.fields)
-            return replace(made, fields=fields, fault=panel.fault)
-        title, lead, save = frame_of(panel.editing, self.seen)
-        fields = tuple(self._filled(one) for one in fields_of(panel.editing, self.seen))
-        return Form(f"{panel.editing}", title, fields, lead=lead, save=save, fault=panel.fault)
-
-    def _filled(self, one: FormField) -> FormField:
-        value = self.panel.values.get(one.name, "")
-        return replace(one, value=value, fault=self.panel.faults.get(one.name, ""))
-
     def _acts(self) -> Offered:
         preparing = self.panel.preparing
         if preparing is not None:
@@ -398,7 +380,7 @@ class PathwaysPresenter(Presenter):
             selected=selected,
             page=None if way is None else tables.page_of(way, seen),
             grid=grid_of(self._span, self._month, self._at, seen),
-            form=self._form(),
+            form=form_of(self.panel, self.seen, self._taken),
             empty="" if listed or self.state.busy else empty,
         )
         self.state = replace(self.state, acts=self._acts())
