@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QVBoxLayout
 
+from ui.kit.keyed_screen import KeyAct, KeyedScreen
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
 from ui.kit.widgets.plain_table import PlainTable
-from ui.kit.widgets.shortcuts import bind
 
 if TYPE_CHECKING:
     from ui.screens.consolidation.logic.presenter import (
@@ -28,7 +27,7 @@ _LEAD = (
 _TABLES = "Tableaux (*.csv *.json)"
 
 
-class ConsolidationScreen(QWidget):
+class ConsolidationScreen(KeyedScreen):
     """Displays a ConsolidationState; decides nothing."""
 
     def __init__(self) -> None:
@@ -52,16 +51,7 @@ class ConsolidationScreen(QWidget):
         ):
             one.clicked.connect(lambda _=False, act=act: act())
         self._lay_out()
-        self._keys: dict[str, Callable[[], None]] = {"primary": self._on_read}
-        bind(self, "consolidation", self._keys)
-
-    def handlers(self) -> dict[str, Callable[[], None]]:
-        """Give what each key of the screen does."""
-        return dict(self._keys)
-
-    def possible(self) -> frozenset[str]:
-        """Give the keys that act now."""
-        return frozenset({"primary"} if self.read.isEnabled() else ())
+        self.declare("consolidation", KeyAct("primary", self._on_read, button=lambda: self.read))
 
     def display(self, state: ConsolidationState) -> None:
         """Show a state."""
