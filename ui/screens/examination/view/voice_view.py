@@ -26,6 +26,8 @@ CHOICES = (
     (Choice.ABSTAIN, "Abst."),
     (Choice.NO_PART, "NPPV"),
 )
+_WIDTHS = {Choice.FOR: 48, Choice.AGAINST: 58, Choice.ABSTAIN: 48, Choice.NO_PART: 54}
+"""Of each choice at 100 %, its word in bold: the one that is taken shifts no other."""
 _ROOMY = 40
 _ROW = 25
 _LEAST = 5
@@ -60,6 +62,7 @@ class VoiceView(QFrame):
             made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             made.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
             scale.limit_height(made, 27)
+            scale.fix_width(made, _WIDTHS[choice])
             made.clicked.connect(lambda _=False, said=choice: self._on_choice(said))
             self.choices[choice] = made
             segments.addWidget(made)
