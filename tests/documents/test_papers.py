@@ -249,7 +249,7 @@ def test_a_draft_of_decision_has_its_period_its_request_and_its_last_article(
     )
     text = plain_text(Papers().decision(minutes, dated, shipped_routes()), tmp_path)
     assert "pour la période du 1er janvier 2027 au 30 juin 2027" in text
-    assert "présentée par Association L’Escale le 2 novembre 2026" in text
+    assert "présentée par l’association L’Escale le 2 novembre 2026" in text
     reasons = entry.reasons.replace("'", "’")
     assert f"sous les réserves suivantes : {reasons}" in text
     # A reservation is a condition of what is granted, no reason for it.

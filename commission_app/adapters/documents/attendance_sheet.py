@@ -28,6 +28,8 @@ _MEMBERS = (
     ("signature", 24),
 )
 """Columns of the members, with the share of the width that each has."""
+_SAID_ONCE = "formation"
+"""The column that is left out, for more room to sign, where every member sits everywhere."""
 _HEARD = (("person", 34), ("quality", 27), ("hours", 13), ("signature", 26))
 
 
@@ -42,10 +44,12 @@ def compose_attendance_sheet(minutes: Minutes, wording: Wording) -> Composer:
     composer.paragraph(say("attendance.secrecy"))
     add_section(composer, say("attendance.members"))
     composer.paragraph(say("attendance.lead"), SMALL, keep_next=True)
+    everywhere = all(seat.formations == frozenset(Formation) for seat in minutes.seats)
+    kept = [n for n, (name, _) in enumerate(_MEMBERS) if not everywhere or name != _SAID_ONCE]
     add_signing_table(
         composer,
-        [(say(f"attendance.column_{name}"), width) for name, width in _MEMBERS],
-        [_row(seat, wording) for seat in minutes.seats],
+        [(say(f"attendance.column_{_MEMBERS[n][0]}"), _MEMBERS[n][1]) for n in kept],
+        [tuple(_row(seat, wording)[n] for n in kept) for seat in minutes.seats],
     )
     add_section(composer, say("attendance.outsiders"))
     add_signing_table(

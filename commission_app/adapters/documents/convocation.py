@@ -48,8 +48,8 @@ def compose_convocation(
             ]
         )
     )
-    for line in particular(minutes, wording):
-        composer.paragraph([Run(line, strong)])
+    for place, line in enumerate(particular(minutes, wording)):
+        composer.paragraph([Run(line, strong)], before=0.0 if place else 10.0)
     if seat.holder.strip() and seat.deputy:
         composer.paragraph(say("convocation.deputy", deputy=seat.deputy))
     _add_agenda(composer, minutes, audience, wording)

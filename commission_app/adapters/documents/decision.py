@@ -57,6 +57,19 @@ def compose_decision(
     return composer
 
 
+def _instructing(name: str | None) -> str:
+    """Name the association within a sentence: « l’association L’Escale », whatever its name."""
+    told = (name or "").strip()
+    if told.casefold().startswith("association "):
+        told = told[len("association ") :]
+    return f"l'association {told}" if told else ""
+
+
+def _within(opinion: str) -> str:
+    """Write an opinion of one word in the middle of a sentence."""
+    return opinion.lower() if opinion.isalpha() else opinion
+
+
 def _seen(minutes: Minutes, entry: ItemMinutes, wording: Wording) -> Sequence[str]:
     say, item = wording.say, entry.item
     unknown = say("document.unknown")
@@ -64,11 +77,11 @@ def _seen(minutes: Minutes, entry: ItemMinutes, wording: Wording) -> Sequence[st
         *wording.say_all("decision.seen"),
         say(
             "decision.request_dated" if entry.requested_on else "decision.request_undated",
-            association=item.association or unknown,
+            association=_instructing(item.association) or unknown,
             reference=item.reference or unknown,
             date=short_date(entry.requested_on) if entry.requested_on else "",
         ),
-        say("decision.association_opinion", opinion=entry.association_opinion or unknown),
+        say("decision.association_opinion", opinion=_within(entry.association_opinion) or unknown),
     ]
     for name, period in period_of(item, wording):
         lines.append(say("decision.period", name=lowered(name), period=period))

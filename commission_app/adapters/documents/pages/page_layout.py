@@ -61,7 +61,7 @@ def press(composer: Composer, cover: Cover, wording: Wording) -> bytes:
             wording.say("document.page", page=n, pages=len(pages)) for n in range(1, len(pages) + 1)
         ),
         watermark=cover.watermark,
-        points=tuple(_points(page, wording) for page in pages),
+        points=tuple(points_of(page, wording) for page in pages),
     )
     outline, anchors, links = _Outline(file.canvas), _anchors(pages), list[Link]()
     for index, page in enumerate(pages):
@@ -114,12 +114,17 @@ def _links(
     ]
 
 
-def _points(page: Page, wording: Wording) -> str:
-    """Name the points that a page tells of, each run by its ends; empty where it tells of none."""
+_NAMED = 5
+"""So many points are named one by one, in the order of their numbers; more by the ends alone."""
+
+
+def points_of(page: Page, wording: Wording) -> str:
+    """Name the points that a page tells of; many by the ends of each run, in the order told."""
     numbers = list(dict.fromkeys(p.strip.point for p in page if p.strip.point and not p.again))
+    few = len(numbers) <= _NAMED
     runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number > runs[-1][-1]:
+    for number in sorted(numbers) if few else numbers:
+        if runs and (number == runs[-1][-1] + 1 if few else number > runs[-1][-1]):
             runs[-1].append(number)
         else:
             runs.append([number])
@@ -127,8 +132,8 @@ def _points(page: Page, wording: Wording) -> str:
         return ""
     told = [
         wording.say("document.point_range", first=run[0], last=run[-1])
-        if len(run) > 1
-        else str(run[0])
+        if len(run) > 2
+        else ", ".join(str(number) for number in run)
         for run in runs
     ]
     key = "document.points" if len(numbers) > 1 else "document.point"
