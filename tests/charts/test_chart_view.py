@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from commission_app.application.charts.band import Band, Bar, BarKind, Lane
 from commission_app.application.charts.band import Mark as Day
 from commission_app.application.charts.chart import Chart, Kind, Mark
-from commission_app.application.charts.drawing import At, Words
+from commission_app.application.charts.drawing import At, Box, Words
 from ui.app.main import application
 from ui.french.typography import typeset
 from ui.kit import theme
@@ -99,6 +99,23 @@ def test_every_look_paints_its_own_ink_and_large_letters_make_a_taller_chart(
         for y in range(0, picture.height(), 2)
     }
     assert QColor(THEMES[look].accent).name() in painted
+    view.close()
+    theme.install(application(), THEMES["light"], 1.0)
+
+
+@pytest.mark.parametrize("look", ["light", "dark", "contrast"])
+def test_what_is_masked_is_hatched_in_the_ink_of_the_look(look: str) -> None:
+    view = shown(Chart(Kind.ROWS, "Avis", (Mark("Refus", None, "secret", masked=True),)), look)
+    view.clearFocus()
+    picture, ink = view.grab().toImage(), QColor(THEMES[look].accent).name()
+    drawing = view._drawing
+    (box,) = (shape for shape in drawing.shapes if isinstance(shape, Box))
+    inside = [
+        picture.pixelColor(x, y).name()
+        for x in range(int(box.x) + 7, int(box.x + box.width) + 1)
+        for y in range(int(box.y) + 7, int(box.y + box.height) + 1)
+    ]
+    assert 0.05 < inside.count(ink) / len(inside) < 0.6
     view.close()
     theme.install(application(), THEMES["light"], 1.0)
 

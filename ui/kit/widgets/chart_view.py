@@ -7,6 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import (
+    QBrush,
     QColor,
     QFont,
     QFontMetricsF,
@@ -159,7 +160,7 @@ def _paint(painter: QPainter, shape: Box | Stroke | Words) -> None:
             painter.setPen(QPen(ink, 1))
             slanted = shape.fill is Fill.HATCHED
             kind = Qt.BrushStyle.BDiagPattern if slanted else Qt.BrushStyle.NoBrush
-            painter.setBrush(kind)
+            painter.setBrush(QBrush(ink, kind))
             painter.drawRect(box)
         case Stroke():
             painter.setPen(QPen(ink, shape.thick))
