@@ -69,7 +69,7 @@ def test_a_deputy_s_capacity_the_end_and_who_never_came_are_told(desk: Desk) -> 
         seat for seat, a in desk.state().attendance.items() if a.presence is Presence.EXPECTED
     }
     assert waiting
-    fill(desk, "presence", "absent", seats=",".join(s for s in desk.state().seats if s in waiting))
+    fill(desk, "presence", "absent", seats=tuple(s for s in desk.state().seats if s in waiting))
     assert {desk.state().attendance[seat].presence for seat in waiting} == {Presence.ABSENT}
     assert "presence" not in desk.front.screens.conduct.cards
 

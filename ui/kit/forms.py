@@ -39,8 +39,8 @@ class Filled:
         return self.text(name).strip()
 
     def ticked(self, name: str) -> bool:
-        """Tell whether a box is ticked."""
-        return bool(self.entries.get(name, False))
+        """Tell whether a box is ticked, or « oui » chosen where the answer may stay open."""
+        return self.entries.get(name, False) in (True, YES)
 
     def codes(self, name: str) -> tuple[str, ...]:
         """Return the codes of a choice that names several things, none where none was made."""
