@@ -145,9 +145,14 @@ class Hand(Typist):
         self._settle()
         self._acted = time.monotonic()
 
+    def until(self, true: Callable[[], bool], what: str) -> None:
+        """Wait for what an act must bring; the eye needs a moment to see that it did."""
+        super().until(true, what)
+        self._acted = time.monotonic()
+
     def _rest(self) -> None:
         """Be no quicker than a hand that looks at what its last act did."""
-        self.until(lambda: (time.monotonic() - self._acted) * 1000 > TOO_SOON, "a moment")
+        super().until(lambda: (time.monotonic() - self._acted) * 1000 > TOO_SOON, "a moment")
 
     def _at(self, x: int, y: int) -> None:
         subprocess.run(["xdotool", "mousemove", "--sync", str(x), str(y)], check=True)
