@@ -455,6 +455,7 @@ def arranged() -> subprocess.Popen[bytes]:
         os.mkfifo(ready)
         manager = subprocess.Popen(
             ["openbox", "--sm-disable", "--startup", f"sh -c 'echo ready >{ready}'"],
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         ready.read_text()
