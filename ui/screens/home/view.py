@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -25,6 +26,42 @@ if TYPE_CHECKING:
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
+
+
+class SessionCard(QFrame):
+    """One session of the list, with the act that opens it."""
+
+    def __init__(self, stream: str, opens: Callable[[str], None]) -> None:
+        """Build the card of a session."""
+        super().__init__()
+        self.setProperty("role", "card")
+        self._line: SessionLine | None = None
+        self._title, self._detail = label("value"), label("muted")
+        self._stage = label("chip", wraps=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 14, 0, 14)
+        row.setSpacing(16)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(self._title)
+        texts.addWidget(self._detail)
+        row.addLayout(texts, 1)
+        row.addWidget(self._stage, 0, _MIDDLE)
+        self.act = button("Ouvrir")
+        self.act.clicked.connect(lambda _=False: opens(stream))
+        row.addWidget(self.act, 0, _MIDDLE)
+
+    def display(self, line: SessionLine) -> None:
+        """Show a line; nothing is touched that says so already."""
+        if line == self._line:
+            return
+        self._line = line
+        self._title.setText(line.title)
+        self._detail.setText(line.detail)
+        self._stage.setText(line.stage)
+        restyle(self._stage, "chip-live" if line.live else "chip")
+        self.act.setText("Reprendre" if line.live else "Ouvrir")
+        self.act.setAccessibleName(f"{self.act.text()} : {line.title}")
 
 
 class HomeScreen(QWidget):
@@ -62,6 +99,7 @@ class HomeScreen(QWidget):
         self.opens: dict[str, QPushButton] = {}
         self.due = DueView(self._on_follow)
         self.year = ChartView("L’année")
+        self._cards: dict[str, SessionCard] = {}
         self._list = QVBoxLayout()
         self._lay_out()
 
@@ -131,30 +169,17 @@ class HomeScreen(QWidget):
         return holder
 
     def _fill(self, sessions: tuple[SessionLine, ...]) -> None:
-        clear(self._list)
-        self.opens = {}
+        """Show the sessions; a card stays where it is while the list has the same ones."""
+        if [line.stream for line in sessions] != list(self._cards):
+            clear(self._list)
+            self._cards = {
+                line.stream: SessionCard(line.stream, self._on_open) for line in sessions
+            }
+            for made in self._cards.values():
+                self._list.insertWidget(self._list.count() - 1, made)
+            self.opens = {stream: made.act for stream, made in self._cards.items()}
         for line in sessions:
-            self._list.insertWidget(self._list.count() - 1, self._card(line))
-
-    def _card(self, line: SessionLine) -> QFrame:
-        made = QFrame()
-        made.setProperty("role", "card")
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 14, 0, 14)
-        row.setSpacing(16)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(label("value", line.title))
-        texts.addWidget(label("muted", line.detail))
-        row.addLayout(texts, 1)
-        role = "chip-live" if line.live else "chip"
-        row.addWidget(label(role, line.stage, wraps=False), 0, Qt.AlignmentFlag.AlignVCenter)
-        act = button("Reprendre" if line.live else "Ouvrir")
-        act.setAccessibleName(f"{act.text()} : {line.title}")
-        act.clicked.connect(lambda _=False, stream=line.stream: self._on_open(stream))
-        self.opens[line.stream] = act
-        row.addWidget(act, 0, Qt.AlignmentFlag.AlignVCenter)
-        return made
+            self._cards[line.stream].display(line)
 
     def _on_open(self, stream: str) -> None:
         if self.acts is not None:

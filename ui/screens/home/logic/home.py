@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from commission_app.application.base.ports import SessionSummary
@@ -101,6 +101,7 @@ class HomePresenter(Presenter):
         self._overview = overview
         self._follow, self._lead = follow, lead
         self._sessions: tuple[SessionSummary, ...] = ()
+        self._minutes: Mapping[str, MinutesProgress] = {}
         self._steps = steps
         self._reminders = reminders
         self._put_off: set[Reminder] = set()
@@ -190,7 +191,8 @@ class HomePresenter(Presenter):
             empty = "Quatre étapes, dans l’ordre qui vous convient. Tout se reprend."
         self._set(
             HomeState(
-                sessions=tuple(_line(known) for known in read.sessions),
+                # As they were last known: a second look, then, finds them as they are.
+                sessions=self._lines(),
                 empty=empty,
                 steps=read.steps,
                 reminders=tuple(one for one in read.reminders if one not in self._put_off),
@@ -202,8 +204,11 @@ class HomePresenter(Presenter):
             )
         )
 
+    def _lines(self) -> tuple[SessionLine, ...]:
+        return tuple(_line(known, self._minutes.get(known.stream)) for known in self._sessions)
+
     def _due(self, seen: Overview) -> None:
-        sessions = tuple(_line(known, seen.minutes.get(known.stream)) for known in self._sessions)
+        self._minutes = seen.minutes
         shown = ahead_of(self._sessions, seen)
         if not self._sessions and not seen.meetings and not seen.pathways:
             # A new file: its first steps say what comes next.
@@ -212,7 +217,7 @@ class HomePresenter(Presenter):
             shown = replace(shown, act="", said="")
         year = year_ahead(seen)
         self._set(
-            replace(self.state, due=due_list(seen), sessions=sessions, ahead=shown, year=year)
+            replace(self.state, due=due_list(seen), sessions=self._lines(), ahead=shown, year=year)
         )
 
     def _failed(self, error: Exception) -> None:
