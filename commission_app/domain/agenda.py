@@ -91,11 +91,16 @@ def approved_day(item: AgendaItem) -> str:
     return item.approves or day_named(item.title)
 
 
+HOUR_UNTOLD = "00:00"
+"""What stands for the hour of a session that nobody told: no commission meets at midnight."""
+
+
 @dataclass(frozen=True, slots=True)
 class SessionDetails:
     """Particulars of a session; dates are ISO 8601, the hour is "HH:MM" local time.
 
-    ``rehearsal`` marks a session held on fictional data: its minutes are never issued nor signed.
+    An hour that nobody told is ``HOUR_UNTOLD``; ``told_hour`` is then empty. ``rehearsal`` marks a
+    session held on fictional data: its minutes are never issued nor signed.
     """
 
     commission: OfficeText
@@ -111,3 +116,8 @@ class SessionDetails:
     urgency_reason: FreeText = ""
     convocation_means: OfficeText = ""
     rehearsal: bool = False
+
+    @property
+    def told_hour(self) -> str:
+        """Return the hour, empty when nobody told it."""
+        return "" if self.hour == HOUR_UNTOLD else self.hour

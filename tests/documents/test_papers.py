@@ -31,7 +31,7 @@ from commission_app.application.minutes.session_documents import (
 )
 from commission_app.application.minutes.working_copies import MARK
 from commission_app.composition import opener
-from commission_app.domain.agenda import AgendaItem, ItemKind
+from commission_app.domain.agenda import HOUR_UNTOLD, AgendaItem, ItemKind
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.case import sheet_from_text
 from commission_app.domain.membership import Formation
@@ -221,6 +221,22 @@ def test_the_sheet_to_sign_reminds_of_secrecy_and_names_deputies(tmp_path: Path)
     for person in session()[1].attendees:
         assert person.seat.holder.replace("’", "'") in text.replace("’", "'")
         assert (person.seat.deputy or "") in text
+
+
+@pytest.mark.parametrize("paper", [Paper.CONVOCATION, Paper.BRIEF, Paper.ATTENDANCE_SHEET])
+def test_an_hour_that_nobody_told_is_to_be_made_known_never_midnight(
+    tmp_path: Path, paper: Paper
+) -> None:
+    room, minutes = session()
+    untold = replace(minutes, details=replace(minutes.details, hour=HOUR_UNTOLD))
+    office = DocumentService(lambda _: untold, Papers, shipped_routes, Unguarded())
+    files = office.make(snapshot_of(room), paper)
+    assert isinstance(files, tuple), files
+    read = [plain_text(one.content, tmp_path) for one in files if one.name.endswith(".pdf")]
+    assert read
+    for text in read:
+        assert "heure à préciser" in " ".join(text.split())
+        assert not re.search(r"\b0\s*h\s*00\b", text)
 
 
 @pytest.mark.rule("3.18", "3.20")

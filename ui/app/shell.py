@@ -60,12 +60,12 @@ def shell_state(
         quorum = state.quorum(next(iter(state.items.values())).item.formation)
     details = state.details
     held = "Répétition" if details.rehearsal else "Séance"
-    when = f"{french.date_long(details.date)} — {french.hour(details.hour)}"
+    hour = f" — {french.hour(details.told_hour)}" if details.told_hour else ""
     written = french.plural(state.sequence, "écriture", "écritures")
     return ShellState(
         screen=screen,
         commission=f"CDLP · {details.department}",
-        title=f"{held} du {when}",
+        title=f"{held} du {french.date_long(details.date)}{hour}",
         stage=stage,
         stage_role=role,
         quorum=french.quorum_chip(quorum),

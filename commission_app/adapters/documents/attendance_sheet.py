@@ -12,7 +12,7 @@ from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.fonts import Face
 from commission_app.adapters.documents.pages.palette import FINE, SMALL
 from commission_app.adapters.documents.pages.text import Run
-from commission_app.adapters.documents.pages.typography import french, long_date, written_hour
+from commission_app.adapters.documents.pages.typography import french, held_on
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import Minutes
 from commission_app.domain.membership import Formation, Seat
@@ -37,7 +37,7 @@ def compose_attendance_sheet(minutes: Minutes, wording: Wording) -> Composer:
     """Set the sheet: who may sign, never who did; presences are recorded elsewhere."""
     composer, say = Composer(), wording.say
     details = minutes.details
-    below = f"{long_date(details.date)}, {written_hour(details.hour)}"
+    below = held_on(details)
     place = f"{below} – {details.place}" if details.place else below
     add_head(composer, minutes, say("attendance.title"), french(place), wording)
     add_section(composer, say("attendance.secrecy_heading"))

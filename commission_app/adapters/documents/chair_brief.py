@@ -7,7 +7,11 @@ from commission_app.adapters.documents.minutes.item_words import nature_of, peri
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.strips import Align
 from commission_app.adapters.documents.pages.tables import Content, Heading, add_table
-from commission_app.adapters.documents.pages.typography import french, long_date, written_hour
+from commission_app.adapters.documents.pages.typography import (
+    foreseen_hour,
+    french,
+    long_date,
+)
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.chair_brief import Leaving
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
@@ -20,7 +24,7 @@ def compose_brief(minutes: Minutes, leaves: Leaving, wording: Wording) -> Compos
     """Set the note; nothing of a sheet nor of a note of debate is in it."""
     composer, say = Composer(), wording.say
     details = minutes.details
-    held = say("brief.session", date=long_date(details.date), hour=written_hour(details.hour))
+    held = say("brief.session", date=long_date(details.date), hour=foreseen_hour(details.hour))
     add_head(composer, minutes, say("brief.title"), held, wording)
     add_section(composer, say("brief.said"))
     composer.bullets([say(f"brief.{rule}") for rule in _SAID])

@@ -11,7 +11,13 @@ from commission_app.adapters.documents.pages.fonts import Face
 from commission_app.adapters.documents.pages.palette import BODY, SMALL
 from commission_app.adapters.documents.pages.strips import Strip
 from commission_app.adapters.documents.pages.text import Run
-from commission_app.adapters.documents.pages.typography import french, long_date, written_hour
+from commission_app.adapters.documents.pages.typography import (
+    foreseen_hour,
+    french,
+    held_on,
+    long_date,
+    written_hour,
+)
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
 from commission_app.application.minutes.session_documents import Audience
@@ -40,7 +46,7 @@ def compose_convocation(
     composer.panel(
         told(
             [
-                (say("convocation.date"), f"{date}, {written_hour(details.hour)}"),
+                (say("convocation.date"), held_on(details)),
                 (say("convocation.place"), details.place),
                 (say("convocation.purpose"), details.purpose),
                 (say("convocation.formations"), formations_of(audience, wording)),
@@ -81,7 +87,7 @@ def invitation(minutes: Minutes, wording: Wording) -> str:
     """Write the sentence that convenes."""
     details = minutes.details
     key = "convocation.invited_at" if details.place else "convocation.invited"
-    date, hour = long_date(details.date), written_hour(details.hour)
+    date, hour = long_date(details.date), foreseen_hour(details.hour)
     return wording.say(key, date=date, hour=hour, place=details.place)
 
 

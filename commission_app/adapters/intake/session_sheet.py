@@ -10,7 +10,7 @@ from commission_app.adapters.intake.words import Headings
 from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.adapters.intake.workbooks.book import Row, Sheet, column_letter
 from commission_app.application.agenda.draft import Severity
-from commission_app.domain.agenda import SessionDetails
+from commission_app.domain.agenda import HOUR_UNTOLD, SessionDetails
 from commission_app.domain.convocation import Notice, notice_given
 
 _SENTENCE = re.compile(
@@ -58,7 +58,7 @@ def read_details(sheets: Sequence[Sheet], names: Headings, findings: Findings) -
 
 def without_sheet() -> SessionDetails:
     """Give the particulars of a file that has none: the preview asks for them."""
-    return SessionDetails("", "", "", "00:00", "", "", None, False, False, "")  # noqa: FBT003
+    return SessionDetails("", "", "", HOUR_UNTOLD, "", "", None, False, False, "")  # noqa: FBT003
 
 
 def labelled_lines(
@@ -160,9 +160,11 @@ def _yes(found: dict[str, Line], name: str) -> bool:
 
 def _hour(found: dict[str, Line]) -> str:
     if "hour" not in found:
-        return "00:00"
+        return HOUR_UNTOLD
     line = found["hour"]
-    return line.read("hour", cell_parsers.hour, None, "hour_unreadable", Severity.WARN) or "00:00"
+    return (
+        line.read("hour", cell_parsers.hour, None, "hour_unreadable", Severity.WARN) or HOUR_UNTOLD
+    )
 
 
 def _look_at_notice(

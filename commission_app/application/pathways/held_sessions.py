@@ -66,7 +66,7 @@ def coming_meetings(sessions: Iterable[OutlinedSession], calendar: Calendar) -> 
     convened = [
         Meeting(
             s.state.details.date,
-            s.state.details.hour,
+            s.state.details.told_hour,
             any(i.item.formation is Formation.INDIVIDUAL for i in s.state.items.values()),
             session=s.stream,
             place=s.state.details.place,

@@ -19,10 +19,10 @@ from commission_app.adapters.documents.pages.strips import Bookmark
 from commission_app.adapters.documents.pages.structure import Tag
 from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.typography import (
+    foreseen_hour,
     french,
     long_date,
     short_date,
-    written_hour,
 )
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.letterhead import Letterhead
@@ -104,7 +104,7 @@ def _moved(minutes: Minutes, wording: Wording) -> str:
         wording.say(
             "particulars.opened_otherwise" if move.at_opening else "particulars.put_off",
             date=long_date(move.date),
-            hour=written_hour(move.hour),
+            hour=foreseen_hour(move.hour),
             reason=move.reason,
         )
         for move in minutes.moves
@@ -114,7 +114,7 @@ def _moved(minutes: Minutes, wording: Wording) -> str:
 def _hours(minutes: Minutes, wording: Wording) -> str:
     opened, closed = minutes.opened_at, minutes.closed_at
     if opened is None:
-        return wording.say("particulars.not_opened", hour=written_hour(minutes.details.hour))
+        return wording.say("particulars.not_opened", hour=foreseen_hour(minutes.details.hour))
     if closed is None:
         return wording.say("particulars.opened_only", opened=wording.hour(opened))
     end = wording.hour(closed)

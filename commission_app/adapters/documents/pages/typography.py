@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import lru_cache
 
+from commission_app.domain.agenda import HOUR_UNTOLD, SessionDetails
+
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 
@@ -87,6 +89,17 @@ def written_hour(text: str) -> str:
     """Write an "HH:MM" hour the French way; any other text is given back untouched."""
     match = re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip())
     return f"{int(match[1])}{NARROW}h{NARROW}{match[2]}" if match else text
+
+
+def foreseen_hour(text: str) -> str:
+    """Write the hour of a session as it follows « à »; one that nobody told is to be made known."""
+    return "une heure à préciser" if text == HOUR_UNTOLD else written_hour(text)
+
+
+def held_on(details: SessionDetails) -> str:
+    """Write the day of a session and its hour, where it was told."""
+    hour = written_hour(details.told_hour) or "heure à préciser"
+    return f"{long_date(details.date)}, {hour}"
 
 
 def thousands(number: int) -> str:

@@ -90,7 +90,7 @@ def facts(draft: AgendaDraft) -> tuple[Fact, ...]:
     return (
         Fact("Commission", details.commission or "non renseignée"),
         Fact("Département", details.department or "non renseigné"),
-        Fact("Heure", "non renseignée" if details.hour == "00:00" else french.hour(details.hour)),
+        Fact("Heure", french.hour(details.told_hour) if details.told_hour else "non renseignée"),
         Fact("Lieu", details.place or "non renseigné"),
         Fact("Convocation reçue le", received),
         Fact("Arrêté de composition", details.composition_order or "non renseigné"),

@@ -22,7 +22,7 @@ class Particulars:
         return replace(
             details,
             date=details.date or self.date,
-            hour=self.hour if details.hour == "00:00" and self.hour else details.hour,
+            hour=details.told_hour or self.hour or details.hour,
             place=details.place or self.place,
         )
 
