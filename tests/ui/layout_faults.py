@@ -60,6 +60,10 @@ def out_of_reach(window: MainWindow) -> Iterator[str]:
             yield "no menu, not even its icons"
 
 
+_BOLD_WHEN_CHOSEN = frozenset({"choice", "tab", "rail-entry"})
+"""Roles of buttons whose words the style of the windows makes bold where they are chosen."""
+
+
 def _cut(window: QWidget) -> Iterator[str]:
     for label in window.findChildren(QLabel):
         if label.isVisibleTo(window) and label.text() and not _fits(label):
@@ -68,8 +72,8 @@ def _cut(window: QWidget) -> Iterator[str]:
         if not button.isVisibleTo(window):
             continue
         font = QFont(button.font())
-        if button.isChecked():
-            # The style draws what is chosen in bold, and the font of the widget does not say so.
+        if button.isChecked() and button.property("role") in _BOLD_WHEN_CHOSEN:
+            # The style draws it so, and the font of the widget does not say it.
             font.setWeight(QFont.Weight.Bold)
         wanted, room = QFontMetrics(font).horizontalAdvance(button.text()), _room_of(button)
         if wanted > room + _SLACK:

@@ -92,6 +92,14 @@ def scrolled(inner: QWidget) -> ScrollArea:
     return area
 
 
+def keep_room_for_bar(area: QScrollArea, width: int) -> int:
+    """Leave what an area holds as wide with its bar as without it; give that width in pixels."""
+    left = max(width - area.verticalScrollBar().sizeHint().width(), 0)
+    if (inner := area.widget()) is not None:
+        inner.setMaximumWidth(left)
+    return left
+
+
 def reveal(widget: QWidget) -> None:
     """Scroll whatever holds a widget until it is seen: Qt does so for the Tab key alone."""
     above = widget.parentWidget()

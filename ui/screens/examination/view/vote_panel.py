@@ -27,7 +27,7 @@ from ui.kit.fields.form_field import FormField
 from ui.kit.system.overrides import guarded
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.laid import clear
-from ui.kit.widgets.parts import ScrollArea, button, label, restyle
+from ui.kit.widgets.parts import ScrollArea, button, keep_room_for_bar, label, restyle
 from ui.screens.examination.logic.examination import Examination
 from ui.screens.examination.logic.examination_state import (
     Action,
@@ -42,6 +42,7 @@ from ui.screens.examination.view.form_choice import form_choice
 from ui.screens.examination.view.room_view import RoomView
 from ui.screens.examination.view.voice_view import TallyView, VoiceArea, VoiceView
 
+_SIDE = 12
 _FOR_ROWS = 0.55
 """The part of the height of the panel that its rows share, as far as they need it."""
 _Telling = Callable[[Examination, str], None]
@@ -63,11 +64,9 @@ class VotePanel(QFrame):
         self._reading = label("tone-plain")
         self._keys = label("detail")
         self.voices: list[VoiceView] = []
-        self._voice_column = QVBoxLayout()
-        self._boxes = QHBoxLayout()
+        self._voice_column, self._boxes = QVBoxLayout(), QHBoxLayout()
         self._tallies: list[TallyView] = []
-        self._tail = QVBoxLayout()
-        self._sheet = QVBoxLayout()
+        self._tail, self._sheet = QVBoxLayout(), QVBoxLayout()
         self._tail_shown: tuple[object, ...] = ()
         self._form_asked: tuple[object, str] | None = None
         self.reasons: QPlainTextEdit | None = None
@@ -147,6 +146,8 @@ class VotePanel(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the rows what the window leaves them."""
         super().resizeEvent(event)
+        # No name wraps anew where a form that opens has a bar appear.
+        keep_room_for_bar(self._area, keep_room_for_bar(self._whole, self.width()) - 2 * _SIDE)
         self._suit()
 
     def _suit(self) -> None:
@@ -371,11 +372,10 @@ class VotePanel(QFrame):
         self._area.setWidget(inner)
         self._boxes.setSpacing(6)
         self._tail.setSpacing(6)
-        # With large letters the whole panel scrolls, and nothing in it is squeezed; the main act
-        # stays in sight.
+        # With large letters all scrolls but the main act, and nothing is squeezed.
         whole = QWidget()
         column = QVBoxLayout(whole)
-        column.setContentsMargins(12, 10, 12, 0)
+        column.setContentsMargins(_SIDE, 10, _SIDE, 0)
         column.setSpacing(6)
         for widget in (self._heading, self._question, self._body):
             column.addWidget(widget)
@@ -387,7 +387,7 @@ class VotePanel(QFrame):
         column.addLayout(self._tail)
         self._whole.setWidget(whole)
         foot = QVBoxLayout()
-        foot.setContentsMargins(12, 6, 12, 10)
+        foot.setContentsMargins(_SIDE, 6, _SIDE, 10)
         foot.setSpacing(6)
         # What went wrong and what is asked stand where the act is, below the rows.
         foot.addWidget(self._banner)
