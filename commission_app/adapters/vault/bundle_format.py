@@ -62,7 +62,8 @@ class _Pathway(msgspec.Struct):
     texts: list[_Text]
 
 
-class _Parcel(msgspec.Struct):
+class _Parcel(msgspec.Struct, omit_defaults=True):
+    # One that carries no pathway is written as it was before there were any.
     id: _BundleId
     direction: str
     sender: str
