@@ -308,7 +308,11 @@ APART = {
     "communiques": {"Looked"},  # figures as the gate lets them out, and what it composes of them
     "offering": {"Offer"},  # released and ranged cells, which the gate alone makes
     "yearly_report": {"ReportLine", "Chapter", "YearlyReport"},  # released cells, as above
-    "kept": {"ReadModel", "KeptRow"},  # a model says what it holds, which is itself looked at
+    "kept": {
+        "ReadModel",
+        "FoldedModel",
+        "KeptRow",
+    },  # a model says what it holds, which is itself looked at
     "figures_service": {"Sources", "Judging"},  # services that are asked, no record
     "prepared_agenda": {"Returned"},  # an agenda file that is open, whose cells are looked at
     "deciding": {"Decider"},  # what answers a command, no record

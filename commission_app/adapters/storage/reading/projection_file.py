@@ -195,7 +195,8 @@ def read_copy(path: Path, key: bytes, source: FactsFile) -> KeptModels:
     What moved during the copy is seen by its digest, and left out.
     """
     found: KeptModels = KeptModels()
-    with suppress(*_FAULTS, plain_file.NotPlain), tempfile.TemporaryDirectory() as folder:
+    apart = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+    with suppress(*_FAULTS, plain_file.NotPlain), apart as folder:
         must_be_plain(path)
         copy = Path(folder, path.name)
         shutil.copyfile(path, copy)
