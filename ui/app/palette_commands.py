@@ -44,8 +44,11 @@ def _by_key(screen: KeyedScreen, name: str, keymap: Keymap) -> Iterator[Offer]:
 
 
 def _by_button(screen: QWidget) -> Iterator[Offer]:
-    acts = screen.key_acts if isinstance(screen, KeyedScreen) else ()
-    keyed = {act.button() for act in acts}
+    keyed: set[QPushButton | None] = set()
+    if isinstance(screen, KeyedScreen):
+        # What a key cannot do now, its button may: the end of a session has no key on purpose.
+        possible = screen.possible()
+        keyed = {act.button() for act in screen.key_acts if act.action in possible}
     for found in screen.findChildren(QPushButton):
         if isinstance(found, QCheckBox | QRadioButton) or found in keyed:
             continue
