@@ -25,7 +25,7 @@ from commission_app.domain.attendance import Presence
 from commission_app.domain.session.commands.attendance import RecordAttendance
 from tests.endurance import shim
 from tests.endurance.listening import line_of
-from tests.vault.rooms import Opened, opened
+from tests.vault.rooms import OnAStick, Opened, opened
 
 KINDS = ("hand over", "take in", "go on", "hand back", "come back")
 """What is done with a session on its way, in this order."""
@@ -61,21 +61,12 @@ class Count:
 
 
 @dataclass
-class Journey:
+class Journey(OnAStick):
     """The office, the room, the bundles between them, and the one session that travels."""
 
     office: Opened
     room: Opened
-    folder: Path
     stream: str
-
-    @property
-    def _out(self) -> Path:
-        return self.folder / "aller.remise"
-
-    @property
-    def _back(self) -> Path:
-        return self.folder / "retour.remise"
 
     def following(self) -> tuple[str, Callable[[], object]] | None:
         """Find in both files and the folder alone what comes next; nothing at the end."""
@@ -84,24 +75,24 @@ class Journey:
             if self.length(self.office) > self.start:
                 return None
             to = room.pairing.card().signing
-            return "hand over", lambda: office.hand_over(self.stream, to, self._out)
+            return "hand over", lambda: office.hand_over(self.stream, to, self.out)
         there = next(iter(room.custody()), None)
-        if there is None and not self._out.exists():
+        if there is None and not self.out.exists():
             # Let go, and cut short before the bundle was written: it is written again.
             to = room.pairing.card().signing
-            return "hand over", lambda: office.hand_over(self.stream, to, self._out)
+            return "hand over", lambda: office.hand_over(self.stream, to, self.out)
         if there is None:
-            return "take in", lambda: room.take_in(self._out)
+            return "take in", lambda: room.take_in(self.out)
         if there.holding is Holding.HELD and self.length(self.room) == self.start:
             return "go on", self._go_on
-        if there.holding is Holding.HELD or not self._back.exists():
-            return "hand back", lambda: room.hand_back(self.stream, self._back)
-        return "come back", lambda: office.take_in(self._back)
+        if there.holding is Holding.HELD or not self.back.exists():
+            return "hand back", lambda: room.hand_back(self.stream, self.back)
+        return "come back", lambda: office.take_in(self.back)
 
     @property
     def start(self) -> int:
         """How many facts the session had when it left, as the folder tells."""
-        return int((self.folder / "facts").read_text())
+        return int((self.stick / "facts").read_text())
 
     def length(self, file: Opened) -> int:
         """Count the facts of the session in a file, checked."""
@@ -117,7 +108,7 @@ class Journey:
 def travelling(folder: Path) -> Iterator[Journey]:
     """Open both files of a folder."""
     with opened(folder / "office") as office, opened(folder / "room") as room:
-        yield Journey(office, room, folder, office.desk.sessions()[0].stream)
+        yield Journey(office, room, office.desk.sessions()[0].stream, stick=folder)
 
 
 def prepare(folder: Path) -> dict[str, Path]:

@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-from pathlib import Path
-
-ROOT = Path(__file__).parents[2]
+from tests.played_apart import played_apart
 
 
 def test_the_paris_sample_is_held_and_signed_by_keyboard_alone() -> None:
     # A display of its own: no window of another test may take the keys.
-    done = subprocess.run(
-        [
-            *("sh", "installer/own_session.sh", "--virtual"),
-            *(sys.executable, "-m", "tests.keyboard.journey"),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert done.returncode == 0, done.stderr
-    said = json.loads(done.stdout)
+    said, _ = played_apart("tests.keyboard.journey")
     keys = {int(number): sent for number, sent in said["keys"].items()}
     voices = said["voices"]
     assert voices > 10

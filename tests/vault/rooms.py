@@ -58,6 +58,21 @@ def vault_of(folder: Path, keyring: OsKeyring | None = None) -> Vault:
     return Vault(places.data, keyring or no_keyring(), QUICK)
 
 
+@dataclass(kw_only=True)
+class OnAStick:
+    """Two places between which a stick is carried, with the bundle of each way."""
+
+    stick: Path
+
+    @property
+    def out(self) -> Path:
+        return self.stick / "aller.remise"
+
+    @property
+    def back(self) -> Path:
+        return self.stick / "retour.remise"
+
+
 @contextmanager
 def opened(
     folder: Path, passphrase: str | None = PHRASE, keyring: OsKeyring | None = None

@@ -35,27 +35,18 @@ from commission_app.domain.session.commands.attendance import AdmitInvitee, Reco
 from commission_app.domain.session.facts.minutes import Original, PaperSigned
 from tests.domain.room import START
 from tests.storage.opened import CANARY
-from tests.vault.rooms import Opened, opened
+from tests.vault.rooms import OnAStick, Opened, opened
 from tests.vault.tampering import tampered
 
 SCAN = b"%PDF-1.7 une copie"
 
 
 @dataclass
-class Two:
+class Two(OnAStick):
     """The office and the room, paired, and a stick between them."""
 
     office: Opened
     room: Opened
-    stick: Path
-
-    @property
-    def out(self) -> Path:
-        return self.stick / "aller.remise"
-
-    @property
-    def back(self) -> Path:
-        return self.stick / "retour.remise"
 
 
 @pytest.fixture
@@ -64,7 +55,7 @@ def two(tmp_path: Path) -> Iterator[Two]:
         office = stack.enter_context(opened(tmp_path / "office"))
         room = stack.enter_context(opened(tmp_path / "room"))
         pair(office, room, tmp_path)
-        yield Two(office, room, tmp_path)
+        yield Two(office, room, stick=tmp_path)
 
 
 def pair(one: Opened, other: Opened, folder: Path) -> None:

@@ -47,7 +47,7 @@ from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import genesis
 from tests.domain.room import START
 from tests.pathways.vault import Asked, SetClock, draft, held
-from tests.vault.rooms import Opened, opened
+from tests.vault.rooms import OnAStick, Opened, opened
 from tests.vault.test_handover import pair, refused, signing
 
 LATER = "2026-12-08"
@@ -88,21 +88,12 @@ class Place:
 
 
 @dataclass
-class Lent:
+class Lent(OnAStick):
     """The office that lends a session and the room that holds it; the third case has no pathway."""
 
     office: Place
     room: Place
     session: Snapshot
-    stick: Path
-
-    @property
-    def out(self) -> Path:
-        return self.stick / "aller.remise"
-
-    @property
-    def back(self) -> Path:
-        return self.stick / "retour.remise"
 
     def go(self) -> None:
         handed = self.office.file.maintenance.handover
@@ -132,7 +123,7 @@ def lent(tmp_path: Path) -> Iterator[Lent]:
             OpenPathway("75-P-0700", "Phare"), [Record(RequestReceived("r700", asked, LATER))]
         )
         assert isinstance(alone, str)
-        yield Lent(office, room, session, tmp_path)
+        yield Lent(office, room, session, stick=tmp_path)
 
 
 def references(place: Place) -> list[str]:
@@ -176,7 +167,7 @@ def test_the_session_brings_its_pathways_alone_and_both_places_go_on(lent: Lent)
     (waiting,) = office.pathways.overview().unjoined
     assert office.pathways.join(waiting, office.named("75-P-0001"), ())
     before = office.history("75-P-0001")
-    Lent(office, room, second, lent.stick).go()
+    Lent(office, room, second, stick=lent.stick).go()
     assert sorted(map(repr, room.history("75-P-0001"))) == sorted(map(repr, before))
     assert room.pathways.overview().gone == {room.named("75-P-0002"), room.named("75-P-0003")}
 
