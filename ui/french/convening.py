@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commission_app.domain.session.receipts import late_receipts, receipts
+from commission_app.domain.session.receipts import receipts
 from commission_app.domain.session.state import SessionState
 from ui.french.dates import date_short
 from ui.french.typography import article, plural, typeset
@@ -13,9 +13,10 @@ def convened_late(state: SessionState) -> str:
     if not state.received:
         return ""
     try:
-        late, known = late_receipts(state), receipts(state)
+        known = receipts(state)
     except ValueError:
         return ""
+    late = [one for one in known if one.late]
     parts = []
     if late:
         named = ", ".join(

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 
 from ui.french.typography import NBSP, NNBSP
 
-_DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-_MONTHS = (
+DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+MONTHS = (
     "janvier",
     "février",
     "mars",
@@ -27,7 +27,7 @@ def date_long(iso: str) -> str:
     """Write an ISO 8601 date in full: mardi 8 décembre 2026."""
     day = date.fromisoformat(iso)
     number = "1er" if day.day == 1 else str(day.day)
-    return f"{_DAYS[day.weekday()]} {number}{NBSP}{_MONTHS[day.month - 1]} {day.year}"
+    return f"{DAYS[day.weekday()]} {number}{NBSP}{MONTHS[day.month - 1]} {day.year}"
 
 
 def date_short(iso: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -52,17 +53,18 @@ class Overview:
         """Return the pathways that go on here."""
         return tuple(way for name, way in self.pathways.items() if name not in self.gone)
 
-    def hanging_on(self, day: Day) -> int:
-        """Return for how many pathways a session of a day is the last useful one."""
-        count = 0
+    def hanging(self) -> Counter[Day]:
+        """Count for how many pathways a session of each day is the last useful one."""
+        days: Counter[Day] = Counter()
         for way in self.followed:
             if way.end is not None or not way.periods:
                 continue
             last = max(way.periods, key=lambda period: period.ends)
             filing = self.thresholds.filing
             found = last_useful(last.begins, last.ends, self.meetings, filing, self.today)
-            count += found is not None and found.meeting.on == day
-        return count
+            if found is not None:
+                days[found.meeting.on] += 1
+        return days
 
     @property
     def late(self) -> int:

@@ -47,11 +47,6 @@ def overrides(made: type) -> Iterator[str]:
             yield name
 
 
-def is_guarded(made: type, name: str) -> bool:
-    """Tell whether an override of a class answers even where it fails."""
-    return hasattr(vars(made)[name], "__wrapped__")
-
-
 def _guarded(made: type[QObject], function: FunctionType) -> Callable[..., object]:
     @wraps(function)
     def answered(self: QObject, *args: object, **named: object) -> object:

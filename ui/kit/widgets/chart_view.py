@@ -122,7 +122,9 @@ class ChartView(QWidget):
             box = QRectF(place.x, place.y, place.width, place.height)
             painter.drawRect(box.adjusted(-2, -1, 2, 1))
         elif self.hasFocus():
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1).translated(-4, -4))
+            painter.drawRect(
+                QRectF(self.rect()).adjusted(1, 1, -1, -1).translated(-_AROUND, -_AROUND)
+            )
         painter.end()
 
     def _go(self, number: int) -> None:

@@ -9,9 +9,10 @@ from commission_app.application.reporting.offering import Asked, Offer
 from commission_app.domain.communique.facts import Kept
 from commission_app.domain.communique.grammar import Fault, Refused, range_told
 from commission_app.domain.communique.life import Event
+from commission_app.domain.communique.number_words import in_figures
 from commission_app.domain.figures.release.gate import ReleasedCell
 from ui import french
-from ui.french.typography import NNBSP, typeset
+from ui.french.typography import typeset
 
 EVENTS: Mapping[Event, str] = {
     Event.SESSION: "Séance",
@@ -51,8 +52,7 @@ def figure(asked: Asked, offer: Offer) -> tuple[str, str, str]:
     """Say what a figure is, its value or that it is secret, and how a text cites it."""
     cell = offer.cells.get(asked.cell.id)
     if isinstance(cell, ReleasedCell):
-        value = f"{cell.value:,}".replace(",", NNBSP)
-        return typeset(asked.name), value, f"[[lettres:{cell.id}]]"
+        return typeset(asked.name), in_figures(cell.value), f"[[lettres:{cell.id}]]"
     known = range_told(offer.ranges.get(asked.cell.id))
     token = f"[[fourchette:{asked.cell.id}]]" if known else ""
     return typeset(asked.name), f"secret ({known})" if known else "secret", token

@@ -41,6 +41,7 @@ class PhrasesPresenter:
     def look(self) -> None:
         """Read again: a value may have been added."""
         self._run(self._book.phrases)
+        self._runner.run(self._heard, self._told, self._failed)
 
     def keep(self, text: str) -> None:
         """Make a phrase of a text that was chosen."""
@@ -51,18 +52,17 @@ class PhrasesPresenter:
         self._run(lambda: self._book.drop(phrase))
 
     def _run(self, work: Callable[[], tuple[str, ...] | Refusal]) -> None:
-        def read() -> tuple[tuple[str, ...] | Refusal, Sequence[tuple[str, str]]]:
-            return work(), self._heard()
+        self._runner.run(work, self._done, self._failed)
 
-        self._runner.run(read, self._done, self._failed)
-
-    def _done(self, answer: tuple[tuple[str, ...] | Refusal, Sequence[tuple[str, str]]]) -> None:
-        phrases, told = answer
-        heard = tuple(TextBlock(name, french.typeset(text)) for name, text in told)
+    def _done(self, phrases: tuple[str, ...] | Refusal) -> None:
         if isinstance(phrases, Refusal):
-            self._set(replace(self.state, said=french.refusal(phrases), heard=heard))
+            self._set(replace(self.state, said=french.refusal(phrases)))
         else:
-            self._set(PhrasesState(phrases, heard=heard))
+            self._set(replace(self.state, phrases=phrases, said=""))
+
+    def _told(self, told: Sequence[tuple[str, str]]) -> None:
+        heard = tuple(TextBlock(name, french.typeset(text)) for name, text in told)
+        self._set(replace(self.state, heard=heard))
 
     def _failed(self, error: Exception) -> None:
         self._set(replace(self.state, said=french.failure(error)))

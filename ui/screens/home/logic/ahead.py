@@ -35,7 +35,7 @@ NOTHING = Ahead()
 
 def running(sessions: Sequence[SessionSummary]) -> Ahead | None:
     """Return the session that is under way, told from the list alone."""
-    known = next((s for s in sessions if s.stage == Stage.OPEN and not _rehearsed(s)), None)
+    known = next((s for s in sessions if s.stage == Stage.OPEN and not s.details.rehearsal), None)
     if known is None:
         return None
     title = f"Séance du {french.date_long(known.date)} en cours"
@@ -69,7 +69,7 @@ def _of_planned(meeting: Meeting, seen: Overview) -> str:
     told = ["Prévue"]
     if meeting.individual:
         told.append(f"dépôt des dossiers jusqu’au {french.date_short(filed)}")
-    useful = seen.hanging_on(meeting.on)
+    useful = seen.hanging()[meeting.on]
     if useful:
         told.append(f"dernière utile pour {french.plural(useful, 'parcours', 'parcours')}")
     return " · ".join(told)
@@ -77,10 +77,6 @@ def _of_planned(meeting: Meeting, seen: Overview) -> str:
 
 def _points(summary: SessionSummary) -> str:
     return french.plural(summary.points, "point", "points")
-
-
-def _rehearsed(summary: SessionSummary) -> bool:
-    return summary.details.rehearsal
 
 
 def _delay(on: str, today: str) -> str:

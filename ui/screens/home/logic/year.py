@@ -23,10 +23,9 @@ def year_ahead(seen: Overview) -> Band:
     first = date.fromisoformat(seen.today).replace(day=1)
     last = months_after(first, _MONTHS)
     begin, end = seen.today, last.isoformat()
+    hanging = seen.hanging()
     sessions = tuple(
-        Mark(_day(m.on), _session(seen.hanging_on(m.on)))
-        for m in seen.meetings
-        if begin <= m.on < end
+        Mark(_day(m.on), _session(hanging[m.on])) for m in seen.meetings if begin <= m.on < end
     )
     days = [w.last_day for w in seen.followed if w.end is None and w.last_day is not None]
     ends = Counter(day[:7] for day in days if begin <= day < end)

@@ -15,10 +15,10 @@ from commission_app.domain.due.line import What
 from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.useful import file_by
 from ui import french
+from ui.french.dates import DAYS, MONTHS
 from ui.french.pathways import lines
 from ui.french.pathways.words import word
 
-WEEK = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _QUARTERS = 4
 """Months side by side in a year."""
 
@@ -36,7 +36,7 @@ class Event:
     """What comes on a day: the row of the list that tells it, a few words, and a sentence.
 
     ``meeting`` is the session where it is one; ``row`` is that of its session for a filing
-    deadline, which has none of its own.
+    deadline, which has none of its own; ``ends`` is how many periods end.
     """
 
     on: str
@@ -45,6 +45,7 @@ class Event:
     said: str
     meeting: Meeting | None = None
     filing: bool = False
+    ends: int = 0
 
     @property
     def told(self) -> str:
@@ -91,9 +92,10 @@ def events(seen: Overview) -> tuple[Event, ...]:
 
 
 def _of_meetings(seen: Overview) -> Iterator[Event]:
+    hanging = seen.hanging()
     for meeting in seen.meetings:
         row = f"{meeting.planned or meeting.session}"
-        useful = seen.hanging_on(meeting.on)
+        useful = hanging[meeting.on]
         said = "Séance convoquée" if meeting.session else "Séance prévue"
         counted = french.plural(useful, "parcours", "parcours")
         said += f", dernière utile pour {counted}" if useful else ""
@@ -110,7 +112,7 @@ def _ends(seen: Overview) -> Iterator[Event]:
     ends = Counter(w.last_day for w in seen.followed if w.end is None and w.last_day is not None)
     for day, count in ends.items():
         said = french.plural(count, "période finit", "périodes finissent")
-        yield Event(day, f"end|{day}", french.plural(count, "fin", "fins"), said)
+        yield Event(day, f"end|{day}", french.plural(count, "fin", "fins"), said, ends=count)
 
 
 def _actions(seen: Overview) -> Iterator[Event]:
@@ -130,12 +132,12 @@ def _registers(seen: Overview) -> Iterator[Event]:
 
 def grid_of(span: Span, month: str, at: str, seen: Overview) -> Grid:
     """Return a month (``2027-06``) or its year; ``at`` is the day or the month that one is at."""
+    if span is Span.LIST:
+        return Grid()
     coming = events(seen)
     if span is Span.MONTH:
         return _month(date.fromisoformat(f"{month}-01"), at, coming, seen.today)
-    if span is Span.YEAR:
-        return _year(int(month[:4]), at, coming, seen.today)
-    return Grid()
+    return _year(int(month[:4]), at, coming, seen.today)
 
 
 def _month(first: date, at: str, coming: Sequence[Event], today: str) -> Grid:
@@ -144,7 +146,7 @@ def _month(first: date, at: str, coming: Sequence[Event], today: str) -> Grid:
         tuple(_day(d, coming, today) if d.month == first.month else Cell() for d in week)
         for week in weeks
     )
-    return Grid(Span.MONTH, _month_name(first), WEEK, cells, at)
+    return Grid(Span.MONTH, _month_name(first), DAYS, cells, at)
 
 
 def _day(day: date, coming: Sequence[Event], today: str) -> Cell:
@@ -167,8 +169,8 @@ def _in_year(first: date, coming: Sequence[Event], today: str) -> Cell:
     key = f"{first:%Y-%m}"
     here = [event for event in coming if event.on.startswith(key)]
     sessions = [f"séance le {int(e.on[8:])}" for e in here if e.meeting is not None]
-    others = Counter(e.short for e in here if e.meeting is None and not e.row.startswith("end|"))
-    ends = sum(int(e.short.split()[0]) for e in here if e.row.startswith("end|"))
+    others = Counter(e.short for e in here if e.meeting is None and not e.ends)
+    ends = sum(e.ends for e in here)
     texts = [_month_name(first).split()[0], *sessions]
     texts += [french.plural(ends, "fin de période", "fins de période")] if ends else []
     texts += [french.plural(n, short.lower(), f"{short.lower()}s") for short, n in others.items()]
@@ -190,7 +192,7 @@ def _cell(
 
 
 def _month_name(first: date) -> str:
-    return " ".join(french.date_long(first.isoformat()).split()[2:])
+    return f"{MONTHS[first.month - 1]} {first.year}"
 
 
 def turned(month: str, span: Span, step: int) -> str:
