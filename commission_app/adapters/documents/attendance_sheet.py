@@ -46,10 +46,11 @@ def compose_attendance_sheet(minutes: Minutes, wording: Wording) -> Composer:
     composer.paragraph(say("attendance.lead"), SMALL, keep_next=True)
     everywhere = all(seat.formations == frozenset(Formation) for seat in minutes.seats)
     kept = [n for n, (name, _) in enumerate(_MEMBERS) if not everywhere or name != _SAID_ONCE]
+    rows = [_row(seat, wording) for seat in minutes.seats]
     add_signing_table(
         composer,
         [(say(f"attendance.column_{_MEMBERS[n][0]}"), _MEMBERS[n][1]) for n in kept],
-        [tuple(_row(seat, wording)[n] for n in kept) for seat in minutes.seats],
+        [tuple(row[n] for n in kept) for row in rows],
     )
     add_section(composer, say("attendance.outsiders"))
     add_signing_table(

@@ -80,7 +80,7 @@ def bundle_to_bytes(parcel: Bundle) -> bytes:
     brought = parcel.session
     session = _Session(
         _facts_written(brought.facts),
-        [_Text(one.id, one.salt, one.content) for one in brought.texts],
+        _texts_written(brought.texts),
         [_Document(one.name, one.content, one.digest) for one in brought.documents],
     )
     written = _Parcel(
@@ -96,7 +96,7 @@ def bundle_to_bytes(parcel: Bundle) -> bytes:
             _Pathway(
                 one.name,
                 _facts_written(one.facts),
-                [_Text(text.id, text.salt, text.content) for text in one.texts],
+                _texts_written(one.texts),
             )
             for one in parcel.pathways
         ],
@@ -133,6 +133,10 @@ def _facts_written(facts: Sequence[RawFact]) -> list[_Fact]:
         _Fact(one.sequence, one.kind, one.content, one.salt, one.commitment, one.seal)
         for one in facts
     ]
+
+
+def _texts_written(texts: Sequence[RawText]) -> list[_Text]:
+    return [_Text(one.id, one.salt, one.content) for one in texts]
 
 
 def _facts_read(facts: Sequence[_Fact]) -> tuple[RawFact, ...]:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from commission_app.domain.text import FreeText
 
@@ -69,8 +70,7 @@ _NEW = (
 )
 _WORDS = f"(?:{_CARDINALS})s?|{_RANKS}|{_ABOUT}|{_SHARES}|{_TIMES}|{_SAME}|{_GROUPS}|{_ONE}"
 _VAGUE = r"quelques|plusieurs|peu\s+d[e'’]|beaucoup\s+d[e'’]|(?:bon\s+)?nombre\s+d[e'’]|rares"
-_QUANTITY = re.compile(
-    rf"""(?x)
+_QUANTITY = rf"""(?x)
     (?P<figures> [0-9]+ (?: [\s.,'’/:-]* [0-9]+ )* \s* (?: % | ‰ )? | [%‰] )
     | (?<![a-z0-9]) (?P<words> {_WORDS} ) (?![a-z0-9])
     | (?<![a-z0-9]) (?P<one> (?:l['’])? une? (?: \s+ seule?)? )
@@ -86,7 +86,6 @@ _QUANTITY = re.compile(
     | (?<![a-z0-9]) (?P<being> (?:sont|etaient|seront|restent) \s+
         (?:toutes|tous|presque|quasi) ) (?![a-z])
     """
-)
 _ROMAN = re.compile(
     r"(?<![\wÀ-ÿ])(?:[IVXLC]{2,}(?:e|es|er|re|ème|eme)?|[IVXL](?![.'’]))(?![\wÀ-ÿ])"
 )
@@ -110,6 +109,12 @@ class Quantity:
     ends: int
 
 
+@cache
+def _quantity() -> re.Pattern[str]:
+    """Compile it once, when a text is first read: the windows open without it."""
+    return re.compile(_QUANTITY)
+
+
 def quantities(text: str) -> tuple[Quantity, ...]:
     """Return every quantity of a text, in the order of their places.
 
@@ -117,7 +122,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     letters of another script, or spelt one by one, are taken for one.
     """
     plain, places = shown_signs(text)
-    spans = {(places[m.start()], places[m.end() - 1] + 1) for m in _QUANTITY.finditer(plain)}
+    spans = {(places[m.start()], places[m.end() - 1] + 1) for m in _quantity().finditer(plain)}
     for pattern in (_ROMAN, _SMALL_ROMAN, _SIGNS):
         spans |= {(m.start(), m.end()) for m in pattern.finditer(text)}
     spans |= {(m.start(), m.end()) for m in _LETTERS.finditer(text) if _spells(m.group())}
@@ -128,7 +133,7 @@ def quantities(text: str) -> tuple[Quantity, ...]:
 def _spells(letters: str) -> bool:
     """Tell whether letters one by one may spell a number: « A. D. V. F » does not."""
     together = "".join(filter(str.isalpha, letters))
-    return not together.isupper() or _QUANTITY.search(together.lower()) is not None
+    return not together.isupper() or _quantity().search(together.lower()) is not None
 
 
 def _apart(spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -39,7 +39,7 @@ def divided(text: str, traits: Traits, tells: Tells) -> Iterator[tuple[int, int]
     They are refused in the same paragraph as a count of persons, or as words for who was let in;
     where a figure of the paragraph is told apart by that very trait, they are its own.
     """
-    begins = 0
+    begins, patterns = 0, _patterns(tuple(sorted(traits.words.items())))
     for paragraph in text.splitlines(keepends=True):
         named = [tells(found[1]) for found in _COUNT.finditer(paragraph)]
         persons = [axes for axes in named if axes is not None]
@@ -47,7 +47,7 @@ def divided(text: str, traits: Traits, tells: Tells) -> Iterator[tuple[int, int]
         plain, places = shown_signs(words)
         if persons or _ADMITTED.search(plain):
             own = frozenset[Axis]().union(*persons)
-            for axis, pattern in _patterns(tuple(sorted(traits.words.items()))):
+            for axis, pattern in patterns:
                 if axis not in {one.value for one in own}:
                     for found in pattern.finditer(plain):
                         yield begins + places[found.start()], begins + places[found.end() - 1] + 1

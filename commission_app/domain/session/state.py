@@ -270,7 +270,9 @@ class SessionState(Entitlement):
 
     def _quorum(self, item: ItemState, *, without_recused: bool) -> Quorum:
         formation = item.item.formation
-        same = item.item.on_convocation and question_of(item.item) in self.freed
+        same = (
+            self.quorum_lifted and item.item.on_convocation and question_of(item.item) in self.freed
+        )
         covered = same or self.profile.second_covers_added
         at_opening = self.opening_quorums.get(formation)
         return replace(

@@ -80,7 +80,8 @@ class SessionList:
             these = list(since.scalars())
         else:
             these = list(connection.execute(_EVERY).scalars())
-            self._lines = {name: line for name, line in self._lines.items() if name in set(these)}
+            every = set(these)
+            self._lines = {name: line for name, line in self._lines.items() if name in every}
         ends = {row.stream: row for row in connection.execute(_ENDS, _named(these))}
         changed = [
             name

@@ -140,14 +140,13 @@ class RangedCell:
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What is wanted outside, to whom; ``relations`` tie counts that add up.
+    """What is wanted outside, to whom.
 
     ``excepted`` are the cells of an exception that was granted by name and reason.
     """
 
     audience: Audience
     tables: tuple[Table, ...]
-    relations: tuple[Relation, ...] = ()
     excepted: frozenset[Code] = frozenset()
 
 
@@ -275,7 +274,7 @@ class Gate:
     ) -> Task:
         earlier = [cell for publication in register for cell in publication.cells]
         asked = [*(c.scope for c in persons.values()), *(c.scope for c in earlier)]
-        relations = (*demand.relations, *carried(asked, self._count))
+        relations = tuple(carried(asked, self._count))
         scopes = [*asked, *(scope for relation in relations for _, scope in relation.terms)]
         made, atoms = families(scopes, self._count)
         wanted = [
