@@ -45,6 +45,7 @@ from commission_app.domain.pathways.facts import (
 )
 from commission_app.domain.refusals import Refusal, RefusalCode
 from commission_app.domain.seal import genesis
+from commission_app.domain.session.session import Stage
 from tests.domain.room import START
 from tests.pathways.vault import Asked, SetClock, draft, held
 from tests.vault.rooms import OnAStick, Opened, opened
@@ -213,6 +214,26 @@ def test_what_was_separated_travels_together_and_a_number_is_never_of_two(lent: 
     assert references(office) == ["75-P-0001", "75-P-0002", "75-P-0700", "75-P-0701"]
     assert room.pathways.pathways()[own].reference == "75-P-0002"
     assert room.pathways.execute(own, Record(PathwayEnded(LATER, EndReason.WISH))) is None
+
+
+@pytest.mark.parametrize("sides", [("office",), ("room",), ("office", "room")])
+def test_a_session_comes_back_though_a_request_of_its_pathways_went_over_meanwhile(
+    lent: Lent, sides: tuple[str, ...]
+) -> None:
+    places = {"office": lent.office, "room": lent.room}
+    lent.go()
+    desk = lent.room.work.desk
+    held(desk, desk.load(lent.session.stream), CASES)
+    for place in (places[side] for side in sides):
+        place.pathways.overview()
+        own = place.request("75-P-0001")
+        assert place.pathways.separate(place.named("75-P-0001"), own, None, OTHER) is None
+    lent.come_back()
+    office = lent.office
+    assert office.work.desk.load(lent.session.stream).state.stage is Stage.CLOSED
+    seen = office.pathways.overview().pathways.values()
+    asked = [one for way in seen for one in way.requests if one.asked.reference == "75-2026-001"]
+    assert [one.opinion is not None for one in asked] == [True]
 
 
 def copy_of(name: str, *facts: BetweenFact, at: datetime = START) -> PathwayCopy:

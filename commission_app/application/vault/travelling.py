@@ -42,6 +42,7 @@ from commission_app.domain.pathways.facts import (
 )
 from commission_app.domain.pathways.fold import Streams
 from commission_app.domain.pathways.linked import (
+    hanging_together,
     linked_to,
     needed_by,
     reason_of,
@@ -154,7 +155,9 @@ class PathwayTravel:
                     _must_stand(parcel.stream, dated.fact, state)
         here = self._here()
         requests = {request for known in brought.values() for request in requests_of(known)}
-        others = (facts for name, facts in here.items() if name not in brought)
+        # One that went over here, since it was lent, is still of those that come back.
+        own = hanging_together(brought, here)
+        others = (facts for name, facts in here.items() if name not in brought.keys() | own)
         if any(requests & requests_of(facts) for facts in others):
             raise ValueError("a request of another pathway")
         if not (brought.keys() & here.keys()) <= self._open_to(parcel, here):

@@ -26,8 +26,14 @@ def needed_by(session: StreamId, pathways: Streams) -> frozenset[PathwayId]:
 
     The history of a merged or of a separated pathway is told by both streams.
     """
+    begun = (name for name, facts in pathways.items() if session in sessions_of(facts))
+    return hanging_together(begun, pathways)
+
+
+def hanging_together(begun: Iterable[PathwayId], pathways: Streams) -> frozenset[PathwayId]:
+    """Return pathways and all that their histories went over to, told by either side."""
     links = _links(pathways)
-    waiting = [name for name, facts in pathways.items() if session in sessions_of(facts)]
+    waiting = list(begun)
     found: set[PathwayId] = set()
     while waiting:
         name = waiting.pop()
