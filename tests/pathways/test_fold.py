@@ -170,6 +170,11 @@ def test_what_cannot_have_happened_is_refused() -> None:
         (some, Record(RequestCompleted("r9", "2026-01-02")), code.UNKNOWN_REQUEST),
         (some, Record(joined("r0", "2025-06-10")), code.REQUEST_ALREADY_JOINED),
         (FACTS[:3], Record(granted("r0", "2025-06-20", "", "")), code.DATE_UNREADABLE),
+        (
+            FACTS[:3],
+            Record(granted("r0", "2025-06-20", "9999-01-01", "9999-06-30")),
+            code.DATE_UNREADABLE,
+        ),
         (FACTS[:3], Record(refused("r0", "2025-06-01")), code.DECISION_BEFORE_OPINION),
         (
             FACTS[:3],

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 
 from commission_app.domain.case import SealText, TextRef
 from commission_app.domain.codes import ActionId, Day, ItemId, StreamId
+from commission_app.domain.dates.days import is_day
 from commission_app.domain.pathways.dated import Dated
 from commission_app.domain.people import OfficeName
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -137,7 +137,7 @@ def decide_action(
 ) -> tuple[ActionFact, ...] | Refusal:
     """Answer a command about an action; ``today`` is ISO 8601."""
     days = [getattr(command, name, None) for name in ("until", "decided_on", "on")]
-    if any(day is not None and not _is_day(day) for day in days):
+    if any(day is not None and not is_day(day) for day in days):
         return Refusal(RefusalCode.DATE_UNREADABLE, _POLICY)
     match command:
         case DecideAction(theme, what, body, until, decided_on, session, item):
@@ -153,11 +153,3 @@ def decide_action(
             if on > today:
                 return Refusal(RefusalCode.DAY_TO_COME, _POLICY, {"date": on})
             return (ActionClosed(on, closing, seal(told.strip()) if told.strip() else None),)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        date.fromisoformat(text)
-    except ValueError:
-        return False
-    return len(text) == 10

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from commission_app.domain.case import SealText, TextRef
 from commission_app.domain.codes import Code, Day, PlannedId, StreamId
+from commission_app.domain.dates.days import is_day
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.dated import Dated
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -141,11 +141,7 @@ def decide_calendar(
 
 
 def _bad_day(on: Day, hour: Code, today: Day) -> Refusal | None:
-    try:
-        readable = date.fromisoformat(on).isoformat() == on
-    except ValueError:
-        readable = False
-    if not readable or (hour and not _HOUR.fullmatch(hour)):
+    if not is_day(on) or (hour and not _HOUR.fullmatch(hour)):
         return Refusal(RefusalCode.DATE_UNREADABLE, _CHAIR)
     return Refusal(RefusalCode.DAY_PAST, _CHAIR, {"date": on}) if on < today else None
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import get_args
 
 from commission_app.domain.case import SealText
 from commission_app.domain.codes import Day
+from commission_app.domain.dates.days import is_day
 from commission_app.domain.pathways.commands import (
     Absorb,
     CorrectRequest,
@@ -127,7 +127,7 @@ def _check(state: Pathway, fact: Plain, today: Day) -> Refusal | None:
 def _check_days(fact: Plain, today: Day) -> Refusal | None:
     days = {name: getattr(fact, name) for name in _DAYS if getattr(fact, name, None) is not None}
     for day in days.values():
-        if _day(day) is None:
+        if not is_day(day):
             return Refusal(RefusalCode.DATE_UNREADABLE, _OF_THE_LAW)
     told = days.get("on", "")
     if told > today:
@@ -184,10 +184,3 @@ def _check_after_decision(known: Request, on: Day) -> Refusal | None:
     if on < known.decision.on:
         return Refusal(RefusalCode.BEFORE_DECISION, "CRPA L221-8", {"date": known.decision.on})
     return None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text) if len(text) == 10 else None
-    except ValueError:
-        return None
