@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from commission_app.application.base.ports import Clock, JournalBroken, SessionSummary
 from commission_app.application.projections.outline import ItemOutline, SessionOutline
 from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.session.service import SessionService
 from commission_app.domain.agenda import RequestNature
-from commission_app.domain.codes import PathwayId, StreamId
+from commission_app.domain.codes import Day, ItemId, PathwayId, StreamId
 from commission_app.domain.dates.durations import months_after
 from commission_app.domain.due.planned import Calendar, Meeting, meetings_of
 from commission_app.domain.due.stored import BetweenFact
@@ -77,6 +78,42 @@ def coming_meetings(sessions: Iterable[OutlinedSession], calendar: Calendar) -> 
     days = {meeting.on for meeting in convened}
     planned = [meeting for meeting in meetings_of(calendar) if meeting.on not in days]
     return tuple(sorted((*planned, *convened), key=lambda meeting: (meeting.on, meeting.hour)))
+
+
+def standing(
+    ways: Iterable[Pathway], sessions: Iterable[OutlinedSession], today: Day
+) -> tuple[Pathway, ...]:
+    """Return the pathways, each request on the agendas that examine it, on their days of now.
+
+    A session that was moved examines on its new day; one that is cancelled, whose day went by
+    unopened, or that closed without a word on the point, examines nothing. A session that is not
+    read stays as it was told.
+    """
+    states = {s.stream: s.state for s in sessions}
+
+    def placed(request: Request) -> Request:
+        kept = tuple(
+            place if state is None else replace(place, session_on=state.details.date)
+            for place in request.places
+            if (state := states.get(place.session)) is None or _examines(state, place.item, today)
+        )
+        if kept == request.places:
+            return request
+        return replace(request, places=kept, received=request.received or request.day)
+
+    return tuple(replace(way, requests=tuple(map(placed, way.requests))) for way in ways)
+
+
+def _examines(state: SessionOutline, item: ItemId, today: Day) -> bool:
+    match state.stage:
+        case Stage.PREPARED:
+            return state.details.date >= today
+        case Stage.CLOSED:
+            return item in state.items and state.items[item].sense is not None
+        case Stage.OPEN:
+            return True
+        case _:
+            return False
 
 
 def facts_to_take(

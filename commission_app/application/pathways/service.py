@@ -22,6 +22,7 @@ from commission_app.application.pathways.held_sessions import (
     HeldSessions,
     coming_meetings,
     facts_to_take,
+    standing,
 )
 from commission_app.application.pathways.joining import Unjoined, unjoined
 from commission_app.application.pathways.office import office_on
@@ -142,7 +143,7 @@ class PathwayService:
             self._law.thresholds, policy_meetings=self._registers.meetings_wanted(int(today[:4]))
         )
         lines = (
-            *lines_of_pathways(followed, seen),
+            *lines_of_pathways(standing(followed, ours, today), seen),
             *lines_of_office(replace(office, actions=actions), today, wanted),
         )
         said = {

@@ -164,9 +164,9 @@ def _after(state: Pathway, fact: PathwayFact) -> Pathway:
         case TransferredIn():
             return replace(state, transferred=True)
         case PathwayEnded():
-            return replace(state, end=fact)
+            return replace(state, ending=fact)
         case EndWithdrawn():
-            return replace(state, end=None)
+            return replace(state, ending=None)
         case PathwayAbsorbed(other, _):
             return replace(state, absorbed=(*state.absorbed, other))
         case _:
@@ -188,8 +188,8 @@ def _request_after(known: Request | None, fact: RequestFact) -> Request:
             return replace(request, completed=on)
         case PiecesMissing(_, on, pieces):
             return replace(request, missing=pieces, missing_since=on)
-        case OpinionGiven(_, _, on):
-            others = (told for told in request.opinions if told.on != on)
+        case OpinionGiven():
+            others = (told for told in request.opinions if not _of_one_point(told, fact))
             opinions = sorted((*others, fact), key=lambda told: told.on)
             return replace(request, opinions=tuple(opinions))
         case AxesFrozen(_, axes):
@@ -204,6 +204,13 @@ def _request_after(known: Request | None, fact: RequestFact) -> Request:
             return replace(request, reasons_given=on)
         case DecisionNotified(_, on):
             return replace(request, notified=on)
+
+
+def _of_one_point(one: OpinionGiven, other: OpinionGiven) -> bool:
+    """Tell whether the later of two opinions replaces the other; by the day where no point says."""
+    if one.session and other.session:
+        return (one.session, one.item) == (other.session, other.item)
+    return one.on == other.on
 
 
 def _asked(fact: RequestFact) -> AskedFor:

@@ -141,7 +141,8 @@ class Stage(StrEnum):
 class Pathway:
     """All that is known of the way of one person, who is never named.
 
-    ``requests`` are in the order of their first day; ``absorbed`` are pathways found to be the
+    ``requests`` are in the order of their first day; ``ending`` is the last end that was recorded,
+    ``end`` the one in force; ``absorbed`` are pathways found to be the
     same; ``joined_for`` why each request was joined; ``associations`` who accompanied, by day;
     ``transferred`` tells that it began in another département.
     """
@@ -151,7 +152,7 @@ class Pathway:
     requests: tuple[Request, ...] = ()
     rights: tuple[RightFollowed, ...] = ()
     lapses: Mapping[Day, LapseReason] = field(default_factory=dict)
-    end: PathwayEnded | None = None
+    ending: PathwayEnded | None = None
     absorbed: tuple[PathwayId, ...] = ()
     taken_over: bool = False
     transferred: bool = False
@@ -166,6 +167,19 @@ class Pathway:
     def association(self) -> OfficeName:
         """Return the association that accompanies, empty where none was told."""
         return self.associations[-1][1] if self.associations else ""
+
+    @property
+    def end(self) -> PathwayEnded | None:
+        """Return the end in force: a period granted since, that begins after it, takes it away."""
+        ending = self.ending
+        if ending is None:
+            return None
+        granted = [known.decision for known in self.requests if known.decision is not None]
+        resumed = any(
+            told.granted and told.on > ending.on and (told.period_from or "") > ending.on
+            for told in granted
+        )
+        return None if resumed else ending
 
     @property
     def periods(self) -> tuple[Period, ...]:
