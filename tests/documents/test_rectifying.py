@@ -323,3 +323,28 @@ def test_every_document_follows_the_state_in_force_and_names_what_put_it_right(
         text = "".join(plain_text(documents[name], tmp_path).split())
         assert f"{known.in_favour}pour" in text, name
         assert "3pour" in text, name
+
+
+@pytest.mark.rule("2.26")
+def test_the_reasons_that_others_replace_are_printed_beside_them(
+    house: House, tmp_path: Path
+) -> None:
+    before, case = voted(house)
+    known = before.state.items[case].tally
+    assert known is not None
+    lost = Tally(known.voters, 3, known.voters - 3)
+    first = OpinionChange(Outcome.UNFAVOURABLE, lost, "Engagements non tenus.")
+    after = house.rectifying.issue(before, Wanted("A", "Voix mal relevées.", "", case, first))
+    assert isinstance(after, Snapshot), after
+    again = Wanted("A", "Motifs mal copiés.", "", case, OpinionChange(reasons="Absence de suivi."))
+    last = house.rectifying.issue(after, again)
+    assert isinstance(last, Snapshot), last
+    kept = house.storage.documents.get(before.stream, rectifying_name(2))
+    assert kept is not None
+    minutes = house.gathering(last)
+    entry = next(one for one in minutes.items if one.item.id == case)
+    for content in (kept.content, Papers().extract(minutes, entry)):
+        text = "".join(plain_text(content, tmp_path).split())
+        assert "Engagementsnontenus." in text
+        assert "Absencedesuivi." in text
+    assert [line.reasons_before for line in entry.amendments] == ["", "Engagements non tenus."]

@@ -125,5 +125,7 @@ def _add_change(composer: Composer, change: AmendmentLine, wording: Wording) -> 
         before=4.0,
         row_header=0,
     )
+    if change.reasons_before:
+        composer.led(say("rectifying.reasons_before"), change.reasons_before, BODY)
     if change.reasons:
         composer.led(say("item.reasons"), change.reasons, BODY)

@@ -179,7 +179,10 @@ class RectificationLine:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentLine:
-    """What rectifying minutes put right of an item; senses are None where its opinion stays."""
+    """What rectifying minutes put right of an item; senses are None where its opinion stays.
+
+    ``reasons_before`` are those that stood before, where they were replaced.
+    """
 
     number: int
     at: datetime
@@ -189,6 +192,7 @@ class AmendmentLine:
     count_after: Tally | None = None
     text: FreeText = ""
     reasons: FreeText = ""
+    reasons_before: FreeText = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -190,6 +190,7 @@ def amendment_line(snapshot: Snapshot, done: Amendment) -> AmendmentLine:
         change.tally,
         text,
         snapshot.text(change.reasons),
+        snapshot.text(done.reasons),
     )
 
 

@@ -76,15 +76,18 @@ class Wanted:
         if known is None or self.change is None:
             return None
         counted = self.change.tally is not None and self.change.tally != known.tally
+        after = self.change.outcome or known.sense
+        replaced = bool(self.change.reasons.strip()) or after is not known.sense
         return AmendmentLine(
             number,
             at,
             known.sense,
-            self.change.outcome or known.sense,
+            after,
             known.tally if counted else None,
             self.change.tally if counted else None,
             self.text.strip(),
             self.change.reasons.strip(),
+            snapshot.text(known.reasons) if replaced else "",
         )
 
 

@@ -149,10 +149,14 @@ class Rectification:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """What rectifying minutes put right of an item once its minutes were established."""
+    """What rectifying minutes put right of an item once its minutes were established.
+
+    ``reasons`` are those that stood before, where they were replaced.
+    """
 
     at: datetime
     fact: RectifyingMinutesIssued
+    reasons: TextRef | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,12 +366,14 @@ def _rectified(item: ItemState, fact: OpinionRectified, at: datetime) -> ItemSta
 
 def amended(item: ItemState, fact: RectifyingMinutesIssued, at: datetime) -> ItemState:
     """Return the state in force of an item after rectifying minutes: what is proclaimed stays."""
-    item = replace(item, amendments=(*item.amendments, Amendment(at, fact)))
     change = fact.amended
     if change is None:
-        return item
+        return replace(item, amendments=(*item.amendments, Amendment(at, fact)))
+    replaced = change.reasons is not None or change.after is not item.sense
+    done = Amendment(at, fact, item.reasons if replaced else None)
     return replace(
         item,
+        amendments=(*item.amendments, done),
         sense=change.after,
         tally=change.tally or item.tally,
         reading=change.reading or item.reading,

@@ -117,6 +117,8 @@ def amended(line: AmendmentLine, wording: Wording) -> str:
         changes[:0] = _changes(
             line.before, line.after, line.count_before, line.count_after, wording
         )
+    if line.reasons_before:
+        changes.append(say("item.rectified_reasons", reasons=line.reasons_before))
     return say(
         "item.amended",
         number=line.number,

@@ -99,7 +99,7 @@ def opened(
     if action is Action.RECTIFY:
         return InlineForm(
             action,
-            "Rectifier le résultat proclamé",
+            "Rectifier à la demande de la présidence",
             "Motif de la rectification, repris au procès-verbal",
             "",
             "Consigner la rectification",
