@@ -158,6 +158,7 @@ class RefusalCode(StrEnum):
     PERIOD_OF_NOTHING = "period_of_nothing"
     RIGHT_REFUSAL_CODE = "right_refusal_code"
     REQUEST_ALREADY_JOINED = "request_already_joined"
+    SESSION_ELSEWHERE = "session_elsewhere"
     PIECES_UNNAMED = "pieces_unnamed"
     DECISION_MISSING = "decision_missing"
     BEFORE_DECISION = "before_decision"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+from dataclasses import replace
 
 import pytest
 
@@ -131,10 +133,47 @@ def test_merged_pathways_go_on_as_one_and_keep_their_history() -> None:
     found = fold(streams)
     assert list(found) == ["p"]
     assert found["p"].reference == "75-P-0001"
-    assert found["p"].absorbed == ("q",)
+    assert set(found["p"].references) == {"75-P-0001", "75-P-0002"}
     assert [r.id for r in found["p"].requests] == ["r0", "r1"]
     assert merged_into(streams) == {"q": "p"}
     assert len(histories(streams)["p"]) == len(mine) + len(other)
+
+
+@pytest.mark.parametrize(
+    "merges",
+    [
+        (("p", "q"), ("q", "p")),
+        (("p", "q"), ("q", "r"), ("r", "p")),
+        (("p", "q"), ("p", "r"), ("r", "q")),
+        (("p", "q"), ("q", "p"), ("r", "p"), ("p", "r")),
+    ],
+)
+def test_merges_told_at_two_places_leave_no_pathway_without_one_that_goes_on(
+    merges: tuple[tuple[str, str], ...],
+) -> None:
+    for order in itertools.permutations(merges):
+        streams = {
+            name: dated(opened(f"75-P-000{number}"), received(f"r{name}", "2024-01-01"))
+            for number, name in enumerate("pqr", start=1)
+        }
+        for place, (name, into) in enumerate(order):
+            for stream, fact in (
+                (name, PathwayMerged(into)),
+                (into, PathwayAbsorbed(name, seal("même personne"))),
+            ):
+                before = streams[stream]
+                (one_more,) = dated(fact, start=10 + place)
+                streams[stream] = (*before, replace(one_more, sequence=len(before) + 1))
+        found = fold(streams)
+        kept = [r.id for way in found.values() for r in way.requests]
+        assert sorted(kept) == ["rp", "rq", "rr"], "each request counts once"
+        told = [reference for way in found.values() for reference in way.references]
+        assert sorted(told) == ["75-P-0001", "75-P-0002", "75-P-0003"]
+        first = order[0]
+        assert first[0] not in found, "what was merged first stands"
+        ends = merged_into(streams)
+        assert set(ends.values()) <= set(found)
+        assert set(ends) == set(streams) - set(found)
 
 
 def test_a_separated_request_takes_all_that_was_recorded_of_it_along() -> None:

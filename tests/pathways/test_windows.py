@@ -34,6 +34,18 @@ def test_a_workbook_is_taken_over_in_the_windows_or_told_row_by_row(tmp_path: Pa
     who.save()
     assert plain(who.acts.state.said) == f"{PATHWAYS} parcours repris."
     assert len(who.acts.state.rows) == who.screen.tables[Tab.PATHWAYS].rowCount() == PATHWAYS
+    who.acts.take_over(path)
+    who.settle()
+    form = who.acts.state.form
+    assert form is not None
+    assert plain(form.lead).startswith(f"{PATHWAYS} parcours du classeur semblent être déjà ici")
+    assert who.picture(tmp_path / "deux-fois.png", 911, 512) == []
+    who.save()
+    form = who.acts.state.form
+    assert form is not None
+    assert [plain(one.fault)[:17] for one in form.fields] == ["Cochez cette case"]
+    assert len(who.acts.state.rows) == PATHWAYS
+    who.acts.cancel()
     who.go(Tab.DUE)
     due = [row for row in who.lines() if "-P-" in row]
     assert len(due) == len({line[-9:] for line in due}) > 30, "one line a pathway"

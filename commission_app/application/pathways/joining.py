@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.agenda import AgendaItem, RequestNature
 from commission_app.domain.case import CaseSheet, sheet_from_text
-from commission_app.domain.codes import Day, ItemId, PathwayId, StreamId
+from commission_app.domain.codes import Day, ItemId, PathwayId, RequestId, StreamId
 from commission_app.domain.naming import plain
 from commission_app.domain.pathways.coded import JoinReason
-from commission_app.domain.pathways.facts import AskedFor
+from commission_app.domain.pathways.commands import PathwayCommand, Record
+from commission_app.domain.pathways.facts import AskedFor, RequestJoined
 from commission_app.domain.pathways.pathway import Pathway, Stage
 from commission_app.domain.session.session import Stage as SessionStage
 
@@ -34,7 +36,8 @@ class Unjoined:
     """A request of an agenda that belongs to no pathway yet.
 
     ``candidates`` come best first; ``proposed`` is the pathway that stands out, None where the
-    request would begin one, or where a person has to choose.
+    request would begin one, or where a person has to choose: between pathways, or between the
+    requests of one session for the same one (``contested``).
     """
 
     session: StreamId
@@ -42,11 +45,12 @@ class Unjoined:
     session_on: Day
     asked: AskedFor
     candidates: tuple[Candidate, ...] = ()
+    contested: bool = False
 
     @property
     def proposed(self) -> Candidate | None:
         """Return the one candidate that stands out, None where there is none or a tie."""
-        if not self.candidates or len(self.candidates[0].reasons) < _ENOUGH:
+        if self.contested or not self.candidates or len(self.candidates[0].reasons) < _ENOUGH:
             return None
         best, *others = self.candidates
         tie = any(len(known.reasons) == len(best.reasons) for known in others)
@@ -55,7 +59,8 @@ class Unjoined:
     @property
     def begins(self) -> bool:
         """Tell whether the request would begin a pathway."""
-        return self.asked.nature is RequestNature.ENTRY and self.proposed is None
+        first = self.asked.nature is RequestNature.ENTRY
+        return first and self.proposed is None and not self.contested
 
 
 def unjoined(
@@ -85,7 +90,40 @@ def unjoined(
                 ranked = _candidates(asked, state.details.date, open_here)
                 on = state.details.date
                 found.append(Unjoined(session.stream, item.item.id, on, asked, ranked))
-    return tuple(sorted(found, key=lambda known: known.session_on))
+    wanted = Counter((u.session, u.proposed.pathway) for u in found if u.proposed is not None)
+    return tuple(
+        replace(
+            known,
+            contested=known.proposed is not None
+            and wanted[(known.session, known.proposed.pathway)] > 1,
+        )
+        for known in sorted(found, key=lambda known: known.session_on)
+    )
+
+
+def joined(command: PathwayCommand, pathways: Mapping[PathwayId, Pathway]) -> bool:
+    """Tell whether a command joins a point that stands in a pathway already, whichever it is."""
+    fact = command.fact if isinstance(command, Record) else None
+    return isinstance(fact, RequestJoined) and any(
+        (place.session, place.item) == (fact.session, fact.item)
+        for way in pathways.values()
+        for request in way.requests
+        for place in request.places
+    )
+
+
+def same_request(way: Pathway | None, known: Unjoined) -> RequestId | None:
+    """Return the open request that an agenda takes up: received before, or adjourned."""
+    if way is None:
+        return None
+    waiting = [
+        request
+        for request in way.requests
+        if not request.closed and request.asked.nature is known.asked.nature
+    ]
+    same = [r for r in waiting if r.asked.reference == known.asked.reference]
+    found = same or [r for r in waiting if r.enrolled is None and r.opinion is None]
+    return found[-1].id if found else None
 
 
 def asked_for(session: Snapshot | OutlinedSession, item: AgendaItem) -> AskedFor:

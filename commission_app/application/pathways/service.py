@@ -24,7 +24,7 @@ from commission_app.application.pathways.held_sessions import (
     facts_to_take,
     standing,
 )
-from commission_app.application.pathways.joining import Unjoined, unjoined
+from commission_app.application.pathways.joining import Unjoined, joined, same_request, unjoined
 from commission_app.application.pathways.office import office_on
 from commission_app.application.pathways.overview import Overview
 from commission_app.application.pathways.streams_in_memory import (
@@ -35,7 +35,9 @@ from commission_app.application.pathways.streams_in_memory import (
 from commission_app.application.pathways.takeover import (
     TakeoverFault,
     TakeoverReading,
+    already_here,
     commands_of,
+    contradictions,
 )
 from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.registers.register_service import RegisterService
@@ -58,7 +60,7 @@ from commission_app.domain.pathways.commands import (
     TakeIn,
 )
 from commission_app.domain.pathways.dated import Dated
-from commission_app.domain.pathways.decider import decide
+from commission_app.domain.pathways.decider import Answer, decide
 from commission_app.domain.pathways.facts import (
     PathwayFact,
     PathwayOpened,
@@ -107,7 +109,7 @@ class PathwayService:
         self._reading = reading
         self._streams = StreamsInMemory(store, clock)
         self._clock, self._salts = clock, salts
-        self._texts = TextsChecked(guard, self._known_names)
+        self._texts = TextsChecked(guard, registers.association_names)
         self._registers, self._law = registers, law
         self.sessions = HeldSessions(desk, clock)
 
@@ -224,15 +226,20 @@ class PathwayService:
         return name
 
     def take_over(
-        self, reading: TakeoverReading, *, write: bool = True
+        self, reading: TakeoverReading, *, write: bool = True, others: bool = False
     ) -> tuple[TakeoverFault, ...]:
-        """Take pathways over, all of them or none; ``write`` False looks at them alone."""
-        faults = [*reading.faults]
-        taken = self._references()
+        """Take pathways over, all of them or none; ``write`` False looks at them alone.
+
+        ``others`` says that a person knows those that seem to be here already to be of others.
+        """
+        faults = [*reading.faults, *contradictions(reading)]
+        faults += [] if others else already_here(reading, self.pathways().values())
+        given = self._references()
+        told = [mark for mark in reading.pathways if is_reference(mark) and mark not in given]
+        taken = [*given, *told]
         additions = []
         for mark, periods in reading.pathways.items():
-            fresh = is_reference(mark) and mark not in taken
-            reference = mark if fresh else self._following(periods[0].reference, taken)
+            reference = mark if mark in told else self._following(periods[0].reference, taken)
             taken.append(reference)
             for period in periods:
                 kinds = self._texts.kinds(period)
@@ -273,7 +280,9 @@ class PathwayService:
     ) -> PathwayId | Refusal:
         """Join a request of an agenda to a pathway, or to a new one where none is given."""
         ways = self.pathways()
-        same = None if into is None else self._same_request(ways.get(into), known)
+        if self._elsewhere(known.session):
+            return Refusal(RefusalCode.SESSION_ELSEWHERE, "CASF L121-9")
+        same = None if into is None else same_request(ways.get(into), known)
         fact = RequestJoined(
             same or uuid.uuid4().hex,
             known.asked,
@@ -335,7 +344,7 @@ class PathwayService:
             return Refusal(RefusalCode.PATHWAY_MERGED, "CASF L121-9")
         sealer = Sealer(self._salts)
         state = self._streams.ways().get(pathway, Pathway(pathway))
-        answer = self._texts.refusal(command) or decide(state, command, self.today(), sealer)
+        answer = self._decided(state, command, sealer)
         if isinstance(answer, Refusal):
             return answer
         return Addition(stream_of(Category.PATHWAY, pathway), answer, sealer.texts)
@@ -349,13 +358,20 @@ class PathwayService:
         for command in commands:
             told = [Dated(place, now, fact) for place, fact in enumerate(facts, start=1)]
             state = fold({name: told})[name]
-            answer = self._texts.refusal(command, sure=sure) or decide(
-                state, command, self.today(), sealer
-            )
+            answer = self._decided(state, command, sealer, sure=sure)
             if isinstance(answer, Refusal):
                 return answer
             facts.extend(answer)
         return Addition(stream_of(Category.PATHWAY, name), facts, sealer.texts)
+
+    def _decided(
+        self, state: Pathway, command: PathwayCommand, sealer: Sealer, *, sure: bool = False
+    ) -> Answer:
+        """Answer one command once the guard let its texts in; a point joins one pathway alone."""
+        refused = self._texts.refusal(command, sure=sure)
+        if refused is None and joined(command, self.pathways()):
+            refused = Refusal(RefusalCode.REQUEST_ALREADY_JOINED, "CASF L121-9")
+        return refused or decide(state, command, self.today(), sealer)
 
     def _together(
         self, first: PathwayId, asked: PathwayCommand, second: PathwayId, other: PathwayCommand
@@ -367,22 +383,6 @@ class PathwayService:
                 return answer
         self._streams.add([answer for answer in answers if isinstance(answer, Addition)])
         return None
-
-    def _known_names(self) -> tuple[str, ...]:
-        return tuple(known.name for known in self._registers.view().associations.values())
-
-    def _same_request(self, way: Pathway | None, known: Unjoined) -> RequestId | None:
-        """Return the open request that an agenda takes up: received before, or adjourned."""
-        if way is None:
-            return None
-        waiting = [
-            request
-            for request in way.requests
-            if not request.closed and request.asked.nature is known.asked.nature
-        ]
-        same = [r for r in waiting if r.asked.reference == known.asked.reference]
-        found = same or [r for r in waiting if r.enrolled is None and r.opinion is None]
-        return found[-1].id if found else None
 
     def _take_opinions(self, sessions: Sequence[OutlinedSession]) -> None:
         """Record what sessions tell of the requests joined to a pathway, once."""

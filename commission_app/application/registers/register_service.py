@@ -19,6 +19,7 @@ from commission_app.application.registers.registers import (
     RegisterStore,
     Version,
 )
+from commission_app.domain.people import OfficeName
 from commission_app.domain.profile import Override, Profile
 from commission_app.domain.rules import Rulebook
 
@@ -65,6 +66,10 @@ class RegisterService:
     def view(self, day: str | None = None) -> RegisterView:
         """Give the registers as they stand on a day, today when none is said."""
         return view_on(day or self.today(), self._store.versions())
+
+    def association_names(self) -> tuple[OfficeName, ...]:
+        """Give the names of the associations of the registers, today."""
+        return tuple(known.name for known in self.view().associations.values())
 
     def composition(self, day: str) -> Composition | None:
         """Give the commission on a day, None while no seat is registered (JournalBroken)."""

@@ -157,7 +157,7 @@ def of_overview(seen: Overview, themes: Mapping[Theme, str]) -> Iterator[Entry]:
 
 def _references(way: Pathway) -> str:
     own = [request.asked.reference for request in way.requests if request.asked.reference]
-    return "\n".join(dict.fromkeys((way.reference, *own)))
+    return "\n".join(dict.fromkeys((way.reference, *way.references, *own)))
 
 
 def _plainly(texts: Iterable[tuple[Where, FreeText]]) -> tuple[tuple[Where, FreeText], ...]:

@@ -20,7 +20,6 @@ from commission_app.domain.pathways.facts import (
     LapseExplained,
     ObservationsAsked,
     OpinionGiven,
-    PathwayAbsorbed,
     PathwayEnded,
     PathwayFact,
     PathwayMerged,
@@ -55,17 +54,17 @@ def fold(pathways: Streams) -> dict[PathwayId, Pathway]:
 
 def histories(pathways: Streams) -> dict[PathwayId, History]:
     """Return the facts that count for each pathway, in the order they were recorded."""
-    roots = {name: _root(name, pathways) for name in pathways}
+    merged = merged_into(pathways)
     owners = _owners(pathways)
     found: dict[PathwayId, list[Dated[PathwayFact]]] = {
-        name: [] for name in pathways if roots[name] == name
+        name: [] for name in pathways if name not in merged
     }
     for name, facts in pathways.items():
         for dated in facts:
             at = name
             if isinstance(dated.fact, RequestFact):
                 at = owners.get(dated.fact.request, name)
-            found.setdefault(roots.get(at, at), []).append(dated)
+            found.setdefault(merged.get(at, at), []).append(dated)
     return {
         name: tuple(sorted(facts, key=lambda dated: (dated.at, dated.sequence)))
         for name, facts in found.items()
@@ -74,22 +73,28 @@ def histories(pathways: Streams) -> dict[PathwayId, History]:
 
 
 def merged_into(pathways: Streams) -> dict[PathwayId, PathwayId]:
-    """Return where each merged pathway goes on now."""
-    roots = {name: _root(name, pathways) for name in pathways}
-    return {name: root for name, root in roots.items() if name != root}
+    """Return where each merged pathway goes on now.
+
+    Two installations may each merge the same ones: what was merged first stands, and a later
+    merge of what goes on elsewhere, or of what already holds the other, changes nothing. So one
+    of them always goes on.
+    """
+    into: dict[PathwayId, PathwayId] = {}
+    for _, _, name, other in sorted(
+        (dated.at, dated.sequence, name, dated.fact.into)
+        for name, facts in pathways.items()
+        for dated in facts
+        if isinstance(dated.fact, PathwayMerged)
+    ):
+        if name not in into and _end_of(other, into) != name:
+            into[name] = other
+    return {name: _end_of(name, into) for name in into}
 
 
-def _root(name: PathwayId, pathways: Streams) -> PathwayId:
-    """Return the pathway under which one goes on; a circle, which no decision makes, ends it."""
-    seen = {name}
-    while True:
-        into = next(
-            (d.fact.into for d in pathways.get(name, ()) if isinstance(d.fact, PathwayMerged)), None
-        )
-        if into is None or into in seen:
-            return name
-        seen.add(into)
-        name = into
+def _end_of(name: PathwayId, into: Mapping[PathwayId, PathwayId]) -> PathwayId:
+    while name in into:
+        name = into[name]
+    return name
 
 
 def _owners(pathways: Streams) -> dict[RequestId, PathwayId]:
@@ -151,10 +156,11 @@ def _associations(state: Pathway, requests: Sequence[Request]) -> tuple[tuple[st
 
 def _after(state: Pathway, fact: PathwayFact) -> Pathway:
     match fact:
-        case PathwayOpened(_, association, taken_over):
+        case PathwayOpened(reference, association, taken_over):
             named = ((("", association),) if association else ()) + state.associations
             taken = state.taken_over or taken_over
-            return replace(state, associations=named, taken_over=taken)
+            also = (*state.references, reference)
+            return replace(state, associations=named, taken_over=taken, references=also)
         case RightFollowed():
             return replace(state, rights=(*state.rights, fact))
         case AssociationChanged(association, on):
@@ -167,8 +173,6 @@ def _after(state: Pathway, fact: PathwayFact) -> Pathway:
             return replace(state, ending=fact)
         case EndWithdrawn():
             return replace(state, ending=None)
-        case PathwayAbsorbed(other, _):
-            return replace(state, absorbed=(*state.absorbed, other))
         case _:
             return state
 

@@ -142,8 +142,8 @@ class Pathway:
     """All that is known of the way of one person, who is never named.
 
     ``requests`` are in the order of their first day; ``ending`` is the last end that was recorded,
-    ``end`` the one in force; ``absorbed`` are pathways found to be the
-    same; ``joined_for`` why each request was joined; ``associations`` who accompanied, by day;
+    ``end`` the one in force; ``references`` its own and those of the pathways that go on in it;
+    ``joined_for`` why each request was joined; ``associations`` who accompanied, by day;
     ``transferred`` tells that it began in another département.
     """
 
@@ -153,7 +153,7 @@ class Pathway:
     rights: tuple[RightFollowed, ...] = ()
     lapses: Mapping[Day, LapseReason] = field(default_factory=dict)
     ending: PathwayEnded | None = None
-    absorbed: tuple[PathwayId, ...] = ()
+    references: tuple[PathwayReference, ...] = ()
     taken_over: bool = False
     transferred: bool = False
     associations: tuple[tuple[Day, OfficeName], ...] = ()

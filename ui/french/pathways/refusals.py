@@ -20,7 +20,9 @@ OF_PATHWAYS: Mapping[RefusalCode, str] = {
     "lui-même ni séparé de lui-même.",
     RefusalCode.UNKNOWN_REQUEST: "Cette demande n’est pas rattachée à ce parcours. Rattachez-la "
     "d’abord.",
-    RefusalCode.REQUEST_ALREADY_JOINED: "Cette demande est déjà rattachée à ce parcours.",
+    RefusalCode.REQUEST_ALREADY_JOINED: "Cette demande est déjà rattachée à un parcours.",
+    RefusalCode.SESSION_ELSEWHERE: "Cette séance est remise à un autre poste : le dossier s’y "
+    "rattache, ou ici à son retour.",
     RefusalCode.PATHWAY_NOT_ENDED: "Ce parcours n’est pas terminé : aucune fin n’est à retirer.",
     RefusalCode.PATHWAY_ALREADY_ENDED: "La fin de ce parcours est déjà consignée. Si elle l’a été "
     "par erreur, retirez-la d’abord, avec son motif.",

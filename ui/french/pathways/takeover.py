@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from commission_app.application.pathways.takeover import TakeoverFault, TakeoverReading
+from commission_app.application.pathways.takeover import (
+    ALREADY_HERE,
+    TakeoverFault,
+    TakeoverReading,
+)
 from commission_app.domain.refusals import RefusalCode
 from ui.french.finding_words import IDENTITIES
 from ui.french.pathways.refusals import OF_PATHWAYS
@@ -30,6 +34,9 @@ _OTHER = "ce qui y est dit ne peut être consigné. Vérifiez ses dates et ses t
 _TOLD = 6
 """How many faults are told at once."""
 
+OTHERS = typeset("Ce sont d’autres personnes : reprendre tout le classeur")
+TICK = typeset("Cochez cette case si ce sont d’autres personnes ; sinon, annulez.")
+
 
 def faults(found: Sequence[TakeoverFault]) -> str:
     """Say what forbids taking a workbook over."""
@@ -38,6 +45,19 @@ def faults(found: Sequence[TakeoverFault]) -> str:
     if rest:
         said.append(f"Et {plural(rest, 'autre', 'autres')}.")
     return typeset("Rien n’est repris. " + " ".join(said))
+
+
+def asked(found: Sequence[TakeoverFault]) -> str:
+    """Say which pathways seem to be here already, where a person alone can tell; else nothing."""
+    if not found or any(one.code != ALREADY_HERE for one in found):
+        return ""
+    rows = ", ".join(str(one.row) for one in found[:_TOLD]) + ("…" if len(found) > _TOLD else "")
+    count = plural(len(found), "parcours du classeur semble", "parcours du classeur semblent")
+    return typeset(
+        f"{count} être déjà ici (à partir de la ligne {rows}) : même référence qu’un parcours "
+        "connu, ou même période et même association. Repris deux fois, un parcours serait compté "
+        "deux fois. Annulez si ce sont les mêmes personnes."
+    )
 
 
 def preview(reading: TakeoverReading) -> tuple[str, str]:
@@ -63,6 +83,9 @@ def _fault(one: TakeoverFault) -> str:
     said = {
         "day_unreadable": f"« {_COLUMNS.get(one.told, '')} » n’est pas une date",
         "missing": f"« {_COLUMNS.get(one.told, '')} » est vide",
+        ALREADY_HERE: "ce parcours semble déjà suivi ici",
+        "row_twice": "cette période du même parcours est déjà sur une autre ligne",
+        "ended_before": "la fin du parcours précède le premier jour de cette période",
         "end_reason": "le motif de fin n’est pas de la liste",
     }.get(one.code)
     if one.code == "identifies":

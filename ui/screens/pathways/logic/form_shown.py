@@ -7,9 +7,12 @@ from dataclasses import replace
 from commission_app.application.pathways.overview import Overview
 from commission_app.application.pathways.takeover import TakeoverReading
 from ui.french.pathways import takeover
-from ui.kit.forms import Filled, Form, FormField
+from ui.kit.forms import FieldKind, Filled, Form, FormField
 from ui.screens.pathways.logic.forms import fields_of, frame_of
 from ui.screens.pathways.logic.panel import Panel
+
+OTHERS = "others"
+"""The box that says of pathways that seem to be here already that they are of others."""
 
 
 def form_of(panel: Panel, seen: Overview, taken: TakeoverReading) -> Form | None:
@@ -18,7 +21,12 @@ def form_of(panel: Panel, seen: Overview, taken: TakeoverReading) -> Form | None
         return None
     if panel.editing.key == "takeover":
         title, lead = takeover.preview(taken)
-        return Form("takeover", title, (), lead=lead, save="Reprendre", fault=panel.fault)
+        asked = panel.editing.row
+        box = FormField(OTHERS, takeover.OTHERS, FieldKind.CHECK)
+        shown = [_filled(panel, box)] if asked else []
+        return Form(
+            "takeover", title, tuple(shown), lead=asked or lead, save="Reprendre", fault=panel.fault
+        )
     if panel.preparing is not None:
         made = panel.preparing.form(seen, Filled(panel.values))
         fields = tuple(_filled(panel, one) for one in made.fields)

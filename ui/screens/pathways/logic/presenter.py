@@ -23,7 +23,7 @@ from ui.screens.pathways.logic.ahead_acts import AheadActs
 from ui.screens.pathways.logic.answers import Answered, answer
 from ui.screens.pathways.logic.calendar import Span, grid_of, turned
 from ui.screens.pathways.logic.fact_forms import FORMS
-from ui.screens.pathways.logic.form_shown import form_of
+from ui.screens.pathways.logic.form_shown import OTHERS, form_of
 from ui.screens.pathways.logic.forms import Editing, editing_of, first_values
 from ui.screens.pathways.logic.offered import Offered
 from ui.screens.pathways.logic.panel import Ahead, Files, Panel
@@ -240,7 +240,7 @@ class PathwaysPresenter(Presenter):
         if editing is None or self.state.busy:
             return
         if editing.key == "takeover":
-            self._do(self._take)
+            self._do(lambda: self._take(others=values.ticked(OTHERS)))
             return
         if self.panel.preparing is not None:
             self.ahead.go_on(self.panel.preparing, values)
@@ -279,15 +279,19 @@ class PathwaysPresenter(Presenter):
 
         def done(found: tuple[TakeoverReading, tuple[TakeoverFault, ...]]) -> None:
             self._taken, faults = found
-            self.panel = Panel() if faults else Panel(Editing("takeover"))
-            said = takeover.faults(faults) if faults else ""
+            asked = takeover.asked(faults)
+            stops = bool(faults) and not asked
+            self.panel = Panel() if stops else Panel(Editing("takeover", row=asked))
+            said = takeover.faults(faults) if stops else ""
             self.show(busy=False, error=said)
 
         self._runner.run(work, done, self.failed)
 
-    def _take(self) -> Answered:
+    def _take(self, *, others: bool) -> Answered:
         """Take over what was looked at; on the storage thread."""
-        faults = self._service.take_over(self._taken)
+        faults = self._service.take_over(self._taken, others=others)
+        if takeover.asked(faults):
+            raise Unreadable({OTHERS: takeover.TICK})
         return takeover.faults(faults) if faults else takeover.done(self._taken)
 
     def failed(self, error: Exception) -> None:
