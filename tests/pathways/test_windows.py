@@ -11,9 +11,16 @@ from PySide6.QtTest import QTest
 from tests.pathways.test_takeover import PATHWAYS, sixty, table
 from tests.pathways.vault import SetClock
 from tests.pathways.windows import Secretary, plain
+from ui.kit.forms import Form
 from ui.screens.pathways.logic.state import Tab
 
 PICTURES = os.environ.get("PICTURES", "")
+
+
+def form_of(who: Secretary) -> Form:
+    form = who.acts.state.form
+    assert form is not None
+    return form
 
 
 def test_a_workbook_is_taken_over_in_the_windows_or_told_row_by_row(tmp_path: Path) -> None:
@@ -36,14 +43,12 @@ def test_a_workbook_is_taken_over_in_the_windows_or_told_row_by_row(tmp_path: Pa
     assert len(who.acts.state.rows) == who.screen.tables[Tab.PATHWAYS].rowCount() == PATHWAYS
     who.acts.take_over(path)
     who.settle()
-    form = who.acts.state.form
-    assert form is not None
-    assert plain(form.lead).startswith(f"{PATHWAYS} parcours du classeur semblent être déjà ici")
+    assert plain(form_of(who).lead).startswith(
+        f"{PATHWAYS} parcours du classeur semblent être déjà ici"
+    )
     assert who.picture(tmp_path / "deux-fois.png", 911, 512) == []
     who.save()
-    form = who.acts.state.form
-    assert form is not None
-    assert [plain(one.fault)[:17] for one in form.fields] == ["Cochez cette case"]
+    assert [plain(one.fault)[:17] for one in form_of(who).fields] == ["Cochez cette case"]
     assert len(who.acts.state.rows) == PATHWAYS
     who.acts.cancel()
     who.go(Tab.DUE)
