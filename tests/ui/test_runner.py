@@ -53,3 +53,24 @@ def test_a_last_job_is_done_before_the_thread_ends(qtbot: QtBot) -> None:
     closed: list[str] = []
     runner.finish(lambda: closed.append("fermé"))
     assert closed == ["fermé"]
+
+
+def test_what_is_done_behind_begins_only_once_every_answer_was_delivered(qtbot: QtBot) -> None:
+    runner = ThreadRunner("essai")
+    told: list[str] = []
+
+    def unexpected(error: Exception) -> None:
+        raise error
+
+    def step() -> int:
+        told.append("behind")
+        return 200 - told.count("behind")
+
+    runner.behind(step, unexpected)
+    with qtbot.waitSignal(runner.idle):
+        for number in range(20):
+            runner.run(lambda number=number: f"act {number}", told.append, unexpected)  # type: ignore[misc]  # bound in the loop
+    qtbot.waitUntil(lambda: told.count("behind") == 200)
+    runner.finish()
+    first = told.index("act 0")
+    assert told[first : first + 20] == [f"act {number}" for number in range(20)]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
+from threading import Lock
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -29,6 +30,8 @@ class ThreadRunner(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix=name)
         self._pending = 0
+        self._waiting: list[Callable[[], None]] = []
+        self._counting = Lock()
         self._ended = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._told.connect(_do, Qt.ConnectionType.QueuedConnection)
@@ -48,7 +51,8 @@ class ThreadRunner(QObject):
         if self._ended:
             # What was done in steps goes no further than the end of the program.
             return
-        self._pending += 1
+        with self._counting:
+            self._pending += 1
 
         def job() -> None:
             try:
@@ -67,12 +71,18 @@ class ThreadRunner(QObject):
     ) -> None:
         """Do ``step`` until it answers 0, behind whatever is asked: each is a job of its own.
 
-        Nobody waits for it: it makes the runner no busier, and goes no further than its end.
+        None begins before every answer was delivered: it would hold the interpreter while the
+        screen waits to show it. Nobody waits for a step: it makes the runner no busier, and goes
+        no further than its end.
         """
 
         def job() -> None:
             if self._ended:
                 return
+            with self._counting:
+                if self._pending:
+                    self._waiting.append(job)
+                    return
             try:
                 left = step()
             except Exception as error:  # noqa: BLE001 - handed over
@@ -100,7 +110,14 @@ class ThreadRunner(QObject):
         try:
             answer()
         finally:
-            self._pending -= 1
+            with self._counting:
+                self._pending -= 1
+                waiting, self._waiting = (
+                    ([], self._waiting) if self._pending else (self._waiting, [])
+                )
+            if not self._ended:
+                for job in waiting:
+                    self._pool.submit(job)
             if not self._pending:
                 self.idle.emit()
 
