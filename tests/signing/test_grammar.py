@@ -15,7 +15,9 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
 )
 from pyhanko.sign.timestamps import DummyTimeStamper
 
+from commission_app.adapters.signing.grammar.updates import read
 from commission_app.adapters.signing.trial_authority import found_authority
+from commission_app.adapters.signing.verification.drawing import Undrawn
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.application.signing.signing import (
     Level,
@@ -222,6 +224,34 @@ def test_a_container_of_ours_has_one_form(bench: Bench) -> None:
         report = bench.verify(changed)
         assert report.verdict is Verdict.INVALID
         assert Problem.CHANGED_BYTES in report.problems
+
+
+def test_no_certificate_beside_a_signature_can_be_changed(bench: Bench) -> None:
+    """The names in a root lead nowhere any more: that is an alteration, not an open chain."""
+    pdf = bench.signed.once
+    start, end = _container(pdf)
+    der = bytes.fromhex(pdf[start:end].decode())
+    held = [one.chosen.dump() for one in cms.ContentInfo.load(der)["content"]["certificates"]]
+    places = [place for one in held for place in range(der.index(one), der.index(one) + len(one))]
+    look = PadesVerifier(drawer=Undrawn())
+    taken = [
+        place
+        for place in places[::9]
+        if look.verify(
+            _filled(pdf, der[:place] + bytes([der[place] ^ 1]) + der[place + 1 :])
+        ).verdict
+        is not Verdict.INVALID
+    ]
+    assert len(held) == 2
+    assert taken == []
+
+
+def test_what_was_read_before_changes_nothing_of_what_is_read(bench: Bench) -> None:
+    laid, once, twice = (read(pdf) for pdf in bench.signed.steps())
+    stamped_too = write(deepcopy(bench.update), stamped(bench.stamper))
+    for before in (laid, once, twice):
+        for pdf in (*bench.signed.steps(), stamped_too, twice.data + b"\n", twice.data + b"x"):
+            assert read(pdf, before) == read(pdf)
 
 
 def test_the_higher_of_two_signatures_is_refused(bench: Bench) -> None:

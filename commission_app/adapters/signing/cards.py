@@ -66,13 +66,13 @@ class TokenCards:
 
     def sign(self, pdf: bytes, field: str, key: CardKey, pin: str | None) -> bytes:
         """Sign a laid field, leaving earlier signatures valid, and verify it (SigningError)."""
-        check_field(pdf, field)
+        before = check_field(pdf, field)
         with _library(key.module) as library:
             token = _find(library, key.token)
             _check_pin_not_locked(token)
             try:
                 with _opened(token, pkcs11.PROTECTED_AUTH if pin is None else pin) as session:
-                    return sign_field(pdf, field, self._signer(session, key, pin))
+                    return sign_field(pdf, field, self._signer(session, key, pin), before)
             except pkcs11.PinIncorrect as wrong:
                 raise SigningError(_after_wrong_pin(library, key.token)) from wrong
 

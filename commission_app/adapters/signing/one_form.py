@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable
+
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import (
@@ -11,8 +14,8 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
 from pyhanko.sign import signers
 from pyhanko.sign.signers.pdf_byterange import BuildProps
 
-PROGRAM = BuildProps("commission-app", "1")
-"""What a signature says of the program that made it, and so of the form it has."""
+BOUND = "2 "
+"""How a signature begins that says which certificates go with it; ``1`` said nothing of them."""
 
 _ORDERS = {
     "secp256r1": 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551,
@@ -52,6 +55,21 @@ def lowered(signature: bytes, certificate: x509.Certificate) -> bytes:
     order = _ORDERS[key.curve.name]
     first, second = decode_dss_signature(signature)
     return encode_dss_signature(first, min(second, order - second))
+
+
+def told_by(signer: signers.Signer) -> BuildProps:
+    """Give what a signature says, in what it signs, of its program, and so of the form it has.
+
+    It names all the certificates that go with it, which lie where nothing is signed.
+    """
+    known = [one for one in (signer.signing_cert, *signer.cert_registry) if one is not None]
+    return BuildProps("commission-app", BOUND + digest_of(one.dump() for one in known))
+
+
+def digest_of(certificates: Iterable[bytes]) -> str:
+    """Give one fingerprint of certificates, whatever their order (SHA-256, hexadecimal)."""
+    each = sorted(hashlib.sha256(one).digest() for one in certificates)
+    return hashlib.sha256(b"".join(each)).hexdigest()
 
 
 def has_one_form(key: ec.EllipticCurvePublicKey) -> bool:

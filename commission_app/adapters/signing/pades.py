@@ -41,9 +41,9 @@ class PadesSigner:
         self, pdf: bytes, field: str, certificate: Path, passphrase: str, chosen: str = ""
     ) -> bytes:
         """Sign a laid field, leaving earlier signatures valid, and verify it (SigningError)."""
-        check_field(pdf, field)
+        before = check_field(pdf, field)
         opened = open_certificate(certificate, passphrase, self._clock.now())
-        return sign_field(pdf, field, _signer(opened.chosen(chosen)))
+        return sign_field(pdf, field, _signer(opened.chosen(chosen)), before)
 
 
 def _signer(opened: KeyAndCertificate) -> signers.SimpleSigner:

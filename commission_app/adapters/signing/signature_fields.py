@@ -13,8 +13,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
 from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 
-from commission_app.adapters.signing.grammar.updates import read
-from commission_app.adapters.signing.one_form import PROGRAM, in_one_form
+from commission_app.adapters.signing.grammar.updates import Reading, read
+from commission_app.adapters.signing.one_form import in_one_form, told_by
 from commission_app.adapters.signing.verification.drawing import Undrawn
 from commission_app.adapters.signing.verification.updates import ArchiveUpdate
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
@@ -45,13 +45,18 @@ def lay_fields(pdf: bytes, names: Sequence[str], words: Mapping[str, str] | None
     return laid.getvalue()
 
 
-def sign_field(pdf: bytes, field: str, signer: signers.Signer) -> bytes:
-    """Sign a laid field and verify what was made (SigningError; ``signer``'s own errors)."""
+def sign_field(
+    pdf: bytes, field: str, signer: signers.Signer, before: Reading | None = None
+) -> bytes:
+    """Sign a laid field and verify what was made (SigningError; ``signer``'s own errors).
+
+    ``before`` is what was read of the file when the field was checked.
+    """
     metadata = signers.PdfSignatureMetadata(
         field_name=field,
         md_algorithm="sha256",
         subfilter=fields.SigSeedSubFilter.PADES,
-        app_build_props=PROGRAM,
+        app_build_props=told_by(signer),
     )
     written = BytesIO()
     writer = ArchiveUpdate(pdf)
@@ -61,7 +66,7 @@ def sign_field(pdf: bytes, field: str, signer: signers.Signer) -> bytes:
     except (UnsupportedAlgorithm, NotImplementedError, ValueError, TypeError) as error:
         raise SigningError(SigningFault.SIGNATURE_NOT_HELD, field) from error
     signed = written.getvalue()
-    report = PadesVerifier(drawer=Undrawn()).verify(signed)
+    report = PadesVerifier(drawer=Undrawn(), before=before).verify(signed)
     made = next((found for found in report.fields if found.field == field), None)
     if made is None or not (made.intact and made.covers) or not signed.startswith(pdf):
         raise SigningError(SigningFault.SIGNATURE_NOT_HELD, field)
@@ -89,14 +94,18 @@ def _lock_when_complete(writer: ArchiveUpdate, field: str) -> None:
             writer.update_container(held)
 
 
-def check_field(pdf: bytes, field: str) -> None:
-    """Refuse to sign what is altered, locked, not laid or already signed (SigningError)."""
-    report = PadesVerifier().verify(pdf)
+def check_field(pdf: bytes, field: str) -> Reading:
+    """Refuse to sign what is altered, locked, not laid or already signed (SigningError).
+
+    What was read of the file is given, for the verification of what will be made of it.
+    """
+    reading = read(pdf)
+    report = PadesVerifier(before=reading).verify(pdf)
     if Problem.UNREADABLE in report.problems or Problem.ENCRYPTED in report.problems:
         raise SigningError(SigningFault.DOCUMENT_UNREADABLE, field)
     if Problem.WORKING_COPY in report.problems:
         raise SigningError(SigningFault.WORKING_COPY, field)
-    if report.verdict is Verdict.INVALID or prepared_otherwise(pdf):
+    if report.verdict is Verdict.INVALID or _prepared_otherwise(reading):
         raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
     found = next((known for known in report.fields if known.field == field), None)
     if found is None:
@@ -105,15 +114,15 @@ def check_field(pdf: bytes, field: str) -> None:
         raise SigningError(SigningFault.FIELD_ALREADY_SIGNED, field)
     if found.state is FieldState.VALUE_REMOVED or report.removed:
         raise SigningError(SigningFault.DOCUMENT_ALTERED, field)
-    if _is_locked(pdf, field):
+    if (reading.sealings or reading.findings) and _is_locked(pdf, field):
         raise SigningError(SigningFault.DOCUMENT_LOCKED, field)
     if report.verdict is Verdict.UNPROVEN:
         raise SigningError(SigningFault.DOCUMENT_UNPROVEN, field)
+    return reading
 
 
-def prepared_otherwise(pdf: bytes) -> bool:
+def _prepared_otherwise(reading: Reading) -> bool:
     """Tell whether anything but hidden fields was added to minutes that nobody signed yet."""
-    reading = read(pdf)
     problems = {found.problem for found in reading.findings}
     return not reading.sealings and bool(problems - UNPROVEN)
 

@@ -122,13 +122,24 @@ def is_sealing(made: Sealing, root: Value | None, *, locks: bool) -> bool:
         needed | {"M"} <= told.keys() <= needed | {"M", "Reference", "Prop_Build"}
         and (told["Type"], told["SubFilter"]) == ("Sig", "ETSI.CAdES.detached")
         and is_date(told["M"])
-        and told.get("Prop_Build") in (None, BUILD)
+        and is_build(told.get("Prop_Build"))
         and told.get("Reference") == (_reference(root) if locks else None)
     )
 
 
-BUILD: Value = {"App": {"Name": "commission-app", "REx": b"1"}}
-"""Which program made a signature; it says by it that the signature has one form only."""
+_BUILD = re.compile(rb"1|2 [0-9a-f]{64}")
+
+
+def is_build(told: Value | None) -> bool:
+    """Tell whether nothing is said of the program that signed, or what ours says.
+
+    By it the signature has one form only; from 2 on it names the certificates that go with it.
+    """
+    app = told.get("App") if isinstance(told, dict) and len(told) == 1 else None
+    said = app.get("REx") if isinstance(app, dict) else None
+    named = isinstance(said, bytes) and _BUILD.fullmatch(said) is not None
+    return told is None or (named and app == {"Name": "commission-app", "REx": said})
+
 
 _ALLOWED: Value = {"Action": "All", "Type": "TransformParams", "V": "1.2", "P": 1}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from commission_app.adapters.signing.grammar.packed import listed_in, objects_in
@@ -62,21 +62,25 @@ class Revision:
         return size if isinstance(size, int) else 0
 
 
-def revisions(data: bytes) -> Iterator[Revision]:
-    """Give the revisions in the order they were written (Unproven, Ambiguous)."""
+def revisions(data: bytes, known: Sequence[Revision] = ()) -> Iterator[Revision]:
+    """Give the revisions in the order they were written (Unproven, Ambiguous).
+
+    ``known`` are the first ones, which were read before.
+    """
     header = _HEADER.match(data)
     if header is None:
         raise Unproven("the head of the file")
-    at = header.end()
-    before: Revision | None = None
-    for _ in range(_MOST_REVISIONS):
+    yield from known
+    before = known[-1] if known else None
+    at = header.end() if before is None else before.end
+    count = len(known)
+    while before is None or before.end != len(data):
+        if count == _MOST_REVISIONS:
+            raise Unproven("too many revisions")
         made = _Reading(data, Revision(0 if before is None else before.end), at).whole()
         _check_trailer(made, before)
         yield made
-        if made.end == len(data):
-            return
-        at, before = made.end, made
-    raise Unproven("too many revisions")
+        at, before, count = made.end, made, count + 1
 
 
 class _Reading:

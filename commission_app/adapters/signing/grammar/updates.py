@@ -31,18 +31,26 @@ class Reading:
     ends: tuple[int, ...]
     sealings: tuple[Sealing, ...]
     findings: tuple[Finding, ...]
+    data: bytes
+    revisions: tuple[Revision, ...]
 
     def after(self, place: int) -> bool:
         """Tell whether something that does not belong was written from a place on."""
         return any(found.at >= place for found in self.findings)
 
 
-def read(data: bytes) -> Reading:
-    """Read a file whole, and judge each of its updates; it never fails."""
+def read(data: bytes, before: Reading | None = None) -> Reading:
+    """Read a file whole, and judge each of its updates; it never fails.
+
+    Of a file that goes on from another, byte for byte, the revisions that were read ``before`` are
+    not cut out again; all of them are judged again.
+    """
     made: list[Revision] = []
     findings: list[Finding] = []
+    # A line end that follows would still be part of the last revision.
+    same = before and before.data.endswith(b"\n") and data.startswith(before.data)
     try:
-        made.extend(revisions(data))
+        made.extend(revisions(data, before.revisions if before and same else ()))
     except Unproven as error:
         findings.append(Finding(_problem(error), made[-1].end if made else 0))
     history = History(made)
@@ -53,7 +61,7 @@ def read(data: bytes) -> Reading:
         findings += [Finding(problem, revision.start) for problem in update.judged()]
         dangling |= {n for n in revision.references if not history.defined(n, index)}
     ends = tuple(revision.end for revision in made)
-    return Reading(ends, tuple(sealings), tuple(findings))
+    return Reading(ends, tuple(sealings), tuple(findings), data, tuple(made))
 
 
 def _problem(error: Unproven) -> Problem:

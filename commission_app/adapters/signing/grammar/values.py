@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 _DEEPEST = 48
 _LONG_STRING = 512
+_SEEN = 16_384
 
 
 class Unproven(Exception):
@@ -41,6 +43,7 @@ class Word:
 
 Value: TypeAlias = "str | bytes | int | Ref | Real | Word | list[Value] | dict[str, Value]"
 """A name is a ``str``, a string ``bytes``; what is written apart never compares equal."""
+_Holder: TypeAlias = "list[Value] | dict[str, Value]"
 
 _REGULAR = rb"!\"$&'*+,\-.0-9:;=?@A-Z\\^_`a-z|~"
 _TOKEN = re.compile(
@@ -81,64 +84,58 @@ class Values:
 
     def value(self) -> Value:
         """Read one value (Unproven, Ambiguous)."""
-        open_ones: list[list[Value] | dict[str, Value]] = []
-        keys: list[str | None] = []
+        token, data, at = _TOKEN.match, self.data, self.at
+        open_ones: list[tuple[_Holder | None, str | None]] = []
+        holder: _Holder | None = None
+        key: str | None = None
         while True:
-            found = _TOKEN.match(self.data, self.at)
+            found = token(data, at)
             if found is None:
+                self.at = at
                 self._skip()
+                at = self.at
                 continue
-            self.at = found.end()
-            kind = found.lastindex
-            if kind in (_OPEN, _LIST):
+            at, kind = found.end(), found.lastindex
+            if kind == _NAME:
+                value: Value = _name(found[_NAME])
+            elif kind == _REF:
+                value = _ref(found[_REF])
+                self.references.add(value.number)
+            elif kind in (_OPEN, _LIST):
                 if len(open_ones) >= _DEEPEST:
                     raise Unproven("deep")
-                open_ones.append({} if kind == _OPEN else [])
-                keys.append(None)
+                open_ones.append((holder, key))
+                holder, key = {} if kind == _OPEN else [], None
                 continue
-            if kind in (_CLOSE, _LAST):
-                value = self._closed(open_ones, keys, dictionary=kind == _CLOSE)
+            elif kind in (_CLOSE, _LAST):
+                if holder is None or isinstance(holder, dict) is not (kind == _CLOSE):
+                    raise Ambiguous("brackets")
+                if key is not None:
+                    raise Ambiguous("a key without value")
+                value = holder
+                holder, key = open_ones.pop()
             else:
+                self.at = at
                 value = self._simple(found)
-            if not open_ones:
+                at = self.at
+            if holder is None:
+                self.at = at
                 return value
-            self._hold(open_ones[-1], keys, value)
-
-    def _closed(
-        self,
-        open_ones: list[list[Value] | dict[str, Value]],
-        keys: list[str | None],
-        *,
-        dictionary: bool,
-    ) -> Value:
-        if not open_ones or isinstance(open_ones[-1], dict) is not dictionary:
-            raise Ambiguous("brackets")
-        if keys.pop() is not None:
-            raise Ambiguous("a key without value")
-        return open_ones.pop()
-
-    @staticmethod
-    def _hold(holder: list[Value] | dict[str, Value], keys: list[str | None], value: Value) -> None:
-        if isinstance(holder, list):
-            holder.append(value)
-        elif keys[-1] is not None:
-            holder[keys[-1]] = value
-            keys[-1] = None
-        elif not isinstance(value, str):
-            raise Ambiguous("a key that is no name")
-        elif value in holder:
-            raise Ambiguous("a key twice")
-        else:
-            keys[-1] = value
+            if isinstance(holder, list):
+                holder.append(value)
+            elif key is not None:
+                holder[key] = value
+                key = None
+            elif not isinstance(value, str):
+                raise Ambiguous("a key that is no name")
+            elif value in holder:
+                raise Ambiguous("a key twice")
+            else:
+                key = value
 
     def _simple(self, found: re.Match[bytes]) -> Value:
         kind = found.lastindex or 0
         text = found[kind]
-        if kind == _NAME:
-            return _name(text)
-        if kind == _REF:
-            self.references.add(int(text))
-            return Ref(int(text))
         if kind == _INT:
             return int(text)
         if kind == _PLAIN:
@@ -190,6 +187,12 @@ class Values:
         return Ambiguous("what is no value")
 
 
+@lru_cache(_SEEN)
+def _ref(text: bytes) -> Ref:
+    return Ref(int(text))
+
+
+@lru_cache(_SEEN)
 def _name(text: bytes) -> str:
     if b"#" not in text:
         return text.decode("latin-1")

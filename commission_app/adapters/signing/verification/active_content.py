@@ -7,18 +7,27 @@ from collections.abc import Iterator
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from commission_app.adapters.signing.grammar.updates import Reading
+from commission_app.adapters.signing.grammar.values import Value
+
 _ACTS = frozenset(
     {"/JavaScript", "/Rendition", "/Launch", "/SetOCGState", "/ImportData", "/SubmitForm", "/Hide"}
 )
+_ACTING = frozenset({"AA", "XFA", "JavaScript", "NeedsRendering"})
 _DEEPEST_FORM = 16
 _LONGEST_CHAIN = 64
 
 
-def has_active_content(reader: PdfFileReader) -> bool:
+def has_active_content(reader: PdfFileReader, reading: Reading) -> bool:
     """Tell whether the file holds a script, an action by itself, or an XFA form.
 
-    Minutes hold none. A signature over such a file says nothing of what is shown.
+    Minutes hold none. A signature over such a file says nothing of what is shown. Where the grammar
+    read all objects and no key nor name of such a thing, it is not looked for page by page.
     """
+    if not reading.findings and not any(
+        _may_act(held.value) for made in reading.revisions for held in made.objects.values()
+    ):
+        return False
     root = reader.root
     form = _dictionary(root.get("/AcroForm"))
     names = _dictionary(root.get("/Names"))
@@ -29,6 +38,18 @@ def has_active_content(reader: PdfFileReader) -> bool:
     return any(
         "/AA" in part or _acts(part.get("/A")) for part in (*_pages(reader), *_fields(form, 0))
     )
+
+
+def _may_act(value: Value) -> bool:
+    """Tell whether a value holds, at any depth, what makes something happen or leads on to it."""
+    if isinstance(value, str):
+        return f"/{value}" in _ACTS
+    if isinstance(value, list):
+        return any(map(_may_act, value))
+    if not isinstance(value, dict):
+        return False
+    acting = not _ACTING.isdisjoint(value) or value.keys() >= {"S", "Next"}
+    return acting or any(map(_may_act, value.values()))
 
 
 def _pages(reader: PdfFileReader) -> Iterator[generic.DictionaryObject]:

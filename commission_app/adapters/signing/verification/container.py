@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from asn1crypto import algos, cms, core  # type: ignore[import-untyped]  # it has no types
+from asn1crypto import algos, cms, core, parser  # type: ignore[import-untyped]  # it has no types
 from asn1crypto import x509 as asn1_x509
 from cryptography import x509
 
 from commission_app.adapters.signing.certificate_chain import issued
-from commission_app.adapters.signing.one_form import lowered
+from commission_app.adapters.signing.one_form import BOUND, digest_of, lowered
 
 _DIGESTS = {"sha256", "sha384", "sha512"}
 
@@ -31,40 +31,72 @@ class Form(Enum):
     BROKEN = auto()
 
 
-def container_form(pdf: bytes, byte_range: Sequence[int], *, ours: bool) -> Form:
+def container_form(pdf: bytes, byte_range: Sequence[int], program: str | None) -> Form:
     """Tell in which form the bytes that a signature leaves out are written.
 
     Between the two ranges stands the hexadecimal of the signature, then zeros. Nothing signs that
     part, so it is compared with one form: one case of digits, canonical DER, no unsigned
-    attribute, certificates that answer for one another. A single changed byte shows. ``ours``
-    when the signed part says that this application signed: then its form is the only one.
+    attribute, certificates that answer for one another. A single changed byte shows. ``program``
+    is what the signed part says of the program that signed, None when it says nothing: where it
+    says something, our form is the only one, with the certificates that it names and no other.
     """
     try:
         digits, content = _hole(pdf, byte_range)
         held = cms.ContentInfo.load(content)
-        if any(content[len(held.dump()) :]) or not content.startswith(held.dump(force=True)):
-            return Form.BROKEN
         if held["content_type"].native != "signed_data" or not _is_strict(held["content"]):
             return Form.BROKEN
-        return _form(digits, held["content"], ours=ours)
+        exact = _written_anew(held)
+        if not content.startswith(exact) or any(content[len(exact) :]):
+            return Form.BROKEN
+        return _form(digits, held["content"], program)
     except (ValueError, TypeError, KeyError, x509.InvalidVersion):
         return Form.BROKEN
 
 
-def _form(digits: bytes, signed: cms.SignedData, *, ours: bool) -> Form:
+def _written_anew(held: cms.ContentInfo) -> bytes:
+    """Write a container with one signer in canonical DER, from what it says.
+
+    Part by part: written in one go, each storey would write all that lies under it once more.
+    """
+    signed = held["content"]
+    signer = _together(signed["signer_infos"][0], tuple(signed["signer_infos"][0]))
+    before = ("version", "digest_algorithms", "encap_content_info", "certificates", "crls")
+    body = _together(signed, before) + _tagged(_SET, _tagged(_SEQUENCE, signer))
+    inside = parser.emit(2, 1, 0, _tagged(_SEQUENCE, body))
+    return _tagged(_SEQUENCE, held["content_type"].dump(force=True) + inside)
+
+
+_SEQUENCE, _SET = 16, 17
+
+
+def _together(held: core.Sequence, names: Sequence[str]) -> bytes:
+    return b"".join(held[name].dump(force=True) for name in names)
+
+
+def _tagged(tag: int, content: bytes) -> bytes:
+    return bytes(parser.emit(0, 1, tag, content))
+
+
+def _form(digits: bytes, signed: cms.SignedData, program: str | None) -> Form:
     signer = signed["signer_infos"][0]
     certificates = _certificates(signed, signer)
-    if certificates is None:
+    if certificates is None or not _are_named(signed, program or ""):
         return Form.BROKEN
     exact = digits == digits.upper() and _has_our_parameters(signer)
     extended = bool(len(signer["unsigned_attrs"]))
-    if ours:
+    if program is not None:
         if not exact or extended or not _is_low(signer, certificates.signer):
             return Form.BROKEN
         return Form.OURS if certificates.closed else Form.OPEN
     if extended or not certificates.closed:
         return Form.OTHER_TOOL
     return Form.OURS if exact else Form.UNPROVEN
+
+
+def _are_named(signed: cms.SignedData, program: str) -> bool:
+    """Tell whether the certificates are those that the signed part names, if it names any."""
+    held = digest_of(found.chosen.dump() for found in signed["certificates"])
+    return not program.startswith(BOUND) or program == BOUND + held
 
 
 def token_is_strict(pdf: bytes, byte_range: Sequence[int]) -> bool:

@@ -76,8 +76,7 @@ class Judge:
         elif self._roots and status.trusted:
             trust = Trust.TRUSTED
         whole = bool(status.intact and status.valid)
-        ours = "/Prop_Build" in found.sig_object
-        form = container_form(self._pdf, found.byte_range, ours=ours)
+        form = container_form(self._pdf, found.byte_range, _program(found))
         inner = status.timestamp_validity
         stamped = len(found.signer_info["unsigned_attrs"]) > 0
         if stamped and not (inner is not None and inner.intact and inner.valid):
@@ -173,6 +172,16 @@ class Judge:
                 "retroactive_revinfo": True,
             }
         )
+
+
+def _program(found: EmbeddedPdfSignature) -> str | None:
+    """Give what the signed part says of the program that signed, None when it says nothing."""
+    if "/Prop_Build" not in found.sig_object:
+        return None
+    try:
+        return str(found.sig_object["/Prop_Build"]["/App"]["/REx"])
+    except (KeyError, TypeError, IndexError):
+        return ""
 
 
 def _evidence(reader: PdfFileReader) -> DocumentSecurityStore | None:

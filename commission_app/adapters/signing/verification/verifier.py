@@ -54,14 +54,17 @@ class PadesVerifier:
         seconds: float = _SECONDS,
         largest: int = LARGEST_FILE,
         drawer: Drawer | None = None,
+        before: Reading | None = None,
     ) -> None:
         """Give up after ``seconds``, or beyond ``largest`` bytes: such a file is not valid.
 
         ``drawer`` compares the pages; by default they are drawn in a process of its own.
+        ``before`` is what was read of the file, or of the one that it goes on from.
         """
         self._seconds = seconds
         self._largest = largest
         self._drawer = drawer or ProcessDrawer()
+        self._before = before
 
     def verify(self, pdf: bytes, trusted: Sequence[bytes] = ()) -> VerificationReport:
         """Report on every laid field; whatever the file holds, never an exception.
@@ -82,7 +85,7 @@ class PadesVerifier:
                 return VerificationReport(
                     Verdict.NO_SIGNATURE, (), digest, said, working_copy=copied
                 )
-            found = bounded(lambda: _look(pdf, roots), self._seconds)
+            found = bounded(lambda: _look(pdf, roots, self._before), self._seconds)
         except TookTooLong:
             return _unread(pdf, digest, Problem.TOO_LONG)
         except Exception:  # noqa: BLE001 - a damaged file may fail anywhere in the reader
@@ -204,8 +207,10 @@ def _verdict(found: _Found, problems: tuple[Problem, ...]) -> Verdict:
     return Verdict.VALID if whole else Verdict.INCOMPLETE
 
 
-def _look(pdf: bytes, roots: Sequence[asn1_x509.Certificate]) -> _Found | None:
-    reading = read(pdf)
+def _look(
+    pdf: bytes, roots: Sequence[asn1_x509.Certificate], before: Reading | None = None
+) -> _Found | None:
+    reading = before if before is not None and before.data == pdf else read(pdf, before)
     reader = PdfFileReader(BytesIO(pdf), strict=not reading.findings)
     if reader.encrypted:
         return None
@@ -226,7 +231,7 @@ def _look(pdf: bytes, roots: Sequence[asn1_x509.Certificate]) -> _Found | None:
         timestamps=judge.stamps(),
         strangers=_strangers(history, laid, timestamps),
         sealed=any(_covers_all(one) for one in held) and not lost,
-        active=has_active_content(reader) if held else False,
+        active=has_active_content(reader, reading) if held else False,
         copied=_copied(reader),
         reading=reading,
         signed=tuple(
