@@ -141,17 +141,14 @@ class RecusalLine:
 
 @dataclass(frozen=True, slots=True)
 class RoomLine:
-    """Who left the room before an item was shown or deliberated on, or came back (None).
-
-    ``not_back``: had left for another item, not said to be back; ``cut``: those at a distance.
-    """
+    """Who left the room before an item was shown or deliberated on, or came back (None)."""
 
     at: datetime
     stage: RoomStage | None
     people: tuple[Who, ...] = ()
     outsiders: tuple[PersonName, ...] = ()
-    not_back: bool = False
-    cut: frozenset[Who] = frozenset()
+    not_back: bool = False  # had left for another item, not said to be back
+    cut: frozenset[Who] = frozenset()  # those at a distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +176,7 @@ class RectificationLine:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentLine:
-    """What rectifying minutes put right of an item; senses are None where its opinion stays.
-
-    ``reasons_before`` are those that stood before, where they were replaced.
-    """
+    """What rectifying minutes put right of an item; senses are None where its opinion stays."""
 
     number: int
     at: datetime
