@@ -12,7 +12,7 @@ import pkgutil
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
@@ -271,7 +271,7 @@ def _shape(piece: str) -> str:
 @cache
 def _weight(needle: str) -> tuple[int, int, str]:
     """Tell how much a needle says: how few words of the samples hold it, then its length."""
-    tried = Table([needle], [])
+    tried = Table(lines([[needle]]), [])
     bare = needle.strip("^$")
     in_words = FIGURE not in bare and LETTER not in bare
     words, shapes = _vocabulary()
@@ -320,8 +320,20 @@ def table() -> str:
         if numbers or figures:
             said = (mark(pattern.source, pattern.flags), figures, *numbers)
             gates.append(" ".join(map(str, said)))
-    lines = [" ".join(sorted(clause)) for clause in places]
-    return "\n".join([*lines, "", *sorted(set(gates))]) + "\n"
+    return "\n".join([*lines(list(places)), "", *sorted(set(gates))]) + "\n"
+
+
+def lines(clauses: Sequence[Iterable[str]]) -> list[str]:
+    """Return the lines of a table: each needle with its edges and the numbers of its clauses."""
+    numbers: dict[str, list[str]] = {}
+    for number, clause in enumerate(clauses):
+        for said in clause:
+            numbers.setdefault(said, []).append(str(number))
+    edges = {said: "^" * said.startswith("^") + "$" * said.endswith("$") for said in numbers}
+    return sorted(
+        f"{said.removeprefix('^').removesuffix('$')} ={edges[said]} {' '.join(places)}"
+        for said, places in numbers.items()
+    )
 
 
 def _chosen(clauses: Sequence[frozenset[str]], samples: Sequence[str]) -> list[frozenset[str]]:
@@ -340,7 +352,7 @@ def _chosen(clauses: Sequence[frozenset[str]], samples: Sequence[str]) -> list[f
 
 
 def _passing(clause: frozenset[str], samples: Sequence[str]) -> set[int]:
-    tried = Table([" ".join(sorted(clause))], [])
+    tried = Table(lines([clause]), [])
     return {at for at, sample in enumerate(samples) if tried.held(sample)}
 
 

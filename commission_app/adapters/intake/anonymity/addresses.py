@@ -13,7 +13,7 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     pieces,
     places,
 )
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
 from commission_app.adapters.intake.anonymity.reading import Reading, words
 from commission_app.adapters.intake.anonymity.suspicion import (
     IdentifierKind,
@@ -152,6 +152,17 @@ _BOX = Pattern(r"(?<!\w)(?:bp|boite postale|cs) ?\d{1,6},? \d{5}(?: [^\W\d_][\w\
 
 def addresses(reading: Reading) -> Iterator[Suspicion]:
     """Find where a person lives; a kind of lodging without a name is none."""
+    yield from _roads(reading)
+    yield from _towns(reading)
+    yield from _streets(reading)
+    yield from _schools(reading)
+    yield from _schooled(reading)
+    yield from _lodgings(reading)
+    yield from _told(reading)
+
+
+@needing(_ROAD, _BARE_ROAD)
+def _roads(reading: Reading) -> Iterator[Suspicion]:
     flat, text = reading.flat, reading.text
     for found in _ROAD.in_flat(reading):
         if found[3] not in _NO_NAME and _is_road(found, text[found.start(3)]):
@@ -172,11 +183,11 @@ def addresses(reading: Reading) -> Iterator[Suspicion]:
         yield made(
             IdentifierKind.ADDRESS, found.start(), numbered.end() if numbered else found.end()
         )
-    yield from _towns(reading)
-    yield from _streets(reading)
-    yield from _schools(reading)
-    yield from _schooled(reading)
-    yield from _lodgings(reading)
+
+
+@needing(_NAME_FIRST, _UNIT, _LIEU_DIT, _BOX, _POINT, _SQUARE, _THREE_WORDS)
+def _told(reading: Reading) -> Iterator[Suspicion]:
+    flat, text = reading.flat, reading.text
     for found in _NAME_FIRST.in_text(reading):
         if not is_function(flat[found.start(1) : found.end(1)]):
             yield blocking(IdentifierKind.ADDRESS, *found.span())
@@ -232,6 +243,7 @@ def _name_end(reading: Reading, found: re.Match[str]) -> int:
     return end
 
 
+@needing(_TOWN, _TOWN_FIRST, _ABROAD)
 def _towns(reading: Reading) -> Iterator[Suspicion]:
     flat, text = reading.flat, reading.text
     for found in _TOWN.in_flat(reading):
@@ -258,6 +270,7 @@ def _towns(reading: Reading) -> Iterator[Suspicion]:
             yield blocking(IdentifierKind.ADDRESS, *found.span())
 
 
+@needing(_WAY_SECOND, _LIVED_AT)
 def _streets(reading: Reading) -> Iterator[Suspicion]:
     """Find a number in a street whose name has no such word, or has it second."""
     text = reading.text
@@ -271,6 +284,7 @@ def _streets(reading: Reading) -> Iterator[Suspicion]:
             yield blocking(IdentifierKind.ADDRESS, found.start("number"), found.end("name"))
 
 
+@needing(_SCHOOL)
 def _schools(reading: Reading) -> Iterator[Suspicion]:
     """Find the school of a child with its town."""
     flat, text = reading.flat, reading.text
@@ -287,6 +301,7 @@ def _schools(reading: Reading) -> Iterator[Suspicion]:
             yield worth_a_look(IdentifierKind.ADDRESS, *found.span())
 
 
+@needing(_SCHOOLED_AT)
 def _schooled(reading: Reading) -> Iterator[Suspicion]:
     """« scolarisé en 6e à Jean-Moulin, Melun »: a school that no word tells, with its town."""
     for found in _SCHOOLED_AT.in_flat(reading):
@@ -294,6 +309,7 @@ def _schooled(reading: Reading) -> Iterator[Suspicion]:
             yield worth_a_look(IdentifierKind.ADDRESS, found.start(1), found.end(2))
 
 
+@needing(_LODGING)
 def _lodgings(reading: Reading) -> Iterator[Suspicion]:
     flat, text = reading.flat, reading.text
     for found in _LODGING.in_flat(reading):

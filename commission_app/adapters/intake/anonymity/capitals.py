@@ -65,9 +65,7 @@ def capitals(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
     text, flat = reading.text, reading.flat
     legitimate = frozenset[str]().union(*known)
     starts = sentence_starts(reading)
-    for found in _WORD.in_text(reading):
-        if found[0].islower():
-            continue
+    for found in _not_small(text):
         start = found.start()
         word = flat[start : found.end()]
         for prefix in _PREFIXES:
@@ -96,6 +94,18 @@ def capitals(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
         if opens_sentence(reading, starts, start) and _looks_derived(word):
             continue
         yield worth_a_look(IdentifierKind.CAPITALISED, start, found.end())
+
+
+def _not_small(text: str) -> Iterator[re.Match[str]]:
+    """Give the words that are not written in small letters alone."""
+    at = 0
+    for piece in text.split(" "):
+        end = at + len(piece)
+        if not piece.islower():
+            for found in _WORD.compiled.finditer(text, at, end):
+                if not found[0].islower():
+                    yield found
+        at = end + 1
 
 
 def _is_called(reading: Reading, found: re.Match[str]) -> bool:

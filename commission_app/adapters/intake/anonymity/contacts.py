@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity.lexicon import is_explained, is_french
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
@@ -79,6 +79,10 @@ _USED_AS = Pattern(
 )
 
 
+@needing(
+    *(*_EMAILS, *_LINKS, _AT_NAME, _ON_NETWORK, _ELSEWHERE),
+    *(_QUOTED, _USED_AS, _TAGGED, _LOGIN),
+)
 def contacts(reading: Reading) -> Iterator[Suspicion]:
     """Find every way of reaching a person, telephones apart."""
     for pattern in _EMAILS:

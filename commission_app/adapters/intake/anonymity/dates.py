@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from commission_app.adapters.intake.anonymity import spoken
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
@@ -20,17 +20,20 @@ _MONTHS = {
 }
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _GAP = r"[ ]{0,2}[/.\-\\ ][ ]{0,2}"
+_FREE = r"(?<![\w/.\-].)"
+"""What must not precede a figure, told after it: a search that begins with a figure is short."""
 _SAME_GAP = r"(?P<gap>[ ]?[/.\-\\ ][ ]?)"
 _FIGURES = (
-    rf"(?P<d1>\d{{1,2}}){_SAME_GAP}(?P<m1>\d{{1,2}})(?P=gap)"
+    rf"(?P<d1>\d{_FREE}\d?){_SAME_GAP}(?P<m1>\d{{1,2}})(?P=gap)"
     r"(?P<y1>\d{4}|\d{2}(?!(?P=gap)\d\d))(?![\d])"
 )
-_ISO = r"(?P<y2>(?:19|20)\d\d)[\-/.](?P<m2>\d\d?)[\-/.](?P<d2>\d\d?)(?!\d)"
-_WORDS = rf"(?P<d3>\d{{1,2}})(?: ?er)? ?-?(?P<m3>{_MONTH})[ \-]?(?P<y3>\d{{4}}|\d\d)(?![\d])"
+_ISO = r"(?P<y2>(?:19|20)(?<![\w/.\-]..)\d\d)[\-/.](?P<m2>\d\d?)[\-/.](?P<d2>\d\d?)(?!\d)"
+_WORDS = rf"(?P<d3>\d{_FREE}\d?)(?: ?er)? ?-?(?P<m3>{_MONTH})[ \-]?(?P<y3>\d{{4}}|\d\d)(?![\d])"
 _MIXED = (
-    rf"(?P<d4>\d{{1,2}}(?: ?er)?|{spoken.DAY}) (?P<m4>{_MONTH}) (?P<y4>{spoken.YEAR}|\d{{4}})(?!\w)"
+    rf"(?<![\w/.\-])(?P<d4>\d{{1,2}}(?: ?er)?|{spoken.DAY}) (?P<m4>{_MONTH}) "
+    rf"(?P<y4>{spoken.YEAR}|\d{{4}})(?!\w)"
 )
-_FULL = tuple(Pattern(rf"(?<![\w/.\-]){form}") for form in (_FIGURES, _ISO, _WORDS, _MIXED))
+_FULL = tuple(map(Pattern, (_FIGURES, _ISO, _WORDS, _MIXED)))
 _ANY = (
     rf"(?:\d{{1,2}}{_GAP}\d{{1,2}}{_GAP}(?:\d{{4}}|\d\d)(?!\d)|(?:19|20)\d\d[\-/.]\d\d?[\-/.]\d\d?"
     r"|\d{8}(?!\d)|(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d\d(?!\d)"
@@ -111,6 +114,7 @@ _AHEAD = 10
 _BEFORE = 80
 
 
+@needing(*_BIRTHS)
 def told_births(reading: Reading) -> Iterator[Suspicion]:
     """Find the dates that are said to be of birth."""
     flat = reading.flat

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity.lexicon import is_explained, is_french, is_given
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
 from commission_app.adapters.intake.anonymity.reading import Reading, words
 from commission_app.adapters.intake.anonymity.suspicion import (
     IdentifierKind,
@@ -55,13 +55,15 @@ _LIVES = Pattern(
     r" (?:a (?=[a-z]{2,18}(?:e|i|u|is|it|s)\b)|est (?=[a-z]{2,18}(?:ee|ue|ie|te|se)\b)|"
     r"(?:vit|va|habite|travaille|loge|dort|souhaite)(?!\w))"
 )
-_TWO_CAPITALS = Pattern(r"(?<![\w.'\-])(?<!l')([A-Z]{2})(?= )")
+_TWO_CAPITALS = Pattern(r"([A-Z][A-Z])(?= )(?<![\w.'\-]..)(?<!l'..)")
 _ONE_BY_ONE = Pattern(
     r"(?<![\w.\-'])[^\W\d_](?:(?: [^\W\d_]){3,}|(?:\.[^\W\d_]){3,}|(?:-[^\W\d_]){3,})\.?(?![\w'\-])"
 )
+_APART = Pattern(r"([ .\-])[^\W\d_]\1[^\W\d_]\1[^\W\d_]")
 """Letters one by one; capitals alone are an acronym, unless they are those of a given name."""
 
 
+@needing(_TWO_CAPITALS, _ONE_BY_ONE, _DOTTED, _FIRST_INITIAL, _LAST_INITIAL)
 def initials(reading: Reading) -> Iterator[Suspicion]:
     """Find « A. B. », « F. Diallo », « Mihaela R. », « BO est suivie », « F-a-t-o-u »."""
     flat = reading.flat
@@ -70,7 +72,8 @@ def initials(reading: Reading) -> Iterator[Suspicion]:
         spoken = reading.text[found.end() + 1 : found.end() + 2].islower()
         if spoken and not known and _LIVES.match(flat, found.end()):
             yield worth_a_look(IdentifierKind.NAME, *found.span(1))
-    for found in _ONE_BY_ONE.in_text(reading):
+    apart = _APART.search(reading.text) is not None
+    for found in _ONE_BY_ONE.in_text(reading) if apart else ():
         word = "".join(filter(str.isalpha, flat[found.start() : found.end()]))
         if is_given(word) or not (found[0].upper() == found[0] or is_french(word)):
             yield blocking(IdentifierKind.NAME, *found.span())

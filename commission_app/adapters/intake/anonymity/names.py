@@ -15,7 +15,7 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     is_given,
     pieces,
 )
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
 from commission_app.adapters.intake.anonymity.prose import goes_on
 from commission_app.adapters.intake.anonymity.reading import Reading, words
 from commission_app.adapters.intake.anonymity.suspicion import (
@@ -80,7 +80,7 @@ _NOT_AFTER_DITE = Pattern(
     r"(?:loi|lois|lieu|mesure|zone|procedure|circulaire|directive|regle|phase|situation|commission|"
     r"formation)\s$"
 )
-_GLUED = Pattern(r"(?<!\w)(?:Mme|Mlle|Madame|Monsieur|Mr|Dr)(?=[A-Z][a-z])[^\W\d_]{2,40}")
+_GLUED = Pattern(r"(?:M(?<!\wM)(?:me|lle|adame|onsieur|r)|D(?<!\wD)r)(?=[A-Z][a-z])[^\W\d_]{2,40}")
 _PARTICIPLE = Pattern(r" (?:[^\W\d_]*(?:é|i|u|ert)|pris|mis|fait|dit|été) ", re.IGNORECASE)
 _ABBREVIATED = words("mme. mlle. dr. mr. mmes.")
 _SEVERAL = words("mmes mesdames messieurs mm mlles melles")
@@ -124,6 +124,7 @@ def _is_title(word: str) -> bool:
     return _CIVILITY.fullmatch(word + " ") is not None or word in ("m", "mme", "dr", "me")
 
 
+@needing(_CIVILITY, _GLUED)
 def _after_civility(reading: Reading) -> Iterator[Suspicion]:
     text, flat = reading.text, reading.flat
     for found in _CIVILITY.in_flat(reading):
@@ -276,6 +277,7 @@ def _ends_with_initial(word: str) -> bool:
     return len(word.rstrip(".")) == 1 and word[0].isupper()
 
 
+@needing(_STRONG, _WEAK, _KIN)
 def _after_introduction(reading: Reading) -> Iterator[Suspicion]:
     text, flat = reading.text, reading.flat
     for found in _STRONG.in_flat(reading):

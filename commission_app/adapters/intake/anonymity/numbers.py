@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import (
     IdentifierKind,
@@ -76,6 +76,7 @@ def numbers(reading: Reading) -> Iterator[Suspicion]:
                 yield blocking(IdentifierKind.PASSPORT, *found.span())
 
 
+@needing(_NIR, _NIR_BEGUN)
 def _nirs(reading: Reading) -> Iterator[Suspicion]:
     flat = reading.flat
     for found in _NIR.in_flat(reading):
@@ -92,6 +93,7 @@ def _nirs(reading: Reading) -> Iterator[Suspicion]:
         yield blocking(IdentifierKind.NIR, *found.span(1))
 
 
+@needing(_RUN)
 def _runs(reading: Reading) -> Iterator[Suspicion]:
     """Find the long numbers that no word tells: that of a foreigner by its form, others to see."""
     for found in _RUN.in_flat(reading):
@@ -111,6 +113,7 @@ def _nir_holds(written: str) -> bool:
     return len(bare) == 15 and nir.calc_check_digits(bare) == bare[13:]
 
 
+@needing(_IBAN, _FRENCH_IBAN, _RIB, _CARD)
 def _accounts(reading: Reading) -> Iterator[Suspicion]:
     flat = reading.flat
     for found in _IBAN.in_flat(reading):
@@ -155,6 +158,7 @@ def _rib_holds(bank: str, branch: str, account: str, key: str) -> bool:
     return int(key) == 97 - (89 * int(bank) + 15 * int(branch) + 3 * int(figures)) % 97
 
 
+@needing(_PLATE_TOLD, _PLATE)
 def plates(reading: Reading) -> Iterator[Suspicion]:
     """Find the plates of vehicles: sure where a word tells them, else worth a look."""
     for found in _PLATE_TOLD.in_flat(reading):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import (
     IdentifierKind,
@@ -110,6 +110,7 @@ _FEWEST_LONG = 10
 """The same where the word is an everyday one, and its numbers are long."""
 
 
+@needing(_INTRODUCTION)
 def papers(reading: Reading) -> Iterator[Suspicion]:
     """Find the numbers that words introduce."""
     flat = reading.flat

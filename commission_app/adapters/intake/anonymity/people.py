@@ -15,14 +15,15 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     is_given,
     pieces,
 )
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
 from commission_app.adapters.intake.anonymity.reading import Reading, words
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
 _WORD = r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*"
 _TOKEN = Pattern(rf"{_WORD}\.?")
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ][^\W_]*(?:['\-][^\W_]+)*"
-"""A word whose first letter is none of the small ones: it may be a capital."""
+_FREE_CAPITAL = r"[^\W\d_a-zß-öø-ÿ](?<![\w'\-.].)[^\W_]*(?:['\-][^\W_]+)*"
+"""A word whose first letter is none of the small ones: it may be a capital; one that is apart."""
 _JOIN = r"(?: ?[:,(] ?[«\"]? ?| ?[«\"] ?| )"
 
 _OFFICERS = Pattern(
@@ -88,11 +89,11 @@ _HEADS = Pattern(
     r"visite|present(?:e|es|s)?|excuse(?:e|es|s)?|absente?s?|intervenante?s?|redacteur|"
     r"redactrice|redige par|signe|signature|cc|copie|contact|a l'attention de) ?: ?"
 )
-_FULL = Pattern(rf"(?<![\w'\-.])({_CAPITAL}) ({_CAPITAL})(?![\w'])")
+_FULL = Pattern(rf"({_FREE_CAPITAL}) ({_CAPITAL})(?![\w'])")
 _MORE = Pattern(rf"( |(?: \([^()\n]{{1,14}}\))?(?:, | et |, et | & ))({_WORD}\.?)")
 _HALF_DOTTED = Pattern(r"(?<![\w.\-'/])([A-Z])\.([A-Z])(?![\w.'\-/])(?! ?[A-Z]\.| ?\d(?!\d ?ans))")
 _BARE_INITIALS = Pattern(r"(?<![\w.\-'/])[A-Z] ?[A-Z],? (?=\(?(?:[a-zà-ÿ]{4,20}, ?)?\d\d ?ans)")
-_LAST_BARE = Pattern(rf"(?<![\w'\-.])({_CAPITAL}) [A-Z](?= ?[:,;()]|$)")
+_LAST_BARE = Pattern(rf"({_FREE_CAPITAL}) [A-Z](?= ?[:,;()]|$)")
 _SUBJECT = Pattern(
     rf"(?:^|[\n.!?:\-] )({_CAPITAL}) ({_CAPITAL})(?=,? \(?\d\d ?ans| ?:|"
     rf",? (?:[a-z][a-z'\-]{{0,14}})(?!\w))"
@@ -135,14 +136,23 @@ def follows_a_person(words: str) -> bool:
 
 
 def _found(reading: Reading) -> Iterator[tuple[int, int]]:
+    yield from _after_a_role(reading)
+    yield from _initialled(reading)
+    yield from _in_full(reading)
+    if not given_names().isdisjoint(reading.letters):
+        yield from _before_a_given_name(reading)
+
+
+@needing(_OFFICERS, _HELPERS, _RELATIONS, _AFFAIR)
+def _after_a_role(reading: Reading) -> Iterator[tuple[int, int]]:
     yield from _after(reading, _OFFICERS, _is_surname)
     yield from _after(reading, _HELPERS, _is_name)
     yield from _after(reading, _RELATIONS, _is_name)
     yield from _after(reading, _AFFAIR, _is_name)
-    yield from _initialled(reading)
-    yield from _in_full(reading)
-    if given_names().isdisjoint(reading.letters):
-        return
+
+
+@needing(_NOT_WITH, _ABOUT, _HEADS, _KINLESS, _THROUGH, _LITTLE)
+def _before_a_given_name(reading: Reading) -> Iterator[tuple[int, int]]:
     yield from _after(reading, _NOT_WITH, _is_given_name)
     yield from _after(reading, _ABOUT, _is_given_name)
     yield from _after(reading, _HEADS, _is_given_name)
@@ -209,6 +219,7 @@ def _is_given_alone(word: str, written: str) -> bool:
     return written.istitle() and is_foreign_given(word)
 
 
+@needing(_HALF_DOTTED, _BARE_INITIALS, _LAST_BARE)
 def _initialled(reading: Reading) -> Iterator[tuple[int, int]]:
     """Find « A.H », « A H, 29 ans », « Ardita H : »."""
     flat = reading.flat

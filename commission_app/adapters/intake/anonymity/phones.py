@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 
 from commission_app.adapters.intake.anonymity import spoken
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
-_FREE = r"(?<![\w+])(?<!\w\*)(?<!\d[.,/\-])"
+_FREE = r"(?<![\w+].)(?<!\w\*.)(?<!\d[.,/\-].)(?<!\d .)"
+"""What must not precede a figure, told after it: a search that begins with a figure is short."""
 _END = r"(?!\d|_|[^\W\d_]{5}|[^\W\d_]{1,4}\d|[.\-]\d|/(?!0[1-9][ .\-/]?\d\d)\d)"
 _FIGURE = "[0-9OoIl]"
 _PAIRS = Pattern(
-    rf"{_FREE}(?<!\d )[0Oo][1-9Il]((?:, |- | - |[ ./_\-,;]|  )?){_FIGURE}{{2}}"
+    rf"[0Oo]{_FREE}[1-9Il]((?:, |- | - |[ ./_\-,;]|  )?){_FIGURE}{{2}}"
     rf"(?:\1{_FIGURE}{{2}}){{3}}{_END}(?!(?:,? | - )\d\d\b)"
 )
-_SPREAD = Pattern(rf"{_FREE}(?<!\d )0[ .]?[1-9](?:[ .]{{0,2}}\d){{8}}{_END}(?! ?\d)")
+_SPREAD = Pattern(rf"0{_FREE}[ .]?[1-9](?:[ .]{{0,2}}\d){{8}}{_END}(?! ?\d)")
 _JOINED = Pattern(r"(?<=[^\W\d_])0[67]\d{8}(?!\w)")
 """One that touches the word before it: « tel0612345678 »."""
 _WORLD = Pattern(
@@ -47,6 +48,7 @@ _LOOKALIKES = str.maketrans("OoIl", "0011")
 _FEWEST_FIGURES = 5
 
 
+@needing(_PAIRS, _SPREAD, _NIGERIA, _JOINED, _WORLD, _SPOKEN, _NAMED)
 def phones(reading: Reading) -> Iterator[Suspicion]:
     """Find the telephone numbers."""
     for found in _PAIRS.in_text(reading):

@@ -36,9 +36,12 @@ _ACCENTED = {
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"\n|[.!?](?=[ \n])")
 _MARKS = ("Mn", "Me")
+_PARTED = r"[./\\_|\-()\[\]{}*\"«»]"
+_PARTED_OR_LISTED = r"[./\\_|\-()\[\]{}*\"«»;,]"
 _SEPARATED = re.compile(
-    r"(?<=[0-9])[ ]?[./\\_|\-()\[\]{}*\"«»;,]?[ ]?[./\\_|\-()\[\]{}*\"«»][ ]?(?=[0-9A-Za-z])"
-    r"|(?<=[A-Za-z])(?:[ ]?[/\\_|\-][ ]?|\.)(?=[0-9])"
+    rf"(?: (?<=[0-9] ){_PARTED_OR_LISTED}?[ ]?{_PARTED}|{_PARTED_OR_LISTED}(?<=[0-9].)[ ]?{_PARTED}"
+    rf"|{_PARTED}(?<=[0-9].))[ ]?(?=[0-9A-Za-z])"
+    r"|(?: (?<=[A-Za-z] )[/\\_|\-]|[/\\_|\-](?<=[A-Za-z].))[ ]?(?=[0-9])|\.(?<=[A-Za-z].)(?=[0-9])"
 )
 """What stands between the groups of a number, however it is written."""
 

@@ -17,7 +17,7 @@ from commission_app.adapters.intake.anonymity.lexicon import (
     is_given,
     pieces,
 )
-from commission_app.adapters.intake.anonymity.matching.pattern import Pattern
+from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
 from commission_app.adapters.intake.anonymity.prose import goes_on
 from commission_app.adapters.intake.anonymity.reading import (
     Reading,
@@ -106,8 +106,8 @@ _VIRTUES = words(
     bienvenue celeste cherie olympe iris jade ambre jasmin perle opale victoire
     """
 )
-_CAPITALS = Pattern(r"(?<![\w'\-.])[A-ZÀ-Ý]{3,20}(?:-[A-ZÀ-Ý]{2,20})?(?![\w'\-])")
-_TITLED = Pattern(r"(?<![\w\-.])[A-ZÀ-Ý][a-zà-ÿ]{2,20}(?![\w'\-])")
+_CAPITALS = Pattern(r"[A-ZÀ-Ý](?<![\w'\-.].)[A-ZÀ-Ý]{2,19}(?:-[A-ZÀ-Ý]{2,20})?(?![\w'\-])")
+_TITLED = Pattern(r"[A-ZÀ-Ý](?<![\w\-.].)[a-zà-ÿ]{2,20}(?![\w'\-])")
 _ACTED = Pattern(
     r" (?:n'|ne )?(?:(?:s'|l'|m')?a|avait|est|etait|s'est)"
     r"(?: pas| plus| deja| bien| aussi| ete){0,2}"
@@ -128,7 +128,7 @@ _TO_HER = words(
 )
 """What one person does to another."""
 _SHORTEST = 3
-_SPACED = Pattern(r"(?<![\w'\-.])([A-ZÀ-Ý][^\W\d_]{2,14}) ([A-ZÀ-Ý][^\W\d_]{2,14})(?![\w'\-])")
+_SPACED = Pattern(r"([A-ZÀ-Ý](?<![\w'\-.].)[^\W\d_]{2,14}) ([A-ZÀ-Ý][^\W\d_]{2,14})(?![\w'\-])")
 _AGED = Pattern(
     r"([A-ZÀ-Ý][a-zà-ÿ]{2,20}),? (?:\(?\d\d ans\b|et (?:sa|son|ses) (?:deux |trois )?"
     r"(?:fille|fils|enfant|bébé|mari|compagn))"
@@ -165,7 +165,8 @@ def _found(reading: Reading) -> Iterator[Suspicion]:
     yield from _in_capitals(reading)
     yield from _titled(reading)
     yield from _in_lower_case(reading)
-    for found in _ELIDED.in_text(reading):
+    elided = any(mark in reading.text for mark in ("L'", "D'", "O'"))
+    for found in _ELIDED.in_text(reading) if elided else ():
         if is_given(reading.flat[found.start(1) : found.end(1)]) and found[1][0].isupper():
             yield blocking(IdentifierKind.NAME, *found.span())
     if _has_other_letters(reading.text):
@@ -183,6 +184,7 @@ def _has_other_letters(text: str) -> bool:
     return False
 
 
+@needing(_COMPOUND)
 def _compounds(reading: Reading) -> Iterator[Suspicion]:
     """« Jean-Pierre », « Marie-Noëlle », « JEAN-MARC »: two given names joined are one."""
     text, flat = reading.text, reading.flat
@@ -214,6 +216,7 @@ def _may_join(word: str) -> bool:
     return is_given(word) or word in _VIRTUES
 
 
+@needing(_SPACED)
 def _apart(reading: Reading) -> Iterator[Suspicion]:
     """« Jean Noël passera », « Marie Ange »: the parts of a compound without their hyphen."""
     flat = reading.flat
@@ -237,6 +240,7 @@ def _lettered(reading: Reading) -> Iterator[Suspicion]:
             yield blocking(IdentifierKind.NAME, at, at + 2)
 
 
+@needing(_TOLD_OF, _HEADED_BY)
 def _unheard(reading: Reading) -> Iterator[Suspicion]:
     """« menacée par dragos », « dossier mbappe, »: a word of no language where a person is told."""
     for found in _TOLD_OF.in_flat(reading):
@@ -328,6 +332,7 @@ def _is_verb(word: str) -> bool:
     )
 
 
+@needing(_CAPITALS)
 def _in_capitals(reading: Reading) -> Iterator[Suspicion]:
     """« FATOU », « LINDA »: a given name and nothing else is one in capitals too."""
     flat = reading.flat
@@ -340,6 +345,7 @@ def _in_capitals(reading: Reading) -> Iterator[Suspicion]:
             yield blocking(IdentifierKind.NAME, *found.span())
 
 
+@needing(_TITLED)
 def _titled(reading: Reading) -> Iterator[Suspicion]:
     """« Gloria, sa fille », « c’est Rachel »: a given name and nothing else, wherever it stands."""
     flat = reading.flat

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 import sys
 import zlib
-from collections.abc import Iterable
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-_MOST_KNOWN = 30_000
+_MOST_KNOWN, _MOST_KINDS = 30_000, 2_048
+_GRAM, _LAST_SIGN = 3, chr(sys.maxunicode)
 FIGURE, LETTER = "δ", "λ"
 """What stands for any figure and any letter in a shape; both are letters themselves."""
 
@@ -61,8 +63,11 @@ class Pattern:
 
     def may_be_in(self, view: View) -> bool:
         """Tell whether a text holds all that a match needs; False is sure."""
-        clauses = self._clauses
-        return view.held & clauses == clauses and view.figures >= self._figures
+        return self.may_be_where(view.held, view.figures)
+
+    def may_be_where(self, held: int, figures: int) -> bool:
+        """Tell it of a text that holds these needles and so many figures."""
+        return held & self._clauses == self._clauses and figures >= self._figures
 
     def in_flat(self, view: View) -> Iterable[re.Match[str]]:
         """Return the matches in a text without case nor accents."""
@@ -91,6 +96,27 @@ class Pattern:
         return (self._compiled or self.compiled).search(text, start, end)
 
 
+Seen = TypeVar("Seen", bound=View)
+Found = TypeVar("Found")
+Finder = Callable[[Seen], Iterable[Found]]
+
+
+def needing(*patterns: Pattern) -> Callable[[Finder[Seen, Found]], Finder[Seen, Found]]:
+    """Return a decorator of finders: one is asked only where one of its patterns may match."""
+
+    @lru_cache(maxsize=_MOST_KINDS)
+    def may_find(held: int, figures: int) -> bool:
+        return any(pattern.may_be_where(held, figures) for pattern in patterns)
+
+    def gated(finder: Finder[Seen, Found]) -> Finder[Seen, Found]:
+        def asked(view: Seen) -> Iterable[Found]:
+            return finder(view) if may_find(view.held, view.figures) else ()
+
+        return asked
+
+    return gated
+
+
 def mark(source: str, flags: int) -> int:
     """Return the key of a pattern in the table of needles."""
     return zlib.crc32(source.encode()) ^ flags
@@ -109,23 +135,28 @@ class _Shapes(dict[int, str]):
 SHAPES = _Shapes()
 
 
+_Needle = tuple[str, int, bool, int]
+"""A needle, its length, whether a word must end after it, and its clauses."""
+Kept = TypeVar("Kept")
+
+
 class Table:
-    """The needles by clause, and the clauses of each pattern.
+    """The needles with their clauses, and the clauses of each pattern.
 
     A clause holds where one of its needles stands in a word; « ^ » says that no letter nor figure
     comes before it, « $ » that none follows. A needle with « δ » or « λ » is of a shape: it is
     looked for in the word once its figures are « δ » and its letters « λ ».
     """
 
-    def __init__(self, clauses: Iterable[str], gates: Iterable[str]) -> None:
-        """Read the lines of a table: needles of a clause; key, figures and clauses of a pattern."""
-        self._index: dict[str, list[tuple[str, bool, bool, int]]] = {}
+    def __init__(self, needles: Sequence[str], gates: Iterable[str]) -> None:
+        """Read the lines of a table: key, figures and clauses of a pattern for each gate.
+
+        ``needles`` are sorted: a needle, the marks of its edges after « = », its clauses.
+        """
+        self._needles = needles
+        self._begun: dict[str, tuple[_Needle, ...]] = {}
+        self._inside: dict[str, tuple[_Needle, ...]] = {}
         self._words: dict[str, int] = {}
-        for number, clause in enumerate(clauses):
-            for said in clause.split():
-                needle = said.removeprefix("^").removesuffix("$")
-                ends = (said.startswith("^"), said.endswith("$"))
-                self._index.setdefault(needle[:3], []).append((needle, *ends, 1 << number))
         self._gates: dict[int, tuple[int, int]] = {}
         for gate in gates:
             key, figures, *numbers = map(int, gate.split())
@@ -148,38 +179,52 @@ class Table:
                 shape = word.translate(SHAPES)
                 shaped = known.get(shape)
                 if shaped is None:
-                    shaped = self._kept(shape, self._held_by(shape))
-                said = self._kept(word, shaped | self._held_by(word))
+                    shaped = _kept(known, shape, self._held_by(shape))
+                said = _kept(known, word, shaped | self._held_by(word))
             found |= said
         return found
 
-    def _kept(self, word: str, said: int) -> int:
-        if len(self._words) >= _MOST_KNOWN:
-            self._words.clear()
-        self._words[word] = said
-        return said
-
     def _held_by(self, word: str) -> int:
-        found, index, last = 0, self._index, len(word)
-        for at in range(last):
-            for end in range(at + 1, min(at + 3, last) + 1):
-                for needle, begins, ends, clause in index.get(word[at:end], ()):
-                    after = at + len(needle)
-                    if (
-                        word.startswith(needle, at)
-                        and not (begins and word[at - 1 : at].isalnum())
-                        and not (ends and word[after : after + 1].isalnum())
-                    ):
-                        found |= clause
+        found, known = 0, self._begun
+        for at, sign in enumerate(word):
+            gram = word[at : at + _GRAM]
+            near = known.get(gram)
+            if near is None:
+                near = _kept(known, gram, tuple(self._near(gram, begun=known is self._begun)))
+            for needle, length, ends, clauses in near:
+                if word.startswith(needle, at) and not (
+                    ends and word[at + length : at + length + 1].isalnum()
+                ):
+                    found |= clauses
+            known = self._inside if sign.isalnum() else self._begun
         return found
+
+    def _near(self, gram: str, *, begun: bool) -> Iterator[_Needle]:
+        """Give the needles that may stand where a few signs do, at the head of a word or in it."""
+        starts = [f"{gram[:1]} ", f"{gram[:2]} ", gram][: len(gram)]
+        for start in starts:
+            first = bisect_left(self._needles, start)
+            last = bisect_left(self._needles, start + _LAST_SIGN)
+            for line in self._needles[first:last]:
+                needle, edges, *numbers = line.split()
+                if begun or "^" not in edges:
+                    clauses = sum(1 << int(number) for number in numbers)
+                    yield needle, len(needle), edges.endswith("$"), clauses
+
+
+def _kept(known: dict[str, Kept], word: str, said: Kept) -> Kept:
+    if len(known) >= _MOST_KNOWN:
+        known.clear()
+    known[word] = said
+    return said
 
 
 @cache
 def table() -> Table:
     """Return the table that ships with the application."""
     path = files("resources").joinpath("intake/needles.txt")
-    clauses, _, gates = path.read_text("utf-8").partition("\n\n")
-    return Table(clauses.splitlines(), gates.splitlines())
+    needles, _, gates = path.read_text("utf-8").partition("\n\n")
+    return Table(needles.split("\n"), gates.splitlines())
 
 
 def held(flat: str) -> int:
