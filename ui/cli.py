@@ -11,12 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commission_app import memory_guard
-from commission_app.application.agenda.draft import AgendaReading, Finding, Severity
-from commission_app.composition.agendas import agenda_reader
 from ui import french
 from ui.command_line import DONE, NOT_HELD, WRONG_USE, Parser, complain, say
 
 if TYPE_CHECKING:
+    from commission_app.application.agenda.draft import AgendaReading, Finding
     from commission_app.application.signing.signing import (
         FieldReport,
         TimestampReport,
@@ -27,9 +26,9 @@ if TYPE_CHECKING:
 
 
 _SEVERITIES = {
-    Severity.BLOCK: "Bloquant",
-    Severity.WARN: "À vérifier",
-    Severity.INFO: "Pour information",
+    "block": "Bloquant",
+    "warn": "À vérifier",
+    "info": "Pour information",
 }
 
 
@@ -67,6 +66,8 @@ def _check(arguments: Sequence[str]) -> int:
     parser.add_argument("agenda", type=Path, metavar="ORDRE_DU_JOUR", help="le fichier à lire")
     parser.options.add_argument("--json", action="store_true", help="répondre en JSON")
     asked = parser.parse_args(arguments)
+    from commission_app.composition.agendas import agenda_reader  # noqa: PLC0415 - as above
+
     reading = agenda_reader().read(asked.agenda)
     if asked.json:
         say(json.dumps(_reading_record(reading), ensure_ascii=False, indent=2))
@@ -86,6 +87,8 @@ def _model(arguments: Sequence[str]) -> int:
     if asked.file.suffix.lower() not in (".xlsx", ".ods"):
         complain("Le modèle s’écrit en .xlsx ou en .ods. Rien n’a été fait.")
         return WRONG_USE
+    from commission_app.composition.agendas import agenda_reader  # noqa: PLC0415 - as above
+
     try:
         agenda_reader().model(asked.file)
     except OSError as error:
@@ -264,10 +267,11 @@ def _application(arguments: Sequence[str]) -> int:
         from ui.play import self_test  # noqa: PLC0415 - as above
 
         return self_test.run()
-    from ui.app.opened.given_file import PLACES  # noqa: PLC0415 - as above
+    if asked.file is not None:
+        from ui.app.opened.given_file import PLACES  # noqa: PLC0415 - as above
 
-    if asked.file is not None and asked.file.suffix.lower() not in PLACES:
-        parser.error("no such command, nor a file that opens")
+        if asked.file.suffix.lower() not in PLACES:
+            parser.error("no such command, nor a file that opens")
     from ui.app import main as windows  # noqa: PLC0415 - as above
 
     return windows.run(asked.data_dir, asked.file)

@@ -28,7 +28,8 @@ from tests.presenters.doubles import ImmediateRunner
 from tests.storage.opened import tamper
 from tests.vault.silent_keyring import Lockable, LockableDoor
 from tests.vault.test_keyring_marks import open_session
-from ui.screens.unlock.logic.unlock import Asked, UnlockPresenter, UnlockState
+from ui.screens.unlock.logic.unlock import UnlockPresenter
+from ui.screens.unlock.logic.unlock_state import Asked, UnlockState
 
 ROOT = Path(__file__).parents[2]
 PHRASE = "une phrase assez longue"

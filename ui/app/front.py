@@ -9,16 +9,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from commission_app import logs
 from commission_app.application.session.service import Snapshot
 from commission_app.composition.opener import FileOpener, OpenFile, Rehearsal, UseCases
 from ui import french
+from ui.app.entrance import Entrance
 from ui.app.event_log import EventLog
 from ui.app.finding import Finder
-from ui.app.layout_memory import LayoutMemory
 from ui.app.locking import Locking
 from ui.app.opened.closing import Closing
 from ui.app.opened.given_file import GivenFile
@@ -36,13 +36,11 @@ from ui.app.runner import ThreadRunner
 from ui.app.screen_loader import ScreenLoader
 from ui.app.screens.declaration import Context
 from ui.app.shell import shell_state
-from ui.app.shell_window import MainWindow
 from ui.app.system import sleep_watch
 from ui.app.system.app_events import AppEvents, NeutralKey
 from ui.app.system.ticking import Ticking
 from ui.french.proof import covering
 from ui.kit.keyed_screen import KeyedScreen
-from ui.kit.preferences import Preferences
 from ui.kit.presenter import Presenter
 from ui.kit.rail import Entry
 from ui.kit.session_model import SessionModel
@@ -53,7 +51,8 @@ from ui.screens.chair.view.chair_window import ChairWindow
 from ui.screens.examination.logic.doubtful_mentions import WaitingAct
 from ui.screens.examination.logic.examination import Examination
 from ui.screens.unlock.logic.clock_watch import ClockWatch
-from ui.screens.unlock.logic.unlock import Asked, UnlockPresenter
+from ui.screens.unlock.logic.unlock import UnlockPresenter
+from ui.screens.unlock.logic.unlock_state import Asked
 
 if TYPE_CHECKING:
     from ui.app.screens.catalogue import Screens
@@ -62,15 +61,19 @@ if TYPE_CHECKING:
 class Front:
     """Keeps every presenter alive: Qt does not, through a signal."""
 
-    def __init__(self, door: FileOpener, given: Path | None = None) -> None:
-        """Make the windows around a door; ``start`` opens it, with the file that was given."""
+    def __init__(
+        self, door: FileOpener, given: Path | None = None, entrance: Entrance | None = None
+    ) -> None:
+        """Make the windows around a door; ``start`` opens it, with the file that was given.
+
+        ``entrance`` is the window that is shown already, where one is.
+        """
+        entrance = entrance or Entrance(door.settings)
         self._given = GivenFile(given)
         self.storage = ThreadRunner("storage")
         self.signing = ThreadRunner("signing")
-        self.comfort = Preferences(door.settings)
-        self.comfort.start()
-        self.window = MainWindow()
-        self._layout = LayoutMemory(self.window, self.comfort)
+        self.comfort, self.window, self._layout = entrance.comfort, entrance.window, entrance.layout
+        self._entrance = entrance
         bar = self.window.cover_bar
         self.projection = Projection(self.window, self._frame, bar.ask, self._desk_is_back)
         self.shown = "unlock"
@@ -85,7 +88,7 @@ class Front:
         self._clock_watch = ClockWatch()
         self._reopening = Reopening(self.storage)
         self._following = ReadOnlyRefresh(self.storage, self._went_on)
-        self._furnishing = ScreenLoader(self.window, self._furnished)
+        self._furnishing = ScreenLoader(entrance, self._furnished)
         bar.accepted, bar.declined = self.project, self.neutral
         self.comfort.follow(self._suit)
         self._events = events = AppEvents(QApplication.instance() or self.window)
@@ -136,9 +139,7 @@ class Front:
     def start(self) -> None:
         """Show the window and look at the door."""
         self._show("unlock")
-        if not self._layout.restore():
-            self.window.setWindowState(Qt.WindowState.WindowMaximized)
-        self.window.show()
+        self._entrance.show()
 
     def stop(self) -> None:
         """Let everything queued reach the disk, then close the file."""

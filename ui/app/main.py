@@ -5,21 +5,25 @@ from __future__ import annotations
 import os
 import sys
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtWidgets import QApplication
 
 from commission_app import logs, memory_guard
 from commission_app.clocks import SystemClock
-from commission_app.composition.opener import FileOpener
-from commission_app.paths import folders
-from ui.app.front import Front
+from commission_app.paths import Folders, folders
+from ui.app.entrance import Entrance
 from ui.app.system import collecting, hooks
 from ui.app.system.display_lost import end_with_the_display
 from ui.kit import theme
 from ui.kit.system import qt_words
 from ui.kit.widgets import accessible_areas
+
+if TYPE_CHECKING:
+    from ui.app.front import Front
 
 
 def run(data_dir: Path | None, given: Path | None = None) -> int:
@@ -31,13 +35,34 @@ def run(data_dir: Path | None, given: Path | None = None) -> int:
     logs.event(logs.Event.STARTED, datetime.now().astimezone().isoformat())
     app = application()
     end_with_the_display(logs.stop)
-    front = Front(FileOpener(places, SystemClock()), given)
-    hooks.install(front.report_bug)
-    front.start()
+    entrance = Entrance(places.settings)
+    fronts: list[Front] = []
+
+    def begin() -> None:
+        try:
+            fronts.append(_front(places, given, entrance))
+            fronts[0].start()
+        except BaseException:
+            # Nobody would be told by a window with nothing behind it.
+            app.exit(1)
+            raise
+
+    entrance.window.first_painted = partial(QTimer.singleShot, 0, begin)
+    entrance.show()
     code = app.exec()
     logs.event(logs.Event.STOPPED, datetime.now().astimezone().isoformat())
     logs.stop()
     return code
+
+
+def _front(places: Folders, given: Path | None, entrance: Entrance) -> Front:
+    """Load and make, behind the first window, all that works on a file."""
+    from commission_app.composition.opener import FileOpener  # noqa: PLC0415 - as told above
+    from ui.app.front import Front  # noqa: PLC0415 - as told above
+
+    front = Front(FileOpener(places, SystemClock()), given, entrance)
+    hooks.install(front.report_bug)
+    return front
 
 
 def forget_folders() -> None:

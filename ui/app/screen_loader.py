@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
-from ui.app.shell_window import MainWindow
-from ui.screens.unlock.view.unlock_screen import UnlockScreen
+from ui.app.entrance import Entrance
 
 if TYPE_CHECKING:
     from ui.app.screens.catalogue import Screens
@@ -24,10 +23,10 @@ _FAMILIES = tuple(
 class ScreenLoader:
     """Has the door alone to begin with; ``all`` makes at once what is still to be made."""
 
-    def __init__(self, window: MainWindow, ready: Callable[[Screens], None]) -> None:
+    def __init__(self, entrance: Entrance, ready: Callable[[Screens], None]) -> None:
         """Begin with the door; ``ready`` is called once, when every screen is there."""
-        self.door = UnlockScreen()
-        self._window = window
+        self.door = entrance.door
+        self._window = window = entrance.window
         self._ready = ready
         self._screens: Screens | None = None
         self._imports = iter(_FAMILIES)
@@ -35,8 +34,10 @@ class ScreenLoader:
         self._turns = QTimer(window)
         self._turns.setInterval(0)
         self._turns.timeout.connect(self._turn)
-        window.add("unlock", self.door)
-        window.first_painted = self._turns.start
+        if window.isVisible():
+            self._turns.start()
+        else:
+            window.first_painted = self._turns.start
 
     @property
     def done(self) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from commission_app.application.session.service import Snapshot
-from commission_app.domain.session.session import Stage
 from ui import french
 from ui.kit.rail import Entry, RailSection, sections
+
+if TYPE_CHECKING:
+    from commission_app.application.session.service import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +31,13 @@ class ShellState:
     rail: tuple[RailSection, ...] = ()
 
 
-_STAGES = {
-    Stage.PREPARED: ("À ouvrir", "chip"),
-    Stage.OPEN: ("En cours", "chip-live"),
-    Stage.CLOSED: ("Close", "chip"),
-    Stage.CANCELLED: ("Annulée", "chip"),
+_STAGES: Mapping[str, tuple[str, str]] = {
+    "prepared": ("À ouvrir", "chip"),
+    "open": ("En cours", "chip-live"),
+    "closed": ("Close", "chip"),
+    "cancelled": ("Annulée", "chip"),
 }
+"""The stages of ``Stage``, by their words: the domain is not loaded before the first window."""
 
 
 def shell_state(

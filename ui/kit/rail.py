@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
+from typing import TYPE_CHECKING
 
-from commission_app.domain.session.session import SessionState, Stage
+if TYPE_CHECKING:
+    from commission_app.domain.session.session import SessionState
 
 
 class Section(Enum):
@@ -78,19 +80,6 @@ def tabs(places: Iterable[RailSection]) -> tuple[RailLine, ...]:
     if here is None or here.title in UNFOLDED or len(here.lines) < 2:
         return ()
     return here.lines
-
-
-def until_opened(state: SessionState) -> str:
-    """Say that the session must be opened first."""
-    prepared = state.stage is Stage.PREPARED
-    return "Ouvrez d’abord la séance, depuis les présences." if prepared else ""
-
-
-def until_issued(state: SessionState) -> str:
-    """Say that the minutes must be established first."""
-    if state.minutes is not None:
-        return ""
-    return "Établissez d’abord le procès-verbal, une fois la séance close."
 
 
 def sections(

@@ -8,13 +8,13 @@ from typing import Any
 from commission_app.application.pathways.overview import Overview
 from commission_app.application.session.meetings import Meetings
 from commission_app.composition import opener
-from commission_app.domain.session.session import SessionState
+from commission_app.domain.session.session import SessionState, Stage
 from ui import keys
 from ui.app.screens.declaration import Context, Screen, Together
 from ui.app.screens.followed import follow
 from ui.app.screens.proposed import proposed_agenda
 from ui.kit.presenter import Presenter
-from ui.kit.rail import Entry, Section, until_issued, until_opened
+from ui.kit.rail import Entry, Section
 from ui.kit.stepwise import run_in_steps
 from ui.screens.agenda.logic.import_agenda import ImportPresenter
 from ui.screens.agenda.logic.import_work import ImportServices
@@ -202,6 +202,17 @@ def _step(
     )
 
 
+def _until_opened(state: SessionState) -> str:
+    prepared = state.stage is Stage.PREPARED
+    return "Ouvrez d’abord la séance, depuis les présences." if prepared else ""
+
+
+def _until_issued(state: SessionState) -> str:
+    if state.minutes is not None:
+        return ""
+    return "Établissez d’abord le procès-verbal, une fois la séance close."
+
+
 SCREENS: tuple[Screen[Any], ...] = (
     Screen("home", HomeScreen, _home, Entry(Section.HOME, "Accueil")),
     Screen(
@@ -216,7 +227,7 @@ SCREENS: tuple[Screen[Any], ...] = (
         "examination",
         ExaminationScreen,
         _examination,
-        _step("Examen", until_opened),
+        _step("Examen", _until_opened),
     ),
     Screen("conduct", ConductScreen, _conduct, _step("Conduite")),
     Screen("minutes", MinutesScreen, _minutes, _step("Procès-verbal")),
@@ -224,6 +235,6 @@ SCREENS: tuple[Screen[Any], ...] = (
         "signature",
         SignatureScreen,
         _signature,
-        _step("Signature", until_issued, rehearsed=False),
+        _step("Signature", _until_issued, rehearsed=False),
     ),
 )

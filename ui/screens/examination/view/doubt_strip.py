@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout
 
@@ -10,7 +12,9 @@ from ui.kit.system.overrides import guarded
 from ui.kit.widgets.announcing import announce
 from ui.kit.widgets.flow import FlowRow
 from ui.kit.widgets.parts import button, label
-from ui.screens.examination.logic.doubtful_mentions import DoubtState, NoteDoubts, WaitingAct
+
+if TYPE_CHECKING:
+    from ui.screens.examination.logic.doubtful_mentions import DoubtState, NoteDoubts, WaitingAct
 
 _MOST = 300
 _WIDE = 280

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -26,6 +25,7 @@ from ui import french
 from ui.kit.presenter import Presenter
 from ui.kit.secrets_typed import typed
 from ui.kit.session_model import Runner, View
+from ui.screens.unlock.logic.unlock_state import LOOKING, Asked, UnlockState
 
 Opened = TypeVar("Opened")
 Opened_co = TypeVar("Opened_co", covariant=True)
@@ -55,34 +55,6 @@ class VaultOpener(Protocol[Opened_co]):
         confirmed: bool = False,
     ) -> Opened_co:
         """Put the file of a backup in place, and open it; that of another one once confirmed."""
-
-
-class Asked(StrEnum):
-    """What is asked: a new passphrase, one that may be left out, the known one."""
-
-    NOTHING = "nothing"
-    CHOICE = "choice"
-    OPTION = "option"
-    ENTRY = "entry"
-    CODE = "code"
-    RESTORE = "restore"
-    RETRY = "retry"
-
-
-@dataclass(frozen=True, slots=True)
-class UnlockState:
-    """What the screen shows."""
-
-    title: str = "Ouverture du coffre"
-    explanation: str = ""
-    asked: Asked = Asked.NOTHING
-    button: str = ""
-    busy: bool = True
-    error: str = ""
-    offers_code: bool = False
-    offers_passphrase: bool = False
-    offers_restore: bool = False
-    offers_reading: bool = False
 
 
 _NEW_WITH_KEYRING = (
@@ -143,7 +115,7 @@ class UnlockPresenter(Presenter, Generic[Opened]):
 
     def enter(self) -> None:
         """Look at the door; go straight in when the key is at hand."""
-        self._set(UnlockState(explanation="Vérification du coffre…"))
+        self._set(LOOKING)
         self._runner.run(self._door.state, self._found, self._failed)
 
     def submit(self, passphrase: str, again: str) -> None:

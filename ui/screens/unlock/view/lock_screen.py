@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from ui.kit import scale
 from ui.kit.widgets.overlay import Overlay
 from ui.kit.widgets.parts import button, card, label, scrolled
-from ui.screens.unlock.logic.lock import CodeOffer, LockPresenter, LockState
+
+if TYPE_CHECKING:
+    from ui.screens.unlock.logic.lock import CodeOffer, LockPresenter, LockState
 
 
 class LockScreen(QWidget):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from ui.kit import scale
 from ui.kit.secrets_typed import strength
 from ui.kit.widgets.parts import button, card, label, restyle, row
-from ui.screens.unlock.logic.unlock import Asked, UnlockState
+from ui.screens.unlock.logic.unlock_state import Asked, UnlockState
 
 if TYPE_CHECKING:
     from ui.screens.unlock.logic.unlock import UnlockPresenter
