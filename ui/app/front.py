@@ -187,8 +187,7 @@ class Front:
 
     def project(self) -> None:
         """Show the item of the desk on the chair's screen, unless somebody must leave first."""
-        examination = self._examination()
-        if examination is not None:
+        if (examination := self._examination()) is not None:
             examination.show_to_the_chair()
 
     def neutral(self) -> None:
@@ -331,6 +330,7 @@ class Front:
         for screen in screens.declared:
             if screen.present is not None:
                 self.presenters[screen.name] = screen.present(widgets[screen.name], context)
+                self.presenters[screen.name].vanish()
         for follow in (self.projection.follow, self._clock_watch.follow, EventLog().follow):
             hub.subscribe(follow)
         self._following.follow(workplace, hub)
@@ -361,9 +361,11 @@ class Front:
             self.projection.withdraw()
             if screen in self._asides and self.shown not in self._asides:
                 self._before = self.shown
+            if self.shown in self.presenters:
+                self.presenters[self.shown].vanish()
         self.shown = screen
         self._frame()
-        self.presenters[screen].enter()
+        self.presenters[screen].appear()
 
     def _leave(self) -> None:
         self.preview.hide()
@@ -381,8 +383,7 @@ class Front:
             state = replace(state, stage=french.only_read(snapshot), stage_role="chip-warn")
         self.window.display(state)
         self.preview.refresh()
-        examination = self._examination()
-        if examination is not None:
+        if (examination := self._examination()) is not None:
             examination.room_changed()
 
     def _went_on(self) -> None:

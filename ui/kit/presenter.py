@@ -4,10 +4,33 @@ from __future__ import annotations
 
 
 class Presenter:
-    """The logic of a screen; it keeps its own state and tells its view."""
+    """The logic of a screen; it keeps its own state and tells its view.
+
+    The navigation alone says which screen is ``seen``; without a navigation each is. A hidden one
+    draws nothing, whatever the session becomes: it shows what is so when it comes.
+    """
+
+    seen = True
+
+    def appear(self) -> None:
+        """Be the screen that is seen."""
+        self.seen = True
+        self.enter()
+
+    def vanish(self) -> None:
+        """Be hidden: nothing is drawn for nobody."""
+        self.seen = False
+
+    def draw(self) -> None:
+        """Show what is so now, if the screen is seen."""
+        if self.seen:
+            self._draw()
+
+    def _draw(self) -> None:
+        """Work out what the screen shows, and show it."""
 
     def enter(self) -> None:
-        """Take note that the screen is now shown."""
+        """Take note that the screen is now shown, and show what is so now."""
 
     def leave(self) -> None:
         """Store what must not be lost before another screen comes or the program ends."""

@@ -88,6 +88,16 @@ class Together(Presenter):
         for presenter in self.presenters:
             presenter.enter()
 
+    def appear(self) -> None:
+        """Have each seen."""
+        for presenter in self.presenters:
+            presenter.appear()
+
+    def vanish(self) -> None:
+        """Have each hidden."""
+        for presenter in self.presenters:
+            presenter.vanish()
+
     def show_subject(self, subject: str) -> None:
         """Tell each what is asked for."""
         for presenter in self.presenters:

@@ -228,6 +228,8 @@ class AttendancePresenter(Presenter):
 
     def _listed(self, state: SessionState) -> tuple[str, ...]:
         """Return the seats that the list shows: none else can be acted on."""
+        if not self._wanted:
+            return tuple(state.seats)
         rows = (_row(state, seat) for seat in state.seats.values())
         return tuple(row.seat for row in rows if self._wanted in _words(row))
 
@@ -269,6 +271,9 @@ class AttendancePresenter(Presenter):
         self._display()
 
     def _display(self) -> None:
+        self._hub.redraw(self.draw)
+
+    def _draw(self) -> None:
         state = self._state()
         if state is None:
             self._view.display(AttendanceState(summary="Aucune séance n’est ouverte."))

@@ -280,6 +280,9 @@ class ConductPresenter(Presenter):
         self._display()
 
     def _display(self) -> None:
+        self._hub.redraw(self.draw)
+
+    def _draw(self) -> None:
         snapshot = self._hub.snapshot
         if snapshot is None:
             self._view.display(ConductState(summary="Aucune séance n’est ouverte."))

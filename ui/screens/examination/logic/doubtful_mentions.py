@@ -114,7 +114,6 @@ class NoteDoubts:
         self._item = ""
         self._error = ""
         self.state = DoubtState()
-        hub.subscribe(lambda _: self._display())
 
     def look_at(self, item: str) -> None:
         """Ask about the note of an item."""

@@ -393,7 +393,7 @@ class Examination(Presenter):
         self._told(french.typeset(text), "", still)
 
     def _display(self) -> None:
-        self._hub.redraw(self._draw)
+        self._hub.redraw(self.draw)
 
     def _draw(self) -> None:
         self._view.display(self._composed.state(self._announcement, self._announced))

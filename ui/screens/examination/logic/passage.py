@@ -33,10 +33,9 @@ class PassagePresenter:
         self._item: str | None = None
         self._read: tuple[str, int] | None = None
         self.state = PassageState()
-        hub.subscribe(lambda _: self._refresh())
 
     def follow(self, item: str | None) -> None:
-        """Read the passage of an item, or stop reading."""
+        """Read the passage of an item as it is stored now, or stop reading."""
         self._item = item
         self._refresh()
 

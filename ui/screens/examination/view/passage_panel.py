@@ -23,7 +23,6 @@ class PassagePanel(QFrame):
         super().__init__()
         self.setProperty("role", "panel")
         self.acts: PassagePresenter | None = None
-        self._item: str | None = None
         self.page = QTextBrowser()
         self.page.setAccessibleName("Aperçu du procès-verbal pour ce point")
         self.page.setOpenLinks(False)
@@ -50,8 +49,7 @@ class PassagePanel(QFrame):
     def follow(self, item: str | None) -> None:
         """Ask for the passage of the item at the desk, while the panel is open."""
         wanted = None if self.isHidden() else item
-        if self.acts is not None and wanted != self._item:
-            self._item = wanted
+        if self.acts is not None:
             self.acts.follow(wanted)
 
 

@@ -51,7 +51,6 @@ class MinutesPresenter(Presenter):
         self._office = office
         self._runner = runner
         self._to_signature = to_signature
-        self._shown = False
         self._previewed: tuple[str, int] | None = None
         self._sought = ""
         self.state = MinutesState()
@@ -59,7 +58,6 @@ class MinutesPresenter(Presenter):
 
     def enter(self) -> None:
         """Take note that the screen is now shown."""
-        self._shown = True
         self.refresh()
 
     def show_subject(self, subject: str) -> None:
@@ -71,8 +69,7 @@ class MinutesPresenter(Presenter):
             self._set(replace(self.state, sought=self._sought))
 
     def leave(self) -> None:
-        """Take note that the screen is hidden: nothing is written for nobody."""
-        self._shown = False
+        """Keep no wish for a page."""
         self._sought = ""
         if self.state.sought:
             self._set(replace(self.state, sought=""))
@@ -130,7 +127,7 @@ class MinutesPresenter(Presenter):
             self._to_signature()
 
     def _on_snapshot(self, _snapshot: Snapshot) -> None:
-        if self._shown:
+        if self.seen:
             self.refresh()
 
     def _described(self, snapshot: Snapshot) -> MinutesState:

@@ -74,7 +74,6 @@ class PapersPresenter(Presenter):
         self._hub = hub
         self._services = services
         self._runner = runner
-        self._shown = False
         self._planned: tuple[PlannedFile, ...] = ()
         self._approval: tuple[str, Approval | None] = ("", None)
         self._looked_at: tuple[int, RectifyingForm] | None = None
@@ -83,13 +82,8 @@ class PapersPresenter(Presenter):
 
     def enter(self) -> None:
         """Take note that the screen is now shown."""
-        self._shown = True
         self._look_for_approval()
         self.choose(self.state.kind)
-
-    def leave(self) -> None:
-        """Take note that the screen is hidden."""
-        self._shown = False
 
     def show_subject(self, subject: str) -> None:
         """Show a kind of document; the minutes where a point of them is asked for."""
@@ -332,7 +326,7 @@ class PapersPresenter(Presenter):
         run_in_steps(self._runner, across.pending, across.step, look, done, self._failed)
 
     def _on_snapshot(self, _snapshot: Snapshot) -> None:
-        if self._shown:
+        if self.seen:
             self.choose(self.state.kind)
 
     def _told(self, state: PapersState) -> PapersState:

@@ -264,6 +264,8 @@ class SignaturePresenter(Presenter):
         self._storage.run(lambda: work(snapshot), done, self._failed)
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
+        if not self.seen:
+            return
         session, before = snapshot.state, self.state
         self._pending = None
         if session.minutes is None:
