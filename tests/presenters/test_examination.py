@@ -30,7 +30,7 @@ from tests.presenters.doubles import (
 )
 from ui.screens.examination.logic import inline_forms
 from ui.screens.examination.logic.examination import Examination
-from ui.screens.examination.logic.examination_state import Action, ExaminationState
+from ui.screens.examination.logic.examination_state import Action, ExaminationState, VoiceLine
 
 FOR, AGAINST, ABSTAIN = Choice.FOR, Choice.AGAINST, Choice.ABSTAIN
 
@@ -44,7 +44,10 @@ class Scene:
         self.view: RecordingView[ExaminationState] = RecordingView()
         self.gone: list[str] = []
         self.room = Room(self.hub)
-        self.acts = Examination(self.view, self.hub, self.gone.append, self.room)
+        self.rows: list[tuple[VoiceLine, ...]] = []
+        self.acts = Examination(
+            self.view, self.hub, self.gone.append, self.room, rows=self.rows.append
+        )
         self.hub.show(current(self.hub))
 
     def item(self, number: int) -> ItemState:
@@ -76,7 +79,7 @@ def test_a_roll_call_costs_one_key_a_voice_and_one_to_proclaim(scene: Scene) -> 
     assert scene.item(2).sense is Outcome.FAVOURABLE
 
 
-def test_a_vote_shows_one_state_when_its_key_is_typed_and_one_once_it_is_stored(
+def test_a_vote_shows_one_state_once_it_is_stored_and_its_key_the_rows_alone(
     scene: Scene,
 ) -> None:
     scene.take(2)
@@ -84,15 +87,17 @@ def test_a_vote_shows_one_state_when_its_key_is_typed_and_one_once_it_is_stored(
     scene.hub.subscribe(lambda _: scene.acts.room_changed())
     for _ in range(2):
         before, announced = len(scene.view.states), scene.view.last.announced
+        scene.rows.clear()
         voice = next(line for line in scene.view.last.vote.lines if line.active)
         scene.acts.cast(FOR)
-        on_its_way, stored = scene.view.states[before:]
-        rows = [
-            next(line for line in state.vote.lines if line.seat == voice.seat)
-            for state in (on_its_way, stored)
+        (on_its_way,), (stored,) = scene.rows, scene.view.states[before:]
+        told = [
+            next(line for line in lines if line.seat == voice.seat)
+            for lines in (on_its_way, stored.vote.lines)
         ]
-        assert rows[0] != rows[1]
-        assert (on_its_way.announced, stored.announced) == (announced, announced + 1)
+        assert [line.stored for line in told] == [False, True]
+        assert [line.active for line in told] == [False, False], "the next row is pointed at"
+        assert stored.announced == announced + 1
         assert stored.announcement.startswith("Pour")
 
 

@@ -6,27 +6,27 @@ from __future__ import annotations
 class Presenter:
     """The logic of a screen; it keeps its own state and tells its view.
 
-    The navigation alone says which screen is ``seen``; without a navigation each is. A hidden one
-    draws nothing, whatever the session becomes: it shows what is so when it comes.
+    The navigation alone says which screen is ``in_sight``; without a navigation each is. A hidden
+    one draws nothing, whatever the session becomes: it shows what is so when it comes.
     """
 
-    seen = True
+    in_sight = True
 
     def appear(self) -> None:
         """Be the screen that is seen."""
-        self.seen = True
+        self.in_sight = True
         self.enter()
 
     def vanish(self) -> None:
         """Be hidden: nothing is drawn for nobody."""
-        self.seen = False
+        self.in_sight = False
 
-    def draw(self) -> None:
+    def redraw(self) -> None:
         """Show what is so now, if the screen is seen."""
-        if self.seen:
-            self._draw()
+        if self.in_sight:
+            self._redraw()
 
-    def _draw(self) -> None:
+    def _redraw(self) -> None:
         """Work out what the screen shows, and show it."""
 
     def enter(self) -> None:

@@ -90,11 +90,13 @@ class Together(Presenter):
 
     def appear(self) -> None:
         """Have each seen."""
+        self.in_sight = True
         for presenter in self.presenters:
             presenter.appear()
 
     def vanish(self) -> None:
         """Have each hidden."""
+        self.in_sight = False
         for presenter in self.presenters:
             presenter.vanish()
 

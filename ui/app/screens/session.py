@@ -135,7 +135,14 @@ def _examination(screen: ExaminationScreen, context: Context) -> Presenter:
         return keys.spoken(context.comfort.keymap.sequence("examination.confirm_return"))
 
     presenter = Examination(
-        screen, context.hub, context.go, context.room, room_key, context.pace, return_key
+        screen,
+        context.hub,
+        context.go,
+        context.room,
+        room_key,
+        context.pace,
+        return_key,
+        screen.vote.show_rows,
     )
     if screen.acts is None:
         # A rehearsal joins the same screen to another file: its signals stay as they are.

@@ -68,6 +68,8 @@ class FoldedRail(QFrame):
             section = there.get(title)
             made.setVisible(section is not None)
             here = section is not None and any(line.shown for line in section.lines)
+            if made.property("here") == here:
+                continue
             made.setProperty("here", here)
             made.setAccessibleDescription("affiché" if here else "")
             made.style().unpolish(made)

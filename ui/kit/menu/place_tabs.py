@@ -41,10 +41,14 @@ class PlaceTabs(QScrollArea):
         self.setAccessibleName("Écrans de cette rubrique")
         self._go = go
         self.tabs: dict[str, QPushButton] = {}
+        self._lines: tuple[RailLine, ...] = ()
         self.hide()
 
     def display(self, lines: tuple[RailLine, ...]) -> None:
         """Show the tabs, none where the place has a single screen."""
+        if lines == self._lines:
+            return
+        self._lines = lines
         if tuple(self.tabs) != tuple(line.screen for line in lines):
             clear(self._row)
             self.tabs = {line.screen: self._tab(line) for line in lines}

@@ -33,6 +33,7 @@ class Rail(QFrame):
         self.setAccessibleName("Menu")
         self._go = go
         self._shape: tuple[object, ...] = ()
+        self._sections: tuple[RailSection, ...] = ()
         self._by_section: dict[str, tuple[str, ...]] = {}
         self._last: dict[str, str] = {}
         self.lines: tuple[RailLine, ...] = ()
@@ -56,6 +57,9 @@ class Rail(QFrame):
 
     def display(self, sections: tuple[RailSection, ...]) -> None:
         """Show the sections; buttons stay the same as long as their entries do."""
+        if sections == self._sections:
+            return
+        self._sections = sections
         shape = tuple((s.title, tuple((x.screen, x.number) for x in s.lines)) for s in sections)
         if shape != self._shape:
             self._shape = shape

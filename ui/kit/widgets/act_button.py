@@ -44,6 +44,13 @@ class ActButton(QPushButton):
             self._since = HAND.now()
         super().setText(text)
 
+    def concern(self, whom: str) -> None:
+        """Say whom the act concerns; somebody else makes it another act."""
+        if whom != self.toolTip():
+            self._since = HAND.now()
+            self.setToolTip(whom)
+            self.setAccessibleDescription(whom)
+
     def showEvent(self, event: QShowEvent) -> None:
         """Take note of the moment from which the button is seen."""
         super().showEvent(event)

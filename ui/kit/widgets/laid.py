@@ -8,7 +8,7 @@ layout for its items; a test holds that.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 _DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
@@ -40,3 +40,22 @@ def clear(layout: QLayout) -> None:
             clear(part)
             layout.removeItem(part)
         part.deleteLater()
+
+
+class Part(QVBoxLayout):
+    """A part of a screen that is made anew where what it shows becomes another thing."""
+
+    _shown: object = None
+
+    def renew(self, shown: object) -> bool:
+        """Delete what it holds, and tell so, unless it shows that already."""
+        if shown == self._shown:
+            return False
+        self._shown = shown
+        clear(self)
+        return True
+
+    def show_now(self, made: QWidget) -> None:
+        """Hold a widget that is there at once, so that it may take the keyboard."""
+        self.addWidget(made)
+        made.show()

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -26,7 +25,7 @@ def label(role: str, text: str = "", *, wraps: bool = True) -> QLabel:
     return made
 
 
-def button(text: str, role: str = "plain") -> QPushButton:
+def button(text: str, role: str = "plain") -> ActButton:
     """Make a button of a role of the theme."""
     made = ActButton(text)
     made.setProperty("role", role)

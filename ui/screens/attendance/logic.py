@@ -271,9 +271,9 @@ class AttendancePresenter(Presenter):
         self._display()
 
     def _display(self) -> None:
-        self._hub.redraw(self.draw)
+        self._hub.redraw(self.redraw)
 
-    def _draw(self) -> None:
+    def _redraw(self) -> None:
         state = self._state()
         if state is None:
             self._view.display(AttendanceState(summary="Aucune séance n’est ouverte."))

@@ -156,9 +156,9 @@ class AgendaReading(Presenter):
         run_in_steps(self._storage, across.pending, across.step, look, done, failed)
 
     def _display(self) -> None:
-        self._hub.redraw(self.draw)
+        self._hub.redraw(self.redraw)
 
-    def _draw(self) -> None:
+    def _redraw(self) -> None:
         snapshot = self._hub.snapshot
         self.state = ReadingState() if snapshot is None else self._of(snapshot)
         self._view.display(self.state)

@@ -280,9 +280,9 @@ class ConductPresenter(Presenter):
         self._display()
 
     def _display(self) -> None:
-        self._hub.redraw(self.draw)
+        self._hub.redraw(self.redraw)
 
-    def _draw(self) -> None:
+    def _redraw(self) -> None:
         snapshot = self._hub.snapshot
         if snapshot is None:
             self._view.display(ConductState(summary="Aucune séance n’est ouverte."))

@@ -34,7 +34,7 @@ from ui.screens.examination.logic.item_drafts import Drafting, ItemDrafts
 from ui.screens.examination.logic.item_shown import ItemShown
 from ui.screens.examination.logic.note_drafts import NoteDrafts
 from ui.screens.examination.logic.open_form import OpenForm
-from ui.screens.examination.logic.vote.voting import Voting
+from ui.screens.examination.logic.vote.voting import Rows, Voting
 
 Go = Callable[[str], None]
 
@@ -51,17 +51,20 @@ class Examination(Presenter):
         room_key: Callable[[], str] = lambda: "S",
         pace: Pace | None = None,
         return_key: Callable[[], str] = lambda: "R",
+        rows: Rows | None = None,
     ) -> None:
         """Follow the hub's session.
 
         ``go`` leads to another screen by its id, ``room`` is what the room looks at, ``room_key``
         names the key that confirms who left the room, ``pace`` tells a key that came too soon,
-        ``return_key`` names the one that confirms who is back.
+        ``return_key`` names the one that confirms who is back, ``rows`` shows the rows of the roll
+        call where a vote left for the file: what it becomes is shown once it is stored.
         """
         self._view = view
         self._hub = hub
         self._go = go
         self._room = room
+        self._rows = rows
         self._pace = Pace() if pace is None else pace
         self._on = ItemShown(hub, self._say)
         self._door = DoorWatch(self._on, hub, room, self._told, room_key, return_key)
@@ -91,11 +94,8 @@ class Examination(Presenter):
         )
         self._deciding = False
         self._announcement, self._announced = "", 0
-        # The acts of the roll call are those of its own presenter.
-        self.cast = self._voting.cast
-        self.cast_for = self._voting.cast_for
-        self.move = self._voting.move
-        self.back = self._voting.back
+        self.cast, self.cast_for = self._voting.cast, self._voting.cast_for
+        self.move, self.back = self._voting.move, self._voting.back
         self.point_at = self._voting.point_at
         self.take_back = self._voting.take_back
         self.unanimity = self._voting.unanimity
@@ -110,10 +110,8 @@ class Examination(Presenter):
 
     def enter(self) -> None:
         """Show the session as it is."""
-        if self._hub.snapshot is not None:
-            self._follow(self._hub.snapshot)
-        else:
-            self._display()
+        snapshot = self._hub.snapshot
+        self._display() if snapshot is None else self._follow(snapshot)
 
     def leave(self) -> None:
         """Record what is typed before another screen comes or the program ends."""
@@ -370,7 +368,10 @@ class Examination(Presenter):
             still = refused_still(command, refusal.code.value)
             answered(self._door.sentence(refusal), still=still)
 
-        self._display()
+        if token is None:
+            self._display()
+        elif self._rows is not None and self.in_sight:
+            self._rows(self._voting.lines())
         self._hub.submit(
             command,
             refused=refused,
@@ -393,7 +394,7 @@ class Examination(Presenter):
         self._told(french.typeset(text), "", still)
 
     def _display(self) -> None:
-        self._hub.redraw(self.draw)
+        self._hub.redraw(self.redraw)
 
-    def _draw(self) -> None:
+    def _redraw(self) -> None:
         self._view.display(self._composed.state(self._announcement, self._announced))

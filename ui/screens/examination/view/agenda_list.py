@@ -43,6 +43,7 @@ class AgendaItemView(QPushButton):
         super().__init__()
         self._select, self._walk = select, walk
         self._item = ""
+        self._line: AgendaLine | None = None
         self._number = label("muted", wraps=False)
         self._title = label("item-title")
         self._detail = label("detail")
@@ -68,7 +69,9 @@ class AgendaItemView(QPushButton):
 
     def display(self, line: AgendaLine) -> None:
         """Show a line."""
-        self._item = line.item
+        if line == self._line:
+            return
+        self._line, self._item = line, line.item
         self._number.setText(line.number)
         self._title.setText(line.title)
         self._detail.setText(line.detail)

@@ -33,6 +33,7 @@ class RoomStripView(QFrame):
         """Build the strip; its buttons do what the keys of the screen do."""
         super().__init__()
         self.setAccessibleName("Ce que la salle voit")
+        self._strip: RoomStrip | None = None
         self.said = label("value", wraps=False)
         self._detail = label("muted", wraps=False)
         self.passage, self.preview = button(PASSAGE), button(PREVIEW)
@@ -51,8 +52,9 @@ class RoomStripView(QFrame):
     def display(self, strip: RoomStrip | None) -> None:
         """Show a state; nothing where no item is at the desk."""
         self.setVisible(strip is not None)
-        if strip is None:
+        if strip is None or strip == self._strip:
             return
+        self._strip = strip
         self.said.setText(strip.text)
         self._detail.setText(strip.detail)
         self.said.setToolTip(strip.detail)

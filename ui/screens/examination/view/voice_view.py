@@ -45,6 +45,7 @@ class VoiceView(QFrame):
         super().__init__()
         self._cast, self._point_at = cast, point_at
         self._seat = ""
+        self._shown: tuple[VoiceLine, bool] | None = None
         self.recused = False
         self._name = label("voice-name")
         self._away = label("away", wraps=False)
@@ -82,8 +83,10 @@ class VoiceView(QFrame):
             self.setMinimumHeight(high)
 
     def display(self, line: VoiceLine, *, voting: bool) -> None:
-        """Show a voice."""
-        self._seat = line.seat
+        """Show a voice; one that is so already is not touched."""
+        if self._shown == (line, voting):
+            return
+        self._shown, self._seat = (line, voting), line.seat
         self.recused = bool(line.recusal)
         self._name.setText(line.name)
         self.setToolTip("\n".join(part for part in (line.person, line.detail) if part))

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QPlainTextEdit,
     QPushButton,
@@ -25,8 +24,9 @@ from ui.keys import Keymap, spoken
 from ui.kit import scale
 from ui.kit.fields.form_field import FormField
 from ui.kit.system.overrides import guarded
+from ui.kit.widgets.act_button import ActButton
 from ui.kit.widgets.flow import FlowRow
-from ui.kit.widgets.laid import clear
+from ui.kit.widgets.laid import Part
 from ui.kit.widgets.parts import ScrollArea, button, keep_room_for_bar, label, restyle
 from ui.screens.examination.logic.examination import Examination
 from ui.screens.examination.logic.examination_state import (
@@ -35,9 +35,11 @@ from ui.screens.examination.logic.examination_state import (
     PanelAction,
     ReasonsField,
     TallyBox,
+    VoiceLine,
     VoteSide,
 )
 from ui.screens.examination.view.agenda_list import TONES
+from ui.screens.examination.view.count_fields import CountFields
 from ui.screens.examination.view.form_choice import form_choice
 from ui.screens.examination.view.room_view import RoomView
 from ui.screens.examination.view.voice_view import TallyView, VoiceArea, VoiceView
@@ -46,6 +48,7 @@ _SIDE = 12
 _FOR_ROWS = 0.55
 """The part of the height of the panel that its rows share, as far as they need it."""
 _Telling = Callable[[Examination, str], None]
+_OF_A_FORM = ("confirm_form", "cancel_form")
 
 
 @guarded
@@ -66,14 +69,14 @@ class VotePanel(QFrame):
         self.voices: list[VoiceView] = []
         self._voice_column, self._boxes = QVBoxLayout(), QHBoxLayout()
         self._tallies: list[TallyView] = []
-        self._tail, self._sheet = QVBoxLayout(), QVBoxLayout()
-        self._tail_shown: tuple[object, ...] = ()
+        self._counts, self._choices, self._reasons = Part(), Part(), Part()
+        self._checks, self._acts, self._sheet = Part(), Part(), Part()
         self._form_asked: tuple[object, str] | None = None
         self.reasons: QPlainTextEdit | None = None
         self.form_text: QPlainTextEdit | None = None
         self.form_reasons: QPlainTextEdit | None = None
         self.form_choice: QComboBox | None = None
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, ActButton] = {}
         self.senses: dict[Outcome, QPushButton] = {}
         self.counts: dict[Choice, QSpinBox] = {}
         self.calls = self.decides = False
@@ -103,7 +106,7 @@ class VotePanel(QFrame):
         self._reading.setVisible(bool(side.reading))
         restyle(self._reading, TONES[side.reading_tone])
         self._keys.setVisible(side.voting)
-        self._show_voices(side)
+        self.show_rows(side.lines, voting=side.voting)
         self._show_boxes(side.boxes)
         self._show_tail(side, session)
         main = side.primary
@@ -128,16 +131,17 @@ class VotePanel(QFrame):
         )
         self._keys.setText(f"{letters} · {more}")
 
-    def _show_voices(self, side: VoteSide) -> None:
-        while len(self.voices) > len(side.lines):
+    def show_rows(self, lines: tuple[VoiceLine, ...], *, voting: bool = True) -> None:
+        """Show the rows of the roll call; those that are so already are not touched."""
+        while len(self.voices) > len(lines):
             self.voices.pop().deleteLater()
-        while len(self.voices) < len(side.lines):
+        while len(self.voices) < len(lines):
             view = VoiceView(self._on_cast, self._on_point)
             self.voices.append(view)
             self._voice_column.addWidget(view)
-        for view, line in zip(self.voices, side.lines, strict=True):
-            view.display(line, voting=side.voting)
-            if line.active and side.voting:
+        for view, line in zip(self.voices, lines, strict=True):
+            view.display(line, voting=voting)
+            if line.active and voting:
                 self._area.ensureWidgetVisible(view, 0, 40)
                 self._whole.ensureWidgetVisible(view, 0, 40)
         self._area.hold(len(self.voices))
@@ -165,47 +169,49 @@ class VotePanel(QFrame):
             view.display(box)
 
     def _show_tail(self, side: VoteSide, session: tuple[PanelAction, ...]) -> None:
-        """Rebuild what changes seldom: senses, reasons, form, checklist, actions."""
-        reasons = None if side.reasons is None else side.reasons.label
-        form = side.form
-        form_mark = None if form is None else (form.action, form.title, form.choices, form.banner)
-        counted = tuple(count.choice for count in side.counts)
-        mark = (counted, side.senses, reasons, form_mark, side.checklist, side.actions, session)
-        if mark == self._tail_shown:
-            return
-        self._tail_shown = mark
-        within = self.isAncestorOf(QApplication.focusWidget() or self)
+        """Show what changes seldom: each part is made anew where it becomes another alone."""
+        focused, form = QApplication.focusWidget(), side.form
+        within = self.isAncestorOf(focused or self)
         choosing = any(choice.hasFocus() for choice in self.senses.values())
-        clear(self._tail)
-        clear(self._sheet)
-        self.reasons = self.form_text = self.form_reasons = None
-        self.form_choice = None
-        self.buttons = {}
-        self.senses = {}
-        self.counts = {}
-        if side.counts:
-            self._tail.addWidget(self._count(side))
-        if side.senses:
-            choices = self._senses(side)
-            self._tail.addWidget(choices)
-            choices.show()
-        if side.reasons is not None:
-            self._add_reasons(side.reasons)
-        if form is not None:
-            asked = self._form(form)
-            self._sheet.addWidget(asked)
-            asked.show()
-        for line in side.checklist:
-            made = button(line.label)
-            made.clicked.connect(lambda _=False, item=line.item: self._on_select(item))
-            self._tail.addWidget(made)
-        offered = (*side.actions, *session)
-        if offered and form is None:
-            self._tail.addWidget(self._actions(offered))
+        offered = () if form is not None else (*side.actions, *session)
+        if self._counts.renew(tuple(count.choice for count in side.counts)):
+            self.counts = {}
+            if side.counts:
+                fields = CountFields(side.counts, self._on_count)
+                self.counts = fields.numbers
+                self._counts.addWidget(fields)
+        if self._choices.renew(side.senses):
+            self.senses = {}
+            if side.senses:
+                self._choices.show_now(self._senses(side))
+        reasons = None if side.reasons is None else side.reasons.label
+        if self._reasons.renew(reasons):
+            self.reasons = None
+            if side.reasons is not None:
+                self._add_reasons(side.reasons)
+        if self._checks.renew(side.checklist):
+            for line in side.checklist:
+                made = button(line.label)
+                made.clicked.connect(lambda _=False, item=line.item: self._on_select(item))
+                self._checks.addWidget(made)
+        if self._acts.renew(tuple((known.action, known.label) for known in offered)):
+            self.buttons = {}
+            if offered:
+                self._acts.addWidget(self._actions(offered))
+        self._describe(offered)
+        asked = None if form is None else (form.action, form.title, form.choices, form.banner)
+        form_changes = self._sheet.renew(asked)
+        if form_changes:
+            self.form_text = self.form_reasons = None
+            self.form_choice = None
+            for name in _OF_A_FORM:
+                self.buttons.pop(name, None)
+            if form is not None:
+                self._sheet.show_now(self._form(form))
         chosen = next((sense for sense in self.senses.values() if sense.isChecked()), None)
         if choosing and chosen is not None:
             chosen.setFocus()
-        else:
+        elif form_changes or focused is not QApplication.focusWidget():
             self._give_focus(form, within=within)
 
     def _give_focus(self, form: InlineForm | None, *, within: bool) -> None:
@@ -225,24 +231,6 @@ class VotePanel(QFrame):
         if within and form is None and screen is not None:
             # What had the focus is gone: the keys of the screen go on working.
             screen.setFocus()
-
-    def _count(self, side: VoteSide) -> QWidget:
-        made = QWidget()
-        grid = QGridLayout(made)
-        grid.setContentsMargins(0, 0, 0, 0)
-        for place, count in enumerate(side.counts):
-            number = QSpinBox()
-            number.setRange(0, 999)
-            number.setValue(count.value)
-            number.setAccessibleName(count.label)
-            number.valueChanged.connect(
-                lambda value, choice=count.choice: self._on_count(choice, value)
-            )
-            self.counts[count.choice] = number
-            grid.addWidget(label("muted", count.label, wraps=False), place, 0)
-            grid.addWidget(number, place, 1)
-        grid.setColumnStretch(0, 1)
-        return made
 
     def _on_count(self, choice: Choice, value: int) -> None:
         self._tell(lambda acts: acts.write_count(choice, value))
@@ -278,8 +266,8 @@ class VotePanel(QFrame):
             lambda: self._tell(lambda acts: acts.write_reasons(text.toPlainText()))
         )
         self.reasons = text
-        self._tail.addWidget(name)
-        self._tail.addWidget(text)
+        self._reasons.addWidget(name)
+        self._reasons.addWidget(text)
 
     def _form(self, form: InlineForm) -> QFrame:
         made = QFrame()
@@ -330,13 +318,17 @@ class VotePanel(QFrame):
         row = FlowRow(margins=(0, 0, 0, 0), spacing=6)
         for action in offered:
             act = button(action.label, "small")
-            act.setAccessibleDescription(action.detail)
-            act.setEnabled(action.enabled)
-            act.setToolTip(action.detail)
             act.clicked.connect(lambda _=False, wanted=action.action: self._on_act(wanted))
             self.buttons[action.action.value] = act
             row.add(act)
         return row
+
+    def _describe(self, offered: tuple[PanelAction, ...]) -> None:
+        """Say of each act whom it concerns and whether it is possible."""
+        for action in offered:
+            act = self.buttons[action.action.value]
+            act.setEnabled(action.enabled)
+            act.concern(action.detail)
 
     def _on_cast(self, seat: str, choice: Choice) -> None:
         self._tell(lambda acts: acts.cast_for(seat, choice))
@@ -371,7 +363,6 @@ class VotePanel(QFrame):
         body.addStretch(1)
         self._area.setWidget(inner)
         self._boxes.setSpacing(6)
-        self._tail.setSpacing(6)
         # With large letters all scrolls but the main act, and nothing is squeezed.
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -384,7 +375,9 @@ class VotePanel(QFrame):
         column.addLayout(self._boxes)
         column.addWidget(self._reading)
         column.addWidget(self._keys)
-        column.addLayout(self._tail)
+        for part in (self._counts, self._choices, self._reasons, self._checks, self._acts):
+            part.setSpacing(6)
+            column.addLayout(part)
         self._whole.setWidget(whole)
         foot = QVBoxLayout()
         foot.setContentsMargins(_SIDE, 6, _SIDE, 10)

@@ -127,7 +127,7 @@ class MinutesPresenter(Presenter):
             self._to_signature()
 
     def _on_snapshot(self, _snapshot: Snapshot) -> None:
-        if self.seen:
+        if self.in_sight:
             self.refresh()
 
     def _described(self, snapshot: Snapshot) -> MinutesState:

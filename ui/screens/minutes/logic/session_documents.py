@@ -326,7 +326,7 @@ class PapersPresenter(Presenter):
         run_in_steps(self._runner, across.pending, across.step, look, done, self._failed)
 
     def _on_snapshot(self, _snapshot: Snapshot) -> None:
-        if self.seen:
+        if self.in_sight:
             self.choose(self.state.kind)
 
     def _told(self, state: PapersState) -> PapersState:

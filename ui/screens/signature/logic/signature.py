@@ -264,7 +264,7 @@ class SignaturePresenter(Presenter):
         self._storage.run(lambda: work(snapshot), done, self._failed)
 
     def _on_snapshot(self, snapshot: Snapshot) -> None:
-        if not self.seen:
+        if not self.in_sight:
             return
         session, before = snapshot.state, self.state
         self._pending = None

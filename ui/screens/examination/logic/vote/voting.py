@@ -10,12 +10,16 @@ from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.ballot import CastVote, RecordUnanimity, WithdrawVote
 from commission_app.domain.session.session import ItemState
 from ui import french
+from ui.screens.examination.logic.examination_state import VoiceLine
 from ui.screens.examination.logic.item_shown import ItemShown
 from ui.screens.examination.logic.vote import voice_lines
 from ui.screens.examination.logic.vote.roll_call import RollCall
 
 Send = Callable[[Command, int | None, str], None]
 """Submits an act, with the token of the votes on their way and what is announced."""
+
+Rows = Callable[[tuple[VoiceLine, ...]], None]
+"""Shows the rows of the roll call."""
 
 
 class Voting:
@@ -94,6 +98,13 @@ class Voting:
         token = self.roll.send(item.item.id, missing, Choice.FOR)
         self.roll.enter(order, self.expected(item))
         self._send(RecordUnanimity(item.item.id), token, "Pour, à l’unanimité")
+
+    def lines(self) -> tuple[VoiceLine, ...]:
+        """Return the rows with what is on its way."""
+        snapshot, item = self._shown.here()
+        if snapshot is None or item is None:
+            return ()
+        return voice_lines.live(snapshot.state, item, self.roll)
 
     def enter(self, snapshot: Snapshot, item: ItemState) -> None:
         """Begin on an item."""
