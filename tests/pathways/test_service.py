@@ -100,7 +100,9 @@ def test_the_invitation_told_in_session_is_not_asked_for_again(vault: Vault) -> 
     snapshot = vault.convene("2027-03-30", [early])
     (known,) = vault.pathways.overview().unjoined
     assert vault.pathways.join(known, pathway, (JoinReason.BY_HAND,)) == pathway
-    assert what(vault, pathway) is What.OBSERVATIONS_TO_ASK
+    line = vault.pathways.overview().line_of(pathway)
+    assert line is not None
+    assert (line.what, line.also) == (What.RENEWAL_TO_FILE, (What.OBSERVATIONS_TO_ASK,))
     vault.clock.day = "2027-03-30"
     for command in (*opening(snapshot), InviteObservations("i1", "2027-02-26")):
         answer = vault.work.desk.execute(snapshot, command)

@@ -71,7 +71,10 @@ def test_a_fact_between_sessions_lies_in_files_as_it_always_did(label: str) -> N
     content, fact = lines("between.jsonl")[label], BETWEEN_FACTS[label]
 
     assert codec.unpack(content) == (tag_in(label), AT, fact)
-    assert codec.encode(AT, fact) == content
+    if EVERY.tag(fact) == tag_in(label):
+        assert codec.encode(AT, fact) == content
+    else:
+        assert codec.decode(codec.encode(AT, fact)) == (AT, fact)
     with pytest.raises(ValueError, match="not a fact of a session"):
         codec.decode_session(content)
 
@@ -99,7 +102,8 @@ def test_every_fact_and_record_has_a_tag_and_its_golden_lines() -> None:
     assert {tag_in(name) for name in lines("records.jsonl")} == {t.tag for t in register_tags.TABLE}
     assert lines("facts.jsonl").keys() == FACTS.keys()
     assert between_tags.BETWEEN.classes == set(get_args(BetweenFact))
-    assert {tag_in(name) for name in lines("between.jsonl")} == {t.tag for t in between_tags.TABLE}
+    tags = {tag_in(name).partition("/")[0] for name in lines("between.jsonl")}
+    assert tags == {t.tag for t in between_tags.TABLE}
     assert lines("between.jsonl").keys() == BETWEEN_FACTS.keys()
     assert lines("records.jsonl").keys() == RECORDS.keys()
 

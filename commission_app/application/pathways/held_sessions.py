@@ -64,6 +64,7 @@ class HeldSessions:
 
 def coming_meetings(sessions: Iterable[OutlinedSession], calendar: Calendar) -> tuple[Meeting, ...]:
     """Return the sessions planned, and those convened and not held yet, by their days."""
+    coming = [s for s in sessions if s.state.stage in (Stage.PREPARED, Stage.OPEN)]
     convened = [
         Meeting(
             s.state.details.date,
@@ -72,11 +73,16 @@ def coming_meetings(sessions: Iterable[OutlinedSession], calendar: Calendar) -> 
             session=s.stream,
             place=s.state.details.place,
         )
-        for s in sessions
-        if s.state.stage in (Stage.PREPARED, Stage.OPEN)
+        for s in coming
     ]
-    days = {meeting.on for meeting in convened}
-    planned = [meeting for meeting in meetings_of(calendar) if meeting.on not in days]
+    sit = {(s.state.details.date, i.item.formation) for s in coming for i in s.state.items.values()}
+    # One that sees cases is not convened by a session of policy alone, nor the other way round.
+    planned = [
+        meeting
+        for meeting in meetings_of(calendar)
+        if (meeting.on, Formation.INDIVIDUAL if meeting.individual else Formation.PLENARY)
+        not in sit
+    ]
     return tuple(sorted((*planned, *convened), key=lambda meeting: (meeting.on, meeting.hour)))
 
 
@@ -165,23 +171,37 @@ def _opinions(request: Request, states: Mapping[StreamId, SessionOutline]) -> It
 
 
 def _decision(request: Request, states: Mapping[StreamId, SessionOutline]) -> Iterator[BetweenFact]:
-    """Give what the préfet decided, as the session tells it, where no decision is known.
+    """Give what the préfet decided, as the session tells it now, where it was not taken from it.
 
-    One that would open a period is taken once the session tells that period.
+    One that would open a period is taken once the session tells that period. What was put right on
+    the pathway stays until the session tells something else.
     """
-    item = None if request.decision else _last_item(request, states)
+    item = _last_item(request, states)
     told = None if item is None else item.decision
-    if item is None or told is None or item.sense is None:
+    if item is None or told is None or item.sense is None or request.place is None:
         return
+    same = told.granted is (item.sense in FAVOURABLE)
+    found = DecisionTaken(
+        request.id,
+        told.granted,
+        told.on,
+        told.period_from,
+        told.period_until,
+        told.reference,
+        agreement=Agreement.SAME if same else Agreement.OTHER,
+        session=request.place.session,
+    )
     opens = told.granted and request.asked.nature in PERIOD_NATURES
-    if opens is (told.period_from is not None):
-        same = told.granted is (item.sense in FAVOURABLE)
-        yield DecisionTaken(
-            request.id,
-            told.granted,
-            told.on,
-            told.period_from,
-            told.period_until,
-            told.reference,
-            agreement=Agreement.SAME if same else Agreement.OTHER,
-        )
+    if opens is (told.period_from is not None) and not _taken(request, found):
+        yield found
+
+
+def _taken(request: Request, told: DecisionTaken) -> bool:
+    """Tell whether the last word of the session is known; of no session, any word like it."""
+    theirs = [known for known in request.decisions if known.session == told.session][-1:]
+    others = [known for known in request.decisions if known.session is None]
+    return any(
+        (known.granted, known.on, known.period_from, known.period_until)
+        == (told.granted, told.on, told.period_from, told.period_until)
+        for known in theirs or others
+    )

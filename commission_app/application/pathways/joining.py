@@ -17,6 +17,7 @@ from commission_app.domain.pathways.coded import JoinReason
 from commission_app.domain.pathways.commands import PathwayCommand, Record
 from commission_app.domain.pathways.facts import AskedFor, RequestJoined
 from commission_app.domain.pathways.pathway import Pathway, Stage
+from commission_app.domain.pathways.periods import renewals
 from commission_app.domain.session.session import Stage as SessionStage
 
 _ENOUGH = 2
@@ -165,7 +166,7 @@ def reasons_for(asked: AskedFor, way: Pathway) -> tuple[JoinReason, ...]:
         found.append(JoinReason.SAME_ASSOCIATION)
     if asked.first_entry and asked.first_entry == way.entry:
         found.append(JoinReason.SAME_FIRST_ENTRY)
-    if asked.rank is not None and way.periods and asked.rank == len(way.periods):
+    if asked.rank is not None and way.periods and asked.rank == renewals(way) + 1:
         found.append(JoinReason.FOLLOWING_RANK)
     if _follows(asked, way.last_day):
         found.append(JoinReason.FOLLOWING_PERIOD)

@@ -21,7 +21,7 @@ from commission_app.domain.dates.durations import months_after, months_begun
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.facts import AskedFor
 from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway, Request
-from commission_app.domain.pathways.periods import exhausted, next_begins
+from commission_app.domain.pathways.periods import carried_on_by, exhausted, next_begins, renewals
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 from commission_app.domain.session.session import Stage
 from commission_app.domain.text import FreeText
@@ -126,7 +126,7 @@ def _of_pathways(
             place = request.place
             back = None if place is None else sheets.pop((place.session, place.item), None)
             found.append(_request(way, request, back, profile))
-        if not waiting and way.end is None:
+        if way.end is None and carried_on_by(way) is None:
             found += _still_to_come(way, on, horizon, profile)
     found += [
         Proposal(f"left|{p.stream}|{p.item.id}", Why.ADJOURNED, again(p), p.date)
@@ -170,22 +170,17 @@ def _request(way: Pathway, request: Request, back: Postponed | None, profile: Pr
 def _still_to_come(way: Pathway, on: Day, horizon: Day, profile: Profile) -> Iterator[Proposal]:
     """Propose what a period that ends before the session after needs, though nothing was filed."""
     last = way.last_day
-    if last is None or not on <= last < horizon or _in_hand(way):
+    if last is None or not on <= last < horizon:
         return
     closing = exhausted(way, profile)
     asked = AskedFor(
         RequestNature.END if closing else RequestNature.RENEWAL,
         way.association,
-        rank=None if closing else len(way.periods),
+        rank=None if closing else renewals(way) + 1,
     )
     item, entry = _case(way, asked, profile)
     drafted = DraftItem(item, CaseSheet(first_entry=entry))
     yield Proposal(f"due|{way.id}", Why.DUE, drafted, last, way.id)
-
-
-def _in_hand(way: Pathway) -> bool:
-    """Tell whether a request of the pathway is enrolled, or decided with nothing more to ask."""
-    return any(not known.closed for known in way.requests)
 
 
 def _case(way: Pathway, asked: AskedFor, profile: Profile) -> tuple[AgendaItem, Day]:
@@ -195,7 +190,7 @@ def _case(way: Pathway, asked: AskedFor, profile: Profile) -> tuple[AgendaItem, 
     begins = (asked.period_from or next_begins(way)) if opens else None
     ends = asked.period_until or (_ends(begins, profile) if begins else None)
     entry = way.entry or ""
-    rank = asked.rank or (len(way.periods) or None if renewal else None)
+    rank = asked.rank or (renewals(way) + 1 or None if renewal else None)
     reached = None
     if renewal and entry and ends:
         reached = months_begun(date.fromisoformat(entry), date.fromisoformat(ends))
@@ -221,7 +216,7 @@ def _case(way: Pathway, asked: AskedFor, profile: Profile) -> tuple[AgendaItem, 
 def _reference(way: Pathway, asked: AskedFor) -> FreeText:
     """Return the reference of a request that has none yet: that of its pathway, and its place."""
     if asked.nature is RequestNature.RENEWAL:
-        return f"{way.reference}-R{asked.rank or len(way.periods)}"
+        return f"{way.reference}-R{asked.rank or renewals(way) + 1}"
     return f"{way.reference}-S" if way.periods else way.reference
 
 

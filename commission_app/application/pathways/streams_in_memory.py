@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import cast
 
 from commission_app.application.base.ports import Clock, Entry, SealedText
@@ -31,6 +32,7 @@ from commission_app.domain.pathways.workbooks import WorkbookHanded
 from commission_app.domain.seal import commit
 from commission_app.domain.text import FreeText
 
+_TICK = timedelta(microseconds=1)
 _READ = (Category.PATHWAY, Category.ACTION, Category.CALENDAR, Category.WORKBOOK)
 
 
@@ -84,7 +86,8 @@ class StreamsInMemory:
 
     def add(self, additions: Sequence[Addition]) -> None:
         """Append in one durable transaction, then go on with it (JournalUnavailable…)."""
-        known, now = self.read(), self._clock.now()
+        known = self.read()
+        now = self._after([known[one.stream] for one in additions if one.stream in known])
         writes = [
             Write(
                 one.stream,
@@ -108,6 +111,16 @@ class StreamsInMemory:
             )
             length = write.after + len(write.entries)
             known[write.stream] = Stream(length, (*before.facts, *dated))
+
+    def _after(self, streams: Iterable[Stream]) -> datetime:
+        """Give the moment of an act: after all that its streams hold, even by a clock set back.
+
+        Facts of several streams are put in order by their moments: none precedes what it follows.
+        """
+        told = (dated.at for stream in streams for dated in stream.facts)
+        last = max(told, default=None)
+        now = self._clock.now()
+        return now if last is None else max(now, last + _TICK)
 
     def pathways(self) -> Streams:
         """Give the streams of pathways by the names of the pathways."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+
+from commission_app.domain.codes import Day
 
 _YEARS = range(1900, 2200)
 """Months and days are added to what is recorded: the sums stay within the calendar."""
@@ -15,3 +17,13 @@ def is_day(text: str) -> bool:
     except ValueError:
         return False
     return day.isoformat() == text and day.year in _YEARS
+
+
+def days_before(day: Day, days: int) -> Day:
+    """Return the day some days before another; after it where ``days`` is below zero."""
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
+
+
+def days_between(first: Day, last: Day) -> int:
+    """Return the days from one day to another, below zero where the other comes before."""
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.codes import Day, RequestId
+from commission_app.domain.dates.days import days_before, days_between
 from commission_app.domain.due.line import DueLine, What
 from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.thresholds import DEFAULT_THRESHOLDS, Thresholds
-from commission_app.domain.due.useful import Useful, days_before, days_between, last_useful
+from commission_app.domain.due.useful import Useful, last_useful
 from commission_app.domain.pathways.facts import RequestJoined
-from commission_app.domain.pathways.pathway import Pathway, Period, Request, Stage
-from commission_app.domain.pathways.periods import breaks, exhausted
+from commission_app.domain.pathways.pathway import Pathway, Period, Request
+from commission_app.domain.pathways.periods import carried_on_by, exhausted, interruptions
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 
 _ENDS = (RequestNature.END, RequestNature.EARLY_END)
@@ -47,10 +48,7 @@ def lines_of_pathways(pathways: Iterable[Pathway], seen: Horizon) -> tuple[DueLi
 def line_of(pathway: Pathway, seen: Horizon) -> DueLine | None:
     """Return the line of a pathway, None where nothing of it is due."""
     order = list(What)
-    due = sorted(
-        {(d.what, d.request): d for d in _all_due(pathway, seen)}.values(),
-        key=lambda found: (found.until, order.index(found.what)),
-    )
+    due = sorted(_all_due(pathway, seen), key=lambda found: (found.until, order.index(found.what)))
     if not due:
         return None
     first = due[0]
@@ -69,78 +67,92 @@ def line_of(pathway: Pathway, seen: Horizon) -> DueLine | None:
 
 
 def _all_due(pathway: Pathway, seen: Horizon) -> Iterator[_Due]:
-    stage = pathway.stage_on(seen.today)
-    ended = pathway.end is not None
     yield from _after_decisions(pathway, seen)
-    if ended:
+    if pathway.end is not None:
         return
+    for until, days in interruptions(pathway, seen.today).items():
+        if days and until not in pathway.lapses:
+            yield _Due(What.LAPSE_UNEXPLAINED, until, days=days)
+    last = max(pathway.periods, key=lambda period: period.ends, default=None)
+    ending = _end_granted(pathway, last)
+    followed = None
+    if ending is not None and ending.decision is not None:
+        yield _Due(What.END_TO_RECORD, ending.decision.on, ending.id)
+    elif last is not None:
+        pending = carried_on_by(pathway)
+        closing = _no_more(pathway, last, seen)
+        if seen.today > last.ends:
+            yield from _behind(pathway, last, pending, closing=closing)
+        elif closing:
+            yield from _to_leave(pathway, last, seen)
+        else:
+            followed = pending
+            yield from _to_renew(last, pending, seen)
     for request in pathway.requests:
         if not request.closed:
             yield from _of_request(request, seen)
-    for gap in breaks(pathway):
-        if gap.days > 0 and gap.before.ends not in pathway.lapses:
-            yield _Due(What.LAPSE_UNEXPLAINED, gap.before.ends, days=gap.days)
-    if pathway.periods:
-        last = max(pathway.periods, key=lambda period: period.ends)
-        yield from _of_period(pathway, last, stage, seen)
+            if request is not followed:
+                yield from _to_enrol(request, last, seen)
 
 
 def _after_decisions(pathway: Pathway, seen: Horizon) -> Iterator[_Due]:
-    """Look at the latest decision alone: what an earlier one lacked is behind."""
-    decided = [known for known in pathway.requests if known.decision is not None]
-    if not decided:
-        return
-    last = max(decided, key=lambda known: known.decision.on if known.decision else "")
-    on = last.decision.on if last.decision is not None else ""
-    if last.needs_reasons and last.reasons_given is None:
-        yield _Due(What.REASONS_NOT_GIVEN, on, last.id)
-    limit = days_before(on, -seen.thresholds.notification)
-    if last.notified is None and seen.today >= limit:
-        yield _Due(What.NOT_NOTIFIED, limit, last.id)
-    ends_it = last.asked.nature in _ENDS and last.decision is not None and last.decision.granted
-    if ends_it and pathway.end is None:
-        yield _Due(What.END_TO_RECORD, on, last.id)
+    """Look at the decisions of the latest day alone: what an earlier one lacked is behind."""
+    decided = [(r, r.decision) for r in pathway.requests if r.decision is not None]
+    on = max((decision.on for _, decision in decided), default="")
+    for request, decision in decided:
+        if decision.on != on:
+            continue
+        if request.needs_reasons and request.reasons_given is None:
+            yield _Due(What.REASONS_NOT_GIVEN, on, request.id)
+        limit = days_before(on, -seen.thresholds.notification)
+        if request.notified is None and seen.today >= limit:
+            yield _Due(What.NOT_NOTIFIED, limit, request.id)
+        if decision.granted and _unheard(request):
+            yield _Due(What.OBSERVATIONS_TO_ASK, on, request.id)
+
+
+def _unheard(request: Request) -> bool:
+    """Tell whether an early end lacks the invitation to present observations."""
+    return request.asked.nature is RequestNature.EARLY_END and request.observations is None
 
 
 def _of_request(request: Request, seen: Horizon) -> Iterator[_Due]:
     """Look at a request that is not closed."""
     thresholds, today = seen.thresholds, seen.today
-    opinion = request.opinion
+    place, opinion = request.place, request.opinion
+    if _unheard(request):
+        until = place.session_on if place is not None else request.day or today
+        yield _Due(What.OBSERVATIONS_TO_ASK, until, request.id)
     if opinion is not None:
         limit = days_before(opinion.on, -thresholds.decision)
         if today >= limit:
             yield _Due(What.DECISION_AWAITED, limit, request.id)
         return
-    early = request.asked.nature is RequestNature.EARLY_END
-    if early and request.observations is None:
-        place = request.enrolled
-        until = place.session_on if place is not None else request.day or today
-        yield _Due(What.OBSERVATIONS_TO_ASK, until, request.id)
     if request.awaited and request.missing_since is not None:
         limit = days_before(request.missing_since, -thresholds.request)
         if today >= limit:
             yield _Due(What.PIECES_AWAITED, limit, request.id)
     if request.adjourned is not None:
         yield _Due(What.ADJOURNED, request.adjourned.on, request.id)
-    elif request.enrolled is None and request.asked.nature is not RequestNature.RENEWAL:
-        limit = days_before(request.day or today, -thresholds.request)
-        if today >= limit:
-            yield _Due(What.REQUEST_TO_ENROL, limit, request.id)
 
 
-def _of_period(pathway: Pathway, last: Period, stage: Stage, seen: Horizon) -> Iterator[_Due]:
-    """Look at the last period granted: what must come before its end, or should have."""
-    pending = _pending(pathway, last)
-    closing = _no_more(pathway, last, seen)
-    if seen.today > last.ends:
-        yield from _behind(pathway, last, pending, closing=closing)
-    elif closing:
-        notice = days_before(last.ends, seen.thresholds.exit_notice)
-        asked = any(r.asked.nature in _ENDS for r in pathway.requests if not r.closed)
-        if seen.today >= notice and not asked and not _ends_granted(pathway):
-            yield _Due(What.EXIT_TO_PREPARE, last.ends)
-    elif stage is not Stage.ENDED and not _ends_granted(pathway):
-        yield from _to_renew(last, pending, seen)
+def _to_enrol(request: Request, last: Period | None, seen: Horizon) -> Iterator[_Due]:
+    """Look at a request that no agenda examines; a renewal waits no more once the period ended."""
+    if request.opinion or request.adjourned or request.enrolled:
+        return
+    limit = days_before(request.day or seen.today, -seen.thresholds.request)
+    renewal = request.asked.nature is RequestNature.RENEWAL
+    if renewal and last is not None and seen.today > last.ends:
+        limit = max(last.ends, request.day)
+    if seen.today >= limit:
+        yield _Due(What.REQUEST_TO_ENROL, limit, request.id)
+
+
+def _to_leave(pathway: Pathway, last: Period, seen: Horizon) -> Iterator[_Due]:
+    """Look at the last period that can be granted, before it ends."""
+    notice = days_before(last.ends, seen.thresholds.exit_notice)
+    if seen.today >= notice and carried_on_by(pathway, _ENDS) is None:
+        yield _Due(What.EXIT_TO_PREPARE, last.ends)
 
 
 def _behind(
@@ -148,16 +160,19 @@ def _behind(
 ) -> Iterator[_Due]:
     """Look at a period that is over and that nothing granted carried on."""
     if closing:
-        if not _ends_granted(pathway):
-            yield _Due(What.END_TO_RECORD, last.ends)
+        yield _Due(What.END_TO_RECORD, last.ends)
     elif last.ends not in pathway.lapses:
         yield _Due(What.LAPSE_UNEXPLAINED, last.ends)
     elif pending is None:
         yield _Due(What.LAPSED_UNSETTLED, last.ends)
+    elif pending.opinion is not None:
+        yield _Due(What.DECISION_AWAITED, last.ends, pending.id)
 
 
 def _to_renew(last: Period, pending: Request | None, seen: Horizon) -> Iterator[_Due]:
-    if pending is not None and pending.opinion is not None:
+    """Look at a period that runs: what must follow it is examined, and decided, before its end."""
+    renewal = pending is None or pending.asked.nature is RequestNature.RENEWAL
+    if pending is not None and pending.opinion is not None and renewal:
         limit = days_before(last.ends, seen.thresholds.decision_before_end)
         if seen.today >= limit:
             yield _Due(What.DECISION_AWAITED, last.ends, pending.id)
@@ -166,8 +181,9 @@ def _to_renew(last: Period, pending: Request | None, seen: Horizon) -> Iterator[
     if place is not None and place.session_on <= last.ends:
         return
     request = None if pending is None else pending.id
+    favoured = pending is not None and pending.opinion is not None
     filed = seen.today
-    if pending is not None:
+    if pending is not None and not favoured:
         filed = min(seen.today, pending.received or pending.day or seen.today)
     meetings = [meeting for meeting in seen.meetings if meeting.on >= seen.today]
     useful = None
@@ -175,12 +191,17 @@ def _to_renew(last: Period, pending: Request | None, seen: Horizon) -> Iterator[
         useful = last_useful(last.begins, last.ends, meetings, seen.thresholds.filing, filed)
     if not _listed(useful, last, seen):
         return
-    if useful is None:
+    if favoured:
+        # The préfet may refuse the end: a renewal can then still be filed.
+        until = last.ends if useful is None else useful.file_by
+        yield _Due(What.DECISION_AWAITED, until, request)
+    elif useful is None:
         yield _Due(What.NO_SESSION, last.ends, request, days=_at_least(last, place, meetings))
     elif pending is None:
         yield _Due(What.RENEWAL_TO_FILE, useful.file_by, meeting=useful.meeting)
     else:
-        yield _Due(What.RENEWAL_TO_ENROL, useful.meeting.on, request, useful.meeting)
+        what = What.RENEWAL_TO_ENROL if renewal else What.REQUEST_TO_ENROL
+        yield _Due(what, useful.meeting.on, request, useful.meeting)
 
 
 def _listed(useful: Useful | None, last: Period, seen: Horizon) -> bool:
@@ -196,31 +217,31 @@ def _at_least(last: Period, place: RequestJoined | None, meetings: Sequence[Meet
     return 0 if on is None else days_between(last.ends, on)
 
 
-def _pending(pathway: Pathway, last: Period) -> Request | None:
-    """Return the open request that would carry a pathway on after its last period, or end it."""
-    entry = RequestNature.ENTRY
-    found = [
-        known
-        for known in pathway.requests
-        if not known.closed and known.id != last.request and known.asked.nature is not entry
-    ]
-    return found[-1] if found else None
-
-
 def _no_more(pathway: Pathway, last: Period, seen: Horizon) -> bool:
     """Tell whether the last period is the last one: the law's, or a renewal was refused since."""
-    granted = pathway.request(last.request)
-    since = granted.decision.on if granted is not None and granted.decision is not None else ""
+    since = _granted_on(pathway, last)
     refused = any(
-        known.decision is not None and not known.decision.granted and known.decision.on >= since
+        known.decision is not None and not known.decision.granted and known.decision.on > since
         for known in pathway.requests
-        if known.asked.nature is RequestNature.RENEWAL and known.id != last.request
+        if known.asked.nature is RequestNature.RENEWAL
     )
     return refused or exhausted(pathway, seen.profile)
 
 
-def _ends_granted(pathway: Pathway) -> bool:
-    return any(
-        known.asked.nature in _ENDS and known.decision is not None and known.decision.granted
+def _end_granted(pathway: Pathway, last: Period | None) -> Request | None:
+    """Return the end that was granted since the last period was, None where none was."""
+    since = "" if last is None else _granted_on(pathway, last)
+    found = [
+        known
         for known in pathway.requests
-    )
+        if known.asked.nature in _ENDS
+        and known.decision is not None
+        and known.decision.granted
+        and known.decision.on >= since
+    ]
+    return found[-1] if found else None
+
+
+def _granted_on(pathway: Pathway, period: Period) -> Day:
+    granted = pathway.request(period.request)
+    return granted.decision.on if granted is not None and granted.decision is not None else ""

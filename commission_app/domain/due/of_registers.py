@@ -8,9 +8,9 @@ from itertools import groupby
 
 from commission_app.domain.actions.action import Action
 from commission_app.domain.codes import Day
+from commission_app.domain.dates.days import days_before, days_between
 from commission_app.domain.due.line import DueLine, What
 from commission_app.domain.due.thresholds import Thresholds
-from commission_app.domain.due.useful import days_before, days_between
 from commission_app.domain.people import OfficeName
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from commission_app.domain.codes import Day
+from commission_app.domain.dates.days import days_before
 from commission_app.domain.due.planned import Meeting
 
 
@@ -38,13 +38,3 @@ def last_useful(
     ]
     found = [useful for useful in found if filed <= useful.file_by]
     return max(found, key=lambda useful: (useful.meeting.on, useful.meeting.hour), default=None)
-
-
-def days_before(day: Day, days: int) -> Day:
-    """Return the day some days before another; after it where ``days`` is below zero."""
-    return (date.fromisoformat(day) - timedelta(days=days)).isoformat()
-
-
-def days_between(first: Day, last: Day) -> int:
-    """Return the days from one day to another, below zero where the other comes before."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days

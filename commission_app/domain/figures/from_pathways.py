@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from commission_app.domain.codes import Code, Day
+from commission_app.domain.dates.days import days_before, days_between
 from commission_app.domain.figures.from_sessions import (
     GRANTED,
     REFUSED,
-    days_between,
     item_key,
 )
 from commission_app.domain.figures.observations import Axis, Measure, Observation
@@ -78,10 +77,6 @@ def _request(pathway: Pathway, request: Request) -> Iterator[Observation]:
         yield Observation(Measure.DECISION_TO_NOTIFICATION, name, request.notified, axes, days=days)
 
 
-def _before(day: Day) -> Day:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
-
-
 def _stock(pathway: Pathway) -> Iterator[Observation]:
     """Yield the days under way, the entry, the lapses, the end and the delay of the first APS."""
     periods = pathway.periods
@@ -94,11 +89,10 @@ def _stock(pathway: Pathway) -> Iterator[Observation]:
     for number, (begins, ends) in enumerate(stretches):
         key = f"{pathway.id}/{number}"
         stopped = end is not None and begins <= end.on <= ends
-        yield Observation(
-            Measure.UNDER_WAY, key, begins, axes, until=_before(end.on) if stopped and end else ends
-        )
-        if not stopped and not (end is not None and end.on <= _after(ends)):
-            yield Observation(Measure.LAPSE, key, _after(ends), axes)
+        until = days_before(end.on, 1) if stopped and end else ends
+        yield Observation(Measure.UNDER_WAY, key, begins, axes, until=until)
+        if not stopped and not (end is not None and end.on <= days_before(ends, -1)):
+            yield Observation(Measure.LAPSE, key, days_before(ends, -1), axes)
     if end is not None and periods:
         told = {
             Axis.REASON: end.reason.value,
@@ -115,17 +109,13 @@ def _stock(pathway: Pathway) -> Iterator[Observation]:
         yield Observation(Measure.DECISION_TO_APS, pathway.id, issued[0].on, axes, days=days)
 
 
-def _after(day: Day) -> Day:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-
-
 def _stretches(pathway: Pathway) -> list[tuple[Day, Day]]:
     """Return the times under way: periods that follow one another, or overlap, are one."""
     found: list[tuple[Day, Day]] = []
     for period in pathway.periods:
         if pathway.end is not None and period.begins >= pathway.end.on:
             continue
-        if found and period.begins <= _after(found[-1][1]):
+        if found and period.begins <= days_before(found[-1][1], -1):
             found[-1] = (found[-1][0], max(found[-1][1], period.ends))
         else:
             found.append((period.begins, period.ends))

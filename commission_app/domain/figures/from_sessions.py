@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from commission_app.domain.attendance import Presence
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.codes import Code, Day, StreamId
+from commission_app.domain.dates.days import days_between
 from commission_app.domain.figures.observations import Axis, Measure, Observation
 from commission_app.domain.membership import Association
 from commission_app.domain.session.item_state import ItemState
@@ -91,11 +91,6 @@ def _case(stream: StreamId, day: Day, item: ItemState) -> Iterator[Observation]:
     if item.sense in OPINIONS:
         days = days_between(day, taken.on)
         yield Observation(Measure.OPINION_TO_DECISION, key, taken.on, axes, days=days)
-
-
-def days_between(first: Day, last: Day) -> int:
-    """Return the days from one day to another, below zero where the last comes before."""
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def of_associations(

@@ -43,6 +43,7 @@ from commission_app.domain.pathways.facts import (
     RightStep,
 )
 from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway, Request
+from commission_app.domain.pathways.periods import interruptions
 from commission_app.domain.pathways.reference import is_reference
 from commission_app.domain.refusals import Refusal, RefusalCode
 
@@ -113,7 +114,7 @@ def _check(state: Pathway, fact: Plain, today: Day) -> Refusal | None:
         case RightFollowed():
             return _check_right(fact)
         case LapseExplained(until):
-            if not any(period.ends == until for period in state.periods):
+            if until not in interruptions(state, today):
                 return Refusal(RefusalCode.NOTHING_LAPSED, "CASF R121-12-10")
         case PathwayEnded():
             if state.end is not None:

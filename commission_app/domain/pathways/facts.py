@@ -146,7 +146,10 @@ class ObservationsAsked:
 
 @dataclass(frozen=True, slots=True)
 class DecisionTaken:
-    """The préfet decided on a request: granted with its period, or refused; the latest holds."""
+    """The préfet decided on a request: granted with its period, or refused; the latest holds.
+
+    ``session`` is the one that told it, None where it was recorded on the pathway.
+    """
 
     request: RequestId
     granted: bool
@@ -156,6 +159,7 @@ class DecisionTaken:
     reference: DecisionText = ""
     authority: OfficeName = ""
     agreement: Agreement = Agreement.NOT_STATED
+    session: StreamId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,11 +203,19 @@ def _request_after(known: Request | None, fact: RequestFact) -> Request:
         case ObservationsAsked(_, on):
             return replace(request, observations=on)
         case DecisionTaken():
-            return replace(request, decision=fact)
+            return _decided(request, fact)
         case ReasonsGiven(_, on):
             return replace(request, reasons_given=on)
         case DecisionNotified(_, on):
             return replace(request, notified=on)
+
+
+def _decided(request: Request, fact: DecisionTaken) -> Request:
+    """Put a decision in force: another one is still to be notified, and its reasons to be given."""
+    known, told = request.decision, (*request.decisions, fact)
+    if known is None or (known.on, known.granted) == (fact.on, fact.granted):
+        return replace(request, decisions=told)
+    return replace(request, decisions=told, notified=None, reasons_given=None)
 
 
 def _of_one_point(one: OpinionGiven, other: OpinionGiven) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from commission_app.domain.agenda import RequestNature
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.codes import Day, PathwayId, RequestId
+from commission_app.domain.dates.days import days_between, is_day
+from commission_app.domain.dates.durations import months_after
 from commission_app.domain.pathways.coded import (
     AdjournmentReason,
     Axes,
@@ -27,6 +30,7 @@ from commission_app.domain.pathways.facts import (
 )
 from commission_app.domain.pathways.reference import PathwayReference
 from commission_app.domain.people import OfficeName
+from commission_app.domain.profile import DEFAULT_PROFILE
 
 PERIOD_NATURES = (RequestNature.ENTRY, RequestNature.RENEWAL)
 """What, once granted, opens a period."""
@@ -41,8 +45,9 @@ class Request:
     """A request of the pathway, with all that was recorded of it.
 
     ``places`` are the agendas that it stood on, in the order of their days; ``opinions`` what
-    sessions told of it, the latest day last. ``missing_since`` is the day on which ``missing``
-    were asked for, ``completed`` that on which all was there.
+    sessions told of it, the latest day last; ``decisions`` are those that were recorded, the one in
+    force last. ``missing_since`` is the day on which ``missing`` were asked for, ``completed`` that
+    on which all was there.
     """
 
     id: RequestId
@@ -56,9 +61,14 @@ class Request:
     axes: Axes | None = None
     adjournments: Mapping[Day, AdjournmentReason] = field(default_factory=dict)
     observations: Day | None = None
-    decision: DecisionTaken | None = None
+    decisions: tuple[DecisionTaken, ...] = ()
     reasons_given: Day | None = None
     notified: Day | None = None
+
+    @property
+    def decision(self) -> DecisionTaken | None:
+        """Return the decision in force, None while none was told."""
+        return self.decisions[-1] if self.decisions else None
 
     @property
     def place(self) -> RequestJoined | None:
@@ -197,15 +207,25 @@ class Pathway:
     def entry(self) -> Day | None:
         """Return the first day of the pathway: of its first period, else as the requests tell it.
 
-        What was asked for tells it only while no decision does, or where it began elsewhere.
+        What was asked for tells it only while no decision does, or where it began elsewhere, and
+        then a day from which what was granted, or asked for, is still within the law.
         """
         periods = self.periods
-        told = [r.asked.first_entry for r in self.requests if r.asked.first_entry]
-        if periods:
-            elsewhere = self.taken_over or self.transferred
-            earlier = [day for day in told if elsewhere and day < periods[0].begins]
-            return min(earlier, default=periods[0].begins)
-        return min(told, default=None)
+        elsewhere = not periods or self.taken_over or self.transferred
+        told = [r.asked.first_entry for r in self.requests if elsewhere and self._may_begin(r)]
+        return min((*filter(None, told), *(p.begins for p in periods[:1])), default=None)
+
+    def _may_begin(self, request: Request) -> bool:
+        """Tell whether a request tells a first entry that nothing belies."""
+        told, last = request.asked.first_entry, self.last_day
+        if not told or not is_day(told):
+            return False
+        longest = months_after(date.fromisoformat(told), DEFAULT_PROFILE.pathway_months)
+        decided = request.decision
+        reached = decided.period_until if decided is not None and decided.granted else None
+        if reached is not None:
+            return days_between(reached, longest.isoformat()) >= 0
+        return last is None or days_between(last, longest.isoformat()) > 1
 
     @property
     def last_day(self) -> Day | None:

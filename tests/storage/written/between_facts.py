@@ -216,6 +216,9 @@ BETWEEN_FACTS: Mapping[str, BetweenFact] = {
         agreement=Agreement.SAME,
     ),
     "DecisionTaken bare": DecisionTaken(request="request 59", granted=True, on="on 60"),
+    "DecisionTaken/2": DecisionTaken(
+        request="request 59", granted=False, on="on 60", session="session 1"
+    ),
     "ReasonsGiven": ReasonsGiven(request="request 61", on="on 62"),
     "DecisionNotified": DecisionNotified(request="request 63", on="on 64"),
     "RightFollowed": RightFollowed(

@@ -26,8 +26,8 @@ OF_PATHWAYS: Mapping[RefusalCode, str] = {
     RefusalCode.PATHWAY_NOT_ENDED: "Ce parcours n’est pas terminé : aucune fin n’est à retirer.",
     RefusalCode.PATHWAY_ALREADY_ENDED: "La fin de ce parcours est déjà consignée. Si elle l’a été "
     "par erreur, retirez-la d’abord, avec son motif.",
-    RefusalCode.NOTHING_LAPSED: "Aucune période de ce parcours ne finit ce jour-là : il n’y a pas "
-    "d’interruption à motiver.",
+    RefusalCode.NOTHING_LAPSED: "Aucune interruption de ce parcours n’a commencé ce jour-là : il "
+    "n’y en a pas à motiver.",
     RefusalCode.ASSOCIATION_UNNAMED: "Nommez l’association qui accompagne désormais la personne.",
     RefusalCode.DAY_TO_COME: "Le {date} n’est pas encore venu : on ne consigne que ce qui a eu "
     "lieu. Vérifiez la date.",

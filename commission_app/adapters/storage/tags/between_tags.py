@@ -62,7 +62,7 @@ TABLE: tuple[Written[BetweenFact], ...] = (
     Written("AxesFrozen", AxesFrozen),
     Written("AdjournmentExplained", AdjournmentExplained),
     Written("ObservationsAsked", ObservationsAsked),
-    Written("DecisionTaken", DecisionTaken),
+    Written("DecisionTaken", DecisionTaken, 2),
     Written("ReasonsGiven", ReasonsGiven),
     Written("DecisionNotified", DecisionNotified),
     Written("RightFollowed", RightFollowed),
@@ -92,7 +92,10 @@ TABLE: tuple[Written[BetweenFact], ...] = (
     Written("CommuniqueReleased", CommuniqueReleased),
 )
 
-UPCASTERS: Mapping[tuple[str, int], Upcaster] = {}
+UPCASTERS: Mapping[tuple[str, int], Upcaster] = {
+    ("DecisionTaken", 1): lambda told: told,
+}
+"""A decision of the first version does not say whether a session told it."""
 
 NAMES: Names = {}
 """What is called otherwise on disk: the class, its attribute, the name that lies in files."""

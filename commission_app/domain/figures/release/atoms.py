@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
 from itertools import pairwise, product
 
 from commission_app.domain.codes import Code, Day
+from commission_app.domain.dates.days import days_before
 from commission_app.domain.figures.observations import Axis, Measure
 from commission_app.domain.figures.release.scopes import Count, Scope
 
@@ -105,13 +105,7 @@ def _closed(whole: Scope, axis: Axis, values: set[Code], count: Count) -> bool:
 
 def slices_of(scopes: Iterable[Scope]) -> tuple[tuple[Day, Day], ...]:
     """Return the stretches of days that the scopes do not divide any further."""
-    begins = {scope.first for scope in scopes} | {_after(scope.last) for scope in scopes}
-    return tuple((first, _before(following)) for first, following in pairwise(sorted(begins)))
-
-
-def _after(day: Day) -> Day:
-    return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
-
-
-def _before(day: Day) -> Day:
-    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    begins = {scope.first for scope in scopes} | {days_before(scope.last, -1) for scope in scopes}
+    return tuple(
+        (first, days_before(following, 1)) for first, following in pairwise(sorted(begins))
+    )

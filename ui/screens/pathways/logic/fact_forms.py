@@ -53,6 +53,7 @@ from commission_app.domain.pathways.facts import (
     TransferredIn,
 )
 from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway
+from commission_app.domain.pathways.periods import interruptions
 from ui import french
 from ui.french.pathways import words
 from ui.kit.forms import YES, FieldKind, FormField
@@ -229,10 +230,10 @@ def _make_right(_: Pathway, entered: Entered) -> PathwayCommand:
     )
 
 
-def _lapse(way: Pathway, _: Overview) -> list[FormField]:
+def _lapse(way: Pathway, seen: Overview) -> list[FormField]:
     ends = tuple(
-        (known.ends, french.typeset(f"Après le {french.date_short(known.ends)}"))
-        for known in reversed(way.periods)
+        (until, french.typeset(f"Après le {french.date_short(until)}"))
+        for until in sorted(interruptions(way, seen.today), reverse=True)
     )
     listed = (("", "À choisir"), *ends)
     return [

@@ -10,7 +10,7 @@ from commission_app.domain.agenda import RequestNature
 from commission_app.domain.due.line import Act, DueLine
 from commission_app.domain.pathways.coded import Agreement, Employment, Housing, Permit
 from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway
-from commission_app.domain.pathways.periods import next_begins
+from commission_app.domain.pathways.periods import next_begins, renewals
 from ui import french
 from ui.french.pathways import history, lines
 from ui.kit.forms import Entries, FieldKind, FormField
@@ -113,7 +113,7 @@ def _of_key(editing: Editing, way: Pathway, request: str) -> Entries:
         case "received":
             ends = editing.line is not None and editing.line.act is Act.RECORD_END_REQUEST
             nature = RequestNature.END if ends else RequestNature.RENEWAL
-            rank = "" if ends else str(len(way.periods))
+            rank = "" if ends else str(renewals(way) + 1)
             return {"nature": nature.value, "rank": rank}
         case "correct":
             return correcting.known_values(way, request)

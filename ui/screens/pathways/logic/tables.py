@@ -10,7 +10,7 @@ from commission_app.domain.due.line import DueLine
 from commission_app.domain.due.useful import file_by
 from commission_app.domain.pathways.facts import OpinionGiven, PathwayFact
 from commission_app.domain.pathways.pathway import Pathway, Stage
-from commission_app.domain.pathways.periods import months_granted, months_used
+from commission_app.domain.pathways.periods import months_granted, months_used, renewals
 from ui import french
 from ui.french.pathways import history, lines, preparing
 from ui.french.pathways.words import word
@@ -223,7 +223,7 @@ def page_of(way: Pathway, seen: Overview) -> Page:
         told.append(f"entrée le {french.date_short(way.entry)}")
     if way.last_day:
         told.append(
-            f"{french.ordinal(len(way.periods)).replace('1er', '1re')} période jusqu’au "
+            f"{french.ordinal(renewals(way) + 1).replace('1er', '1re')} période jusqu’au "
             f"{french.date_short(way.last_day)}"
         )
         told.append(
