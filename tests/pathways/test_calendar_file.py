@@ -59,6 +59,33 @@ def test_it_holds_sessions_and_deadlines_and_nothing_of_a_case(tmp_path: Path) -
     assert not [word for word in CANARIES if word in written]
 
 
+def names_in(vault: Vault) -> dict[tuple[datetime | date, str], str]:
+    calendar = icalendar.Calendar.from_ical(calendar_file(vault.pathways.overview()))
+    return {
+        (event.start, str(event["SUMMARY"])): str(event["UID"])
+        for event in calendar.walk("VEVENT")
+        if isinstance(event, icalendar.Event)
+    }
+
+
+def test_each_session_of_a_day_has_its_name_and_keeps_it_once_convened(tmp_path: Path) -> None:
+    vault = Vault(tmp_path / "coffre.db", "2026-11-20")
+    for number, hour in enumerate(("09:00", "14:00", "")):
+        assert vault.pathways.plan(SessionPlanned(f"n{number}", "2027-02-02", hour)) is None
+    assert vault.pathways.plan(SessionPlanned("n9", "2027-03-02", "14:00")) is None
+    found = names_in(vault)
+    deadlines = [name for (_, said), name in found.items() if said.startswith("Dernier")]
+    sessions = [name for (_, said), name in found.items() if said.startswith("Séance")]
+    assert len(set(sessions)) == len(sessions) == 4
+    assert not set(sessions) & set(deadlines)
+    content = calendar_file(vault.pathways.overview()).decode()
+    told = [line for line in content.splitlines() if line.startswith("UID")]
+    assert len(told) == len(set(told)) == 8
+    vault.convene("2027-03-02", [Asked("75-2026-001")])
+    again = names_in(vault)
+    assert {key: name for key, name in again.items() if key in found} == found
+
+
 def test_a_long_line_is_folded_between_characters() -> None:
     line = "SUMMARY:" + "é" * 200
     folded = _folded(line)

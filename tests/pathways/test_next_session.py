@@ -220,6 +220,53 @@ def test_a_workbook_goes_to_each_association_and_comes_back_with_two_mistakes(
     assert "75-P" not in "".join(f.code for f in reading.findings)
 
 
+@pytest.mark.parametrize(
+    ("association", "edits", "said"),
+    [
+        ("Refuge", {}, {"returned_of_another", "returned_other_days"}),
+        ("Refuge", {"Association": ""}, {"returned_unsigned", "returned_other_days"}),
+        ("Refuge", {"Association": "l’association ESCALE"}, {"returned_other_days"}),
+        ("Escale", {"Association": ""}, {"returned_unsigned"}),
+        ("Escale", {"Date de première entrée": "01/01/2020"}, {"returned_other_days"}),
+        ("Escale", {"Date de première entrée": ""}, {"returned_other_days"}),
+        ("Escale", {"Fin de la période précédente": "30/06/2029"}, {"returned_other_days"}),
+        ("Escale", {"Association": "l’association ESCALE "}, set()),
+    ],
+)
+def test_a_row_of_another_pathway_is_stopped_at_its_reference(
+    tmp_path: Path, association: str, edits: dict[str, str], said: set[str]
+) -> None:
+    vault = begun(tmp_path / "coffre")
+    seen, preparation = prepared(vault)
+    handed = vault.work.next_session.workbooks(seen, preparation.meeting, preparation.points)
+    assert not isinstance(handed, Refusal)
+    by_name = {one.association: one for one in handed}
+    reference = cells(by_name["Escale"])[1][0]
+    filled = {f"{heading}|2": value for heading, value in edits.items()}
+    filled |= {"Référence|2": reference, "Situation et projet|2": "Cherche un emploi."}
+    back = opened(by_name[association], filled, tmp_path, association)
+    reading = agenda(preparation.points, back).understand()
+    assert {code for code, _, row, _ in worst(reading) if row == 2} == said
+    assert reading.importable is not bool(said)
+
+
+@pytest.mark.parametrize(
+    ("heading", "value"),
+    [("Rang", "2"), ("Période demandée au", "30/11/2027"), ("Nature de la demande", "Engagement")],
+)
+def test_what_an_association_asks_otherwise_is_said(
+    tmp_path: Path, heading: str, value: str
+) -> None:
+    vault = begun(tmp_path / "coffre")
+    seen, preparation = prepared(vault)
+    handed = vault.work.next_session.workbooks(seen, preparation.meeting, preparation.points)
+    assert not isinstance(handed, Refusal)
+    (escale,) = (one for one in handed if one.association == "Escale")
+    back = opened(escale, {f"{heading}|2": value}, tmp_path, "Escale")
+    reading = agenda(preparation.points, back).understand()
+    assert "returned_otherwise" in {found.code for found in reading.findings}
+
+
 def load(handed: Handed) -> Worksheet:
     sheet = load_workbook(BytesIO(handed.content)).active
     assert isinstance(sheet, Worksheet)

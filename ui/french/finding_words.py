@@ -206,6 +206,10 @@ FINDINGS: Mapping[str, str] = {
     "des deux.",
     "returned_of_another": "Cette référence est celle d’un parcours que suit une autre "
     "association.",
+    "returned_unsigned": "Cette ligne ne nomme plus l’association à qui le classeur a été remis. "
+    "Écrivez-la.",
+    "returned_other_days": "La première entrée ou la fin de la période précédente ne sont pas "
+    "celles du parcours de cette référence. Corrigez la référence, ou ces dates.",
     "returned_otherwise": "L’association demande autre chose que ce qui était prévu : c’est sa "
     "demande qui est reprise.",
     "reference_twice": "Cette référence figure déjà à la ligne {first}. Corrigez l’une des deux.",

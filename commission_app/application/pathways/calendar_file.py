@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from commission_app.application.pathways.overview import Overview
+from commission_app.domain.codes import Code, Day
 from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.useful import file_by
 
@@ -25,15 +27,21 @@ def calendar_file(seen: Overview) -> bytes:
         "PRODID:-//commission-app//calendrier//FR",
         "CALSCALE:GREGORIAN",
     ]
+    days: Counter[Day] = Counter()
     for meeting in seen.meetings:
         if meeting.on >= seen.today:
-            lines += _event(
-                f"{meeting.on}-seance", stamp, _when(meeting), "Séance de la commission"
-            )
+            name = _name(meeting.on, days[meeting.on])
+            days[meeting.on] += 1
+            lines += _event(f"{name}-seance", stamp, _when(meeting), "Séance de la commission")
             last = file_by(meeting, seen.thresholds.filing)
-            lines += _event(f"{meeting.on}-depot", stamp, _day(last), "Dernier jour de dépôt")
+            lines += _event(f"{name}-depot", stamp, _day(last), "Dernier jour de dépôt")
     lines.append("END:VCALENDAR")
     return b"".join(_folded(line) for line in lines)
+
+
+def _name(on: Day, before: int) -> Code:
+    """Name a session by its day and its place in it: it keeps its name once it is convened."""
+    return f"{on}-{before + 1}" if before else on
 
 
 def _event(name: str, stamp: str, when: tuple[str, ...], summary: str) -> list[str]:

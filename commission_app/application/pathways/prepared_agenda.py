@@ -44,6 +44,8 @@ _ABOUT_A_SESSION = frozenset(
 """What is said of a file that would be a whole agenda: it is not asked of these."""
 _ASKED_FOR = ("nature", "rank", "period_from", "period_until", "months_reached")
 """What the association may ask otherwise than was foreseen."""
+_SAID_OTHERWISE = ("nature", "rank", "period_from", "period_until")
+"""What of it is said: the months follow from the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,18 +175,36 @@ class PreparedAgenda:
                 gathered.findings.append(replace(found, figures={"reference": reference}))
             return ReadLine(_SHEET, row, state, proposed.drafted)
         theirs = line.drafted.item
-        named = theirs.association or item.association or ""
-        if plain_association(named) != plain_association(item.association or named):
-            gathered.findings.append(_say("returned_of_another", Severity.BLOCK, line, gathered))
+        gathered.findings += _of_another(proposed.drafted, line.drafted, line, gathered)
         asked = {name: getattr(theirs, name) for name in _ASKED_FOR}
         if theirs.nature in (RequestNature.ENTRY, RequestNature.RENEWAL):
             asked = {name: told or getattr(item, name) for name, told in asked.items()}
         invited = theirs.observations_invited or item.observations_invited
         merged = replace(item, **asked, observations_invited=invited)
-        if merged.nature is not item.nature or merged.period_from != item.period_from:
+        if any(getattr(merged, name) != getattr(item, name) for name in _SAID_OTHERWISE):
             gathered.findings.append(_say("returned_otherwise", Severity.WARN, line, gathered))
         sheet = _completed(proposed.drafted.sheet, line.drafted.sheet)
         return ReadLine(line.sheet, line.row, line.state, DraftItem(merged, sheet))
+
+
+def _of_another(
+    ours: DraftItem, theirs: DraftItem, line: ReadLine, gathered: _Gathered
+) -> Iterator[Finding]:
+    """Tell where a row is not the one that left under its reference.
+
+    Whose pathway it is, and on which days it stands, was written by the commission: a row that
+    says otherwise, or no longer says whose it is, was filled in for another one.
+    """
+    known, told = ours.item.association or "", theirs.item.association or ""
+    if plain_association(told) != plain_association(known):
+        code = "returned_of_another" if told else "returned_unsigned"
+        yield _say(code, Severity.BLOCK, line, gathered)
+    days = (
+        (ours.sheet.first_entry, theirs.sheet.first_entry),
+        (ours.item.previous_until, theirs.item.previous_until),
+    )
+    if any(left and back != left for left, back in days):
+        yield _say("returned_other_days", Severity.BLOCK, line, gathered)
 
 
 def _official(known: Composed | None) -> dict[str, OfficeName]:
