@@ -10,7 +10,7 @@ from commission_app.domain.codes import Day, ItemId, StreamId
 from commission_app.domain.dates.dates_in_words import day_named
 from commission_app.domain.membership import Formation
 from commission_app.domain.people import OfficeName
-from commission_app.domain.text import FreeText, OfficeText, OrderText
+from commission_app.domain.text import FreeText, OfficeText, OrderText, PlaceText
 
 
 class ItemKind(StrEnum):
@@ -107,7 +107,7 @@ class SessionDetails:
     department: OfficeName
     date: Day
     hour: FreeText
-    place: OfficeText
+    place: PlaceText
     purpose: FreeText
     convocation_received: Day | None
     urgent: bool

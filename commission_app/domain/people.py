@@ -13,7 +13,11 @@ PersonName: TypeAlias = Annotated[str, TextKind.NAME]
 """The name of somebody who sits, is heard, holds the pen or signs: legitimate where it stands."""
 
 OfficeName: TypeAlias = Annotated[str, TextKind.BODY]
-"""A quality, an association, a service: a name or a place of office is no secret in it."""
+"""A quality, an association, a service: a name or a place of office is no secret in it, somebody
+announced by a civility is."""
+
+BearerName: TypeAlias = Annotated[str, TextKind.BEARER]
+"""An office with who bears it (« M. Cadot, préfet »), or whoever one writes to."""
 
 ERASED: PersonName = "nom effacé"
 """What stands, on screens and in documents, where a name was erased."""

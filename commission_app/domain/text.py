@@ -16,10 +16,12 @@ class TextKind(Enum):
 
     FREE = "free"
     OFFICE = "office"
+    PLACE = "place"
     ORDER = "order"
     DECISION = "decision"
     NAME = "name"
     BODY = "body"
+    BEARER = "bearer"
     CODE = "code"
     DAY = "day"
     WORDING = "wording"
@@ -30,6 +32,9 @@ FreeText: TypeAlias = Annotated[str, TextKind.FREE]
 
 OfficeText: TypeAlias = Annotated[str, TextKind.OFFICE]
 """What tells an office: where it sits, how to reach it. That is no secret; a person's is."""
+
+PlaceText: TypeAlias = Annotated[str, TextKind.PLACE]
+"""Where an office meets: never at somebody's, by a civility and a name."""
 
 OrderText: TypeAlias = Annotated[str, TextKind.ORDER]
 """What cites an act of an office: it has its number and its date, which reads like one of birth."""

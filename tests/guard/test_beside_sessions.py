@@ -15,11 +15,20 @@ from commission_app.application.reporting.figures_service import Exceptional
 from commission_app.application.reporting.series_service import SeriesEntry, WhyNot
 from commission_app.composition.services import identities
 from commission_app.domain.actions.action import DecideAction, Theme
+from commission_app.domain.agenda import AgendaItem, ItemKind, RequestNature
 from commission_app.domain.communique.life import Event
 from commission_app.domain.due.planned import DropPlanned, SessionPlanned
-from commission_app.domain.pathways.commands import Record
-from commission_app.domain.pathways.facts import DecisionTaken
+from commission_app.domain.membership import Association, Formation
+from commission_app.domain.pathways.commands import CorrectRequest, OpenPathway, Record
+from commission_app.domain.pathways.facts import (
+    AskedFor,
+    AssociationChanged,
+    DecisionTaken,
+    RequestReceived,
+)
+from commission_app.domain.pathways.workbooks import WorkbookHanded
 from commission_app.domain.refusals import Refusal, RefusalCode
+from tests.domain.room import make_details
 from tests.pathways.vault import Vault
 from ui import french
 
@@ -87,6 +96,85 @@ def test_a_press_contact_is_reached_and_a_text_reaches_nobody() -> None:
     assert kinds(reached) == ()
     assert kinds(replace(DRAFT, text="Joindre le 06 12 34 56 78.")) == ("phone",)
     assert kinds(replace(DRAFT, cabinets=("M. Cadot, 06 12 34 56 78",))) == ("phone",)
+
+
+ASKED_FOR = AskedFor(RequestNature.ENTRY)
+
+
+def bodies(named: str) -> list[object]:
+    """Every text that names a body or a place beside sessions, and in an agenda."""
+    item = AgendaItem("i1", 1, ItemKind.CASE, Formation.INDIVIDUAL, association=named)
+    return [
+        OpenPathway("75-P-0001", named),
+        Record(RequestReceived("r1", replace(ASKED_FOR, association=named), "2026-01-01")),
+        Record(AssociationChanged(named, "2026-01-01")),
+        Record(replace(DECISION, authority=named)),
+        CorrectRequest("r1", replace(ASKED_FOR, association=named), "Erreur."),
+        DecideAction(Theme.CLIENTS, "Écrire.", named),
+        SessionPlanned("p1", "2026-12-15", place=named),
+        WorkbookHanded(named, "2026-01-01", "2026-02-01", ()),
+        replace(PERIOD, association=named),
+        replace(ENTRY, source=named),
+        replace(ENTRY, territory=named),
+        item,
+        replace(make_details(), place=named),
+        Association(named, "2024-01-01", "2029-01-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Mme Ferhat",
+        "mme ferhat",
+        "MmeFerhat",
+        "Madame\u00a0Zoubida Ferhat",
+        "Chez M. Ferhat",
+        "Monsieur FERHAT (ancien client)",
+        "Mlle Koné",
+        "Dr Ferhat",
+        "Zoubida née Ferhat",
+        "Association de Mme Ferhat",
+    ],
+)
+def test_a_body_or_a_place_is_nobody_announced_by_a_civility(named: str) -> None:
+    for value in bodies(named):
+        assert "name" in kinds(value), value
+        assert "name" in identifying(value, identities, (named, "Escale")), "known by itself alone"
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "Escale",
+        "Mouvement du Nid",
+        "Flora Tristan",
+        "Fondation Jean et Jeanne Scelles",
+        "Mme la préfète de police",
+        "M. le procureur de la République",
+        "Madame la présidente du tribunal judiciaire",
+        "DDETS, 12 rue des Lilas, 75018 Paris",
+    ],
+)
+def test_an_office_an_association_and_a_street_are_no_secret(named: str) -> None:
+    for value in bodies(named):
+        assert kinds(value) == (), value
+
+
+def test_who_sits_is_known_wherever_an_office_tells_of_her() -> None:
+    action = DecideAction(Theme.CLIENTS, "Écrire.", "Cabinet de Mme Roche")
+    assert identifying(action, identities, ("Claire Roche",)) == ()
+
+
+def test_a_body_that_reads_as_a_name_is_asked_about_once(vault: Vault) -> None:
+    asked = DecideAction(Theme.CLIENTS, "Écrire.", "Zoubida Ferhat")
+    held = vault.pathways.act(None, asked)
+    assert isinstance(held, Refusal)
+    assert held.code is RefusalCode.TEXT_TO_CONFIRM
+    assert vault.pathways.act(None, asked) is None
+    row = replace(PERIOD, association="Amina DIALLO")
+    faults = vault.pathways.take_over(TakeoverReading((row,)))
+    assert [fault.code for fault in faults] == ["identifies"]
 
 
 @pytest.fixture

@@ -377,7 +377,7 @@ def _filled(record: type[Any]) -> tuple[Any, list[str]]:
 def _value(hint: str, record: type, name: str, written: list[str]) -> Any:  # noqa: ANN401
     place = f"mots {record.__name__} {name}"
     hint = hint.removesuffix(" | None")
-    if hint in ("FreeText", "PersonName", "OfficeName", "OfficeText", "OrderText", "DecisionText"):
+    if hint.endswith(("Text", "Name")):
         written.append(place)
         return place
     if hint in ("SeatId", "ItemId", "StreamId", "FieldId", "DocumentId", "Digest", "Code"):

@@ -20,11 +20,14 @@ from commission_app.domain.session.session import SessionState
 from commission_app.domain.text import TextKind
 from commission_app.domain.text_walk import Text, texts
 
+_OF_A_BODY = frozenset(
+    kind.value for kind in (IdentifierKind.NAME, IdentifierKind.ADDRESS, IdentifierKind.LINK)
+)
 _ADMITTED: dict[TextKind, frozenset[str]] = {
     TextKind.NAME: frozenset({IdentifierKind.NAME.value, IdentifierKind.ADDRESS.value}),
-    TextKind.BODY: frozenset(
-        kind.value for kind in (IdentifierKind.NAME, IdentifierKind.ADDRESS, IdentifierKind.LINK)
-    ),
+    TextKind.BODY: _OF_A_BODY,
+    TextKind.BEARER: _OF_A_BODY,
+    TextKind.PLACE: frozenset(kind.value for kind in OF_AN_OFFICE),
     TextKind.OFFICE: frozenset(kind.value for kind in OF_AN_OFFICE),
     TextKind.ORDER: frozenset(
         kind.value
@@ -34,6 +37,12 @@ _ADMITTED: dict[TextKind, frozenset[str]] = {
     TextKind.DECISION: frozenset({IdentifierKind.BIRTH.value}),
 }
 """What is no secret in a kind of text: a name at its place, how to reach an office."""
+_ANNOUNCED = re.compile(
+    r"(?<!\w)(?:(?i:mm?|mmes?|m[er]|mrs|mlles?|melles?|mad|madame|mesdames|monsieur|messieurs|"
+    r"mademoiselle|dame|sieur|dr|pr|docteur|ma[iî]tre|n[ée]e?|épouse|veuve)(?!\w)|"
+    r"(?:Mme|Mlle|Madame|Monsieur|Mr|Dr)(?=[A-Z]))"
+)
+"""What announces a person in a text that names a body or a place: that one is no body."""
 _BORN = re.compile(r"\bn[ée]{1,2}s?\s+(?:le|en)\b|\bnaissance\b", re.IGNORECASE)
 """What makes a date one of birth: an act that is cited has its own, which reads like one."""
 _CODE = re.compile(r"\S{0,4000}")
@@ -65,7 +74,12 @@ def held(value: object, guard: Forbids, known: Collection[str] = ()) -> Iterator
         admitted = _ADMITTED.get(kind, frozenset())
         if _BORN.search(text.content):
             admitted -= {IdentifierKind.BIRTH.value}
-        for found in dict.fromkeys(guard(text.content, known)):
+        named: Collection[str] = known
+        if kind in (TextKind.BODY, TextKind.PLACE) and _ANNOUNCED.search(text.content):
+            # It is not known because it is written there; who sits is.
+            admitted -= {IdentifierKind.NAME.value}
+            named = [name for name in known if name != text.content]
+        for found in dict.fromkeys(guard(text.content, named)):
             if found not in admitted:
                 yield text, found
 
@@ -91,6 +105,21 @@ def doubtful(value: object, guard: Guard, known: Collection[str] = ()) -> dict[s
         if _weight(text) in (TextKind.FREE, TextKind.DECISION)
         for seen in guard.look(text.content, known)
         if seen.severity is Severity.WARN
+    }
+
+
+def bodies_named(value: object, guard: Guard, known: Collection[str] = ()) -> dict[str, str]:
+    """Return the names of bodies that read wholly as somebody's, each with its kind.
+
+    Some bodies bear one (« Flora Tristan »): whoever writes it tells.
+    """
+    return {
+        text.content: IdentifierKind.NAME.value
+        for text in texts(value)
+        if text.kind is TextKind.BODY
+        for seen in guard.look(text.content, known)
+        if seen.kind is IdentifierKind.NAME
+        and text.content.strip() == text.content[seen.start : seen.end].strip()
     }
 
 

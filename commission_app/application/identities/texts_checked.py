@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from commission_app.application.identities.guard import Guard
-from commission_app.application.identities.guarded_acts import doubtful, identifying
+from commission_app.application.identities.guarded_acts import (
+    bodies_named,
+    doubtful,
+    identifying,
+)
 from commission_app.domain.people import OfficeName
 from commission_app.domain.refusals import Refusal, RefusalCode
 
@@ -27,7 +31,7 @@ class TextsChecked:
         kinds = identifying(command, self._guard, names)
         if kinds:
             return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(kinds)})
-        doubts = {} if sure else doubtful(command, self._guard, names)
+        doubts = {} if sure else self._doubts(command)
         fresh = {words: kind for words, kind in doubts.items() if words not in self._asked}
         if not fresh:
             return None
@@ -38,5 +42,10 @@ class TextsChecked:
     def kinds(self, record: object) -> tuple[str, ...]:
         """Return the kinds of all that identifies or may: of a cell, nobody is asked about it."""
         names = self._names()
-        doubts = doubtful(record, self._guard, names).values()
+        doubts = self._doubts(record).values()
         return tuple(dict.fromkeys((*identifying(record, self._guard, names), *doubts)))
+
+    def _doubts(self, record: object) -> dict[str, str]:
+        names = self._names()
+        seen = doubtful(record, self._guard, names)
+        return seen | bodies_named(record, self._guard, names)

@@ -45,7 +45,7 @@ from commission_app.domain.communique.facts import (
 )
 from commission_app.domain.communique.grammar import Composed, Context, Refused
 from commission_app.domain.communique.life import Event
-from commission_app.domain.people import OfficeName
+from commission_app.domain.people import BearerName
 from commission_app.domain.text import FreeText, OfficeText, OrderText, Wording
 
 PRESS: Wording = "Presse"
@@ -58,7 +58,7 @@ class Draft:
     event: Event
     of: Day
     text: FreeText
-    cabinets: tuple[OfficeName, ...]
+    cabinets: tuple[BearerName, ...]
     contact: OfficeText
     embargo: Day = ""
 
@@ -136,7 +136,7 @@ class CommuniqueService:
         self,
         event: Event,
         day: Day,
-        cabinets: Sequence[OfficeName],
+        cabinets: Sequence[BearerName],
         quotations: Sequence[FreeText],
     ) -> FreeText:
         """Return the text that a communiqué about an event begins with (ValueError: quotations)."""
@@ -213,7 +213,7 @@ class CommuniqueService:
         self._append(known, before, fact, sealer)
         return known
 
-    def agree(self, name: Code, cabinet: OfficeName) -> WhyStopped | None:
+    def agree(self, name: Code, cabinet: BearerName) -> WhyStopped | None:
         """Record that a cabinet agrees to the text as it is now; not while a place is refused."""
         one, before = self._known(name)
         if one.life.released is not None:

@@ -18,7 +18,7 @@ from commission_app.domain.communique.grammar import (
 )
 from commission_app.domain.communique.life import Communique, Event, LifeRefused
 from commission_app.domain.communique.traits import Traits
-from commission_app.domain.people import OfficeName
+from commission_app.domain.people import BearerName, OfficeName
 from commission_app.domain.text import FreeText, Wording
 
 _WORDS = re.compile(r"[^\W\d_]{2,}")
@@ -32,7 +32,7 @@ class PressTemplate:
     title: Wording
     text: Wording
 
-    def filled(self, chairs: Sequence[OfficeName], quotations: Sequence[FreeText], day: str) -> str:
+    def filled(self, chairs: Sequence[BearerName], quotations: Sequence[FreeText], day: str) -> str:
         """Return the text with who presides, what each says, and the day of the event."""
         names = " et ".join(chairs)
         said = "\n\n".join(

@@ -14,7 +14,7 @@ from commission_app.domain.figures.release.register import (
     ReleaseFact,
 )
 from commission_app.domain.figures.release.scopes import Count
-from commission_app.domain.people import OfficeName, PersonName
+from commission_app.domain.people import BearerName, PersonName
 from commission_app.domain.text import FreeText, Wording
 
 
@@ -23,7 +23,7 @@ class Sending:
     """Under which title figures leave, to whom, computed by which version of the dictionary."""
 
     title: Wording
-    to: OfficeName
+    to: BearerName
     dictionary: int
 
 

@@ -11,7 +11,7 @@ from typing import Protocol
 from commission_app.application.base.ports import Entry, SealedText
 from commission_app.application.base.streams import Write
 from commission_app.domain.codes import Code, Digest, DocumentId, PathwayId, StreamId, TextId
-from commission_app.domain.people import OfficeName
+from commission_app.domain.people import BearerName
 
 LARGEST = 64 << 20
 """Bytes: a session of 500 cases with its signed minutes takes less than a tenth of it."""
@@ -21,7 +21,7 @@ LARGEST = 64 << 20
 class PeerIdentity:
     """What an installation shows of itself: its name and its two public keys, as text."""
 
-    name: OfficeName
+    name: BearerName
     signing: Code
     recipient: Code
 

@@ -16,7 +16,7 @@ from commission_app.domain.communique.life import (
     Written,
     fold,
 )
-from commission_app.domain.people import OfficeName
+from commission_app.domain.people import BearerName
 from commission_app.domain.text import FreeText, OfficeText
 
 
@@ -27,7 +27,7 @@ class CommuniqueWritten:
     event: Event
     of: Day
     text: TextRef
-    cabinets: tuple[OfficeName, ...]
+    cabinets: tuple[BearerName, ...]
     contact: OfficeText
     on: Day
     embargo: Day = ""
@@ -37,7 +37,7 @@ class CommuniqueWritten:
 class CommuniqueAgreed:
     """A cabinet agreed to the text of a digest."""
 
-    cabinet: OfficeName
+    cabinet: BearerName
     digest: Digest
     on: Day
 

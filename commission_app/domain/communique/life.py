@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from commission_app.domain.codes import Code, Day, Digest
-from commission_app.domain.people import OfficeName
+from commission_app.domain.people import BearerName
 from commission_app.domain.text import FreeText
 
 
@@ -31,7 +31,7 @@ class Written:
 
     event: Event
     text: FreeText
-    cabinets: tuple[OfficeName, ...]
+    cabinets: tuple[BearerName, ...]
     on: Day
     embargo: Day = ""
 
@@ -40,7 +40,7 @@ class Written:
 class Agreed:
     """A cabinet agreed to one text, named by its digest."""
 
-    cabinet: OfficeName
+    cabinet: BearerName
     digest: Digest
     on: Day
 
@@ -72,7 +72,7 @@ class Communique:
         return hashlib.sha256("\0".join(said).encode()).hexdigest()
 
     @property
-    def missing(self) -> tuple[OfficeName, ...]:
+    def missing(self) -> tuple[BearerName, ...]:
         """Return the cabinets that have not agreed to this very text."""
         given = {known.cabinet for known in self.agreed}
         return tuple(name for name in self.written.cabinets if name not in given)

@@ -12,7 +12,7 @@ from commission_app.domain.dates.days import is_day
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.dated import Dated
 from commission_app.domain.refusals import Refusal, RefusalCode
-from commission_app.domain.text import FreeText, OfficeText
+from commission_app.domain.text import FreeText, PlaceText
 
 _CHAIR = "CRPA R133-5"
 _HOUR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]", re.ASCII)
@@ -26,7 +26,7 @@ class SessionPlanned:
     on: Day
     hour: Code = ""
     formations: tuple[Formation, ...] = (Formation.INDIVIDUAL, Formation.PLENARY)
-    place: OfficeText = ""
+    place: PlaceText = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Meeting:
     individual: bool = True
     planned: PlannedId | None = None
     session: StreamId | None = None
-    place: OfficeText = ""
+    place: PlaceText = ""
     policy: bool = False
 
 

@@ -8,7 +8,7 @@ from commission_app.domain.case import TextRef
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.figures.release.scopes import Scope
 from commission_app.domain.figures.release.thresholds import Audience
-from commission_app.domain.people import OfficeName
+from commission_app.domain.people import BearerName
 from commission_app.domain.text import Wording
 
 
@@ -27,7 +27,7 @@ class FiguresReleased:
 
     title: Wording
     audience: Audience
-    to: OfficeName
+    to: BearerName
     on: Day
     dictionary: int
     cells: tuple[PublishedCell, ...]
@@ -41,7 +41,7 @@ class ExceptionGranted:
     """
 
     cells: tuple[Code, ...]
-    to: OfficeName
+    to: BearerName
     on: Day
     by: TextRef
     reason: TextRef
