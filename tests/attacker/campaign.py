@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import multiprocessing
 import sys
+from copy import deepcopy
 from dataclasses import dataclass
 from itertools import combinations
+from math import inf
 from random import Random
 
 from commission_app.adapters.disclosure.highs import HighsSolver
@@ -96,21 +98,35 @@ def targets(
     return found
 
 
-def narrow(knowledge: Knowledge, everybody: list[Person], audience: Audience) -> int:
-    """Count what is known closer than its own threshold."""
+def narrow(
+    knowledge: Knowledge,
+    everybody: list[Person],
+    audience: Audience,
+    before: Knowledge | None = None,
+) -> int:
+    """Count what is known closer than its own threshold, and closer than ``before``, if given."""
     asked = targets(knowledge, everybody, audience)
-    widths = knowledge.widths([target for target, _ in asked])
-    return sum(width < wide for width, (_, wide) in zip(widths, asked, strict=True))
+    rows = [target for target, _ in asked]
+    widths = knowledge.widths(rows)
+    earlier = before.widths(rows) if before else [inf] * len(rows)
+    told = zip(widths, earlier, asked, strict=True)
+    return sum(width < min(wide, then) for width, then, (_, wide) in told)
 
 
 def attack(seed: int) -> Count:
-    """Release the sets of a seed one after the other, and attack after each."""
+    """Release the sets of a seed one after the other, and attack after each as every reader.
+
+    Half of the seeds tell the State and the public in turn: the State reads both.
+    """
     rng = Random(seed)  # noqa: S311 - chance, not a secret
     everybody = persons(rng)
-    gate = Gate(THRESHOLDS, HighsSolver(), counter(everybody))
-    audience = rng.choice(list(Audience))
-    knowledge, register, met = Knowledge(), list[FiguresReleased](), Count(sets=1)
+    count = counter(everybody)
+    gate = Gate(THRESHOLDS, HighsSolver(), count)
+    audiences = [rng.choice(list(Audience))] if seed % 2 else list(Audience)
+    knowledge = {audience: Knowledge() for audience in audiences}
+    register, met = list[FiguresReleased](), Count(sets=1)
     for tables in demands(rng):
+        audience = rng.choice(audiences)
         answer = gate.release(Demand(audience, tables), register)
         if isinstance(answer, ReleaseRefused):
             assert answer.why in (WhyRefused.BETRAYED, WhyRefused.UNDECIDED), answer
@@ -119,11 +135,21 @@ def attack(seed: int) -> Count:
             continue
         kept: tuple[PublishedCell, ...] = answer.published
         register.append(FiguresReleased("Essai", audience, "Presse", "2026-12-31", 1, kept))
-        publish(knowledge, tables, answer)
         met.releases += 1
         met.hidden += sum(cell.value is None for cell in kept)
         met.shown += sum(cell.value is not None for cell in kept)
-        met.narrow += narrow(knowledge, everybody, audience)
+        for reader, known in knowledge.items():
+            if audience not in (reader, Audience.PUBLIC):
+                continue
+            before = deepcopy(known)
+            publish(known, tables, answer)
+            if audience is reader:
+                met.narrow += narrow(known, everybody, reader)
+                continue
+            # Hidden in public alone: the State may know it from its own thresholds on.
+            new = known.hidden[len(before.hidden) :]
+            known.hidden = [*before.hidden, *(s for s in new if count(s) < least(reader, s))]
+            met.narrow += narrow(known, everybody, reader, before)
     return met
 
 

@@ -96,7 +96,7 @@ def test_the_seven_of_the_communique_leave_and_their_split_by_sex_does_not() -> 
     split = gate(seen).release(Demand(PUBLIC, (table(*by_sex()),)), [kept(answer)])
     assert isinstance(split, ReleaseRefused)
     assert split.why is WhyRefused.BETRAYED
-    known = gate(seen).ranges(by_sex(), [kept(answer)])
+    known = gate(seen).ranges(by_sex(), [kept(answer)], PUBLIC)
     assert {name: (r.least, r.most) for name, r in known.items()} == {
         "female": (0, 7),
         "male": (0, 7),
@@ -341,11 +341,43 @@ def test_what_left_to_the_state_does_not_stop_what_leaves_in_public() -> None:
     assert told(leave(seen, table(total("all")), register=[given])) == {"all": 38}
 
 
+def test_what_the_state_was_told_is_no_secret_any_less_in_public() -> None:
+    """Eight men were told to the State: the total and the women would tell them to everybody."""
+    seen = entries("2026-11-14", female=30, male=8)
+    women, men = by_sex()
+    first = replace(kept(leave(seen, table(total("all"), women, men), STATE)), audience=STATE)
+    answer = leave(seen, table(total("all"), women), register=[first])
+    assert told(answer) == {"all": 38, "female": None}
+    (known,) = gate(seen).ranges([men], [first], PUBLIC).values()
+    assert (known.least, known.most) == (0, None)
+    (known,) = gate(seen).ranges([men], [first], STATE).values()
+    assert (known.least, known.most) == (8, 8)
+
+
+def test_what_leaves_in_public_tells_the_state_no_more_than_it_may_know() -> None:
+    """The State was told the women and not the three men; a total told to all would give them."""
+    seen = entries("2026-11-14", female=30, male=3)
+    first = leave(seen, table(*by_sex()), STATE)
+    assert told(first) == {"female": 30, "male": None}
+    given = replace(kept(first), audience=STATE)
+    assert told(leave(seen, table(total("all")))) == {"all": 33}
+    answer = gate(seen).release(Demand(PUBLIC, (table(total("all")),)), [given])
+    assert isinstance(answer, ReleaseRefused)
+    assert answer.why is WhyRefused.BETRAYED
+
+
+def test_what_is_hidden_in_public_is_told_to_the_state_from_its_own_threshold_on() -> None:
+    seen = entries("2026-11-14", female=30, male=8)
+    first = kept(leave(seen, table(total("all"), by_sex()[0])))
+    answer = leave(seen, table(*by_sex()), STATE, register=[first])
+    assert told(answer) == {"female": 30, "male": 8}
+
+
 def test_a_range_tells_what_left_and_nothing_of_the_facts() -> None:
     first = leave(entries("2026-03-01", female=7), table(total("june", last="2026-06-30")))
     for more in (2, 40):
         seen = entries("2026-03-01", female=7) + entries("2026-09-01", female=more)
-        (known,) = gate(seen).ranges([total("year")], [kept(first)]).values()
+        (known,) = gate(seen).ranges([total("year")], [kept(first)], PUBLIC).values()
         assert (known.least, known.most) == (7, None)
     with pytest.raises(TypeError):
         RangedCell("x", 0, 1, object())

@@ -143,4 +143,4 @@ def offered(
         if isinstance(offer.cells[one.cell.id], MaskedCell)
         and one.cell.population is Population.PERSONS
     ]
-    return replace(offer, ranges=gate.ranges(held, told))
+    return replace(offer, ranges=gate.ranges(held, told, Audience.PUBLIC))

@@ -258,7 +258,7 @@ def report(
         for cell in table.cells
         if isinstance(answer.cell(cell.id), MaskedCell)
     ]
-    known = gate.ranges(masked, (*register, kept))
+    known = gate.ranges(masked, (*register, kept), asked.audience)
     chapters = tuple(
         Chapter(title, tuple(_line(dictionary, i, answer, known.get(i)) for i in ids))
         for title, ids in CHAPTERS

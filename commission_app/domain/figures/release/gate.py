@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final, final
@@ -232,13 +232,13 @@ class Gate:
             return False
 
     def ranges(
-        self, cells: Sequence[Cell], register: Sequence[FiguresReleased]
+        self, cells: Sequence[Cell], register: Sequence[FiguresReleased], audience: Audience
     ) -> dict[Code, RangedCell]:
-        """Return what may be told of counts that do not leave: what is known outside already.
+        """Return what may be told of counts that do not leave: what an audience knows already.
 
         Nothing is returned where it could not be worked out.
         """
-        earlier = [cell for publication in register for cell in publication.cells]
+        earlier = [cell for one in _read_by(audience, register) for cell in one.cells]
         scopes = [*(cell.scope for cell in cells), *(cell.scope for cell in earlier)]
         try:
             # No axis is taken as closed: that would be known from the facts.
@@ -262,8 +262,34 @@ class Gate:
     ) -> dict[Code, Why]:
         task = self._task(demand, persons, values, register)
         found = choose(task, self._solver)
+        if len(_read_by(demand.audience, register)) < len(register):
+            self._look_as_state(demand, persons, values, register, found)
         names, wanted = list(persons), task.wanted
         return {names[n]: Why.TOO_SMALL if wanted[n].too_small else Why.DEDUCIBLE for n in found}
+
+    def _look_as_state(
+        self,
+        demand: Demand,
+        persons: Mapping[Code, Cell],
+        values: Mapping[Code, int],
+        register: Sequence[FiguresReleased],
+        hidden: Collection[int],
+    ) -> None:
+        """Refuse what tells whoever also read what left to the State more than it may know.
+
+        No more is asked of a count than what left before left of it (Betrayed, Contradicted).
+        """
+        task = self._task(replace(demand, audience=Audience.STATE), persons, values, register)
+        guarded = [*task.guarded, *(w.guarded for w in task.wanted if w.too_small)]
+        shown = [w.form for n, w in enumerate(task.wanted) if n not in hidden]
+        forms = [one.form for one in guarded]
+        before = self._solver.intervals(task.atoms, task.known, forms)
+        after = self._solver.intervals(task.atoms, [*task.known, *shown], forms)
+        if before is None or after is None:
+            raise Contradicted
+        for one, then, now in zip(guarded, before, after, strict=True):
+            if now.narrower(one.width) and now != then:
+                raise Betrayed(one.form)
 
     def _task(
         self,
@@ -272,7 +298,9 @@ class Gate:
         values: Mapping[Code, int],
         register: Sequence[FiguresReleased],
     ) -> Task:
-        earlier = [cell for publication in register for cell in publication.cells]
+        """Return what the readers of an audience know, are to read, and may not work out."""
+        read = _read_by(demand.audience, register)
+        earlier = [cell for publication in read for cell in publication.cells]
         asked = [*(c.scope for c in persons.values()), *(c.scope for c in earlier)]
         relations = tuple(carried(asked, self._count))
         scopes = [*asked, *(scope for relation in relations for _, scope in relation.terms)]
@@ -290,15 +318,20 @@ class Gate:
         known += (
             [_form(made, scope, 0) for scope in quiet(scopes, self._count)] if relations else []
         )
-        guarded = [
-            Guarded(
-                _form(made, cell.scope, self._count(cell.scope)),
-                self._least(beyond(cell.scope.where), publication.audience),
+        held = [
+            (
+                Guarded(
+                    _form(made, cell.scope, self._count(cell.scope)),
+                    self._least(beyond(cell.scope.where), demand.audience),
+                ),
+                publication.audience is demand.audience,
             )
-            for publication in register
+            for publication in read
             for cell in publication.cells
             if cell.value is None
         ]
+        # What is hidden in public alone, the State may be told from its own thresholds on.
+        guarded = [one for one, here in held if here or one.form.value < one.width]
         given = [
             n for n, (i, c) in enumerate(persons.items()) if c.structural or i in demand.excepted
         ]
@@ -309,24 +342,15 @@ class Gate:
             lambda axes: self._least(axes, demand.audience),
             given=[*known, *(wanted[n].form for n in given)],
         )
-        if any(publication.audience is not demand.audience for publication in register):
-            apart = self._as_far_as_left(atoms, known, apart)
         return Task(atoms, tuple(known), tuple(wanted), (*guarded, *apart))
-
-    def _as_far_as_left(
-        self, atoms: int, known: Sequence[Form], apart: Sequence[Guarded]
-    ) -> list[Guarded]:
-        """Ask no more of a difference than what left before, to another audience, left of it."""
-        spans = self._solver.intervals(atoms, known, [one.form for one in apart])
-        if spans is None:
-            raise Contradicted
-        return [
-            one if span.most is None else Guarded(one.form, min(one.width, span.most - span.least))
-            for one, span in zip(apart, spans, strict=True)
-        ]
 
     def _least(self, axes: int, audience: Audience) -> int:
         return self._thresholds.least(Population.PERSONS, axes, audience)
+
+
+def _read_by(audience: Audience, register: Sequence[FiguresReleased]) -> list[FiguresReleased]:
+    """Return what an audience read: the State reads what is public too."""
+    return [one for one in register if one.audience in (audience, Audience.PUBLIC)]
 
 
 def _form(made: Families, scope: Scope, value: int) -> Form:
