@@ -32,6 +32,7 @@ from commission_app.domain.pathways.facts import (
     PiecesMissing,
     ReasonsGiven,
     RequestCompleted,
+    RequestReceived,
     RequestSeparated,
     RequestTakenIn,
 )
@@ -229,6 +230,16 @@ def test_what_cannot_have_happened_is_refused() -> None:
         (some, WithdrawEnd("erreur"), code.PATHWAY_NOT_ENDED),
         (ended, WithdrawEnd(" "), code.REASONS_REQUIRED),
         (some, CorrectRequest("r9", asked(), "erreur"), code.UNKNOWN_REQUEST),
+        (
+            some,
+            CorrectRequest("r0", asked(first_entry="2026-13-45"), "erreur"),
+            code.DATE_UNREADABLE,
+        ),
+        (
+            some,
+            Record(RequestReceived("r9", asked(1, period_from="2026-2-1"), "2026-01-02")),
+            code.DATE_UNREADABLE,
+        ),
         (some, Absorb("p", "même personne"), code.SAME_PATHWAY),
         (some, MergeInto("p"), code.SAME_PATHWAY),
         (some, Separate("r9", "q", "autre"), code.UNKNOWN_REQUEST),

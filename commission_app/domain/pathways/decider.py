@@ -20,6 +20,7 @@ from commission_app.domain.pathways.commands import (
     WithdrawEnd,
 )
 from commission_app.domain.pathways.facts import (
+    AskedFor,
     AssociationChanged,
     DecisionNotified,
     DecisionTaken,
@@ -51,7 +52,7 @@ Answer = tuple[PathwayFact, ...] | Refusal
 
 _OF_THE_LAW = "CASF L121-9"
 _BEGINS_REQUEST = (RequestReceived, RequestJoined, OpinionGiven)
-_DAYS = ("on", "session_on", "period_from", "period_until")
+_DAYS = ("on", "session_on", "period_from", "period_until", "first_entry", "previous_until")
 
 
 def decide(state: Pathway, command: PathwayCommand, today: Day, seal: SealText) -> Answer:
@@ -81,6 +82,8 @@ def _decide_with_reason(
         case CorrectRequest(request, asked):
             if state.request(request) is None:
                 return _unknown()
+            if _unreadable(asked):
+                return Refusal(RefusalCode.DATE_UNREADABLE, _OF_THE_LAW)
             return (RequestCorrected(request, asked, seal(reason)),)
         case WithdrawEnd():
             if state.end is None:
@@ -126,17 +129,21 @@ def _check(state: Pathway, fact: Plain, today: Day) -> Refusal | None:
 
 
 def _check_days(fact: Plain, today: Day) -> Refusal | None:
-    days = {name: getattr(fact, name) for name in _DAYS if getattr(fact, name, None) is not None}
-    for day in days.values():
-        if not is_day(day):
-            return Refusal(RefusalCode.DATE_UNREADABLE, _OF_THE_LAW)
-    told = days.get("on", "")
+    if _unreadable(fact) or (isinstance(fact, RequestReceived) and _unreadable(fact.asked)):
+        return Refusal(RefusalCode.DATE_UNREADABLE, _OF_THE_LAW)
+    told: Day = getattr(fact, "on", "")
     if told > today:
         return Refusal(RefusalCode.DAY_TO_COME, _OF_THE_LAW, {"date": told})
-    begins, ends = days.get("period_from"), days.get("period_until")
+    begins, ends = getattr(fact, "period_from", None), getattr(fact, "period_until", None)
     if begins and ends and ends < begins:
         return Refusal(RefusalCode.PERIOD_REVERSED, "CASF R121-12-10")
     return None
+
+
+def _unreadable(told: Plain | AskedFor) -> bool:
+    """Tell whether a day of a fact, or of what is asked for, is none."""
+    days = (getattr(told, name, None) for name in _DAYS)
+    return any(day is not None and not is_day(day) for day in days)
 
 
 def _check_right(fact: RightFollowed) -> Refusal | None:

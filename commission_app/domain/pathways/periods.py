@@ -59,9 +59,9 @@ def breaks(pathway: Pathway) -> tuple[Break, ...]:
     A period may begin on the last day of the former or on the day after it. What is covered counts
     from the first day to the last, whichever of the periods before covers it.
     """
-    found = []
-    for place, after in enumerate(pathway.periods[1:], start=1):
-        reached = max(pathway.periods[:place], key=lambda period: period.ends)
+    found, periods = [], pathway.periods
+    for place, after in enumerate(periods[1:], start=1):
+        reached = max(periods[:place], key=lambda period: period.ends)
         between = days_between(reached.ends, after.begins)
         if between > 1:
             found.append(Break(reached, after, between - 1))
