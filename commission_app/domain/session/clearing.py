@@ -71,10 +71,11 @@ def must_leave(state: SessionState, item: ItemState, stage: RoomStage) -> Leavin
     )
     if stage is RoomStage.SHOWING:
         return found
+    recused = state.in_recusal(item)
     return replace(
         found,
         recused=tuple(
-            seat for seat in there if state.may_read(item.item, seat) and state.recused(item, seat)
+            seat for seat in there if seat.id in recused and state.may_read(item.item, seat)
         ),
         heard=tuple(known for known in visitors if _heard_on(state, item, known)),
     )

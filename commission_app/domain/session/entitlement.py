@@ -263,7 +263,7 @@ class Entitlement:
         A mandate never counts on an item where who gave it is in recusal, nor where it was given
         to somebody already in recusal; the profile says whether those present in recusal count.
         """
-        leaving = self._leaving(item) if without_recused else frozenset()
+        leaving = self.in_recusal(item) if item and without_recused else frozenset()
         composing = [
             seat for seat in self.seats.values() if seat.counts_in_quorum and seat.id not in leaving
         ]
@@ -280,7 +280,7 @@ class Entitlement:
     def proxies_counted(self, item: ItemState) -> frozenset[SeatId]:
         """Return who gave the mandates that the quorum of an item counts."""
         counts = self.profile.recused_count_in_quorum
-        leaving: frozenset[SeatId] = frozenset() if counts else self._leaving(item)
+        leaving: frozenset[SeatId] = frozenset() if counts else self.in_recusal(item)
         return self._in_the_sum(item.item.formation, item, leaving)
 
     def _in_the_sum(
@@ -295,10 +295,12 @@ class Entitlement:
             and not self._void(item, giver)
         )
 
-    def _leaving(self, item: ItemState | None) -> frozenset[str]:
-        if item is None:
-            return frozenset()
-        return frozenset(seat.id for seat in self.seats.values() if self.recused(item, seat))
+    def in_recusal(self, item: ItemState) -> frozenset[SeatId]:
+        """Return every seat that takes no part in an item."""
+        apart = self.set_apart(item)
+        return frozenset(
+            seat.id for seat in self.seats.values() if apart.seat(seat, self.concerned(seat))
+        )
 
     def _void(self, item: ItemState | None, giver: str) -> bool:
         if item is None:

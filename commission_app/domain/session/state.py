@@ -323,11 +323,12 @@ class SessionState(Entitlement):
 
     def _voices_in_recusal(self, item: ItemState) -> int:
         """Count the members present who would have a voice but for their recusal."""
+        recused = self.in_recusal(item)
         return sum(
             seat.votes
             and seat.sits_in(item.item.formation)
             and self.counted(seat.id)
-            and self.recused(item, seat)
+            and seat.id in recused
             for seat in self.seats.values()
         )
 

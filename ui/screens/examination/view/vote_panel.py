@@ -362,6 +362,9 @@ class VotePanel(QFrame):
         body.addLayout(self._voice_column)
         body.addStretch(1)
         self._area.setWidget(inner)
+        for held in (self._area, self._area.viewport(), inner):
+            # Rows stay where they are when the area becomes higher or lower: none is painted anew.
+            held.setAttribute(Qt.WidgetAttribute.WA_StaticContents)
         self._boxes.setSpacing(6)
         # With large letters all scrolls but the main act, and nothing is squeezed.
         whole = QWidget()

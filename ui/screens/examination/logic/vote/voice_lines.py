@@ -141,11 +141,11 @@ def _row(
 def _recused(
     state: SessionState, item: ItemState, named: Mapping[str, str]
 ) -> tuple[VoiceLine, ...]:
-    rows = []
+    rows, apart = [], state.in_recusal(item)
     for seat in state.seats.values():
         known = item.recusals.get(seat.id)
         here = state.sitting(seat.id) or seat.id in state.proxies
-        if known is None and (item.decided or not here or not state.recused(item, seat)):
+        if known is None and (item.decided or not here or seat.id not in apart):
             continue
         if not seat.sits_in(item.item.formation):
             continue
