@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
 
 from tests.ui.test_windows import CONTROL, Desk, desk, folder
 
@@ -102,3 +104,23 @@ def test_a_vote_folds_its_own_fact_alone(desk: Desk) -> None:
 
 def _broken(error: Exception) -> None:
     raise error
+
+
+def test_what_is_on_the_screen_is_what_would_be_painted_anew(desk: Desk) -> None:
+    desk.take(3)
+    desk.press(Qt.Key.Key_U, CONTROL)
+    desk.settle()
+    window, panel = desk.front.window, desk.front.screens.examination.vote
+    # Taking the last voice back takes the choice of the sense away: the rows have more room.
+    for key, modifier in ((Qt.Key.Key_Z, CONTROL), (Qt.Key.Key_C, None), (Qt.Key.Key_Z, CONTROL)):
+        desk.press(key, modifier)
+        desk.settle()
+        QApplication.processEvents()
+        place = panel.mapTo(window, panel.rect().topLeft())
+        there = window.screen().grabWindow(
+            window.winId(), place.x(), place.y(), panel.width(), panel.height()
+        )
+        image = there.toImage().convertToFormat(QImage.Format.Format_RGB32)
+        assert image == window.grab(QRect(place, panel.size())).toImage().convertToFormat(
+            QImage.Format.Format_RGB32
+        )
