@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from difflib import get_close_matches
+from functools import lru_cache
 
 from commission_app.adapters.intake.case_form import fiche_line, is_fiche
 from commission_app.adapters.intake.cell_guard import Watcher
@@ -299,9 +300,7 @@ _GUARDED = tuple(name for name in headings("agenda").names if name not in _NO_TE
 def _kind(line: Line) -> ItemKind | None:
     said = plain(line.text("kind"))
     if said:
-        found = next(
-            (kind for kind, words in _KINDS if any(re.search(rf"\b{w}", said) for w in words)), None
-        )
+        found = _kind_said(said)
         if found is None and line.text("reference") and nature_said(said):
             line.say("type_guessed", Severity.INFO, "kind")
             return ItemKind.CASE
@@ -322,6 +321,13 @@ def _kind(line: Line) -> ItemKind | None:
     return None
 
 
+@lru_cache(maxsize=1024)
+def _kind_said(said: str) -> ItemKind | None:
+    return next(
+        (kind for kind, words in _KINDS if any(re.search(rf"\b{w}", said) for w in words)), None
+    )
+
+
 def _nature(line: Line, section: RequestNature | None) -> RequestNature | None:
     said = line.text("nature") or (line.text("kind") if nature_said(line.text("kind")) else "")
     found = nature_said(said)
@@ -335,7 +341,11 @@ def _nature(line: Line, section: RequestNature | None) -> RequestNature | None:
 
 def nature_said(said: str) -> RequestNature | None:
     """Find the nature that a text says, a slip of the pen included."""
-    written = plain(said)
+    return _nature_written(plain(said))
+
+
+@lru_cache(maxsize=1024)
+def _nature_written(written: str) -> RequestNature | None:
     for nature, words in _NATURES:
         if any(re.search(rf"\b{word}", written) for word in words):
             return nature

@@ -65,8 +65,8 @@ class Watcher:
     ) -> None:
         """Look at cells of a line; what is ``admitted`` is at its place in them."""
         for name in names:
-            text = line.text(name)
-            if not text or name not in line.columns:
+            text = line.text(name) if name in line.columns else ""
+            if not text:
                 continue
             for found in self.look(text):
                 if found.kind in admitted:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache
 from importlib.resources import files
 from tomllib import loads
 
@@ -29,14 +29,25 @@ _CHILDREN_TOLD = re.compile(
     r"(?:enfants?|bebe|fils|filles?)\b|\bmere d(?:e|un|une)\b|\bsa fille\b"
 )
 _FROM = r"(?:originaires?|ressortissante?|nationalite|native|femme|dame|jeune|personne|mme|madame)"
-_FROM_WORD = re.compile(_FROM)
+_FROM_WORD = re.compile(rf"\b{_FROM}")
+_FROM_STEMS = (
+    *("originaire", "ressortissante", "nationalite", "native", "femme", "dame", "jeune"),
+    *("personne", "mme"),
+)
+_AGE_STEM = re.compile(r"\d ?ans?\b")
+_CHILD_STEMS = ("enfant", "bebe", "fils", "fille", "mere d")
+_HOME_STEMS = (
+    *("vit", "Vit", "ivant", "ésid", "abit", "ébergé", "omicili", "Log", "log", "ravaille"),
+    *("colaris", "ommune", "nstallé"),
+)
+"""A text without any of them is passed over before a pattern is tried at each of its signs."""
 _FROM_LINK = r"(?: (?:de|du|d|des|la|l|le|est))*"
 _LIVES_IN = re.compile(
     r"\b(?:[Vv]it|[Vv]ivant|[Rr]ésid\w+|[Hh]abit\w+|[Hh]ébergé\w*|[Dd]omicili\w+|[Ll]og\w+|"
     r"[Tt]ravaille|[Ss]colaris\w+|[Ii]nstallée?|[Cc]ommune)\b(?: [a-zà-ÿ'’]+){0,3}? "
     r"(?:à|sur|de|d’|d') ?([A-ZÀ-Ý][a-zà-ÿ]+(?:[\-’'][A-Za-zÀ-ÿ]+)*)"
 )
-_YOUNGEST = 10
+_YOUNGEST, _MARKS = 10, 4
 _TEXTS = ("situation", "housing", "employment", "health", "actions", "difficulties")
 
 
@@ -57,27 +68,29 @@ def look_for_precision(line: Line, item: AgendaItem, department: str) -> None:
         return
     age, zone = _exact_age(line), _zone(line)
     told = {name: plain(line.text(name)) for name in _TEXTS if line.text(name)}
-    in_texts = {
-        "age": "" if age else _first(told, _tells_age),
-        "origin": "" if zone else _first(told, _tells_origin),
-        "children": "" if _has_children(line) else _first(told, _tells_children),
-    }
-    marks = [name for name, held in (("age", age), ("origin", zone)) if held]
-    if _has_children(line):
-        marks.append("children")
-    if _names_a_town(line, told):
-        marks.append("town")
-    marks += [name for name, place in in_texts.items() if place]
     few = department.strip().zfill(2) not in _table()["departments"]["many"]
-    if len(marks) < (3 if few else 4):
+    missing, most = 0, 1 if few else 0
+    in_texts: dict[str, str] = {}
+    for name, held, tells in (
+        ("age", bool(age), _tells_age),
+        ("children", _has_children(line), _tells_children),
+        ("origin", bool(zone), _tells_origin),
+    ):
+        in_texts[name] = "" if held else _first(told, tells)
+        missing += not (held or in_texts[name])
+        if missing > most:
+            return
+    missing += not _names_a_town(line, told)
+    if missing > most:
         return
+    marks = _MARKS - missing
     if age:
-        line.say("too_precise", Severity.WARN, "age_bracket", fix=_bracket(age), marks=len(marks))
+        line.say("too_precise", Severity.WARN, "age_bracket", fix=_bracket(age), marks=marks)
     if zone:
-        line.say("too_precise", Severity.WARN, "origin", fix=zone, marks=len(marks))
+        line.say("too_precise", Severity.WARN, "origin", fix=zone, marks=marks)
     if not (age or zone):
         place = in_texts["age"] or in_texts["origin"] or "situation"
-        line.say("too_precise", Severity.WARN, place, fix="", marks=len(marks))
+        line.say("too_precise", Severity.WARN, place, fix="", marks=marks)
 
 
 def _first(told: dict[str, str], tells: Callable[[str], bool]) -> str:
@@ -100,9 +113,10 @@ def _age_in_words(text: str) -> int:
 
 
 def _tells_age(text: str) -> bool:
-    if _AGE_TOLD.search(text):
+    if _AGE_STEM.search(text) and _AGE_TOLD.search(text):
         return True
-    return re.search(r"\bagee? de\b", text) is not None and _age_in_words(text) > 0
+    told = "age" in text and re.search(r"\bagee? de\b", text) is not None
+    return told and _age_in_words(text) > 0
 
 
 def _bracket(age: int) -> str:
@@ -114,7 +128,11 @@ def _bracket(age: int) -> str:
 
 def _zone(line: Line) -> str:
     """Give the zone of an origin that is a country; empty when it is a zone already."""
-    written = plain(line.text("origin"))
+    return _zone_said(plain(line.text("origin")))
+
+
+@lru_cache(maxsize=1024)
+def _zone_said(written: str) -> str:
     return next((zone for zone, names in _zones().items() if names.search(written)), "")
 
 
@@ -141,13 +159,15 @@ def _town_words() -> frozenset[str]:
 def _origins() -> re.Pattern[str]:
     names = (name for zone in _table()["zones"].values() for name in zone)
     longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?:^|\b{_FROM}{_FROM_LINK} )(?:{'|'.join(longest_first)})s?\b")
+    return re.compile(rf"(?:^|{_FROM}{_FROM_LINK} )(?:{'|'.join(longest_first)})s?\b")
 
 
 def _tells_origin(text: str) -> bool:
     if _origins().match(text):
         return True
-    return _FROM_WORD.search(text) is not None and _origins().search(text) is not None
+    if not _holds(text, _FROM_STEMS):
+        return False
+    return any(_origins().match(text, found.start()) for found in _FROM_WORD.finditer(text))
 
 
 def _has_children(line: Line) -> bool:
@@ -158,6 +178,8 @@ def _has_children(line: Line) -> bool:
 
 
 def _tells_children(text: str) -> bool:
+    if not _holds(text, _CHILD_STEMS):
+        return False
     return _CHILDREN_TOLD.search(text) is not None and not re.search(r"\bsans enfant", text)
 
 
@@ -165,4 +187,10 @@ def _names_a_town(line: Line, told: dict[str, str]) -> bool:
     return any(
         not _town_words().isdisjoint(text.split()) and _towns().search(text)
         for text in told.values()
-    ) or any(_LIVES_IN.search(line.text(name)) for name in told)
+    ) or any(
+        _holds(line.text(name), _HOME_STEMS) and _LIVES_IN.search(line.text(name)) for name in told
+    )
+
+
+def _holds(text: str, stems: Sequence[str]) -> bool:
+    return any(stem in text for stem in stems)

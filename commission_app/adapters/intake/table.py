@@ -105,9 +105,11 @@ class Line:
         code: str,
         severity: Severity = Severity.BLOCK,
     ) -> Value:
-        """Read a cell; what cannot be read is said at its place and replaced by ``default``."""
+        """Read a cell, ``default`` without one; what cannot be read is said, and is so replaced."""
+        if name not in self.cells:
+            return default
         try:
-            return reader(self.cells.get(name))
+            return reader(self.cells[name])
         except (ValueError, OverflowError):
             self.say(code, severity, name)
             return default
@@ -372,10 +374,11 @@ def _heading(row: Row | None, column: int) -> str:
 
 
 def _repeats_headings(row: Row, head: Head) -> bool:
-    same = sum(
-        _may_say(row.cells[column], said)
-        and plain(cell_parsers.text(row.cells[column])) == plain(said)
-        for column, said in head.said.items()
-        if column < len(row.cells) and said
-    )
-    return same >= max(3, len(head.fields) - 1)
+    others = len(head.said) - max(3, len(head.fields) - 1)
+    for column, said in head.said.items():
+        cell = row.cells[column] if column < len(row.cells) else None
+        if not _may_say(cell, said) or plain(cell_parsers.text(cell)) != plain(said):
+            others -= 1
+        if others < 0:
+            break
+    return others >= 0

@@ -77,21 +77,18 @@ def capitals(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
             continue
         if written.isupper() and len(written) <= _ACRONYM:
             continue
-        before = flat[max(0, found.start() - _BEFORE) : found.start()]
-        if _PUBLIC_PLACE.search(before) or THING.match(flat, found.end()):
-            continue
-        if _is_called(reading, found) and word not in legitimate:
-            yield worth_a_look(IdentifierKind.CAPITALISED, start, found.end())
-            continue
-        if (
+        called = word not in legitimate and _is_called(reading, found)
+        if not called and (
             word in ("mme", "mlle", "mmes", "dr", "me", "mr")
             or is_french(word)
             or is_explained(word)
             or word in legitimate
             or _NO_PERSON.fullmatch(word)
+            or (opens_sentence(reading, starts, start) and _looks_derived(word))
         ):
             continue
-        if opens_sentence(reading, starts, start) and _looks_derived(word):
+        before = flat[max(0, found.start() - _BEFORE) : found.start()]
+        if _PUBLIC_PLACE.search(before) or THING.match(flat, found.end()):
             continue
         yield worth_a_look(IdentifierKind.CAPITALISED, start, found.end())
 

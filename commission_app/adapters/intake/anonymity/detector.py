@@ -70,17 +70,10 @@ def forget() -> None:
 
 def _looked(text: str, allowed: Collection[str], day: date) -> tuple[Suspicion, ...]:
     reading, people_known = read(text), words_of(tuple(allowed))
-    found = _placed(
-        reading,
-        [
-            *contacts(reading.joined),
-            *addresses(reading.joined),
-            *names(reading, people_known),
-            *people(reading, people_known),
-            *subjects(reading, people_known),
-            *capitals(reading, people_known),
-        ],
-    )
+    found = _placed(reading, [*contacts(reading.joined), *addresses(reading.joined)])
+    if reading.lettered:
+        finders = (names, people, subjects, capitals)
+        found += _placed(reading, [one for find in finders for one in find(reading, people_known)])
     if _COUNTS.may_be_in(reading) and _COUNTS.search(reading.flat):
         found += _counted(reading.joined, lambda view: _figures(view, day))
         if reading.loose is not None:

@@ -112,6 +112,16 @@ def is_given(word: str) -> bool:
     return len(parts) > 1 and all(part in known for part in parts)
 
 
+@lru_cache(maxsize=32_768)
+def _holds_given(piece: str) -> bool:
+    return not given_names().isdisjoint(re.findall(r"[^\W\d_]+", piece))
+
+
+def holds_given(flat: str) -> bool:
+    """Tell whether a text, flat, holds a given name, be it as a part of a compound."""
+    return any(map(_holds_given, flat.split()))
+
+
 def is_foreign_given(word: str) -> bool:
     """Tell whether a word is a given name and nothing else: a name even in lower case."""
     return (

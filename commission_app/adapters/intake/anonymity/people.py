@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from commission_app.adapters.intake.anonymity.lexicon import (
     People,
-    given_names,
+    holds_given,
     is_explained,
     is_foreign_given,
     is_french,
@@ -139,7 +139,7 @@ def _found(reading: Reading) -> Iterator[tuple[int, int]]:
     yield from _after_a_role(reading)
     yield from _initialled(reading)
     yield from _in_full(reading)
-    if not given_names().isdisjoint(reading.letters):
+    if holds_given(reading.flat):
         yield from _before_a_given_name(reading)
 
 

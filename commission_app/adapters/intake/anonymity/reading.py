@@ -33,7 +33,6 @@ _ACCENTED = {
     "a": "àâäáãå", "e": "éèêë", "i": "îïíì", "o": "ôöóòõø", "u": "ùûüú", "c": "ç", "n": "ñ",
     "y": "ÿý",
 }  # fmt: skip
-_LETTERS = re.compile(r"[^\W\d_]+")
 _SENTENCE_END = re.compile(r"\n|[.!?](?=[ \n])")
 _MARKS = ("Mn", "Me")
 _PARTED = r"[./\\_|\-()\[\]{}*\"«»]"
@@ -97,9 +96,9 @@ class Reading:
         return sum(map(self.flat.count, "0123456789"))
 
     @cached_property
-    def letters(self) -> frozenset[str]:
-        """Return the words, flat, a compound cut into its parts."""
-        return frozenset(_LETTERS.findall(self.flat))
+    def lettered(self) -> bool:
+        """Tell whether it holds a letter: a number names nobody."""
+        return any(map(str.isalpha, self.flat))
 
     @cached_property
     def sentences(self) -> list[int]:

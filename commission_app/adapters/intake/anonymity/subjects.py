@@ -9,7 +9,7 @@ from commission_app.adapters.intake.anonymity.initials import ACTS, THING
 from commission_app.adapters.intake.anonymity.lexicon import (
     People,
     french,
-    given_names,
+    holds_given,
     is_explained,
     is_foreign_given,
     is_french,
@@ -366,7 +366,7 @@ def _in_lower_case(reading: Reading) -> Iterator[Suspicion]:
     for found in _INITIALLED.in_flat(reading):
         if _is_unknown(found[1]) or is_foreign_given(found[1]):
             yield blocking(IdentifierKind.NAME, found.start(1), found.end())
-    if given_names().isdisjoint(reading.letters):
+    if not holds_given(reading.flat):
         return
     at = 0
     starts: list[int] | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED = 150 * 1024 * 1024
@@ -93,6 +94,7 @@ def column_letter(index: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
 def column_index(letters: str) -> int:
     """Give the 0-based index of a column: A is 0, AA is 26 (ValueError beyond XFD)."""
     if not letters.isascii() or not letters.isalpha() or len(letters) > 3:

@@ -106,7 +106,8 @@ class Parsing:
         parser.StartDoctypeDeclHandler = _refuse_doctype
         started, local = self._start, _Locals()
         parser.StartElementHandler = lambda name, found: started(
-            local[name], {local[key]: value for key, value in found.items()} if found else found
+            local[name],
+            {local[key]: value for key, value in found.items()} if ":" in "".join(found) else found,
         )
         if self._end is not None:
             ended = self._end
