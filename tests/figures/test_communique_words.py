@@ -24,6 +24,16 @@ Une situation.|Un nouveau parcours.|La première entrée.|Cette femme.|L’inté
 La bénéficiaire.|La personne accueillie.|Toutes sont là.|Elles sont toutes là.
 Tous les parcours.|Toutes les victimes.|L’ensemble des bénéficiaires.|À parité.|Autant de refus.
 Le même nombre.|Plus nombreuses.|Inchangé.|Les doigts d’une main.|s e p t|s.e.p.t|S. E. P. T.
+Toutes sauf une.|Tous sauf la dernière.|À peine une.|Parmi elles, une.|Une Nigériane.|Une famille.
+Une habitante.|Un abandon.|Un décès.|Une APS.|Un logement a été attribué.|Une fois par trimestre.
+Un accompagnement a été interrompu.|L’une hébergée, l’autre non.|L’autre est hébergée.
+Les autres ont été refusées.|Nul n’a été refusé.|Personne n’a été refusé.|Pas de refus.
+Il n’y a pas eu de refus.|Ni refus ni ajournement.|La commission n’a refusé personne.
+La commission a tout accepté.|Tout dossier a été accepté.|Tout le monde.|Quasiment toutes.
+L’essentiel des demandes.|Le total des demandes.|Elle a été admise.|Celui-ci a été accueilli.
+Celle qui a été hébergée.|Le parcours de Madame.|La benjamine.|L’aînée.|La plus jeune.
+La précédente.|Davantage de victimes.|Moins d’entrées.|En forte hausse.|Les MCXL clients.
+MMXXVI.|Un et un.|Un quart de siècle.|Hormis la mère.|Un grand nombre.
 s-e-p-t|\u0455\u0435\u0440t|•• •• ••|\u00d7 vie|≈|Mil.|Néant.
 """
 
@@ -44,6 +54,9 @@ def test_no_word_tells_a_quantity_by_hand(text: str) -> None:
         "Chaque année, tous les acteurs, y compris les élus, agissent ; voir ci-dessous.",
         "Une vie nouvelle à la mi-journée.",
         "• L’accompagnement\n• Le logement",
+        "Le premier objectif, une étape importante, un stage de responsabilisation.",
+        "Un magistrat, un médecin ; l’un des enjeux est le logement ; la dernière loi.",
+        "L’accueil de la personne ; plus de moyens ; un accompagnement.",
     ],
 )
 def test_words_that_tell_none_pass(text: str) -> None:
@@ -98,7 +111,34 @@ def test_a_count_of_which_nothing_is_known_is_taken_for_one_of_persons() -> None
 
 
 @pytest.mark.parametrize(
-    "word", ["seet", "septs", "seven", "sieben", "huict", "\ua731\u1d07\u1d18\u1d1b"]
+    "word",
+    ["SEET", "SEVEN", "seet", "septs", "seven", "sieben", "huict", "\ua731\u1d07\u1d18\u1d1b"],
 )
 def test_a_word_that_nobody_knows_may_say_a_number(word: str) -> None:
     assert faults(f"Ces {word} victimes.")
+
+
+@pytest.mark.parametrize(
+    ("after", "refused"),
+    [(" associations", False), (" victimes", True), (" nouvelles entrées", True), ("", False)],
+)
+def test_a_count_of_something_else_stands_for_no_count_of_persons(
+    after: str, *, refused: bool
+) -> None:
+    """Four associations, and four persons that do not leave: the same word would tell them."""
+    assert bool(faults(f"[[Lettres:associations]]{after} dans le département.")) is refused
+
+
+@pytest.mark.parametrize(
+    ("contact", "leaves"),
+    [
+        ("Préfecture, service de presse, 01 82 52 40 00, presse@paris.gouv.fr", True),
+        ("5 rue Leblanc, CS 11234, 75015 Paris", True),
+        ("Service de presse, deux femmes admises", False),
+        ("Service de presse (3)", False),
+    ],
+)
+def test_a_contact_tells_no_quantity(contact: str, *, leaves: bool) -> None:
+    known = replace(the_session(), contact=contact)
+    found = check("[[contact]]", known, identities, CHAIRS, speaks=press_language().speaks)
+    assert isinstance(found, Composed) is leaves

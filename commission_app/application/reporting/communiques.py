@@ -180,6 +180,7 @@ class CommuniqueService:
             traits=self._language.traits,
             told_apart=offer.told_apart,
             others=offer.others,
+            names={one.cell.id: one.name for one in asked},
         )
         found = check(
             draft.text, context, self._guard, draft.cabinets, speaks=self._language.speaks

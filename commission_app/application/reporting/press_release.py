@@ -80,7 +80,7 @@ def check(
     found += [
         Refused(Fault.WORD, seen.group(), seen.start(), seen.end())
         for seen in _WORDS.finditer(by_hand)
-        if not (seen.group().isupper() or seen.group() in said or speaks(seen.group()))
+        if not (seen.group() in said or speaks(seen.group()))
         and not any(one.begins < seen.end() and seen.start() < one.ends for one in found)
     ]
     return tuple(sorted(found, key=lambda place: place.begins)) or composed

@@ -10,11 +10,11 @@ from typing import Final, final
 
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.communique.number_words import in_figures, in_words
-from commission_app.domain.communique.quantities import quantities
+from commission_app.domain.communique.quantities import counts_persons, quantities
 from commission_app.domain.communique.traits import Traits, divided
 from commission_app.domain.figures.observations import Axis
 from commission_app.domain.figures.release.gate import Leaving, RangedCell, ReleasedCell
-from commission_app.domain.text import FreeText, OfficeText, OrderText
+from commission_app.domain.text import FreeText, OfficeText, OrderText, Wording
 
 _MONTHS = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
@@ -73,6 +73,8 @@ class Context:
     """The axes that tell a count of persons apart, by its name."""
     others: frozenset[Code] = frozenset()
     """The names of counts of anything but persons."""
+    names: Mapping[Code, Wording] = field(default_factory=dict)
+    """What each count is called: its own words may follow it."""
 
     def tells(self, name: Code) -> frozenset[Axis] | None:
         """Return what a count of persons is told apart by, None for a count of something else."""
@@ -123,6 +125,9 @@ def compose(text: FreeText, context: Context) -> Composed | tuple[Refused, ...]:
         told.append(_words(text, end, token.start(), refused))
         end = token.end()
         found = _told(token.group(), context)
+        if not isinstance(found, Fault) and found[1] & context.others:
+            # A count of something else would tell one of persons that happens to be the same.
+            found = Fault.QUANTITY if _of_persons(text[end:], found[1], context) else found
         if isinstance(found, Fault):
             instead = _instead(token.group(), context) if found is Fault.MASKED else ""
             refused.append(Refused(found, token.group(), token.start(), end, instead))
@@ -138,6 +143,13 @@ def compose(text: FreeText, context: Context) -> Composed | tuple[Refused, ...]:
     if refused:
         return tuple(sorted(refused, key=lambda place: place.begins))
     return Composed("".join(told), frozenset(cited), _SEAL)
+
+
+def _of_persons(after: str, cited: frozenset[Code], context: Context) -> bool:
+    """Tell whether a count of anything else is followed by persons that it does not count."""
+    first = re.match(r"\W*(\w+)", after)
+    named = " ".join(context.names.get(name, "") for name in cited).casefold()
+    return counts_persons(after) and (first is None or first[1].casefold() not in named)
 
 
 def _words(text: str, begins: int, ends: int, refused: list[Refused]) -> str:
@@ -178,9 +190,20 @@ def _told(token: str, context: Context) -> tuple[str, frozenset[Code]] | Fault:
         "date": {day: day_told(day) for day in context.days},
         "heure": {hour: hour_told(hour) for hour in context.hours},
         "loi": dict(context.laws),
-        "contact": {"": context.contact} if context.contact else {},
+        "contact": {"": context.contact} if context.contact and _reaches(context.contact) else {},
     }.get(kind, {})
     return (known[what], frozenset()) if what in known else Fault.UNKNOWN
+
+
+def _reaches(contact: OfficeText) -> bool:
+    """Tell whether a contact holds no quantity but numbers to call, to write to or to go to."""
+    plain = re.sub(
+        r"\+?[\d .()-]{10,}|\S+@\S+|\b\d{5}\b|\b(?:CS|BP) ?\d+|"
+        r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?=rue|avenue|quai|boulevard|place|cours|allée|chemin)",
+        " ",
+        contact,
+    )
+    return not quantities(plain)
 
 
 def _figure(kind: str, what: str, context: Context) -> tuple[str, frozenset[Code]] | Fault:

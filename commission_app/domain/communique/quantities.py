@@ -44,14 +44,16 @@ _GROUPS = (
     r"quintettes?|sextuors?|septuors?|octuors?|triades?|brelans?|solos?"
 )
 _ONE = (
-    r"aucune?s?|nulle?s?|uniques?|uniquement|seule?s?|singuliere?s?|quidam|solitaires?|isolees?|"
-    r"chacune?|quelqu['’]une?|quelques-une?s|pas\s+une?|plus\s+d['’]une?|"
-    r"une?\s+(?:a|par)\s+une?|(?:l['’]|les\s+)?une?s?\s+et\s+(?:l['’]|les\s+)autres?|"
-    r"ni\s+l['’]une?|l['’]une?\s+d['’](?:elles|eux)|au\s+(?:moins|plus)\s+une?|"
-    r"une?\s+(?:au\s+(?:moins|plus)|de\s+(?:plus|moins))|"
-    r"l['’]une?\s+(?:est|etait|a|avait|sera)|l['’]interessee?|doigts\s+d(?:e\s+la|['’]une)\s+main|"
-    r"l[ae]\s+(?:beneficiaire|candidate?|requerante?|participante?|personne\s+(?:admise|accueillie|"
-    r"accompagnee|concernee))"
+    r"aucune?s?|nul(?:le)?s?|uniques?|uniquement|seule?s?|singuliere?s?|quidam|solitaires?|isolees?|"
+    r"chacune?|quelques-unes|(?:les\s+)?une?s\s+et\s+(?:les\s+)autres|l['’]interessee?|"
+    r"doigts\s+d(?:e\s+la|['’]une)\s+main|"
+    r"l['’]autre\s+(?:est|a|etait|sera)|les\s+autres\s+(?:sont|ont|etaient|seront)|"
+    r"l[ae]\s+(?:beneficiaire|candidate?|requerante?|participante?|dame|habitante?|residente?|"
+    r"benjamine?|cadette?|entrante?|sortante?|precedente?|suivante?|plus\s+(?:jeune|agee?)|"
+    r"(?:personne|victime)\s+(?:admise|accueillie|accompagnee|concernee))|l['’]ainee?|l[ae]\s+doyenn?e?|"
+    r"(?:elle|il|(?:celle|celui)(?:-ci|-la)?(?:\s+qui)?|madame|mademoiselle|monsieur)\s+"
+    r"(?:a\s+ete|est|etait|sera|fut)\s+(?:admise?|accueillie?|accompagnee?|acceptee?|refusee?|"
+    r"hebergee?|logee?|sortie?)|parcours\s+de\s+m(?:adame|onsieur|me|lle)"
 )
 _WHO = (
     r"personnes?|femmes?|hommes?|victimes?|mineure?s?|majeure?s?|beneficiaires?|prostituee?s?|"
@@ -63,6 +65,36 @@ _ACTS = (
     r"entrees?|sorties?|parcours|renouvellements?|refus|demandes?|dossiers?|avis|decisions?|"
     r"situations?|cas|candidatures?|admissions?|inscriptions?|participations?|ajournements?|echecs?"
 )
+_NOBODY = (
+    rf"(?:pas|point|jamais|ni|sans|zero)\s+(?:(?:eu|ete|un|une|de|d['’]|nouve(?:au|lle))\s*)*"
+    rf"(?:{_WHO}|{_ACTS})|(?<!la\s)(?<!une\s)(?<!cette\s)(?<!chaque\s)(?<!toute\s)(?<!en\s)"
+    r"(?<!meme\s)(?<!leur\s)personne"
+)
+"""None: a zero tells as much as any small number."""
+_WHOLE = (
+    rf"toute?\s+(?!personne|client|victime)(?:{_WHO}|{_ACTS})|tout\s+le\s+monde|"
+    r"(?:quasi(?:ment)?|presque)\s+tou(?:s|te?s?)|(?:a|ont|avait)\s+tout|sauf|hormis|excepte|"
+    r"a\s+l['’]exception|essentiel\s+des|total\s+des?"
+)
+_TREND = (
+    rf"(?:davantage|plus|moins)\s+d[e'’]\s*(?:{_WHO}|{_ACTS})|"
+    r"en\s+(?:(?:forte|nette|legere)\s+)?(?:hausse|baisse|augmentation|diminution|recul)"
+)
+_THINGS = (
+    r"(?:accompagnement|aide|emploi|protection)(?!s?\s+(?:a|est|etait|fut)\s)|action|alternative|ambition|appui|association|atteinte|attention|autonomie|"
+    r"avenir|cadre|campagne|cause|combat|commission|communique|condition|contact|cooperation|culture|"
+    r"dialogue|dispositif|droit|dynamique|ecoute|effort|engagement|enjeu|espoir|etape|existence|"
+    r"exploitation|fin|force|formation|guide|heure|infraction|insertion|journee|justice|lieu|loi|lutte|"
+    r"message|ministre|mission|mobilisation|moyen|objectif|occasion|outil|partenariat|place\s+centrale|"
+    r"plan|politique|prevention|priorite|prise|programme|projet|realite|reconstruction|"
+    r"regard|reponse|reseau|reunion|secours|semaine|sensibilisation|service|situation\s+de|societe|"
+    r"soutien|source|strategie|suivi|magistrate?|medecin|representante?|procureure?|stage|systeme|temps|travail|vie|violence|vigilance|vision|volonte"
+)
+"""What may be one without anybody being counted; anything else that is one is a number."""
+_SUCH = (
+    r"nouv(?:eau|el|elle)|veritable|vraie?|grande?|forte?|meilleure?|autre|meme|tel(?:le)?|reelle?|"
+    r"premi(?:er|ere)|dernier|derniere|importante?|seconde\s+chance|pleine?|juste|bonne?"
+)
 _COUNTED = rf"{_WHO}|{_ACTS}|associations?|clients?|seances?|autres?"
 _NEW = (
     r"(?:nouv(?:eau|el|elle|eaux|elles)|jeunes?|derni(?:er|ere)s?|toutes?|premi(?:er|ere)s?|"
@@ -72,11 +104,10 @@ _WORDS = f"(?:{_CARDINALS})s?|{_RANKS}|{_ABOUT}|{_SHARES}|{_TIMES}|{_SAME}|{_GRO
 _VAGUE = r"quelques|plusieurs|peu\s+d[e'’]|beaucoup\s+d[e'’]|(?:bon\s+)?nombre\s+d[e'’]|rares"
 _QUANTITY = rf"""(?x)
     (?P<figures> [0-9]+ (?: [\s.,'’/:-]* [0-9]+ )* \s* (?: % | ‰ )? | [%‰] )
-    | (?<![a-z0-9]) (?P<words> {_WORDS} ) (?![a-z0-9])
-    | (?<![a-z0-9]) (?P<one> (?:l['’])? une? (?: \s+ seule?)? )
-        (?= \s+ (?:{_NEW}\s+)? (?:{_COUNTED}) (?![a-z]) )
-    | (?<![a-z0-9]) (?P<alone> une? ) (?= \s+ (?:sur|d['’]entre|des|de\s+ces|parmi) (?![a-z]) )
-    | (?<![a-z0-9]) (?P<first> premi(?:er|ere)s? ) (?= \s+ (?:{_COUNTED}) (?![a-z]) )
+    | (?<![a-z0-9]) (?P<words> {_WORDS} | {_NOBODY} | {_WHOLE} | {_TREND} ) (?![a-z0-9])
+    | (?<![a-z0-9]) (?P<one> (?:l['’])? une? | (?:l[ae]s?\s+)? premi(?:er|ere)s?
+        | l[ae]s?\s+derni(?:er|ere)s? ) (?![a-z0-9])
+        (?! \s+ (?:des\s+)? (?:(?:{_SUCH})\s+)? (?:{_THINGS}) [sx]? (?![a-z]) )
     | (?<![a-z0-9]) (?P<vague> {_VAGUE} ) (?= \s* (?:{_NEW}\s+)? (?:{_WHO}|{_ACTS}) (?![a-z]) )
     | (?<![a-z0-9]) (?P<this> cet(?:te)?|chaque ) (?= \s+ (?:{_NEW}\s+)? (?:{_WHO}) (?![a-z]) )
     | (?<![a-z0-9]) (?P<every> (?: tou(?:s|tes) \s+ (?:les|ces|ses|nos)
@@ -87,7 +118,9 @@ _QUANTITY = rf"""(?x)
         (?:toutes|tous|presque|quasi) ) (?![a-z])
     """
 _ROMAN = re.compile(
-    r"(?<![\wÀ-ÿ])(?:[IVXLC]{2,}(?:e|es|er|re|ème|eme)?|[IVXL](?![.'’]))(?![\wÀ-ÿ])"
+    r"(?<![\wÀ-ÿ])(?:(?!CDI\b)(?=[IVXLCDM]{3})M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})"
+    r"(?:IX|IV|V?I{0,3})|"
+    r"[IVXLC]{2,}(?:e|es|er|re|ème|eme)?|[IVXL](?![.'’]))(?![\wÀ-ÿ])"
 )
 _SMALL_ROMAN = re.compile(
     r"(?<![\wÀ-ÿ’'-])(?:x{1,3}(?:i[xv]|v?i{0,3})|v?i{2,3}|vi|iv|ix|xl|xc)(?![\wÀ-ÿ])"
@@ -128,6 +161,12 @@ def quantities(text: str) -> tuple[Quantity, ...]:
     spans |= {(m.start(), m.end()) for m in _LETTERS.finditer(text) if _spells(m.group())}
     spans |= {(at, at + 1) for at in _other_scripts(text)}
     return tuple(Quantity(text[b:e].strip(), b, e) for b, e in _apart(sorted(spans)))
+
+
+def counts_persons(text: str) -> bool:
+    """Tell whether a text begins with words for persons, or for what is decided of them."""
+    plain, _ = shown_signs(text)
+    return re.match(rf"\s*(?:{_NEW}\s+)?(?:{_WHO}|{_ACTS})(?![a-z])", plain) is not None
 
 
 def _spells(letters: str) -> bool:
