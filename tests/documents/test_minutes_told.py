@@ -127,7 +127,7 @@ def test_a_deputy_is_never_printed_with_the_office_of_the_person_replaced() -> N
     room.seat_all("s2", "s3", "s4", "s5")
     room.do(RecordAttendance("s1", Presence.DEPUTY), OpenSession())
     told = words_of(room)
-    assert "Mme Marchetti membre du même service" in told
+    assert "Mme Marchetti Membre du même service" in told
     assert "présidée par Mme Marchetti, en suppléance de Mme Titulaire 1, qualité 1" in told
     assert "Mme Marchetti, qualité 1" not in told
     assert "Mme Marchetti Qualité 1" not in told
@@ -349,9 +349,7 @@ def test_a_rectified_count_prints_both_counts_hour_author_and_reason() -> None:
         )
     )
     told = words_of(room)
-    assert (
-        "demandée par « Le secrétariat » : le décompte « 7 pour, 5 contre, 0 abstention »" in told
-    )
+    assert "demandée par le secrétariat : le décompte « 7 pour, 5 contre, 0 abstention »" in told
     assert (
         "est remplacé par « 6 pour, 6 contre, 0 abstention » ; le sens « avis favorable »" in told
     )
@@ -419,7 +417,7 @@ def test_a_member_seen_to_leave_is_told_out_of_the_room() -> None:
     room.open_on(CASE.id)
     room.do(ClearRoom(CASE.id, RoomStage.DELIBERATION))
     _decided(room)
-    assert "hors de la salle dès avant la délibération, de 14 h 01 à 14 h 01" in words_of(room)
+    assert "hors de la salle dès avant la délibération, à 14 h 01" in words_of(room)
 
 
 @pytest.mark.rule("1.24", "2.18")

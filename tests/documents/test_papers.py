@@ -158,6 +158,11 @@ def test_a_convocation_tells_an_audience_only_what_it_sits_on(tmp_path: Path) ->
         assert "Fait à …" in text
         assert "mention de son désaccord" in text
         assert "donne mandat pour me représenter" in text
+        woman = seat.holder.startswith("Mme")
+        assert f"agréer, {'Madame' if woman else 'Monsieur'}, l’expression" in text
+        assert f"Je {'soussignée' if woman else 'soussigné'} {seat.holder}".replace(
+            "\u00a0", " "
+        ) in text.replace("\u00a0", " ")
         assert "M. Hervé Lacombe" in text, "who signs"
     everybody, few = texts[0], texts[-1]
     message = mail.content.decode("utf-8")

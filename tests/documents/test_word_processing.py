@@ -14,6 +14,7 @@ from typing import Any
 import pikepdf
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from odfdo import Document as OpenDocument
 
@@ -239,6 +240,16 @@ def test_a_docx_is_a_french_document(kind: str) -> None:
     (picture,) = document.inline_shapes
     assert picture._inline.docPr.get("descr") == "Logotype d’essai"
     assert "Préfecture d’essai" in [p.text for p in document.paragraphs]
+    assert {run.text for p in document.paragraphs for run in p.runs if run.font.superscript} == {
+        "er",
+        *({"e"} if kind == "minutes.docx" else ()),
+    }
+    for table in document.tables:
+        for column in table.columns:
+            figures = all(cell.text.isdigit() or cell.text == "—" for cell in column.cells[1:])
+            assert {cell.paragraphs[0].alignment for cell in column.cells} == {
+                WD_ALIGN_PARAGRAPH.RIGHT if figures else None
+            }
 
 
 def test_an_odt_is_a_french_document() -> None:
@@ -262,6 +273,10 @@ def test_an_odt_is_a_french_document() -> None:
     for table in tables:
         assert table.get_elements("table:table-header-rows/table:table-row")
         assert table.get_elements("table:table-column")
+    raised = document.body.get_elements('//text:span[contains(@text:style-name, "Exposant")]')
+    assert {span.text for span in raised} == {"e", "er"}
+    right = document.body.get_elements('//text:p[contains(@text:style-name, "Droite")]')
+    assert {paragraph.text for paragraph in right} >= {"Nombre", "Pour", "—", "0"}
     (words,) = document.body.get_elements("//svg:desc")
     assert words.text == "Logotype d’essai"
     assert [name for name in names if name.startswith("Pictures/")]

@@ -42,12 +42,17 @@ def test_two_names_are_compared(certificate: str, expected: str, told: Likeness)
 
 
 @pytest.mark.parametrize(
-    ("words", "name"),
+    ("words", "told"),
     [
-        (f"Préfète de police{SEPARATOR}Mme Claire Rivière", "Mme Claire Rivière"),
-        ("Préfète de police", ""),
-        ("", ""),
+        (
+            f"Préfète de police{SEPARATOR}Mme Claire Rivière",
+            ("Préfète de police", "Mme Claire Rivière"),
+        ),
+        ("Préfète de police", ("Préfète de police", "")),
+        ("", ("", "")),
     ],
 )
-def test_a_name_is_read_from_the_words_of_a_field(words: str, name: str) -> None:
-    assert expected_in(words) == name
+def test_a_capacity_and_a_name_are_read_from_the_words_of_a_field(
+    words: str, told: tuple[str, str]
+) -> None:
+    assert expected_in(words) == told

@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from ui.french.proof.verification import (
         conclusion,
         field_lines,
+        field_name,
         problem,
         provenance_lines,
         timestamp_line,
@@ -97,8 +98,8 @@ names: formation item_kind item_title mode nature presence reading sense
 proof.integrity: MARKS_UNREACHABLE NOT_SOUND SOUND compared integrity_lines mark session_found
 proof.signing: LAST_TRY NO_SIGNING_CERTIFICATE NOT_A_ROOT caution certificate_line
 proof.signing: certificate_lines level original unfit
-proof.verification: conclusion field_lines problem provenance_lines timestamp_line unchecked
-proof.verification: verdict verification_lines
+proof.verification: conclusion field_lines field_name problem provenance_lines timestamp_line
+proof.verification: unchecked verdict verification_lines
 quorum: quorum_chip quorum_sum
 refusals: refusal
 registers: DAY_EXPECTED DEPUTISINGS STATUSES day_entered difference register_fault text_left_out
@@ -163,6 +164,7 @@ __all__ = [
     "difference",
     "failure",
     "field_lines",
+    "field_name",
     "finding",
     "fingerprint",
     "flag",

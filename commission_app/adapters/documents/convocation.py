@@ -6,6 +6,7 @@ from itertools import groupby
 
 from commission_app.adapters.documents.document_parts import add_blanks, add_head, add_section, told
 from commission_app.adapters.documents.minutes.item_words import nature_of
+from commission_app.adapters.documents.minutes.people import lowered
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.fonts import Face
 from commission_app.adapters.documents.pages.palette import BODY, SMALL
@@ -22,6 +23,7 @@ from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
 from commission_app.application.minutes.session_documents import Audience
 from commission_app.domain.membership import Formation, Seat
+from commission_app.domain.titles import Form, form_of
 
 _ROOM_TO_SIGN = 56.0
 
@@ -41,7 +43,8 @@ def compose_convocation(
     composer.paragraph(seat.office, before=0.0)
     subject = say("convocation.subject", date=date)
     composer.paragraph([Run(subject, strong)], before=12.0)
-    composer.paragraph(say("convocation.lead"), before=10.0)
+    form = form_of(seat.holder.strip() or seat.deputy or "")
+    composer.paragraph(_addressed("lead", form, wording), before=10.0)
     composer.paragraph(invitation(minutes, wording))
     composer.panel(
         told(
@@ -62,7 +65,7 @@ def compose_convocation(
     add_section(composer, say("convocation.rules"))
     rules = ("received", "quorum", "proxy", "remote", "interest", "disagreement", "secrecy")
     composer.bullets([say(f"convocation.{rule}") for rule in rules], SMALL)
-    _add_signature(composer, minutes, wording)
+    _add_signature(composer, minutes, _addressed("farewell", form, wording))
     _add_mandate(composer, minutes, audience, seat, wording)
     return composer
 
@@ -72,7 +75,7 @@ def mail_of(minutes: Minutes, wording: Wording) -> str:
     say, date = wording.say, long_date(minutes.details.date)
     parts = [
         say("convocation.mail_subject", commission=minutes.details.commission, date=date),
-        say("convocation.lead"),
+        _addressed("lead", Form.UNTOLD, wording),
         invitation(minutes, wording),
         *particular(minutes, wording),
         say("convocation.mail_attached"),
@@ -119,10 +122,16 @@ def _name(seat: Seat, wording: Wording) -> str:
     return wording.say("convocation.vacant")
 
 
-def _add_signature(composer: Composer, minutes: Minutes, wording: Wording) -> None:
+def _addressed(key: str, form: Form, wording: Wording) -> str:
+    """Write a sentence that addresses somebody by her title."""
+    civility = wording.say(f"convocation.civility_{form}")
+    return wording.say(f"convocation.{key}", civility=civility)
+
+
+def _add_signature(composer: Composer, minutes: Minutes, farewell: str) -> None:
     """Leave room to sign above the name and the quality of each chair."""
     start = len(composer.strips)
-    composer.paragraph(wording.say("convocation.farewell"), before=10.0, keep_next=True)
+    composer.paragraph(farewell, before=10.0, keep_next=True)
     for chair in (seat for seat in minutes.seats if seat.chair):
         composer.paragraph(chair.office, before=8.0, keep_next=True)
         composer.strips.append(Strip((), least=_ROOM_TO_SIGN, keep_next=True))
@@ -172,8 +181,11 @@ def _add_mandate(
     composer.paragraph(say("convocation.mandate_text"), SMALL, keep_next=True)
     words = say(
         "convocation.mandate_words",
+        undersigned=say(
+            f"convocation.undersigned_{form_of(seat.holder.strip() or seat.deputy or '')}"
+        ),
         name=_name(seat, wording),
-        quality=seat.office,
+        quality=seat.quality if seat.association else lowered(seat.office),
         date=long_date(minutes.details.date),
         formations=formations_of(audience, wording),
     )

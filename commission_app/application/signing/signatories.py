@@ -6,6 +6,8 @@ import re
 import unicodedata
 from enum import StrEnum
 
+from commission_app.domain.people import OfficeName, PersonName
+
 SEPARATOR = " – "
 """Stands between the quality and the name in the words of a signature field."""
 
@@ -38,9 +40,10 @@ def likeness(certificate: str, expected: str) -> Likeness:
     return Likeness.SAME if same else Likeness.DIFFERENT
 
 
-def expected_in(words: str) -> str:
-    """Give the name in the words of a signature field, or nothing when they hold a quality only."""
-    return words.partition(SEPARATOR)[2].strip()
+def expected_in(words: str) -> tuple[OfficeName, PersonName]:
+    """Give the capacity and the name in the words of a field; both empty when it has no words."""
+    role, _, name = words.partition(SEPARATOR)
+    return role.strip(), name.strip()
 
 
 def _parts(name: str) -> list[str]:

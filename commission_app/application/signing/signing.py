@@ -110,6 +110,8 @@ class FieldReport:
     unchecked: tuple[Unchecked, ...] = ()
     expected: PersonName = ""
     """Who the file itself says was to sign this field; empty when it does not say."""
+    role: OfficeName = ""
+    """The capacity in which she was to, of which the same holds."""
 
     @property
     def name_differs(self) -> bool:

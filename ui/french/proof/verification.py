@@ -110,10 +110,11 @@ def conclusion(report: VerificationReport) -> str:
         return typeset(_PROBLEMS[unread[0]])
     if report.verdict is not Verdict.INCOMPLETE:
         return verdict(report.verdict)
-    lacking = ", ".join(f"« {foreign(name)} »" for name in report.lacking)
-    if len(report.lacking) == 1:
-        return typeset(f"Incomplet : la signature {lacking} manque.")
-    return typeset(f"Incomplet : les signatures {lacking} manquent.")
+    lacking = [field for field in report.fields if field.state is not FieldState.SIGNED]
+    named = ", ".join(field_name(field) for field in lacking)
+    if len(lacking) == 1:
+        return typeset(f"Incomplet : la signature {named} manque.")
+    return typeset(f"Incomplet : les signatures {named} manquent.")
 
 
 def problem(value: Problem) -> str:
@@ -191,7 +192,7 @@ def provenance_lines(found: Provenance | None) -> tuple[str, ...]:
 
 def field_lines(found: FieldReport, *, unproven: bool = False) -> list[str]:
     """Say what was found of one laid field; ``unproven`` when no alteration is known."""
-    name = _named(found.field)
+    name = f"Signature {field_name(found)}"
     if found.state is FieldState.UNSIGNED:
         return [typeset(f"{name} : prévue, non apposée.")]
     if found.state is FieldState.VALUE_REMOVED:
@@ -212,14 +213,18 @@ def field_lines(found: FieldReport, *, unproven: bool = False) -> list[str]:
     return [typeset(line) for line in lines]
 
 
-def _named(field: str) -> str:
-    """Name a laid field by who signs there; one of another tool by its own name."""
-    chair = re.fullmatch(r"(?:presidence|chair)-(\d)", field)
+def field_name(found: FieldReport) -> str:
+    """Name a laid field by who is to sign it and in what capacity, as it follows « signature »."""
+    if found.expected:
+        return f"prévue pour {found.expected}" + (f" ({found.role})" if found.role else "")
+    if found.role:
+        return f"prévue en qualité de « {found.role} »"
+    chair = re.fullmatch(r"(?:presidence|chair)-(\d)", found.field)
     if chair is not None:
-        return f"Signature de la présidence (place {chair[1]})"
-    if field == SECRETARY_FIELD:
-        return "Signature du secrétariat"
-    return f"Signature « {foreign(field)} »"
+        return f"de la présidence (place {chair[1]})"
+    if found.field == SECRETARY_FIELD:
+        return "du secrétariat"
+    return f"« {foreign(found.field)} »"
 
 
 def _other_name(found: FieldReport) -> str:

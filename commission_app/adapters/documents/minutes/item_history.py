@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from commission_app.adapters.documents.minutes.item_words import nature_of, sense_of, tally_of
 from commission_app.adapters.documents.minutes.people import Introductions
 from commission_app.adapters.documents.pages.composer import Composer
@@ -148,10 +150,13 @@ def rectified(line: RectificationLine, wording: Wording) -> str:
     return say(
         "item.rectified",
         hour=wording.hour(line.at),
-        author=line.author,
+        author=_ARTICLE.sub(lambda found: found[0].lower(), line.author),
         changes=" ; ".join(changes),
         reason=line.reason,
     )
+
+
+_ARTICLE = re.compile(r"(?:L[ae]|Les|Une?)(?= )|L(?=['’])")
 
 
 def add_who(

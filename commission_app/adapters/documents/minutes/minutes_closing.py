@@ -128,7 +128,7 @@ def add_closing(composer: Composer, minutes: Minutes, wording: Wording) -> None:
 
 
 def add_signatures(composer: Composer, slots: Sequence[SignatureSlot], wording: Wording) -> None:
-    """Set the signature block as text: who is expected to sign which field."""
+    """Set the signature block as text: who is expected to sign, and in what capacity."""
     say = wording.say
     if not slots:
         composer.paragraph(say("closing.no_slot"))
@@ -141,7 +141,6 @@ def add_signatures(composer: Composer, slots: Sequence[SignatureSlot], wording: 
                 say("closing.slot_signatory"),
                 [Run(french(slot.signatory), BODY.but(Face.SEMIBOLD))],
             ),
-            (say("closing.slot_field"), [Run(slot.field, BODY)]),
         ]
         composer.panel(facts)
     key = "closing.electronic" if len(slots) == 1 else "closing.electronic_many"

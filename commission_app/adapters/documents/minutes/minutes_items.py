@@ -103,9 +103,11 @@ class _ItemPages:
         self._composer = composer
         self._wording = wording
         self._people = people
+        self._beside: list[Fact] = []
 
     def add_cases(self, entries: Sequence[ItemMinutes]) -> None:
         """Add the cases under a heading for each nature; bookmarks by ranges when many."""
+        self._beside = [fact for entry in entries for fact in self._left(entry)]
         for nature, members in natures_in(entries):
             heading = self._wording.say(f"group.{nature or 'other'}")
             self._composer.heading(3, heading, bookmarks=(Bookmark(1, heading, closed=True),))
@@ -177,7 +179,7 @@ class _ItemPages:
             self._add_texts(entry, SMALL)
             self._ended(start, entry)
             return
-        composer.facts(self._left(entry), self._right(entry))
+        composer.facts(self._left(entry), self._right(entry), self._beside)
         add_origin(composer, entry, wording, SMALL)
         self._add_otherwise(entry)
         add_who(composer, entry, self._people, wording)

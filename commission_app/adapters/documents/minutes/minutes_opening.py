@@ -140,7 +140,8 @@ def _add_overrides(composer: Composer, minutes: Minutes, wording: Wording) -> No
     if not minutes.overrides:
         return
     composer.paragraph(wording.say("texts.overrides_lead"), SMALL, before=3.0, keep_next=True)
-    composer.bullets([_override(text, wording) for text in minutes.overrides], SMALL)
+    *others, last = [_override(text, wording) for text in minutes.overrides]
+    composer.bullets([*(french(f"{one} ;") for one in others), f"{last}."], SMALL)
 
 
 def _override(text: Override, wording: Wording) -> str:

@@ -168,10 +168,13 @@ class Composer:
             )
             self.strips.append(strip)
 
-    def facts(self, left: Sequence[Fact], right: Sequence[Fact]) -> None:
-        """Set facts in two columns measured on their content, read row by row."""
+    def facts(self, left: Sequence[Fact], right: Sequence[Fact], like: Sequence[Fact] = ()) -> None:
+        """Set facts in two columns measured on their content, read row by row.
+
+        ``like`` are the first columns of others, which stand in line with these.
+        """
         holder = self.section.add(Tag.LIST)
-        middle = _middle(left)
+        middle = _middle([*left, *like])
         for place in range(max(len(left), len(right))):
             cells: list[Cell] = []
             if place < len(left):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import datetime
@@ -9,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from commission_app.adapters.documents.pages.hours import Hours
-from commission_app.adapters.documents.pages.typography import french, thousands
+from commission_app.adapters.documents.pages.typography import NARROW, french, thousands
 
 
 class Wording:
@@ -36,7 +37,7 @@ class Wording:
         if not isinstance(value, str):
             raise KeyError(key)
         filled = {k: thousands(v) if isinstance(v, int) else v for k, v in figures.items()}
-        return french(value.format(**filled))
+        return _SPAN.sub(r"à \1", french(value.format(**filled)))
 
     def say_one_of(self, key: str, value: str) -> str:
         """Give the words of a value, or the value as it is when it has none of its own."""
@@ -67,6 +68,10 @@ class Wording:
                 raise KeyError(key)
             node = node[part]
         return node
+
+
+_SPAN = re.compile(rf"\bde (\d{{1,2}}{NARROW}h{NARROW}\d\d(?: \([^)]*\))?) à \1(?! le )")
+"""From one minute to the same one: it is told as an hour."""
 
 
 @lru_cache(maxsize=1)

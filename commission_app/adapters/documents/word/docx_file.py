@@ -23,7 +23,9 @@ from commission_app.adapters.documents.word.package import (
     NAVY,
     PAGE,
     PROGRAM,
+    figures_in,
     png_of,
+    set_text,
     settled,
     shares_of,
 )
@@ -84,6 +86,7 @@ def _set_styles(document: Any) -> None:
         for key in [key for key in fonts.attrib if key.endswith("Theme")]:
             del fonts.attrib[key]
         if name.startswith("Heading"):
+            style.font.italic = False
             style.font.color.rgb = RGBColor.from_string(NAVY)
             style.paragraph_format.space_before = Pt(size)
             style.paragraph_format.keep_with_next = True
@@ -117,27 +120,32 @@ def _add(document: Any, block: Block) -> None:
 
 def _add_pieces(paragraph: Any, pieces: tuple[Piece, ...]) -> None:
     for piece in pieces:
-        paragraph.add_run(piece.text).bold = piece.strong or None
+        for text, raised in set_text(piece.text):
+            run = paragraph.add_run(text)
+            run.bold, run.font.superscript = piece.strong or None, raised or None
 
 
 def _add_table(document: Any, grid: Grid) -> None:
     """Add a table with its columns as measured, its first row heading each page."""
+    from docx.enum.text import WD_ALIGN_PARAGRAPH  # noqa: PLC0415 - as above
     from docx.oxml import OxmlElement  # noqa: PLC0415 - as above
     from docx.oxml.ns import qn  # noqa: PLC0415 - as above
     from docx.shared import Cm, Pt  # noqa: PLC0415 - as above
 
     table = document.add_table(len(grid.rows), len(grid.rows[0]), style="Table Grid")
     table.autofit = False
-    widths = shares_of(grid)
+    widths, right = shares_of(grid), figures_in(grid)
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Cm(width)
     for place, (line, row) in enumerate(zip(table.rows, grid.rows, strict=True)):
-        for cell, text, width in zip(line.cells, row, widths, strict=True):
+        for cell, text, width, figures in zip(line.cells, row, widths, right, strict=True):
             cell.width = Cm(width)
             paragraph = cell.paragraphs[0]
             paragraph.paragraph_format.space_after = Pt(0)
-            run = paragraph.add_run(text)
-            run.font.size, run.bold = Pt(CELL), place == 0 or None
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT if figures else None
+            _add_pieces(paragraph, (Piece(text, strong=not place),))
+            for run in paragraph.runs:
+                run.font.size = Pt(CELL)
         whole = line._tr.get_or_add_trPr()  # noqa: SLF001 - the library has no other way
         for name in ("w:cantSplit", *(("w:tblHeader",) if not place else ())):
             mark = OxmlElement(name)

@@ -24,8 +24,10 @@ from commission_app.adapters.documents.word.package import (
     NAVY,
     PAGE,
     PROGRAM,
+    figures_in,
     height_of,
     png_of,
+    set_text,
     settled,
     shares_of,
 )
@@ -33,6 +35,7 @@ from commission_app.application.minutes.working_copies import MARK
 
 _THUMBNAIL = "Thumbnails/thumbnail.png"
 _BOLD, _CELL, _HEAD, _BOX = "Fort", "Cellule", "Entete", "Case"
+_RAISED, _RIGHT, _AT_RIGHT = "Exposant", "Droite", 'fo:text-align="end"'
 
 
 def write_odt(blocks: list[Block], title: str, notice: str, head: str, moment: datetime) -> bytes:
@@ -82,9 +85,11 @@ def _set_styles(document: Any) -> None:
                 level.del_attribute(name)
     for told in _text_styles():
         document.insert_style(Element.from_tag(told))
-    strong = f'<style:style style:name="{_BOLD}" style:family="text">'
-    strong += '<style:text-properties fo:font-weight="bold"/></style:style>'
-    document.insert_style(Element.from_tag(strong))
+    bold, raised = 'fo:font-weight="bold"', 'style:text-position="super 64%"'
+    for name, told in ((_BOLD, bold), (_RAISED, raised), (_BOLD + _RAISED, f"{bold} {raised}")):
+        style = f'<style:style style:name="{name}" style:family="text">'
+        style += f"<style:text-properties {told}/></style:style>"
+        document.insert_style(Element.from_tag(style))
     border = f'<style:style style:name="{_BOX}" style:family="table-cell">'
     border += '<style:table-cell-properties fo:border="0.5pt solid #566270" fo:padding="0.05cm"/>'
     document.insert_style(Element.from_tag(f"{border}</style:style>"), automatic=True)
@@ -106,6 +111,8 @@ def _text_styles() -> Iterator[str]:
         ),
         (_CELL, "", f'{face} fo:font-size="{CELL}pt"', ""),
         (_HEAD, "", f'{face} fo:font-size="{CELL}pt" fo:font-weight="bold"', ""),
+        (_CELL + _RIGHT, "", f'{face} fo:font-size="{CELL}pt"', _AT_RIGHT),
+        (_HEAD + _RIGHT, "", f'{face} fo:font-size="{CELL}pt" fo:font-weight="bold"', _AT_RIGHT),
     ]
     for name, outline, text, paragraph in texts:
         yield (
@@ -137,10 +144,12 @@ def _paragraph(pieces: tuple[Piece, ...], style: str = "Standard") -> Any:
 
     made = Text("", style=style)
     for piece in pieces:
-        if piece.strong:
-            made.append(Span(piece.text, style=_BOLD))
-        else:
-            made.append_plain_text(piece.text)
+        for text, raised in set_text(piece.text):
+            style = (_BOLD if piece.strong else "") + (_RAISED if raised else "")
+            if style:
+                made.append(Span(text, style=style))
+            else:
+                made.append_plain_text(text)
     return made
 
 
@@ -180,12 +189,13 @@ def _table(document: Any, grid: Grid, place: int) -> Any:
         table.append(Element.from_tag(f'<table:table-column table:style-name="{name}"/>'))
     heads = Element.from_tag("<table:table-header-rows/>")
     table.append(heads)
+    right = figures_in(grid)
     for number, row in enumerate(grid.rows):
         line = Row()
-        for text in row:
+        for text, figures in zip(row, right, strict=True):
             cell = Cell(style=_BOX)
             cell.set_attribute("office:value-type", "string")
-            cell.append(_paragraph((Piece(text),), _CELL if number else _HEAD))
+            cell.append(_paragraph((Piece(text),), (_CELL if number else _HEAD) + _RIGHT * figures))
             line.append(cell)
         (table if number else heads).append(line)
     return table

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 from io import BytesIO
 from typing import Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from commission_app.adapters.documents.pages.outline import Grid, Image
+from commission_app.adapters.documents.pages.superior import Stretch, stretches
 
 LANGUAGE: Final = "fr-FR"
 FONT: Final = "Arial"
@@ -20,6 +22,22 @@ NAVY: Final = "1B3A5C"
 PAGE: Final = (21.0, 29.7, 2.2)
 """Width, height and margins of a page, in centimetres."""
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+
+
+_ARTICLE = re.compile(r"(\b[LRDA]\.\s\d+)-(?=\d)")
+_FIGURE = re.compile(r"\d[\d\u202f]*|—|")
+
+
+def set_text(text: str) -> tuple[Stretch, ...]:
+    """Part a text by its superior letters; the number of an article stays on one line."""
+    return stretches(_ARTICLE.sub("\\1\u2011", text))
+
+
+def figures_in(grid: Grid) -> tuple[bool, ...]:
+    """Tell which columns hold figures alone, to stand at the right of their cells."""
+    columns = zip(*grid.rows[1:], strict=True)
+    told = tuple(all(_FIGURE.fullmatch(cell) for cell in column) for column in columns)
+    return told or (False,) * len(grid.rows[0])
 
 
 def settled(content: bytes, leaving_out: Container[str] = ()) -> bytes:

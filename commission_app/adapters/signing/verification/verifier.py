@@ -264,12 +264,14 @@ def _history(reader: PdfFileReader) -> History:
     ]
 
 
-def _expected(reader: PdfFileReader) -> dict[str, str]:
-    """Give who was to sign each field, by the words that were laid with it."""
-    return {
-        str(name): foreign(expected_in(str(_dictionary(field).get("/TU", ""))))
+def _expected(reader: PdfFileReader) -> dict[str, tuple[str, str]]:
+    """Give who was to sign each field and in what capacity, by the words laid with it."""
+    told = {
+        str(name): str(_dictionary(field).get("/TU", ""))
         for name, _, field in enumerate_sig_fields(reader)
     }
+    found = {name: expected_in(words) for name, words in told.items() if words != name}
+    return {name: (foreign(role), foreign(who)) for name, (role, who) in found.items()}
 
 
 def _dictionary(field: generic.PdfObject) -> generic.DictionaryObject:
@@ -315,20 +317,21 @@ def _fields(
     names: Iterable[str],
     signatures: Mapping[str, Sequence[EmbeddedPdfSignature]],
     history: History,
-    expected: Mapping[str, str],
+    expected: Mapping[str, tuple[str, str]],
     *,
     lost: bool,
 ) -> Iterable[FieldReport]:
     for name in dict.fromkeys(names):
+        role, who = expected.get(name, ("", ""))
         for found in signatures.get(name, ()):
-            yield replace(judge.signature(found), expected=expected.get(name, ""))
+            yield replace(judge.signature(found), expected=who, role=role)
         if name in signatures:
             continue
         once = any(fields.get(name, (False, False))[0] for fields in history)
         gone = bool(history) and name not in history[-1]
         removed = once or gone or lost
         state = FieldState.VALUE_REMOVED if removed else FieldState.UNSIGNED
-        yield FieldReport(name, state, expected=expected.get(name, ""))
+        yield FieldReport(name, state, expected=who, role=role)
 
 
 def _covers_all(found: EmbeddedPdfSignature) -> bool:

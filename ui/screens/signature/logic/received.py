@@ -136,7 +136,7 @@ class ReceivedPresenter(Presenter):
         slots = tuple(
             SlotState(
                 found.field,
-                french.typeset(f"Signature « {found.field} »"),
+                french.typeset(f"Signature {french.field_name(found)}"),
                 found.expected,
                 found.signer if found.state is FieldState.SIGNED else "",
             )
