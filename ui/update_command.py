@@ -17,7 +17,7 @@ from commission_app.composition import update_wiring
 from commission_app.composition.opener import FileOpener
 from commission_app.paths import Folders
 from ui import french
-from ui.french.updates import update_refused
+from ui.french.updates import update_refused, update_taken
 
 _NEW = (OpenerState.NEW_WITH_KEYRING, OpenerState.NEW_WITHOUT_KEYRING)
 
@@ -37,11 +37,11 @@ def run(
     try:
         copy, statement = taker.take(package, lambda: _back_up(opener, ask), older=older)
     except UpdateRefused as refused:
-        return False, update_refused(refused)
+        asks = " Pour l’installer quand même, ajoutez --allow-older."
+        return False, update_refused(refused) + (asks if refused.asks_again else "")
     except (UnlockError, JournalError, BackupError, OSError) as error:
         return False, french.failure(error)
-    begun = f"Version {statement.version}\u00a0: la signature est juste, le fichier est sauvegardé."
-    return True, f"{begun}\n{(start or start_setup)(copy)}"
+    return True, f"{update_taken(statement)}\n{(start or start_setup)(copy)}"
 
 
 def _back_up(opener: FileOpener, ask: Callable[[str], str]) -> None:
@@ -56,7 +56,10 @@ def start_setup(copy: Path) -> str:
     """Start a set-up program on Windows; elsewhere say the command: it needs an administrator."""
     if sys.platform == "win32" and copy.suffix.lower() == ".exe":
         subprocess.Popen([str(copy)])  # noqa: S603 - the copy whose signature was checked
-        return "L’installation commence dans sa propre fenêtre."
+        return (
+            "L’installation commence dans sa propre fenêtre. Fermez l’application\u202f; si elle "
+            "le demande encore, choisissez Recommencer."
+        )
     if copy.suffix == ".deb":
         return f"Pour l’installer\u00a0: sudo apt install {copy}"
     return f"La copie vérifiée est ici\u00a0: {copy}"

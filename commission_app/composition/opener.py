@@ -65,6 +65,7 @@ if TYPE_CHECKING:
     from commission_app.adapters.storage.file_lock import FileLock
     from commission_app.adapters.storage.storage_file import StorageFile
     from commission_app.adapters.vault.vault import Vault
+    from commission_app.application.updates.updates import UpdateService
     from commission_app.composition.shutdown_digest import ShutdownDigest
 
 __all__ = [
@@ -130,6 +131,12 @@ class FileOpener:
         from commission_app.adapters.vault.lock_code import LockCode
 
         return LockCode(self._folders.data, recovery=self._recovers)
+
+    def updates(self) -> UpdateService:
+        """Return what takes updates of the program, the key it was built with at hand or not."""
+        from commission_app.composition.update_wiring import update_service
+
+        return update_service(self._folders)
 
     def time(self) -> datetime:
         """Give the moment to show; it counts as no act of a played session."""

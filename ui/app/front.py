@@ -78,9 +78,8 @@ class Front:
         self.projection = Projection(self.window, self._frame, bar.ask, self._desk_is_back)
         self.shown = "unlock"
         self._before = "home"
-        self._asides: set[str] = set()
-        self._entries: tuple[tuple[str, Entry], ...] = ()
-        self._door = door
+        self._asides, self._entries = set[str](), tuple[tuple[str, Entry], ...]()
+        self._door, self.updates = door, door.updates
         self._workplace: UseCases | None = None
         self._rehearsal: Rehearsal | None = None
         self.hub: SessionModel | None = None
@@ -325,6 +324,7 @@ class Front:
             lock=self.locking.presenter,
             tell=self.window.fail,
             restore=self.restore,
+            updates=self.updates,
         )
         widgets = screens.by_id()
         for screen in screens.declared:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from commission_app.application.updates.statement import SUFFIX
+from commission_app.application.updates.statement import SUFFIX, Statement
 from commission_app.application.updates.updates import UpdateFault, UpdateRefused
 from ui.french.typography import typeset
 
@@ -20,9 +20,8 @@ UPDATE_FAULTS: Mapping[UpdateFault, str] = {
     UpdateFault.OTHER_FILE: "Ce fichier n’est pas celui qui a été signé : il a été modifié ou mal "
     "copié. Rien n’a été changé : demandez-le à nouveau.",
     UpdateFault.OLDER: "Cette mise à jour est plus ancienne que le programme en place. Rien n’a "
-    "été changé : pour l’installer quand même, ajoutez --allow-older.",
-    UpdateFault.SAME: "Cette version est déjà en place. Rien n’a été changé : pour l’installer à "
-    "nouveau, ajoutez --allow-older.",
+    "été changé.",
+    UpdateFault.SAME: "Cette version est déjà en place. Rien n’a été changé.",
 }
 
 
@@ -30,3 +29,10 @@ def update_refused(refused: UpdateRefused) -> str:
     """Say why an update was not taken."""
     claimed = f"Version {refused.version} : " if refused.version else ""
     return typeset(claimed + UPDATE_FAULTS[refused.fault])
+
+
+def update_taken(statement: Statement) -> str:
+    """Say that an update was checked and the file backed up."""
+    return typeset(
+        f"Version {statement.version} : la signature est juste, le fichier est sauvegardé."
+    )

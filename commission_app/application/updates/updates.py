@@ -43,6 +43,11 @@ class UpdateRefused(Exception):
         self.fault = fault
         self.version = version
 
+    @property
+    def asks_again(self) -> bool:
+        """Tell whether the update is genuine, and taken once it is asked for all the same."""
+        return self.fault in (UpdateFault.OLDER, UpdateFault.SAME)
+
 
 SignatureCheck = Callable[[bytes, bytes], bool]
 """Tells whether the holder of the private key signed a content, by its signature."""
@@ -58,7 +63,7 @@ class UpdateService:
         self._folder = folder
 
     def take(
-        self, package: Path, back_up: Callable[[], None], *, older: bool = False
+        self, package: Path, back_up: Callable[[], object], *, older: bool = False
     ) -> tuple[Path, Statement]:
         """Give a checked copy of a package with what is said of it, the file being backed up.
 

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QWidget
 
 from commission_app.application.session.service import Snapshot
+from commission_app.application.updates.updates import UpdateService
 from commission_app.composition.file_maintenance import FileMaintenance
 from commission_app.composition.opener import OpenFile, UseCases
 from ui.app.runner import ThreadRunner
@@ -46,6 +47,7 @@ class Context:
     lock: LockPresenter
     tell: Callable[[str], None]
     restore: Callable[[Path, dict[str, str | None], bool], None]
+    updates: Callable[[], UpdateService]
 
     @property
     def maintenance(self) -> FileMaintenance | None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from ui.kit.widgets.parts import button, card, label, scrolled
 from ui.screens.settings.logic.settings import Choice, KeyLine, SettingsState, Switch
+from ui.screens.settings.view.update_card import UpdateCard
 
 if TYPE_CHECKING:
     from ui.screens.settings.logic.settings import SettingsPresenter
@@ -45,6 +46,7 @@ class SettingsScreen(QWidget):
         self.set_code = button("Enregistrer le code")
         self.set_code.clicked.connect(self._on_code)
         self._code_said = label("muted")
+        self.update_card = UpdateCard()
         self.reset = button("Rétablir les touches d’origine")
         self.reset.clicked.connect(self._on_reset)
         self._lay_out()
@@ -182,6 +184,7 @@ class SettingsScreen(QWidget):
         column.addWidget(card(label("value", "Apparence et verrouillage"), looks, spacing=12))
         column.addWidget(card(label("value", "Salle et captures"), room, spacing=12))
         column.addWidget(self._code_card())
+        column.addWidget(self.update_card)
         column.addStretch(1)
         head = QHBoxLayout()
         head.addWidget(label("value", "Touches"), 1)
