@@ -10,7 +10,7 @@ from pathlib import Path
 
 from commission_app.application.base.ports import JournalError
 from commission_app.application.updates.updates import UpdateRefused, UpdateService
-from commission_app.application.vault.backup_ports import BackupError
+from commission_app.application.vault.backup_ports import BackupError, Reason
 from commission_app.application.vault.file_opener import OpenerState, UnlockError
 from commission_app.clocks import SystemClock
 from commission_app.composition import update_wiring
@@ -49,7 +49,11 @@ def _back_up(opener: FileOpener, ask: Callable[[str], str]) -> None:
     if state in _NEW:
         return
     needed = state is not OpenerState.KEY_AT_HAND
-    update_wiring.back_up(opener, ask("Phrase secrète\u00a0: ") if needed else None)
+    workplace = opener.unlock(ask("Phrase secrète\u00a0: ") if needed else None)
+    try:
+        workplace.maintenance.backups.make(Reason.UPGRADE)
+    finally:
+        workplace.close()
 
 
 def start_setup(copy: Path) -> str:

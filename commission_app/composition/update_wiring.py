@@ -1,4 +1,4 @@
-"""Updates: the key that was built in, the version in place, the file that is backed up before."""
+"""Updates: the key that was built in, the version in place."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from importlib.metadata import version
 from importlib.resources import files
 
 from commission_app.application.updates.updates import SignatureCheck, UpdateService
-from commission_app.application.vault.backup_ports import Reason
-from commission_app.composition.opener import FileOpener
 from commission_app.paths import Folders
 
 KEY = "update_key.pem"
@@ -27,12 +25,3 @@ def built_in_key() -> SignatureCheck | None:
     from commission_app.adapters.vault.update_key import UpdateKey
 
     return UpdateKey(held.read_bytes()).holds
-
-
-def back_up(opener: FileOpener, passphrase: str | None) -> None:
-    """Open the file, back it up and close it (UnlockError, JournalError, BackupError, OSError)."""
-    workplace = opener.unlock(passphrase)
-    try:
-        workplace.maintenance.backups.make(Reason.UPGRADE)
-    finally:
-        workplace.close()
