@@ -29,6 +29,11 @@ _KEY_MADE = (
     "{public}"
 )
 _NONE = "Aucun fichier de ce dossier ne compte. Rien n’a été fait."
+_WRONG = {
+    "no file that can be read": _NONE,
+    "the register of the consolidation cannot be read": "Le registre des sommes déjà diffusées, à "
+    "côté de la clé, est illisible. Rien n’a été fait.",
+}
 _NO_KEY = "Ce fichier n’est pas une clé. Rien n’a été fait."
 _MOST_KEY = 100_000
 
@@ -47,15 +52,17 @@ def new_key(place: Path) -> tuple[bool, str]:
 
 def consolidated(folder: Path, key: Path | None, year: int | None = None) -> Consolidated | str:
     """Add up the files of a folder; return what to say where nothing counts."""
-    opens = b""
+    opens, register = b"", None
     try:
         if key is not None:
             opens = key.read_bytes()[:_MOST_KEY]
-        return figure_files.consolidate_folder(folder, opens.decode("utf-8", "replace"), year)
+            register = key.with_name(f"{key.name}.diffusions.json")
+        told = opens.decode("utf-8", "replace")
+        return figure_files.consolidate_folder(folder, told, year, register)
     except OSError as error:
         return french.failure(error)
     except ValueError as error:
-        return _NONE if str(error) == "no file that can be read" else _NO_KEY
+        return _WRONG.get(str(error), _NO_KEY)
 
 
 def run(

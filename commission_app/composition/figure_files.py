@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
+from dataclasses import asdict
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from commission_app.application.reporting.consolidation import Consolidated, consolidate
+from commission_app.application.base.whole_file import write_whole
+from commission_app.application.reporting.consolidation import (
+    Consolidated,
+    SumLeft,
+    consolidate,
+)
 from commission_app.application.reporting.press_release import (
     PressLanguage,
     PressRelease,
@@ -163,17 +170,38 @@ def regions() -> dict[str, tuple[str, ...]]:
     return {name: tuple(codes) for name, codes in tomllib.loads(text)["regions"].items()}
 
 
-def consolidate_folder(folder: Path, key: str = "", year: int | None = None) -> Consolidated:
+def consolidate_folder(
+    folder: Path, key: str = "", year: int | None = None, register: Path | None = None
+) -> Consolidated:
     """Add up the yearly files of a folder; ``key`` opens those that are sealed.
 
-    Raises OSError for a folder that cannot be read, ValueError where no file counts or the key is
-    none.
+    ``register`` holds every sum that left by the same key; those of now are in it before any is
+    told. Raises OSError for what cannot be read or written, ValueError where no file counts, the
+    key is none, or the register is none.
     """
     from commission_app.adapters.intake.following.yearly_files import read_folder
     from commission_app.adapters.vault.sealed_figures import opener
 
     found = read_folder(folder, opener(key))
-    return consolidate(dictionary(), found, regions(), release_gate, year)
+    earlier = sums_left(register)
+    made = consolidate(dictionary(), found, regions(), release_gate, year, earlier)
+    if register is not None and not set(made.left) <= set(earlier):
+        every = dict.fromkeys((*earlier, *made.left))
+        write_whole(register, json.dumps([asdict(one) for one in every]).encode())
+    return made
+
+
+def sums_left(register: Path | None) -> list[SumLeft]:
+    """Read the sums that left; none where there is no register (OSError; ValueError: unsound)."""
+    if register is None or not register.exists():
+        return []
+    try:
+        return [
+            SumLeft(int(o["year"]), str(o["indicator"]), tuple(o["departments"]), int(o["value"]))
+            for o in json.loads(register.read_text("utf-8"))
+        ]
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError("the register of the consolidation cannot be read") from error
 
 
 def seal_figures(content: bytes, recipient: str) -> bytes:

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from commission_app.application.reporting.consolidation import (
-    EXACT,
     FRANCE,
     Consolidated,
     FileFault,
 )
+from commission_app.application.reporting.exact_file import EXACT
 from commission_app.application.reporting.yearly_report import CHAPTERS
 from commission_app.composition.figure_files import (
     consolidate_folder,
@@ -140,6 +140,38 @@ def test_a_region_is_not_given_away_by_france_less_the_others(tmp_path: Path) ->
     assert told(made, FRANCE, "avis") == (120, None)
 
 
+def test_a_file_that_came_since_is_not_what_two_consolidations_differ_by(tmp_path: Path) -> None:
+    """Three and four make seven; a fifth of four would be eleven less seven. In France too."""
+    folder, register = tmp_path / "fichiers", tmp_path / "cle.diffusions.json"
+    folder.mkdir()
+    lay_sealed(folder, "29", {"avis": 3}, "avis")
+    lay_sealed(folder, "35", {"avis": 4}, "avis")
+    first = consolidate_folder(folder, SECRET, register=register)
+    assert told(first, "Bretagne", "avis") == (7, 7)
+    assert consolidate_folder(folder, SECRET, register=register) == first
+    lay_sealed(folder, "22", {"avis": 4}, "avis")
+    lay_sealed(folder, "75", {"avis": 9})
+    assert told(consolidate_folder(folder, SECRET), "Bretagne", "avis") == (11, 11)
+    second = consolidate_folder(folder, SECRET, register=register)
+    assert told(second, "Bretagne", "avis") == (0, None)
+    assert told(second, FRANCE, "avis") == (9, None)
+    register.write_text("rien", "utf-8")
+    with pytest.raises(ValueError, match="register"):
+        consolidate_folder(folder, SECRET, register=register)
+
+
+def test_a_departement_that_is_withdrawn_is_not_given_away_either(tmp_path: Path) -> None:
+    folder, register = tmp_path / "fichiers", tmp_path / "cle.diffusions.json"
+    folder.mkdir()
+    for code, many in (("29", 3), ("35", 4), ("22", 4)):
+        lay_sealed(folder, code, {"avis": many}, "avis")
+    first = consolidate_folder(folder, SECRET, register=register)
+    assert told(first, "Bretagne", "avis") == (11, 11)
+    (folder / "22.age").unlink()
+    second = consolidate_folder(folder, SECRET, register=register)
+    assert told(second, "Bretagne", "avis") == (0, None)
+
+
 @pytest.mark.parametrize(
     ("more", "why"),
     [
@@ -245,6 +277,20 @@ def test_a_new_key_opens_what_is_sealed_to_it_and_is_written_once(
     lay_sealed(folder, "22", {"avis": 20}, to=public)
     capsys.readouterr()
     assert command(str(folder)) == 1
+    assert command(str(folder), "--key", str(key), "--json") == 0
+    lay_sealed(folder, "29", {"avis": 3}, "avis", to=public)
+    lay_sealed(folder, "35", {"avis": 4}, "avis", to=public)
+    capsys.readouterr()
+    assert command(str(folder), "--key", str(key), "--json") == 0
+    register = tmp_path / "cle.txt.diffusions.json"
+    assert [one["value"] for one in json.loads(register.read_text("utf-8"))] == [7]
+    register.write_text("{", "utf-8")
+    assert command(str(folder), "--key", str(key)) == 1
+    assert "illisible" in "".join(capsys.readouterr())
+    register.unlink()
+    for code in ("29", "35"):
+        (folder / f"{code}.age").unlink()
+    capsys.readouterr()
     assert command(str(folder), "--key", str(key), "--json") == 0
     assert json.loads(capsys.readouterr().out)["recus"] == ["22"]
     key.write_text("rien", "utf-8")

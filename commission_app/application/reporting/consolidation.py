@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from commission_app.application.reporting.yearly_report import (
     CHAPTERS,
-    START,
-    VERSION,
-    YearAsked,
     cell_of,
 )
 from commission_app.domain.codes import Code
@@ -28,35 +24,6 @@ from commission_app.domain.figures.release.thresholds import Audience
 from commission_app.domain.people import OfficeName
 
 FRANCE: OfficeName = "France"
-EXACT = "indicateurs-exacts"
-"""The format of the file that holds exact counts; it travels sealed alone."""
-
-
-def exact_record(
-    asked: YearAsked, dictionary: Dictionary, count: Count, register: Sequence[FiguresReleased]
-) -> bytes:
-    """Return every count of a year, to be sealed at once; what never left bears « secret »."""
-    left = {cell.scope for one in register for cell in one.cells if cell.value is not None}
-    cells = [cell_of(dictionary, i, asked.number) for _, ids in CHAPTERS for i in ids]
-    lines = [
-        {
-            "id": cell.id,
-            "version": dictionary["en-cours" if cell.id == START else cell.id].version,
-            "valeur": count(cell.scope),
-            "secret": cell.population is Population.PERSONS and cell.scope not in left,
-        }
-        for cell in cells
-    ]
-    record = {
-        "format": EXACT,
-        "version": VERSION,
-        "annee": asked.number,
-        "departement": asked.department,
-        "commission": asked.commission,
-        "dictionnaire": dictionary.version,
-        "indicateurs": lines,
-    }
-    return json.dumps(record, ensure_ascii=False).encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +97,16 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True)
+class SumLeft:
+    """The secret part of a sum that left exact: what any later sum of the year is judged with."""
+
+    year: int
+    indicator: Code
+    departments: tuple[Code, ...]
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Consolidated:
     """A year by territory: regions in their order, then France; each indicator by its name."""
 
@@ -140,6 +117,8 @@ class Consolidated:
     missing: tuple[Code, ...]
     silent: tuple[Code, ...]
     aside: tuple[SetAside, ...]
+    left: tuple[SumLeft, ...] = ()
+    """What the register of the consolidation must keep before anything of it is told."""
 
 
 def sorted_out(
@@ -181,11 +160,13 @@ def consolidate(
     regions: Mapping[OfficeName, Sequence[Code]],
     gate: Callable[[Count], Gate],
     year: int | None = None,
+    earlier: Sequence[SumLeft] = (),
 ) -> Consolidated:
     """Return the sums of a year that may be told, and whose file is missing (ValueError: none).
 
     A sum whose parts are all exact passes the gate, with every count that its départements
-    published; any other is the sum of what they publish, which tells nothing new.
+    published and every sum that left ``earlier``: a file that came since is what two of them
+    differ by. Any other is the sum of what they publish, which tells nothing new.
     """
     number, files, aside = sorted_out(found, regions, dictionary.version, year)
     by_code = {one.department: one for one in files}
@@ -200,7 +181,8 @@ def consolidate(
         for place, codes in places.items():
             told = [by_code[code].told.get(indicator) for code in codes]
             sums[place][indicator] = _added(told)
-    _through_gate(dictionary, number, by_code, places, sums, gate)
+    told_before = [one for one in earlier if one.year == number]
+    left = _through_gate(dictionary, number, by_code, places, sums, gate, told_before)
     silent = tuple(sorted(code for code, one in by_code.items() if one.silent))
     every = {code for codes in regions.values() for code in codes}
     return Consolidated(
@@ -211,6 +193,7 @@ def consolidate(
         tuple(sorted(every - by_code.keys())),
         silent,
         tuple(sorted(aside, key=lambda one: one.file)),
+        left,
     )
 
 
@@ -237,31 +220,44 @@ def _through_gate(
     places: Mapping[OfficeName, tuple[Code, ...]],
     sums: dict[OfficeName, dict[Code, Sum]],
     gate: Callable[[Count], Gate],
-) -> None:
+    earlier: Sequence[SumLeft],
+) -> tuple[SumLeft, ...]:
     """Have the gate judge each sum whose parts are all exact, a measure at a time.
 
-    A region is judged with its own départements; France with all of them and with the regions,
-    and tells all of its sums of a measure or none.
+    A region is judged with its own départements, and with all that ``earlier`` sums tie it to;
+    France with all of them and with the regions, and tells all of its sums of a measure or none.
     """
+    kept_of_all: list[PublishedCell] = []
     groups: dict[object, list[Code]] = {}
     for indicator in (i for _, ids in CHAPTERS for i in ids):
         cell = cell_of(dictionary, indicator, year)
         if cell.population is Population.PERSONS:
             groups.setdefault(cell.scope.family, []).append(indicator)
     for indicators in groups.values():
-        measure = _Measure(dictionary, year, indicators, files)
+        before = [one for one in earlier if one.indicator in indicators]
+        measure = _Measure(dictionary, year, indicators, files, before)
         told: list[PublishedCell] = []
         for place, codes in places.items():
             if place == FRANCE:
                 continue
-            left = measure.region(place, codes, gate)
+            left = measure.region(place, codes, gate, told if before else ())
             told += left
             for kept in left:
                 if kept.value is not None:
                     indicator = kept.id.rpartition("/")[2]
                     sums[place][indicator] = measure.sum(indicator, codes)
-        for indicator in measure.france(places[FRANCE], told, gate):
+        kept_of_all += told
+        for kept in measure.france(places[FRANCE], told, gate):
+            kept_of_all.append(kept)
+            indicator = kept.id.rpartition("/")[2]
             sums[FRANCE][indicator] = measure.sum(indicator, places[FRANCE])
+    return tuple(
+        SumLeft(
+            year, cell.id.rpartition("/")[2], dict(cell.scope.where)[Axis.TERRITORY], cell.value
+        )
+        for cell in kept_of_all
+        if cell.value is not None
+    )
 
 
 class _Measure:
@@ -276,33 +272,44 @@ class _Measure:
         year: int,
         indicators: Sequence[Code],
         files: Mapping[Code, DepartmentFile],
+        earlier: Sequence[SumLeft],
     ) -> None:
+        self._earlier = earlier
         self._version, self._files, self._indicators = dictionary.version, files, indicators
         self._scopes = {i: cell_of(dictionary, i, year).scope for i in indicators}
 
     def region(
-        self, place: OfficeName, codes: tuple[Code, ...], gate: Callable[[Count], Gate]
+        self,
+        place: OfficeName,
+        codes: tuple[Code, ...],
+        gate: Callable[[Count], Gate],
+        told: Sequence[PublishedCell],
     ) -> list[PublishedCell]:
         """Return the sums of a region as they leave, secret ones too; none where none may."""
         held = self._held(codes)
         cells = self._cells(place, held)
         if not held or not cells:
             return []
-        judge, register = self._judge(held, gate, ())
+        judge, register = self._judge(held, gate, told)
         answer = judge.release(Demand(Audience.STATE, (Table("sums", "", cells),)), register)
         return [] if isinstance(answer, ReleaseRefused) else list(answer.published)
 
     def france(
         self, codes: tuple[Code, ...], told: Sequence[PublishedCell], gate: Callable[[Count], Gate]
-    ) -> tuple[Code, ...]:
-        """Return the indicators whose sum for France may be told, all that are asked or none."""
+    ) -> list[PublishedCell]:
+        """Return the sums for France that may be told, all that are asked or none."""
         held = self._held(codes)
         cells = self._cells(FRANCE, held)
         if not held or not cells:
-            return ()
+            return []
         judge, register = self._judge(held, gate, told)
         holds = judge.holds(Demand(Audience.STATE, (Table("sums", "", cells),)), register)
-        return tuple(cell.id.rpartition("/")[2] for cell in cells) if holds else ()
+        secret = [
+            sum(self._files[code].told[cell.id.rpartition("/")[2]].least for code in held)
+            for cell in cells
+        ]
+        made = zip(cells, secret, strict=True)
+        return [PublishedCell(cell.id, cell.scope, value) for cell, value in made if holds]
 
     def sum(self, indicator: Code, codes: Sequence[Code]) -> Sum:
         """Return the exact sum of an indicator over départements that all tell it."""
@@ -337,8 +344,14 @@ class _Measure:
         told: Sequence[PublishedCell],
     ) -> tuple[Gate, list[FiguresReleased]]:
         values: dict[Scope, int] = {}
-        published: list[PublishedCell] = []
-        for code in held:
+        published = [
+            PublishedCell(
+                f"earlier/{n}", _of(self._scopes[one.indicator], one.departments), one.value
+            )
+            for n, one in enumerate(self._earlier)
+        ]
+        tied = {code for one in self._earlier for code in one.departments} & self._files.keys()
+        for code in sorted({*held, *tied}):
             for i in self._indicators:
                 one = self._files[code].told.get(i)
                 if one is not None and one.exact is not None:

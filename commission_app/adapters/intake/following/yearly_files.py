@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from commission_app.application.reporting.consolidation import (
-    EXACT,
     DepartmentFile,
     FileFault,
     SetAside,
     Told,
 )
+from commission_app.application.reporting.exact_file import EXACT
 from commission_app.application.reporting.yearly_report import FORMAT, VERSION
 
 _LARGEST = 1_000_000
