@@ -113,16 +113,16 @@ Fonctionnalité: Sept parcours sur vingt-quatre mois, sans qu'aucun ne s'interro
       | Demande reçue, à inscrire        | 75-P-0006                                         | 01/04/2027 |
       | Renouvellement à déposer        | 75-P-0007                                         | 25/05/2027 |
       | Renouvellement reçu, à inscrire | 75-P-0001,75-P-0002,75-P-0003,75-P-0004,75-P-0005 | 15/06/2027 |
-    Quand la séance du 15/06/2027 est préparée depuis ce qui est à faire, sans « 75-P-0007 »
+    Quand la séance du 15/06/2027 est préparée depuis ce qui est à faire, sans « 75-P-0007, 75-P-0006-R1 »
     Alors l'ordre du jour compte 6 dossiers
     Et aucune demande n'est à rattacher
     Et ce qui est à faire des parcours est:
-      | échéance                 | parcours  | jusqu'au   |
-      | Renouvellement à déposer | 75-P-0007 | 25/05/2027 |
+      | échéance                 | parcours            | jusqu'au   |
+      | Renouvellement à déposer | 75-P-0006,75-P-0007 | 25/05/2027 |
     Quand nous sommes le 26/05/2027
     Alors ce qui est à faire des parcours est:
-      | échéance                   | parcours  | jusqu'au   |
-      | Aucune séance avant la fin | 75-P-0007 | 14/07/2027 |
+      | échéance                   | parcours            | jusqu'au   |
+      | Aucune séance avant la fin | 75-P-0006,75-P-0007 | 14/07/2027 |
     Quand la séance est tenue, chaque dossier recevant un avis favorable
     Et nous sommes le 29/06/2027
     Alors ce qui est à faire des parcours est:

@@ -120,8 +120,8 @@ def calendar_says(journey: Journey, text: str, when: str) -> None:
 
 @sentence(
     "la séance du {when:date} est préparée depuis ce qui est à faire[, sans « {left} »]",
-    "Prépare la séance prévue avec tout ce qui lui est proposé, hors un point, puis prend en "
-    "charge son ordre du jour : rien n'en est retapé.",
+    "Prépare la séance prévue avec tout ce qui lui est proposé, hors des points séparés par des "
+    "virgules, puis prend en charge son ordre du jour : rien n'en est retapé.",
 )
 def prepared(journey: Journey, when: str, left: str | None) -> None:
     between = journey.player.between
@@ -132,8 +132,8 @@ def prepared(journey: Journey, when: str, left: str | None) -> None:
     between.press("prepare")
     form = between.acts.state.form
     assert form is not None, between.acts.state.error
-    if left is not None:
-        (box,) = (f for f in form.fields if squeezed(left) in squeezed(f.label))
+    for one in () if left is None else left.split(", "):
+        (box,) = (f for f in form.fields if squeezed(one) in squeezed(f.label))
         between.enter(box.name, "")
     between.save()
     between.take_over()
