@@ -104,6 +104,7 @@ def test_two_sessions_of_one_day_each_give_their_opinion_once(tmp_path: Path) ->
     asked = [replace(RENEWAL, sense=Outcome.ADJOURNED), RENEWAL]
     for one in asked:
         snapshot, _ = joined(vault, one, "2027-06-08", way)
+        assert told(vault, way, "2027-06-08") is None, "it stands on an agenda"
         vault.hold(snapshot, [one])
     vault.pathways.overview()
     length = vault.work.storage.journal.head().position

@@ -102,8 +102,7 @@ class Request:
         last = self.opinions[-1] if self.opinions else None
         if last is None or last.sense is not Outcome.ADJOURNED or self.decision is not None:
             return None
-        again = self.place is not None and self.place.session_on > last.on
-        return None if again else last
+        return last if self.enrolled is None else None
 
     @property
     def closed(self) -> bool:
@@ -114,9 +113,20 @@ class Request:
     @property
     def enrolled(self) -> RequestJoined | None:
         """Return the agenda on which it awaits an opinion, None where it awaits none there."""
-        told = self.opinions[-1].on if self.opinions else ""
-        waits = self.place is not None and self.place.session_on > told
-        return self.place if waits and not self.closed else None
+        waiting = [place for place in self.places if not self._told_of(place)]
+        return waiting[-1] if waiting and not self.closed else None
+
+    def _told_of(self, place: RequestJoined) -> bool:
+        """Tell whether a session told of the request on an agenda, or of a later one.
+
+        Of two sessions of one day, each tells of its own point.
+        """
+        point = (place.session, place.item)
+        return any(
+            told.on > place.session_on
+            or (told.on == place.session_on and (told.session, told.item) in (point, (None, None)))
+            for told in self.opinions
+        )
 
     @property
     def day(self) -> Day:
