@@ -9,9 +9,10 @@ from io import StringIO
 from pathlib import Path
 
 from commission_app.application.base.whole_file import write_whole
-from commission_app.application.reporting.consolidation import Consolidated, FileFault, Sum
+from commission_app.application.reporting.consolidation import Consolidated, FileFault
+from commission_app.application.reporting.yearly_report import name_of
+from commission_app.clocks import SystemClock
 from commission_app.composition import figure_files
-from commission_app.domain.communique.number_words import in_figures
 from ui import french
 from ui.french.typography import plural, typeset
 
@@ -66,12 +67,22 @@ def consolidated(folder: Path, key: Path | None, year: int | None = None) -> Con
 
 
 def run(
-    folder: Path, key: Path | None, year: int | None, *, as_json: bool = False
+    folder: Path,
+    key: Path | None,
+    year: int | None,
+    *,
+    as_json: bool = False,
+    report: Path | None = None,
 ) -> tuple[bool, str]:
-    """Consolidate a folder; return whether something counts, and what to say."""
+    """Consolidate a folder, also to a file ``report``; return whether it is done, what to say."""
     made = consolidated(folder, key, year)
     if isinstance(made, str):
         return False, made
+    try:
+        if report is not None:
+            write_whole(report, written(made, report.suffix))
+    except OSError as error:
+        return False, french.failure(error)
     lines = summary(made)
     for place in made.sums:
         told = (f"  {name}\u00a0: {value}" for name, value in rows(made, place))
@@ -92,13 +103,10 @@ def summary(made: Consolidated) -> list[str]:
 def rows(made: Consolidated, place: str) -> list[tuple[str, str]]:
     """Return what may be told of a territory, each indicator by its name."""
     known = figure_files.dictionary()
-    found = []
-    for indicator, value in made.sums[place].items():
-        start = indicator == "en-cours-debut"
-        name = known["en-cours" if start else indicator].name
-        when = " au 31 décembre précédent" if start else ""
-        found.append((typeset(f"{name}{when}"), typeset(_told(value))))
-    return found
+    return [
+        (typeset(name_of(known, indicator)), typeset(value.told))
+        for indicator, value in made.sums[place].items()
+    ]
 
 
 def table(made: Consolidated) -> bytes:
@@ -113,12 +121,13 @@ def table(made: Consolidated) -> bytes:
     return target.getvalue().encode("utf-8-sig")
 
 
-def _told(found: Sum) -> str:
-    if found.least == found.most:
-        return in_figures(found.least)
-    if found.most is None:
-        return f"au moins {in_figures(found.least)}"
-    return f"de {in_figures(found.least)} à {in_figures(found.most)}"
+def written(made: Consolidated, suffix: str) -> bytes:
+    """Write every territory as PDF, as JSON, or else as CSV, by how a file's name ends."""
+    forms = {"json": record(made).encode(), "csv": table(made)}
+    if suffix.lower() == ".pdf":
+        moment = SystemClock().now()
+        return figure_files.write_consolidation(made, summary(made), forms, moment)
+    return forms["json" if suffix.lower() == ".json" else "csv"]
 
 
 def record(made: Consolidated) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
@@ -202,6 +203,15 @@ def sums_left(register: Path | None) -> list[SumLeft]:
         ]
     except (KeyError, TypeError, ValueError) as error:
         raise ValueError("the register of the consolidation cannot be read") from error
+
+
+def write_consolidation(
+    made: Consolidated, received: Sequence[str], attached: Mapping[str, bytes], moment: datetime
+) -> bytes:
+    """Write a consolidation as PDF."""
+    from commission_app.adapters.documents.consolidation import write
+
+    return write(made, dictionary(), received, attached, moment)
 
 
 def seal_figures(content: bytes, recipient: str) -> bytes:

@@ -24,7 +24,12 @@ from commission_app.composition.figure_files import (
     regions,
     seal_figures,
 )
+from tests.documents.access_clauses import ACCESS_CLAUSES
+from tests.documents.archive_clauses import ARCHIVE_CLAUSES
+from tests.documents.conformance import faults
+from tests.documents.reading import opened, plain_text
 from ui.cli import main
+from ui.consolidate_command import rows, written
 
 NAMES = [name for _, ids in CHAPTERS for name in ids]
 SECRET, PUBLIC = new_figures_key()
@@ -249,8 +254,35 @@ def test_the_command_tells_sums_the_missing_and_the_silent(
     assert command(str(tmp_path), "--json", "--year", "2025") == 0
     record = json.loads(capsys.readouterr().out)
     assert (record["annee"], record["recus"]) == (2025, ["35"])
+    out = tmp_path / "rapport.pdf"
+    assert command(str(tmp_path), "--out", str(out)) == 0
+    assert out.read_bytes().startswith(b"%PDF")
     assert command(str(_empty(tmp_path))) == 1
     assert command(str(tmp_path / "nulle-part")) == 1
+
+
+def test_the_report_tells_what_the_tables_tell_with_the_missing_and_the_silent(
+    tmp_path: Path,
+) -> None:
+    lay_sealed(tmp_path, "22", {"avis": 20, "seances": 2})
+    lay_sealed(tmp_path, "29", {"avis": 3}, "avis")
+    lay_sealed(tmp_path, "75", {})
+    made = consolidate_folder(tmp_path, SECRET)
+    content = written(made, ".PDF")
+    assert faults(content, (*ARCHIVE_CLAUSES, *ACCESS_CLAUSES)) == {}
+    text = plain_text(content, tmp_path)
+    for words in ("Sans séance ni demande (2)", "Sans fichier (98)", "Bretagne", "Île-de-France"):
+        assert words in text, words
+    for place in made.sums:
+        for name, value in rows(made, place):
+            assert f"{name} {value}".replace("\u00a0", " ").replace("\u202f", " ") in text
+    assert "Avis rendus au moins 20" in text
+    with opened(content) as document:
+        attached = document.attachments["consolidation.json"].get_file().read_bytes()
+    assert attached == written(made, ".json")
+    lay_sealed(tmp_path, "29", {"avis": 1}, "avis")
+    other = written(consolidate_folder(tmp_path, SECRET), ".pdf")
+    assert plain_text(other, tmp_path) == text, "a masked count left a trace"
 
 
 def test_a_command_prints_its_record_and_nothing_else(tmp_path: Path) -> None:

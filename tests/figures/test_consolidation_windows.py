@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
+from tests.documents.reading import opened
 from tests.figures.test_consolidation import BRITTANY, NAMES, SECRET, lay, lay_sealed
 from tests.pathways.vault import SetClock
 from tests.pathways.windows import Secretary, plain
@@ -73,7 +74,7 @@ def test_a_folder_is_added_up_told_and_kept_and_what_is_sealed_opens_with_its_ke
     out = Path(PICTURES) if PICTURES else tmp_path
     for width, height in ((1366, 768), (911, 512)):
         assert who.picture(out / f"consolidation-{width}.png", width, height) == []
-    for name in ("tableaux.csv", "tableaux.json"):
+    for name in ("tableaux.csv", "tableaux.json", "tableaux.pdf"):
         monkeypatch.setattr(
             QFileDialog, "getSaveFileName", lambda *_, name=name: (str(tmp_path / name), "")
         )
@@ -83,6 +84,12 @@ def test_a_folder_is_added_up_told_and_kept_and_what_is_sealed_opens_with_its_ke
         csv.DictReader(StringIO((tmp_path / "tableaux.csv").read_text("utf-8-sig")), delimiter=";")
     )
     record = json.loads((tmp_path / "tableaux.json").read_text("utf-8"))
+    with opened((tmp_path / "tableaux.pdf").read_bytes()) as document:
+        inside = {n: document.attachments[n].get_file().read_bytes() for n in document.attachments}
+    assert inside == {
+        f"consolidation.{form}": (tmp_path / f"tableaux.{form}").read_bytes()
+        for form in ("csv", "json")
+    }
     assert {(r["territoire"], r["id"]): (r["min"], r["max"]) for r in rows} == {
         (place["nom"], one["id"]): (
             str(one["min"]),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
+from commission_app.application.charts.chart import HIDDEN, Mark
+from commission_app.application.reporting.territories import of_territory, territory_counter
 from commission_app.application.reporting.yearly_report import (
     CHAPTERS,
     cell_of,
 )
 from commission_app.domain.codes import Code
+from commission_app.domain.communique.number_words import in_figures
 from commission_app.domain.figures.dictionary import Dictionary, Population
 from commission_app.domain.figures.observations import Axis
 from commission_app.domain.figures.release.gate import (
@@ -22,6 +25,7 @@ from commission_app.domain.figures.release.register import FiguresReleased, Publ
 from commission_app.domain.figures.release.scopes import Cell, Count, Scope, Table
 from commission_app.domain.figures.release.thresholds import Audience
 from commission_app.domain.people import OfficeName
+from commission_app.domain.text import Wording
 
 FRANCE: OfficeName = "France"
 
@@ -94,6 +98,20 @@ class Sum:
 
     least: int
     most: int | None
+
+    @property
+    def told(self) -> Wording:
+        """Return the sum, or what is known of it: « de 3 à 7 », « au moins 12 », « secret »."""
+        if self.least == self.most:
+            return in_figures(self.least)
+        if self.most is None:
+            return f"au moins {in_figures(self.least)}" if self.least else HIDDEN
+        return f"de {in_figures(self.least)} à {in_figures(self.most)}"
+
+    def mark(self, name: Wording) -> Mark:
+        """Return it as a chart draws it: hatched, always as long, where it is not told exactly."""
+        exact = self.least == self.most
+        return Mark(name, self.least if exact else None, self.told, masked=not exact)
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +349,7 @@ class _Measure:
         """Return the secret part of each sum, where every part of it is known exactly."""
         told = [self._files[code].told for code in held]
         return tuple(
-            Cell(f"{place}/{i}", _of(self._scopes[i], held))
+            Cell(f"{place}/{i}", of_territory(self._scopes[i], held))
             for i in self._indicators
             if all(i in one and one[i].exact is not None for one in told)
             and any(one[i].secret for one in told)
@@ -346,7 +364,9 @@ class _Measure:
         values: dict[Scope, int] = {}
         published = [
             PublishedCell(
-                f"earlier/{n}", _of(self._scopes[one.indicator], one.departments), one.value
+                f"earlier/{n}",
+                of_territory(self._scopes[one.indicator], one.departments),
+                one.value,
             )
             for n, one in enumerate(self._earlier)
         ]
@@ -355,7 +375,7 @@ class _Measure:
             for i in self._indicators:
                 one = self._files[code].told.get(i)
                 if one is not None and one.exact is not None:
-                    scope = _of(self._scopes[i], (code,))
+                    scope = of_territory(self._scopes[i], (code,))
                     values[scope] = one.exact
                     value = None if one.secret else one.exact
                     published.append(PublishedCell(f"{code}/{i}", scope, value))
@@ -363,29 +383,4 @@ class _Measure:
             FiguresReleased("", Audience.STATE, "", "", self._version, tuple(cells))
             for cells in (published, told)
         ]
-        return gate(_counter(values)), register
-
-
-def _of(scope: Scope, codes: tuple[Code, ...]) -> Scope:
-    return replace(scope, where=(*scope.where, (Axis.TERRITORY, codes)))
-
-
-def _counter(values: Mapping[Scope, int]) -> Count:
-    """Count any territory of a scope from its départements; what was not told is nothing."""
-    single: dict[tuple[Scope, Code], int] = {}
-    for scope, value in values.items():
-        told = dict(scope.where)
-        codes = told.pop(Axis.TERRITORY)
-        if len(codes) == 1:
-            single[replace(scope, where=tuple(told.items())), codes[0]] = value
-    whole: dict[Scope, dict[Code, int]] = {}
-    for (scope, code), value in single.items():
-        whole.setdefault(scope, {})[code] = value
-
-    def count(scope: Scope) -> int:
-        told = dict(scope.where)
-        codes = told.pop(Axis.TERRITORY, None)
-        found = whole.get(replace(scope, where=tuple(told.items())), {})
-        return sum(v for code, v in found.items() if codes is None or code in codes)
-
-    return count
+        return gate(territory_counter(values)), register

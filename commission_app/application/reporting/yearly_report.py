@@ -309,6 +309,12 @@ def _entry(dictionary: Dictionary, id: Code) -> Indicator:  # noqa: A002 - its w
     return dictionary["en-cours" if id == START else id]
 
 
+def name_of(dictionary: Dictionary, id: Code) -> Wording:  # noqa: A002
+    """Return how an indicator of the report is called."""
+    name = _entry(dictionary, id).name
+    return f"{name} au 31\u00a0décembre précédent" if id == START else name
+
+
 def cell_of(dictionary: Dictionary, id: Code, number: int) -> Cell:  # noqa: A002
     """Return an indicator of the report as the release gate names it (ValueError: no count)."""
     entry = _entry(dictionary, id)
@@ -331,8 +337,9 @@ def _line(
     known: RangedCell | None,
 ) -> ReportLine:
     entry, cell = _entry(dictionary, id), answer.cell(id)
-    name = f"{entry.name} au 31\u00a0décembre précédent" if id == START else entry.name
-    return ReportLine(id, name, entry.definition, entry.unit, entry.version, cell, known)
+    return ReportLine(
+        id, name_of(dictionary, id), entry.definition, entry.unit, entry.version, cell, known
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from commission_app.adapters.documents.pages.palette import GREY, INK, NAVY, RUL
 from commission_app.adapters.documents.pages.strips import Graphic, Strip
 from commission_app.adapters.documents.pages.structure import Tag
 from commission_app.adapters.documents.pages.typography import french
-from commission_app.application.charts.chart import LeavingChart
+from commission_app.application.charts.chart import Chart, LeavingChart
 from commission_app.application.charts.drawing import At, Box, Fill, Ink, Stroke, Words
 
 _INKS = {
@@ -30,9 +30,14 @@ _SHIFT = {At.LEFT: 0.0, At.CENTRE: 0.5, At.RIGHT: 1.0}
 
 def add_chart(composer: Composer, leaving: LeavingChart) -> None:
     """Set a chart of what leaves, with what it shows in words for who does not see it."""
+    set_chart(composer, leaving.chart)
+
+
+def set_chart(composer: Composer, chart: Chart) -> None:
+    """Set a chart of what was let out already: sums of a consolidation."""
     element = composer.section.add(Tag.FIGURE)
-    element.words = french(leaving.chart.words)
-    drawing = leaving.chart.drawn(WIDTH, SMALL.size, _measure)
+    element.words = french(chart.words)
+    drawing = chart.drawn(WIDTH, SMALL.size, _measure)
     composer.strips.append(Strip((), before=8.0, keep_next=True, graphic=Graphic(element, drawing)))
 
 

@@ -86,14 +86,13 @@ class ConsolidationPresenter(Presenter):
             self._show(place=place, rows=tuple(command.rows(self._made, place)))
 
     def save(self, target: Path) -> None:
-        """Write every territory: as JSON by a name in ``.json``, else as CSV."""
+        """Write every territory: as PDF or JSON by how the name ends, else as CSV."""
         made = self._made
         if made is None:
             return
 
         def work() -> None:
-            as_json = target.suffix.lower() == ".json"
-            self._write(target, command.record(made).encode() if as_json else command.table(made))
+            self._write(target, command.written(made, target.suffix))
 
         def done(_: None) -> None:
             self._show(said=french.typeset(_SAVED.format(name=target.name)), error="")

@@ -24,7 +24,7 @@ _LEAD = (
     "«\u202findicateurs.json\u202f» (des intervalles) ou scellés à votre clé "
     "(des sommes exactes, par le contrôle de diffusion)."
 )
-_TABLES = "Tableaux (*.csv *.json)"
+_TABLES = "Rapport et tableaux (*.pdf *.csv *.json)"
 
 
 class ConsolidationScreen(KeyedScreen):
@@ -36,7 +36,7 @@ class ConsolidationScreen(KeyedScreen):
         self.acts: ConsolidationPresenter | None = None
         self.read = button("Choisir le dossier…", "primary")
         self.key, self.made = button("Votre clé secrète…"), button("Nouvelle clé…")
-        self.save = button("Enregistrer les tableaux…")
+        self.save = button("Enregistrer le rapport…")
         self.place = QComboBox()
         self.place.setAccessibleName("Territoire")
         self.place.activated.connect(lambda _: self._on_place())
@@ -94,7 +94,7 @@ class ConsolidationScreen(KeyedScreen):
 
     def _on_save(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Enregistrer les tableaux", "consolidation.csv", _TABLES
+            self, "Enregistrer le rapport", "consolidation.pdf", _TABLES
         )
         if chosen and self.acts is not None:
             self.acts.save(Path(chosen))
