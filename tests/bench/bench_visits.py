@@ -66,10 +66,15 @@ def visits(places: Folders) -> Iterator[Measure]:
     _all_folded(front)
     home.open(home.state.sessions[0].stream)
     settle(front)
+    busiest = ("", 0.0)
     for name in front.presenters:
         if name not in _BEFORE_ANY_FILE:
-            spent = statistics.median(_visit(front, name) for _ in range(VISITS))
+            visits_made = [_visit(front, name) for _ in range(VISITS)]
+            spent, worked = (statistics.median(times) for times in zip(*visits_made, strict=True))
             yield Measure(f"first content of « {name} »", "ms", spent, AT_MOST, "100 ms")
+            busiest = max(busiest, (name, worked), key=lambda known: known[1])
+    said = f"processor time of the busiest, « {busiest[0]} »"
+    yield Measure(said, "ms", busiest[1], AT_MOST, "100 ms")
     front.window.close()
 
 
@@ -89,21 +94,24 @@ def _all_folded(front: Front) -> None:
     loop.exec()
 
 
-def _visit(front: Front, name: str) -> float:
-    """Return the milliseconds from the key to the first content, then come back to Accueil."""
+def _visit(front: Front, name: str) -> tuple[float, float]:
+    """Return the milliseconds from the key to the first content, then come back to Accueil.
+
+    The time that passes, then that of the processor, which a busy machine stretches less.
+    """
     front.go("home")
     settle(front)
     QApplication.processEvents()
     loop = QEventLoop()
-    began = time.perf_counter()
+    began, cpu = time.perf_counter(), time.process_time()
     front.go(name)
     # Behind what the screen asked first, before what it asks next.
     front.storage.run(lambda: None, lambda _: loop.quit(), _broken)
     loop.exec()
     front.window.repaint()
-    spent = (time.perf_counter() - began) * 1000
+    spent, worked = time.perf_counter() - began, time.process_time() - cpu
     settle(front)
-    return spent
+    return spent * 1000, worked * 1000
 
 
 def _broken(error: Exception) -> None:

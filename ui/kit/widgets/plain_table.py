@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,8 @@ from ui.kit.system.overrides import guarded
 _ABOVE_AND_BELOW = 20
 """Pixels of padding of a cell, both sides together, with what the line around it may take."""
 _TALLEST = 10_000
+_MEASURES_KEPT = 20_000
+_OTHER_LETTERS = (QEvent.Type.FontChange, QEvent.Type.StyleChange)
 _SHARE = 3
 """A column as wide as its texts takes no more than this part of the table; they wrap, then."""
 
@@ -54,16 +56,36 @@ class WrappedCells(QStyledItemDelegate):
         """Measure for a table."""
         super().__init__(table)
         self._table = table
+        self._measured: dict[tuple[str, str, int, int], QSize] = {}
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Measure a cell."""
+        """Measure a cell: once a text in its letters, and in the widths there are."""
+        text, column = str(index.data() or ""), self._table.columnWidth(index.column())
+        letters = index.data(Qt.ItemDataRole.FontRole)
+        font = "" if letters is None else letters.key()
+        known = (text, font, column, self._table.viewport().width())
+        if known not in self._measured:
+            if len(self._measured) > _MEASURES_KEPT:
+                self.forget()
+            self._measured[known] = self._measure(option, index, text)
+        return self._measured[known]
+
+    def forget(self) -> None:
+        """Measure all anew: the letters are others."""
+        self._measured.clear()
+
+    def _measure(
+        self,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        text: str,
+    ) -> QSize:
         hint = super().sizeHint(option, index)
         room = self.room(index)
         wrap = int(Qt.TextFlag.TextWordWrap)
         bounds = QRect(0, 0, max(room.width(), 40), _TALLEST)
-        text = str(index.data() or "")
         needed = self._table.fontMetrics().boundingRect(bounds, wrap, text).height()
         widest = self._table.viewport().width() // _SHARE
         metrics = self._table.fontMetrics()
@@ -101,7 +123,8 @@ class PlainTable(QTableWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(True)
-        self.setItemDelegate(WrappedCells(self))
+        self._cells = WrappedCells(self)
+        self.setItemDelegate(self._cells)
         self.setTabKeyNavigation(False)
         header = self.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -117,6 +140,12 @@ class PlainTable(QTableWidget):
         self._measuring.setSingleShot(True)
         self._measuring.timeout.connect(self._measure)
         header.sectionResized.connect(lambda: self._measuring.start(0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew what other letters make wider or taller."""
+        if event.type() in _OTHER_LETTERS:
+            self._cells.forget()
+        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the new width."""
