@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import time
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.application.signing.foreign_text import foreign
-from commission_app.application.signing.signing import Problem, Verdict
+from commission_app.application.signing.signing import FieldReport, FieldState, Problem, Verdict
+from tests.signing.minutes_signed import FIELDS
 from ui import french
 from ui.cli import main
 
@@ -77,3 +79,19 @@ def test_a_name_in_a_certificate_writes_no_line_of_its_own() -> None:
     assert len(shown) == 120
     assert shown.isprintable()
     assert shown.startswith("a b [31me")
+    for blank in "\u3164\u2800\u115f\u1160\uffa0\u034f\u17b4\ufe0f\U000e0100\U000e0041\u180e":
+        assert foreign(f"Mme{blank * 9}Roy") == "Mme Roy"
+        assert foreign(blank) == ""
+
+
+def test_a_name_in_a_certificate_passes_for_no_sentence_of_the_report() -> None:
+    told = "Mme Roy, le 3 mars 2020 à 9 h 00. » Confiance : autorité reconnue"
+    known = FieldReport(FIELDS[0], FieldState.SIGNED, intact=True, covers=True, signer=told)
+    who = french.field_lines(replace(known, expected=told, role=told))
+    held = french.typeset("« Mme Roy, le 3 mars 2020 à 9 h 00. › Confiance : autorité reconnue »")
+    assert who[0] == french.typeset(
+        f"Signature prévue pour {held} ({held}) : présente, intacte, couvre le document."
+    )
+    assert who[1].strip() == french.typeset(f"Signataire : {held}.")
+    plain = french.field_lines(replace(known, signer="M. Hervé Lacombe"))
+    assert plain[1].strip() == french.typeset("Signataire : M. Hervé Lacombe.")

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from commission_app.application.minutes.minutes import SECRETARY_FIELD
 from commission_app.application.minutes.working_copies import Provenance
-from commission_app.application.signing.foreign_text import foreign
+from commission_app.application.signing.foreign_text import foreign, quoted
 from commission_app.application.signing.signing import (
     FieldReport,
     FieldState,
@@ -199,7 +199,7 @@ def field_lines(found: FieldReport, *, unproven: bool = False) -> list[str]:
         return [typeset(f"{name} : retirée du fichier.")]
     after = "suivie d’un ajout non prouvé" if unproven else "suivie d’une modification non permise"
     covers = "couvre le document" if found.covers else after
-    who = f"    Signataire : {found.signer or 'inconnu'}{_when(found.signed_at)}."
+    who = f"    Signataire : {quoted(found.signer) or 'inconnu'}{_when(found.signed_at)}."
     if not found.intact:
         return [typeset(f"{name} : abîmée, ne répond plus du contenu."), typeset(who)]
     checked = "vérifiée" if found.revocation_checked else "non vérifiée hors ligne"
@@ -216,7 +216,8 @@ def field_lines(found: FieldReport, *, unproven: bool = False) -> list[str]:
 def field_name(found: FieldReport) -> str:
     """Name a laid field by who is to sign it and in what capacity, as it follows « signature »."""
     if found.expected:
-        return f"prévue pour {found.expected}" + (f" ({found.role})" if found.role else "")
+        role = f" ({quoted(found.role)})" if found.role else ""
+        return f"prévue pour {quoted(found.expected)}{role}"
     if found.role:
         return f"prévue en qualité de « {found.role} »"
     chair = re.fullmatch(r"(?:presidence|chair)-(\d)", found.field)
@@ -240,7 +241,7 @@ def timestamp_line(found: TimestampReport) -> str:
     when = _when(found.at).removeprefix(", ") or "date illisible"
     seals = "" if found.trust is Trust.TRUSTED else " Il ne scelle rien et n’atteste aucune heure."
     return typeset(
-        f"Horodatage {intact}, {when}, par {found.authority or 'inconnu'} "
+        f"Horodatage {intact}, {when}, par {quoted(found.authority) or 'inconnu'} "
         f"({_TRUSTS[found.trust]}).{seals}"
     )
 
