@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import re
 from collections.abc import Callable
 from copy import deepcopy
@@ -13,8 +15,10 @@ from cryptography.hazmat.primitives.asymmetric.utils import (
     decode_dss_signature,
     encode_dss_signature,
 )
+from pyhanko.sign import signers
 from pyhanko.sign.timestamps import DummyTimeStamper
 
+from commission_app.adapters.signing.certificate_chain import store_of
 from commission_app.adapters.signing.grammar.updates import read
 from commission_app.adapters.signing.trial_authority import found_authority
 from commission_app.adapters.signing.verification.drawing import Undrawn
@@ -244,6 +248,32 @@ def test_no_certificate_beside_a_signature_can_be_changed(bench: Bench) -> None:
     ]
     assert len(held) == 2
     assert taken == []
+
+
+def test_no_certificate_goes_with_a_signature_but_those_that_it_names(bench: Bench) -> None:
+    """Nor does another key that signs the same bytes, in a name that nobody tells apart."""
+    pdf = bench.signed.twice
+    start, end = _container(pdf)
+    der = bytes.fromhex(pdf[start:end].decode())
+    stranger = stamper_of(found_authority(SystemClock().now()))
+    beside = [*cms.ContentInfo.load(der)["content"]["certificates"]]
+    root = next(one for one in beside if one.chosen.self_issued)
+    other = cms.CertificateChoices(name="certificate", value=stranger.tsa_cert)
+    sets = ([*beside, root.copy()], [one for one in beside if one is not root], [*beside, other])
+    written = []
+    for held in sets:
+        changed = cms.ContentInfo.load(der)
+        changed["content"]["certificates"] = held
+        written.append(changed.dump(force=True))
+    signer = signers.SimpleSigner(
+        signing_cert=stranger.tsa_cert, signing_key=stranger.tsa_key, cert_registry=store_of([])
+    )
+    digest = hashlib.sha256(pdf[: start - 1] + pdf[end + 1 :]).digest()
+    forged = asyncio.run(signer.async_sign(digest, "sha256", use_pades=True))
+    for taken in (*written, forged.dump()):
+        report = bench.verify(_filled(pdf, taken))
+        assert report.verdict is Verdict.INVALID
+        assert Problem.CHANGED_BYTES in report.problems
 
 
 def test_what_was_read_before_changes_nothing_of_what_is_read(bench: Bench) -> None:
