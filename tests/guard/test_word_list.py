@@ -13,7 +13,7 @@ from commission_app.adapters.intake.anonymity.word_list import WordList, listed,
 def test_the_list_that_ships_is_that_of_the_spelling_checker() -> None:
     words = frozenset(word for word in listed() if word)
     assert opened().words() == words
-    assert files("resources").joinpath("intake/french.zz").read_bytes() == pack(words)
+    assert files("resources").joinpath("intake/french.txt").read_bytes() == pack(words)
 
 
 @given(st.sets(st.text("abcé'-", max_size=7)), st.text("abcé'- \n", max_size=8))

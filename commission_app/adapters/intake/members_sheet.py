@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from tomllib import loads
 
+import resources
 from commission_app.adapters.intake.registered import OfficialNames
 from commission_app.adapters.intake.table import Findings, Line, lines
 from commission_app.adapters.intake.words import Headings, plain
@@ -36,7 +36,7 @@ class Category:
 @cache
 def categories() -> tuple[Category, ...]:
     """Give the categories of ``resources/legal/categories.toml``."""
-    raw = loads(files("resources").joinpath("legal/categories.toml").read_text("utf-8"))
+    raw = loads(resources.text("legal/categories.toml"))
     return tuple(
         Category(
             entry["code"],

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 from tomllib import loads
+from typing import Any
 
+import resources
 from commission_app.adapters.intake.anonymity import spoken
 from commission_app.adapters.intake.table import Line
 from commission_app.adapters.intake.words import plain
@@ -28,12 +29,14 @@ _CHILDREN_TOLD = re.compile(
     r"\b(?:[1-9]|un|une|deux|trois|quatre|cinq|six|ses|son|leurs) (?:jeunes? |petits? )?"
     r"(?:enfants?|bebe|fils|filles?)\b|\bmere d(?:e|un|une)\b|\bsa fille\b"
 )
-_FROM = r"(?:originaires?|ressortissante?|nationalite|native|femme|dame|jeune|personne|mme|madame)"
-_FROM_WORD = re.compile(rf"\b{_FROM}")
-_FROM_STEMS = (
-    *("originaire", "ressortissante", "nationalite", "native", "femme", "dame", "jeune"),
-    *("personne", "mme"),
+_FROM = frozenset(
+    (
+        *("originaire", "originaires", "ressortissant", "ressortissante", "nationalite", "native"),
+        *("femme", "dame", "jeune", "personne", "mme", "madame"),
+    )
 )
+_LINKS = frozenset(("de", "du", "d", "des", "la", "l", "le", "est"))
+"""What stands before a country, and between."""
 _AGE_STEM = re.compile(r"\d ?ans?\b")
 _CHILD_STEMS = ("enfant", "bebe", "fils", "fille", "mere d")
 _HOME_STEMS = (
@@ -41,25 +44,20 @@ _HOME_STEMS = (
     *("colaris", "ommune", "nstallé"),
 )
 """A text without any of them is passed over before a pattern is tried at each of its signs."""
-_FROM_LINK = r"(?: (?:de|du|d|des|la|l|le|est))*"
 _LIVES_IN = re.compile(
     r"\b(?:[Vv]it|[Vv]ivant|[Rr]ésid\w+|[Hh]abit\w+|[Hh]ébergé\w*|[Dd]omicili\w+|[Ll]og\w+|"
     r"[Tt]ravaille|[Ss]colaris\w+|[Ii]nstallée?|[Cc]ommune)\b(?: [a-zà-ÿ'’]+){0,3}? "
     r"(?:à|sur|de|d’|d') ?([A-ZÀ-Ý][a-zà-ÿ]+(?:[\-’'][A-Za-zÀ-ÿ]+)*)"
 )
 _YOUNGEST, _MARKS = 10, 4
+_LONGEST = 3
+"""The most words in the name of a country."""
 _TEXTS = ("situation", "housing", "employment", "health", "actions", "difficulties")
 
 
 @cache
-def _table() -> dict[str, dict[str, list[str]]]:
-    text = files("resources").joinpath("intake/small_numbers.toml").read_text("utf-8")
-    raw = loads(text)
-    return {
-        "zones": {zone: [plain(name) for name in names] for zone, names in raw["zones"].items()},
-        "departments": {"many": list(raw["departments"]["many"])},
-        "towns": {"known": [plain(name) for name in raw["towns"]["known"]]},
-    }
+def _table() -> dict[str, Any]:
+    return loads(resources.text("intake/small_numbers.toml"))
 
 
 def look_for_precision(line: Line, item: AgendaItem, department: str) -> None:
@@ -133,41 +131,49 @@ def _zone(line: Line) -> str:
 
 @lru_cache(maxsize=1024)
 def _zone_said(written: str) -> str:
-    return next((zone for zone, names in _zones().items() if names.search(written)), "")
+    said = written.split()
+    told = {name for at in range(len(said)) for name in _from(said, at)}
+    return next((zone for zone, names in _zones().items() if not names.isdisjoint(told)), "")
 
 
 @cache
-def _zones() -> dict[str, re.Pattern[str]]:
-    return {
-        zone: re.compile(rf"\b(?:{'|'.join(names)})s?\b")
-        for zone, names in _table()["zones"].items()
-    }
+def _zones() -> dict[str, frozenset[str]]:
+    """Return the countries and peoples of each zone, in the plural as well."""
+    zones = _table()["zones"].items()
+    plains = {zone: [plain(name) for name in names] for zone, names in zones}
+    return {zone: frozenset((*n, *(f"{one}s" for one in n))) for zone, n in plains.items()}
 
 
 @cache
-def _towns() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(_table()['towns']['known'])})\b")
+def _origins() -> frozenset[str]:
+    return frozenset[str]().union(*_zones().values())
 
 
 @cache
-def _town_words() -> frozenset[str]:
-    """Return the longest word of each town: without one, there is none."""
-    return frozenset(max(name.split(), key=len) for name in _table()["towns"]["known"])
+def _towns() -> dict[str, list[str]]:
+    """Return the towns by their first word."""
+    found: dict[str, list[str]] = {}
+    for name in _table()["towns"]["known"]:
+        found.setdefault(plain(name).split()[0], []).append(plain(name))
+    return found
 
 
-@cache
-def _origins() -> re.Pattern[str]:
-    names = (name for zone in _table()["zones"].values() for name in zone)
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?:^|{_FROM}{_FROM_LINK} )(?:{'|'.join(longest_first)})s?\b")
+def _from(said: Sequence[str], at: int) -> list[str]:
+    """Return the names that may begin with a word: that word, and with the two that follow."""
+    return [" ".join(said[at : at + length]) for length in range(1, _LONGEST + 1)]
 
 
 def _tells_origin(text: str) -> bool:
-    if _origins().match(text):
-        return True
-    if not _holds(text, _FROM_STEMS):
-        return False
-    return any(_origins().match(text, found.start()) for found in _FROM_WORD.finditer(text))
+    said = text.split()
+    places = {0} if said else set()
+    for at, word in enumerate(said):
+        if word in _FROM:
+            after = at + 1
+            places.add(after)
+            while after < len(said) and said[after] in _LINKS:
+                after += 1
+                places.add(after)
+    return any(not _origins().isdisjoint(_from(said, at)) for at in places)
 
 
 def _has_children(line: Line) -> bool:
@@ -184,12 +190,14 @@ def _tells_children(text: str) -> bool:
 
 
 def _names_a_town(line: Line, told: dict[str, str]) -> bool:
-    return any(
-        not _town_words().isdisjoint(text.split()) and _towns().search(text)
-        for text in told.values()
-    ) or any(
+    return any(map(_holds_town, told.values())) or any(
         _holds(line.text(name), _HOME_STEMS) and _LIVES_IN.search(line.text(name)) for name in told
     )
+
+
+def _holds_town(text: str) -> bool:
+    said = f" {text} "
+    return any(f" {town} " in said for word in text.split() for town in _towns().get(word, ()))
 
 
 def _holds(text: str, stems: Sequence[str]) -> bool:

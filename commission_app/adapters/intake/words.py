@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher, get_close_matches
 from functools import cache, lru_cache
-from importlib.resources import files
 from tomllib import loads
 
+import resources
 from commission_app.domain.naming import plain
 
 _SMALL = frozenset(
@@ -121,7 +121,7 @@ def _adds_little(known: str, words: list[str]) -> bool:
 
 @cache
 def _raw() -> dict[str, dict[str, list[str]]]:
-    return loads(files("resources").joinpath("intake/headings.toml").read_text("utf-8"))
+    return loads(resources.text("intake/headings.toml"))
 
 
 @cache

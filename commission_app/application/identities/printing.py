@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pkgutil import get_data
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Categories that draw nothing: left out of a page."""
@@ -91,7 +91,7 @@ def _joins(sign: str) -> bool:
 
 @cache
 def _glyphs() -> frozenset[int]:
-    raw = files("resources").joinpath("writing/glyphs.txt").read_text("ascii")
+    raw = (get_data("resources", "writing/glyphs.txt") or b"").decode("ascii")
     found: set[int] = set()
     for line in raw.split("\n"):
         if line and not line.startswith("#"):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
+import resources
 from commission_app.adapters.intake.anonymity.reading import read, words
 from commission_app.adapters.intake.anonymity.word_list import WordList, opened
 
@@ -44,8 +44,8 @@ def french() -> WordList:
 
 @cache
 def _lines(name: str) -> tuple[str, ...]:
-    text = files("resources").joinpath(f"intake/{name}").read_text("utf-8")
-    return tuple(line for line in text.splitlines() if not line.startswith("#"))
+    lines = resources.text(f"intake/{name}").splitlines()
+    return tuple(line for line in lines if not line.startswith("#"))
 
 
 def _words_of(name: str) -> list[str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from tomllib import loads
 from typing import Any
 
+import resources
 from commission_app.adapters.intake.members_sheet import categories, category_of
 from commission_app.adapters.intake.words import headings, plain
 from commission_app.application.agenda.draft import Composed
@@ -90,7 +90,7 @@ def _day(iso: str | None) -> str:
 
 @cache
 def _words() -> Mapping[str, Any]:
-    return loads(files("resources").joinpath("intake/model.toml").read_text("utf-8"))
+    return loads(resources.text("intake/model.toml"))
 
 
 def sheet_title(kind: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from html import unescape
 
 from commission_app.adapters.intake.workbooks.safe_zip import Attributes, Package, Parsing
 
@@ -27,7 +26,7 @@ def words_of_xlsx(package: Package) -> tuple[str, ...]:
             found += _gathered(package.part(name), _VALUES)
         elif name.startswith("xl/worksheets/") and name.endswith(".xml"):
             for headed in _HEADED.finditer(package.part(name)):
-                said = unescape(headed[1].decode("utf-8", "replace"))
+                said = _unescaped(headed[1].decode("utf-8", "replace"))
                 found += [part.strip() for part in _CODE.sub("\n", said).split("\n")]
     return _told(found)
 
@@ -38,7 +37,7 @@ def words_of_ods(package: Package) -> tuple[str, ...]:
     found += _gathered(package.part("styles.xml"), _HEADERS)
     for changes in _CHANGES.finditer(package.part("content.xml")):
         said = _TAG.sub("\n", changes[0].decode("utf-8", "replace"))
-        found += [unescape(part).strip() for part in said.split("\n")]
+        found += [_unescaped(part).strip() for part in said.split("\n")]
     return _told(found)
 
 
@@ -76,6 +75,12 @@ def _gathered(content: bytes, tags: Collection[str]) -> list[str]:
     if content:
         Parsing(start, end, text).run(content)
     return found
+
+
+def _unescaped(said: str) -> str:
+    from html import unescape  # noqa: PLC0415 - only where there is something to read
+
+    return unescape(said)
 
 
 def _told(found: list[str]) -> tuple[str, ...]:

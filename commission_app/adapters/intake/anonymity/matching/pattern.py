@@ -10,14 +10,14 @@ from __future__ import annotations
 import re
 import sys
 import zlib
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Protocol, TypeVar
 
+import resources
+
 _MOST_KNOWN, _MOST_KINDS = 30_000, 2_048
-_GRAM, _LAST_SIGN = 3, chr(sys.maxunicode)
+_GRAM = 3
 FIGURE, LETTER = "δ", "λ"
 """What stands for any figure and any letter in a shape; both are letters themselves."""
 
@@ -148,12 +148,14 @@ class Table:
     looked for in the word once its figures are « δ » and its letters « λ ».
     """
 
-    def __init__(self, needles: Sequence[str], gates: Iterable[str]) -> None:
+    def __init__(self, needles: Iterable[str], gates: Iterable[str]) -> None:
         """Read the lines of a table: key, figures and clauses of a pattern for each gate.
 
-        ``needles`` are sorted: a needle, the marks of its edges after « = », its clauses.
+        Those of ``needles`` have a needle, the marks of its edges after « = », its clauses.
         """
-        self._needles = needles
+        self._needles: dict[str, list[str]] = {}
+        for line in needles:
+            self._needles.setdefault(line.partition(" ")[0][:_GRAM], []).append(line)
         self._begun: dict[str, tuple[_Needle, ...]] = {}
         self._inside: dict[str, tuple[_Needle, ...]] = {}
         self._words: dict[str, int] = {}
@@ -201,11 +203,8 @@ class Table:
 
     def _near(self, gram: str, *, begun: bool) -> Iterator[_Needle]:
         """Give the needles that may stand where a few signs do, at the head of a word or in it."""
-        starts = [f"{gram[:1]} ", f"{gram[:2]} ", gram][: len(gram)]
-        for start in starts:
-            first = bisect_left(self._needles, start)
-            last = bisect_left(self._needles, start + _LAST_SIGN)
-            for line in self._needles[first:last]:
+        for length in range(1, len(gram) + 1):
+            for line in self._needles.get(gram[:length], ()):
                 needle, edges, *numbers = line.split()
                 if begun or "^" not in edges:
                     clauses = sum(1 << int(number) for number in numbers)
@@ -222,8 +221,7 @@ def _kept(known: dict[str, Kept], word: str, said: Kept) -> Kept:
 @cache
 def table() -> Table:
     """Return the table that ships with the application."""
-    path = files("resources").joinpath("intake/needles.txt")
-    needles, _, gates = path.read_text("utf-8").partition("\n\n")
+    needles, _, gates = resources.text("intake/needles.txt").partition("\n\n")
     return Table(needles.split("\n"), gates.splitlines())
 
 
