@@ -58,4 +58,5 @@ class LayoutMemory:
         found = monitors.named()
         if found != self._set:
             self._set = found
-            self.restore()
+            if monitors.ours_to_place():
+                self.restore()

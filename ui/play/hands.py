@@ -23,9 +23,10 @@ def type_text(widget: QWidget, text: str) -> None:
 def wait_until_active(window: QWidget, at_most: int) -> bool:
     """Run events until the window has the keyboard, for ``at_most`` milliseconds."""
     deadline = QDeadlineTimer(at_most)
-    while not window.isActiveWindow() and not deadline.hasExpired():
+    # On Windows a window says that it is active before Qt gives it the keys.
+    while QApplication.activeWindow() is not window and not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
-    return window.isActiveWindow()
+    return QApplication.activeWindow() is window
 
 
 def _strike(widget: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str) -> None:

@@ -38,6 +38,14 @@ def of(window: QWidget) -> QScreen:
     return best
 
 
+def ours_to_place() -> bool:
+    """Tell whether a window that is shown may be given a place: Wayland keeps that to itself.
+
+    It ends a program that gives a maximised window another size.
+    """
+    return QGuiApplication.platformName() != "wayland"
+
+
 def present() -> tuple[QRect, ...]:
     """Give the places of the screens, in the order of the desktop."""
     found = [screen.availableGeometry() for screen in QGuiApplication.screens()]

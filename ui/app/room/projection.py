@@ -224,5 +224,6 @@ class Projection:
 
     def _keep_the_desk_in_sight(self) -> None:
         frame, screens = self._desk.frameGeometry(), monitors.present()
-        if self._desk.isVisible() and not monitors.in_sight(frame, screens):
+        lost = self._desk.isVisible() and not monitors.in_sight(frame, screens)
+        if lost and monitors.ours_to_place():
             self._desk.setGeometry(monitors.brought_in(frame, screens))
