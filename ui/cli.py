@@ -215,9 +215,7 @@ def _consolidate(arguments: Sequence[str]) -> int:
     parser.add_argument("folder", type=Path, metavar="DOSSIER", help="le dossier à lire")
     parser.options.add_argument("--json", action="store_true", help="répondre en JSON")
     parser.options.add_argument("--year", type=int, metavar="AAAA", help="l’année à additionner")
-    parser.options.add_argument(
-        "--out", type=Path, metavar="FICHIER", help="écrire aussi le rapport (.pdf, .csv ou .json)"
-    )
+    parser.options.add_argument("--out", type=Path, metavar="FICHIER", help="écrire le rapport")
     parser.options.add_argument("--key", type=Path, metavar="CLÉ", help="ouvrir ce qui est scellé")
     parser.options.add_argument(
         "--new-key", action="store_true", help="écrire une clé neuve à cette place, et rien d’autre"
@@ -226,9 +224,8 @@ def _consolidate(arguments: Sequence[str]) -> int:
     if asked.new_key:
         done, told = command.new_key(asked.folder)
     else:
-        done, told = command.run(
-            asked.folder, asked.key, asked.year, as_json=asked.json, report=asked.out
-        )
+        given = (asked.folder, asked.key, asked.year)
+        done, told = command.run(*given, as_json=asked.json, report=asked.out)
     (say if done else complain)(told)
     return DONE if done else NOT_HELD
 

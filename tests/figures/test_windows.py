@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QLabel
 
 from commission_app.application.registers.register_view import COMMISSION
 from commission_app.application.registers.registers import Change, CommissionRecord
@@ -75,6 +76,29 @@ def send_to(who: Secretary, times: int) -> None:
         who.settle()
 
 
+def tell_apart(who: Secretary, axis: str) -> None:
+    box = screen_of(who).detail.axis
+    box.setFocus()
+    for _ in range(box.findData(axis)):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        who.settle()
+    assert box.currentData() == axis
+    detail = acts_of(who).state.detail
+    assert detail is not None
+    assert detail.axis == axis
+    assert screen_of(who).detail.parts.isVisible()
+
+
+def nothing_is_copied(who: Secretary, table: QAbstractItemView) -> None:
+    """Another path out: the clipboard passes no gate."""
+    QGuiApplication.clipboard().setText("avant")
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 1))
+    QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    who.settle()
+    assert QGuiApplication.clipboard().text() == "avant"
+
+
 def test_the_figures_of_a_session_are_shown_and_their_report_leaves_once_recorded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -126,6 +150,10 @@ def test_the_figures_of_a_session_are_shown_and_their_report_leaves_once_recorde
     screen.detail.chart.setFocus()
     QTest.keyClick(screen.detail.chart, Qt.Key.Key_Right)
     assert plain(screen.detail.chart.said) == "2026 : 7"
+    tell_apart(who, "sense")
+    assert plain(str(acts_of(who).state.detail)).count("Favorable") == 1
+    for table in (screen.table, screen.detail.years, screen.detail.parts):
+        nothing_is_copied(who, table)
     look("chiffres")
     target = tmp_path / "rapport.pdf"
     asked: list[str] = []

@@ -17,6 +17,7 @@ from commission_app.application.reporting.exact_file import exact_record
 from commission_app.application.reporting.press_release import PressRelease
 from commission_app.application.reporting.releases import GrantedTold, ReleaseService
 from commission_app.application.reporting.series_service import SeriesService
+from commission_app.application.reporting.splitting import Part, told_apart
 from commission_app.application.reporting.yearly_report import (
     CHAPTERS,
     START,
@@ -33,7 +34,7 @@ from commission_app.domain.figures.computing import Figure, compute_all, counter
 from commission_app.domain.figures.dictionary import Dictionary
 from commission_app.domain.figures.from_pathways import of_pathway
 from commission_app.domain.figures.from_sessions import of_associations
-from commission_app.domain.figures.observations import Measure, Observation, counted_once
+from commission_app.domain.figures.observations import Axis, Measure, Observation, counted_once
 from commission_app.domain.figures.release.gate import Gate, WhyRefused
 from commission_app.domain.figures.release.register import ExceptionGranted, FiguresReleased
 from commission_app.domain.figures.release.scopes import Count as ScopeCount
@@ -209,6 +210,17 @@ class FiguresService:
         first = min((int(s.on[:4]) for s in seen if s.on[:4].isdecimal()), default=number)
         numbers = range(min(number, max(first, number - 4)), number + 1)
         return over_years(self.dictionary, indicator, seen, numbers)
+
+    def told_apart(
+        self, indicator: Code, number: int, axis: Axis, to: Recipient
+    ) -> tuple[Part, ...]:
+        """Return an indicator of a year along an axis, and which part may leave to whom.
+
+        Raises as ``of_year`` does.
+        """
+        seen, register = self._observations(self._pathways()), self._releases.register()
+        gate, asked = self._judge(seen, ()), (indicator, number, axis)
+        return told_apart(self.dictionary, asked, seen, gate, to.audience, register)
 
     def judging(self, told: Sequence[Value] = ()) -> Judging:
         """Return the gate on the facts as they are, with values ``told`` by other bodies."""

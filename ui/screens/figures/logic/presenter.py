@@ -17,13 +17,15 @@ from commission_app.application.reporting.figures_service import (
     YearFigures,
 )
 from commission_app.application.reporting.releases import GrantedTold
+from commission_app.application.reporting.splitting import Part, axes_of
 from commission_app.domain.figures.computing import Figure
+from commission_app.domain.figures.observations import Axis
 from commission_app.domain.figures.release.register import FiguresReleased
 from ui import french
 from ui.kit.forms import Entries, FieldKind, FieldValue, Filled, Form, FormField, Row
 from ui.kit.presenter import Presenter
 from ui.kit.session_model import Runner, View
-from ui.screens.figures.logic import words
+from ui.screens.figures.logic import splits, words
 from ui.screens.figures.logic.state import Detail, FiguresState, Tab
 
 _COUNTING, _PREPARING = "Calcul des chiffres…", "Préparation du rapport…"
@@ -89,6 +91,27 @@ class FiguresPresenter(Presenter):
     def choose_recipient(self, code: str) -> None:
         """Take note of to whom the report would go."""
         self._show(recipient=code, error="")
+        if self.state.detail is not None and self.state.detail.axis:
+            self.tell_apart(self.state.detail.axis)
+
+    def tell_apart(self, code: str) -> None:
+        """Tell the chosen indicator apart along an axis, exact and as it may leave; "" for none."""
+        row, year, detail = self.state.selected, self.state.year, self.state.detail
+        if row is None or year is None or detail is None:
+            return
+        if not code:
+            self._show(detail=replace(detail, axis="", parts=(), note=""))
+            return
+        axis = Axis(code)
+        to = Recipient(self.state.recipient or Recipient.STATE_RIGHTS)
+
+        def done(parts: tuple[Part, ...]) -> None:
+            shown = self.state.detail
+            if (row, year) == (self.state.selected, self.state.year) and shown is not None:
+                told, note = splits.rows(axis, parts), splits.note(parts, to)
+                self._show(detail=replace(shown, axis=code, parts=told, note=note))
+
+        self._runner.run(lambda: self._service.told_apart(row, year, axis, to), done, self._failed)
 
     def select(self, row: str) -> None:
         """Open what an indicator is."""
@@ -105,7 +128,8 @@ class FiguresPresenter(Presenter):
                 return
             chart = words.chart_of(french.typeset(entry.name), entry, years)
             told = tuple((str(n), words.figure_value(f, entry), str(f.facts)) for n, f in years)
-            self._show(detail=replace(self._detail(row), chart=chart, years=told))
+            shown = self.state.detail or self._detail(row)
+            self._show(detail=replace(shown, chart=chart, years=told))
 
         if year is not None:
             self._runner.run(lambda: self._service.history(row, year), done, self._failed)
@@ -296,7 +320,9 @@ class FiguresPresenter(Presenter):
             ("Derrière ce chiffre", f"{behind} dans les journaux"),
         )
         paragraphs = tuple((heading, french.typeset(text)) for heading, text in told)
-        return Detail(french.typeset(entry.name), paragraphs)
+        apart = tuple((axis.value, splits.AXES[axis]) for axis in axes_of(entry))
+        axes = (("", "Sans ventilation"), *apart) if apart else ()
+        return Detail(french.typeset(entry.name), paragraphs, axes=axes)
 
     def _show(self, **changes: object) -> None:
         self.state = replace(self.state, **changes)  # type: ignore[arg-type]  # its own fields

@@ -23,6 +23,7 @@ HEADINGS = {
 }
 YEARS = ("Année", "Valeur", "Faits")
 """The columns of the table beside the chart of an indicator."""
+PARTS = ("Part", "Exact", "Diffusable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,12 @@ class Detail:
     paragraphs: tuple[tuple[str, str], ...]
     chart: Chart | None = None
     years: tuple[tuple[str, ...], ...] = ()
+    axes: tuple[tuple[str, str], ...] = ()
+    """The codes and names of the axes along which it may be told apart, empty for none."""
+    axis: str = ""
+    parts: tuple[tuple[str, str, str], ...] = ()
+    note: str = ""
+    """Why the parts that are masked would not leave."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from ui.kit.widgets.parts import button, label
 from ui.kit.widgets.plain_table import PlainTable
 from ui.kit.widgets.print_button import print_button, print_pdf
 from ui.screens.figures.logic.state import HEADINGS, NAMES, FiguresState, Tab
-from ui.screens.figures.view.detail_view import DetailView
+from ui.screens.figures.view.detail_view import DetailView, KeptInside, choose
 
 if TYPE_CHECKING:
     from ui.screens.figures.logic.presenter import FiguresPresenter
@@ -72,7 +72,9 @@ class FiguresScreen(KeyedScreen):
         self._tables = QStackedWidget()
         for table in (self.table, self.publications):
             self._tables.addWidget(table)
-        self.detail = DetailView()
+        self.detail = DetailView(self._on_axis)
+        self._inside = KeptInside(self)
+        self.table.installEventFilter(self._inside)
         self._rows: tuple[str, ...] = ()
         self._may = False
         self._lay_out()
@@ -94,8 +96,8 @@ class FiguresScreen(KeyedScreen):
         self._warning.setVisible(figures and bool(state.rows))
         with QSignalBlocker(self.tabs):
             self.tabs.setCurrentIndex(list(Tab).index(state.tab))
-        _choose(self.year, [(str(y), str(y)) for y in state.years], str(state.year or ""))
-        _choose(self.recipient, list(state.recipients), state.recipient)
+        choose(self.year, [(str(y), str(y)) for y in state.years], str(state.year or ""))
+        choose(self.recipient, list(state.recipients), state.recipient)
         self._may = state.may_release and figures
         self.year.setEnabled(not state.busy)
         self.recipient.setEnabled(self._may)
@@ -143,6 +145,10 @@ class FiguresScreen(KeyedScreen):
         place = self.table.currentRow()
         if self.acts is not None and 0 <= place < len(self._rows):
             self.acts.select(self._rows[place])
+
+    def _on_axis(self, axis: str) -> None:
+        if self.acts is not None:
+            self.acts.tell_apart(axis)
 
     def _on_exception(self) -> None:
         if self.acts is not None and self._may:
@@ -203,13 +209,3 @@ class FiguresScreen(KeyedScreen):
         row.addLayout(column, 1)
         row.addWidget(self.detail)
         row.addWidget(self.panel)
-
-
-def _choose(box: QComboBox, options: list[tuple[str, str]], chosen: str) -> None:
-    """Show options with one chosen, touching nothing that is already so."""
-    with QSignalBlocker(box):
-        if [(str(box.itemData(n)), box.itemText(n)) for n in range(box.count())] != options:
-            box.clear()
-            for code, name in options:
-                box.addItem(name, code)
-        box.setCurrentIndex(box.findData(chosen))
