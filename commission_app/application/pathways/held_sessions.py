@@ -86,6 +86,16 @@ def coming_meetings(sessions: Iterable[OutlinedSession], calendar: Calendar) -> 
     return tuple(sorted((*planned, *convened), key=lambda meeting: (meeting.on, meeting.hour)))
 
 
+def gone_by(sessions: Iterable[OutlinedSession], today: Day) -> tuple[OutlinedSession, ...]:
+    """Return sessions, those whose day went by unopened as cancelled ones: they held nothing."""
+    return tuple(
+        replace(s, state=replace(s.state, stage=Stage.CANCELLED))
+        if s.state.stage is Stage.PREPARED and s.state.details.date < today
+        else s
+        for s in sessions
+    )
+
+
 def standing(
     ways: Iterable[Pathway], sessions: Iterable[OutlinedSession], today: Day
 ) -> tuple[Pathway, ...]:

@@ -71,6 +71,7 @@ def unjoined(
 ) -> tuple[Unjoined, ...]:
     """Return the requests of sessions that belong to no pathway, the earliest session first.
 
+    Those of a cancelled session are still there, unless another session takes them up.
     None is proposed to a pathway that is ``gone`` from here.
     """
     open_here = [way for name, way in pathways.items() if name not in gone]
@@ -80,13 +81,19 @@ def unjoined(
         for request in way.requests
         for place in request.places
     }
+    listed = [session for session in sessions if not session.state.details.rehearsal]
+    again = Counter(
+        item.item.reference
+        for session in listed
+        for item in session.state.items.values()
+        if session.state.stage is not SessionStage.CANCELLED
+    )
     found = []
-    for session in sessions:
+    for session in listed:
         state = session.state
-        if state.details.rehearsal or state.stage is SessionStage.CANCELLED:
-            continue
         for item in state.items.values():
-            if item.item.is_case and (session.stream, item.item.id) not in taken:
+            moot = state.stage is SessionStage.CANCELLED and again[item.item.reference]
+            if item.item.is_case and not moot and (session.stream, item.item.id) not in taken:
                 asked = asked_for(session, item.item)
                 ranked = _candidates(asked, state.details.date, open_here)
                 on = state.details.date

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from commission_app.application.projections.outline import ItemOutline
 from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.registers.register_view import RegisterView
 from commission_app.domain.ballot import Outcome
@@ -83,11 +84,11 @@ def _vacancies(view: RegisterView, book: Rulebook) -> Vacancies:
 
 
 def _unfinished(sessions: Sequence[OutlinedSession]) -> tuple[Unfinished, ...]:
-    """Return the points of policy that a closed session put off and no later one took up."""
+    """Return the points of policy that a session put off, or never held, and no later one has."""
     found = []
     for session in sessions:
         state = session.state
-        if state.stage is not SessionStage.CLOSED:
+        if state.stage not in (SessionStage.CLOSED, SessionStage.CANCELLED):
             continue
         later = {
             item.item.title.casefold()
@@ -98,8 +99,12 @@ def _unfinished(sessions: Sequence[OutlinedSession]) -> tuple[Unfinished, ...]:
         found += [
             Unfinished(state.details.date)
             for item in state.items.values()
-            if not item.item.is_case
-            and item.sense is Outcome.ADJOURNED
-            and item.item.title.casefold() not in later
+            if _put_off(item, state.stage) and item.item.title.casefold() not in later
         ]
     return tuple(found)
+
+
+def _put_off(item: ItemOutline, stage: SessionStage) -> bool:
+    if stage is SessionStage.CANCELLED:
+        return concerns_policy(item.item)
+    return not item.item.is_case and item.sense is Outcome.ADJOURNED

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import Protocol
 
 from commission_app.application.agenda.draft import DraftItem
+from commission_app.application.pathways.held_sessions import gone_by, standing
 from commission_app.application.pathways.overview import Overview
 from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.session.carry_over import Postponed, left_by
@@ -75,11 +76,12 @@ def proposals(
     profile: Profile = DEFAULT_PROFILE,
 ) -> tuple[Proposal, ...]:
     """Return what a session on a day may take up, in the order of an agenda."""
+    sessions = gone_by(sessions, seen.today)
     horizon = _horizon(seen, on, profile)
     left = left_by([s for s in sessions if s.state.details.date < on or _to_come(s)])
     return (
         *_minutes(sessions, on, wordings),
-        *_of_pathways(seen, left, on, horizon, profile),
+        *_of_pathways(seen, sessions, left, on, horizon, profile),
         *_topics(left),
         *_actions(seen, horizon, wordings),
     )
@@ -115,14 +117,19 @@ def _minutes(
 
 
 def _of_pathways(
-    seen: Overview, left: Sequence[Postponed], on: Day, horizon: Day, profile: Profile
+    seen: Overview,
+    sessions: Sequence[OutlinedSession],
+    left: Sequence[Postponed],
+    on: Day,
+    horizon: Day,
+    profile: Profile,
 ) -> Iterator[Proposal]:
     """Propose the requests that wait, those put off with their sheets, and those still to come."""
     sheets = {(p.stream, p.item.id): p for p in left if p.item.is_case}
     found = []
-    for way in seen.followed:
-        waiting = [r for r in way.requests if _waits(r)]
-        for request in waiting:
+    for way, now in zip(seen.followed, standing(seen.followed, sessions, seen.today), strict=True):
+        waits = {r.id for r in now.requests if _waits(r)}
+        for request in (r for r in way.requests if r.id in waits):
             place = request.place
             back = None if place is None else sheets.pop((place.session, place.item), None)
             found.append(_request(way, request, back, profile))

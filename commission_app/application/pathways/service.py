@@ -22,6 +22,7 @@ from commission_app.application.pathways.held_sessions import (
     HeldSessions,
     coming_meetings,
     facts_to_take,
+    gone_by,
     standing,
 )
 from commission_app.application.pathways.joining import Unjoined, joined, same_request, unjoined
@@ -138,8 +139,9 @@ class PathwayService:
         profile = self._registers.profile(today)
         seen = Horizon(today, meetings, self._law.thresholds, profile)
         actions = self._streams.actions()
+        view = self._registers.view(today)
         office = office_on(
-            self._registers.view(today), self._law.rules, sessions, followed, meetings, today
+            view, self._law.rules, gone_by(sessions, today), followed, meetings, today
         )
         wanted = replace(
             self._law.thresholds, policy_meetings=self._registers.meetings_wanted(int(today[:4]))
@@ -153,7 +155,7 @@ class PathwayService:
             for one in actions
             if one.decided is not None
         }
-        names = {known.name for known in self._registers.view(today).associations.values()}
+        names = {known.name for known in view.associations.values()}
         names |= {way.association for way in ways.values() if way.association}
         return Overview(
             today,
