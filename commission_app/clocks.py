@@ -5,6 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 
+def moment(text: str) -> datetime:
+    """Return a moment written with its offset from UTC; ValueError: none can be told from it."""
+    told = datetime.fromisoformat(text)
+    if told.tzinfo is None:
+        raise ValueError("a moment needs an offset from UTC")
+    return told
+
+
 class SystemClock:
     """The present moment, in the local time zone of the computer."""
 

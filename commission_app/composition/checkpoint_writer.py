@@ -15,6 +15,7 @@ from commission_app.application.base.checkpoint import (
 )
 from commission_app.application.base.ports import Entry, Journal, JournalUnavailable
 from commission_app.application.vault.audit_log import TrailTable
+from commission_app.application.vault.file_opener import UnlockError
 from commission_app.application.vault.integrity import CheckpointComparison, IntegrityService
 from commission_app.composition.shutdown_digest import ShutdownDigest
 from commission_app.domain.session.facts.conduct import SessionClosed, SessionOpened
@@ -65,6 +66,9 @@ class CheckpointWriter:
         self._agreed: dict[CheckpointPlace, Checkpoint | None] = {}
         self._unseen: list[tuple[CheckpointPlace, Checkpoint | None]] = []
         self.at_opening: tuple[CheckpointComparison, ...] = office.marks()
+        self.accepted: Callable[[], None] = lambda: None
+        """Called first when the file is taken as the right one (UnlockError)."""
+
         self.found_since: Callable[[], None] = lambda: None
         """Called on the thread of the file when a mark found later contradicts it."""
 
@@ -86,6 +90,10 @@ class CheckpointWriter:
 
     def accept(self) -> bool:
         """Take the present file as the right one; give whether every place kept its head."""
+        try:
+            self.accepted()
+        except UnlockError:
+            return False
         kept = self._office.accept()
         if kept:
             self.at_opening = self._office.marks()

@@ -155,4 +155,5 @@ def _marks_of(vault: Vault) -> tuple[CheckpointStore, ...]:
         # It may answer later: until then its mark is said not to answer.
         available = True
     others = [name for name in vault.names() if name != vault.identity()]
-    return (KeyringCheckpoints(vault.keyring, vault.identity(), others),) if available else ()
+    marks = KeyringCheckpoints(vault.keyring, vault.identity(), others, vault.held)
+    return (marks,) if available else ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from commission_app.adapters.vault.lock_code import FREE_TRIES
@@ -112,6 +113,62 @@ def test_the_neutral_key_works_behind_the_lock_and_nothing_shows_a_case_there(de
         assert gate.item is None
     unlock(desk)
     assert desk.shown_to_the_chair() is None, "unlocking shows nothing"
+
+
+def windows() -> set[QWidget]:
+    return {window for window in QApplication.topLevelWidgets() if window.isVisible()}
+
+
+def test_nothing_that_the_desk_opened_is_seen_nor_acts_in_front_of_the_lock(desk: Desk) -> None:
+    choose_code(desk)
+    unlock(desk)
+    front = desk.front
+    alone = {front.window, front.chair}
+    (phrases,) = desk.front.screens.examination.case.findChildren(QMenu)
+    phrases.popup(front.window.mapToGlobal(front.window.rect().center()))
+    assert phrases in windows()
+    nobody_is_there(desk)
+    assert windows() == alone
+    assert QApplication.activePopupWidget() is None, "no key reaches it any more"
+    unlock(desk)
+    for late in (False, True):
+        question = QDialog(front.screens.examination)
+        if late:
+            choose_code_again(desk)
+        else:
+            QTimer.singleShot(0, front.locking.away)
+        # Left by itself: nobody answers it.
+        assert question.exec() == QDialog.DialogCode.Rejected
+        assert is_locked(desk)
+        assert windows() == alone
+        unlock(desk)
+
+
+def choose_code_again(desk: Desk) -> None:
+    """Lock a desk that has its code."""
+    desk.press(Qt.Key.Key_L, CONTROL)
+    assert is_locked(desk)
+
+
+def test_a_window_of_its_own_obeys_the_keys_that_protect_and_comes_back_with_the_desk(
+    desk: Desk,
+) -> None:
+    choose_code(desk)
+    unlock(desk)
+    desk.press(Qt.Key.Key_F5)
+    desk.settle()
+    assert desk.shown_to_the_chair() is not None
+    desk.front.received.ask()
+    received = desk.front.received.window
+    assert received is not None
+    QTest.qWaitForWindowActive(received)
+    QTest.keyClick(received, Qt.Key.Key_F6)
+    assert desk.shown_to_the_chair() is None
+    QTest.keyClick(received, Qt.Key.Key_L, CONTROL)
+    assert is_locked(desk)
+    assert windows() == {desk.front.window, desk.front.chair}
+    unlock(desk)
+    assert received.isVisible(), "what was begun there goes on"
 
 
 def test_an_absence_locks_unless_a_case_is_shown_to_the_room(desk: Desk) -> None:

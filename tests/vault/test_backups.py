@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import json
 import os
 import random
 import shutil
@@ -233,6 +234,58 @@ def test_a_planted_header_does_not_stand_for_the_backup_that_is_due(tmp_path: Pa
         made.write_bytes(made.read_bytes()[:-1] + b"x")
         assert file.maintenance.backups.is_behind()
         assert file.maintenance.backups.make_at_opening()
+
+
+def described_anew(real: Path, **changes: object) -> bytes:
+    """Write the header of a backup again, changed, before the same content."""
+    line, content = b"commission-app backup 1\n", real.read_bytes()
+    at = len(line) + 4 + int.from_bytes(content[len(line) : len(line) + 4], "big")
+    record = json.dumps({**json.loads(content[len(line) + 4 : at]), **changes}).encode()
+    return line + len(record).to_bytes(4, "big") + record + content[at:]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"made_at": "2026-12-08T14:00:00"},
+        {"made_at": "0001-01-01T00:00:00+14:00"},
+        {"made_at": "9999-12-31T23:59:59-14:00"},
+        {"facts": 10**4000},
+        {"head": {"position": 10**30, "seal": "zz"}},
+        {"vault": "\ud800"},
+        {"slots": {"slots": [1]}},
+    ],
+)
+def test_no_planted_header_keeps_the_others_from_being_listed_made_and_tried(
+    tmp_path: Path, changes: dict[str, object]
+) -> None:
+    with opened(tmp_path) as file:
+        file.session()
+        backups = file.maintenance.backups
+        made = backups.make(Reason.DEMAND).path
+        made.with_name("plante.sauvegarde").write_bytes(described_anew(made, **changes))
+        assert made in {one.path for one in backups.shelf()}
+        assert not backups.is_behind()
+        assert backups.drill().backup == made
+        latest = backups.make(Reason.DEMAND).path
+        assert {made, latest} <= {one.path for one in backups.shelf()}
+
+
+def test_a_backup_far_larger_than_the_file_is_not_read_by_itself(tmp_path: Path) -> None:
+    with opened(tmp_path) as file:
+        file.session()
+        backups = file.maintenance.backups
+        made = backups.make(Reason.DEMAND).path
+        huge = made.with_name("enorme.sauvegarde")
+        size = 1 << 40
+        at = made.stat().st_size - (tmp_path / "commission.db").stat().st_size - 2 * 32 - 8
+        huge.write_bytes(made.read_bytes()[:at] + size.to_bytes(8, "big"))
+        os.truncate(huge, at + 8 + size + 2 * 32)
+        # A tebibyte would be read for hours.
+        (found,) = (one for one in backups.shelf() if one.path == huge)
+        assert found.header is not None
+        assert not backups.proves(found)
+        assert backups.make(Reason.DEMAND).header is not None
 
 
 def test_a_pipe_or_a_link_among_backups_is_named_and_neither_waited_for_nor_counted(

@@ -68,6 +68,10 @@ def removed(pointer: Path) -> None:
     pointer.unlink()
 
 
+def left_alone(_: Path) -> None:
+    """Leave the clear file as it is."""
+
+
 def unreadable(pointer: Path) -> None:
     pointer.write_bytes(b"\xff{")
 
@@ -97,6 +101,34 @@ def test_an_older_file_is_found_whatever_becomes_of_the_clear_file_beside_it(
     assert contradicted(door(tmp_path).unlock(passphrase))
     # And again: the evidence is kept.
     assert contradicted(door(tmp_path).unlock())
+
+
+@pytest.mark.parametrize("changed", [left_alone, removed, "copied"])
+def test_an_older_file_brought_from_another_folder_is_found_and_taken_only_when_accepted(
+    tmp_path: Path, changed: Callable[[Path], None] | str
+) -> None:
+    living, apart = tmp_path / "living", tmp_path / "apart"
+    workplace = door(living).create()
+    snapshot = workplace.desk.convene(draft(), "essai")
+    made = workplace.maintenance.backups.make(Reason.DEMAND)
+    open_session(workplace, workplace.desk.load(snapshot.stream))
+    key = workplace.maintenance.room.key
+    workplace.close()
+    apart.mkdir()
+    find_vault(Folders(apart), keyring=True).settle(key)
+    door(apart).restore(made.path).close()
+    shutil.copy(apart / "commission.db", living / "commission.db")
+    if callable(changed):
+        changed(living / "vault.json")
+    else:
+        shutil.copy(apart / "vault.json", living / "vault.json")
+    for _ in range(2):
+        assert contradicted(door(living).unlock()), "it has a mark of its own, but elsewhere"
+    taken = door(living).unlock()
+    assert taken.checkpoints.accept()
+    assert taken.integrity.whole().sound
+    taken.close()
+    assert not contradicted(door(living).unlock())
 
 
 @pytest.mark.parametrize("changed", WAYS)

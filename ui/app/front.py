@@ -97,7 +97,7 @@ class Front:
             self.window, self.projection, self.comfort, events, lock, self.storage, self._leave
         )
         both = (self.window, self.chair)
-        self._neutral_key = NeutralKey(events, self.comfort, both, self.neutral)
+        self._neutral_key = NeutralKey(events, self.comfort, both, self.neutral, self.lock)
         self.sleep = sleep_watch.of_the_system(self.neutral)
         ways: dict[str, Callable[[], None]] = {"lock": self.lock}
         ways |= {"settings": partial(self.go, "settings"), "guide": partial(self.go, "help")}

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtWidgets import QWidget
+
 from commission_app.application.vault.lock import Lock
 from ui.app.room.projection import Projection
 from ui.app.shell_window import MainWindow
@@ -39,13 +42,15 @@ class Locking:
         self._projection = projection
         self._comfort = comfort
         self._before = before
-        self._ready = False
+        self._ready = self._closed = False
+        self._apart: tuple[QWidget, ...] = ()
         self.presenter = LockPresenter(window.lock, lock, runner, self._open, self._count_absences)
         window.lock.acts = self.presenter
         self.panel = CodePanel(window.desk)
         self.offer = CodeOffer(self.panel, lock, runner, self._chosen)
         self.panel.acts = self.offer
         self.idle = Idle(events, self.away)
+        events.tell((QEvent.Type.Show,), self._came)
         comfort.follow(self._apply)
 
     def start(self, *, closed: bool) -> None:
@@ -68,6 +73,8 @@ class Locking:
             return
         # Covered first: a desk that comes back where it was hidden is never seen unlocked.
         self._window.cover(locked=True)
+        self._closed = True
+        self._put_away()
         self._projection.retreat()
         self.presenter.close()
         self._before()
@@ -91,8 +98,29 @@ class Locking:
         self._count_absences()
         self.lock()
 
+    def _put_away(self) -> None:
+        """Have nothing that the desk opened seen, nor act, in front of the lock.
+
+        A menu, a list or a question is given up; a window of its own comes back with the desk.
+        """
+        over = [w for w in self._window.findChildren(QWidget) if w.isWindow() and w.isVisible()]
+        self._apart += tuple(w for w in over if w.windowType() is Qt.WindowType.Window)
+        for window in over:
+            window.hide()
+
+    def _came(self, shown: QObject, _: QEvent) -> bool:
+        """Put away what an answer opens behind the lock: a question asked too late."""
+        owner = shown.parentWidget() if isinstance(shown, QWidget) and shown.isWindow() else None
+        if self._closed and owner is not None and owner.window() is self._window:
+            QTimer.singleShot(0, self._window, self._put_away)
+        return False
+
     def _open(self) -> None:
         self._window.cover(locked=False)
+        self._closed = False
+        apart, self._apart = self._apart, ()
+        for window in apart:
+            window.show()
 
     def _apply(self, settings: Settings) -> None:
         self.idle.allow(settings.lock_minutes if self._ready and self.presenter.is_set else 0)

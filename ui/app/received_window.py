@@ -5,6 +5,7 @@ from __future__ import annotations
 import platform
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.kit.session_model import Runner
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
 class ReceivedWindow(QWidget):
     """The screen « Signer un PV reçu », before any file is opened; nothing is kept of it."""
 
-    def __init__(self, storage: Runner, signing: Runner) -> None:
-        """Work on the threads of the application."""
+    def __init__(self, storage: Runner, signing: Runner, beside: QWidget) -> None:
+        """Work on the threads of the application, as a window of another one."""
         from commission_app.composition import opener  # noqa: PLC0415 - what signs loads late
         from ui.screens.signature.logic.received import ReceivedPresenter  # noqa: PLC0415
         from ui.screens.signature.view.received_screen import ReceivedScreen  # noqa: PLC0415
 
-        super().__init__()
+        super().__init__(beside, Qt.WindowType.Window)
         self.setWindowTitle("Signer un PV reçu")
         self.page: ReceivedScreen = ReceivedScreen(self)
         settings = opener.passing_settings(platform.node())
@@ -48,7 +49,7 @@ class ReceivedSigning:
     def ask(self) -> None:
         """Show the window."""
         if self.window is None:
-            self.window = ReceivedWindow(*self._runners)
+            self.window = ReceivedWindow(*self._runners, self._beside)
             self.window.resize(self._beside.size())
         self.window.show()
         self.window.raise_()

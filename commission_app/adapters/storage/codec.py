@@ -12,6 +12,7 @@ import msgspec
 
 from commission_app.adapters.storage.tags.every_tag import EVERY, AnyFact
 from commission_app.adapters.storage.tags.fact_tags import FACTS
+from commission_app.clocks import moment
 from commission_app.domain.case import TextRef
 from commission_app.domain.people import PersonName, SealedName
 from commission_app.domain.session.facts import Fact
@@ -76,7 +77,7 @@ def unpack(content: bytes, names: Names = lambda _: None) -> Decoded:
     """
     record = msgspec.json.decode(content, type=dict[str, msgspec.Raw])
     try:
-        at = datetime.fromisoformat(msgspec.json.decode(record["at"], type=str))
+        at = moment(msgspec.json.decode(record["at"], type=str))
         tag = msgspec.json.decode(record["kind"], type=str)
         return Decoded(tag, at, EVERY.read(tag, record["fact"], partial(_from_disk, names)))
     except KeyError as missing:

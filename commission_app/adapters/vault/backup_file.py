@@ -16,7 +16,6 @@ import hmac
 import json
 import os
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -32,6 +31,7 @@ from commission_app.application.vault.backup_ports import (
     Reason,
 )
 from commission_app.application.vault.file_opener import UnlockError, UnlockFault
+from commission_app.clocks import moment
 
 SUFFIX = ".sauvegarde"
 _LINE = b"commission-app backup 1\n"
@@ -151,7 +151,7 @@ def _header(record: Mapping[str, Any]) -> BackupHeader:
         figures = (int(record[name]) for name in ("sessions", "facts", "documents"))
         return BackupHeader(
             vault=str(record["vault"]),
-            made_at=datetime.fromisoformat(record["made_at"]),
+            made_at=moment(record["made_at"]),
             reason=Reason(record["reason"]),
             contents=Contents(head, *figures),
             version=str(record["version"]),

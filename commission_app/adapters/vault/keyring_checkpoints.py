@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from commission_app.adapters.vault.os_keyring import OsKeyring
 from commission_app.application.base.checkpoint import (
@@ -23,27 +23,42 @@ class KeyringCheckpoints:
 
     place = CheckpointPlace.KEYRING
 
-    def __init__(self, keyring: OsKeyring, vault: str, others: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        keyring: OsKeyring,
+        vault: str,
+        others: Sequence[str] = (),
+        held: Callable[[], str] = str,
+    ) -> None:
         """Keep the mark of the vault of that name.
 
         ``others`` are the names of the vaults known at the same place: a file that has no mark
-        there, where another one has, is compared with that one.
+        there, where another one has, is compared with that one. ``held`` names the vault that the
+        folder was last known to hold: a file of another name, brought there from elsewhere, is
+        compared with the mark of that one too.
         """
         self._keyring = keyring
         self._vault = vault
         self._others = others
+        self._held = held
 
     def recall(self) -> Sequence[Checkpoint]:
-        """Give the mark kept (CheckpointStoreUnavailable)."""
+        """Give the marks to compare, that of the vault the last (CheckpointStoreUnavailable)."""
+        try:
+            held = self._held()
+        except UnlockError as shut:
+            raise CheckpointStoreUnavailable(shut.fault.value) from shut
+        found = [self._mark(held)] if held not in ("", self._vault) else []
         for name in (self._vault, *self._others):
             mark = self._mark(name)
             if mark is not None and (mark.position or name == self._vault):
-                return (mark,)
-        return ()
+                found.append(mark)
+                break
+        return tuple(dict.fromkeys(mark for mark in found if mark is not None))
 
     def keep(self, mark: Checkpoint, over: Checkpoint | None) -> None:
         """Keep the mark of the whole file over the one that was compared with it."""
-        found = next(iter(self.recall()), None)
+        found = next(reversed(self.recall()), None)
         if found != over:
             raise MarkUnseen(found)
         content = mark.position.to_bytes(_POSITION_BYTES, "big") + bytes.fromhex(mark.seal)

@@ -152,7 +152,21 @@ class Vault:
         if not self._keyring.available:
             return
         self._keys.keep(self.identity(), key)
-        self._keys.here_is(self.identity(), key)
+        if self.held() in ("", self.identity()):
+            self.claim(key)
+
+    def held(self) -> str:
+        """Give the name of the vault that this folder was last known to hold (UnlockError).
+
+        Empty where nobody knows. A file brought there bears the name of its own.
+        """
+        known = self._keys.here() if self._keyring.available else ()
+        return known[0].identity if known else ""
+
+    def claim(self, key: bytes) -> None:
+        """Take note that this folder holds this vault, whatever it held before (UnlockError)."""
+        if self._keyring.available:
+            self._keys.here_is(self.identity(), key)
 
     def announce_record(self, key: bytes, record: Mapping[str, object]) -> None:
         """Keep a next key beside the present one, with slots as a backup has them (UnlockError)."""

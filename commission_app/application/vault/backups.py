@@ -35,6 +35,8 @@ _SETTING = "backups"
 _ROTATION = ("daily", "weekly", "monthly")
 _WORK = ".sauvegarde-"
 _OLD = timedelta(days=1)
+_LARGER, _BESIDE = 4, 64 << 20
+"""A backup is read unasked up to so many times the file and so many bytes: no other is of it."""
 
 
 class OpenFile(Protocol):
@@ -43,6 +45,10 @@ class OpenFile(Protocol):
     @property
     def journal(self) -> Journal:
         """Give its journal."""
+
+    @property
+    def place(self) -> Path:
+        """Say where it is."""
 
     def copy_to(self, target: Path) -> None:
         """Copy it, by the same key, to a place where there is nothing yet (JournalUnavailable)."""
@@ -195,6 +201,9 @@ class BackupService:
         """
         for key in self._room.known_keys():
             try:
+                largest = _LARGER * self._file.place.stat().st_size + _BESIDE
+                if backup.path.stat().st_size > largest:
+                    return False
                 self._files.check(backup.path, key)
             except BackupError as error:
                 if error.fault is BackupFault.OTHER_KEY:

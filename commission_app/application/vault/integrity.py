@@ -232,7 +232,7 @@ class IntegrityService:
         head, kept = self._journal.head(), True
         for anchors in self._anchors:
             try:
-                anchors.keep(head, next(iter(anchors.recall()), None))
+                anchors.keep(head, next(reversed(anchors.recall()), None))
             except (CheckpointStoreUnavailable, MarkUnseen):
                 kept = False
         return kept

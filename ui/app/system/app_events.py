@@ -87,7 +87,8 @@ class NeutralKey:
     """Takes its key before any widget: a lock, a text, a panel or a dialog cannot deaden it.
 
     The shortcut of a screen works there alone, and none works behind a dialog. A dialog that the
-    system itself draws, where there is one, keeps its keys.
+    system itself draws, where there is one, keeps its keys. So does the key of the lock, in what
+    the windows opened: in themselves it is a shortcut.
     """
 
     def __init__(
@@ -96,21 +97,24 @@ class NeutralKey:
         comfort: Preferences,
         windows: tuple[QWidget, ...],
         neutral: Callable[[], None],
+        lock: Callable[[], None],
     ) -> None:
-        """Watch for the key of now in some windows, and in whatever they opened."""
+        """Watch for the keys of now in some windows, and in whatever they opened."""
         self._comfort = comfort
         self._windows = windows
-        self._neutral = neutral
-        self._key = QKeySequence()
+        self._neutral, self._lock = neutral, lock
+        self._key = self._lock_key = QKeySequence()
         comfort.follow(lambda _: self._name_key())
         events.tell((QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress), self._on_key)
 
     def _on_key(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or not isinstance(watched, QWidget):
             return False
-        if QKeySequence(event.keyCombination()) != self._key or not self._is_ours(watched):
+        pressed = QKeySequence(event.keyCombination())
+        locks = pressed == self._lock_key and watched.window() not in self._windows
+        if not (locks or pressed == self._key) or not self._is_ours(watched):
             return False
-        self._neutral()
+        (self._lock if locks else self._neutral)()
         event.accept()
         return True
 
@@ -123,3 +127,4 @@ class NeutralKey:
 
     def _name_key(self) -> None:
         self._key = QKeySequence(self._comfort.keymap.sequence("examination.neutral"))
+        self._lock_key = QKeySequence(self._comfort.keymap.sequence("window.lock"))
