@@ -209,8 +209,9 @@ def expected(case: Case, sessions: list[int], today: int) -> set[What]:
         if today > ends:
             found |= behind(case, follows, since)
         elif no_more(case, since):
-            if today >= ends - _EXIT and following([o for o in waiting if o in leaving]) is None:
-                found.add(What.EXIT_TO_PREPARE)
+            out = following([one for one in waiting if one in leaving])
+            if today >= ends - _EXIT:
+                found |= to_leave(out, ends - today)
         else:
             followed = follows
             found |= to_renew(case.periods[-1], follows, sessions, today)
@@ -274,6 +275,14 @@ def behind(case: Case, follows: Asked | None, since: int) -> set[What]:
     return {What.DECISION_AWAITED} if follows.told else set()
 
 
+def to_leave(out: Asked | None, left: int) -> set[What]:
+    if out is None:
+        return {What.EXIT_TO_PREPARE}
+    if out.told is None:
+        return {What.REQUEST_TO_ENROL}
+    return {What.DECISION_AWAITED} if left <= 15 else set()
+
+
 def to_renew(
     last: tuple[int, int], follows: Asked | None, sessions: list[int], today: int
 ) -> set[What]:
@@ -307,8 +316,7 @@ def waits(one: Asked, today: int, ends: int, *, followed: bool) -> set[What]:
         return {What.DECISION_AWAITED} if today >= one.told[0] + 30 else set()
     if one.enrolled is not None or followed:
         return set()
-    lapsed = one.nature is RequestNature.RENEWAL and today > ends
-    return {What.REQUEST_TO_ENROL} if lapsed or today >= one.received + 30 else set()
+    return {What.REQUEST_TO_ENROL} if today > ends or today >= one.received + 30 else set()
 
 
 @pytest.mark.rule("3.9", "9.1")
@@ -332,6 +340,29 @@ def test_what_is_listed_is_what_is_due_and_no_more(seed: int) -> None:
         again = fold({"p": dated(opened(), *case.facts())})["p"]
         assert line_of(again, Horizon(iso(today), sorted(meetings, key=lambda m: m.on))) == line
     assert listed
+
+
+@pytest.mark.rule("9.1")
+@pytest.mark.parametrize("seed", range(10))
+def test_no_period_ends_without_a_line(seed: int) -> None:
+    """Whatever was recorded, unless what follows was examined or the way was ended."""
+    rng = random.Random(seed)  # noqa: S311 - no secret
+    looked = 0
+    for _ in range(300):
+        case, sessions, today = drawn(rng)
+        ends = case.periods[-1][1]
+        examined = any(
+            one.told or one.enrolled is not None
+            for one in case.asked
+            if one.nature is not RequestNature.EARLY_END or following([one]) is one
+        )
+        if case.ended or examined or today < ends - _FILING - _NOTICE:
+            continue
+        way = fold({"p": dated(opened(), *shuffled(case, rng))})["p"]
+        line = line_of(way, Horizon(iso(today), [Meeting(iso(day)) for day in sessions]))
+        assert line is not None, (case, sessions, today)
+        looked += 1
+    assert looked
 
 
 def test_every_kind_of_line_of_a_pathway_is_drawn() -> None:

@@ -137,12 +137,11 @@ def _of_request(request: Request, seen: Horizon) -> Iterator[_Due]:
 
 
 def _to_enrol(request: Request, last: Period | None, seen: Horizon) -> Iterator[_Due]:
-    """Look at a request that no agenda examines; a renewal waits no more once the period ended."""
+    """Look at a request that no agenda examines; it waits no more once the last period ended."""
     if request.opinion or request.adjourned or request.enrolled:
         return
     limit = days_before(request.day or seen.today, -seen.thresholds.request)
-    renewal = request.asked.nature is RequestNature.RENEWAL
-    if renewal and last is not None and seen.today > last.ends:
+    if last is not None and seen.today > last.ends:
         limit = max(last.ends, request.day)
     if seen.today >= limit:
         yield _Due(What.REQUEST_TO_ENROL, limit, request.id)
@@ -150,9 +149,15 @@ def _to_enrol(request: Request, last: Period | None, seen: Horizon) -> Iterator[
 
 def _to_leave(pathway: Pathway, last: Period, seen: Horizon) -> Iterator[_Due]:
     """Look at the last period that can be granted, before it ends."""
-    notice = days_before(last.ends, seen.thresholds.exit_notice)
-    if seen.today >= notice and carried_on_by(pathway, _ENDS) is None:
+    asked, left = carried_on_by(pathway, _ENDS), days_between(seen.today, last.ends)
+    if left > seen.thresholds.exit_notice:
+        return
+    if asked is None:
         yield _Due(What.EXIT_TO_PREPARE, last.ends)
+    elif asked.opinion is not None and left <= seen.thresholds.decision_before_end:
+        yield _Due(What.DECISION_AWAITED, last.ends, asked.id)
+    elif not (asked.opinion or asked.adjourned or asked.enrolled):
+        yield _Due(What.REQUEST_TO_ENROL, last.ends, asked.id)
 
 
 def _behind(
