@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from io import BytesIO
 from pathlib import Path
 
@@ -12,8 +12,10 @@ from pyhanko.sign import fields, signers
 from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
+from commission_app.adapters.signing.grammar.updates import read
 from commission_app.adapters.signing.pades import PadesSigner
 from commission_app.adapters.signing.verification.bounded import bounded
+from commission_app.adapters.signing.verification.drawing import ProcessDrawer
 from commission_app.adapters.signing.verification.verifier import PadesVerifier
 from commission_app.clocks import SystemClock
 from tests.bench.measuring import Measure, by_turns
@@ -45,6 +47,15 @@ def _measured(made: Signed, cases: int, rounds: int) -> Iterable[Measure]:
         rounds,
     )
     yield Measure(f"verify two signatures, {cases} cases", "ms", *times, AGAINST)
+    parts: dict[str, Callable[[], object]] = {
+        "the grammar": lambda: read(made.twice),
+        "the drawing": lambda: ProcessDrawer().compare(
+            made.twice, (len(made.once), len(made.twice))
+        ),
+    }
+    for name, part in parts.items():
+        spent, _ = by_turns(part, lambda: None, rounds)
+        yield Measure(f"  of it {name}", "ms", spent, times[1], AGAINST)
 
 
 def _sign(pdf: bytes, place: Path) -> None:

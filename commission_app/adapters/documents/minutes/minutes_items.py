@@ -22,7 +22,7 @@ from commission_app.adapters.documents.minutes.item_words import (
 )
 from commission_app.adapters.documents.minutes.minutes_room import quorum_state, quorum_sum
 from commission_app.adapters.documents.minutes.people import Introductions, told
-from commission_app.adapters.documents.pages.composer import Composer, Fact
+from commission_app.adapters.documents.pages.composer import Composer, Fact, middle_of
 from commission_app.adapters.documents.pages.fonts import Face
 from commission_app.adapters.documents.pages.palette import BODY, ITEM, SMALL
 from commission_app.adapters.documents.pages.strips import Bookmark
@@ -103,11 +103,11 @@ class _ItemPages:
         self._composer = composer
         self._wording = wording
         self._people = people
-        self._beside: list[Fact] = []
+        self._middle = 0.0
 
     def add_cases(self, entries: Sequence[ItemMinutes]) -> None:
         """Add the cases under a heading for each nature; bookmarks by ranges when many."""
-        self._beside = [fact for entry in entries for fact in self._left(entry)]
+        self._middle = middle_of([fact for entry in entries for fact in self._left(entry)])
         for nature, members in natures_in(entries):
             heading = self._wording.say(f"group.{nature or 'other'}")
             self._composer.heading(3, heading, bookmarks=(Bookmark(1, heading, closed=True),))
@@ -179,7 +179,7 @@ class _ItemPages:
             self._add_texts(entry, SMALL)
             self._ended(start, entry)
             return
-        composer.facts(self._left(entry), self._right(entry), self._beside)
+        composer.facts(self._left(entry), self._right(entry), self._middle)
         add_origin(composer, entry, wording, SMALL)
         self._add_otherwise(entry)
         add_who(composer, entry, self._people, wording)

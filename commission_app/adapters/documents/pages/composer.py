@@ -168,13 +168,13 @@ class Composer:
             )
             self.strips.append(strip)
 
-    def facts(self, left: Sequence[Fact], right: Sequence[Fact], like: Sequence[Fact] = ()) -> None:
+    def facts(self, left: Sequence[Fact], right: Sequence[Fact], middle: float = 0.0) -> None:
         """Set facts in two columns measured on their content, read row by row.
 
-        ``like`` are the first columns of others, which stand in line with these.
+        The second begins at ``middle`` at least, in line with that of others.
         """
         holder = self.section.add(Tag.LIST)
-        middle = _middle([*left, *like])
+        middle = max(middle, middle_of(left))
         for place in range(max(len(left), len(right))):
             cells: list[Cell] = []
             if place < len(left):
@@ -231,7 +231,7 @@ class Composer:
         self.strips.append(Strip((column,), before=before, keep_next=keep_next))
 
 
-def _middle(left: Sequence[Fact]) -> float:
+def middle_of(left: Sequence[Fact]) -> float:
     """Give where the second column of facts begins: at the first stop that lets the first fit.
 
     A few stops only, so that what stands below one another stands in line.

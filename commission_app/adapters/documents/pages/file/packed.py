@@ -7,7 +7,9 @@ of bytes finds it: catalogue, information, pages, attachments.
 from __future__ import annotations
 
 import zlib
+from collections import OrderedDict
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]  # no types shipped
@@ -21,6 +23,7 @@ _BY_THEMSELVES = (
 )
 _MOST = 400
 """Objects in one stream: a reader opens no more to find one of them."""
+_LARGE = 1_000_000
 _WIDTHS = (1, 4, 2)
 """Bytes of the columns of the table: kind of place, place, rank within the stream."""
 
@@ -105,8 +108,39 @@ def _objects(document: Any) -> Iterator[tuple[int, bytes]]:
     number = 1
     while number in document.numberToId:
         held = document.idToObject[document.numberToId[number]]
-        yield number, pdfdoc.format(held, document, toplevel=1)
+        yield number, _written(held, document, top=True)
         number += 1
+
+
+def _written(value: Any, document: Any, *, top: bool = False) -> bytes:
+    """Write a value as the library does, its many dictionaries and lists without its detours."""
+    kind = type(value)
+    if kind is pdfdoc.PDFDictionary:
+        keys = value.dict if isinstance(value.dict, OrderedDict) else sorted(value.dict)
+        told = [_key(key) + b" " + _written(value.dict[key], document) for key in keys]
+        return b"<<\n" + _in_lines(told, 6) + b"\n>>"
+    if kind is pdfdoc.PDFArray:
+        told = [_written(held, document) for held in value.sequence]
+        return b"[ " + _in_lines(told, 10) + b" ]"
+    if kind is pdfdoc.PDFObjectReference:
+        return b"%d %d R" % document.idToObjectNumberAndVersion[value.name]
+    if kind is str and value.isascii() and value.isprintable():
+        return bytes(value, "ascii")
+    if kind is int and 0 < value < _LARGE:
+        return b"%d" % value
+    return bytes(pdfdoc.format(value, document, toplevel=top))
+
+
+def _in_lines(told: list[bytes], most: int) -> bytes:
+    """Join values, so many a line."""
+    for place in reversed(range(most, len(told), most)):
+        told.insert(place, b"\n ")
+    return b" ".join(told)
+
+
+@lru_cache(1024)
+def _key(name: str) -> bytes:
+    return bytes(pdfdoc.PDFName(name), "ascii")
 
 
 def _plain(value: Any, document: Any) -> bytes:
