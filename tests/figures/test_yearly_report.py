@@ -134,6 +134,8 @@ def test_pdf_ods_csv_and_json_give_the_same_numbers(tmp_path: Path) -> None:
         for line in chapter.lines:
             if line.value is not None:
                 assert f" {line.value} {line.unit}" in text, line.id
+    masked = [chapter for chapter in answer.chapters if None in {x.value for x in chapter.lines}]
+    assert text.count(MASKED[1:].replace("\u00a0", " ")) == len(masked) > 0, "under each chart"
     for words in ("Clients (Préfecture, Paris)", "668 connue le 31 janvier 2027", "2025 668"):
         assert words in text
     assert faults(forms.pdf, (*ARCHIVE_CLAUSES, *ACCESS_CLAUSES)) == {}

@@ -18,7 +18,12 @@ from commission_app.adapters.documents.pages.tables import Content, Heading, add
 from commission_app.adapters.documents.pages.typography import french
 from commission_app.adapters.documents.pages.wording import minutes_wording
 from commission_app.adapters.documents.word.package import settled
-from commission_app.application.reporting.yearly_report import Chapter, ReportFormats, YearlyReport
+from commission_app.application.reporting.yearly_report import (
+    Chapter,
+    ReportFormats,
+    ReportLine,
+    YearlyReport,
+)
 
 _COLUMNS = ("tableau", "id", "indicateur", "valeur", "unité", "version")
 
@@ -82,6 +87,11 @@ def _head(composer: Composer, level: int, chapter: Chapter) -> None:
     add_chart(composer, chapter.chart)
 
 
+def _value(line: ReportLine) -> str:
+    """Tell a value; why one is masked is told under the chart above the table."""
+    return french(line.told) if line.value is not None else french(line.told.split("\u00a0:")[0])
+
+
 def _pdf(report: YearlyReport, attachments: tuple[Attachment, ...], moment: datetime) -> bytes:
     title = f"Rapport annuel {report.number}"
     composer = Composer()
@@ -100,7 +110,7 @@ def _pdf(report: YearlyReport, attachments: tuple[Attachment, ...], moment: date
     for chapter in report.chapters:
         _head(composer, 2, chapter)
         rows: list[list[Content]] = [
-            [french(line.name), french(line.definition), french(line.told), french(line.unit)]
+            [french(line.name), french(line.definition), _value(line), french(line.unit)]
             for line in chapter.lines
         ]
         add_table(composer, headings, rows)
@@ -109,7 +119,7 @@ def _pdf(report: YearlyReport, attachments: tuple[Attachment, ...], moment: date
     for chapter in report.series:
         _head(composer, 3, chapter)
         composer.paragraph(chapter.lines[0].definition, SMALL, keep_next=True)
-        told = [[line.name, french(line.told), french(line.unit)] for line in chapter.lines]
+        told = [[line.name, _value(line), french(line.unit)] for line in chapter.lines]
         add_table(composer, _PERIODS, told)
     cover = Cover(
         title=title,
