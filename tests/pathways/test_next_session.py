@@ -25,13 +25,19 @@ from commission_app.domain.ballot import Outcome
 from commission_app.domain.due.line import What
 from commission_app.domain.due.planned import SessionPlanned
 from commission_app.domain.pathways.commands import Record
-from commission_app.domain.pathways.facts import AskedFor, DecisionTaken, RequestReceived
+from commission_app.domain.pathways.facts import (
+    AskedFor,
+    AssociationChanged,
+    DecisionTaken,
+    RequestReceived,
+)
 from commission_app.domain.profile import DEFAULT_PROFILE
 from commission_app.domain.refusals import Refusal
 from tests.domain.room import make_details
 from tests.pathways.vault import Asked, Vault
 from tests.pathways.windows import plain
 from ui.french.pathways.preparing import PointWordings
+from ui.screens.pathways.logic.preparing import file_name
 
 ON = "2027-06-15"
 
@@ -248,6 +254,20 @@ def test_a_row_of_another_pathway_is_stopped_at_its_reference(
     reading = agenda(preparation.points, back).understand()
     assert {code for code, _, row, _ in worst(reading) if row == 2} == said
     assert reading.importable is not bool(said)
+
+
+def test_an_association_has_one_workbook_however_its_name_is_written(tmp_path: Path) -> None:
+    vault = begun(tmp_path / "coffre")
+    second = way_of(vault, "75-2026-003")
+    changed = AssociationChanged("L’Association ESCALE", "2027-03-01")
+    assert vault.pathways.execute(second, Record(changed)) is None
+    seen, preparation = prepared(vault)
+    handed = vault.work.next_session.workbooks(seen, preparation.meeting, preparation.points)
+    assert not isinstance(handed, Refusal)
+    assert len({file_name(one, ON) for one in handed}) == len(handed) == 2
+    rows = [row[0] for one in handed for row in cells(one)[1:]]
+    asked = [p.drafted.item.reference for p in preparation.points if p.drafted.item.is_case]
+    assert sorted(rows) == sorted(str(reference) for reference in asked)
 
 
 @pytest.mark.parametrize(

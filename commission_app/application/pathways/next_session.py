@@ -21,6 +21,7 @@ from commission_app.application.session.service import SessionService, Snapshot
 from commission_app.domain.case import sheet_from_text
 from commission_app.domain.codes import Day, Digest, PathwayId, PlannedId, StreamId
 from commission_app.domain.due.planned import Meeting, PlannedConvened
+from commission_app.domain.naming import plain_association
 from commission_app.domain.pathways.coded import JoinReason
 from commission_app.domain.pathways.commands import Record
 from commission_app.domain.pathways.facts import RequestJoined
@@ -149,12 +150,17 @@ class NextSession:
 
 
 def by_association(chosen: Sequence[Proposal]) -> Mapping[OfficeName, list[Proposal]]:
-    """Return the cases by the association that is to fill them in, in the order of the agenda."""
+    """Return the cases by the association that is to fill them in, in the order of the agenda.
+
+    However its name was written: each association has one workbook, and no file replaces another.
+    """
+    names: dict[str, OfficeName] = {}
     found: dict[OfficeName, list[Proposal]] = {}
     for proposed in chosen:
         item = proposed.drafted.item
         if item.is_case and item.association:
-            found.setdefault(item.association, []).append(proposed)
+            name = names.setdefault(plain_association(item.association), item.association)
+            found.setdefault(name, []).append(proposed)
     return found
 
 
