@@ -193,6 +193,10 @@ def expected(case: Case, sessions: list[int], today: int) -> set[What]:
     """Say all that there must be. Written from the rules alone, apart from the product."""
     found = after_decisions(case, today)
     if case.ended:
+        for one in case.asked:
+            anew = one.nature is RequestNature.RENEWAL and one.received > case.periods[-1][0]
+            if anew and one.decided is None:
+                found |= waits(one, today, today, followed=False)
         return found
     lasts = [end for _, end in case.periods]
     for (_, before), (after, _) in zip(case.periods, case.periods[1:], strict=False):

@@ -16,7 +16,7 @@ from commission_app.domain.pathways.commands import OpenPathway, Record
 from commission_app.domain.pathways.facts import DecisionNotified, PathwayEnded
 from commission_app.domain.session.commands import Command
 from commission_app.domain.session.commands.day import CancelSession, MoveSession
-from tests.pathways.told import granted, opinion, received
+from tests.pathways.told import granted, opinion, received, refused
 from tests.pathways.vault import Asked, Vault
 
 RENEWAL = Asked(
@@ -144,3 +144,19 @@ def test_a_period_granted_before_an_end_does_not_take_it_away(tmp_path: Path) ->
         assert vault.pathways.execute(way, command) is None
     assert told(vault, way, "2027-12-20") is not What.NO_SESSION
     assert vault.pathways.pathways()[way].end is not None
+
+
+def test_a_request_after_an_end_is_followed_to_its_decision(tmp_path: Path) -> None:
+    vault, way = begun(tmp_path / "file.db")
+    ended = Record(PathwayEnded("2027-05-01", EndReason.CONTACT_LOST))
+    assert vault.pathways.execute(way, ended) is None
+    vault.clock.day = "2027-09-01"
+    assert vault.pathways.execute(way, Record(received("b", "2027-09-01", 1))) is None
+    assert told(vault, way, "2027-09-02") is None
+    assert told(vault, way, "2027-10-01") is What.REQUEST_TO_ENROL
+    vault.clock.day = "2027-10-05"
+    assert vault.pathways.execute(way, Record(opinion("b", "2027-10-05"))) is None
+    assert told(vault, way, "2027-11-04") is What.DECISION_AWAITED
+    vault.clock.day = "2027-11-05"
+    assert vault.pathways.execute(way, Record(refused("b", "2027-11-05"))) is None
+    assert told(vault, way, "2027-11-06") is What.REASONS_NOT_GIVEN

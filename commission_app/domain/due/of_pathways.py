@@ -13,7 +13,7 @@ from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.thresholds import DEFAULT_THRESHOLDS, Thresholds
 from commission_app.domain.due.useful import Useful, last_useful
 from commission_app.domain.pathways.facts import RequestJoined
-from commission_app.domain.pathways.pathway import Pathway, Period, Request
+from commission_app.domain.pathways.pathway import PERIOD_NATURES, Pathway, Period, Request
 from commission_app.domain.pathways.periods import carried_on_by, exhausted, interruptions
 from commission_app.domain.profile import DEFAULT_PROFILE, Profile
 
@@ -69,6 +69,7 @@ def line_of(pathway: Pathway, seen: Horizon) -> DueLine | None:
 def _all_due(pathway: Pathway, seen: Horizon) -> Iterator[_Due]:
     yield from _after_decisions(pathway, seen)
     if pathway.end is not None:
+        yield from _of_return(pathway, pathway.end.on, seen)
         return
     for until, days in interruptions(pathway, seen.today).items():
         if days and until not in pathway.lapses:
@@ -93,6 +94,15 @@ def _all_due(pathway: Pathway, seen: Horizon) -> Iterator[_Due]:
             yield from _of_request(request, seen)
             if request is not followed:
                 yield from _to_enrol(request, last, seen)
+
+
+def _of_return(pathway: Pathway, ended: Day, seen: Horizon) -> Iterator[_Due]:
+    """Look at what a person asks for anew once her pathway ended: it is answered like a first."""
+    for request in pathway.requests:
+        anew = request.asked.nature in PERIOD_NATURES and request.day > ended
+        if anew and not request.closed:
+            yield from _of_request(request, seen)
+            yield from _to_enrol(request, None, seen)
 
 
 def _after_decisions(pathway: Pathway, seen: Horizon) -> Iterator[_Due]:
