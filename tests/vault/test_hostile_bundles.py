@@ -8,15 +8,21 @@ from dataclasses import replace
 
 import pytest
 
+from commission_app.adapters.storage import chain
+from commission_app.adapters.storage.transfers import recorded
 from commission_app.adapters.vault.bundle_cipher import AgeBundleCipher
+from commission_app.application.base.ports import Entry
 from commission_app.application.vault.bundles import (
     Bundle,
     BundleFault,
     Direction,
     RawDocument,
+    RawFact,
     RawText,
     StreamCopy,
 )
+from commission_app.domain.seal import genesis
+from commission_app.domain.session.facts.convening import SessionConvened
 from tests.vault.rooms import Opened
 from tests.vault.test_handover import (
     SCAN,
@@ -79,6 +85,49 @@ def with_a_text_more(bundle: Bundle) -> Bundle:
 def with_texts_blanked(bundle: Bundle) -> Bundle:
     blank = tuple(replace(one, salt=None, content=None) for one in bundle.session.texts)
     return replace(bundle, session=replace(bundle.session, texts=blank))
+
+
+def laid_anew(bundle: Bundle, change: Callable[[Entry], Entry]) -> Bundle:
+    """Write each fact of the session again, its chain sound, as another program would."""
+    entries = [change(Entry(one.at, one.fact)) for one in recorded(bundle)]
+    rows, _ = chain.lay((0, genesis(bundle.stream)), entries)
+    facts = tuple(RawFact(*row) for row in rows)
+    return replace(bundle, session=replace(bundle.session, facts=facts))
+
+
+def particulars(**changes: str) -> Callable[[Entry], Entry]:
+    def change(entry: Entry) -> Entry:
+        if not isinstance(entry.fact, SessionConvened):
+            return entry
+        details = replace(entry.fact.details, **changes)  # type: ignore[arg-type]  # texts alone
+        return Entry(entry.at, replace(entry.fact, details=details))
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        particulars(date="zzz"),
+        particulars(date="2026-W50-2"),
+        particulars(date="9999-12-31"),
+        particulars(convocation_received="20261101"),
+        particulars(hour="x"),
+        lambda entry: Entry(entry.at.replace(tzinfo=None), entry.fact),
+    ],
+)
+def test_no_session_comes_whose_days_and_hours_nobody_could_read(
+    two: Two, change: Callable[[Entry], Entry]
+) -> None:
+    """Every look at the list of sessions would end in an error, for ever."""
+    sent(two)
+    cipher, honest = AgeBundleCipher(), two.out.read_bytes()
+    office, room = (file.maintenance.handover.pairing for file in (two.office, two.room))
+    bundle = laid_anew(cipher.open(room.identity(), honest, None), change)
+    two.out.write_bytes(cipher.seal(office.identity(), bundle, room.card(), None))
+    assert refused(two.room, two.out) is BundleFault.ALTERED
+    two.out.write_bytes(honest)
+    assert two.room.maintenance.handover.take_in(two.out).facts
 
 
 def forged(two: Two, change: Callable[[Bundle], Bundle]) -> None:

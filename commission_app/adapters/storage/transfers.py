@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import cast
@@ -41,10 +42,15 @@ from commission_app.application.vault.bundles import (
     StreamCopy,
     UnreadReturn,
 )
+from commission_app.domain.dates.days import is_day
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.pathways.dated import Dated
 from commission_app.domain.session.facts import Recorded
+from commission_app.domain.text import TextKind
+from commission_app.domain.text_walk import Text
+from commission_app.domain.text_walk import texts as texts_of
 
+_HOUR = re.compile(r"\d\d?:\d\d")
 _READ_ONLY = (Holding.AWAY, Holding.RETURNED, Holding.FORKED, Holding.ASIDE)
 
 
@@ -230,7 +236,13 @@ class SqlTransfers:
 
 
 def _must_be_told(brought: StreamCopy, found: Inspection) -> None:
-    """Refuse what no fact tells of: a document, a text, an erasure (ValueError)."""
+    """Refuse what no fact tells of, a document, a text, an erasure, and a time that is none.
+
+    Every screen would stumble over such a day, for ever (ValueError).
+    """
+    told_texts = (one for entry in found.recorded for one in texts_of(entry.fact))
+    if any(one.content and not _is_time(one) for one in told_texts):
+        raise ValueError("a day or an hour that is none")
     if found.erased:
         raise ValueError("an erasure that no fact tells of")
     facts = found.recorded
@@ -245,6 +257,13 @@ def _must_be_told(brought: StreamCopy, found: Inspection) -> None:
     named = {ref.id for entry in facts for ref in codec.text_refs(entry.fact)}
     if {one.id for one in brought.texts} != named:
         raise ValueError("a text that no fact names")
+
+
+def _is_time(told: Text) -> bool:
+    """Tell whether a text that should be a day or an hour is one; any other text may be."""
+    if told.field == "hour":
+        return _HOUR.fullmatch(told.content) is not None
+    return told.kind is not TextKind.DAY or is_day(told.content)
 
 
 def pathway_told(copy: PathwayCopy) -> tuple[Dated[BetweenFact], ...]:
