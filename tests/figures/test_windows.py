@@ -94,6 +94,7 @@ def nothing_is_copied(who: Secretary, table: QAbstractItemView) -> None:
     QGuiApplication.clipboard().setText("avant")
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 1))
+    assert table.isVisible()
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     who.settle()
     assert QGuiApplication.clipboard().text() == "avant"
@@ -151,9 +152,11 @@ def test_the_figures_of_a_session_are_shown_and_their_report_leaves_once_recorde
     QTest.keyClick(screen.detail.chart, Qt.Key.Key_Right)
     assert plain(screen.detail.chart.said) == "2026 : 7"
     tell_apart(who, "sense")
-    assert plain(str(acts_of(who).state.detail)).count("Favorable") == 1
-    for table in (screen.table, screen.detail.years, screen.detail.parts):
+    for table in (screen.detail.parts, screen.detail.years, screen.table):
         nothing_is_copied(who, table)
+    screen.table.setCurrentCell([r.id for r in acts_of(who).state.rows].index("avis"), 0)
+    who.settle()
+    tell_apart(who, "sex")
     look("chiffres")
     target = tmp_path / "rapport.pdf"
     asked: list[str] = []
