@@ -224,8 +224,7 @@ def _consolidate(arguments: Sequence[str]) -> int:
     if asked.new_key:
         done, told = command.new_key(asked.folder)
     else:
-        given = (asked.folder, asked.key, asked.year)
-        done, told = command.run(*given, as_json=asked.json, report=asked.out)
+        done, told = command.run(asked.folder, asked.key, asked.year, asked.out, as_json=asked.json)
     (say if done else complain)(told)
     return DONE if done else NOT_HELD
 

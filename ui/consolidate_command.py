@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
 from io import StringIO
 from pathlib import Path
 
@@ -70,9 +69,9 @@ def run(
     folder: Path,
     key: Path | None,
     year: int | None,
+    report: Path | None = None,
     *,
     as_json: bool = False,
-    report: Path | None = None,
 ) -> tuple[bool, str]:
     """Consolidate a folder, also to a file ``report``; return whether it is done, what to say."""
     made = consolidated(folder, key, year)
@@ -137,9 +136,9 @@ def record(made: Consolidated) -> str:
         "version": 1,
         "annee": made.year,
         "dictionnaire": made.dictionary,
-        "recus": _codes(made.received),
-        "manquants": _codes(made.missing),
-        "sans_activite": _codes(made.silent),
+        "recus": list(made.received),
+        "manquants": list(made.missing),
+        "sans_activite": list(made.silent),
         "ecartes": [{"fichier": one.file, "motif": one.why.value} for one in made.aside],
         "territoires": [
             {
@@ -153,7 +152,3 @@ def record(made: Consolidated) -> str:
         ],
     }
     return json.dumps(told, ensure_ascii=False, indent=2)
-
-
-def _codes(codes: Sequence[str]) -> list[str]:
-    return list(codes)

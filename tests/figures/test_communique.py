@@ -17,7 +17,6 @@ import pytest
 from commission_app.application.identities.guard import Guard
 from commission_app.application.reporting import press_release
 from commission_app.application.reporting.offering import Asked, offered
-from commission_app.application.reporting.press_release import released
 from commission_app.composition.figure_files import (
     laws_cited,
     press_language,
@@ -356,7 +355,8 @@ def test_pdf_docx_odt_and_text_tell_the_same(tmp_path: Path) -> None:
     digest = Communique(first).digest
     state = fold([*agreed_to(first), Released(digest, tuple(composed.cited), "2017-11-15")])
     assert state is not None
-    leaving = released(press_templates()[Event.SESSION].title, state, composed)
+    title = press_templates()[Event.SESSION].title
+    leaving = press_release.PressRelease(title, press_release.notice(state), composed.text)
     made = write_press_release(leaving, datetime(2017, 11, 15, tzinfo=UTC))
     text = made.text.decode()
     assert "Sous embargo jusqu’au 16\u00a0novembre\u00a02017" in text
@@ -372,8 +372,6 @@ def test_pdf_docx_odt_and_text_tell_the_same(tmp_path: Path) -> None:
         assert "embargo" in plain
         assert "source d’espoir" in plain
     assert faults(made.pdf, (*ARCHIVE_CLAUSES, *ACCESS_CLAUSES)) == {}
-    with pytest.raises(LifeRefused):
-        released("Titre", Communique(first), composed)
 
 
 def test_nobody_else_makes_a_composed_text() -> None:

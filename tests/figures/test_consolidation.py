@@ -15,8 +15,7 @@ from commission_app.application.reporting.consolidation import (
     Consolidated,
     FileFault,
 )
-from commission_app.application.reporting.exact_file import EXACT
-from commission_app.application.reporting.yearly_report import CHAPTERS
+from commission_app.application.reporting.yearly_report import CHAPTERS, EXACT
 from commission_app.composition.figure_files import (
     consolidate_folder,
     dictionary,

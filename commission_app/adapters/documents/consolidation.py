@@ -21,6 +21,7 @@ from commission_app.application.reporting.yearly_report import CHAPTERS, name_of
 from commission_app.domain.figures.dictionary import Dictionary
 from commission_app.domain.text import Wording
 
+_KINDS = {"json": "application/json", "csv": "text/csv"}
 _FILES = "Fichiers reçus, manquants et sans activité"
 _COLUMNS = [Heading("Indicateur", 70), Heading("Total", 30, Align.RIGHT)]
 
@@ -48,9 +49,9 @@ def write(
             set_chart(composer, Chart(Kind.ROWS, f"{chapter}, {place}", marks))
             rows: list[list[Content]] = [[french(n), french(found.told)] for n, found in told]
             add_table(composer, _COLUMNS, rows)
-    files = (
-        Attachment("consolidation.json", attached["json"], "application/json", "Les totaux"),
-        Attachment("consolidation.csv", attached["csv"], "text/csv", "Les totaux, en texte"),
+    files = tuple(
+        Attachment(f"consolidation.{form}", content, _KINDS[form], "Les totaux")
+        for form, content in attached.items()
     )
     cover = Cover(
         title=title, author="", subject=FRANCE, moment=moment, header=title, attachments=files

@@ -199,8 +199,7 @@ def consolidate(
         for place, codes in places.items():
             told = [by_code[code].told.get(indicator) for code in codes]
             sums[place][indicator] = _added(told)
-    told_before = [one for one in earlier if one.year == number]
-    left = _through_gate(dictionary, number, by_code, places, sums, gate, told_before)
+    left = _through_gate(dictionary, number, by_code, places, sums, gate, earlier)
     silent = tuple(sorted(code for code, one in by_code.items() if one.silent))
     every = {code for codes in regions.values() for code in codes}
     return Consolidated(
@@ -252,7 +251,7 @@ def _through_gate(
         if cell.population is Population.PERSONS:
             groups.setdefault(cell.scope.family, []).append(indicator)
     for indicators in groups.values():
-        before = [one for one in earlier if one.indicator in indicators]
+        before = [one for one in earlier if one.year == year and one.indicator in indicators]
         measure = _Measure(dictionary, year, indicators, files, before)
         told: list[PublishedCell] = []
         for place, codes in places.items():
@@ -262,20 +261,20 @@ def _through_gate(
             told += left
             for kept in left:
                 if kept.value is not None:
-                    indicator = kept.id.rpartition("/")[2]
-                    sums[place][indicator] = measure.sum(indicator, codes)
+                    sums[place][_indicator(kept)] = measure.sum(_indicator(kept), codes)
         kept_of_all += told
         for kept in measure.france(places[FRANCE], told, gate):
             kept_of_all.append(kept)
-            indicator = kept.id.rpartition("/")[2]
-            sums[FRANCE][indicator] = measure.sum(indicator, places[FRANCE])
+            sums[FRANCE][_indicator(kept)] = measure.sum(_indicator(kept), places[FRANCE])
     return tuple(
-        SumLeft(
-            year, cell.id.rpartition("/")[2], dict(cell.scope.where)[Axis.TERRITORY], cell.value
-        )
+        SumLeft(year, _indicator(cell), dict(cell.scope.where)[Axis.TERRITORY], cell.value)
         for cell in kept_of_all
         if cell.value is not None
     )
+
+
+def _indicator(cell: Cell | PublishedCell) -> Code:
+    return cell.id.rpartition("/")[2]
 
 
 class _Measure:
@@ -323,8 +322,7 @@ class _Measure:
         judge, register = self._judge(held, gate, told)
         holds = judge.holds(Demand(Audience.STATE, (Table("sums", "", cells),)), register)
         secret = [
-            sum(self._files[code].told[cell.id.rpartition("/")[2]].least for code in held)
-            for cell in cells
+            sum(self._files[code].told[_indicator(cell)].least for code in held) for cell in cells
         ]
         made = zip(cells, secret, strict=True)
         return [PublishedCell(cell.id, cell.scope, value) for cell, value in made if holds]

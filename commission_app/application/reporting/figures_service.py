@@ -13,7 +13,6 @@ from commission_app.application.identities.texts_checked import TextsChecked
 from commission_app.application.pathways.service import PathwayService
 from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.application.registers.register_service import RegisterService
-from commission_app.application.reporting.exact_file import exact_record
 from commission_app.application.reporting.press_release import PressRelease
 from commission_app.application.reporting.releases import GrantedTold, ReleaseService
 from commission_app.application.reporting.series_service import SeriesService
@@ -25,6 +24,7 @@ from commission_app.application.reporting.yearly_report import (
     ReportWriter,
     YearAsked,
     YearlyReport,
+    exact_record,
     report,
     unexplained,
 )

@@ -16,7 +16,7 @@ from commission_app.domain.communique.grammar import (
     compose,
     day_told,
 )
-from commission_app.domain.communique.life import Communique, Event, LifeRefused
+from commission_app.domain.communique.life import Communique, Event
 from commission_app.domain.communique.traits import Traits
 from commission_app.domain.people import BearerName, OfficeName
 from commission_app.domain.text import FreeText, Wording
@@ -98,15 +98,6 @@ class PressRelease:
     def paragraphs(self) -> tuple[str, ...]:
         """Return the text, paragraph by paragraph."""
         return tuple(filter(None, (part.strip() for part in self.text.split("\n"))))
-
-
-def released(title: Wording, communique: Communique, composed: Composed) -> PressRelease:
-    """Return what leaves of a communiqué that every cabinet agreed to (LifeRefused otherwise)."""
-    if communique.released is None:
-        raise LifeRefused("not released")
-    if frozenset(communique.released.cells) != composed.cited:
-        raise LifeRefused("not the cells that it was released with")
-    return PressRelease(title, notice(communique), composed.text)
 
 
 def notice(communique: Communique) -> Wording:

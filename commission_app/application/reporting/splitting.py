@@ -22,8 +22,6 @@ from commission_app.domain.figures.release.register import FiguresReleased
 from commission_app.domain.figures.release.scopes import Table
 from commission_app.domain.figures.release.thresholds import Audience
 
-_APART = frozenset({Sum.FLOW, Sum.STOCK, Sum.CUMULATIVE})
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -39,7 +37,7 @@ class Part:
 
 def axes_of(entry: Indicator) -> tuple[Axis, ...]:
     """Return the axes along which an indicator may be told apart here."""
-    return entry.axes if entry.sum in _APART else ()
+    return entry.axes if entry.sum in (Sum.FLOW, Sum.STOCK, Sum.CUMULATIVE) else ()
 
 
 def told_apart(

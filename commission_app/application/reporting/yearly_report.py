@@ -26,13 +26,15 @@ from commission_app.domain.figures.release.gate import (
     ReleaseRefused,
 )
 from commission_app.domain.figures.release.register import FiguresReleased
-from commission_app.domain.figures.release.scopes import Cell, Scope, Table
+from commission_app.domain.figures.release.scopes import Cell, Count, Scope, Table
 from commission_app.domain.figures.release.thresholds import Audience
 from commission_app.domain.figures.series import Line, Value
 from commission_app.domain.people import OfficeName
 from commission_app.domain.text import Wording
 
 FORMAT, VERSION = "indicateurs", 1
+EXACT = "indicateurs-exacts"
+"""The format of the file that holds exact counts; it travels sealed alone."""
 START = "en-cours-debut"
 MOVES: tuple[Code, Code] = ("transferts-entrants", "transferts-sortants")
 CHAPTERS: tuple[tuple[Wording, tuple[Code, ...]], ...] = (
@@ -340,6 +342,33 @@ def _line(
     return ReportLine(
         id, name_of(dictionary, id), entry.definition, entry.unit, entry.version, cell, known
     )
+
+
+def exact_record(
+    asked: YearAsked, dictionary: Dictionary, count: Count, register: Sequence[FiguresReleased]
+) -> bytes:
+    """Return every count of a year, to be sealed at once; what never left bears « secret »."""
+    left = {cell.scope for one in register for cell in one.cells if cell.value is not None}
+    cells = [cell_of(dictionary, i, asked.number) for _, ids in CHAPTERS for i in ids]
+    lines = [
+        {
+            "id": cell.id,
+            "version": dictionary["en-cours" if cell.id == START else cell.id].version,
+            "valeur": count(cell.scope),
+            "secret": cell.population is Population.PERSONS and cell.scope not in left,
+        }
+        for cell in cells
+    ]
+    record = {
+        "format": EXACT,
+        "version": VERSION,
+        "annee": asked.number,
+        "departement": asked.department,
+        "commission": asked.commission,
+        "dictionnaire": dictionary.version,
+        "indicateurs": lines,
+    }
+    return json.dumps(record, ensure_ascii=False).encode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,7 @@ from commission_app.application.reporting.consolidation import (
     SetAside,
     Told,
 )
-from commission_app.application.reporting.exact_file import EXACT
-from commission_app.application.reporting.yearly_report import FORMAT, VERSION
+from commission_app.application.reporting.yearly_report import EXACT, FORMAT, VERSION
 
 _LARGEST = 1_000_000
 Opener = Callable[[bytes], bytes | None]

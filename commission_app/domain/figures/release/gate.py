@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -318,20 +318,6 @@ class Gate:
         known += (
             [_form(made, scope, 0) for scope in quiet(scopes, self._count)] if relations else []
         )
-        held = [
-            (
-                Guarded(
-                    _form(made, cell.scope, self._count(cell.scope)),
-                    self._least(beyond(cell.scope.where), demand.audience),
-                ),
-                publication.audience is demand.audience,
-            )
-            for publication in read
-            for cell in publication.cells
-            if cell.value is None
-        ]
-        # What is hidden in public alone, the State may be told from its own thresholds on.
-        guarded = [one for one, here in held if here or one.form.value < one.width]
         given = [
             n for n, (i, c) in enumerate(persons.items()) if c.structural or i in demand.excepted
         ]
@@ -342,7 +328,19 @@ class Gate:
             lambda axes: self._least(axes, demand.audience),
             given=[*known, *(wanted[n].form for n in given)],
         )
-        return Task(atoms, tuple(known), tuple(wanted), (*guarded, *apart))
+        guarded = [*self._guarded(made, read, demand.audience), *apart]
+        return Task(atoms, tuple(known), tuple(wanted), tuple(guarded))
+
+    def _guarded(
+        self, made: Families, read: Sequence[FiguresReleased], audience: Audience
+    ) -> Iterator[Guarded]:
+        """Yield what an audience may not know; of what is hidden in public alone, small counts."""
+        for publication in read:
+            for cell in (one for one in publication.cells if one.value is None):
+                least = self._least(beyond(cell.scope.where), audience)
+                form = _form(made, cell.scope, self._count(cell.scope))
+                if publication.audience is audience or form.value < least:
+                    yield Guarded(form, least)
 
     def _least(self, axes: int, audience: Audience) -> int:
         return self._thresholds.least(Population.PERSONS, axes, audience)

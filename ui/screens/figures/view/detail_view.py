@@ -22,7 +22,13 @@ _ROW = 34
 
 @guarded
 class KeptInside(QObject):
-    """Has a table of exact figures copy nothing: what leaves passes the release gate."""
+    """Has tables of exact figures copy nothing: what leaves passes the release gate."""
+
+    def __init__(self, parent: QObject, *tables: QObject) -> None:
+        """Look at the keys of some tables."""
+        super().__init__(parent)
+        for table in tables:
+            table.installEventFilter(self)
 
     def eventFilter(self, _: QObject, event: QEvent) -> bool:
         """Take the keys that copy."""
@@ -58,9 +64,7 @@ class DetailView(ScrollArea):
         self.axis.activated.connect(lambda _: tell_apart(str(self.axis.currentData())))
         self.parts = ReadTable("L’indicateur ventilé", PARTS, 0)
         self._note = label("muted")
-        self._inside = KeptInside(self)
-        for table in (self.years, self.parts):
-            table.installEventFilter(self._inside)
+        self._inside = KeptInside(self, self.years, self.parts)
         self._told = QVBoxLayout()
         self._told.setSpacing(8)
         self._title = label("section")

@@ -73,8 +73,7 @@ class FiguresScreen(KeyedScreen):
         for table in (self.table, self.publications):
             self._tables.addWidget(table)
         self.detail = DetailView(self._on_axis)
-        self._inside = KeptInside(self)
-        self.table.installEventFilter(self._inside)
+        self._inside = KeptInside(self, self.table)
         self._rows: tuple[str, ...] = ()
         self._may = False
         self._lay_out()
