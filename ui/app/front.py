@@ -177,8 +177,7 @@ class Front:
         return None if self.hub is None else self.hub.snapshot
 
     def _item_shown(self) -> str | None:
-        examination = self._examination()
-        return None if examination is None else examination.shown
+        return None if (known := self._examination()) is None else known.shown
 
     def _examination(self) -> Examination | None:
         known = self.presenters.get("examination")

@@ -158,8 +158,7 @@ class AttendancePresenter(Presenter):
         seat = self._chosen
         mode = state.attendance[seat].mode if presence.sitting else Mode.IN_PERSON
         self._submit(RecordAttendance(seat, presence, mode), seat, presence)
-        seats = list(state.seats)
-        place = seats.index(seat)
+        seats, place = list(state.seats), list(state.seats).index(seat)
         goes_on = not self._wanted and presence is not Presence.EXCUSED
         if goes_on and place + 1 < len(seats):
             self._chosen = seats[place + 1]
@@ -228,10 +227,8 @@ class AttendancePresenter(Presenter):
 
     def _listed(self, state: SessionState) -> tuple[str, ...]:
         """Return the seats that the list shows: none else can be acted on."""
-        if not self._wanted:
-            return tuple(state.seats)
-        rows = (_row(state, seat) for seat in state.seats.values())
-        return tuple(row.seat for row in rows if self._wanted in _words(row))
+        every, wanted = state.seats.values(), self._wanted
+        return tuple(s.id for s in every if not wanted or wanted in _words(_row(state, s)))
 
     def settle_name(self, *, same: bool) -> None:
         """Record the answer; where it is another person, what was held up is done."""
