@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from commission_app.application.search.index import Kind, Where
 from commission_app.application.search.service import SearchService
 from commission_app.composition.opener import UseCases
-from commission_app.domain.actions.action import DecideAction, Theme
+from commission_app.domain.actions.action import CloseAction, Closing, DecideAction, Theme
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.refusals import Refusal
 from commission_app.domain.session.commands.agenda import PresentItem, WriteNote
@@ -25,6 +25,7 @@ from ui.french.pathways.words import word
 from ui.screens.examination.logic.examination import Examination
 from ui.screens.minutes.view.minutes_screen import MinutesScreen
 from ui.screens.pathways.logic.state import Tab
+from ui.screens.pathways.logic.tables import rows
 
 PICTURES = os.environ.get("PICTURES", "")
 THEMES = {theme: word(theme) for theme in Theme}
@@ -217,3 +218,19 @@ def test_a_request_is_put_right_and_separated_with_a_reason(tmp_path: Path) -> N
     moved = seen.histories[ways["75-P-0004"].id]
     assert len(kept) + len(moved) == before + 3
     who.stop()
+
+
+def test_what_came_of_an_action_is_shown_and_found(tmp_path: Path) -> None:
+    vault = Vault(tmp_path / "coffre", "2026-12-08")
+    decided = DecideAction(Theme.CLIENTS, "Écrire aux bailleurs.", "DDETS")
+    assert vault.pathways.act("a1", decided) is None
+    closed = CloseAction("2026-12-08", Closing.DONE, "Douze bailleurs ont répondu.")
+    assert vault.pathways.act("a1", closed) is None
+    vault.reopen()
+    seen = vault.pathways.overview()
+    (row,) = rows(Tab.ACTIONS, seen, "")
+    assert plain(row.cells[-1]) == "Faite le 08/12/2026 : Douze bailleurs ont répondu."
+    index = SearchService(vault.work.desk, vault.pathways).index(THEMES)
+    for typed in ("douze", "bailleurs repondu"):
+        (found,) = index.find(typed)
+        assert (found.entry.action, found.where) == ("a1", (Where.NOTE,))

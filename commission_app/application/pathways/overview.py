@@ -25,6 +25,7 @@ from commission_app.domain.text import FreeText
 class Overview:
     """What the screens between sessions show; ``said`` gives the texts of actions by their id.
 
+    ``came`` tells what came of those that are closed.
     ``gone`` are the pathways that were lent with a session and went back with it: nothing of them
     falls due here. ``reading`` says that nothing can be recorded: lines are looked at.
     """
@@ -43,6 +44,7 @@ class Overview:
     minutes: Mapping[StreamId, MinutesProgress] = field(default_factory=dict)
     gone: frozenset[PathwayId] = frozenset()
     reading: bool = False
+    came: Mapping[ActionId, FreeText] = field(default_factory=dict)
 
     def line_of(self, pathway: PathwayId) -> DueLine | None:
         """Return the one line of a pathway, None where nothing of it is due."""

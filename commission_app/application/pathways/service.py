@@ -150,11 +150,7 @@ class PathwayService:
             *lines_of_pathways(standing(followed, ours, today), seen),
             *lines_of_office(replace(office, actions=actions), today, wanted),
         )
-        said = {
-            one.id: self._streams.text(Category.ACTION, one.id, one.decided.what)
-            for one in actions
-            if one.decided is not None
-        }
+        said, came = self._streams.texts_of_actions()
         names = {known.name for known in view.associations.values()}
         names |= {way.association for way in ways.values() if way.association}
         return Overview(
@@ -172,6 +168,7 @@ class PathwayService:
             progress_of(sessions),
             gone,
             self._reading,
+            came,
         )
 
     def pathways(self) -> Mapping[PathwayId, Pathway]:

@@ -21,7 +21,7 @@ from commission_app.application.base.streams import (
 )
 from commission_app.domain.actions.action import Action, ActionFact, fold_action
 from commission_app.domain.case import CaseSheet, TextRef, stored_form
-from commission_app.domain.codes import PathwayId, StreamId
+from commission_app.domain.codes import ActionId, PathwayId, StreamId
 from commission_app.domain.due.planned import Calendar, CalendarFact, fold_calendar
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.pathways.dated import Dated
@@ -147,6 +147,16 @@ class StreamsInMemory:
             for name, stream in self.read().items()
             if name.startswith(f"{Category.ACTION.value}:")
         )
+
+    def texts_of_actions(self) -> tuple[dict[ActionId, FreeText], dict[ActionId, FreeText]]:
+        """Give what was decided of each action, and what came of each that is closed."""
+        said, came = {}, {}
+        for one in self.actions():
+            if one.decided is not None:
+                said[one.id] = self.text(Category.ACTION, one.id, one.decided.what)
+            if one.closed is not None and one.closed.told is not None:
+                came[one.id] = self.text(Category.ACTION, one.id, one.closed.told)
+        return said, came
 
     def calendar(self) -> Calendar:
         """Give the planned sessions."""

@@ -148,7 +148,7 @@ def of_overview(seen: Overview, themes: Mapping[Theme, str]) -> Iterator[Entry]:
         told = seen.said.get(action.id, "")
         told_of = (
             (Where.THEME, themes[action.theme]),
-            (Where.NOTE, told),
+            (Where.NOTE, f"{told}\n{seen.came.get(action.id, '')}"),
             (Where.ASSOCIATION, action.body),
         )
         day = action.until or (action.decided.decided_on if action.decided else None) or ""

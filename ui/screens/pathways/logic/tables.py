@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from commission_app.application.pathways.joining import Unjoined
 from commission_app.application.pathways.overview import Overview
+from commission_app.domain.actions.action import Action
 from commission_app.domain.due.line import DueLine
 from commission_app.domain.due.useful import file_by
 from commission_app.domain.pathways.facts import OpinionGiven, PathwayFact
@@ -205,13 +206,19 @@ def _actions(seen: Overview) -> list[Row]:
                 word(action.theme),
                 seen.said.get(action.id) or "texte effacé",
                 action.body or "—",
-                "En cours"
-                if action.closed is None
-                else f"{word(action.closed.closing)} le {french.date_short(action.closed.on)}",
+                _closing(action, seen),
             ),
         )
         for action in ordered
     ]
+
+
+def _closing(action: Action, seen: Overview) -> str:
+    if action.closed is None:
+        return "En cours"
+    said = f"{word(action.closed.closing)} le {french.date_short(action.closed.on)}"
+    came = seen.came.get(action.id)
+    return french.typeset(f"{said} : {came}") if came else said
 
 
 def page_of(way: Pathway, seen: Overview) -> Page:
