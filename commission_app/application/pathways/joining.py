@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 
 from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.session.service import Snapshot
 from commission_app.domain.agenda import AgendaItem, RequestNature
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.codes import Day, ItemId, PathwayId, RequestId, StreamId
+from commission_app.domain.dates.days import days_between, is_day
 from commission_app.domain.naming import plain
 from commission_app.domain.pathways.coded import JoinReason
 from commission_app.domain.pathways.commands import PathwayCommand, Record
@@ -186,10 +186,5 @@ def _follows(asked: AskedFor, last: Day | None) -> bool:
         return False
     if asked.previous_until is not None:
         return asked.previous_until == last
-    if asked.period_from is None:
-        return False
-    try:
-        days = (date.fromisoformat(asked.period_from) - date.fromisoformat(last)).days
-    except ValueError:
-        return False
-    return days in (0, 1)
+    begins = asked.period_from or ""
+    return is_day(begins) and days_between(last, begins) in (0, 1)

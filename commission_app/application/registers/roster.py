@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from enum import StrEnum
 
 from commission_app.application.registers.register_checks import TERM_CATEGORIES, term_end
 from commission_app.application.registers.register_view import RegisterView
 from commission_app.application.registers.registers import Change, MandateRecord, Role, SeatRecord
 from commission_app.domain.codes import Code, Day, SeatId
+from commission_app.domain.dates.days import days_before
 from commission_app.domain.membership import Deputising
 from commission_app.domain.people import PersonName
 from commission_app.domain.text import OrderText
@@ -214,7 +214,7 @@ class _Pen:
         self._made.told.append(told)
 
     def _end(self, role: Role, known: Held, day: str, *, told: bool = True) -> None:
-        eve = _eve(day)
+        eve = days_before(day, 1)
         gone = eve < known[1].begins
         ended = replace(known[1], removed=True) if gone else replace(known[1], left=eve)
         self._put(role, Change(known[0], known[1].begins, ended))
@@ -224,7 +224,3 @@ class _Pen:
     def _put(self, role: Role, change: Change) -> None:
         self._made.changes.append(change)
         self._made.of[change.id] = (self._seat, role)
-
-
-def _eve(day: str) -> str:
-    return (date.fromisoformat(day) - timedelta(1)).isoformat()

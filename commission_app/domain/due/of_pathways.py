@@ -246,15 +246,11 @@ def _no_more(pathway: Pathway, last: Period, seen: Horizon) -> bool:
 def _end_granted(pathway: Pathway, last: Period | None) -> Request | None:
     """Return the end that was granted since the last period was, None where none was."""
     since = "" if last is None else _granted_on(pathway, last)
-    found = [
-        known
-        for known in pathway.requests
-        if known.asked.nature in _ENDS
-        and known.decision is not None
-        and known.decision.granted
-        and known.decision.on >= since
-    ]
-    return found[-1] if found else None
+    for known in reversed(pathway.requests):
+        told = known.decision if known.asked.nature in _ENDS else None
+        if told is not None and told.granted and told.on >= since:
+            return known
+    return None
 
 
 def _granted_on(pathway: Pathway, period: Period) -> Day:

@@ -141,14 +141,10 @@ def carried_on_by(pathway: Pathway, natures: Sequence[RequestNature] = _FOLLOWS)
 
 
 def _stands(request: Request) -> bool:
-    opinion = request.opinion
-    match request.asked.nature:
-        case RequestNature.END:
-            return opinion is None or opinion.sense is not Outcome.UNFAVOURABLE
-        case RequestNature.EARLY_END:
-            return opinion is not None and opinion.sense is not Outcome.UNFAVOURABLE
-        case _:
-            return True
+    nature, told = request.asked.nature, request.opinion
+    if told is None:
+        return nature is not RequestNature.EARLY_END
+    return nature is RequestNature.RENEWAL or told.sense is not Outcome.UNFAVOURABLE
 
 
 def _rank(pathway: Pathway, period: Period) -> int | None:
