@@ -307,10 +307,11 @@ def _minutes_witness(storage: StorageFile) -> MinutesCheckpoints:
 def forget_rehearsals(places: Folders) -> None:
     """Throw away what rehearsals that were cut short left: nobody has their keys any more.
 
-    One that another program is at is left alone: the lock of its file tells.
+    One that another program is at, or just begins, is left alone: the lock of its file tells, and
+    there is none yet in an empty folder.
     """
     from commission_app.adapters.storage.file_lock import held
 
     for left in places.data.glob(f"{_REHEARSALS}*"):
-        if not held(left / _REHEARSAL):
+        if any(left.glob("*")) and not held(left / _REHEARSAL):
             shutil.rmtree(left, ignore_errors=True)

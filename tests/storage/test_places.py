@@ -191,8 +191,11 @@ def test_a_second_rehearsal_leaves_the_first_one_alone(tmp_path: Path) -> None:
     left = tmp_path / "repetition-laissee"
     left.mkdir()
     (left / "repetition.db").write_bytes(b"x")
+    begins = tmp_path / "repetition-qui-commence"
+    begins.mkdir()
     forget_rehearsals(places)
     assert not left.exists()
+    assert begins.exists(), "another program is about to make its file there"
 
 
 def test_no_command_leaves_its_memory_in_a_core_file(tmp_path: Path) -> None:
