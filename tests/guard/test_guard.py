@@ -59,6 +59,10 @@ def test_recall_and_precision_on_texts_of_another_hand() -> None:
         ("NIR 2 98 05 99 352 118 63", {"nir"}),
         ("Favorable (contact : blessing98@example.org)", {"email"}),
         ("Passeport A01234567.", {"passport"}),
+        ("Étr. n°31.03.12.34.56", {"foreigner"}),
+        ("N° 4456123 OFII, recours en cours", {"permit"}),
+        ("Dossier n°31/2024/0045123 à l’OFPRA", {"permit"}),
+        ("numéro 4521367 de la CAF", {"benefit"}),
     ],
 )
 def test_cells_of_a_real_agenda_are_blocked_and_masked(text: str, kinds: set[str]) -> None:
@@ -81,6 +85,9 @@ def test_cells_of_a_real_agenda_are_blocked_and_masked(text: str, kinds: set[str
         "75-2026-004",
         "Interprète requis ; AFIS sollicitée (343,20 €).",
         "Article L. 121-9 du CASF.",
+        "Points 02 03 04 reportés",
+        "Voir pages 10-11-12",
+        "Rendez-vous le 12/05/2026 à l’OFII",
     ],
 )
 def test_what_identifies_nobody_is_not_blocked(text: str) -> None:

@@ -132,3 +132,29 @@ def test_a_change_that_an_ods_keeps_is_looked_at(tmp_path: Path) -> None:
             new.writestr(name, content)
     codes = {f.code for f in WorkbookReader().read(place).findings}
     assert {"part_phone", "parts_left_out"} <= codes
+
+
+@pytest.mark.parametrize(
+    ("heading", "written", "found", "severity"),
+    [
+        ("N°", "Fatou Diallo", "identity_name", Severity.BLOCK),
+        ("Rang", "Fatou Diallo", "identity_name", Severity.BLOCK),
+        ("Association", "Mme Fatou Diallo", "identity_name", Severity.WARN),
+        ("Référence", "DIALLO-001", "identity_capitalised", Severity.WARN),
+        ("Tél.", 612457890, "aside_phone", Severity.WARN),
+        ("Allocataire CAF", 4521367, "aside_benefit", Severity.WARN),
+    ],
+)
+def test_somebody_is_found_where_a_figure_or_a_name_of_another_kind_is_awaited(
+    tmp_path: Path, heading: str, written: object, found: str, severity: Severity
+) -> None:
+    book = openpyxl.load_workbook(SAMPLE)
+    sheet = book["Ordre du jour"]
+    headings = [cell.value for cell in sheet[1]]
+    column = headings.index(heading) + 1 if heading in headings else len(headings) + 1
+    sheet.cell(1, column).value = heading
+    row = next(n for n in range(2, 40) if str(sheet.cell(n, 2).value).startswith("Dossier"))
+    sheet.cell(row, column).value = written
+    book.save(tmp_path / "odj.xlsx")
+    said = WorkbookReader().read(tmp_path / "odj.xlsx").findings
+    assert (found, severity, row) in [(f.code, f.severity, f.row) for f in said]

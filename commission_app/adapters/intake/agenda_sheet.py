@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from commission_app.adapters.intake.case_form import fiche_line, is_fiche
-from commission_app.adapters.intake.cell_guard import Watcher
+from commission_app.adapters.intake.cell_guard import CAPITALS, Watcher
 from commission_app.adapters.intake.pathway_dates import (
     DATED,
     PathwayDates,
@@ -178,6 +178,9 @@ def _judge(
     else:
         kind = _kind(early)
         setting.watcher.look_at(early, _GUARDED)
+        unlike = [name for name in _COUNTED if any(map(str.isalpha, line.text(name)))]
+        setting.watcher.look_at(early, unlike, admitted=CAPITALS)
+        setting.watcher.look_at(early, ("association",), admitted=CAPITALS, doubted=True)
         judged.drafted = None if kind is None else _item(late, kind, section, setting, place)
     return judged
 
@@ -293,7 +296,9 @@ def _item(
     return DraftItem(item, _sheet(line, dates), formation_told=told)
 
 
-_NO_TEXT = (*DATED, "rank", "number", "association")
+_COUNTED = ("number", "rank")
+"""What is a figure: words in its place may name somebody."""
+_NO_TEXT = (*DATED, *_COUNTED, "association")
 _GUARDED = tuple(name for name in headings("agenda").names if name not in _NO_TEXT)
 
 

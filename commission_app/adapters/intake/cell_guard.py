@@ -32,7 +32,16 @@ _IDENTITY = re.compile(
 """Headings, as ``plain`` writes them, under which each cell identifies somebody."""
 
 
-_LONGEST_HEADING = 100
+_LONGEST_HEADING, _LONGEST_PLAIN = 100, 5
+
+
+def _as_told(heading: str, cell: object) -> str:
+    """Return a cell as the guard looks at it: a number is told by what stands above it alone."""
+    text = cell_parsers.text(cell) if isinstance(cell, str | int | float) else ""
+    bare = text.replace(" ", "")
+    return (
+        f"{heading} : {text}" if heading and bare.isdigit() and len(bare) > _LONGEST_PLAIN else text
+    )
 
 
 def _is_filled(cells: Sequence[object], place: int) -> bool:
@@ -61,9 +70,17 @@ class Watcher:
         return found
 
     def look_at(
-        self, line: Line, names: Iterable[str], *, admitted: frozenset[IdentifierKind] = frozenset()
+        self,
+        line: Line,
+        names: Iterable[str],
+        *,
+        admitted: frozenset[IdentifierKind] = frozenset(),
+        doubted: bool = False,
     ) -> None:
-        """Look at cells of a line; what is ``admitted`` is at its place in them."""
+        """Look at cells of a line; what is ``admitted`` is at its place in them.
+
+        What is found where names are usual is only ``doubted``: it may be kept with a reason.
+        """
         for name in names:
             text = line.text(name) if name in line.columns else ""
             if not text:
@@ -72,10 +89,11 @@ class Watcher:
                 if found.kind in admitted:
                     continue
                 kept = self.choices.kept.get(line.place(name))
-                if found.severity is Severity.WARN and kept:
+                severity = Severity.WARN if doubted else found.severity
+                if severity is Severity.WARN and kept:
                     line.say("identity_kept", Severity.INFO, name, kind=found.kind.value)
                 else:
-                    line.say(f"identity_{found.kind.value}", found.severity, name)
+                    line.say(f"identity_{found.kind.value}", severity, name)
 
     def keeps(self, sheet: str, row: int) -> bool:
         """Tell whether a doubt of a row was kept with a reason."""
@@ -114,13 +132,16 @@ class Watcher:
         if sheet.hidden and (sheet.name, 0, "") in self.choices.aside:
             return
         self._look_at_headings(sheet, used if read else ())
+        said = {one.column: one.heading for one in self.findings.columns if one.sheet == sheet.name}
         for row in sheet.rows:
             for place, cell in enumerate(row.cells):
                 if read and place in used:
                     continue
                 veiled = sheet.hidden or place in sheet.hidden_columns
                 veiled = veiled or (row.number in sheet.hidden_rows and not read)
-                self._aside(sheet.name, row.number, column_letter(place), cell, veiled=veiled)
+                column = column_letter(place)
+                text = _as_told(said.get(column, ""), cell)
+                self._aside(sheet.name, row.number, column, text, veiled=veiled)
 
     def _look_at_name(self, sheet: Sheet) -> None:
         """Say a tab that bears the name of a person."""
@@ -170,15 +191,9 @@ class Watcher:
             else:
                 self.findings.add("note_left_out", Severity.INFO, sheet.name, note.row, note.column)
 
-    def _aside(self, sheet: str, row: int, column: str, cell: object, *, veiled: bool) -> None:
-        if not isinstance(cell, str) or not cell.strip():
-            return
-        kinds = {
-            found.kind
-            for found in self.look(cell_parsers.text(cell))
-            if found.severity is Severity.BLOCK
-        }
+    def _aside(self, sheet: str, row: int, column: str, text: str, *, veiled: bool) -> None:
+        kinds = {found.kind for found in self.look(text) if found.severity is Severity.BLOCK}
         for kind in sorted(kinds):
             severity = Severity.BLOCK if veiled else Severity.WARN
             self.findings.add(f"aside_{kind.value}", severity, sheet, row, column)
-            self.findings.texts[(sheet, row, column)] = cell_parsers.text(cell)
+            self.findings.texts[(sheet, row, column)] = text

@@ -221,11 +221,13 @@ def _is_road(found: re.Match[str], initial: str) -> bool:
 
 
 def _is_no_road(found: re.Match[str], text: str) -> bool:
-    """Tell « cours de FLE », « Cours Cimade », « place Femmes victimes »: no road bears that."""
+    """Tell « cours de FLE », « Passage au TP », « place Femmes victimes »: no road bears that."""
     kind, article, word = found[0].partition(" ")[0], found[1].strip(), found[2]
     if kind not in ("cours", "place", "passage"):
         return False
     if article in ("de", "d'") and text[found.start(2) : found.end(2)].isupper():
+        return True
+    if kind == "passage" and article in ("au", "aux"):
         return True
     several = word.endswith("s") and is_french(word) and not is_given(word)
     return not article and word not in places() and (is_explained(word) or several)

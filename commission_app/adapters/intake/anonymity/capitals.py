@@ -25,6 +25,8 @@ from commission_app.adapters.intake.anonymity.suspicion import (
 )
 
 _WORD = Pattern(r"[^\W\d_][^\W_]*(?:['\-][^\W_]+)*")
+_NUMBERED = Pattern(r"([^\W\d_]{2,30})-\d[\d\-]*$")
+"""« DIALLO-001 »: a word that a number follows is looked at without it."""
 _ACRONYM = 5
 _BEFORE = 44
 _PUBLIC_PLACE = Pattern(
@@ -73,6 +75,9 @@ def capitals(reading: Reading, known: People = ()) -> Iterator[Suspicion]:
                 start, word = start + len(prefix), word[len(prefix) :]
                 break
         written = text[start : found.end()]
+        head = _NUMBERED.match(word)
+        if head is not None:
+            word, written = head[1], written[: head.end(1)]
         if not written[:1].isupper() or len(word) < 2 or any(s.isdigit() for s in word):
             continue
         if written.isupper() and len(written) <= _ACRONYM:

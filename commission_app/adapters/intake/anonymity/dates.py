@@ -8,6 +8,7 @@ from datetime import date
 
 from commission_app.adapters.intake.anonymity import spoken
 from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
+from commission_app.adapters.intake.anonymity.phones import LISTED_THINGS
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
@@ -132,9 +133,10 @@ def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
     flat = reading.flat
     for pattern in _FULL:
         for found in pattern.in_flat(reading):
-            if " " in (found.groupdict().get("gap") or "") and _FIGURE_BEFORE.search(
-                flat, max(0, found.start() - 2), found.start()
-            ):
+            gap = found.groupdict().get("gap") or ""
+            if " " in gap and _FIGURE_BEFORE.search(flat, max(0, found.start() - 2), found.start()):
+                continue
+            if gap.strip() in ("", "-") and gap and _lists_things(flat, found):
                 continue
             born = _day(found)
             if born is None or not _YOUNGEST <= _age(born, today) <= _OLDEST:
@@ -144,6 +146,12 @@ def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
                 continue
             if not _OFFICIAL.search(before):
                 yield blocking(IdentifierKind.BIRTH, *found.span())
+
+
+def _lists_things(flat: str, found: re.Match[str]) -> bool:
+    """« Points 02 03 04 », « pages 10-11-12 »: no date has two figures for a year there."""
+    before = flat[max(0, found.start() - 24) : found.start()]
+    return len(found["y1"]) == 2 and LISTED_THINGS.search(before) is not None
 
 
 def _is_of_a_thing(flat: str, start: int, end: int) -> bool:

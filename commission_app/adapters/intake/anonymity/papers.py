@@ -46,6 +46,7 @@ _WORDS = {
         r"agdref(?![a-z])|n ?[°o.]{1,2}agdref|fne\b|n ?[°o.]{0,2} ?(?:d')?etr(?:angere?\b|\.|\b)|"
         r"num(?:ero|\.)? (?:d')?etr(?:angere?\b|\.)|etrangere? n ?[°o]|etrangere?(?= ?: ?\d\d)|"
         r"dossier prefecture\b|"
+        r"etr\.?(?= ?:? ?(?:n ?[°o] ?)?\d\d)|"
         r"n[°o] personnel\b|numero personnel\b|ressortissante? etrangere?\b|anef\b"
     ),
     IdentifierKind.PERMIT: (
@@ -87,6 +88,16 @@ _WORDS = {
 _INTRODUCTION = Pattern(
     r"(?<![^\W_])(?:" + "|".join(f"(?P<{kind}>{said})" for kind, said in _WORDS.items()) + ")"
 )
+_TOLD_AFTER = Pattern(
+    r"(?<![\w/.,\-])(?P<told>(?:n ?[°o]|numero|dossier|matricule|identifiant|demande)"
+    r"(?: n ?[°o])? ?:? ?)?(?P<code>\d{6,12}[a-z]?|\d{2,4}/\d{2,4}/\d{3,8}|\d{4}/\d{5,8})"
+    r" ?[,(\-]? ?(?:(?:a|de|aupres de) l'|(?:de|a) la |du |au )?(?:(?P<foreigner>agdref)|"
+    r"(?P<permit>ofpra|ofii|cnda|siao|anef)|"
+    r"(?P<benefit>caf|cpam|msa|mdph|ame|allocataire|france travail|pole emploi))(?!\w)"
+    r"(?! ?:? ?(?:n ?[°o]|numero)? ?:? ?\d)"
+)
+"""A number that is told after it: « n° 4456123 OFII », « 448712 (SIAO) »."""
+_RUN_DAY = Pattern(r"(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])(?:19|20)\d\d")
 _DIRECT = Pattern(rf"{_LINKS}{_CODE}")
 _FURTHER = Pattern(rf"({_QUALIFIED}){_CODE}")
 _GROUPS = Pattern(r"(?: (?!(?:19|20)\d\d(?!\d))\d{3,5}(?![\w/.,]))+")
@@ -110,7 +121,7 @@ _FEWEST_LONG = 10
 """The same where the word is an everyday one, and its numbers are long."""
 
 
-@needing(_INTRODUCTION)
+@needing(_INTRODUCTION, _TOLD_AFTER)
 def papers(reading: Reading) -> Iterator[Suspicion]:
     """Find the numbers that words introduce."""
     flat = reading.flat
@@ -126,6 +137,11 @@ def papers(reading: Reading) -> Iterator[Suspicion]:
         end = _direct(flat, said.end(), fewest) or _further(flat, said.end(), fewest)
         if end is not None:
             yield blocking(kind, said.start(), end)
+
+    for found in _TOLD_AFTER.in_flat(reading):
+        if not (_DAY.fullmatch(found["code"]) or _RUN_DAY.fullmatch(found["code"])):
+            made = blocking if found["told"] else worth_a_look
+            yield made(IdentifierKind(str(found.lastgroup)), *found.span())
 
 
 def _direct(flat: str, at: int, fewest: int) -> int | None:

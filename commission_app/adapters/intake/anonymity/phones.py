@@ -35,7 +35,7 @@ _SPOKEN = Pattern(
     rf"(?<!\w)(?:zero|0)[ ,.\-]{{0,2}}(?:{spoken.UNIT}|[1-9])(?!\w)"
     rf"(?:[ ,.\-]{{1,3}}(?:et[ \-])?(?:zero|{spoken.UNIT}|\d\d?)(?!\w)){{4,16}}"
 )
-_LISTED_THINGS = Pattern(
+LISTED_THINGS = Pattern(
     r"(?<!\w)(?:points?|pages?|p{1,2}\.|articles?|art\.|salles?|seances?|annexes?|creneaux?|questions?|"
     r"lots?|alineas?|dossiers|lignes?|chapitres?|semaines?|modules?|fiches|etapes?|tableaux)"
     r"(?: (?:des|du|de|n[°o]s?))? ?:? ?(?:les |le )?$"
@@ -93,7 +93,7 @@ def _is_listing(flat: str, found: re.Match[str]) -> bool:
     if len(pairs) < _FEWEST_PAIRS:
         return False
     before = flat[max(0, found.start() - 24) : found.start()]
-    return _LISTED_THINGS.search(before) is not None
+    return LISTED_THINGS.search(before) is not None
 
 
 def _two_dates(written: str) -> bool:
