@@ -136,10 +136,6 @@ class StreamsInMemory:
             self._ways = fold(self.pathways())
         return self._ways
 
-    def pathway_facts(self, pathway: PathwayId) -> Sequence[Dated[PathwayFact]]:
-        """Give the facts of the own stream of a pathway."""
-        return self.pathways().get(pathway, ())
-
     def actions(self) -> tuple[Action, ...]:
         """Give every action, as its facts make it."""
         return tuple(

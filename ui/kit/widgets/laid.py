@@ -25,11 +25,6 @@ def parts(layout: QLayout) -> list[QWidget | QLayout]:
     return [part for place, part in sorted(found, key=lambda pair: pair[0]) if place >= 0]
 
 
-def widgets_of(layout: QLayout) -> list[QWidget]:
-    """Give the widgets that a layout itself holds, in its order."""
-    return [part for part in parts(layout) if isinstance(part, QWidget)]
-
-
 def clear(layout: QLayout) -> None:
     """Delete what a layout holds; its stretches and spaces stay."""
     for part in parts(layout):
