@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commission_app.adapters.documents.document_parts import add_head, add_section
-from commission_app.adapters.documents.minutes.item_words import colour_of, nature_of, sense_of
+from commission_app.adapters.documents.minutes.item_words import colour_of, nature_of
 from commission_app.adapters.documents.minutes.minutes_closing import add_totals
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.fonts import Face
@@ -14,6 +14,9 @@ from commission_app.adapters.documents.pages.text import Run
 from commission_app.adapters.documents.pages.typography import long_date
 from commission_app.adapters.documents.pages.wording import Wording
 from commission_app.application.minutes.minutes import ItemMinutes, Minutes
+
+_FIGURES = 7
+"""The share of a column of figures."""
 
 
 def compose_opinions(minutes: Minutes, wording: Wording) -> Composer:
@@ -28,19 +31,21 @@ def compose_opinions(minutes: Minutes, wording: Wording) -> Composer:
         composer.paragraph(say("opinions.none"))
         return composer
     shares = {
-        "number": 7,
+        "number": _FIGURES,
         "reference": 16,
-        "association": 21,
         "nature": 18,
-        "association_opinion": 18,
+        "association": 21,
+        "association_opinion": 14,
         "sense": 23,
-        "counts": 16,
+        "in_favour": _FIGURES,
+        "against": _FIGURES,
+        "abstained": _FIGURES,
     }
     headings = [
         Heading(
             say(f"opinions.column_{name}"),
             share,
-            Align.RIGHT if name in ("number", "counts") else Align.LEFT,
+            Align.RIGHT if share == _FIGURES else Align.LEFT,
         )
         for name, share in shares.items()
     ]
@@ -51,18 +56,19 @@ def compose_opinions(minutes: Minutes, wording: Wording) -> Composer:
 
 def _row(entry: ItemMinutes, wording: Wording) -> list[Content]:
     tally, none = entry.tally, wording.say("document.none")
-    counts = none
+    counts = (none,) * 3
     if tally is not None:
-        counts = f"{tally.in_favour} / {tally.against} / {tally.abstained}"
+        counts = (str(tally.in_favour), str(tally.against), str(tally.abstained))
     sense = SMALL.but(Face.SEMIBOLD, colour_of(entry.sense))
+    said = wording.say(f"recap.short_{entry.sense or 'pending'}")
     return [
         str(entry.item.number),
         entry.item.reference or none,
-        entry.item.association or none,
         nature_of(entry.item, wording),
+        entry.item.association or none,
         entry.association_opinion or none,
-        [Run(sense_of(entry.sense, wording), sense), *_amended(entry, wording)],
-        counts,
+        [Run(said, sense), *_amended(entry, wording)],
+        *counts,
     ]
 
 
