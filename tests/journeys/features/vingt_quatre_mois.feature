@@ -236,7 +236,9 @@ Fonctionnalité: Sept parcours sur vingt-quatre mois, sans qu'aucun ne s'interro
     Quand chaque échéance « Sortie à préparer » est traitée par:
       | Reçue le   |
       | 16/10/2028 |
-    Alors rien n'est à faire des parcours
+    Alors ce qui est à faire des parcours est:
+      | échéance                 | parcours                                          | jusqu'au   |
+      | Demande reçue, à inscrire | 75-P-0001,75-P-0002,75-P-0003,75-P-0004,75-P-0005 | 14/01/2029 |
     Quand une séance est prévue le 12/12/2028
     Et nous sommes le 15/11/2028
     Alors ce qui est à faire des parcours est:
