@@ -297,7 +297,6 @@ def _item(
 
 
 _COUNTED = ("number", "rank")
-"""What is a figure: words in its place may name somebody."""
 _NO_TEXT = (*DATED, *_COUNTED, "association")
 _GUARDED = tuple(name for name in headings("agenda").names if name not in _NO_TEXT)
 
