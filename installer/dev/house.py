@@ -21,7 +21,7 @@ LONGER = {
     "resources/verification/verifier_pv.py": "one file, kept beside the minutes (decision 0010)",
 }
 """The files that may be longer than the others, and why."""
-MOST_LINES = 101_500
+MOST_LINES = 102_500
 """Of the whole product: 55,334 before pathways, figures and the proofs of this stretch."""
 ABSTRACT = frozenset({"Protocol", "ABC"})
 _TEXTS = frozenset({"Mapping[str, str]", "dict[str, str]"})

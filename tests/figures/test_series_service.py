@@ -9,6 +9,7 @@ import pytest
 
 from commission_app.application.reporting.series_service import NotKept, SeriesEntry, WhyNot
 from commission_app.composition.figure_files import read_series, series_kinds
+from commission_app.domain.communique.definitions import tells_a_count
 from tests.pathways.vault import Vault
 
 FINED = SeriesEntry(
@@ -110,7 +111,9 @@ def test_a_correction_is_added_with_its_reason_and_replaces_nothing(tmp_path: Pa
         ({"first": "2026-01-01"}, WhyNot.PERIOD),
         ({"value": -1}, WhyNot.PERIOD),
         ({"as_of": "2028-01-01"}, WhyNot.FUTURE),
-        ({"words": "Joindre Blessing OSAGIE au 06 12 34 56 78"}, WhyNot.IDENTIFIES),
+        ({"words": "Joindre Blessing OSAGIE par téléphone"}, WhyNot.IDENTIFIES),
+        ({"words": "Victimes suivies, dont trois mineures"}, WhyNot.COUNTS),
+        ({"territory": "Paris (2 mineures)"}, WhyNot.COUNTS),
     ],
 )
 def test_all_or_nothing_is_kept_and_the_row_is_told(
@@ -122,6 +125,37 @@ def test_all_or_nothing_is_kept_and_the_row_is_told(
     assert (held.why, held.row) == (why, 2)
     assert made.work.series.series() == {}
     made.work.close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Victimes suivies, dont une mineure",
+        "Une seule Nigériane",
+        "Victimes, dont la moitié sont mineures",
+        "Article 3, 4 femmes",
+        "Personnes suivies, soit VII femmes",
+        "En 2024 femmes suivies",
+        "Toutes sauf deux",
+        "Victimes suivies (²⁄₃ de mineures)",
+    ],
+)
+def test_a_definition_says_how_many_of_nothing(words: str) -> None:
+    assert tells_a_count(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Clients verbalisés (code pénal, articles 611-1 et R. 131-5-1)",
+        "Mineurs de 15 à 17 ans repérés, moins de dix-huit ans",
+        "Stages de 2 jours suivis par une personne condamnée",
+        "Contraventions de 5e classe depuis le 1er janvier 2024",
+        "Infractions de la loi n° 2016-444 du 13 avril 2016 au premier semestre",
+    ],
+)
+def test_a_definition_may_name_law_days_ages_and_lengths(words: str) -> None:
+    assert not tells_a_count(words)
 
 
 def test_a_workbook_of_values_is_read_row_by_row(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ from commission_app.application.identities.guard import Guard
 from commission_app.application.identities.texts_checked import TextsChecked
 from commission_app.application.pathways.streams_in_memory import Sealer
 from commission_app.domain.codes import Code, Day
+from commission_app.domain.communique.definitions import tells_a_count
 from commission_app.domain.communique.number_words import in_figures
 from commission_app.domain.figures.series import Definition, Line, Value, lines
 from commission_app.domain.figures.series_facts import (
@@ -81,6 +82,8 @@ class WhyNot(StrEnum):
     """The period has another value already: a reason corrects it."""
     IDENTIFIES = "identifies"
     """A text names somebody, or may."""
+    COUNTS = "counts"
+    """A definition says how many, where no gate looks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +254,8 @@ class SeriesService:
             return NotKept(WhyNot.DEFINITION, row)
         if entry.as_of > self.today():
             return NotKept(WhyNot.FUTURE, row)
+        if any(map(tells_a_count, (entry.words, entry.source, entry.territory))):
+            return NotKept(WhyNot.COUNTS, row)
         if TextsChecked(self._guard, lambda: (entry.source, entry.territory)).kinds(entry):
             return NotKept(WhyNot.IDENTIFIES, row)
         return None

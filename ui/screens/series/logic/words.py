@@ -16,6 +16,7 @@ FIELDS: Mapping[WhyNot, str] = {
     WhyNot.UNLIKELY: "reason",
     WhyNot.CORRECTS: "reason",
     WhyNot.IDENTIFIES: "words",
+    WhyNot.COUNTS: "words",
 }
 """At which field each reason is told."""
 _WHY: Mapping[WhyNot, str] = {
@@ -29,6 +30,9 @@ _WHY: Mapping[WhyNot, str] = {
     WhyNot.CORRECTS: "Cette période a déjà la valeur {before}. Donnez un motif : la correction "
     "s’ajoute, l’ancienne valeur reste.",
     WhyNot.IDENTIFIES: "Un de ces textes désigne une personne, ou le peut. Rien n’a été conservé.",
+    WhyNot.COUNTS: "Un de ces textes donne un nombre. La définition dit ce qui se compte, et le "
+    "nombre va dans « Valeur » (articles de loi, dates, âges et durées sont admis). Rien n’a été "
+    "conservé.",
 }
 _FAULTS: Mapping[str, str] = {
     "columns_missing": "Aucune feuille n’a les colonnes du modèle.",
