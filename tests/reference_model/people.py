@@ -205,11 +205,12 @@ def known_names(world: World) -> set[str]:
 
 
 def take(world: World, presence: Presence) -> None:
-    """A person takes a seat; who was there rises, and is no longer a visitor."""
+    """A person takes a seat; who was there rises, and who had left as a visitor is back."""
     before = law.on(world, presence.seat)
     if before is not None:
         rise(world, before)
     world.visitors.pop(presence.name, None)
+    world.out.discard(presence.name)
     world.presences.append(presence)
     settle(world)
 

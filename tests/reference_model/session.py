@@ -244,7 +244,7 @@ def change(world: World, point: ItemName, agreed: bool, **changes: object) -> Gr
     particulars = of_a_case(world, edited)
     particulars["no_association"] = False
     why |= grounds(
-        decided=bool(item.ended or item.votes or item.papers),
+        decided=bool(item.ended or item.votes or item.papers is not None),
         chair_did_not_agree=not agreed,
         **particulars,
     )
