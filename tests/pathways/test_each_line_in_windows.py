@@ -17,6 +17,7 @@ from commission_app.domain.agenda import RequestNature
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.due.line import DueLine, What
 from commission_app.domain.due.planned import SessionPlanned
+from commission_app.domain.due.registered import Member, Newcomer
 from commission_app.domain.pathways.coded import LapseReason, MissingPiece
 from commission_app.domain.pathways.commands import OpenPathway, Plain, Record
 from commission_app.domain.pathways.facts import (
@@ -99,6 +100,8 @@ ENTERED: dict[What, dict[str, str]] = {
     What.RENEWAL_TO_FILE: {"reference": "75-2027-901", "on": SHOWN},
     What.EXIT_TO_PREPARE: {"reference": "75-2027-902", "on": SHOWN},
     What.PIECES_AWAITED: {},
+    What.APPROVAL_ENDS: {"on": SHOWN},
+    What.TRAINING_TO_FOLLOW: {"who": "1", "on": SHOWN},
     What.ACTION_DUE: {"closing": "done"},
     What.NO_SESSION: {"on": "12/05/2027"},
     What.POLICY_MEETING: {"on": "14/09/2027"},
@@ -113,6 +116,17 @@ OF_THE_OFFICE = (
         late=False,
         body="Siège 2",
         figures={"vacant": 1, "filled": 9, "needed": 8},
+    ),
+    DueLine(
+        What.TRAINING_TO_FOLLOW,
+        "2027-06-01",
+        late=False,
+        body="Siège 3",
+        figures={"members": 2},
+        newcomers=(
+            Newcomer("Siège 3", Member("s3", "2027-01-02")),
+            Newcomer("Siège 4", Member("s4", "2027-01-02", deputy=True)),
+        ),
     ),
     DueLine(What.POLICY_MEETING, "2027-12-31", late=False, figures={"missing": 1}),
     DueLine(

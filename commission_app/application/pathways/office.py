@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from commission_app.application.projections.outline import ItemOutline
 from commission_app.application.projections.read_models import OutlinedSession
 from commission_app.application.registers.register_view import RegisterView
+from commission_app.application.registers.registers import Role
 from commission_app.domain.ballot import Outcome
 from commission_app.domain.codes import Day
 from commission_app.domain.due.of_registers import (
@@ -17,6 +18,7 @@ from commission_app.domain.due.of_registers import (
     Vacancies,
 )
 from commission_app.domain.due.planned import Meeting
+from commission_app.domain.due.registered import Member, Newcomer
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.pathway import Pathway, Stage
 from commission_app.domain.rules import Rulebook
@@ -58,6 +60,7 @@ def office_on(
         _unfinished(sessions),
         held,
         convened + planned,
+        _newcomers(view),
     )
 
 
@@ -66,6 +69,23 @@ def _terms(view: RegisterView) -> tuple[Term, ...]:
         Term(view.seats[mandate.seat].quality, mandate.ends)
         for mandate in view.mandates.values()
         if mandate.ends and mandate.left is None and mandate.seat in view.seats
+    )
+
+
+def _newcomers(view: RegisterView) -> tuple[Newcomer, ...]:
+    """Return who sits in a first mandate: whoever sat before, on any seat, is not new."""
+    first: dict[str, Day] = {}
+    for known in view.mandates.values():
+        first[known.name] = min(known.begins, first.get(known.name, known.begins))
+    return tuple(
+        Newcomer(
+            view.seats[known.seat].quality,
+            Member(known.seat, known.begins, known.role is Role.DEPUTY),
+        )
+        for known in view.mandates.values()
+        if known.seat in view.seats
+        and known.holds_on(view.day)
+        and known.begins == first[known.name]
     )
 
 

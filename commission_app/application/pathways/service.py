@@ -148,7 +148,11 @@ class PathwayService:
         )
         lines = (
             *lines_of_pathways(standing(followed, ours, today), seen),
-            *lines_of_office(replace(office, actions=actions), today, wanted),
+            *lines_of_office(
+                replace(office, actions=actions, recorded=self._streams.registered()),
+                today,
+                wanted,
+            ),
         )
         said, came = self._streams.texts_of_actions()
         names = {known.name for known in view.associations.values()}
@@ -325,7 +329,7 @@ class PathwayService:
         return None
 
     def plan(self, command: CalendarCommand) -> Refusal | None:
-        """Answer a command about the calendar."""
+        """Answer a command about the calendar, or tell what goes beside the registers."""
         sealer = Sealer(self._salts)
         answer = self._texts.refusal(command) or decide_calendar(
             self._streams.calendar(), command, self.today(), sealer

@@ -23,6 +23,7 @@ from commission_app.domain.actions.action import Action, ActionFact, fold_action
 from commission_app.domain.case import CaseSheet, TextRef, stored_form
 from commission_app.domain.codes import ActionId, PathwayId, StreamId
 from commission_app.domain.due.planned import Calendar, CalendarFact, fold_calendar
+from commission_app.domain.due.registered import RegisteredFact
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.pathways.dated import Dated
 from commission_app.domain.pathways.facts import PathwayFact
@@ -158,6 +159,11 @@ class StreamsInMemory:
         """Give the planned sessions."""
         stream = self.read().get(CALENDAR, Stream(0, ()))
         return fold_calendar(cast("tuple[Dated[CalendarFact], ...]", stream.facts))
+
+    def registered(self) -> tuple[RegisteredFact, ...]:
+        """Give what is told beside the registers, the oldest first."""
+        facts = self.read().get(CALENDAR, Stream(0, ())).facts
+        return tuple(dated.fact for dated in facts if isinstance(dated.fact, RegisteredFact))
 
     def workbooks(self) -> tuple[WorkbookHanded, ...]:
         """Give the workbooks handed to associations, the oldest first."""

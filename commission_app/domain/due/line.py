@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from commission_app.domain.codes import ActionId, Code, Day, PathwayId, RequestId
 from commission_app.domain.due.planned import Meeting
+from commission_app.domain.due.registered import Newcomer
 from commission_app.domain.people import OfficeName
 from commission_app.domain.text import OrderText
 
@@ -32,6 +33,7 @@ class What(StrEnum):
     APPROVAL_ENDS = "approval_ends"
     TERM_ENDS = "term_ends"
     SEAT_VACANT = "seat_vacant"
+    TRAINING_TO_FOLLOW = "training_to_follow"
     POINT_UNFINISHED = "point_unfinished"
     POLICY_MEETING = "policy_meeting"
     ACTION_DUE = "action_due"
@@ -61,6 +63,8 @@ class Act(StrEnum):
     RECORD_REQUEST = "record_request"
     RECORD_END_REQUEST = "record_end_request"
     RECORD_COMPLETION = "record_completion"
+    RECORD_RENEWAL_ASKED = "record_renewal_asked"
+    RECORD_TRAINING = "record_training"
     OPEN_ASSOCIATIONS = "open_associations"
     OPEN_MEMBERS = "open_members"
     OPEN_AGENDA = "open_agenda"
@@ -69,7 +73,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What every line of a kind has in common: the article, whose move, the act."""
+    """What every line of a kind has in common: the article, empty if none, whose move, the act."""
 
     article: OrderText
     whose: Whose
@@ -92,9 +96,10 @@ KINDS: Mapping[What, Kind] = {
     What.EXIT_TO_PREPARE: Kind(_PERIOD, Whose.ASSOCIATION, Act.RECORD_END_REQUEST),
     What.REQUEST_TO_ENROL: Kind(_OPINION, Whose.SECRETARIAT, Act.ENROL),
     What.PIECES_AWAITED: Kind("CASF R121-12-9", Whose.ASSOCIATION, Act.RECORD_COMPLETION),
-    What.APPROVAL_ENDS: Kind("CASF R121-12-3", Whose.ASSOCIATION, Act.OPEN_ASSOCIATIONS),
+    What.APPROVAL_ENDS: Kind("CASF R121-12-3", Whose.ASSOCIATION, Act.RECORD_RENEWAL_ASKED),
     What.TERM_ENDS: Kind("CASF R121-12-7", Whose.PREFET, Act.OPEN_MEMBERS),
     What.SEAT_VACANT: Kind("CRPA R133-4", Whose.PREFET, Act.OPEN_MEMBERS),
+    What.TRAINING_TO_FOLLOW: Kind("", Whose.SECRETARIAT, Act.RECORD_TRAINING),
     What.POINT_UNFINISHED: Kind("CRPA R133-5", Whose.CHAIR, Act.OPEN_AGENDA),
     What.POLICY_MEETING: Kind("CASF R121-12-6", Whose.CHAIR, Act.PLAN_SESSION),
     What.ACTION_DUE: Kind("CASF R121-12-6", Whose.BODY, Act.CLOSE_ACTION),
@@ -107,6 +112,7 @@ class DueLine:
 
     ``late`` says that this day is behind. ``also`` is what else falls due of the same pathway: it
     has one line, and nothing of it is unseen. ``figures`` give what the sentence needs.
+    ``asked`` is the day on which a renewal was asked for, ``newcomers`` who is to be trained.
     """
 
     what: What
@@ -120,11 +126,15 @@ class DueLine:
     subject: Code = ""
     also: tuple[What, ...] = ()
     figures: Mapping[Code, int] = field(default_factory=dict)
+    asked: Day = ""
+    newcomers: tuple[Newcomer, ...] = ()
 
     @property
     def kind(self) -> Kind:
-        """Return the article, whose move it is and the act."""
-        return KINDS[self.what]
+        """Return the article, whose move it is and the act: the préfet answers what was asked."""
+        told = KINDS[self.what]
+        decided = replace(told, whose=Whose.PREFET, act=Act.OPEN_ASSOCIATIONS)
+        return decided if self.asked else told
 
     @property
     def act(self) -> Act:

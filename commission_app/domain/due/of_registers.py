@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from commission_app.domain.actions.action import Action
 from commission_app.domain.codes import Day
 from commission_app.domain.dates.days import days_before, days_between
 from commission_app.domain.due.line import DueLine, What
+from commission_app.domain.due.registered import (
+    ApprovalRenewalAsked,
+    Newcomer,
+    RegisteredFact,
+    TrainingFollowed,
+)
 from commission_app.domain.due.thresholds import Thresholds
 from commission_app.domain.people import OfficeName
 
@@ -55,7 +61,8 @@ class Unfinished:
 class Office:
     """What the registers and the sessions tell, apart from pathways.
 
-    ``policy_held`` and ``policy_planned`` count the meetings on policy of the year.
+    ``policy_held`` and ``policy_planned`` count the meetings on policy of the year;
+    ``recorded`` is what is told beside the registers.
     """
 
     approvals: tuple[Approval, ...] = ()
@@ -64,7 +71,9 @@ class Office:
     unfinished: tuple[Unfinished, ...] = ()
     policy_held: int = 0
     policy_planned: int = 0
+    newcomers: tuple[Newcomer, ...] = ()
     actions: tuple[Action, ...] = ()
+    recorded: tuple[RegisteredFact, ...] = ()
 
 
 def lines_of_office(office: Office, today: Day, thresholds: Thresholds) -> tuple[DueLine, ...]:
@@ -73,6 +82,7 @@ def lines_of_office(office: Office, today: Day, thresholds: Thresholds) -> tuple
         *_approvals(office, today, thresholds),
         *_terms(office, today, thresholds),
         *_vacancies(office, today),
+        *_trainings(office, today, thresholds),
         *_unfinished(office, today),
         *_policy(office, today, thresholds),
         *_actions(office, today, thresholds),
@@ -81,11 +91,14 @@ def lines_of_office(office: Office, today: Day, thresholds: Thresholds) -> tuple
 
 
 def _approvals(office: Office, today: Day, thresholds: Thresholds) -> Iterator[DueLine]:
+    told = (fact for fact in office.recorded if isinstance(fact, ApprovalRenewalAsked))
+    asked = {(fact.association, fact.until): fact.on for fact in told}
     for known in office.approvals:
         reached = _reached(today, known.until, thresholds.approval)
         if reached:
             figures = {"pathways": known.pathways, "reached": reached}
-            yield _line(What.APPROVAL_ENDS, known.until, today, known.association, figures)
+            line = _line(What.APPROVAL_ENDS, known.until, today, known.association, figures)
+            yield replace(line, asked=asked.get((known.association, known.until), ""))
 
 
 def _terms(office: Office, today: Day, thresholds: Thresholds) -> Iterator[DueLine]:
@@ -114,6 +127,22 @@ def _vacancies(office: Office, today: Day) -> Iterator[DueLine]:
             "filled": known.filled,
         }
         yield _line(What.SEAT_VACANT, today, today, known.vacant[0], figures)
+
+
+def _trainings(office: Office, today: Day, thresholds: Thresholds) -> Iterator[DueLine]:
+    """Say in one line the new members whose training is not recorded, who began first first."""
+    told = (fact for fact in office.recorded if isinstance(fact, TrainingFollowed))
+    trained = {member for fact in told for member in fact.members}
+    since = {known: days_between(known.member.begins, today) for known in office.newcomers}
+    new = range(thresholds.training, thresholds.training_within + 1)
+    waiting = [known for known in since if since[known] in new and known.member not in trained]
+    if waiting:
+        waiting.sort(key=lambda known: (known.member.begins, known.quality))
+        first = waiting[0]
+        until = days_before(first.member.begins, -thresholds.training)
+        figures = {"members": len(waiting)}
+        line = _line(What.TRAINING_TO_FOLLOW, until, today, first.quality, figures)
+        yield replace(line, newcomers=tuple(waiting))
 
 
 def _unfinished(office: Office, today: Day) -> Iterator[DueLine]:

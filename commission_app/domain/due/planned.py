@@ -9,6 +9,11 @@ from dataclasses import dataclass, replace
 from commission_app.domain.case import SealText, TextRef
 from commission_app.domain.codes import Code, Day, PlannedId, StreamId
 from commission_app.domain.dates.days import is_day
+from commission_app.domain.due.registered import (
+    ApprovalRenewalAsked,
+    RegisteredFact,
+    TrainingFollowed,
+)
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.dated import Dated
 from commission_app.domain.refusals import Refusal, RefusalCode
@@ -54,7 +59,7 @@ class PlannedConvened:
     session: StreamId
 
 
-CalendarFact = SessionPlanned | PlannedMoved | PlannedDropped | PlannedConvened
+CalendarFact = SessionPlanned | PlannedMoved | PlannedDropped | PlannedConvened | RegisteredFact
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +70,7 @@ class DropPlanned:
     reason: FreeText
 
 
-CalendarCommand = SessionPlanned | PlannedMoved | DropPlanned | PlannedConvened
+CalendarCommand = SessionPlanned | PlannedMoved | DropPlanned | PlannedConvened | RegisteredFact
 """What is told as it happened is its own command."""
 
 Calendar = Mapping[PlannedId, SessionPlanned]
@@ -127,6 +132,11 @@ def decide_calendar(
         case SessionPlanned():
             refused = _bad_day(command.on, command.hour, today) or _taken(state, command)
             return refused or (command,)
+        case ApprovalRenewalAsked(on=on) | TrainingFollowed(on=on):
+            if not is_day(on):
+                return Refusal(RefusalCode.DATE_UNREADABLE)
+            to_come = Refusal(RefusalCode.DAY_TO_COME, "", {"date": on})
+            return to_come if on > today else (command,)
         case _ if command.planned not in state:
             return Refusal(RefusalCode.PLANNED_UNKNOWN, _CHAIR)
         case PlannedMoved(planned, on, hour):

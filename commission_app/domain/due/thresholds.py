@@ -17,6 +17,7 @@ class Thresholds:
     ``decision``: after an opinion; ``decision_before_end``: before the end of a period, whatever
     the opinion's age. ``notification``: after a decision. ``request``: after a request or pieces
     were asked for. ``approval`` and ``term``: before those ends, the longest first.
+    ``training``: after a first mandate began; ``training_within``: how long its member is new.
     ``action``: before the day that an action is due. ``policy_meetings``: how many a year.
     ``policy_notice``: before the end of the year.
     """
@@ -30,6 +31,8 @@ class Thresholds:
     request: int = 30
     approval: tuple[int, ...] = (180, 120, 60)
     term: tuple[int, ...] = (180, 90)
+    training: int = 90
+    training_within: int = 365
     action: int = 30
     policy_meetings: int = 2
     policy_notice: int = 120

@@ -26,6 +26,7 @@ from commission_app.domain.due.planned import (
     PlannedMoved,
     SessionPlanned,
 )
+from commission_app.domain.due.registered import ApprovalRenewalAsked, Member, TrainingFollowed
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.figures.observations import Axis, Measure
 from commission_app.domain.figures.release.register import (
@@ -625,4 +626,8 @@ BETWEEN_FACTS: Mapping[str, BetweenFact] = {
         digest="digest 1", cells=("cell 2",), on="on 3", text=TextRef("text 4", "seal 5")
     ),
     "TransferredIn": TransferredIn(on="on 1"),
+    "ApprovalRenewalAsked": ApprovalRenewalAsked("association 1", "until 2", "on 3"),
+    "TrainingFollowed": TrainingFollowed(
+        (Member("seat 1", "begins 2", deputy=True), Member("seat 3", "begins 4")), "on 5"
+    ),
 }

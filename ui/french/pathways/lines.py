@@ -27,6 +27,7 @@ _WHAT: Mapping[What, str] = {
     What.APPROVAL_ENDS: "Agrément qui finit",
     What.TERM_ENDS: "Mandat qui finit",
     What.SEAT_VACANT: "Sièges vacants",
+    What.TRAINING_TO_FOLLOW: "Formation de nouveau membre à suivre",
     What.POINT_UNFINISHED: "Points reportés",
     What.POLICY_MEETING: "Réunion de politique départementale à prévoir",
     What.ACTION_DUE: "Action à clore",
@@ -50,6 +51,7 @@ _WHY: Mapping[What, str] = {
     What.APPROVAL_ENDS: "Sans agrément, l’association n’accompagne plus",
     What.TERM_ENDS: "Le mandat dure trois ans, renouvelable",
     What.SEAT_VACANT: "Un siège vacant compte au quorum",
+    What.TRAINING_TO_FOLLOW: "Mandat commencé, aucune formation consignée",
     What.POINT_UNFINISHED: "Points de politique ajournés, non repris depuis",
     What.POLICY_MEETING: "Deux réunions par an au moins",
     What.ACTION_DUE: "Décidée par la commission",
@@ -75,6 +77,8 @@ ACTS: Mapping[Act, str] = {
     Act.RECORD_REQUEST: "Consigner la demande reçue",
     Act.RECORD_END_REQUEST: "Consigner la demande de fin",
     Act.RECORD_COMPLETION: "Consigner le dossier complet",
+    Act.RECORD_RENEWAL_ASKED: "Consigner la demande reçue",
+    Act.RECORD_TRAINING: "Consigner la formation",
     Act.OPEN_ASSOCIATIONS: "Ouvrir les associations",
     Act.OPEN_MEMBERS: "Ouvrir les membres",
     Act.OPEN_AGENDA: "Préparer l’ordre du jour",
@@ -85,8 +89,8 @@ ACTS: Mapping[Act, str] = {
 def what(line: DueLine, reference: str = "") -> str:
     """Say what falls due, and of which pathway or body."""
     said = _WHAT[line.what]
-    if line.what in (What.TERM_ENDS, What.SEAT_VACANT):
-        count = line.figures.get("terms", 0) or line.figures.get("vacant", 0)
+    if line.what in (What.TERM_ENDS, What.SEAT_VACANT, What.TRAINING_TO_FOLLOW):
+        count = max(line.figures.get(one, 0) for one in ("terms", "vacant", "members"))
         more = f" et {plural(count - 1, 'autre', 'autres')}" if count > 1 else ""
         return typeset(f"{said} : {line.body}{more}")
     subject = reference or line.body
@@ -95,14 +99,21 @@ def what(line: DueLine, reference: str = "") -> str:
 
 def why(line: DueLine) -> str:
     """Say why, with the figures, the article and what else falls due of the same pathway."""
-    said = [_WHY[line.what] + _figures(line)]
+    said = [_reason(line) + _figures(line)]
     if line.meeting is not None:
         said[0] += f" : séance du {date_short(line.meeting.on)}"
     also = ", ".join(_WHAT[one].lower() for one in line.also)
     if also:
         said.append(f"aussi : {also}")
-    said.append(article(line.kind.article))
+    said.append(article(line.kind.article) if line.kind.article else "usage, aucun texte trouvé")
     return typeset(" · ".join(said))
+
+
+def _reason(line: DueLine) -> str:
+    if not line.asked:
+        return _WHY[line.what]
+    asked = f"Demande de renouvellement reçue le {date_short(line.asked)}"
+    return f"{asked} : décision du préfet attendue"
 
 
 def whose(line: DueLine) -> str:
@@ -111,6 +122,8 @@ def whose(line: DueLine) -> str:
 
 
 _SEEN: Mapping[Act, str] = {
+    Act.RECORD_RENEWAL_ASKED: "Ouvrir les associations",
+    Act.RECORD_TRAINING: "Ouvrir les membres",
     Act.OPEN_ASSOCIATIONS: "Ouvrir les associations",
     Act.OPEN_MEMBERS: "Ouvrir les membres",
     Act.CLOSE_ACTION: "Voir l’action",

@@ -21,6 +21,7 @@ from commission_app.domain.due.planned import (
     PlannedMoved,
     SessionPlanned,
 )
+from commission_app.domain.due.registered import ApprovalRenewalAsked, TrainingFollowed
 from commission_app.domain.due.stored import BetweenFact
 from commission_app.domain.figures.release.register import ExceptionGranted, FiguresReleased
 from commission_app.domain.figures.series_facts import SeriesDefined, SeriesValued
@@ -90,6 +91,8 @@ TABLE: tuple[Written[BetweenFact], ...] = (
     Written("CommuniqueWritten", CommuniqueWritten),
     Written("CommuniqueAgreed", CommuniqueAgreed),
     Written("CommuniqueReleased", CommuniqueReleased),
+    Written("ApprovalRenewalAsked", ApprovalRenewalAsked),
+    Written("TrainingFollowed", TrainingFollowed),
 )
 
 UPCASTERS: Mapping[tuple[str, int], Upcaster] = {

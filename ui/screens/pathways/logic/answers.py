@@ -43,6 +43,10 @@ def answer(service: PathwayService, seen: Overview, editing: Editing, values: Fi
             closed = other.closed(entered)
             entered.check()
             return service.act(editing.row, closed) or "Action close."
+        case "renewal_asked" | "training" if editing.line is not None:
+            told = other.registered(editing.line, entered)
+            entered.check()
+            return service.plan(told) or _DONE
         case "join":
             return _join(service, seen, editing.row, entered)
         case "join_all":

@@ -17,6 +17,7 @@ from ui.kit.forms import Entries, FieldKind, FormField
 from ui.screens.pathways.logic import correcting, tables
 from ui.screens.pathways.logic import other_forms as other
 from ui.screens.pathways.logic.fact_forms import FORMS
+from ui.screens.pathways.logic.fields import day
 
 _KEYS = {
     Act.EXPLAIN_LAPSE: "lapse",
@@ -29,6 +30,8 @@ _KEYS = {
     Act.RECORD_REQUEST: "received",
     Act.RECORD_END_REQUEST: "received",
     Act.RECORD_COMPLETION: "completed",
+    Act.RECORD_RENEWAL_ASKED: "renewal_asked",
+    Act.RECORD_TRAINING: "training",
     Act.CLOSE_ACTION: "close_action",
 }
 """The form of each act that is done here."""
@@ -62,6 +65,10 @@ def fields_of(editing: Editing, seen: Overview) -> Sequence[FormField]:
             return other.action_fields()
         case "close_action":
             return other.closing_fields()
+        case "renewal_asked":
+            return [day("on", "Demande reçue le")]
+        case "training":
+            return other.training_fields(editing.line)
         case "join":
             known = next((u for u in seen.unjoined if tables.unjoined_id(u) == editing.row), None)
             return () if known is None else other.joining_fields(known, seen)
@@ -137,6 +144,8 @@ _TITLES = {
     "drop": "Retirer la séance prévue",
     "action": "Action décidée",
     "close_action": "Clore l’action",
+    "renewal_asked": "Renouvellement d’agrément demandé",
+    "training": "Formation de nouveaux membres suivie",
     "record": "Consigner un fait",
     "new": "Première demande reçue",
     "separate": "Demande d’une autre personne",
@@ -162,4 +171,6 @@ def frame_of(editing: Editing, seen: Overview) -> tuple[str, str, str]:
     way = seen.pathways.get(editing.pathway or "")
     if way is not None:
         title = f"{title} : {way.reference}"
+    elif editing.key == "renewal_asked" and editing.line is not None:
+        title = f"{title} : {editing.line.body}"
     return (french.typeset(title), french.typeset(lead), "Consigner")

@@ -13,6 +13,8 @@ SCREENS = {
     Act.OPEN_MEMBERS: "members",
 }
 """The acts that are done on a screen of their own."""
+SEEN_AT = {Act.RECORD_RENEWAL_ASKED: "associations", Act.RECORD_TRAINING: "members"} | SCREENS
+"""The screens where one only reads what such an act is about."""
 PREPARED = (Act.ENROL, Act.OPEN_AGENDA)
 """The acts that are done by preparing the next session."""
 Offered = tuple[tuple[str, str], ...]
@@ -51,6 +53,8 @@ def of_list(
         leads = line.pathway is None if reading else line.act in (*SCREENS, *PREPARED)
         if leads:
             found.append(("do", lines.act(line, reading=reading)))
+        if line.asked and not reading:
+            found.append(("renewal_asked", "Corriger la date de la demande…"))
         if line.pathway is not None:
             found.append(("pathway", "Voir le parcours"))
     if state.tab is Tab.PATHWAYS and state.selected in seen.pathways:

@@ -7,7 +7,14 @@ import uuid
 from commission_app.application.pathways.joining import Unjoined
 from commission_app.application.pathways.overview import Overview
 from commission_app.domain.actions.action import CloseAction, Closing, DecideAction, Theme
+from commission_app.domain.due.line import DueLine, What
 from commission_app.domain.due.planned import DropPlanned, PlannedMoved, SessionPlanned
+from commission_app.domain.due.registered import (
+    ApprovalRenewalAsked,
+    Newcomer,
+    RegisteredFact,
+    TrainingFollowed,
+)
 from commission_app.domain.membership import Formation
 from commission_app.domain.pathways.coded import JoinReason
 from ui import french
@@ -96,6 +103,34 @@ def closing_fields() -> list[FormField]:
 def closed(entered: Entered) -> CloseAction:
     """Make the closing of an action."""
     return CloseAction(entered.day("on"), entered.one("closing", Closing), entered.text("told"))
+
+
+def training_fields(line: DueLine | None) -> list[FormField]:
+    """Give the choice of who followed the training, without a name, and the day."""
+    who = () if line is None else line.newcomers
+    listed = [("", french.typeset(f"Tous ({len(who)})"))]
+    listed += [(str(place), _named(one)) for place, one in enumerate(who)]
+    return [
+        FormField("who", "Membre", FieldKind.CHOICE, options=tuple(listed)),
+        day("on", "Formation suivie le"),
+    ]
+
+
+def _named(one: Newcomer) -> str:
+    deputy = ", suppléance" if one.member.deputy else ""
+    since = french.date_short(one.member.begins)
+    return french.typeset(f"{one.quality}{deputy}, mandat depuis le {since}")
+
+
+def registered(line: DueLine, entered: Entered) -> RegisteredFact:
+    """Make what a line asks for beside the registers of what was entered."""
+    on = entered.day("on")
+    if line.what is What.APPROVAL_ENDS:
+        return ApprovalRenewalAsked(line.body, line.until, on)
+    who = entered.text("who")
+    chosen = line.newcomers[int(who)] if who else None
+    members = line.newcomers if chosen is None else (chosen,)
+    return TrainingFollowed(tuple(one.member for one in members), on)
 
 
 def joining_fields(known: Unjoined, seen: Overview) -> list[FormField]:

@@ -202,15 +202,16 @@ class PathwaysPresenter(Presenter):
         elif name == "join_all":
             self._do(lambda: answer(self._service, self.seen, Editing("join_all"), Filled()))
         else:
-            self._edit(Editing(name, pathway=self._page, row=row))
+            self._edit(Editing(name, pathway=self._page, row=row, line=self._line(row)))
             self.show()
 
     def _do_line(self, line: DueLine | None) -> None:
         """Go where a line is dealt with, or looked at where nothing can be recorded."""
         if line is None:
             return
-        if line.act in offered.SCREENS:
-            self._go(offered.SCREENS[line.act])
+        screens = offered.SEEN_AT if self._reading else offered.SCREENS
+        if line.act in screens:
+            self._go(screens[line.act])
         elif self._reading and line.pathway is not None:
             self.open_pathway(line.pathway)
         elif self._reading and line.action is not None:
