@@ -138,21 +138,18 @@ class PathwayService:
         meetings = coming_meetings(sessions, self._streams.calendar())
         profile = self._registers.profile(today)
         seen = Horizon(today, meetings, self._law.thresholds, profile)
-        actions = self._streams.actions()
+        actions, recorded = self._streams.actions(), self._streams.registered()
         view = self._registers.view(today)
         office = office_on(
             view, self._law.rules, gone_by(sessions, today), followed, meetings, today
         )
+        office = replace(office, actions=actions, recorded=recorded)
         wanted = replace(
             self._law.thresholds, policy_meetings=self._registers.meetings_wanted(int(today[:4]))
         )
         lines = (
             *lines_of_pathways(standing(followed, ours, today), seen),
-            *lines_of_office(
-                replace(office, actions=actions, recorded=self._streams.registered()),
-                today,
-                wanted,
-            ),
+            *lines_of_office(office, today, wanted),
         )
         said, came = self._streams.texts_of_actions()
         names = {known.name for known in view.associations.values()}

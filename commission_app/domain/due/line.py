@@ -73,7 +73,7 @@ class Act(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What every line of a kind has in common: the article, empty if none, whose move, the act."""
+    """What every line of a kind has in common: the article, whose move, the act."""
 
     article: OrderText
     whose: Whose
@@ -99,7 +99,9 @@ KINDS: Mapping[What, Kind] = {
     What.APPROVAL_ENDS: Kind("CASF R121-12-3", Whose.ASSOCIATION, Act.RECORD_RENEWAL_ASKED),
     What.TERM_ENDS: Kind("CASF R121-12-7", Whose.PREFET, Act.OPEN_MEMBERS),
     What.SEAT_VACANT: Kind("CRPA R133-4", Whose.PREFET, Act.OPEN_MEMBERS),
-    What.TRAINING_TO_FOLLOW: Kind("", Whose.SECRETARIAT, Act.RECORD_TRAINING),
+    What.TRAINING_TO_FOLLOW: Kind(
+        "instruction du 13 avril 2022", Whose.SECRETARIAT, Act.RECORD_TRAINING
+    ),
     What.POINT_UNFINISHED: Kind("CRPA R133-5", Whose.CHAIR, Act.OPEN_AGENDA),
     What.POLICY_MEETING: Kind("CASF R121-12-6", Whose.CHAIR, Act.PLAN_SESSION),
     What.ACTION_DUE: Kind("CASF R121-12-6", Whose.BODY, Act.CLOSE_ACTION),

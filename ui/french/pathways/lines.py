@@ -105,7 +105,7 @@ def why(line: DueLine) -> str:
     also = ", ".join(_WHAT[one].lower() for one in line.also)
     if also:
         said.append(f"aussi : {also}")
-    said.append(article(line.kind.article) if line.kind.article else "usage, aucun texte trouvé")
+    said.append(article(line.kind.article))
     return typeset(" · ".join(said))
 
 
