@@ -149,6 +149,7 @@ ELSEWHERE = {
     Code.PATHWAY_MERGED: "pathways",
     Code.PATHWAY_GONE_BACK: "pathways",
     Code.REFERENCE_OF_ANOTHER: "pathways",
+    Code.SESSION_ELSEWHERE: "pathways",
 }
 """Refusals that no command of a session meets: where they are answered instead."""
 

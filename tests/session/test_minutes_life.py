@@ -85,7 +85,7 @@ def test_the_pdf_tells_what_happened(tmp_path: Path) -> None:
     for told in (
         "Personnes entendues, sans voix délibérative",
         "Mme Vidal, Agence régionale de santé",
-        "La séance a été suspendue de",
+        "La séance a été suspendue à",
         "scrutin secret",
         "3 pour, 1 contre",
         "Réserve omise à la proclamation.",
