@@ -209,8 +209,8 @@ def take(world: World, presence: Presence) -> None:
     before = law.on(world, presence.seat)
     if before is not None:
         rise(world, before)
-    world.visitors.pop(presence.name, None)
-    world.out.discard(presence.name)
+    if world.visitors.pop(presence.name, None) is not None:
+        world.out.discard(presence.name)
     world.presences.append(presence)
     settle(world)
 
