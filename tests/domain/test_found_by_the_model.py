@@ -21,7 +21,7 @@ from commission_app.domain.session.commands.ballot import (
     RecordSecretCount,
 )
 from commission_app.domain.session.commands.conduct import OpenSession
-from commission_app.domain.session.commands.outcome import ConcludeItem
+from commission_app.domain.session.commands.outcome import ConcludeItem, MentionDisagreement
 from commission_app.domain.session.commands.people import SettleHomonym
 from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
 from commission_app.domain.session.facts.room import RoomStage
@@ -199,3 +199,15 @@ def test_a_mandate_is_not_void_for_an_association_that_the_case_no_longer_names(
     room.do(PresentItem(TOPIC.id), GiveProxy("s5", "s4"))
     room.do(EditItem(CASE.id, agreed_by_chair=True, association="Autre"))
     assert room.state.quorum_for(room.state.items[CASE.id]).proxies == 1
+
+
+@pytest.mark.rule("2.15", "2.18")
+def test_who_left_in_recusal_has_no_disagreement_told_of_the_point() -> None:
+    room = Room((*commission(2), make_seat(3, deputy="M. Suppléant")))
+    room.seat_all()
+    room.do(OpenSession(), RecordAttendance("s3", Presence.DEPUTY))
+    room.do(PresentItem(CASE.id), DeclareRecusal(CASE.id, "s3", REASON))
+    room.do(RecordAttendance("s3", Presence.LEFT))
+    room.do(ConcludeItem(CASE.id, Outcome.ADJOURNED, "Pièce attendue."))
+    refused = room.refused(MentionDisagreement(CASE.id, "s3", "Non."))
+    assert refused.code is RefusalCode.IS_RECUSED

@@ -268,9 +268,9 @@ def mention_disagreement(
         return Refusal(RefusalCode.ITEM_NOT_DECIDED, "CRPA R133-13")
     if not seat.sits_in(item.item.formation):
         return Refusal(RefusalCode.DOES_NOT_SIT, "CASF R121-12-7", {"seat": seat.quality})
-    if state.recused(item, seat):
-        return Refusal(RefusalCode.IS_RECUSED, "CRPA R133-12", {"seat": seat.quality})
     person = state.person(seat)
+    if state.recused(item, seat) or state.excluded(item, person):
+        return Refusal(RefusalCode.IS_RECUSED, "CRPA R133-12", {"seat": seat.quality})
     if not state.profile.absent_may_disagree and person not in item.deliberated:
         figures: dict[str, str | int] = {
             "person": person.name,
