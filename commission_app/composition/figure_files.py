@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import resources
 from commission_app.application.base.whole_file import write_whole
 from commission_app.application.reporting.consolidation import (
     Consolidated,
@@ -40,7 +40,7 @@ _KEYS = frozenset(Indicator.__dataclass_fields__)
 @cache
 def dictionary() -> Dictionary:
     """Return the dictionary of ``resources/figures/indicators.toml`` (ValueError: not sound)."""
-    text = files("resources").joinpath("figures/indicators.toml").read_text("utf-8")
+    text = resources.text("figures/indicators.toml")
     return read_dictionary(text)
 
 
@@ -80,7 +80,7 @@ def _indicator(entry: dict[str, Any]) -> Indicator:
 @cache
 def thresholds() -> Thresholds:
     """Return the thresholds of ``resources/figures/release.toml`` (ValueError: not sound)."""
-    return read_thresholds(files("resources").joinpath("figures/release.toml").read_text("utf-8"))
+    return read_thresholds(resources.text("figures/release.toml"))
 
 
 def read_thresholds(text: str) -> Thresholds:
@@ -120,7 +120,7 @@ def press_language() -> PressLanguage:
 
 @cache
 def _traits() -> Traits:
-    text = files("resources").joinpath("intake/small_numbers.toml").read_text("utf-8")
+    text = resources.text("intake/small_numbers.toml")
     zones = tomllib.loads(text)["zones"]
     raw = _communiques()["traits"]
     places = [name for names in zones.values() for name in names]
@@ -146,7 +146,7 @@ def _speaks(word: str) -> bool:
 
 @cache
 def _communiques() -> dict[str, Any]:
-    text = files("resources").joinpath("figures/communiques.toml").read_text("utf-8")
+    text = resources.text("figures/communiques.toml")
     return tomllib.loads(text)
 
 
@@ -167,7 +167,7 @@ def write_report(report: YearlyReport, moment: datetime) -> ReportFormats:
 @cache
 def regions() -> dict[str, tuple[str, ...]]:
     """Return the départements of each region, by their codes."""
-    text = files("resources").joinpath("figures/departments.toml").read_text("utf-8")
+    text = resources.text("figures/departments.toml")
     return {name: tuple(codes) for name, codes in tomllib.loads(text)["regions"].items()}
 
 
@@ -231,7 +231,7 @@ def new_figures_key() -> tuple[str, str]:
 @cache
 def series_kinds() -> dict[str, SeriesKind]:
     """Return the series of ``resources/figures/series.toml`` by code."""
-    raw = tomllib.loads(files("resources").joinpath("figures/series.toml").read_text("utf-8"))
+    raw = tomllib.loads(resources.text("figures/series.toml"))
     return {code: SeriesKind(code, one["name"], one["words"]) for code, one in raw.items()}
 
 

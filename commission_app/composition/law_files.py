@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass, fields
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
+import resources
 from commission_app.application.registers.compositions import (
     CategoryDefault,
     CompositionTemplate,
@@ -21,7 +21,7 @@ from commission_app.domain.rules import Rule, Rulebook, Status
 @cache
 def rulebook() -> Rulebook:
     """Give the rules of ``resources/legal/rules.toml``; ValueError when the file is not sound."""
-    raw = tomllib.loads(files("resources").joinpath("legal/rules.toml").read_text("utf-8"))
+    raw = tomllib.loads(resources.text("legal/rules.toml"))
     rules = tuple(
         Rule(
             number=entry["number"],
@@ -48,7 +48,7 @@ def rulebook() -> Rulebook:
 @cache
 def categories() -> tuple[CategoryDefault, ...]:
     """Give the categories of ``resources/legal/categories.toml``."""
-    raw = tomllib.loads(files("resources").joinpath("legal/categories.toml").read_text("utf-8"))
+    raw = tomllib.loads(resources.text("legal/categories.toml"))
     return tuple(
         CategoryDefault(
             entry["code"],
@@ -67,7 +67,7 @@ def categories() -> tuple[CategoryDefault, ...]:
 @cache
 def compositions() -> tuple[CompositionTemplate, ...]:
     """Give the compositions of ``resources/legal/compositions.toml``."""
-    raw = tomllib.loads(files("resources").joinpath("legal/compositions.toml").read_text("utf-8"))
+    raw = tomllib.loads(resources.text("legal/compositions.toml"))
     found = []
     for entry in raw["composition"]:
         rows = [{"category": "chair", **chair} for chair in entry["chairs"]]
@@ -92,7 +92,7 @@ class Allowance:
 @cache
 def allowances() -> tuple[Allowance, ...]:
     """Give the amounts of ``resources/legal/amounts.toml``, the earliest first."""
-    raw = tomllib.loads(files("resources").joinpath("legal/amounts.toml").read_text("utf-8"))
+    raw = tomllib.loads(resources.text("legal/amounts.toml"))
     known = [
         Allowance(
             entry["since"],
@@ -114,7 +114,7 @@ def allowance_on(day: str) -> Allowance | None:
 @cache
 def thresholds() -> Thresholds:
     """Give the days of ``resources/legal/deadlines.toml``; ValueError when a key is not known."""
-    raw = tomllib.loads(files("resources").joinpath("legal/deadlines.toml").read_text("utf-8"))
+    raw = tomllib.loads(resources.text("legal/deadlines.toml"))
     told: dict[str, Any] = {entry["key"]: entry["days"] for entry in raw["deadline"]}
     if told.keys() != {field.name for field in fields(Thresholds)}:
         raise ValueError("the deadlines are not those that the application knows")

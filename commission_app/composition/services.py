@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Sequence
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import resources
 from commission_app.application.agenda.draft import DraftItem
 from commission_app.application.base.checkpoint import Checkpoint
 from commission_app.application.identities.guard import Guard, Suspicion
@@ -68,7 +68,7 @@ identities: Guard = _LateGuard()
 
 def first_phrases() -> tuple[str, ...]:
     """Give the phrases of debate that a new file begins with."""
-    text = files("resources").joinpath("writing/phrases.toml").read_text("utf-8")
+    text = resources.text("writing/phrases.toml")
     return tuple(str(phrase) for phrase in tomllib.loads(text)["phrases"])
 
 

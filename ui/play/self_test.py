@@ -10,6 +10,7 @@ from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
 
+import resources
 from commission_app.application.agenda.draft import AgendaDraft
 from commission_app.application.base.ports import WrongKey
 from commission_app.application.minutes.minutes_builder import build_minutes
@@ -60,7 +61,7 @@ def _resources(_: Path) -> None:
         "verification/verifier_pv.py",
         _SAMPLE,
     ):
-        if not files("resources").joinpath(name).read_bytes():
+        if not resources.data(name):
             raise ValueError(name)
 
 

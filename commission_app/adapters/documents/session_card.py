@@ -5,10 +5,10 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from importlib.resources import files
 from itertools import zip_longest
 from typing import Any
 
+import resources
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.fonts import Face
 from commission_app.adapters.documents.pages.page_layout import Cover, press
@@ -30,7 +30,7 @@ class SessionCard:
 
     def write(self, groups: Sequence[KeyGroup]) -> bytes:
         """Give a PDF of one page."""
-        text = files("resources").joinpath("writing/session_card.toml").read_text("utf-8")
+        text = resources.text("writing/session_card.toml")
         said = tomllib.loads(text)
         cover = Cover(
             title=french(said["title"]),

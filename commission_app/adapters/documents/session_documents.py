@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from importlib.resources import files
 
+import resources
 from commission_app.adapters.documents.attendance_sheet import compose_attendance_sheet
 from commission_app.adapters.documents.chair_brief import compose_brief
 from commission_app.adapters.documents.convocation import compose_convocation, mail_of
@@ -128,7 +128,7 @@ class Papers:
 
     def verifier(self) -> bytes:
         """Give the verifier that stands alone."""
-        return files("resources").joinpath("verification/verifier_pv.py").read_bytes()
+        return resources.data("verification/verifier_pv.py")
 
     def _decision(self, minutes: Minutes, entry: ItemMinutes, routes: AppealRoutes) -> Composer:
         return compose_decision(minutes, entry, routes, minutes.period_months, self._wording)
@@ -147,6 +147,5 @@ class Papers:
 
 def shipped_routes() -> AppealRoutes:
     """Read the routes of appeal that ship with the application, never confirmed."""
-    source = files("resources").joinpath("legal/appeal_routes.toml")
-    record = tomllib.loads(source.read_text(encoding="utf-8"))
+    record = tomllib.loads(resources.text("legal/appeal_routes.toml"))
     return AppealRoutes(tuple(record["paragraphs"]), record["source"], record["effective_from"])

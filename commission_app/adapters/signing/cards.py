@@ -7,7 +7,6 @@ import tomllib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from pkcs11 import Attribute, Mechanism, ObjectClass, TokenFlag
 from pyhanko.sign.pkcs11 import PKCS11Signer
 from pyhanko_certvalidator.registry import CertificateStore
 
+import resources
 from commission_app.adapters.signing.candidates import fingerprint, judged
 from commission_app.adapters.signing.card_faults import fault_of
 from commission_app.adapters.signing.certificate_chain import as_asn1, chain_above, store_of
@@ -42,7 +42,7 @@ class TokenCards:
 
     def suggestions(self) -> Sequence[CardModule]:
         """Give the usual libraries that exist on this machine."""
-        raw = tomllib.loads(files("resources").joinpath("signing/cards.toml").read_text("utf-8"))
+        raw = tomllib.loads(resources.text("signing/cards.toml"))
         system = "windows" if sys.platform == "win32" else "linux"
         return [
             CardModule(module["name"], place)

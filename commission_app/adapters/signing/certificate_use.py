@@ -6,13 +6,13 @@ import tomllib
 from datetime import datetime
 from enum import IntEnum
 from functools import cache
-from importlib.resources import files
 
 from cryptography import x509
 from cryptography.exceptions import UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
 
+import resources
 from commission_app.adapters.signing.certificate_chain import as_asn1
 from commission_app.adapters.signing.one_form import has_one_form
 from commission_app.application.signing.foreign_text import foreign
@@ -172,5 +172,5 @@ def _policies(certificate: x509.Certificate) -> set[str]:
 
 @cache
 def _known(use: str) -> frozenset[str]:
-    raw = tomllib.loads(files("resources").joinpath("signing/cards.toml").read_text("utf-8"))
+    raw = tomllib.loads(resources.text("signing/cards.toml"))
     return frozenset(policy[use] for policy in raw["policy"] if use in policy)

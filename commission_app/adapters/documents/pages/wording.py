@@ -7,8 +7,8 @@ import tomllib
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
-from importlib.resources import files
 
+import resources
 from commission_app.adapters.documents.pages.hours import Hours
 from commission_app.adapters.documents.pages.typography import NARROW, french, thousands
 
@@ -87,5 +87,4 @@ def papers_wording() -> Wording:
 
 
 def _entries(name: str) -> dict[str, object]:
-    source = files("resources").joinpath(f"templates/{name}.toml")
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+    return tomllib.loads(resources.text(f"templates/{name}.toml"))
