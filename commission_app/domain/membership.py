@@ -54,6 +54,11 @@ class Seat:
         """The quality in the form of its holder: « Préfète » of Mme Aubert."""
         return office_of(self.quality, self.holder)
 
+    @property
+    def convened(self) -> PersonName:
+        """Who is convened: the holder, else the deputy; nobody on a seat that is vacant."""
+        return self.holder.strip() or self.deputy or ""
+
     def sits_in(self, formation: Formation) -> bool:
         """Tell whether the seat takes part in the meetings of a formation."""
         return formation in self.formations

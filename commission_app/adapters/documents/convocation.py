@@ -43,7 +43,7 @@ def compose_convocation(
     composer.paragraph(seat.office, before=0.0)
     subject = say("convocation.subject", date=date)
     composer.paragraph([Run(subject, strong)], before=12.0)
-    form = form_of(seat.holder.strip() or seat.deputy or "")
+    form = form_of(seat.convened)
     composer.paragraph(_addressed("lead", form, wording), before=10.0)
     composer.paragraph(invitation(minutes, wording))
     composer.panel(
@@ -181,9 +181,7 @@ def _add_mandate(
     composer.paragraph(say("convocation.mandate_text"), SMALL, keep_next=True)
     words = say(
         "convocation.mandate_words",
-        undersigned=say(
-            f"convocation.undersigned_{form_of(seat.holder.strip() or seat.deputy or '')}"
-        ),
+        undersigned=say(f"convocation.undersigned_{form_of(seat.convened)}"),
         name=_name(seat, wording),
         quality=seat.quality if seat.association else lowered(seat.office),
         date=long_date(minutes.details.date),

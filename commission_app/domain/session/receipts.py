@@ -40,7 +40,7 @@ def receipts(state: SessionState) -> tuple[Receipt, ...]:
     return tuple(
         _receipt(state, seat)
         for seat in state.seats.values()
-        if (seat.holder.strip() or seat.deputy) and seat.formations & (called or set(Formation))
+        if seat.convened and seat.formations & (called or set(Formation))
     )
 
 
@@ -62,4 +62,4 @@ def _receipt(state: SessionState, seat: Seat) -> Receipt:
     own = state.received.get(seat.id)
     on = state.details.convocation_received if own is None else own or None
     given = notice_of(on, state.details, state.profile)
-    return Receipt(seat, seat.holder.strip() or seat.deputy or "", on, given, own is not None)
+    return Receipt(seat, seat.convened, on, given, own is not None)
