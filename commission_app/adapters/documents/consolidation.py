@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from commission_app.adapters.documents.document_parts import add_section
 from commission_app.adapters.documents.pages.charts import set_chart
 from commission_app.adapters.documents.pages.composer import Composer
 from commission_app.adapters.documents.pages.file.archive import Attachment
@@ -37,11 +38,11 @@ def write(
     title = f"Consolidation {made.year}"
     composer = Composer()
     composer.title(title, TITLE, tag=Tag.H1)
-    composer.heading(2, _FILES, bookmarks=(Bookmark(0, _FILES),))
+    add_section(composer, _FILES)
     for line in received:
         composer.paragraph(line)
     for place in (FRANCE, *(place for place in made.sums if place != FRANCE)):
-        composer.heading(2, french(place), bookmarks=(Bookmark(0, french(place)),))
+        add_section(composer, french(place))
         for chapter, ids in CHAPTERS:
             composer.heading(3, french(chapter), bookmarks=(Bookmark(1, french(chapter)),))
             told = [(name_of(dictionary, i), made.sums[place][i]) for i in ids]
