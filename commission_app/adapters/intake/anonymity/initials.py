@@ -59,8 +59,9 @@ _TWO_CAPITALS = Pattern(r"([A-Z][A-Z])(?= )(?<![\w.'\-]..)(?<!l'..)")
 _ONE_BY_ONE = Pattern(
     r"(?<![\w.\-'])[^\W\d_](?:(?: [^\W\d_]){3,}|(?:\.[^\W\d_]){3,}|(?:-[^\W\d_]){3,})\.?(?![\w'\-])"
 )
-_APART = Pattern(r"([ .\-])[^\W\d_]\1[^\W\d_]\1[^\W\d_]")
 """Letters one by one; capitals alone are an acronym, unless they are those of a given name."""
+_APART = Pattern(r"([ .\-])[^\W\d_]\1[^\W\d_]\1[^\W\d_]")
+"""What any of them holds: a text without it is passed over."""
 
 
 @needing(_TWO_CAPITALS, _ONE_BY_ONE, _DOTTED, _FIRST_INITIAL, _LAST_INITIAL)
