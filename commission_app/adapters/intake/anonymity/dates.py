@@ -8,7 +8,7 @@ from datetime import date
 
 from commission_app.adapters.intake.anonymity import spoken
 from commission_app.adapters.intake.anonymity.matching.pattern import Pattern, needing
-from commission_app.adapters.intake.anonymity.phones import LISTED_THINGS
+from commission_app.adapters.intake.anonymity.phones import after_listed_things
 from commission_app.adapters.intake.anonymity.reading import Reading
 from commission_app.adapters.intake.anonymity.suspicion import IdentifierKind, Suspicion, blocking
 
@@ -150,8 +150,7 @@ def birth_dates(reading: Reading, today: date) -> Iterator[Suspicion]:
 
 def _lists_things(flat: str, found: re.Match[str]) -> bool:
     """« Points 02 03 04 », « pages 10-11-12 »: no date has two figures for a year there."""
-    before = flat[max(0, found.start() - 24) : found.start()]
-    return len(found["y1"]) == 2 and LISTED_THINGS.search(before) is not None
+    return len(found["y1"]) == 2 and after_listed_things(flat, found)
 
 
 def _is_of_a_thing(flat: str, start: int, end: int) -> bool:

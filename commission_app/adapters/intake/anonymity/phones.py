@@ -35,7 +35,7 @@ _SPOKEN = Pattern(
     rf"(?<!\w)(?:zero|0)[ ,.\-]{{0,2}}(?:{spoken.UNIT}|[1-9])(?!\w)"
     rf"(?:[ ,.\-]{{1,3}}(?:et[ \-])?(?:zero|{spoken.UNIT}|\d\d?)(?!\w)){{4,16}}"
 )
-LISTED_THINGS = Pattern(
+_LISTED_THINGS = Pattern(
     r"(?<!\w)(?:points?|pages?|p{1,2}\.|articles?|art\.|salles?|seances?|annexes?|creneaux?|questions?|"
     r"lots?|alineas?|dossiers|lignes?|chapitres?|semaines?|modules?|fiches|etapes?|tableaux)"
     r"(?: (?:des|du|de|n[°o]s?))? ?:? ?(?:les |le )?$"
@@ -92,8 +92,13 @@ def _is_listing(flat: str, found: re.Match[str]) -> bool:
     pairs = [int(pair) for pair in re.findall(r"(?<!\d)\d\d(?!\d)", found[0])]
     if len(pairs) < _FEWEST_PAIRS:
         return False
+    return after_listed_things(flat, found)
+
+
+def after_listed_things(flat: str, found: re.Match[str]) -> bool:
+    """Tell whether things that are numbered stand before a match: « points », « pages »."""
     before = flat[max(0, found.start() - 24) : found.start()]
-    return LISTED_THINGS.search(before) is not None
+    return _LISTED_THINGS.search(before) is not None
 
 
 def _two_dates(written: str) -> bool:
