@@ -22,7 +22,7 @@ from commission_app.domain.session.commands.ballot import (
 )
 from commission_app.domain.session.commands.conduct import OpenSession
 from commission_app.domain.session.commands.outcome import ConcludeItem, MentionDisagreement
-from commission_app.domain.session.commands.people import SettleHomonym
+from commission_app.domain.session.commands.people import CompleteSeat, SettleHomonym
 from commission_app.domain.session.commands.room import ClearRoom, ReenterRoom
 from commission_app.domain.session.facts.room import RoomStage
 from tests.domain.room import APPROVAL, CASE, TOPIC, Room, commission, make_seat
@@ -211,3 +211,16 @@ def test_who_left_in_recusal_has_no_disagreement_told_of_the_point() -> None:
     room.do(ConcludeItem(CASE.id, Outcome.ADJOURNED, "Pièce attendue."))
     refused = room.refused(MentionDisagreement(CASE.id, "s3", "Non."))
     assert refused.code is RefusalCode.IS_RECUSED
+
+
+@pytest.mark.rule("2.6", "2.15", "2.16")
+def test_who_is_named_to_the_seat_of_the_association_leaves_its_case_at_once() -> None:
+    room = Room((*commission(5), make_seat(6, holder="", association="Escale")))
+    room.seat_all("s1", "s2", "s3")
+    room.do(OpenSession(), PresentItem(CASE.id), CastVote(CASE.id, "s2", Choice.FOR))
+    room.do(CompleteSeat("s6", "Mme Titulaire 2"))
+    item = room.state.items[CASE.id]
+    assert item.recusals["s2"].person.name == "Mme Titulaire 2"
+    assert "s2" not in item.votes
+    room.do(GiveProxy("s4", "s2"))
+    assert room.state.quorum_for(room.state.items[CASE.id]).proxies == 0

@@ -10,7 +10,7 @@ from commission_app.domain.session.commands.people import (
     CompleteSeat,
     SettleHomonym,
 )
-from commission_app.domain.session.deciding import Answer, answers, sealing
+from commission_app.domain.session.deciding import Answer, answers
 from commission_app.domain.session.decisions.entitled import (
     after,
     mandates_ended,
@@ -34,15 +34,21 @@ def _settle(state: SessionState, command: SettleHomonym, at: datetime, seal: Sea
         return Refusal(RefusalCode.NAME_UNKNOWN, "CRPA R133-3", {"person": name})
     facts: tuple[Fact, ...] = (HomonymSettled(borne, command.seat, command.same),)
     then = after(state, facts, at)
-    if then.people == state.people:
-        return ()
-    facts = (*facts, *mandates_ended(state, then))
+    return () if then.people == state.people else _with_what_follows(state, facts, at)
+
+
+def _with_what_follows(state: SessionState, facts: tuple[Fact, ...], at: datetime) -> Answer:
+    """Give, after facts that say who somebody is, the mandates, recusals and votes they change."""
+    facts = (*facts, *mandates_ended(state, after(state, facts, at)))
     facts = (*facts, *recusals_now(after(state, facts, at)))
     return (*facts, *votes_lost(state, facts, at))
 
 
-def _complete(state: SessionState, command: CompleteSeat, seal: SealText) -> Answer:
-    """Give what a seat lacks, at any time before the minutes are established (CRPA R133-13)."""
+def _complete(state: SessionState, command: CompleteSeat, at: datetime, seal: SealText) -> Answer:
+    """Give what a seat lacks, at any time before the minutes are established (CRPA R133-13).
+
+    Who holds the seat of an association takes no part in its case, wherever he or she sits.
+    """
     if command.seat not in state.seats:
         return Refusal(RefusalCode.UNKNOWN_SEAT)
     if state.minutes is not None:
@@ -53,10 +59,11 @@ def _complete(state: SessionState, command: CompleteSeat, seal: SealText) -> Ans
     if not holder and not quality:
         figures = {"seat": seat.quality or seat.holder}
         return Refusal(RefusalCode.SEAT_NOT_LACKING, "CRPA R133-13", figures)
-    return (SeatCompleted(seat.id, state.sealed(holder, seal), quality),)
+    completed = SeatCompleted(seat.id, state.sealed(holder, seal), quality)
+    return _with_what_follows(state, (completed,), at)
 
 
 DECIDERS = (
     answers(SettleHomonym, _settle),
-    answers(CompleteSeat, sealing(_complete)),
+    answers(CompleteSeat, _complete),
 )
