@@ -7,10 +7,15 @@ from pathlib import Path
 
 from commission_app.application.registers.registers import AssociationRecord, Change, Record
 from commission_app.composition.open_file import UseCases
+from commission_app.domain.agenda import RequestNature
 from commission_app.domain.due.line import Act, DueLine, What, Whose
 from commission_app.domain.due.registered import ApprovalRenewalAsked, Member, TrainingFollowed
+from commission_app.domain.pathways.commands import OpenPathway
+from commission_app.domain.pathways.commands import Record as Told
+from commission_app.domain.pathways.facts import AskedFor, RequestReceived
 from commission_app.domain.refusals import Refusal, RefusalCode
 from tests.pathways.test_each_line_in_windows import Reader
+from tests.pathways.told import granted
 from tests.pathways.vault import SetClock, Vault
 from tests.pathways.windows import Secretary, plain
 from tests.registers.office import deputy, mandate, seat
@@ -75,6 +80,25 @@ def test_a_request_to_renew_makes_it_the_move_of_the_prefet_until_a_new_approval
     next_time = line(vault, What.APPROVAL_ENDS, "2030-04-20")
     assert next_time is not None
     assert next_time.kind.whose is Whose.ASSOCIATION, "a request answers one end alone"
+    vault.work.storage.close()
+
+
+def test_an_approval_counts_the_pathways_of_its_association_however_it_is_written(
+    tmp_path: Path,
+) -> None:
+    vault = vault_at(tmp_path / "coffre.db")
+    other = replace(ESCALE, name="Pas à pas", aliases=("PAP",))
+    assert vault.work.registers.record([Change("pas", BEFORE, other)]) == ()
+    for number, said in enumerate(("Escale", "L’association ESCALE", "PAP", "Phare"), start=1):
+        asked = AskedFor(RequestNature.ENTRY, said)
+        facts = [
+            Told(RequestReceived(f"r{number}", asked, "2026-12-02")),
+            Told(granted(f"r{number}", "2026-12-20", "2027-01-01", "2027-06-30")),
+        ]
+        opened = vault.pathways.open_pathway(OpenPathway(f"75-P-000{number}", said), facts)
+        assert isinstance(opened, str)
+    ends = [one for one in vault.pathways.overview().lines if one.what is What.APPROVAL_ENDS]
+    assert {one.body: one.figures["pathways"] for one in ends} == {"Escale": 2, "Pas à pas": 1}
     vault.work.storage.close()
 
 

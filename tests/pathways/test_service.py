@@ -93,6 +93,27 @@ def test_a_request_is_proposed_to_its_pathway_with_the_reasons(vault: Vault) -> 
     assert not second.begins
 
 
+def test_the_association_and_the_reference_are_read_however_they_are_written(
+    vault: Vault,
+) -> None:
+    pathway = entered(vault)
+    vault.clock.day = "2027-04-01"
+    first = Asked("75-2027-044", "l’association ESCALE", RequestNature.RENEWAL, 1)
+    first.sense = Outcome.ADJOURNED
+    held = vault.convene("2027-04-20", [first])
+    (known,) = vault.pathways.overview().unjoined
+    assert known.proposed is not None
+    assert set(known.proposed.reasons) == {JoinReason.SAME_ASSOCIATION, JoinReason.FOLLOWING_RANK}
+    assert join_all(vault) == [pathway]
+    vault.hold(held, [first])
+    assert what(vault, pathway) is What.ADJOURNED
+    vault.clock.day = "2027-05-01"
+    vault.convene("2027-06-08", [replace(first, reference="75 / 2027 / 044")])
+    assert join_all(vault) == [pathway]
+    assert len(vault.pathways.pathways()[pathway].requests) == 2, "the same request comes back"
+    assert what(vault, pathway) is None
+
+
 def test_the_invitation_told_in_session_is_not_asked_for_again(vault: Vault) -> None:
     pathway = entered(vault)
     vault.clock.day = "2027-03-01"

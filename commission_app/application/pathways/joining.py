@@ -12,7 +12,7 @@ from commission_app.domain.agenda import AgendaItem, RequestNature
 from commission_app.domain.case import CaseSheet, sheet_from_text
 from commission_app.domain.codes import Day, ItemId, PathwayId, RequestId, StreamId
 from commission_app.domain.dates.days import days_between, is_day
-from commission_app.domain.naming import plain
+from commission_app.domain.naming import plain, plain_association
 from commission_app.domain.pathways.coded import JoinReason
 from commission_app.domain.pathways.commands import PathwayCommand, Record
 from commission_app.domain.pathways.facts import AskedFor, RequestJoined
@@ -129,7 +129,8 @@ def same_request(way: Pathway | None, known: Unjoined) -> RequestId | None:
         for request in way.requests
         if not request.closed and request.asked.nature is known.asked.nature
     ]
-    same = [r for r in waiting if r.asked.reference == known.asked.reference]
+    reference = plain(known.asked.reference)
+    same = [r for r in waiting if plain(r.asked.reference) == reference]
     found = same or [r for r in waiting if r.enrolled is None and r.opinion is None]
     return found[-1].id if found else None
 
@@ -169,7 +170,8 @@ def reasons_for(asked: AskedFor, way: Pathway) -> tuple[JoinReason, ...]:
         found += [JoinReason.SAME_REFERENCE, JoinReason.SAME_ASSOCIATION]
     if asked.nature is RequestNature.ENTRY:
         return tuple(found)
-    if asked.association and plain(asked.association) == plain(way.association):
+    named = plain_association(asked.association)
+    if named and named == plain_association(way.association):
         found.append(JoinReason.SAME_ASSOCIATION)
     if asked.first_entry and asked.first_entry == way.entry:
         found.append(JoinReason.SAME_FIRST_ENTRY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from commission_app.application.projections.outline import ItemOutline
@@ -20,6 +21,7 @@ from commission_app.domain.due.of_registers import (
 from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.registered import Member, Newcomer
 from commission_app.domain.membership import Formation
+from commission_app.domain.naming import plain_association
 from commission_app.domain.pathways.pathway import Pathway, Stage
 from commission_app.domain.rules import Rulebook
 from commission_app.domain.session.frequency import concerns_policy
@@ -35,12 +37,19 @@ def office_on(
     today: Day,
 ) -> Office:
     """Return what is told on a day; ``view`` is that of the registers on it."""
-    carried: dict[str, int] = {}
-    for way in pathways:
-        if way.stage_on(today) in (Stage.UNDER_WAY, Stage.TO_BEGIN):
-            carried[way.association] = carried.get(way.association, 0) + 1
+    carried = Counter(
+        plain_association(way.association)
+        for way in pathways
+        if way.stage_on(today) in (Stage.UNDER_WAY, Stage.TO_BEGIN)
+    )
     approvals = tuple(
-        Approval(known.name, known.approved_until, carried.get(known.name, 0))
+        Approval(
+            known.name,
+            known.approved_until,
+            sum(
+                carried[said] for said in set(map(plain_association, (known.name, *known.aliases)))
+            ),
+        )
         for known in view.associations.values()
         if known.approved_until
     )
