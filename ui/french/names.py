@@ -71,6 +71,13 @@ KINDS: Mapping[ItemKind, str] = {
     ItemKind.INFORMATION: "Information",
 }
 
+NATURES: Mapping[RequestNature, str] = {
+    RequestNature.ENTRY: "Engagement",
+    RequestNature.RENEWAL: "Renouvellement",
+    RequestNature.END: "Fin de parcours",
+    RequestNature.EARLY_END: "Fin anticipée",
+}
+
 RECUSALS: Mapping[RecusalGround, str] = {
     RecusalGround.INSTRUCTED_THE_CASE: "a instruit le dossier",
     RecusalGround.DECLARED_INTEREST: "intérêt déclaré",
@@ -114,17 +121,11 @@ def item_kind(value: ItemKind) -> str:
 
 def nature(item: AgendaItem) -> str:
     """Name what a case asks, or the kind of a topic."""
-    match item.nature:
-        case None:
-            return item_kind(item.kind)
-        case RequestNature.ENTRY:
-            return "Engagement"
-        case RequestNature.RENEWAL:
-            return "Renouvellement" if item.rank is None else f"{ordinal(item.rank)} renouvellement"
-        case RequestNature.END:
-            return "Fin de parcours"
-        case RequestNature.EARLY_END:
-            return "Fin anticipée"
+    if item.nature is None:
+        return item_kind(item.kind)
+    if item.nature is RequestNature.RENEWAL and item.rank is not None:
+        return f"{ordinal(item.rank)} renouvellement"
+    return NATURES[item.nature]
 
 
 def item_title(item: AgendaItem) -> str:

@@ -8,17 +8,12 @@ from commission_app.domain.membership import Deputising
 from commission_app.domain.session.facts.attendance import RecusalGround
 from commission_app.domain.session.session import SessionState, Stage
 from ui import french
+from ui.french.names import NATURES
 from ui.screens.conduct.logic.conduct_state import Act, Card, Field, FieldKind
 from ui.screens.conduct.logic.outcome_cards import option
 from ui.screens.conduct.logic.sheet_texts import SHEET_FIELDS, Editing, before_last, text_of
 
 _SAME = ("", "inchangé")
-_NATURES = {
-    RequestNature.ENTRY: "Engagement",
-    RequestNature.RENEWAL: "Renouvellement",
-    RequestNature.END: "Fin de parcours",
-    RequestNature.EARLY_END: "Fin anticipée",
-}
 _AGREED = Field("agreed", "La présidence est d’accord", FieldKind.CHECK)
 _RANKS = tuple((str(rank), french.ordinal(rank)) for rank in range(1, 5))
 _OPEN_TO_OTHERS = (Deputising.SAME_SERVICE, Deputising.SAME_ASSEMBLY)
@@ -65,7 +60,7 @@ def case(state: SessionState) -> Card | None:
     )
     if not options or state.stage is Stage.CLOSED:
         return None
-    natures = (_SAME, *((nature.value, _NATURES[nature]) for nature in RequestNature))
+    natures = (_SAME, *((nature.value, NATURES[nature]) for nature in RequestNature))
     return Card(
         "case",
         "Changer la nature ou le rang d’une demande",

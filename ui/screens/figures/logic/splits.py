@@ -13,7 +13,7 @@ from commission_app.domain.figures.observations import Axis
 from commission_app.domain.figures.release.gate import Why
 from commission_app.domain.pathways.coded import AgeBracket, Employment, EndReason, Housing, Sex
 from ui import french
-from ui.french.names import PRESENCES, SENSES
+from ui.french.names import NATURES, PRESENCES, SENSES
 from ui.french.pathways.words import NOT_STATED, word
 
 AXES: Mapping[Axis, str] = {
@@ -37,10 +37,7 @@ _LISTS: Mapping[Axis, type[StrEnum]] = {
     Axis.EMPLOYMENT: Employment,
 }
 _WORDS: Mapping[str, str] = {
-    "entry": "Engagement",
-    "renewal": "Renouvellement",
-    "end": "Fin de parcours",
-    "early_end": "Fin anticipée",
+    **{nature.value: name for nature, name in NATURES.items()},
     GRANTED: "Accordée",
     REFUSED: "Refusée",
     **{sense.value: name for sense, name in SENSES.items()},
