@@ -42,7 +42,7 @@ class Locking:
         self._projection = projection
         self._comfort = comfort
         self._before = before
-        self._ready = self._closed = False
+        self._ready = False
         self._apart: tuple[QWidget, ...] = ()
         self.presenter = LockPresenter(window.lock, lock, runner, self._open, self._count_absences)
         window.lock.acts = self.presenter
@@ -73,7 +73,6 @@ class Locking:
             return
         # Covered first: a desk that comes back where it was hidden is never seen unlocked.
         self._window.cover(locked=True)
-        self._closed = True
         self._put_away()
         self._projection.retreat()
         self.presenter.close()
@@ -111,13 +110,12 @@ class Locking:
     def _came(self, shown: QObject, _: QEvent) -> bool:
         """Put away what an answer opens behind the lock: a question asked too late."""
         owner = shown.parentWidget() if isinstance(shown, QWidget) and shown.isWindow() else None
-        if self._closed and owner is not None and owner.window() is self._window:
+        if owner is not None and owner.window() is self._window and self._window.locked:
             QTimer.singleShot(0, self._window, self._put_away)
         return False
 
     def _open(self) -> None:
         self._window.cover(locked=False)
-        self._closed = False
         apart, self._apart = self._apart, ()
         for window in apart:
             window.show()
