@@ -30,17 +30,12 @@ class PassagePresenter:
         self._hub = hub
         self._writer = writer
         self._runner = runner
-        self._item: str | None = None
         self._read: tuple[str, int] | None = None
         self.state = PassageState()
 
     def follow(self, item: str | None) -> None:
         """Read the passage of an item as it is stored now, or stop reading."""
-        self._item = item
-        self._refresh()
-
-    def _refresh(self) -> None:
-        snapshot, item = self._hub.snapshot, self._item
+        snapshot = self._hub.snapshot
         if snapshot is None or item is None:
             return
         wanted = (item, snapshot.state.sequence)
