@@ -112,12 +112,8 @@ class ThreadRunner(QObject):
         finally:
             with self._counting:
                 self._pending -= 1
-                waiting, self._waiting = (
-                    ([], self._waiting) if self._pending else (self._waiting, [])
-                )
-            if not self._ended:
-                for job in waiting:
-                    self._pool.submit(job)
+                while self._waiting and not self._pending and not self._ended:
+                    self._pool.submit(self._waiting.pop(0))
             if not self._pending:
                 self.idle.emit()
 
