@@ -186,11 +186,13 @@ def _told(token: str, context: Context) -> tuple[str, frozenset[Code]] | Fault:
     if kind == "fourchette":
         words = range_told(context.ranges.get(what))
         return (words, frozenset()) if words else Fault.UNKNOWN
+    if kind == "contact":
+        tells = context.contact and not what and _reaches(context.contact)
+        return (context.contact, frozenset()) if tells else Fault.UNKNOWN
     known = {
         "date": {day: day_told(day) for day in context.days},
         "heure": {hour: hour_told(hour) for hour in context.hours},
         "loi": dict(context.laws),
-        "contact": {"": context.contact} if context.contact and _reaches(context.contact) else {},
     }.get(kind, {})
     return (known[what], frozenset()) if what in known else Fault.UNKNOWN
 
