@@ -151,7 +151,7 @@ class PathwayService:
             *lines_of_pathways(standing(followed, ours, today), seen),
             *lines_of_office(office, today, wanted),
         )
-        said, came = self._streams.texts_of_actions()
+        said, came = self._streams.texts_of(actions)
         names = {known.name for known in view.associations.values()}
         names |= {way.association for way in ways.values() if way.association}
         return Overview(

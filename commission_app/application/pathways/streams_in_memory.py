@@ -145,14 +145,17 @@ class StreamsInMemory:
             if name.startswith(f"{Category.ACTION.value}:")
         )
 
-    def texts_of_actions(self) -> tuple[dict[ActionId, FreeText], dict[ActionId, FreeText]]:
-        """Give what was decided of each action, and what came of each that is closed."""
+    def texts_of(
+        self, actions: Iterable[Action]
+    ) -> tuple[dict[ActionId, FreeText], dict[ActionId, FreeText]]:
+        """Give what was decided of actions, and what came of those closed; empty where erased."""
         said, came = {}, {}
-        for one in self.actions():
+        for one in actions:
+            texts = self._store.texts_of(stream_of(Category.ACTION, one.id))
             if one.decided is not None:
-                said[one.id] = self.text(Category.ACTION, one.id, one.decided.what)
+                said[one.id] = texts.get(one.decided.what.id, "")
             if one.closed is not None and one.closed.told is not None:
-                came[one.id] = self.text(Category.ACTION, one.id, one.closed.told)
+                came[one.id] = texts.get(one.closed.told.id, "")
         return said, came
 
     def calendar(self) -> Calendar:
@@ -169,9 +172,3 @@ class StreamsInMemory:
         """Give the workbooks handed to associations, the oldest first."""
         facts = self.read().get(WORKBOOKS, Stream(0, ())).facts
         return tuple(dated.fact for dated in facts if isinstance(dated.fact, WorkbookHanded))
-
-    def text(self, category: Category, name: str, ref: TextRef | None) -> FreeText:
-        """Give a text of a stream, empty where there is none or it was erased."""
-        if ref is None:
-            return ""
-        return self._store.texts_of(stream_of(category, name)).get(ref.id, "")
