@@ -31,7 +31,7 @@ class TextsChecked:
         kinds = identifying(command, self._guard, names)
         if kinds:
             return Refusal(RefusalCode.TEXT_IDENTIFIES, "", {"kinds": ",".join(kinds)})
-        doubts = {} if sure else self._doubts(command)
+        doubts = {} if sure else self._doubts(command, names)
         fresh = {words: kind for words, kind in doubts.items() if words not in self._asked}
         if not fresh:
             return None
@@ -42,10 +42,9 @@ class TextsChecked:
     def kinds(self, record: object) -> tuple[str, ...]:
         """Return the kinds of all that identifies or may: of a cell, nobody is asked about it."""
         names = self._names()
-        doubts = self._doubts(record).values()
+        doubts = self._doubts(record, names).values()
         return tuple(dict.fromkeys((*identifying(record, self._guard, names), *doubts)))
 
-    def _doubts(self, record: object) -> dict[str, str]:
-        names = self._names()
+    def _doubts(self, record: object, names: Sequence[OfficeName]) -> dict[str, str]:
         seen = doubtful(record, self._guard, names)
         return seen | bodies_named(record, self._guard, names)
