@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from commission_app.application.projections.read_models import OutlinedSession
@@ -75,12 +75,7 @@ def unjoined(
     None is proposed to a pathway that is ``gone`` from here.
     """
     open_here = [way for name, way in pathways.items() if name not in gone]
-    taken = {
-        (place.session, place.item)
-        for way in pathways.values()
-        for request in way.requests
-        for place in request.places
-    }
+    taken = set(_points(pathways))
     listed = [session for session in sessions if not session.state.details.rehearsal]
     again = Counter(
         item.item.reference
@@ -112,8 +107,13 @@ def unjoined(
 def joined(command: PathwayCommand, pathways: Mapping[PathwayId, Pathway]) -> bool:
     """Tell whether a command joins a point that stands in a pathway already, whichever it is."""
     fact = command.fact if isinstance(command, Record) else None
-    return isinstance(fact, RequestJoined) and any(
-        (place.session, place.item) == (fact.session, fact.item)
+    return isinstance(fact, RequestJoined) and (fact.session, fact.item) in _points(pathways)
+
+
+def _points(pathways: Mapping[PathwayId, Pathway]) -> Iterator[tuple[StreamId, ItemId]]:
+    """Yield the points of agendas on which the requests of pathways stood."""
+    return (
+        (place.session, place.item)
         for way in pathways.values()
         for request in way.requests
         for place in request.places
