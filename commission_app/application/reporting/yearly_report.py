@@ -353,7 +353,7 @@ def exact_record(
     lines = [
         {
             "id": cell.id,
-            "version": dictionary["en-cours" if cell.id == START else cell.id].version,
+            "version": _entry(dictionary, cell.id).version,
             "valeur": count(cell.scope),
             "secret": cell.population is Population.PERSONS and cell.scope not in left,
         }
