@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from commission_app.application.charts.chart import HIDDEN, Mark
-from commission_app.application.reporting.territories import of_territory, territory_counter
+from commission_app.application.reporting.territories import territory_counter
 from commission_app.application.reporting.yearly_report import (
     CHAPTERS,
     cell_of,
@@ -347,7 +347,7 @@ class _Measure:
         """Return the secret part of each sum, where every part of it is known exactly."""
         told = [self._files[code].told for code in held]
         return tuple(
-            Cell(f"{place}/{i}", of_territory(self._scopes[i], held))
+            Cell(f"{place}/{i}", self._scopes[i].within(Axis.TERRITORY, held))
             for i in self._indicators
             if all(i in one and one[i].exact is not None for one in told)
             and any(one[i].secret for one in told)
@@ -363,7 +363,7 @@ class _Measure:
         published = [
             PublishedCell(
                 f"earlier/{n}",
-                of_territory(self._scopes[one.indicator], one.departments),
+                self._scopes[one.indicator].within(Axis.TERRITORY, one.departments),
                 one.value,
             )
             for n, one in enumerate(self._earlier)
@@ -373,7 +373,7 @@ class _Measure:
             for i in self._indicators:
                 one = self._files[code].told.get(i)
                 if one is not None and one.exact is not None:
-                    scope = of_territory(self._scopes[i], (code,))
+                    scope = self._scopes[i].within(Axis.TERRITORY, (code,))
                     values[scope] = one.exact
                     value = None if one.secret else one.exact
                     published.append(PublishedCell(f"{code}/{i}", scope, value))

@@ -60,11 +60,7 @@ def told_apart(
     parts = split(dictionary, indicator, seen, year(number), (axis,))
     values: dict[Code | None, int] = {value: many for (value,), many in sorted(parts.items())}
     cells = [
-        replace(
-            whole,
-            id=f"{indicator}/{value}",
-            scope=replace(whole.scope, where=(*whole.scope.where, (axis, (value,)))),
-        )
+        replace(whole, id=f"{indicator}/{value}", scope=whole.scope.within(axis, (value,)))
         for value in values
         if value is not None
     ]

@@ -10,11 +10,6 @@ from commission_app.domain.figures.observations import Axis
 from commission_app.domain.figures.release.scopes import Count, Scope
 
 
-def of_territory(scope: Scope, codes: tuple[Code, ...]) -> Scope:
-    """Return a count within some départements."""
-    return replace(scope, where=(*scope.where, (Axis.TERRITORY, codes)))
-
-
 def territory_counter(values: Mapping[Scope, int]) -> Count:
     """Count any territory of a scope from its départements; what was not told is nothing."""
     single: dict[tuple[Scope, Code], int] = {}

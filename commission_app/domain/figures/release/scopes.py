@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from commission_app.domain.codes import Code, Day
 from commission_app.domain.figures.dictionary import Population
@@ -45,6 +45,10 @@ class Scope:
     def family(self) -> tuple[Measure, Day]:
         """Return what counts that may overlap have in common."""
         return (self.measure, self.last if self.stock else "")
+
+    def within(self, axis: Axis, codes: tuple[Code, ...]) -> Scope:
+        """Return what of it has given values of one more axis."""
+        return replace(self, where=(*self.where, (axis, codes)))
 
 
 Count = Callable[[Scope], int]
