@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from commission_app.adapters.intake.registered import OfficialNames
 from commission_app.adapters.intake.table import Findings
 from commission_app.application.agenda.draft import DraftItem, Severity
 from commission_app.domain.agenda import SessionDetails
+from commission_app.domain.dates.days import days_between
 from commission_app.domain.membership import Association, Seat
 
 _SOON = 60
@@ -56,8 +56,7 @@ def look_at_associations(
             findings.add("approval_unknown", Severity.WARN, sheet, **places)
         elif not known.approved_on(details.date):
             findings.add("approval_not_valid", Severity.WARN, sheet, **places)
-        elif _days(details.date, known.approved_until) <= _SOON:
-            days = _days(details.date, known.approved_until)
+        elif (days := days_between(details.date, known.approved_until)) <= _SOON:
             code = "approval_expires_soon" if days else "approval_expires_that_day"
             findings.add(code, Severity.WARN, sheet, days=days, **places)
         sitting = [seat for seat in seats if seat.association == name]
@@ -65,7 +64,3 @@ def look_at_associations(
             findings.add("association_without_seat", Severity.WARN, sheet, **places)
         elif len(sitting) > 1:
             findings.add("association_several_seats", Severity.INFO, sheet, **places)
-
-
-def _days(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days

@@ -10,6 +10,7 @@ from commission_app.adapters.intake.workbooks import cell_parsers
 from commission_app.application.agenda.draft import Severity
 from commission_app.domain.agenda import AgendaItem, RequestNature
 from commission_app.domain.case import SHEET_DAYS
+from commission_app.domain.dates.days import days_between
 from commission_app.domain.dates.durations import months_after, months_begun
 
 DATED = (*SHEET_DAYS, "period_from", "period_until", "previous_until", "observations_invited")
@@ -116,4 +117,4 @@ def look_at_pathway(line: Line, item: AgendaItem, first_entry: str | None, day: 
 
 
 def _months_between(first: str, last: str) -> float:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days / 30.44
+    return days_between(first, last) / 30.44

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
 from enum import StrEnum
 
 from commission_app.application.registers.compositions import CategoryDefault
@@ -19,6 +18,7 @@ from commission_app.application.registers.registers import (
     SeatRecord,
 )
 from commission_app.domain.agenda import SessionDetails
+from commission_app.domain.dates.days import days_before
 from commission_app.domain.deputising import deputy_refused
 from commission_app.domain.membership import Association, Formation, Seat
 from commission_app.domain.naming import plain, plain_association
@@ -201,7 +201,7 @@ class _Maker:
         before = ""
         for name, known in found:
             before = known.name
-            eve = (date.fromisoformat(self._day) - timedelta(1)).isoformat()
+            eve = days_before(self._day, 1)
             ended = (
                 replace(known, left=eve) if eve >= known.begins else replace(known, removed=True)
             )

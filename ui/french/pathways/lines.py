@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
+from commission_app.domain.dates.days import days_between
 from commission_app.domain.due.line import Act, DueLine, What, Whose
 from ui.french.dates import date_short
 from ui.french.typography import article, plural, typeset
@@ -140,7 +140,7 @@ def act(line: DueLine, *, reading: bool = False) -> str:
 
 def delay(until: str, today: str) -> str:
     """Say how far a day is: dans 14 j, aujourd’hui, depuis 3 j."""
-    days = (date.fromisoformat(until) - date.fromisoformat(today)).days
+    days = days_between(today, until)
     if days == 0:
         return "aujourd’hui"
     return typeset(f"dans {days} j" if days > 0 else f"depuis {-days} j")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
 from itertools import pairwise
 
 from commission_app.domain.codes import Day
+from commission_app.domain.dates.days import days_before, days_between
 from commission_app.domain.figures.observations import Measure
 from commission_app.domain.figures.release.atoms import slices_of
 from commission_app.domain.figures.release.scopes import Count, Relation, Scope, Where
@@ -20,8 +20,8 @@ _FLOWS = {
 """What carries a stock from one day to another, each with its sign."""
 _RARE = frozenset({Measure.TRANSFER_IN, Measure.TRANSFER_OUT})
 """What whoever reads may well know not to have happened, where it did not."""
-_SHORT = timedelta(days=62)
-"""Between two sessions, nothing of what a commission decides happens."""
+_SHORT = 62
+"""Days: between two sessions, nothing of what a commission decides happens."""
 
 
 def carried(scopes: Iterable[Scope], count: Count) -> Iterator[Relation]:
@@ -35,7 +35,7 @@ def carried(scopes: Iterable[Scope], count: Count) -> Iterator[Relation]:
             days.setdefault((scope.measure, scope.where), set()).add(scope.last)
     for (measure, where), known in days.items():
         for before, after in pairwise(sorted(known)):
-            first = (date.fromisoformat(before) + timedelta(days=1)).isoformat()
+            first = days_before(before, -1)
             flows = [(sign, Scope(flow, first, after, where)) for sign, flow in _FLOWS[measure]]
             terms = (
                 (1, Scope(measure, before, before, where, stock=True)),
@@ -57,7 +57,6 @@ def quiet(scopes: Iterable[Scope], count: Count) -> Iterator[Scope]:
             flows.setdefault(scope.measure, []).append(scope)
     for measure, members in flows.items():
         for first, last in slices_of(members):
-            lasts = date.fromisoformat(last) - date.fromisoformat(first)
             scope = Scope(measure, first, last)
-            if lasts < _SHORT and count(scope) == 0:
+            if days_between(first, last) < _SHORT and count(scope) == 0:
                 yield scope

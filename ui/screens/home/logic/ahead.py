@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from commission_app.application.base.ports import SessionSummary
 from commission_app.application.pathways.overview import Overview
+from commission_app.domain.dates.days import days_between
 from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.useful import file_by
 from commission_app.domain.session.session import Stage
@@ -80,5 +80,5 @@ def _points(summary: SessionSummary) -> str:
 
 
 def _delay(on: str, today: str) -> str:
-    days = (date.fromisoformat(on) - date.fromisoformat(today)).days
+    days = days_between(today, on)
     return "aujourd’hui" if days == 0 else f"dans {french.plural(days, 'jour', 'jours')}"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
 
 from commission_app.application.agenda.association_links import ASSOCIATIONS
 from commission_app.application.registers.register_checks import APPROVAL_YEARS, term_end
 from commission_app.application.registers.register_service import new_id
 from commission_app.application.registers.registers import AssociationRecord, Change
+from commission_app.domain.dates.days import days_before
 from ui import french
 from ui.kit.forms import Entries, FieldValue, Filled
 from ui.screens.registers.logic.base import RegisterPresenter, read_days
@@ -147,7 +147,7 @@ class AssociationsPresenter(RegisterPresenter):
         }
 
     def _horizon(self) -> str:
-        return (date.fromisoformat(self.today) + timedelta(SOON)).isoformat()
+        return days_before(self.today, -SOON)
 
     def _cells(self, name: str, known: AssociationRecord) -> tuple[str, ...]:
         start, end = known.approved_from, known.approved_until

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 
 from commission_app.application.registers.register_checks import (
     TERM_CATEGORIES,
@@ -12,6 +11,7 @@ from commission_app.application.registers.register_checks import (
 )
 from commission_app.application.registers.register_service import RegisterService, new_id
 from commission_app.application.registers.registers import Change, MandateRecord, Role
+from commission_app.domain.dates.days import days_before
 from commission_app.domain.rules import Rulebook
 from ui import french
 from ui.kit.forms import Entries, FieldValue, Filled, Unreadable
@@ -66,7 +66,7 @@ class MembersPresenter(RegisterPresenter):
 
     def warnings(self) -> Iterator[str]:
         """Give what expires soon and what has no holder."""
-        horizon = (date.fromisoformat(self.today) + timedelta(SOON)).isoformat()
+        horizon = days_before(self.today, -SOON)
         for known in self.now.mandates.values():
             last = known.last_day
             if last and known.holds_on(self.today) and last <= horizon:
@@ -221,7 +221,7 @@ class MembersPresenter(RegisterPresenter):
         known = self.whole.mandates[mandate]
         begins = known.begins
         if known.ends:
-            begins = (date.fromisoformat(known.ends) + timedelta(1)).isoformat()
+            begins = days_before(known.ends, -1)
         kept = _mandate_values(known)
         for name in ("left", "order", "replaces"):
             kept.pop(name, None)
