@@ -4,23 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from commission_app.domain.dates.dates_in_words import MONTHS
 from ui.french.typography import NBSP, NNBSP
 
 DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 
 
 def date_long(iso: str) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from commission_app.domain.communique.quantities import quantities
+from commission_app.domain.dates.dates_in_words import MONTHS
 
-_MONTHS = "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
+_MONTHS = "|".join(MONTHS)
 _AGE = r"(?:\d{1,2}|dix-huit|quinze|treize|vingt-et-un)"
 _MAY_COUNT = re.compile(
     rf"""

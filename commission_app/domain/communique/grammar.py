@@ -12,14 +12,11 @@ from commission_app.domain.codes import Code, Day
 from commission_app.domain.communique.number_words import in_figures, in_words
 from commission_app.domain.communique.quantities import counts_persons, quantities
 from commission_app.domain.communique.traits import Traits, divided
+from commission_app.domain.dates.dates_in_words import MONTHS
 from commission_app.domain.figures.observations import Axis
 from commission_app.domain.figures.release.gate import Leaving, RangedCell, ReleasedCell
 from commission_app.domain.text import FreeText, OfficeText, OrderText, Wording
 
-_MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 _SEAL: Final = object()
 
 
@@ -245,7 +242,7 @@ def day_told(day: Day) -> str:
     """Return a day as it is told: « 1er décembre 2026 »."""
     year, month, number = day.split("-")
     first = "1er" if int(number) == 1 else str(int(number))
-    return f"{first}\u00a0{_MONTHS[int(month) - 1]}\u00a0{year}"
+    return f"{first}\u00a0{MONTHS[int(month) - 1]}\u00a0{year}"
 
 
 def hour_told(hour: Code) -> str:

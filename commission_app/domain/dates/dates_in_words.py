@@ -7,11 +7,12 @@ from datetime import date
 
 from commission_app.domain.naming import plain
 
-_MONTHS = (
-    *("janvier", "fevrier", "mars", "avril", "mai", "juin"),
-    *("juillet", "aout", "septembre", "octobre", "novembre", "decembre"),
+MONTHS = (
+    *("janvier", "février", "mars", "avril", "mai", "juin"),
+    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
 )
-_IN_WORDS = re.compile(rf"\b(\d{{1,2}})(?:er)? ({'|'.join(_MONTHS)}) (\d{{4}})\b")
+_PLAIN = tuple(map(plain, MONTHS))
+_IN_WORDS = re.compile(rf"\b(\d{{1,2}})(?:er)? ({'|'.join(_PLAIN)}) (\d{{4}})\b")
 _SHORT = re.compile(r"\b(\d{1,2}) (\d{1,2}) (\d{4})\b")
 _ISO = re.compile(r"\b(\d{4}) (\d{2}) (\d{2})\b")
 
@@ -28,7 +29,7 @@ def day_named(text: str) -> str:
 
 
 def _number(month: str) -> str:
-    return str(_MONTHS.index(month) + 1)
+    return str(_PLAIN.index(month) + 1)
 
 
 def _all(pattern: re.Pattern[str], said: str) -> list[tuple[str, str, str]]:

@@ -8,15 +8,12 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from commission_app.domain.agenda import HOUR_UNTOLD, SessionDetails
+from commission_app.domain.dates.dates_in_words import MONTHS
 
 NARROW = "\u202f"
 NO_BREAK = "\u00a0"
 
 _SPACES = f"[ \t{NO_BREAK}{NARROW}\u2009]"
-_MONTHS = (
-    *("janvier", "février", "mars", "avril", "mai", "juin"),
-    *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-)
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _END = rf"(?=$|[\s»)\]’\"]|{_SPACES})"
 
@@ -48,7 +45,7 @@ _RULES: tuple[_Rule, ...] = (
         re.compile(rf"\b(MM?\.|Mmes?|Mlles?|Dr|Drs|Pr|Me){_SPACES}+(?=[A-ZÀ-ÖØ-Þ])"),
         rf"\1{NO_BREAK}",
     ),
-    (re.compile(rf"\b(\d{{1,2}}|1er){_SPACES}+({'|'.join(_MONTHS)})\b"), rf"\1{NO_BREAK}\2"),
+    (re.compile(rf"\b(\d{{1,2}}|1er){_SPACES}+({'|'.join(MONTHS)})\b"), rf"\1{NO_BREAK}\2"),
     (re.compile(rf"«{_SPACES}*(?=[^\s»])"), f"«{NARROW}"),
     (re.compile(rf"(?<=[^\s«]){_SPACES}*»"), f"{NARROW}»"),
     (re.compile(rf"(?<=[^\s;?!«]){_SPACES}*([;?!]+){_END}"), rf"{NARROW}\1"),
@@ -77,7 +74,7 @@ def short_date(iso: str) -> str:
     """Write an ISO 8601 date without its weekday: "8 décembre 2026", "1er mars 2026"."""
     day = date.fromisoformat(iso)
     number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}{NO_BREAK}{_MONTHS[day.month - 1]} {day.year}"
+    return f"{number}{NO_BREAK}{MONTHS[day.month - 1]} {day.year}"
 
 
 def hour(moment: datetime) -> str:

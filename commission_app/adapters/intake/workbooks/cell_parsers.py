@@ -7,21 +7,9 @@ from datetime import date, datetime, time, timedelta
 
 from commission_app.adapters.intake.words import plain
 from commission_app.adapters.intake.workbooks.book import Serial1904
+from commission_app.domain.dates.dates_in_words import MONTHS
 
-_MONTHS = (
-    "janvier",
-    "fevrier",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "aout",
-    "septembre",
-    "octobre",
-    "novembre",
-    "decembre",
-)
+_MONTHS = tuple(map(plain, MONTHS))
 _WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _YES = frozenset({"oui", "o", "x", "1", "vrai", "true", "yes", "y", "v", "ok", "coche"})
 _NO = frozenset({"non", "n", "0", "faux", "false", "no", "neant", "sans objet", ""})

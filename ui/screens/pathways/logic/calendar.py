@@ -10,12 +10,13 @@ from datetime import date
 from enum import StrEnum
 
 from commission_app.application.pathways.overview import Overview
+from commission_app.domain.dates.dates_in_words import MONTHS
 from commission_app.domain.dates.durations import months_after
 from commission_app.domain.due.line import What
 from commission_app.domain.due.planned import Meeting
 from commission_app.domain.due.useful import file_by
 from ui import french
-from ui.french.dates import DAYS, MONTHS
+from ui.french.dates import DAYS
 from ui.french.pathways import lines
 from ui.french.pathways.words import word
 
