@@ -42,10 +42,10 @@ _ABOUT_A_SESSION = frozenset(
     )
 )
 """What is said of a file that would be a whole agenda: it is not asked of these."""
-_ASKED_FOR = ("nature", "rank", "period_from", "period_until", "months_reached")
-"""What the association may ask otherwise than was foreseen."""
 _SAID_OTHERWISE = ("nature", "rank", "period_from", "period_until")
-"""What of it is said: the months follow from the others."""
+"""What the association may ask otherwise than was foreseen, and what is said where it does."""
+_ASKED_FOR = (*_SAID_OTHERWISE, "months_reached")
+"""All that may be asked so: the months follow from the others."""
 
 
 @dataclass(frozen=True, slots=True)
