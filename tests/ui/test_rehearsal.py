@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.ui.test_windows import CONTROL, Desk
@@ -72,6 +72,43 @@ def test_a_vote_of_a_rehearsal_never_reaches_the_real_file(desk: Desk, tmp_path:
     assert desk.shown_to_the_chair() is None
     assert marks(desk.front.window) == [False]
     assert marks(desk.front.chair) == [False]
+
+
+def all_against(desk: Desk) -> QPlainTextEdit:
+    """Have every voice refuse the second point; give the field of the reasons."""
+    desk.take(2)
+    while desk.state().tally(desk.item(2)).missing:
+        desk.press(Qt.Key.Key_C)
+        desk.settle()
+    field = desk.front.screens.examination.vote.reasons
+    assert field is not None
+    return field
+
+
+def test_reasons_typed_in_a_rehearsal_are_not_those_of_a_real_opinion(desk: Desk) -> None:
+    desk.import_paris()
+    desk.open_session()
+    assert not all_against(desk).toPlainText()
+    assert desk.front.hub is not None
+    assert desk.front.hub.snapshot is not None
+    stream = desk.front.hub.snapshot.stream
+    desk.front.go("home")
+    desk.settle()
+    rehearse(desk)
+    desk.open_session()
+    all_against(desk).setPlainText("Motif de la répétition.")
+    QTest.mouseClick(desk.front.window.leave_rehearsal, Qt.MouseButton.LeftButton)
+    desk.settle()
+
+    home = desk.front.screens.home.acts
+    assert home is not None
+    home.open(stream)
+    desk.settle()
+
+    assert not desk.state().details.rehearsal
+    field = desk.front.screens.examination.vote.reasons
+    assert field is not None
+    assert not field.toPlainText()
 
 
 def test_after_a_rehearsal_the_real_session_works_as_before(desk: Desk) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QApplication,
@@ -199,6 +199,7 @@ class VotePanel(QFrame):
             if offered:
                 self._acts.addWidget(self._actions(offered))
         self._describe(offered)
+        self._hold_drafts(side)
         asked = None if form is None else (form.action, form.title, form.choices, form.banner)
         form_changes = self._sheet.renew(asked)
         if form_changes:
@@ -231,6 +232,18 @@ class VotePanel(QFrame):
         if within and form is None and screen is not None:
             # What had the focus is gone: the keys of the screen go on working.
             screen.setFocus()
+
+    def _hold_drafts(self, side: VoteSide) -> None:
+        """Have the fields that stayed hold what this point drafts, and not what another one did."""
+        text, drafted = self.reasons, side.reasons
+        if text is not None and drafted is not None and text.toPlainText() != drafted.text:
+            with QSignalBlocker(text):
+                text.setPlainText(drafted.text)
+        for count in side.counts:
+            number = self.counts[count.choice]
+            if number.value() != count.value:
+                with QSignalBlocker(number):
+                    number.setValue(count.value)
 
     def _on_count(self, choice: Choice, value: int) -> None:
         self._tell(lambda acts: acts.write_count(choice, value))
