@@ -15,7 +15,11 @@ from commission_app.domain.pathways.coded import EndReason, JoinReason
 from commission_app.domain.pathways.commands import OpenPathway, Record
 from commission_app.domain.pathways.facts import DecisionNotified, PathwayEnded
 from commission_app.domain.session.commands import Command
+from commission_app.domain.session.commands.agenda import PresentItem
+from commission_app.domain.session.commands.ballot import RecordUnanimity
 from commission_app.domain.session.commands.day import CancelSession, MoveSession
+from commission_app.domain.session.commands.outcome import Proclaim
+from tests.endurance.played_session import opening
 from tests.pathways.told import granted, opinion, received, refused
 from tests.pathways.vault import Asked, Vault
 
@@ -97,6 +101,23 @@ def test_a_first_request_whose_session_is_cancelled_is_to_be_enrolled_again(
     snapshot, way = joined(vault, Asked("75-2027-009"), "2027-06-15", None)
     act(vault, snapshot, CANCELLED)
     assert told(vault, way, "2027-12-30") is What.REQUEST_TO_ENROL
+
+
+def test_a_renewal_that_a_session_left_open_never_examined_is_listed(tmp_path: Path) -> None:
+    vault, way = begun(tmp_path / "file.db")
+    first = replace(RENEWAL, reference="75-2027-045")
+    snapshot = vault.convene("2027-05-11", [first, RENEWAL])
+    _, known = vault.pathways.overview().unjoined
+    assert vault.pathways.join(known, way, (JoinReason.BY_HAND,)) == way
+    vault.clock.day = "2027-05-11"
+    for command in (*opening(snapshot), PresentItem("i1")):
+        snapshot = act(vault, snapshot, command)
+    assert told(vault, way, "2027-05-11") is None
+    for day in ("2027-05-12", "2027-06-30"):
+        assert told(vault, way, day) is What.NO_SESSION
+    for command in (PresentItem("i2"), RecordUnanimity("i2"), Proclaim("i2", Outcome.FAVOURABLE)):
+        snapshot = act(vault, snapshot, command)
+    assert told(vault, way, "2027-05-12") is None, "it was examined: the session is to be closed"
 
 
 def test_two_sessions_of_one_day_each_give_their_opinion_once(tmp_path: Path) -> None:

@@ -102,8 +102,8 @@ def standing(
     """Return the pathways, each request on the agendas that examine it, on their days of now.
 
     A session that was moved examines on its new day; one that is cancelled, whose day went by
-    unopened, or that closed without a word on the point, examines nothing. A session that is not
-    read stays as it was told.
+    unopened, or that closed, or was left open, without a word on the point, examines nothing. A
+    session that is not read stays as it was told.
     """
     states = {s.stream: s.state for s in sessions}
 
@@ -121,15 +121,14 @@ def standing(
 
 
 def _examines(state: SessionOutline, item: ItemId, today: Day) -> bool:
+    told = item in state.items and state.items[item].sense is not None
     match state.stage:
         case Stage.PREPARED:
             return state.details.date >= today
-        case Stage.CLOSED:
-            return item in state.items and state.items[item].sense is not None
         case Stage.OPEN:
-            return True
+            return told or state.details.date >= today
         case _:
-            return False
+            return told and state.stage is Stage.CLOSED
 
 
 def facts_to_take(
